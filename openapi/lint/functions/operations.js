@@ -1,0 +1,130 @@
+import { entries, isObject, isRef, nodes, operations, parameters, reach } from './lib/contract.js';
+
+const V1 = 'V1';
+const V2 = 'V2';
+const ERRORS = {
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  429: 'TooManyRequests',
+  500: 'ServerError',
+};
+
+const own = (doc) => operations(doc).filter(({ callback }) => !callback);
+
+const checks = {
+  *sdkNameUnique(doc) {
+    const seen = new Map();
+    for (const { operation, path } of own(doc)) {
+      const key = `${operation.tags?.[0]}.${operation['x-sdk-name']}`;
+      const first = seen.get(key);
+      if (first) yield { message: `x-sdk-name is taken: ${key} is ${first} already`, path: [...path, 'x-sdk-name'] };
+      else seen.set(key, operation.operationId);
+    }
+  },
+
+  // The SDK makes one class of each name, so it has to be unique in the whole contract.
+  *queryName(doc) {
+    const seen = new Set();
+    for (const { operation, parameters, path } of own(doc)) {
+      const optional = parameters.some(({ node }) => node.in === 'query' && node.required !== true);
+      const name = operation['x-sdk-query-name'];
+      if (optional && name === undefined) {
+        yield { message: 'an operation with optional query parameters needs x-sdk-query-name', path };
+      } else if (name !== undefined) {
+        const at = [...path, 'x-sdk-query-name'];
+        if (!optional) yield { message: 'no optional query parameter, so no x-sdk-query-name', path: at };
+        else if (!/^[A-Z][A-Za-z0-9]*Query$/.test(name))
+          yield { message: `${name} is not of the form ...Query`, path: at };
+        else if (seen.has(name)) yield { message: `${name} is the query name of another operation`, path: at };
+        seen.add(name);
+      }
+    }
+  },
+
+  *successKey(doc) {
+    for (const { operation, path } of operations(doc)) {
+      const good = Object.keys(operation.responses ?? {}).filter((status) => !/^[45]\d\d$/.test(status));
+      if (good.length !== 1 || good[0] !== '2XX') {
+        yield {
+          message: `beside 4nn and 5nn there has to be '2XX' and nothing else, found: ${good.join(', ') || 'nothing'}`,
+          path: [...path, 'responses'],
+        };
+      }
+    }
+  },
+
+  *errorResponses(doc) {
+    for (const { url, operation, path } of own(doc)) {
+      const dialect = url.startsWith('/api/v2/') ? V2 : V1;
+      const responses = operation.responses ?? {};
+      for (const [status, name] of Object.entries(ERRORS)) {
+        const expected = `#/components/responses/${dialect}${name}`;
+        if (responses[status] === undefined) {
+          if (status !== '404' || url.includes('{')) {
+            yield { message: `${status} is missing, expected ${expected}`, path: [...path, 'responses'] };
+          }
+        } else if (responses[status].$ref !== expected) {
+          yield { message: `${status} has to be a $ref to ${expected}`, path: [...path, 'responses', status] };
+        }
+      }
+      for (const [status, response] of entries(responses)) {
+        if (/^[45]/.test(status) && !ERRORS[status] && !isRef(response)) {
+          yield { message: `${status} has to be a $ref to a shared response`, path: [...path, 'responses', status] };
+        }
+      }
+    }
+  },
+
+  *parameterDocumented(doc) {
+    for (const { node, path } of parameters(doc)) {
+      if (!node.description?.trim()) yield { message: 'description is missing', path };
+      if (node.example === undefined && !Object.keys(node.examples ?? {}).length) {
+        yield { message: 'example is missing', path };
+      }
+    }
+  },
+
+  *requiredQuery(doc, { allowed }) {
+    for (const { node, path } of parameters(doc)) {
+      if (node.in === 'query' && node.required === true && !allowed.includes(node.name)) {
+        yield { message: `query parameter ${node.name} must not be required`, path: [...path, 'required'] };
+      }
+    }
+  },
+
+  // A misspelt extension would be ignored by every reader of the contract.
+  *extensions(doc, { known }) {
+    for (const { node, path } of nodes(doc)) {
+      if (path.at(-1) === 'properties') continue;
+      for (const key of Object.keys(node)) {
+        if (key.startsWith('x-') && !known.includes(key))
+          yield { message: `unknown extension ${key}`, path: [...path, key] };
+      }
+    }
+  },
+
+  *deprecated(doc) {
+    for (const { node, path } of nodes(doc)) {
+      if (node.deprecated === true && !String(node['x-replacement'] ?? '').trim()) {
+        yield { message: 'deprecated needs x-replacement: a text that says what to use instead', path };
+      }
+    }
+  },
+
+  // Not oas3-unused-component: that one knows no x-embedded-json and is content when dead components use each other.
+  *unusedComponent(doc) {
+    const used = reach(doc, [doc.paths]);
+    for (const [section, components] of entries(doc.components)) {
+      if (section === 'securitySchemes') continue;
+      for (const name of Object.keys(components ?? {})) {
+        if (!used.has(`#/components/${section}/${name}`)) {
+          yield { message: `${name} is not reached from any path`, path: ['components', section, name] };
+        }
+      }
+    }
+  },
+};
+
+export default (doc, { check, ...options }) => (isObject(doc) ? [...checks[check](doc, options)] : []);

@@ -1,0 +1,505 @@
+// For each rule pairs of changes to base.yaml: [passes, fails]. A rule with several sides has several pairs.
+// A change gets the places of the document that it may need.
+
+const ref = (name) => ({ $ref: `#/components/${name}` });
+const array = (items) => ({ type: 'array', description: 'Some.', items });
+const set = Object.assign;
+const example = (value) => ({ Only: { summary: 'Only', value } });
+const body = (operation) => operation.requestBody.content['application/json'].examples;
+
+function rename(object, from, to) {
+  object[to] = object[from];
+  delete object[from];
+}
+
+export const places = (doc) => ({
+  doc,
+  paths: doc.paths,
+  components: doc.components,
+  schemas: doc.components.schemas,
+  list: doc.paths['/api/v1/thing/'].get,
+  create: doc.paths['/api/v1/thing/'].post,
+  update: doc.paths['/api/v2/thing/{thing_id}/'].patch,
+  hook: doc.paths['/api/v2/thing/{thing_id}/'].patch.callbacks.thingChanged['{$request.body#/name}'].post,
+  thing: doc.components.schemas.Thing,
+  members: doc.components.schemas.Thing.properties,
+  sent: doc.components.schemas.ThingCreate.properties,
+  things: doc.components.examples.ThingList,
+  news: doc.components.examples.ThingNew,
+  reply: doc.paths['/api/v2/thing/{thing_id}/'].patch.responses['2XX'].content['application/json'],
+});
+
+export const snippets = {
+  // --- rules of Spectral that the conventions rest on
+
+  'operation-tag-defined': [[({ list }) => (list.tags = ['Hooks']), ({ list }) => (list.tags = ['Nothing'])]],
+  'operation-description': [[({ list }) => (list.description = 'All.'), ({ list }) => delete list.description]],
+  'operation-operationId-unique': [
+    [({ create }) => (create.operationId = 'listThing'), ({ create }) => (create.operationId = 'listThings')],
+  ],
+  'path-params': [
+    [
+      ({ update }) => update.parameters.reverse(),
+      ({ update }) => update.parameters.push({ ...update.parameters[0], name: 'other_id' }),
+    ],
+  ],
+  'no-$ref-siblings': [
+    [({ members }) => (members.kind = ref('schemas/Kind')), ({ members }) => (members.kind.description = 'Lost.')],
+  ],
+  'typed-enum': [[({ schemas }) => (schemas.Flag.enum = ['1', '']), ({ schemas }) => (schemas.Flag.enum = ['1', 0])]],
+
+  // --- document
+
+  'syncsketch-openapi-version': [[({ doc }) => (doc.openapi = '3.0.3'), ({ doc }) => (doc.openapi = '3.0.2')]],
+  'syncsketch-extension': [
+    [({ members }) => (members['x-a'] = { ...members.name }), ({ members }) => (members.name['x-a'] = 1)],
+    [({ things }) => (things.value[0]['x-a'] = 1), ({ list }) => (list['x-sdkname'] = 'list')],
+  ],
+  'syncsketch-mark': [
+    [({ members }) => (members.name['x-timestamp'] = true), ({ members }) => (members.name['x-timestamp'] = 'yes')],
+    [({ members }) => (members.name['x-secret'] = true), ({ members }) => (members.name['x-secret'] = false)],
+  ],
+  'syncsketch-unused-component': [
+    [
+      // UserEntry is reached through x-embedded-json only.
+      ({ schemas }) => (schemas.UserEntry.description = 'Only inside a string.'),
+      ({ schemas }) => (schemas.Loop = { ...schemas.ThingParent, properties: { next: ref('schemas/Loop') } }),
+    ],
+    [
+      ({ components, list }) => {
+        components.responses.V1Gone = { description: 'Gone.' };
+        list.responses[410] = ref('responses/V1Gone');
+      },
+      ({ components }) => (components.responses.V1Gone = { description: 'Gone.' }),
+    ],
+  ],
+  'syncsketch-deprecated': [
+    [
+      ({ list }) => set(list, { deprecated: true, 'x-replacement': 'Use updateThing.' }),
+      ({ list }) => (list.deprecated = true),
+    ],
+    [
+      ({ members }) => (members.deprecated = { type: 'boolean', description: 'A member.', example: true }),
+      ({ members }) => (members.width.deprecated = true),
+    ],
+  ],
+
+  // --- paths and operations
+
+  'syncsketch-path-trailing-slash': [
+    [
+      ({ paths }) => rename(paths, '/api/v1/thing/', '/items/uploadToReview/'),
+      ({ paths }) => rename(paths, '/api/v1/thing/', '/api/v1/thing'),
+    ],
+  ],
+  'syncsketch-path-parameter-name': [
+    [
+      ({ paths, update }) => {
+        rename(paths, '/api/v2/thing/{thing_id}/', '/api/v2/thing/{id}/');
+        update.parameters[0].name = 'id';
+      },
+      ({ paths, update }) => {
+        rename(paths, '/api/v2/thing/{thing_id}/', '/api/v2/thing/{thingId}/');
+        update.parameters[0].name = 'thingId';
+      },
+    ],
+  ],
+  'syncsketch-operation-id': [
+    [({ list }) => (list.operationId = 'getS3Url'), ({ list }) => (list.operationId = 'get_s3_url')],
+    [({ list }) => (list.operationId = 'l'), ({ list }) => delete list.operationId],
+  ],
+  'syncsketch-single-tag': [
+    [({ list }) => (list.tags = ['Hooks']), ({ list }) => (list.tags = ['Hooks', 'Things'])],
+    [({ create }) => (create.tags = ['Hooks']), ({ create }) => delete create.tags],
+  ],
+  'syncsketch-summary': [
+    [({ list }) => (list.summary = 'x'.repeat(60)), ({ list }) => (list.summary = 'x'.repeat(61))],
+    [({ list }) => (list.summary = 'List v1.0 things'), ({ list }) => (list.summary = 'List things.')],
+    [({ list }) => (list.summary = 'List'), ({ list }) => delete list.summary],
+  ],
+  'syncsketch-no-operation-security': [
+    [({ doc }) => doc.security.push({ key: [] }), ({ list, doc }) => (list.security = doc.security)],
+  ],
+  'syncsketch-sdk-name': [
+    [({ list }) => (list['x-sdk-name'] = 'listV2'), ({ list }) => (list['x-sdk-name'] = 'ListV2')],
+    [({ list }) => (list['x-sdk-name'] = 'imports'), ({ list }) => (list['x-sdk-name'] = 'import')],
+    [({ list }) => (list['x-sdk-name'] = 'all'), ({ list }) => delete list['x-sdk-name']],
+  ],
+  'syncsketch-sdk-name-unique': [
+    [
+      ({ create }) => set(create, { tags: ['Hooks'], 'x-sdk-name': 'list' }),
+      ({ create }) => (create['x-sdk-name'] = 'list'),
+    ],
+  ],
+  'syncsketch-sdk-query-name': [
+    [({ list }) => (list['x-sdk-query-name'] = 'AnyQuery'), ({ list }) => delete list['x-sdk-query-name']],
+    [({ list }) => (list['x-sdk-query-name'] = 'BQuery'), ({ list }) => (list['x-sdk-query-name'] = 'queryB')],
+    [
+      ({ update }) => {
+        update.parameters.push(ref('parameters/QueryActive'));
+        update['x-sdk-query-name'] = 'UpdateQuery';
+      },
+      ({ update }) => (update['x-sdk-query-name'] = 'UpdateQuery'),
+    ],
+    [
+      ({ paths, update }) => {
+        paths['/api/v2/thing/{thing_id}/'].parameters = [ref('parameters/QueryActive')];
+        update['x-sdk-query-name'] = 'UpdateQuery';
+      },
+      ({ update }) => {
+        update.parameters.push(ref('parameters/QueryActive'));
+        update['x-sdk-query-name'] = 'ThingQuery';
+      },
+    ],
+  ],
+  'syncsketch-python-methods': [
+    [({ list }) => (list['x-python-methods'] = []), ({ list }) => delete list['x-python-methods']],
+    [({ list }) => (list['x-python-methods'] = ['a_b']), ({ list }) => (list['x-python-methods'] = ['aB'])],
+    [({ list }) => (list['x-python-methods'] = ['a', 'b']), ({ list }) => (list['x-python-methods'] = ['a', 'a'])],
+  ],
+  'syncsketch-evidence': [[({ list }) => (list['x-evidence'] = ['TP']), ({ list }) => delete list['x-evidence']]],
+  'syncsketch-evidence-codes': [
+    [({ list }) => (list['x-evidence'] = ['TP', 'T']), ({ list }) => (list['x-evidence'] = ['TP', 'X'])],
+    [({ thing }) => (thing['x-evidence'] = ['WH']), ({ thing }) => (thing['x-evidence'] = [])],
+    [
+      ({ members }) => (members.name['x-evidence'] = ['WH', 'PY']),
+      ({ members }) => (members.name['x-evidence'] = ['WH', 'WH']),
+    ],
+  ],
+  'syncsketch-confidence': [
+    [({ list }) => (list['x-confidence'] = 'inferred'), ({ list }) => delete list['x-confidence']],
+  ],
+  'syncsketch-confidence-word': [
+    [({ list }) => (list['x-confidence'] = 'seen-in-use'), ({ list }) => (list['x-confidence'] = 'seen in use')],
+    [
+      ({ members }) => (members.name['x-confidence'] = 'confirmed'),
+      ({ members }) => (members.name['x-confidence'] = 'sure'),
+    ],
+  ],
+  'syncsketch-safe-to-repeat': [
+    [({ create }) => (create['x-safe-to-repeat'] = true), ({ create }) => (create['x-safe-to-repeat'] = 'no')],
+    [({ update }) => (update['x-safe-to-repeat'] = false), ({ update }) => delete update['x-safe-to-repeat']],
+  ],
+  'syncsketch-get-safe-to-repeat': [
+    [({ update }) => (update['x-safe-to-repeat'] = false), ({ list }) => (list['x-safe-to-repeat'] = false)],
+  ],
+
+  // --- parameters
+
+  'syncsketch-parameter-documented': [
+    [
+      ({ list }) => {
+        delete list.parameters[1].example;
+        list.parameters[1].examples = { Mine: { value: 33 } };
+      },
+      ({ list }) => delete list.parameters[1].example,
+    ],
+    [({ list }) => (list.parameters[1].description = 'Who.'), ({ list }) => (list.parameters[1].description = ' ')],
+    [
+      ({ components }) => (components.headers.RetryAfter.example = '7'),
+      ({ components }) => delete components.headers.RetryAfter.example,
+    ],
+  ],
+  'syncsketch-required-query': [
+    [({ list }) => (list.parameters[1].required = false), ({ update }) => (update.parameters[1].name = 'part')],
+  ],
+
+  // --- responses
+
+  'syncsketch-success-key': [
+    [({ list }) => (list.responses['2XX'].description = 'Good.'), ({ list }) => rename(list.responses, '2XX', '200')],
+    [
+      ({ hook }) => (hook.responses[410] = { description: 'Gone.' }),
+      ({ hook }) => (hook.responses.default = { description: 'Gone.' }),
+    ],
+  ],
+  'syncsketch-error-responses': [
+    [
+      ({ update }) => (update.responses[409] = ref('responses/V2BadRequest')),
+      ({ update }) => (update.responses[409] = { description: 'Conflict.' }),
+    ],
+    [
+      ({ list, components }) => {
+        components.responses.V1NotFound = { description: 'Not found.' };
+        list.responses[404] = ref('responses/V1NotFound');
+      },
+      ({ list }) => delete list.responses[429],
+    ],
+    [
+      // The upload paths answer in the first dialect.
+      ({ paths }) => rename(paths, '/api/v1/thing/', '/uploads/thing/'),
+      ({ paths }) => rename(paths, '/api/v1/thing/', '/api/v2/thing/'),
+    ],
+    [
+      ({ update }) => (update.responses[409] = ref('responses/V2NotFound')),
+      ({ update, components }) => {
+        delete update.responses[404];
+        delete components.responses.V2NotFound;
+      },
+    ],
+  ],
+
+  // --- schemas
+
+  'syncsketch-inline-object': [
+    [
+      ({ members }) => (members.owners = array({ type: 'object', additionalProperties: true })),
+      ({ members }) => (members.owners = array({ type: 'object', additionalProperties: true, properties: {} })),
+    ],
+    [
+      ({ reply }) => (reply.schema = array({ type: 'string' })),
+      ({ reply }) => (reply.schema = array({ type: 'object', additionalProperties: { type: 'string' } })),
+    ],
+    [
+      ({ reply }) => (reply.schema = array(ref('schemas/Thing'))),
+      ({ reply }) => set(reply, { schema: { type: 'object', additionalProperties: true }, examples: example({}) }),
+    ],
+  ],
+  'syncsketch-union': [
+    [({ schemas }) => (schemas.Kind.example = 'x'), ({ schemas }) => (schemas.Kind.oneOf = [{ type: 'string' }])],
+    [
+      ({ schemas }) => (schemas.Kind.example = 'x'),
+      ({ schemas }) => (schemas.Kind.not = { type: 'integer', format: 'int32' }),
+    ],
+    [
+      ({ members }) => (members.discriminator = { type: 'string', description: 'A member.', example: 'a' }),
+      ({ thing }) => (thing.discriminator = { propertyName: 'id' }),
+    ],
+  ],
+  'syncsketch-all-of': [
+    [
+      ({ members }) => (members.parent.description = 'The parent.'),
+      ({ members, things }) => {
+        delete members.parent.nullable;
+        delete things.value[0].parent;
+      },
+    ],
+    [
+      ({ members }) => (members.parent['x-confidence'] = 'inferred'),
+      ({ members }) => members.parent.allOf.push(ref('schemas/Thing')),
+    ],
+    [({ members }) => (members.parent.readOnly = true), ({ members }) => (members.parent.title = 'Parent')],
+    [
+      ({ members }) => (members.parent.type = 'object'),
+      ({ members, things }) => {
+        members.parent.type = 'string';
+        delete things.value[1].parent;
+      },
+    ],
+  ],
+  'syncsketch-schema-type': [
+    [
+      ({ members }) => (members.any = ref('schemas/UnknownReply')),
+      ({ members }) => delete members.owner_ids.items.type,
+    ],
+    [
+      ({ schemas }) =>
+        delete schemas.UnknownReply['x-unknown-shape'] && set(schemas.UnknownReply, array({ type: 'string' })),
+      ({ schemas }) => set(schemas.UnknownReply, array({ type: 'string' })),
+    ],
+    [({ schemas }) => (schemas.UserEntry.type = 'object'), ({ schemas }) => delete schemas.UserEntry.type],
+    [
+      ({ members }) => (members.loose = { description: 'L.', 'x-loose-number': true }),
+      ({ members }) => (members.loose = { description: 'L.' }),
+    ],
+  ],
+  'syncsketch-schema-description': [
+    [({ members }) => delete members.parent.description, ({ members }) => delete members.name.description],
+    [({ schemas }) => (schemas.Thing.description = 'T.'), ({ schemas }) => delete schemas.Thing.description],
+  ],
+  'syncsketch-schema-has-example': [
+    [
+      ({ members }) => (members.file = { type: 'string', format: 'binary', description: 'Bytes.' }),
+      ({ members }) => delete members.name.example,
+    ],
+    [({ schemas }) => (schemas.Kind.example = 'other'), ({ schemas }) => delete schemas.Kind.example],
+  ],
+  'syncsketch-integer-format': [
+    [({ members }) => (members.width.format = 'int64'), ({ members }) => delete members.width.format],
+    [
+      ({ reply }) => (reply.schema = array({ type: 'integer', format: 'int32' })),
+      ({ reply }) => (reply.schema = array({ type: 'integer' })),
+    ],
+  ],
+  'syncsketch-id-width': [
+    [({ members }) => rename(members, 'width', 'grid'), ({ members }) => rename(members, 'width', 'grid_id')],
+    [({ members }) => rename(members, 'width', 'idle'), ({ members }) => rename(members, 'width', 'gridId')],
+    [
+      ({ list }) => set(list.parameters[1], { name: 'owner', schema: { type: 'integer', format: 'int32' } }),
+      ({ list }) => (list.parameters[1].schema.format = 'int32'),
+    ],
+    [
+      ({ members }) => (members.ids = { ...members.owner_ids }),
+      ({ members }) => (members.owner_ids.items.format = 'int32'),
+    ],
+  ],
+  'syncsketch-response-open': [
+    [
+      ({ schemas }) => (schemas.ThingParent.additionalProperties = true),
+      ({ schemas }) => (schemas.ThingParent.additionalProperties = false),
+    ],
+    [
+      ({ schemas }) => (schemas.ThingCreate.additionalProperties = true),
+      ({ schemas }) => delete schemas.ThingEvent.additionalProperties,
+    ],
+  ],
+  'syncsketch-request-stated': [
+    [
+      ({ schemas }) => (schemas.ThingUpdate.additionalProperties = false),
+      ({ schemas }) => delete schemas.ThingUpdate.additionalProperties,
+    ],
+    [
+      ({ schemas }) => (schemas.UserEntry.additionalProperties = true),
+      ({ schemas }) => delete schemas.UserEntry.additionalProperties,
+    ],
+  ],
+  'syncsketch-update-optional': [
+    [
+      ({ schemas }) => (schemas.UserEntry.required = ['email']),
+      ({ schemas }) => (schemas.ThingUpdate.required = ['name']),
+    ],
+  ],
+  'syncsketch-open-enum': [
+    [({ schemas }) => (schemas.Kind.example = 'x'), ({ schemas }) => (schemas.Kind.enum = ['movie', 'new-kind'])],
+    [
+      ({ schemas }) => (schemas.Kind['x-open-enum'][0].name = 'MOVIE_2'),
+      ({ schemas }) => (schemas.Kind['x-open-enum'][0].name = 'Movie'),
+    ],
+    [({ schemas }) => schemas.Kind['x-open-enum'].pop(), ({ schemas }) => (schemas.Kind['x-open-enum'] = [])],
+    [
+      ({ schemas }) => (schemas.Kind['x-open-enum'][0].value = 'Movie'),
+      ({ schemas }) => (schemas.Kind['x-open-enum'][0].value = 1),
+    ],
+    [
+      ({ schemas }) => (schemas.Kind['x-open-enum'][1].name = 'STILL'),
+      ({ schemas }) => (schemas.Kind['x-open-enum'][1].name = 'MOVIE'),
+    ],
+    [
+      ({ schemas }) => (schemas.Kind['x-open-enum'][1].description = 'Still.'),
+      ({ schemas }) => delete schemas.Kind['x-open-enum'][1].description,
+    ],
+  ],
+  'syncsketch-enum-descriptions': [
+    [
+      ({ schemas }) => delete schemas.Flag['x-enum-descriptions'],
+      ({ schemas }) => schemas.Flag['x-enum-descriptions'].pop(),
+    ],
+  ],
+  'syncsketch-embedded-json': [
+    [
+      ({ sent }) => (sent.users.example = '[{"email": "b@example.com"}]'),
+      ({ schemas }) => (schemas.ThingUpdate.properties.name['x-embedded-json'] = 'UserEntry'),
+    ],
+    [
+      ({ schemas, sent }) => (schemas.ThingUpdate.properties.more = { ...sent.users }),
+      ({ schemas, sent }) => (schemas.ThingUpdate.properties.more = { ...sent.users, 'x-embedded-json': 'Nobody' }),
+    ],
+    [({ sent }) => (sent.name['x-loose-number'] = true), ({ sent }) => (sent.name['x-embedded-json-list'] = true)],
+  ],
+  'syncsketch-expected-members': [
+    [({ thing }) => thing['x-expected-members'].push('kind'), ({ thing }) => thing['x-expected-members'].push('kid')],
+    [({ thing }) => delete thing['x-expected-members'], ({ thing }) => thing['x-expected-members'].push('name')],
+  ],
+  'syncsketch-required-members': [
+    [
+      ({ schemas }) => (schemas.ThingEvent.required = ['thing']),
+      ({ schemas }) => (schemas.ThingEvent.required = ['extra']),
+    ],
+  ],
+  'syncsketch-secret': [
+    [({ sent }) => (sent.secret.nullable = true), ({ sent }) => delete sent.secret['x-secret']],
+    [({ members }) => (members.name['x-secret'] = true), ({ sent }) => delete sent.secret.writeOnly],
+  ],
+
+  // --- examples
+
+  'syncsketch-body-example': [
+    [
+      ({ reply }) => (reply.examples = { ...example([]), Two: { summary: 'Two', value: [2] } }),
+      ({ reply }) => (reply.examples = {}),
+    ],
+    [
+      ({ components }) =>
+        (components.responses.V2Forbidden.content = {
+          'text/html': { schema: { type: 'string' }, examples: example('') },
+        }),
+      ({ components }) => (components.responses.V2Forbidden.content = { 'text/html': { schema: { type: 'string' } } }),
+    ],
+    [
+      ({ reply }) => (reply.schema = array({ type: 'boolean' })),
+      ({ reply }) => {
+        delete reply.examples;
+        reply.example = [];
+      },
+    ],
+    [({ reply }) => (reply.schema = ref('schemas/UnknownReply')), ({ reply }) => delete reply.schema],
+  ],
+  'syncsketch-example-form': [
+    [
+      ({ reply }) => (reply.examples.Other = { summary: 'O', value: 1 }),
+      ({ reply }) => (reply.examples.Other = { value: 1 }),
+    ],
+    [({ things }) => (things.description = 'More.'), ({ things }) => delete things.summary],
+    [
+      ({ reply }) => rename(reply.examples, 'Anything', 'Anything2'),
+      ({ reply }) => rename(reply.examples, 'Anything', 'any_thing'),
+    ],
+  ],
+  'syncsketch-media-example': [
+    // Written in components, in place, in a callback, in an error response.
+    [({ things }) => (things.value[0].id = 1), ({ things }) => (things.value[0].id = '1')],
+    [({ reply }) => (reply.schema = array({ type: 'string' })), ({ reply }) => (reply.schema = { type: 'string' })],
+    [({ hook }) => (body(hook).Changed.value = {}), ({ hook }) => (body(hook).Changed.value = { thing: {} })],
+    [
+      ({ components }) => (components.responses.V1ServerError.content['text/html'].examples.Page.value = ''),
+      ({ components }) => (components.responses.V1ServerError.content['text/html'].examples.Page.value = {}),
+    ],
+    // null only where the schema says so, behind allOf too.
+    [({ things }) => (things.value[0].name = null), ({ things }) => (things.value[0].width = null)],
+    [({ things }) => (things.value[0].parent = { id: 1 }), ({ things }) => (things.value[0].parent = { id: null })],
+    [({ news }) => delete news.value.users, ({ news }) => delete news.value.name],
+    [({ news }) => (news.value.name = ''), ({ news }) => (news.value.extra = 1)],
+    // JSON inside a string.
+    [({ news }) => (news.value.users = '[]'), ({ news }) => (news.value.users = '[')],
+    [
+      ({ news }) => (news.value.users = '[{"email": "b@example.com"}]'),
+      ({ news }) => (news.value.users = '[{"email": "b@example.com"}, {}]'),
+    ],
+    [
+      ({ news, sent }) => {
+        delete sent.users['x-embedded-json-list'];
+        news.value.users = sent.users.example = '{"email": "b@example.com"}';
+      },
+      ({ news }) => (news.value.users = '{"email": "b@example.com"}'),
+    ],
+    // Times and wide numbers.
+    [
+      ({ things }) => (things.value[0].created = '2026-01-02T03:04:05+02:00'),
+      ({ things }) => (things.value[0].created = '2026-01-02T03:04:05'),
+    ],
+    [({ things }) => (things.value[0].width = 2147483647), ({ things }) => (things.value[0].width = 2147483648)],
+  ],
+  'syncsketch-parameter-example': [
+    [
+      ({ components }) => (components.parameters.QueryActive.example = '0'),
+      ({ components }) => (components.parameters.QueryActive.example = 1),
+    ],
+    [({ list }) => (list.parameters[1].example = 34), ({ list }) => (list.parameters[1].example = '34')],
+    [
+      ({ components }) => (components.headers.RetryAfter.example = ''),
+      ({ components }) => (components.headers.RetryAfter.example = 5),
+    ],
+  ],
+  'syncsketch-schema-example': [
+    [({ members }) => (members.name.example = ''), ({ members }) => (members.name.example = 5)],
+    [({ schemas }) => (schemas.Flag.default = '0'), ({ schemas }) => (schemas.Flag.default = 'no')],
+    [
+      ({ members }) => (members.created.example = '2026-01-02T03:04:05.1+00:00'),
+      ({ members }) => (members.created.example = '2026-01-02 03:04:05Z'),
+    ],
+    [
+      ({ members }) => (members.created.example = '2026-02-28T03:04:05Z'),
+      ({ members }) => (members.created.example = '2026-02-30T03:04:05Z'),
+    ],
+  ],
+};
