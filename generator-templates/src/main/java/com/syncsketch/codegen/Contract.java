@@ -1,0 +1,203 @@
+package com.syncsketch.codegen;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.openapitools.codegen.utils.ModelUtils;
+
+/**
+ * The contract, made ready for generation: optional query parameters become one object, open sets become enums, and
+ * what only a streaming client can send is left out.
+ */
+final class Contract {
+
+    static final String FLAG = "x-flag";
+    static final String CSV = "x-csv";
+    static final String QUERY = "x-query";
+    static final String QUERY_TYPE = "x-query-type";
+    static final String OPEN_ENUM = "x-open-enum";
+    static final String UNKNOWN_SHAPE = "x-unknown-shape";
+
+    private static final String FLAG_SCHEMA = "Flag";
+
+    private final OpenAPI document;
+
+    @SuppressWarnings("rawtypes") // as the parser's own model declares it
+    private final Map<String, Schema> schemas;
+
+    Contract(OpenAPI document) {
+        this.document = document;
+        this.schemas = document.getComponents().getSchemas();
+    }
+
+    void prepare() {
+        dropStreamedOperations();
+        schemas.values().removeIf(Contract::carriesBytes);
+        schemas.values().forEach(Contract::prepareStrings);
+        operations().forEach(this::gatherQuery);
+        schemas.remove(FLAG_SCHEMA);
+    }
+
+    /** Names of the schemas that only requests use: their builders can be strict. */
+    Set<String> requestOnlySchemas() {
+        Set<String> sent = new HashSet<>();
+        Set<String> received = new HashSet<>();
+        operations().forEach(operation -> {
+            if (operation.getRequestBody() != null) {
+                collect(resolve(operation.getRequestBody()).getContent(), sent);
+            }
+            operation
+                    .getResponses()
+                    .values()
+                    .forEach(response -> collect(
+                            ModelUtils.getReferencedApiResponse(document, response)
+                                    .getContent(),
+                            received));
+        });
+        sent.removeAll(received);
+        return sent;
+    }
+
+    private RequestBody resolve(RequestBody body) {
+        return ModelUtils.getReferencedRequestBody(document, body);
+    }
+
+    private Stream<Operation> operations() {
+        return document.getPaths().values().stream()
+                .map(PathItem::readOperations)
+                .flatMap(Collection::stream);
+    }
+
+    private void dropStreamedOperations() {
+        document.getPaths()
+                .values()
+                .forEach(path -> path.readOperationsMap().forEach((method, operation) -> {
+                    if (isFalse(operation.getExtensions(), "x-sdk-generate")) {
+                        path.operation(method, null);
+                    }
+                }));
+        document.getPaths().values().removeIf(path -> path.readOperations().isEmpty());
+    }
+
+    private static boolean isFalse(Map<String, Object> extensions, String name) {
+        return extensions != null && Boolean.FALSE.equals(extensions.get(name));
+    }
+
+    private static boolean carriesBytes(Schema<?> schema) {
+        return schema.getProperties() != null
+                && schema.getProperties().values().stream().anyMatch(property -> "binary".equals(property.getFormat()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void prepareStrings(Schema<?> schema) {
+        Map<String, Object> extensions = schema.getExtensions();
+        if (extensions == null) {
+            return;
+        }
+        if (Boolean.TRUE.equals(extensions.get("x-timestamp"))) {
+            schema.setFormat("date-time");
+        }
+        if (extensions.containsKey(OPEN_ENUM)) {
+            List<Object> values = new ArrayList<>();
+            openValues(schema).forEach(value -> values.add(value.get("value")));
+            ((Schema<Object>) schema).setEnum(values);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> openValues(Schema<?> schema) {
+        return (List<Map<String, Object>>) schema.getExtensions().get(OPEN_ENUM);
+    }
+
+    private void gatherQuery(Operation operation) {
+        if (operation.getParameters() == null) {
+            return;
+        }
+        List<Parameter> optional = new ArrayList<>();
+        for (Parameter reference : List.copyOf(operation.getParameters())) {
+            Parameter parameter = ModelUtils.getReferencedParameter(document, reference);
+            if ("query".equals(parameter.getIn()) && !Boolean.TRUE.equals(parameter.getRequired())) {
+                optional.add(parameter);
+                operation.getParameters().remove(reference);
+            }
+        }
+        if (optional.isEmpty()) {
+            return;
+        }
+        String name = Objects.requireNonNull(
+                (String) operation.getExtensions().get("x-sdk-query-name"),
+                () -> operation.getOperationId() + " has optional query parameters and no x-sdk-query-name");
+        ObjectSchema query = new ObjectSchema();
+        query.setDescription("Optional query parameters of *" + operation.getSummary() + "*.");
+        query.addExtension(QUERY, true);
+        optional.forEach(parameter -> query.addProperty(parameter.getName(), filter(parameter)));
+        if (schemas.putIfAbsent(name, query) != null) {
+            throw new IllegalArgumentException("two operations or schemas are named " + name);
+        }
+        operation.addExtension(QUERY_TYPE, name);
+    }
+
+    private static Schema<?> filter(Parameter parameter) {
+        Schema<?> schema = parameter.getSchema();
+        Schema<?> filter;
+        if (schema.get$ref() != null && schema.get$ref().endsWith("/" + FLAG_SCHEMA)) {
+            filter = new BooleanSchema();
+            filter.addExtension(FLAG, true);
+        } else if (schema instanceof ArraySchema list) {
+            filter = new ArraySchema().items(list.getItems());
+            filter.addExtension(CSV, true);
+        } else {
+            filter = new Schema<>()
+                    .type(schema.getType())
+                    .format(schema.getFormat())
+                    .$ref(schema.get$ref());
+        }
+        filter.setDescription(parameter.getDescription());
+        return filter;
+    }
+
+    private void collect(Content content, Set<String> names) {
+        if (content == null) {
+            return;
+        }
+        Deque<Schema<?>> pending = new ArrayDeque<>();
+        content.values().forEach(media -> pending.add(media.getSchema()));
+        while (!pending.isEmpty()) {
+            Schema<?> schema = pending.pop();
+            if (schema.get$ref() != null) {
+                String name = ModelUtils.getSimpleRef(schema.get$ref());
+                if (names.add(name) && schemas.containsKey(name)) {
+                    pending.add(schemas.get(name));
+                }
+                continue;
+            }
+            if (schema.getItems() != null) {
+                pending.add(schema.getItems());
+            }
+            if (schema.getProperties() != null) {
+                new TreeMap<>(schema.getProperties()).values().forEach(pending::add);
+            }
+            if (schema.getAllOf() != null) {
+                schema.getAllOf().forEach(pending::add);
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package com.syncsketch.codegen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+
+/** Writes the contract's CommonMark as the lines of a Javadoc comment, wrapped to the width of our sources. */
+final class Javadoc {
+
+    private static final int LINE_END = 120;
+    /** What follows must begin like a sentence, or abbreviations would end one. */
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=\\.) (?=[A-Z`*])");
+
+    private static final Parser MARKDOWN = Parser.builder().build();
+
+    /** One block of the comment: text to wrap, or lines to keep. */
+    private record Block(String text, boolean verbatim) {
+        boolean isList() {
+            return text.startsWith("<ul>") || text.startsWith("<ol>");
+        }
+    }
+
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<String> tags = new ArrayList<>();
+
+    /** Adds the paragraphs and lists of a CommonMark text; nothing when it is null or blank. */
+    Javadoc markdown(String markdown) {
+        if (markdown != null && !markdown.isBlank()) {
+            MARKDOWN.parse(markdown.strip()).accept(new BlockWriter());
+        }
+        return this;
+    }
+
+    /** Adds a block tag such as {@code @param id}, followed by a CommonMark text of one paragraph. */
+    Javadoc tag(String tag, String markdown) {
+        tags.add(tag + " " + inline(MARKDOWN.parse(asPhrase(markdown == null ? "" : markdown.strip()))));
+        return this;
+    }
+
+    /** Block tags hold phrases: no capital, no full stop. */
+    private static String asPhrase(String sentence) {
+        boolean word = sentence.length() > 1
+                && Character.isUpperCase(sentence.charAt(0))
+                && !Character.isUpperCase(sentence.charAt(1));
+        String phrase = word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
+        return phrase.endsWith(".") ? phrase.substring(0, phrase.length() - 1) : phrase;
+    }
+
+    /** The first sentence of a CommonMark text, for places that have room for one only. */
+    static String firstSentence(String markdown) {
+        if (markdown == null) {
+            return "";
+        }
+        String text = markdown.strip().split("\n\\s*\n", 2)[0].replaceAll("\\s+", " ");
+        return SENTENCE_END.split(text, 2)[0];
+    }
+
+    /**
+     * The whole comment, on one line where it fits.
+     *
+     * @param indent the column of the opening mark
+     */
+    List<String> comment(int indent) {
+        List<String> lines = lines(LINE_END - indent - " * ".length());
+        if (lines.size() == 1 && indent + lines.get(0).length() + "/**  */".length() <= LINE_END && tags.isEmpty()) {
+            return List.of("/** " + lines.get(0) + " */");
+        }
+        List<String> comment = new ArrayList<>();
+        comment.add("/**");
+        lines.forEach(line -> comment.add(line.isEmpty() ? " *" : " * " + line));
+        comment.add(" */");
+        return comment;
+    }
+
+    private List<String> lines(int width) {
+        List<String> lines = new ArrayList<>();
+        for (Block block : blocks) {
+            boolean first = lines.isEmpty();
+            if (!first) {
+                lines.add("");
+            }
+            if (block.verbatim()) {
+                lines.addAll(block.text().lines().toList());
+            } else {
+                String lead = first || block.isList() ? "" : "<p>";
+                (lead + block.text()).lines().forEach(line -> wrap(line, width, "", lines));
+            }
+        }
+        if (!lines.isEmpty() && !tags.isEmpty()) {
+            lines.add("");
+        }
+        tags.forEach(tag -> wrap(tag, width, "    ", lines));
+        return lines;
+    }
+
+    private static void wrap(String text, int width, String continuation, List<String> lines) {
+        StringBuilder line = new StringBuilder();
+        boolean braces = false;
+        for (String word : text.split(" ")) {
+            // An inline tag such as {@code a b} reads badly when it is broken.
+            if (!braces && line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(continuation);
+            } else if (line.length() > 0) {
+                line.append(' ');
+            }
+            line.append(word);
+            braces = word.contains("{@") ? !word.contains("}") : braces && !word.contains("}");
+        }
+        lines.add(line.toString());
+    }
+
+    private static String inline(Node node) {
+        InlineWriter writer = new InlineWriter();
+        node.accept(writer);
+        return writer.out.toString().strip();
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("@", "&#64;")
+                .replace("*/", "*&#47;");
+    }
+
+    private final class BlockWriter extends AbstractVisitor {
+        @Override
+        public void visit(Paragraph paragraph) {
+            blocks.add(new Block(inline(paragraph), false));
+        }
+
+        @Override
+        public void visit(Heading heading) {
+            blocks.add(new Block("<b>" + inline(heading) + "</b>", false));
+        }
+
+        @Override
+        public void visit(BulletList list) {
+            blocks.add(new Block(list(list, "ul"), false));
+        }
+
+        @Override
+        public void visit(OrderedList list) {
+            blocks.add(new Block(list(list, "ol"), false));
+        }
+
+        @Override
+        public void visit(FencedCodeBlock code) {
+            blocks.add(new Block(preformatted(code.getLiteral()), true));
+        }
+
+        @Override
+        public void visit(IndentedCodeBlock code) {
+            blocks.add(new Block(preformatted(code.getLiteral()), true));
+        }
+
+        private String list(Node list, String tag) {
+            StringBuilder html = new StringBuilder("<" + tag + ">\n");
+            for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+                html.append("  <li>").append(inline(item)).append("\n");
+            }
+            return html.append("</").append(tag).append(">").toString();
+        }
+
+        private String preformatted(String literal) {
+            return "<pre>\n" + escape(literal.stripTrailing()) + "\n</pre>";
+        }
+    }
+
+    private static final class InlineWriter extends AbstractVisitor {
+        private final StringBuilder out = new StringBuilder();
+
+        @Override
+        public void visit(Text text) {
+            out.append(escape(text.getLiteral()));
+        }
+
+        @Override
+        public void visit(Code code) {
+            String literal = code.getLiteral();
+            boolean plain = literal.chars().noneMatch(c -> c == '{' || c == '}' || c == '@' || c == '<');
+            out.append(
+                    plain && !literal.contains("*/")
+                            ? "{@code " + literal + "}"
+                            : "<code>" + escape(literal) + "</code>");
+        }
+
+        @Override
+        public void visit(Emphasis emphasis) {
+            wrapped(emphasis, "em");
+        }
+
+        @Override
+        public void visit(StrongEmphasis strong) {
+            wrapped(strong, "strong");
+        }
+
+        @Override
+        public void visit(Link link) {
+            if (link.getDestination().startsWith("http")) {
+                out.append("<a href=\"").append(escape(link.getDestination())).append("\">");
+                visitChildren(link);
+                out.append("</a>");
+            } else {
+                visitChildren(link);
+            }
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            out.append(escape(html.getLiteral()));
+        }
+
+        @Override
+        public void visit(SoftLineBreak lineBreak) {
+            out.append(' ');
+        }
+
+        @Override
+        public void visit(HardLineBreak lineBreak) {
+            out.append(' ');
+        }
+
+        @Override
+        public void visit(ListItem item) {
+            visitChildren(item);
+        }
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            if (out.length() > 0) {
+                out.append(' ');
+            }
+            visitChildren(paragraph);
+        }
+
+        private void wrapped(Node node, String tag) {
+            out.append('<').append(tag).append('>');
+            visitChildren(node);
+            out.append("</").append(tag).append('>');
+        }
+    }
+}

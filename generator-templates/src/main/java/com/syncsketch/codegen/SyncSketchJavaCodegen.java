@@ -1,0 +1,304 @@
+package com.syncsketch.codegen;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.openapitools.codegen.CodegenModel;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenParameter;
+import org.openapitools.codegen.CodegenProperty;
+import org.openapitools.codegen.CodegenResponse;
+import org.openapitools.codegen.CodegenType;
+import org.openapitools.codegen.SupportingFile;
+import org.openapitools.codegen.languages.AbstractJavaCodegen;
+import org.openapitools.codegen.model.ModelMap;
+import org.openapitools.codegen.model.ModelsMap;
+import org.openapitools.codegen.model.OperationMap;
+import org.openapitools.codegen.model.OperationsMap;
+import org.openapitools.codegen.utils.ModelUtils;
+
+/** Generates Feign interfaces, immutable models and query objects, and nothing else. */
+public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
+
+    private static final String NAME = "syncsketch-java";
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    /** One bit of a {@code long} remembers for each member whether it was null. */
+    private static final int MOST_MEMBERS = Long.SIZE;
+
+    private Set<String> requestOnly = Set.of();
+
+    @SuppressWarnings("rawtypes") // as the parser's own model declares it
+    private Map<String, Schema> schemas = Map.of();
+
+    /** Called by the generator, by name. */
+    public SyncSketchJavaCodegen() {
+        embeddedTemplateDir = templateDir = NAME;
+        modelTemplateFiles.put("model.mustache", ".java");
+        apiTemplateFiles.put("api.mustache", ".java");
+        modelTestTemplateFiles.clear();
+        apiTestTemplateFiles.clear();
+        modelDocTemplateFiles.clear();
+        apiDocTemplateFiles.clear();
+        hideGenerationTimestamp = true;
+        openApiNullable = false;
+        documentationProvider = DocumentationProvider.NONE;
+        annotationLibrary = AnnotationLibrary.NONE;
+        // Kept as the service wrote them: opaque ids, and links that need not be valid URIs.
+        typeMapping.put("UUID", "String");
+        typeMapping.put("URI", "String");
+        typeMapping.put("number", "Double");
+        typeMapping.put("decimal", "Double");
+        typeMapping.put("float", "Double");
+        typeMapping.put("object", "Map<String, Object>");
+    }
+
+    @Override
+    public CodegenType getTag() {
+        return CodegenType.CLIENT;
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public String getHelp() {
+        return "Generates the Feign interfaces and the models of the SyncSketch SDK.";
+    }
+
+    @Override
+    public void processOpts() {
+        super.processOpts();
+        supportingFiles.clear();
+        supportingFiles.add(new SupportingFile("members.mustache", modelFolder(), "Members.java"));
+    }
+
+    private String modelFolder() {
+        return sourceFolder + "/" + modelPackage().replace('.', '/');
+    }
+
+    @Override
+    public void preprocessOpenAPI(OpenAPI openAPI) {
+        super.preprocessOpenAPI(openAPI);
+        Contract contract = new Contract(openAPI);
+        contract.prepare();
+        requestOnly = contract.requestOnlySchemas();
+        schemas = openAPI.getComponents().getSchemas();
+    }
+
+    @Override
+    public CodegenOperation fromOperation(String path, String httpMethod, Operation operation, List<Server> servers) {
+        CodegenOperation result = super.fromOperation(path, httpMethod, operation, servers);
+        result.path = path;
+        result.httpMethod = httpMethod.toUpperCase(Locale.ROOT);
+        result.operationId = String.valueOf(operation.getExtensions().get("x-sdk-name"));
+        result.responses.forEach(response -> response.message = response.message == null
+                ? ""
+                : ModelUtils.getReferencedApiResponse(
+                                openAPI, operation.getResponses().get(codeOf(response)))
+                        .getDescription());
+        return result;
+    }
+
+    private static String codeOf(CodegenResponse response) {
+        return response.isDefault ? "default" : response.code;
+    }
+
+    @Override
+    public OperationsMap postProcessOperationsWithModels(OperationsMap objects, List<ModelMap> allModels) {
+        OperationsMap result = super.postProcessOperationsWithModels(objects, allModels);
+        OperationMap operations = result.getOperations();
+        Set<String> imports = new TreeSet<>();
+        List<OperationView> views = new ArrayList<>();
+        for (CodegenOperation operation : inOrderOfContract(operations.getOperation())) {
+            Operation source = sourceOf(operation);
+            views.add(new OperationView(operation, hasUnknownShape(source)));
+            operation.imports.stream().filter(this::isModel).forEach(imports::add);
+            if (operation.vendorExtensions.get(Contract.QUERY_TYPE) instanceof String query) {
+                imports.add(query);
+            }
+        }
+        result.put("views", views);
+        result.put("modelImports", imports);
+        result.put(
+                "doc",
+                new Javadoc()
+                        .markdown(tagDescription(operations))
+                        .markdown("Safe for use by several threads, as every Feign interface is.")
+                        .comment(0));
+        return result;
+    }
+
+    private List<CodegenOperation> inOrderOfContract(List<CodegenOperation> operations) {
+        List<String> paths = List.copyOf(openAPI.getPaths().keySet());
+        return operations.stream()
+                .sorted(Comparator.<CodegenOperation>comparingInt(operation -> paths.indexOf(operation.path))
+                        .thenComparingInt(operation -> METHODS.indexOf(operation.httpMethod)))
+                .toList();
+    }
+
+    private boolean isModel(String name) {
+        return schemas.containsKey(name);
+    }
+
+    private Operation sourceOf(CodegenOperation operation) {
+        return openAPI.getPaths().get(operation.path).readOperationsMap().entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(operation.httpMethod))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean hasUnknownShape(Operation operation) {
+        return operation.getResponses().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("2"))
+                .map(entry -> ModelUtils.getReferencedApiResponse(openAPI, entry.getValue())
+                        .getContent())
+                .filter(content -> content != null)
+                .flatMap(content -> content.values().stream())
+                .map(media -> ModelUtils.getReferencedSchema(openAPI, media.getSchema()))
+                .anyMatch(schema -> schema.getExtensions() != null
+                        && Boolean.TRUE.equals(schema.getExtensions().get(Contract.UNKNOWN_SHAPE)));
+    }
+
+    private String tagDescription(OperationMap operations) {
+        return openAPI.getTags().stream()
+                .filter(tag -> toApiName(tag.getName()).equals(operations.getClassname()))
+                .map(tag -> tag.getDescription())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public ModelsMap postProcessModels(ModelsMap objects) {
+        ModelsMap result = super.postProcessModels(objects);
+        for (ModelMap map : result.getModels()) {
+            CodegenModel model = map.getModel();
+            if (model.isEnum) {
+                describeEnum(model);
+            } else {
+                describeObject(model);
+            }
+        }
+        return result;
+    }
+
+    private void describeEnum(CodegenModel model) {
+        Schema<?> schema = schemas.get(model.schemaName);
+        List<ConstantView> constants = new ArrayList<>();
+        if (schema.getExtensions() != null && schema.getExtensions().containsKey(Contract.OPEN_ENUM)) {
+            Contract.openValues(schema)
+                    .forEach(value -> constants.add(new ConstantView(
+                            String.valueOf(value.get("name")),
+                            String.valueOf(value.get("value")),
+                            String.valueOf(value.get("description")))));
+        } else {
+            List<?> descriptions = (List<?>) schema.getExtensions().get("x-enum-descriptions");
+            for (int i = 0; i < schema.getEnum().size(); i++) {
+                String value = String.valueOf(schema.getEnum().get(i));
+                constants.add(
+                        new ConstantView(toEnumVarName(value, "String"), value, String.valueOf(descriptions.get(i))));
+            }
+        }
+        model.vendorExtensions.put("constants", constants);
+        model.vendorExtensions.put(
+                "doc",
+                new Javadoc()
+                        .markdown(model.unescapedDescription)
+                        .markdown("An open set: a value that this version does not know is kept as it is. Immutable.")
+                        .comment(0));
+    }
+
+    private void describeObject(CodegenModel model) {
+        boolean query = Boolean.TRUE.equals(model.vendorExtensions.get(Contract.QUERY));
+        boolean request = requestOnly.contains(model.schemaName);
+        List<?> expected = (List<?>) model.vendorExtensions.getOrDefault("x-expected-members", List.of());
+        List<MemberView> members = new ArrayList<>();
+        for (CodegenProperty property : model.vars) {
+            members.add(member(model, property, members.size(), query || request, expected));
+        }
+        if (members.size() > MOST_MEMBERS) {
+            throw new IllegalArgumentException(model.name + " has more than " + MOST_MEMBERS + " members");
+        }
+        Schema<?> schema = schemas.get(model.schemaName);
+        Map<String, Object> view = new HashMap<>();
+        view.put("members", members);
+        view.put("query", query);
+        view.put("request", request);
+        view.put("open", !Boolean.FALSE.equals(schema.getAdditionalProperties()));
+        view.put("nullTracking", !request || members.stream().anyMatch(member -> !member.strict()));
+        view.put(
+                "doc",
+                new Javadoc()
+                        .markdown(model.unescapedDescription)
+                        .markdown(manners(query || request, schema))
+                        .comment(0));
+        view.put(
+                "names",
+                members.stream().map(member -> "\"" + member.name() + "\"").collect(Collectors.joining(", ")));
+        view.put("fields", members.stream().map(MemberView::field).collect(Collectors.joining(", ")));
+        model.vendorExtensions.putAll(view);
+    }
+
+    private static String manners(boolean sent, Schema<?> schema) {
+        boolean open = !Boolean.FALSE.equals(schema.getAdditionalProperties());
+        String rest = sent
+                ? "What is not set is not sent."
+                : open ? "Members that the contract does not name are kept and written back." : "";
+        return "Immutable and safe to share between threads. " + rest;
+    }
+
+    private MemberView member(
+            CodegenModel model, CodegenProperty property, int index, boolean strictModel, List<?> expected) {
+        MemberView.Kind kind = MemberView.kindOf(property);
+        String type = switch (kind) {
+            case TIMESTAMP -> "OffsetDateTime";
+            case LOOSE_NUMBER -> "Long";
+            default -> property.dataType;
+        };
+        String field = (String) property.vendorExtensions.getOrDefault("x-sdk-name", toVarName(property.baseName));
+        boolean guaranteed = (property.required || expected.contains(property.baseName)) && !property.isNullable;
+        boolean verb = type.equals("Boolean") && (guaranteed || field.startsWith("is"));
+        String stem = verb && field.startsWith("is") && field.length() > 2 ? field.substring(2) : field;
+        return new MemberView(
+                property.baseName,
+                field,
+                (verb ? "is" : "get") + Character.toUpperCase(stem.charAt(0)) + stem.substring(1),
+                kind,
+                type,
+                guaranteed,
+                property.isNullable,
+                strictModel && !property.isNullable,
+                property.required,
+                Boolean.TRUE.equals(property.vendorExtensions.get("x-secret")) || property.isPassword,
+                property.deprecated,
+                index,
+                property.unescapedDescription == null ? describedByReference(property) : property.unescapedDescription);
+    }
+
+    /** In OpenAPI 3.0 a reference carries no description, so what it refers to has to speak for it. */
+    private String describedByReference(CodegenProperty property) {
+        Schema<?> schema = schemas.get(property.openApiType);
+        return schema == null ? null : Javadoc.firstSentence(schema.getDescription());
+    }
+
+    @Override
+    public void postProcessParameter(CodegenParameter parameter) {
+        super.postProcessParameter(parameter);
+        if (parameter.paramName == null) {
+            parameter.paramName = toParamName(parameter.baseName);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package com.syncsketch.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openapitools.codegen.DefaultGenerator;
+import org.openapitools.codegen.config.CodegenConfigurator;
+
+class GenerationTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void generatingTwice_givesTheSameBytes() {
+        assertThat(generate("first")).isEqualTo(generate("second"));
+    }
+
+    @Test
+    void output_isInterfacesAndModelsAndNothingElse() {
+        assertThat(generate("all"))
+                .containsOnlyKeys(
+                        "api/WidgetsApi.java",
+                        "model/Members.java",
+                        "model/Part.java",
+                        "model/Scope.java",
+                        "model/Widget.java",
+                        "model/WidgetCreate.java",
+                        "model/WidgetPage.java",
+                        "model/WidgetQuery.java",
+                        "model/WidgetType.java",
+                        "model/WidgetUpdate.java");
+    }
+
+    @Test
+    void operations_standInTheOrderOfTheContract() {
+        assertThat(generate("order").get("api/WidgetsApi.java"))
+                .containsSubsequence(
+                        "WidgetPage list(@QueryMap WidgetQuery query);",
+                        "TypedResponse<WidgetPage> listWithResponse(@QueryMap WidgetQuery query);",
+                        "Widget create(WidgetCreate body);",
+                        "Widget update(@Param(\"widget_id\") long widgetId, WidgetUpdate body);",
+                        "void setParts(@Param(\"uuid\") String uuid, @Param(\"key\") String key, List<Part> body);",
+                        "TypedResponse<Object> setPartsWithResponse(");
+    }
+
+    @Test
+    void pathsWithText_keepTheirSlashesEncoded() {
+        assertThat(generate("slash").get("api/WidgetsApi.java"))
+                .contains("@RequestLine(value = \"PUT /api/v2/widget/{uuid}/parts/?key={key}\", decodeSlash = false)");
+    }
+
+    @Test
+    void filters_areTypedAndCarryTheirWireName() {
+        assertThat(generate("query").get("model/WidgetQuery.java"))
+                .contains("@Param(\"created__gt\")")
+                .contains("public Builder active(boolean active)")
+                .contains("public Builder createdGt(OffsetDateTime createdGt)")
+                .contains("public Builder fields(String... fields)")
+                .contains("public Builder type(WidgetType type)");
+    }
+
+    private Map<String, String> generate(String name) {
+        Path output = folder.resolve(name);
+        CodegenConfigurator configurator = new CodegenConfigurator()
+                .setInputSpec("src/test/resources/mini.yaml")
+                .setGeneratorName("syncsketch-java")
+                .setOutputDir(output.toString())
+                .setApiPackage("api")
+                .setModelPackage("model");
+        configurator.addAdditionalProperty("sourceFolder", "");
+        DefaultGenerator generator = new DefaultGenerator();
+        generator.setGenerateMetadata(false);
+        generator.opts(configurator.toClientOptInput()).generate();
+        return contents(output);
+    }
+
+    private static Map<String, String> contents(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            Map<String, String> contents = new TreeMap<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
+            return contents;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package com.syncsketch.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class JavadocTest {
+
+    @Test
+    void shortText_staysOnOneLine() {
+        assertThat(new Javadoc().markdown("Its name.").comment(4)).containsExactly("/** Its name. */");
+    }
+
+    @Test
+    void paragraphsAndLists_becomeHtml() {
+        assertThat(new Javadoc()
+                        .markdown("First *one*.\n\nSecond `a<b`, see [docs](https://example.com/x).\n\n- x\n- **y**")
+                        .comment(0))
+                .containsExactly(
+                        "/**",
+                        " * First <em>one</em>.",
+                        " *",
+                        " * <p>Second <code>a&lt;b</code>, see <a href=\"https://example.com/x\">docs</a>.",
+                        " *",
+                        " * <ul>",
+                        " * <li>x",
+                        " * <li><strong>y</strong>",
+                        " * </ul>",
+                        " */");
+    }
+
+    @Test
+    void longText_isWrappedAndInlineTagsAreKeptWhole() {
+        String text = "word ".repeat(21).strip() + " `some code with blanks` end";
+        assertThat(new Javadoc().markdown(text).comment(0))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(145))
+                .anySatisfy(line -> assertThat(line).contains("{@code some code with blanks}"));
+    }
+
+    @Test
+    void tags_arePhrases() {
+        assertThat(new Javadoc()
+                        .markdown("Doc.")
+                        .tag("@param id", "The id, in full.")
+                        .tag("@return", "JSON text.")
+                        .comment(0))
+                .contains(" * @param id the id, in full", " * @return JSON text");
+    }
+
+    @Test
+    void commentEndAndAtSigns_areDefused() {
+        assertThat(new Javadoc().markdown("a */ b @c <tag>").comment(0))
+                .containsExactly("/** a *&#47; b &#64;c &lt;tag&gt; */");
+    }
+
+    @Test
+    void firstSentence_endsAtTheFullStop() {
+        assertThat(Javadoc.firstSentence("One e.g.\nthing. Two.")).isEqualTo("One e.g. thing.");
+    }
+}
