@@ -1,0 +1,338 @@
+package com.syncsketch.sdk.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the templates promise, tried on the models that they made. */
+class ModelTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static <T> T read(String json, Class<T> type) throws Exception {
+        return JSON.readValue(json, type);
+    }
+
+    private static void assertRoundTrip(String json, Class<?> type) throws Exception {
+        assertThat(JSON.readTree(JSON.writeValueAsString(read(json, type)))).isEqualTo(JSON.readTree(json));
+    }
+
+    @Nested
+    class WhatTheContractDoesNotKnow {
+
+        @Test
+        void members_surviveARoundTrip() throws Exception {
+            String json = "{\"id\":20,\"new_member\":{\"a\":[1,null,{\"b\":true}]},\"other\":null}";
+
+            assertRoundTrip(json, Project.class);
+            assertThat(read(json, Project.class).getAdditionalMembers()).containsOnlyKeys("new_member", "other");
+            assertThat(JSON.valueToTree(read(json, Project.class).toBuilder().build())
+                            .toString())
+                    .contains("\"new_member\"");
+        }
+
+        @Test
+        void values_surviveARoundTrip() throws Exception {
+            Item item = read("{\"id\":1,\"type\":\"hologram\"}", Item.class);
+
+            assertThat(item.getType()).isEqualTo(ItemType.of("hologram"));
+            assertThat(item.getType().isKnown()).isFalse();
+            assertRoundTrip("{\"id\":1,\"type\":\"hologram\"}", Item.class);
+        }
+
+        @Test
+        void knownValues_areTheConstants() throws Exception {
+            assertThat(read("{\"id\":1,\"type\":\"video\"}", Item.class).getType())
+                    .isSameAs(ItemType.VIDEO);
+            assertThat(ItemType.known()).contains(ItemType.VIDEO, ItemType.IMAGE);
+        }
+
+        @Test
+        void additionalMembers_cannotBeChangedFromOutside() throws Exception {
+            Project project = read("{\"id\":20,\"new_member\":{\"a\":[1]}}", Project.class);
+
+            assertThatThrownBy(() -> project.getAdditionalMembers().put("x", 1))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            Map<?, ?> inner = (Map<?, ?>) project.getAdditionalMembers().get("new_member");
+            assertThatThrownBy(() -> ((List<?>) inner.get("a")).clear())
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+
+        @Test
+        void additionalMember_cannotPoseAsANamedOne() {
+            Project.Builder builder = Project.builder();
+
+            assertThatThrownBy(() -> builder.additionalMember("name", "x"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("name");
+        }
+    }
+
+    @Nested
+    class AbsentAndNull {
+
+        static Stream<ObjectMapper> mappers() {
+            return Stream.of(
+                    new ObjectMapper(),
+                    JsonMapper.builder()
+                            .defaultPropertyInclusion(
+                                    JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+                            .build(),
+                    JsonMapper.builder()
+                            .defaultPropertyInclusion(JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                            .build(),
+                    JsonMapper.builder()
+                            .defaultPropertyInclusion(JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
+                            .build());
+        }
+
+        @ParameterizedTest
+        @MethodSource("mappers")
+        void anUpdate_sendsWhatIsSetUnderEveryMapper(ObjectMapper mapper) throws Exception {
+            assertThat(mapper.writeValueAsString(ProjectUpdate.builder().build()))
+                    .isEqualTo("{}");
+            assertThat(mapper.writeValueAsString(
+                            ProjectUpdate.builder().name("Show A").build()))
+                    .isEqualTo("{\"name\":\"Show A\"}");
+            assertThat(mapper.writeValueAsString(
+                            ProjectUpdate.builder().description(null).build()))
+                    .isEqualTo("{\"description\":null}");
+        }
+
+        @Test
+        void anUpdate_tellsThemApart() {
+            assertThat(ProjectUpdate.builder().build().hasDescription()).isFalse();
+            assertThat(ProjectUpdate.builder().description(null).build().hasDescription())
+                    .isTrue();
+            assertThat(ProjectUpdate.builder().description("d").build().hasDescription())
+                    .isTrue();
+            assertThat(ProjectUpdate.builder().description(null).build())
+                    .isNotEqualTo(ProjectUpdate.builder().build());
+        }
+
+        @Test
+        void aValueAfterANull_winsAndTheReverse() throws Exception {
+            assertThat(JSON.writeValueAsString(ProjectUpdate.builder()
+                            .description(null)
+                            .description("d")
+                            .build()))
+                    .isEqualTo("{\"description\":\"d\"}");
+            assertThat(JSON.writeValueAsString(ProjectUpdate.builder()
+                            .description("d")
+                            .description(null)
+                            .build()))
+                    .isEqualTo("{\"description\":null}");
+        }
+
+        @Test
+        void whatCannotBeCleared_refusesNull() {
+            ProjectUpdate.Builder builder = ProjectUpdate.builder();
+
+            assertThatThrownBy(() -> builder.name(null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("name");
+        }
+
+        @Test
+        void anAnswer_keepsTheNullsThatTheServiceSent() throws Exception {
+            assertRoundTrip("{\"id\":null,\"name\":null,\"description\":null}", Project.class);
+        }
+    }
+
+    @Nested
+    class MissingMembers {
+
+        @Test
+        void areReportedOnAccessByName() throws Exception {
+            Project partial = read("{\"id\":20}", Project.class);
+
+            assertThat(partial.getId()).isEqualTo(20);
+            assertThatThrownBy(partial::getName)
+                    .isInstanceOf(NoSuchElementException.class)
+                    .hasMessageContaining("Project")
+                    .hasMessageContaining("\"name\"");
+        }
+
+        @Test
+        void areReportedOnAccessWhenNull() throws Exception {
+            Project project = read("{\"id\":null}", Project.class);
+
+            assertThatThrownBy(project::getId).hasMessageContaining("\"id\"");
+        }
+
+        @Test
+        void ofARequest_areReportedByBuild() {
+            ProjectCreate.Builder builder = ProjectCreate.builder().name("Show A");
+
+            assertThatThrownBy(builder::build)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("account_id");
+            assertThatThrownBy(() -> read("{\"name\":\"Show A\"}", ProjectCreate.class))
+                    .isInstanceOf(ValueInstantiationException.class)
+                    .hasMessageContaining("account_id");
+        }
+    }
+
+    @Nested
+    class Timestamps {
+
+        @ParameterizedTest
+        @CsvSource({
+            "2024-05-01T08:00:00Z,             2024-05-01T08:00:00Z",
+            "2024-05-01T08:00:00+02:00,        2024-05-01T08:00:00+02:00",
+            "2024-05-01T08:00:00+0200,         2024-05-01T08:00:00+02:00",
+            "2024-05-01T08:00:00.123456,       2024-05-01T08:00:00.123456Z",
+            "2024-05-01 08:00:00.120777+00:00, 2024-05-01T08:00:00.120777Z",
+            "2024-05-01 08:00:00,              2024-05-01T08:00:00Z",
+        })
+        void ofEveryForm_areRead(String text, OffsetDateTime expected) throws Exception {
+            assertThat(read("{\"id\":20,\"created\":\"" + text + "\"}", Project.class)
+                            .getCreated())
+                    .isEqualTo(expected);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"2024-05-01 08:00:00.120000+00:00", "2024-05-01T08:00:00Z", "yesterday"})
+        void areWrittenBackAsTheyWere(String text) throws Exception {
+            assertRoundTrip("{\"id\":20,\"created\":\"" + text + "\"}", Project.class);
+        }
+
+        @Test
+        void thatAreNone_failOnAccessByName() throws Exception {
+            Project project = read("{\"id\":20,\"created\":\"yesterday\"}", Project.class);
+
+            assertThatThrownBy(project::getCreated)
+                    .isInstanceOf(DateTimeException.class)
+                    .hasMessageContaining("\"created\"")
+                    .hasMessageContaining("yesterday");
+        }
+
+        @Test
+        void ofABuilder_areWrittenInFull() throws Exception {
+            OffsetDateTime eight = OffsetDateTime.of(2024, 5, 1, 8, 0, 0, 0, ZoneOffset.UTC);
+
+            assertThat(JSON.writeValueAsString(Project.builder().created(eight).build()))
+                    .isEqualTo("{\"created\":\"2024-05-01T08:00:00Z\"}");
+        }
+    }
+
+    @Nested
+    class Numbers {
+
+        @Test
+        void ids_have64Bits() throws Exception {
+            assertThat(read("{\"id\":9007199254740991}", Project.class).getId()).isEqualTo(9007199254740991L);
+            assertRoundTrip("{\"id\":9223372036854775807}", Project.class);
+        }
+
+        @Test
+        void digitsInAString_areReadWhereANumberIsExpected() throws Exception {
+            assertThat(read("{\"id\":\"77\"}", Item.class).getId()).isEqualTo(77);
+        }
+
+        @Test
+        void aNumber_isReadWhereTextIsExpected() throws Exception {
+            assertThat(read("{\"id\":1,\"name\":77}", Item.class).getName()).isEqualTo("77");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"1001", "\"1001\""})
+        void anIdThatComesInBothForms_isOneTypeAndWrittenBackAsItCame(String accountId) throws Exception {
+            String json = "{\"type\":\"account\",\"account_id\":" + accountId + "}";
+
+            assertThat(read(json, Connection.class).getAccountId()).isEqualTo(1001);
+            assertRoundTrip(json, Connection.class);
+        }
+
+        @Test
+        void anIdThatIsNone_failsOnAccessByName() throws Exception {
+            Connection connection = read("{\"account_id\":\"studio\"}", Connection.class);
+
+            assertThatThrownBy(connection::getAccountId)
+                    .isInstanceOf(ArithmeticException.class)
+                    .hasMessageContaining("\"account_id\"");
+        }
+    }
+
+    @Nested
+    class Values {
+
+        @Test
+        void equalJson_givesEqualObjects() throws Exception {
+            String json = "{\"id\":20,\"name\":\"Show A\",\"x\":[1]}";
+
+            assertThat(read(json, Project.class))
+                    .isEqualTo(read(json, Project.class))
+                    .hasSameHashCodeAs(read(json, Project.class))
+                    .isNotEqualTo(read("{\"id\":20,\"name\":\"Show B\",\"x\":[1]}", Project.class));
+        }
+
+        @Test
+        void listsAreCopied_nullsInThemIncluded() {
+            List<Item> source = Arrays.asList(Item.builder().id(1L).build(), null);
+            Review review = Review.builder().items(source).build();
+            source.set(0, null);
+
+            assertThat(review.getItems().get(0)).isNotNull();
+            assertThat(review.getItems()).hasSize(2);
+            assertThatThrownBy(() -> review.getItems().clear()).isInstanceOf(UnsupportedOperationException.class);
+        }
+
+        @Test
+        void toString_hidesSecrets() throws Exception {
+            ShotGridConfig config = read(
+                    "{\"account\":1001,\"project\":null,\"url\":\"https://sg.example.com\",\"username\":\"script\","
+                            + "\"key\":\"sg-secret\",\"extra\":\"also-secret\"}",
+                    ShotGridConfig.class);
+
+            assertThat(config.toString()).contains("script").doesNotContain("sg-secret", "also-secret");
+            assertThat(read("{\"id\":1,\"url\":\"https://cdn.example.com/a?Signature=abc\"}", Item.class))
+                    .hasToString("Item{id=1, url=***}");
+        }
+
+        @Test
+        void closedSets_areOpenToo() {
+            assertThat(UserScope.of("project")).isSameAs(UserScope.PROJECT);
+            assertThat(UserScope.of("studio").isKnown()).isFalse();
+        }
+    }
+
+    @Nested
+    class Queries {
+
+        @Test
+        void areSetByTypeAndComparedByValue() {
+            ProjectQuery query = ProjectQuery.builder()
+                    .active(true)
+                    .isArchived(false)
+                    .fields("id", "name")
+                    .limit(100)
+                    .build();
+
+            assertThat(query.getFields()).isEqualTo("id,name");
+            assertThat(query.toBuilder().build()).isEqualTo(query).hasSameHashCodeAs(query);
+            assertThat(query).hasToString("ProjectQuery{active=1, is_archived=0, limit=100, fields=id,name}");
+            assertThat(ProjectQuery.none()).hasToString("ProjectQuery{}");
+        }
+    }
+}
