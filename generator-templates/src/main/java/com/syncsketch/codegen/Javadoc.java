@@ -2,6 +2,7 @@ package com.syncsketch.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BulletList;
@@ -28,6 +29,9 @@ final class Javadoc {
     private static final int LINE_END = 120;
     /** What follows must begin like a sentence, or abbreviations would end one. */
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=\\.) (?=[A-Z`*])");
+
+    /** An inline tag such as {@code x y} reads badly when it is broken, so it is one word. */
+    private static final Pattern WORD = Pattern.compile("\\S*\\{@[^}]*}\\S*|\\S+");
 
     private static final Parser MARKDOWN = Parser.builder().build();
 
@@ -113,10 +117,10 @@ final class Javadoc {
 
     private static void wrap(String text, int width, String continuation, List<String> lines) {
         StringBuilder line = new StringBuilder();
-        boolean braces = false;
-        for (String word : text.split(" ")) {
-            // An inline tag such as {@code a b} reads badly when it is broken.
-            if (!braces && line.length() > 0 && line.length() + 1 + word.length() > width) {
+        Matcher words = WORD.matcher(text);
+        while (words.find()) {
+            String word = words.group();
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);
                 line.append(continuation);
@@ -124,7 +128,6 @@ final class Javadoc {
                 line.append(' ');
             }
             line.append(word);
-            braces = word.contains("{@") ? !word.contains("}") : braces && !word.contains("}");
         }
         lines.add(line.toString());
     }

@@ -136,7 +136,9 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
                 "doc",
                 new Javadoc()
                         .markdown(tagDescription(operations))
-                        .markdown("Safe for use by several threads, as every Feign interface is.")
+                        .markdown(
+                                "Safe for use by several threads. Under the client of `syncsketch-sdk-extensions` its own exceptions "
+                                        + "are thrown in place of Feign's.")
                         .comment(0));
         return result;
     }

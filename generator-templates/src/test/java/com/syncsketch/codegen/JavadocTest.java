@@ -33,7 +33,7 @@ class JavadocTest {
     void longText_isWrappedAndInlineTagsAreKeptWhole() {
         String text = "word ".repeat(21).strip() + " `some code with blanks` end";
         assertThat(new Javadoc().markdown(text).comment(0))
-                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(145))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120))
                 .anySatisfy(line -> assertThat(line).contains("{@code some code with blanks}"));
     }
 
