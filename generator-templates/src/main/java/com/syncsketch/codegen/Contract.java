@@ -122,9 +122,12 @@ final class Contract {
         }
     }
 
+    /** Gives the values of an open set; empty if the schema is none. */
     @SuppressWarnings("unchecked")
     static List<Map<String, Object>> openValues(Schema<?> schema) {
-        return (List<Map<String, Object>>) schema.getExtensions().get(OPEN_ENUM);
+        Map<String, Object> extensions = schema.getExtensions();
+        Object values = extensions == null ? null : extensions.get(OPEN_ENUM);
+        return values == null ? List.of() : (List<Map<String, Object>>) values;
     }
 
     private void gatherQuery(Operation operation) {

@@ -1,5 +1,6 @@
 package com.syncsketch.codegen;
 
+import jakarta.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -30,7 +31,7 @@ final class Javadoc {
     /** What follows must begin like a sentence, or abbreviations would end one. */
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=\\.) (?=[A-Z`*])");
 
-    /** An inline tag such as {@code x y} reads badly when it is broken, so it is one word. */
+    /** An inline tag reads badly when it is broken, so it is one word. */
     private static final Pattern WORD = Pattern.compile("\\S*\\{@[^}]*}\\S*|\\S+");
 
     private static final Parser MARKDOWN = Parser.builder().build();
@@ -46,15 +47,15 @@ final class Javadoc {
     private final List<String> tags = new ArrayList<>();
 
     /** Adds the paragraphs and lists of a CommonMark text; nothing when it is null or blank. */
-    Javadoc markdown(String markdown) {
+    Javadoc markdown(@Nullable String markdown) {
         if (markdown != null && !markdown.isBlank()) {
             MARKDOWN.parse(markdown.strip()).accept(new BlockWriter());
         }
         return this;
     }
 
-    /** Adds a block tag such as {@code @param id}, followed by a CommonMark text of one paragraph. */
-    Javadoc tag(String tag, String markdown) {
+    /** Adds a block tag, with its argument where it has one, followed by a CommonMark text of one paragraph. */
+    Javadoc tag(String tag, @Nullable String markdown) {
         tags.add(tag + " " + inline(MARKDOWN.parse(asPhrase(markdown == null ? "" : markdown.strip()))));
         return this;
     }
@@ -69,7 +70,7 @@ final class Javadoc {
     }
 
     /** The first sentence of a CommonMark text, for places that have room for one only. */
-    static String firstSentence(String markdown) {
+    static String firstSentence(@Nullable String markdown) {
         if (markdown == null) {
             return "";
         }

@@ -1,5 +1,6 @@
 package com.syncsketch.codegen;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.Map;
 import org.openapitools.codegen.CodegenProperty;
@@ -33,7 +34,7 @@ record MemberView(
         boolean secret,
         boolean deprecated,
         int index,
-        String doc) {
+        @Nullable String doc) {
 
     enum Kind {
         PLAIN,

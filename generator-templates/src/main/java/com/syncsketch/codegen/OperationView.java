@@ -1,5 +1,6 @@
 package com.syncsketch.codegen;
 
+import jakarta.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ final class OperationView {
     private record Argument(String declaration, String name, String doc) {}
 
     private final CodegenOperation operation;
+
+    @Nullable
     private final String queryType;
+
     private final List<Argument> arguments = new ArrayList<>();
     private final boolean unknownShape;
 
@@ -74,6 +78,7 @@ final class OperationView {
         return queryType != null;
     }
 
+    @Nullable
     public String queryType() {
         return queryType;
     }

@@ -4,12 +4,14 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
+import jakarta.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -156,7 +158,10 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
     }
 
     private Operation sourceOf(CodegenOperation operation) {
-        return openAPI.getPaths().get(operation.path).readOperationsMap().entrySet().stream()
+        return Objects.requireNonNull(openAPI.getPaths().get(operation.path), operation.path)
+                .readOperationsMap()
+                .entrySet()
+                .stream()
                 .filter(entry -> entry.getKey().name().equals(operation.httpMethod))
                 .map(Map.Entry::getValue)
                 .findFirst()
@@ -198,16 +203,17 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
     }
 
     private void describeEnum(CodegenModel model) {
-        Schema<?> schema = schemas.get(model.schemaName);
+        Schema<?> schema = schemaOf(model);
         List<ConstantView> constants = new ArrayList<>();
-        if (schema.getExtensions() != null && schema.getExtensions().containsKey(Contract.OPEN_ENUM)) {
-            Contract.openValues(schema)
-                    .forEach(value -> constants.add(new ConstantView(
-                            String.valueOf(value.get("name")),
-                            String.valueOf(value.get("value")),
-                            String.valueOf(value.get("description")))));
-        } else {
-            List<?> descriptions = (List<?>) schema.getExtensions().get("x-enum-descriptions");
+        Contract.openValues(schema)
+                .forEach(value -> constants.add(new ConstantView(
+                        String.valueOf(value.get("name")),
+                        String.valueOf(value.get("value")),
+                        String.valueOf(value.get("description")))));
+        if (constants.isEmpty()) {
+            List<?> descriptions = (List<?>) Objects.requireNonNull(
+                    schema.getExtensions().get("x-enum-descriptions"),
+                    () -> model.schemaName + " has an enum and no x-enum-descriptions");
             for (int i = 0; i < schema.getEnum().size(); i++) {
                 String value = String.valueOf(schema.getEnum().get(i));
                 constants.add(
@@ -223,18 +229,22 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
                         .comment(0));
     }
 
+    private Schema<?> schemaOf(CodegenModel model) {
+        return Objects.requireNonNull(schemas.get(model.schemaName), model.schemaName);
+    }
+
     private void describeObject(CodegenModel model) {
         boolean query = Boolean.TRUE.equals(model.vendorExtensions.get(Contract.QUERY));
         boolean request = requestOnly.contains(model.schemaName);
         List<?> expected = (List<?>) model.vendorExtensions.getOrDefault("x-expected-members", List.of());
         List<MemberView> members = new ArrayList<>();
         for (CodegenProperty property : model.vars) {
-            members.add(member(model, property, members.size(), query || request, expected));
+            members.add(member(property, members.size(), query || request, expected));
         }
         if (members.size() > MOST_MEMBERS) {
             throw new IllegalArgumentException(model.name + " has more than " + MOST_MEMBERS + " members");
         }
-        Schema<?> schema = schemas.get(model.schemaName);
+        Schema<?> schema = schemaOf(model);
         Map<String, Object> view = new HashMap<>();
         view.put("members", members);
         view.put("query", query);
@@ -262,8 +272,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         return "Immutable and safe to share between threads. " + rest;
     }
 
-    private MemberView member(
-            CodegenModel model, CodegenProperty property, int index, boolean strictModel, List<?> expected) {
+    private MemberView member(CodegenProperty property, int index, boolean strictModel, List<?> expected) {
         MemberView.Kind kind = MemberView.kindOf(property);
         String type = switch (kind) {
             case TIMESTAMP -> "OffsetDateTime";
@@ -291,6 +300,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
     }
 
     /** In OpenAPI 3.0 a reference carries no description, so what it refers to has to speak for it. */
+    @Nullable
     private String describedByReference(CodegenProperty property) {
         Schema<?> schema = schemas.get(property.openApiType);
         return schema == null ? null : Javadoc.firstSentence(schema.getDescription());

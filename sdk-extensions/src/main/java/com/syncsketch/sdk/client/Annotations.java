@@ -1,0 +1,51 @@
+package com.syncsketch.sdk.client;
+
+import com.syncsketch.sdk.api.AnnotationsApi;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.MissingRevisionException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.model.Frame;
+import com.syncsketch.sdk.model.FrameCreate;
+import com.syncsketch.sdk.model.FrameType;
+
+/** Comments and sketches on items. Safe for use by several threads. */
+public interface Annotations extends AnnotationsApi {
+
+    /**
+     * Comments on a frame of an item. Looks up the item's revision in the review first, which is one more call; see
+     * {@link #addCommentToRevision} where the revision is known.
+     *
+     * <p>Evidence: the official Python client makes the same two calls.
+     *
+     * @param itemId the item
+     * @param reviewId the review in which the comment appears
+     * @param frame the number of the frame, counted from 0
+     * @param text the comment
+     * @return the new comment
+     * @throws MissingRevisionException if the item has no revision in the review
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    Frame addComment(long itemId, long reviewId, int frame, String text);
+
+    /**
+     * Comments on a frame of an item whose revision is known.
+     *
+     * @param itemId the item
+     * @param revisionId the item's revision, such as {@code getRevisionId()} of an item that was read with its review
+     * @param frame the number of the frame, counted from 0
+     * @param text the comment
+     * @return the new comment
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default Frame addCommentToRevision(long itemId, long revisionId, int frame, String text) {
+        return create(FrameCreate.builder()
+                .item("/api/v1/item/" + itemId + "/")
+                .revision("/api/v1/revision/" + revisionId + "/")
+                .frame(frame)
+                .type(FrameType.COMMENT)
+                .text(text)
+                .build());
+    }
+}

@@ -1,0 +1,66 @@
+package com.syncsketch.sdk.client;
+
+import com.syncsketch.sdk.api.ProjectsApi;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.model.Project;
+import com.syncsketch.sdk.model.ProjectCreate;
+import com.syncsketch.sdk.model.ProjectUpdate;
+
+/** Projects of a workspace. Safe for use by several threads. */
+public interface Projects extends ProjectsApi {
+
+    /**
+     * Creates a project without a description.
+     *
+     * @param accountId the workspace
+     * @param name the name
+     * @return the new project
+     * @throws ApiException if the service refuses, 403 for example where the plan allows no more projects
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default Project create(long accountId, String name) {
+        return create(ProjectCreate.builder()
+                .accountId(accountId)
+                .name(name)
+                .description("")
+                .build());
+    }
+
+    /**
+     * Puts a project into the archive. Evidence: the official Python client sends {@code is_archived: true}.
+     *
+     * @param projectId the project
+     * @return the project as it is now
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default Project archive(long projectId) {
+        return update(projectId, ProjectUpdate.builder().isArchived(true).build());
+    }
+
+    /**
+     * Takes a project out of the archive. Evidence: the official Python client sends {@code is_archived: false}.
+     *
+     * @param projectId the project
+     * @return the project as it is now
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default Project restore(long projectId) {
+        return update(projectId, ProjectUpdate.builder().isArchived(false).build());
+    }
+
+    /**
+     * Deletes a project. The service hides it at once and removes it for good some time later. Evidence: the official
+     * Python client sends {@code active: false}.
+     *
+     * @param projectId the project
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer
+     */
+    default void delete(long projectId) {
+        SoftDelete.by(
+                () -> update(projectId, ProjectUpdate.builder().active(false).build()));
+    }
+}

@@ -1,0 +1,173 @@
+package com.syncsketch.sdk.client;
+
+import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.internal.Origin;
+import com.syncsketch.sdk.client.internal.Transport;
+import jakarta.annotation.Nullable;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Builds a {@link SyncSketchClient}. Not safe for use by several threads; the clients that it builds are. */
+public final class SyncSketchClientBuilder {
+
+    private Origin host = Origin.of(SyncSketchClient.DEFAULT_HOST);
+
+    @Nullable
+    private Credentials credentials;
+
+    @Nullable
+    private Duration connectTimeout;
+
+    private Duration readTimeout = Duration.ofSeconds(60);
+    private String userAgent = "";
+
+    @Nullable
+    private HttpClient httpClient;
+
+    private Clock clock = Clock.systemUTC();
+
+    SyncSketchClientBuilder() {}
+
+    /**
+     * Sets the host: {@value SyncSketchClient#DEFAULT_HOST}, unless set. Name the host that answers by itself, not
+     * one that redirects to it.
+     *
+     * @param host the address, http or https; a path in it is put in front of all paths
+     * @return this builder
+     * @throws IllegalArgumentException if it is not such an address, or has user information, a query or a fragment
+     */
+    public SyncSketchClientBuilder host(String host) {
+        this.host = Origin.of(host);
+        return this;
+    }
+
+    /**
+     * Sets the host: {@value SyncSketchClient#DEFAULT_HOST}, unless set. Name the host that answers by itself, not
+     * one that redirects to it.
+     *
+     * @param host the address, http or https; a path in it is put in front of all paths
+     * @return this builder
+     * @throws IllegalArgumentException if it is not such an address, or has user information, a query or a fragment
+     */
+    public SyncSketchClientBuilder host(URI host) {
+        this.host = Origin.of(host);
+        return this;
+    }
+
+    /**
+     * Sets who calls. There is no client without.
+     *
+     * @param credentials the user and the secret
+     * @return this builder
+     */
+    public SyncSketchClientBuilder credentials(Credentials credentials) {
+        this.credentials = Objects.requireNonNull(credentials, "credentials");
+        return this;
+    }
+
+    /**
+     * Sets how long a connection may take to come about: 10 seconds, unless set.
+     *
+     * @param connectTimeout the longest time; more than zero
+     * @return this builder
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public SyncSketchClientBuilder connectTimeout(Duration connectTimeout) {
+        this.connectTimeout = positive(connectTimeout);
+        return this;
+    }
+
+    /**
+     * Sets how long a call may take: 60 seconds, unless set. The time covers everything from sending the request to
+     * the last byte of the answer, redirects included, so that an answer which stalls half-way ends too. Uploads of
+     * files have limits of their own.
+     *
+     * @param readTimeout the longest time; at least a millisecond, about 24 days at most
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of these bounds
+     */
+    public SyncSketchClientBuilder readTimeout(Duration readTimeout) {
+        long millis = positive(readTimeout).toMillis();
+        if (millis < 1 || millis > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("A read time-out must be 1 to " + Integer.MAX_VALUE + " ms");
+        }
+        this.readTimeout = readTimeout;
+        return this;
+    }
+
+    /**
+     * Sets what follows the name of this client in the {@code User-Agent} header, so that the service can tell your
+     * program from others.
+     *
+     * @param suffix a product, {@code ingest/2.1} for example; printable ASCII
+     * @return this builder
+     * @throws IllegalArgumentException if it has other characters
+     */
+    public SyncSketchClientBuilder userAgent(String suffix) {
+        this.userAgent = UserAgent.checked(suffix);
+        return this;
+    }
+
+    /**
+     * Sets the HTTP client, to share one, or for a proxy, a trust store or an executor of your own. It stays yours:
+     * closing the SyncSketch client does not touch it.
+     *
+     * @param httpClient an HTTP client that does not follow redirects, as none does by default: on Java 17 a
+     *     redirect would take the credentials to another host
+     * @return this builder
+     * @throws IllegalArgumentException if it follows redirects
+     */
+    public SyncSketchClientBuilder httpClient(HttpClient httpClient) {
+        if (httpClient.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException("The HTTP client must not follow redirects");
+        }
+        this.httpClient = httpClient;
+        return this;
+    }
+
+    /** Sets the clock from which dates in answers are counted. */
+    SyncSketchClientBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /**
+     * Builds the client. Nothing is sent.
+     *
+     * @return a client
+     * @throws IllegalStateException if there are no credentials, or if both an HTTP client and a connect time-out
+     *     are set: the HTTP client has its own
+     * @throws IllegalArgumentException if the credentials cannot travel in the header, see
+     *     {@link Credentials#authorize}
+     */
+    public SyncSketchClient build() {
+        if (credentials == null) {
+            throw new IllegalStateException("The client needs credentials");
+        }
+        Transport transport = new Transport(httpClient(), host, credentials, UserAgent.of(userAgent), clock);
+        return new SyncSketchClient(transport, readTimeout);
+    }
+
+    private HttpClient httpClient() {
+        if (httpClient == null) {
+            return HttpClient.newBuilder()
+                    .connectTimeout(connectTimeout == null ? Duration.ofSeconds(10) : connectTimeout)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+        }
+        if (connectTimeout != null) {
+            throw new IllegalStateException("An HTTP client has its own connect time-out");
+        }
+        return httpClient;
+    }
+
+    private static Duration positive(Duration duration) {
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException("A time-out must be more than zero");
+        }
+        return duration;
+    }
+}

@@ -1,0 +1,11 @@
+package com.syncsketch.sdk.client.error;
+
+/** 401: the credentials are missing, wrong or expired. On {@code /api/v1/} the body is usually empty. */
+public final class AuthenticationException extends ApiException {
+
+    private static final long serialVersionUID = 1L;
+
+    AuthenticationException(ErrorResponse response) {
+        super(response);
+    }
+}

@@ -1,0 +1,27 @@
+package com.syncsketch.sdk.client.error;
+
+import jakarta.annotation.Nullable;
+import java.nio.file.Path;
+
+/** An upload did not succeed for a reason that lies with the file or with the transfer, not with an answer. */
+public class UploadException extends SyncSketchException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Path file;
+
+    UploadException(String message, Path file, @Nullable Throwable cause) {
+        super(message, cause);
+        this.file = file;
+    }
+
+    /**
+     * Gives the file.
+     *
+     * @return the file as it was given; null only after the exception itself was deserialized
+     */
+    @Nullable
+    public Path file() {
+        return file;
+    }
+}

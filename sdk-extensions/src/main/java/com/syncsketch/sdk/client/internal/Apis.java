@@ -1,0 +1,173 @@
+package com.syncsketch.sdk.client.internal;
+
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import feign.Feign;
+import feign.FeignException;
+import feign.InvocationHandlerFactory.MethodHandler;
+import feign.Request;
+import feign.RequestTemplate;
+import feign.Response;
+import feign.Retryer;
+import feign.Target;
+import feign.Util;
+import feign.codec.EncodeException;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes objects of interfaces that describe calls with Feign's annotations. Feign turns a method call into a request and
+ * no more: {@link Transport} sends it, and no exception of Feign's leaves this class, since their texts hold addresses.
+ * Safe for use by several threads.
+ */
+public final class Apis {
+
+    private final Transport transport;
+    private final Json json;
+    private final Feign feign;
+    private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
+
+    /**
+     * Makes a factory.
+     *
+     * @param transport what sends
+     * @param readTimeout how long one call may take
+     */
+    public Apis(Transport transport, Duration readTimeout) {
+        this.transport = transport;
+        this.json = new Json(transport.failures());
+        this.feign = Feign.builder()
+                .client(this::execute)
+                .encoder(Apis::encode)
+                .decoder(this::decode)
+                .retryer(Retryer.NEVER_RETRY)
+                .options(new Request.Options(
+                        0, TimeUnit.MILLISECONDS, readTimeout.toMillis(), TimeUnit.MILLISECONDS, false))
+                .invocationHandlerFactory(Calls::new)
+                .build();
+    }
+
+    /**
+     * Gives the object of an interface, always the same one.
+     *
+     * @param type an interface with Feign's annotations
+     * @param <T> its type
+     * @return an object whose methods send calls
+     * @throws IllegalArgumentException if it is not an interface
+     * @throws IllegalStateException if its annotations describe no calls
+     */
+    public <T> T of(Class<T> type) {
+        return type.cast(made.computeIfAbsent(type, this::make));
+    }
+
+    private <T> T make(Class<T> type) {
+        return feign.newInstance(
+                new Target.HardCodedTarget<>(type, transport.origin().base().toString()));
+    }
+
+    private static void encode(Object body, Type type, RequestTemplate template) {
+        template.body(Json.write(body, type), StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("UnusedVariable") // Feign's own time-out for connecting has no use: the HTTP client has one.
+    private Response execute(Request request, Request.Options options) {
+        Call call = call(request);
+        URI uri = uri(request);
+        PathRules.check(uri.getRawPath());
+        byte[] body = request.body();
+        Answer answer = transport.send(
+                call,
+                uri,
+                request.headers(),
+                body == null ? null : BodyPublishers.ofByteArray(body),
+                Wait.atMost(Duration.ofMillis(options.readTimeoutMillis()), call));
+        return Response.builder()
+                .request(request)
+                .status(answer.status())
+                .headers(new TreeMap<>(answer.headers().map()))
+                .body(answer.body())
+                .build();
+    }
+
+    @Nullable
+    private Object decode(Response response, Type type) throws IOException {
+        byte[] body = response.body() == null
+                ? new byte[0]
+                : Util.toByteArray(response.body().asInputStream());
+        Map<String, List<String>> headers = new TreeMap<>();
+        response.headers().forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
+        Answer answer = new Answer(response.status(), HttpHeaders.of(headers, (name, value) -> true), body);
+        return json.read(call(response.request()), answer, type);
+    }
+
+    private static Call call(Request request) {
+        RequestTemplate template = request.requestTemplate().methodMetadata().template();
+        String path = template.requestUriTemplate();
+        int query = path.indexOf('?');
+        return new Call(request.httpMethod().name(), query < 0 ? path : path.substring(0, query));
+    }
+
+    private static URI uri(Request request) {
+        try {
+            return URI.create(request.url());
+        } catch (IllegalArgumentException e) {
+            // The exception's own text would show the query.
+            throw new IllegalArgumentException("An argument cannot be part of an address");
+        }
+    }
+
+    /** The one place through which all calls go. */
+    private static final class Calls implements InvocationHandler {
+
+        private final Target<?> target;
+        private final Map<Method, MethodHandler> handlers;
+
+        @SuppressWarnings("rawtypes") // As Feign's factory has it.
+        Calls(Target target, Map<Method, MethodHandler> handlers) {
+            this.target = target;
+            this.handlers = handlers;
+        }
+
+        @Override
+        @Nullable
+        public Object invoke(Object proxy, Method method, @Nullable Object[] args) throws Throwable {
+            MethodHandler handler = handlers.get(method);
+            if (handler == null) {
+                String name = target.type().getSimpleName() + " of " + target.url();
+                return ObjectMethods.invoke(proxy, method, args, name);
+            }
+            try {
+                return handler.invoke(args);
+            } catch (FeignException e) {
+                throw translated(e);
+            }
+        }
+
+        private static RuntimeException translated(FeignException e) {
+            // What the decoder and the encoder throw comes wrapped; nothing else of Feign's is ever made here.
+            Throwable cause = e.getCause();
+            if (cause instanceof SyncSketchException known) {
+                return known;
+            }
+            if (e instanceof EncodeException) {
+                return cause instanceof IllegalArgumentException argument
+                        ? argument
+                        : new IllegalArgumentException("The body cannot be written");
+            }
+            return new SyncSketchException("The answer cannot be read");
+        }
+    }
+}

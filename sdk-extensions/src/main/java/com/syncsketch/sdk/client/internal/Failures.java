@@ -1,0 +1,113 @@
+package com.syncsketch.sdk.client.internal;
+
+import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.ErrorResponse;
+import com.syncsketch.sdk.client.error.RedirectRefusedException;
+import jakarta.annotation.Nullable;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+
+/** Turns what went wrong into exceptions that hold no secret. */
+final class Failures {
+
+    private static final int LONGEST_BODY = 64 * 1024;
+    private static final Pattern CHARSET = Pattern.compile("charset=\"?([A-Za-z0-9_.:-]+)");
+    private static final Pattern QUERY = Pattern.compile("\\?.*", Pattern.DOTALL);
+
+    private final Credentials credentials;
+    private final Clock clock;
+
+    Failures(Credentials credentials, Clock clock) {
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    ApiException status(Call call, Answer answer) {
+        return ApiException.of(response(call, answer));
+    }
+
+    RedirectRefusedException redirect(Call call, Answer answer, @Nullable URI to, String reason) {
+        return new RedirectRefusedException(response(call, answer), to == null ? null : Origin.text(to), reason);
+    }
+
+    DecodingException decoding(Call call, Answer answer, String reason) {
+        String message = call + " was answered with " + answer.status() + " (" + answer.contentType()
+                + "), but not as the contract says: " + reason;
+        return new DecodingException(credentials.redact(message), answer.status(), text(answer));
+    }
+
+    ConnectionException connection(Call call, Throwable cause) {
+        boolean sent = !isBeforeSending(cause);
+        String what = sent ? "the connection broke before the answer was complete" : "no connection came about";
+        String reason = cause.getMessage();
+        String message = call + ": " + what + " (" + cause.getClass().getSimpleName()
+                + (reason == null ? "" : ", " + reason) + ")";
+        return new ConnectionException(credentials.redact(message), sent, isClean(cause) ? cause : null);
+    }
+
+    /** Gives the body as text, cut where it is very long. */
+    String text(Answer answer) {
+        byte[] body = answer.body();
+        String text = new String(body, 0, Math.min(body.length, LONGEST_BODY), charset(answer));
+        if (body.length > LONGEST_BODY) {
+            text += "\n[cut: the first " + LONGEST_BODY + " of " + body.length + " bytes]";
+        }
+        return credentials.redact(text);
+    }
+
+    private ErrorResponse response(Call call, Answer answer) {
+        ErrorResponse.Builder response = ErrorResponse.builder(answer.status(), call.method(), call.path())
+                .receivedAt(clock.instant())
+                .body(text(answer));
+        answer.headers()
+                .map()
+                .forEach((name, values) -> values.forEach(value -> {
+                    boolean address = name.toLowerCase(Locale.ROOT).endsWith("location");
+                    String shown = address ? QUERY.matcher(value).replaceFirst("?***") : value;
+                    response.header(name, credentials.redact(shown));
+                }));
+        return response.build();
+    }
+
+    static Charset charset(Answer answer) {
+        Matcher charset = CHARSET.matcher(answer.contentType());
+        try {
+            return charset.find() ? Charset.forName(charset.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    private static boolean isBeforeSending(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof UnknownHostException
+                || cause instanceof UnresolvedAddressException
+                || cause instanceof SSLHandshakeException;
+    }
+
+    private boolean isClean(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            String text = t.toString();
+            if (!credentials.redact(text).equals(text)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,58 @@
+package com.syncsketch.sdk.client.internal;
+
+import com.syncsketch.sdk.client.upload.ProgressListener;
+import com.syncsketch.sdk.client.upload.UploadProgress;
+import jakarta.annotation.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what {@link ProgressListener} promises: rising numbers, not too many events, one final one. */
+final class ProgressReporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
+    private static final long SMALLEST_STEP = 64 * 1024;
+    private static final long LARGEST_STEP = 1024 * 1024;
+
+    @Nullable
+    private final ProgressListener listener;
+
+    private final long total;
+    private final long step;
+    private long reported;
+    private boolean failed;
+
+    ProgressReporter(@Nullable ProgressListener listener, long total) {
+        this.listener = listener;
+        this.total = total;
+        this.step = Math.max(SMALLEST_STEP, Math.min(LARGEST_STEP, total / 100));
+    }
+
+    /** Takes the bytes that are on their way. Where a request is sent again they start from zero; that is not told. */
+    synchronized void taken(long bytes) {
+        // The last bytes are told when they are confirmed.
+        if (bytes >= reported + step && bytes < total) {
+            reported = bytes;
+            tell(new Progress(bytes, total, false));
+        }
+    }
+
+    synchronized void complete() {
+        tell(new Progress(total, total, true));
+    }
+
+    private void tell(UploadProgress progress) {
+        if (listener == null) {
+            return;
+        }
+        try {
+            listener.onProgress(progress);
+        } catch (RuntimeException e) {
+            if (!failed) {
+                LOG.warn("A progress listener failed; the upload goes on and does not tell of its next failures", e);
+            }
+            failed = true;
+        }
+    }
+
+    private record Progress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {}
+}

@@ -1,0 +1,91 @@
+package com.syncsketch.sdk.client.internal;
+
+import jakarta.annotation.Nullable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Makes the resources of the client: interfaces written by hand that extend a generated one. A generated method goes to
+ * the generated object, a default method runs as it stands, and an abstract method written by hand goes to a helper
+ * that has a method of the same name and parameters.
+ */
+public final class Resources {
+
+    private Resources() {}
+
+    /**
+     * Makes a resource.
+     *
+     * @param resource the interface written by hand
+     * @param api the object of the generated interface that it extends
+     * @param helper an object with the abstract methods that were written by hand; null if there are none
+     * @param <R> the type of the resource
+     * @return the resource
+     * @throws IllegalStateException if nobody answers an abstract method
+     */
+    public static <R> R of(Class<R> resource, Object api, @Nullable Object helper) {
+        Map<Method, Receiver> receivers = new HashMap<>();
+        for (Method method : resource.getMethods()) {
+            if (Modifier.isAbstract(method.getModifiers())) {
+                receivers.put(method, receiver(method, api, helper));
+            }
+        }
+        Object proxy = Proxy.newProxyInstance(
+                resource.getClassLoader(), new Class<?>[] {resource}, new Handler(resource.getSimpleName(), receivers));
+        return resource.cast(proxy);
+    }
+
+    private static Receiver receiver(Method method, Object api, @Nullable Object helper) {
+        if (method.getDeclaringClass().isInstance(api)) {
+            return new Receiver(api, method);
+        }
+        if (helper != null) {
+            try {
+                Method own = helper.getClass().getMethod(method.getName(), method.getParameterTypes());
+                if (method.getReturnType().isAssignableFrom(own.getReturnType())) {
+                    // Helpers are package-private, as nobody else needs them.
+                    own.setAccessible(true);
+                    return new Receiver(helper, own);
+                }
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("Nobody answers " + method, e);
+            }
+        }
+        throw new IllegalStateException("Nobody answers " + method);
+    }
+
+    private record Receiver(Object target, Method method) {}
+
+    private static final class Handler implements InvocationHandler {
+
+        private final String name;
+        private final Map<Method, Receiver> receivers;
+
+        Handler(String name, Map<Method, Receiver> receivers) {
+            this.name = name;
+            this.receivers = receivers;
+        }
+
+        @Override
+        @Nullable
+        public Object invoke(Object proxy, Method method, @Nullable Object[] args) throws Throwable {
+            if (method.isDefault()) {
+                return InvocationHandler.invokeDefault(proxy, method, args);
+            }
+            Receiver receiver = receivers.get(method);
+            if (receiver == null) {
+                return ObjectMethods.invoke(proxy, method, args, name);
+            }
+            try {
+                return receiver.method().invoke(receiver.target(), args);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }
+    }
+}

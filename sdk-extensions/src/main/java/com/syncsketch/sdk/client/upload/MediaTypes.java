@@ -1,0 +1,92 @@
+package com.syncsketch.sdk.client.upload;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Media types of the files that studios review, by their extensions. */
+public final class MediaTypes {
+
+    /** The media type of a file that is not known here: {@value}. */
+    public static final String UNKNOWN = "application/octet-stream";
+
+    private static final Map<String, String> TYPES = new HashMap<>();
+
+    static {
+        // Video and audio.
+        put("video/quicktime", "mov", "qt");
+        put("video/mp4", "mp4");
+        put("video/x-m4v", "m4v");
+        put("application/mxf", "mxf");
+        put("video/x-msvideo", "avi");
+        put("video/x-matroska", "mkv");
+        put("video/webm", "webm");
+        put("video/mpeg", "mpg", "mpeg", "m2v");
+        put("video/mp2t", "ts", "m2ts", "mts");
+        put("video/x-ms-wmv", "wmv");
+        put("video/x-flv", "flv");
+        put("video/ogg", "ogv");
+        put("video/3gpp", "3gp");
+        put("audio/wav", "wav");
+        put("audio/x-aiff", "aif", "aiff");
+        put("audio/mpeg", "mp3");
+        put("audio/mp4", "m4a");
+        put("audio/flac", "flac");
+        put("audio/ogg", "ogg");
+        // Pictures.
+        put("image/png", "png");
+        put("image/jpeg", "jpg", "jpeg");
+        put("image/tiff", "tif", "tiff");
+        put("image/gif", "gif");
+        put("image/bmp", "bmp");
+        put("image/webp", "webp");
+        put("image/heic", "heic");
+        put("image/avif", "avif");
+        put("image/svg+xml", "svg");
+        put("image/x-exr", "exr");
+        put("image/x-dpx", "dpx", "cin");
+        put("image/vnd.radiance", "hdr");
+        put("image/x-tga", "tga");
+        put("image/vnd.adobe.photoshop", "psd", "psb");
+        // Documents and models.
+        put("application/pdf", "pdf");
+        put("model/gltf-binary", "glb");
+        put("model/gltf+json", "gltf");
+        put("model/vnd.usdz+zip", "usdz");
+        put("model/vnd.usda", "usda");
+        put("model/obj", "obj");
+        put("model/stl", "stl");
+        put("application/zip", "zip");
+    }
+
+    private MediaTypes() {}
+
+    private static void put(String type, String... extensions) {
+        for (String extension : extensions) {
+            TYPES.put(extension, type);
+        }
+    }
+
+    /**
+     * Tells the media type of a file from the extension of its name. The file itself is not looked at.
+     *
+     * @param file the file
+     * @return the media type, or {@link #UNKNOWN}
+     */
+    public static String of(Path file) {
+        Path name = file.getFileName();
+        return name == null ? UNKNOWN : of(name.toString());
+    }
+
+    /**
+     * Tells the media type of a file from the extension of its name.
+     *
+     * @param fileName the name, extension in any case
+     * @return the media type, or {@link #UNKNOWN}
+     */
+    public static String of(String fileName) {
+        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return TYPES.getOrDefault(extension, UNKNOWN);
+    }
+}

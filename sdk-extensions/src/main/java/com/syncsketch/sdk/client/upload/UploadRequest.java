@@ -1,0 +1,356 @@
+package com.syncsketch.sdk.client.upload;
+
+import com.syncsketch.sdk.model.ItemType;
+import jakarta.annotation.Nullable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A file to be uploaded to a review, and how to treat it.
+ *
+ * <p>Immutable. May be used for several uploads, also at the same time, if its listener may.
+ */
+public final class UploadRequest {
+
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; *[\\x20-\\x7e]+)?");
+
+    private final long reviewId;
+    private final Path file;
+    private final String name;
+    private final String artist;
+
+    @Nullable
+    private final String description;
+
+    private final String contentType;
+    private final boolean noConvert;
+
+    @Nullable
+    private final Long itemParentId;
+
+    @Nullable
+    private final ItemType type;
+
+    @Nullable
+    private final ProgressListener progress;
+
+    private final Duration stallTimeout;
+    private final Duration answerTimeout;
+
+    private UploadRequest(Builder builder) {
+        reviewId = builder.reviewId;
+        file = builder.file;
+        name = builder.name;
+        artist = builder.artist;
+        description = builder.description;
+        contentType = builder.contentType == null ? MediaTypes.of(builder.file) : builder.contentType;
+        noConvert = builder.noConvert;
+        itemParentId = builder.itemParentId;
+        type = builder.type;
+        progress = builder.progress;
+        stallTimeout = builder.stallTimeout;
+        answerTimeout = builder.answerTimeout;
+    }
+
+    /**
+     * Starts a request.
+     *
+     * @param reviewId the review that gets the item
+     * @param file the file; it is looked at when the upload starts, not before
+     * @return a builder with nothing else set
+     */
+    public static Builder builder(long reviewId, Path file) {
+        return new Builder(reviewId, file);
+    }
+
+    /**
+     * Gives the review that gets the item.
+     *
+     * @return the review's id
+     */
+    public long reviewId() {
+        return reviewId;
+    }
+
+    /**
+     * Gives the file.
+     *
+     * @return the file as it was given
+     */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Gives the name of the item.
+     *
+     * @return the name; empty if the service shall take the file's
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Gives the artist.
+     *
+     * @return the artist's name; empty if none is given
+     */
+    public String artist() {
+        return artist;
+    }
+
+    /**
+     * Gives the description of the item.
+     *
+     * @return the text, or null if none is sent
+     */
+    @Nullable
+    public String description() {
+        return description;
+    }
+
+    /**
+     * Gives the media type of the file.
+     *
+     * @return the media type that was set, or else the one of the file's extension
+     */
+    public String contentType() {
+        return contentType;
+    }
+
+    /**
+     * Tells whether the service shall leave the file as it is.
+     *
+     * @return true if it shall not be converted
+     */
+    public boolean noConvert() {
+        return noConvert;
+    }
+
+    /**
+     * Gives the item of which the file is a new version.
+     *
+     * @return the item's id, or null if the file becomes an item of its own
+     */
+    @Nullable
+    public Long itemParentId() {
+        return itemParentId;
+    }
+
+    /**
+     * Gives the kind of item.
+     *
+     * @return the kind, or null if the service shall find out
+     */
+    @Nullable
+    public ItemType type() {
+        return type;
+    }
+
+    /**
+     * Gives the listener.
+     *
+     * @return who is told how the upload goes on, or null for nobody
+     */
+    @Nullable
+    public ProgressListener progress() {
+        return progress;
+    }
+
+    /**
+     * Gives the time after which an upload that does not move is given up.
+     *
+     * @return the longest time in which the connection may take no byte
+     */
+    public Duration stallTimeout() {
+        return stallTimeout;
+    }
+
+    /**
+     * Gives the time that the service has for its answer once it has all bytes.
+     *
+     * @return the longest wait after the last byte
+     */
+    public Duration answerTimeout() {
+        return answerTimeout;
+    }
+
+    /** Shows the review and the file. */
+    @Override
+    public String toString() {
+        return "UploadRequest{reviewId=" + reviewId + ", file=" + file + "}";
+    }
+
+    /** Builds an {@link UploadRequest}. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final long reviewId;
+        private final Path file;
+        private String name = "";
+        private String artist = "";
+
+        @Nullable
+        private String description;
+
+        @Nullable
+        private String contentType;
+
+        private boolean noConvert;
+
+        @Nullable
+        private Long itemParentId;
+
+        @Nullable
+        private ItemType type;
+
+        @Nullable
+        private ProgressListener progress;
+
+        private Duration stallTimeout = Duration.ofSeconds(60);
+        private Duration answerTimeout = Duration.ofMinutes(10);
+
+        private Builder(long reviewId, Path file) {
+            this.reviewId = reviewId;
+            this.file = Objects.requireNonNull(file, "file");
+        }
+
+        /**
+         * Names the item. Without it the service takes the file's name.
+         *
+         * @param name the name
+         * @return this builder
+         */
+        public Builder name(String name) {
+            this.name = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * Names the artist.
+         *
+         * @param artist the artist's name
+         * @return this builder
+         */
+        public Builder artist(String artist) {
+            this.artist = Objects.requireNonNull(artist, "artist");
+            return this;
+        }
+
+        /**
+         * Describes the item. Without it no description is sent.
+         *
+         * <p>Evidence: other public callers send it; the official Python client does not.
+         *
+         * @param description the text
+         * @return this builder
+         */
+        public Builder description(String description) {
+            this.description = Objects.requireNonNull(description, "description");
+            return this;
+        }
+
+        /**
+         * Sets the media type. Without it the file's extension decides, see {@link MediaTypes}.
+         *
+         * @param contentType the media type, {@code video/mp4} for example
+         * @return this builder
+         * @throws IllegalArgumentException if it is not of the form of a media type
+         */
+        public Builder contentType(String contentType) {
+            if (!MEDIA_TYPE.matcher(contentType).matches()) {
+                throw new IllegalArgumentException("Not a media type: " + contentType);
+            }
+            this.contentType = contentType;
+            return this;
+        }
+
+        /**
+         * Asks the service to leave the file as it is. It converts files for playback otherwise.
+         *
+         * @param noConvert true to leave it
+         * @return this builder
+         */
+        public Builder noConvert(boolean noConvert) {
+            this.noConvert = noConvert;
+            return this;
+        }
+
+        /**
+         * Makes the file a new version of an item.
+         *
+         * @param itemParentId the item's id
+         * @return this builder
+         */
+        public Builder itemParentId(long itemParentId) {
+            this.itemParentId = itemParentId;
+            return this;
+        }
+
+        /**
+         * Tells the kind of item. Seen in use with {@code image360} and {@code video360} only.
+         *
+         * @param type the kind
+         * @return this builder
+         */
+        public Builder type(ItemType type) {
+            this.type = Objects.requireNonNull(type, "type");
+            return this;
+        }
+
+        /**
+         * Sets who is told how the upload goes on.
+         *
+         * @param progress the listener
+         * @return this builder
+         */
+        public Builder progress(ProgressListener progress) {
+            this.progress = Objects.requireNonNull(progress, "progress");
+            return this;
+        }
+
+        /**
+         * Sets the time after which an upload that does not move is given up: 60 seconds, unless set. There is no limit
+         * for the upload as a whole.
+         *
+         * @param stallTimeout the longest time in which the connection may take no byte; more than zero
+         * @return this builder
+         * @throws IllegalArgumentException if it is not more than zero
+         */
+        public Builder stallTimeout(Duration stallTimeout) {
+            this.stallTimeout = positive(stallTimeout);
+            return this;
+        }
+
+        /**
+         * Sets the time that the service has for its answer once it has all bytes: 10 minutes, unless set. It may have to
+         * store a large file before it answers.
+         *
+         * @param answerTimeout the longest wait after the last byte; more than zero
+         * @return this builder
+         * @throws IllegalArgumentException if it is not more than zero
+         */
+        public Builder answerTimeout(Duration answerTimeout) {
+            this.answerTimeout = positive(answerTimeout);
+            return this;
+        }
+
+        /**
+         * Builds the request.
+         *
+         * @return an immutable request
+         */
+        public UploadRequest build() {
+            return new UploadRequest(this);
+        }
+
+        private static Duration positive(Duration duration) {
+            if (duration.isZero() || duration.isNegative()) {
+                throw new IllegalArgumentException("A time-out must be more than zero");
+            }
+            return duration;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.syncsketch.sdk.client.ThingsApi.Thing;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.BadRequestException;
+import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.ErrorResponse;
+import com.syncsketch.sdk.client.error.RateLimitedException;
+import com.syncsketch.sdk.client.error.ServerException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErrorMappingTest {
+
+    private final TestServer server = new TestServer();
+    private final ThingsApi things = server.client().api(ThingsApi.class);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | application/json | {\"error\": \"Invalid filter\"}",
+                "401 | '' | ''",
+                "403 | application/json | {\"detail\": \"No\"}",
+                "404 | text/html | <h1>Not Found</h1>",
+                "405 | '' | ''",
+                "409 | application/json | {\"detail\": \"No\"}",
+                "422 | application/json | {\"name\": [\"required\"]}",
+                "429 | text/plain | slow down",
+                "500 | text/html | <h1>Server Error (500)</h1>",
+                "503 | application/json | {\"error\": "
+            })
+    void call_whenTheStatusIsAnError_throwsItsExceptionWhateverTheBody(int status, String type, String body) {
+        server.answer(status, type.isEmpty() ? null : type, body);
+        ApiException e = catchThrowableOfType(ApiException.class, () -> things.get(7));
+        assertThat(e)
+                .isInstanceOf(
+                        ApiException.of(ErrorResponse.builder(status, "", "").build())
+                                .getClass());
+        assertThat(e.status()).isEqualTo(status);
+        assertThat(e.method()).isEqualTo("GET");
+        assertThat(e.path()).isEqualTo("/api/v1/thing/{thing_id}/");
+        assertThat(e.body()).isEqualTo(body);
+        assertThat(e).hasNoCause();
+    }
+
+    @Test
+    void call_whenAVoidMethodFails_throwsToo() {
+        server.answer(500, null, "");
+        assertThatThrownBy(() -> things.delete("u")).isInstanceOf(ServerException.class);
+    }
+
+    @Test
+    void call_whenTheRequestHadAQuery_doesNotShowIt() {
+        server.answer(400, "application/json", "{\"error\": \"Invalid filter\"}");
+        assertThatThrownBy(() -> things.list("private name"))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessage("GET /api/v1/thing/ was answered with 400: Invalid filter");
+    }
+
+    @Test
+    void body_whenItIsVeryLong_isCutWithANote() {
+        server.answer(500, "text/plain; charset=utf-8", "x".repeat(70_000));
+        ServerException e = catchThrowableOfType(ServerException.class, () -> things.get(7));
+        assertThat(e.body())
+                .endsWith("x\n[cut: the first 65536 of 70000 bytes]")
+                .hasSizeLessThan(65_600);
+    }
+
+    @Test
+    void call_whenTheConnectionBreaksAmidAnErrorBody_stillGivesTheStatus() {
+        server.handle(exchange -> {
+            exchange.sendResponseHeaders(503, 100);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
+        assertThatThrownBy(() -> things.get(7)).isInstanceOfSatisfying(ServerException.class, e -> {
+            assertThat(e.status()).isEqualTo(503);
+            assertThat(e.body()).isEmpty();
+        });
+    }
+
+    @Test
+    void call_whenTheConnectionBreaksAmidABody_saysSo() {
+        server.handle(exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
+        assertThatThrownBy(() -> things.get(7)).isInstanceOf(ConnectionException.class);
+    }
+
+    @Test
+    void retryAfter_whenItIsADate_isCountedFromTheClock() {
+        server.handle(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "Tue, 03 Mar 2026 10:01:30 GMT");
+            TestServer.send(exchange, 429, null, "");
+        });
+        Clock clock = Clock.fixed(Instant.parse("2026-03-03T10:00:00Z"), ZoneOffset.UTC);
+        ThingsApi api = server.clientBuilder().clock(clock).build().api(ThingsApi.class);
+        RateLimitedException e = catchThrowableOfType(RateLimitedException.class, api::first);
+        assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " \n",
+                "null",
+                "<html>Log in</html>",
+                "[]",
+                "{\"id\": \"x\"}",
+                "{\"id\": 1} <html>",
+                "{\"id\": "
+            })
+    void call_whenTheBodyIsNotWhatTheContractSays_throwsAndKeepsIt(String body) {
+        server.answer(202, "text/html", body);
+        DecodingException e = catchThrowableOfType(DecodingException.class, () -> things.get(7));
+        assertThat(e.status()).isEqualTo(202);
+        assertThat(e.body()).isEqualTo(body);
+        assertThat(e.getMessage())
+                .startsWith(
+                        "GET /api/v1/thing/{thing_id}/ was answered with 202 (text/html), but not as the contract says:");
+        assertThat(e).hasNoCause();
+    }
+
+    @Test
+    void message_whenAMemberIsWrong_namesIt() {
+        server.answerJson("[{\"id\": 1, \"name\": \"a\"}, {\"id\": [], \"name\": \"b\"}]");
+        assertThatThrownBy(() -> things.list("n"))
+                .isInstanceOf(DecodingException.class)
+                .hasMessageContaining("member [1].id at line 1");
+    }
+
+    @Test
+    void call_whenAllIsWell_givesTheValue() {
+        server.answerJson("{\"id\": 1, \"name\": \"a\"}");
+        assertThat(things.first()).isEqualTo(new Thing(1, "a"));
+        assertThat(things.create(Map.of("name", "b"))).isEqualTo(new Thing(1, "a"));
+        assertThat(server.last().text()).isEqualTo("{\"name\":\"b\"}");
+        assertThat(server.last().header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void call_whenNobodyKnowsTheShape_takesAnything() {
+        assertThat(server.answerJson("{\"a\": [1]}")
+                        .client()
+                        .api(ThingsApi.class)
+                        .start("u")
+                        .body())
+                .isEqualTo(Map.of("a", List.of(1)));
+        assertThat(server.answer(204, null, "")
+                        .client()
+                        .api(ThingsApi.class)
+                        .start("u")
+                        .body())
+                .isNull();
+        server.answer(200, "text/plain", "done and dusted");
+        assertThat(things.start("u").body()).isEqualTo("done and dusted");
+        assertThat(things.start("u").status()).isEqualTo(200);
+    }
+
+    @Test
+    void call_whenAVoidMethodIsAnsweredWithAnything_isFine() {
+        server.answer(200, "text/html", "<html>");
+        things.delete("u");
+        server.answer(204, null, "");
+        things.delete("u");
+        assertThat(server.received).hasSize(2);
+    }
+
+    @Test
+    void call_whenTheBodyCannotBeWritten_saysSoBeforeAnythingIsSent() {
+        assertThatThrownBy(() -> things.create(Map.of("stream", new Object())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The body cannot be written as JSON");
+        assertThatThrownBy(() -> things.create(null)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.received).isEmpty();
+    }
+}

@@ -1,0 +1,145 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.DecodingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Lets everything go wrong, with credentials in each place, and looks for the secret in all that comes out. */
+class SecretsTest {
+
+    private static final String SECRET = "s3cret/key+0123456789";
+    private static final String ENCODED = "s3cret%2Fkey%2B0123456789";
+
+    private final TestServer server = new TestServer();
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void catchLog() {
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stop() {
+        System.setErr(err);
+        server.close();
+    }
+
+    static Stream<Credentials> placements() {
+        Credentials key = Credentials.apiKey("td@example.com", SECRET);
+        Credentials token = Credentials.token("td@example.com", SECRET);
+        return Stream.of(key, key.inQuery(), token, token.inQuery());
+    }
+
+    @ParameterizedTest
+    @MethodSource("placements")
+    void nothingThatComesOut_showsTheSecret(Credentials credentials) throws IOException {
+        List<String> shown = new ArrayList<>();
+        SyncSketchClient client = server.clientBuilder()
+                .credentials(credentials)
+                .readTimeout(Duration.ofSeconds(30))
+                .build();
+        ThingsApi things = client.api(ThingsApi.class);
+        shown.add(client + " " + client.projects() + " " + things + " " + credentials);
+
+        for (int status : new int[] {200, 400, 401, 404, 418, 500}) {
+            server.handle(exchange -> echo(exchange, status));
+            shown.add(all(catchThrowable(things::first)));
+            shown.add(all(catchThrowable(() -> things.create(Map.of("name", "a")))));
+        }
+        for (int status : new int[] {301, 302, 307}) {
+            server.handle(exchange -> TestServer.redirectTo(
+                    exchange,
+                    status,
+                    "http://localhost:1/elsewhere/?" + exchange.getRequestURI().getRawQuery()));
+            shown.add(all(catchThrowable(things::first)));
+            shown.add(all(catchThrowable(() -> things.create(Map.of("name", "a")))));
+        }
+        server.handle(HttpExchange::close);
+        shown.add(all(catchThrowable(() -> things.delete("u"))));
+        shown.add(all(catchThrowable(() -> things.delete(".."))));
+        shown.add(all(catchThrowable(() -> client.uploads().uploadToServer(1, Path.of("missing.mov")))));
+        shown.add(all(catchThrowable(() -> impatient(credentials).first())));
+        shown.add(all(catchThrowable(() -> unreachable(credentials).first())));
+        client.close();
+        shown.add(all(catchThrowable(things::first)));
+
+        assertThat(shown).doesNotContain("null");
+        String text = String.join("\n", shown) + log.toString(StandardCharsets.UTF_8);
+        assertThat(text).contains("GET /api/v1/thing/{thing_id}/: 404 after").contains("***");
+        assertThat(text).doesNotContain(SECRET, ENCODED, "0123456789");
+        assertThat(text).doesNotContain("feign.FeignException");
+    }
+
+    /** Answers with all that it was asked with, as some error pages do. */
+    private static void echo(HttpExchange exchange, int status) throws IOException {
+        String asked =
+                exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization");
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("X-Asked", asked);
+        exchange.getResponseHeaders().set("Set-Cookie", "session=0123456789");
+        TestServer.send(
+                exchange, status, "application/json", "{\"error\": \"" + asked + "\", \"id\": \"" + asked + "\"}");
+    }
+
+    private ThingsApi impatient(Credentials credentials) {
+        server.handle(exchange -> {
+            try {
+                server.end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return server.clientBuilder()
+                .credentials(credentials)
+                .readTimeout(Duration.ofMillis(50))
+                .build()
+                .api(ThingsApi.class);
+    }
+
+    private ThingsApi unreachable(Credentials credentials) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return server.clientBuilder()
+                    .host("http://127.0.0.1:" + socket.getLocalPort())
+                    .credentials(credentials)
+                    .build()
+                    .api(ThingsApi.class);
+        }
+    }
+
+    /** Gives what a user could print of an exception. */
+    private static String all(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text);
+        assertThat(thrown).isNotNull();
+        thrown.printStackTrace(writer);
+        if (thrown instanceof ApiException e) {
+            writer.println(e.headers() + " " + e.body() + " " + e.detail() + " " + e.path());
+        } else if (thrown instanceof DecodingException e) {
+            writer.println(e.body());
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,140 @@
+package com.syncsketch.sdk.client;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import com.syncsketch.sdk.client.auth.Credentials;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A small HTTP server on a free port of this machine that notes what it gets and answers as it is told. */
+final class TestServer implements AutoCloseable {
+
+    static final String USER = "td@example.com";
+    static final String KEY = "s3cret/key+0123456789";
+
+    /** A request as it arrived. */
+    record Received(String method, String uri, Headers headers, byte[] body) {
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        String header(String name) {
+            return headers.getFirst(name);
+        }
+    }
+
+    final List<Received> received = new CopyOnWriteArrayList<>();
+    /** Opened when the server closes: what stalls waits for it. */
+    final CountDownLatch end = new CountDownLatch(1);
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "test-server");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile HttpHandler handler = answering(200, "application/json", "{}");
+
+    TestServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> handler.handle(exchange));
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    SyncSketchClientBuilder clientBuilder() {
+        return SyncSketchClient.builder().host(url()).credentials(Credentials.apiKey(USER, KEY));
+    }
+
+    SyncSketchClient client() {
+        return clientBuilder().build();
+    }
+
+    /** Sets how each request is answered, without its being noted or read. */
+    TestServer handle(HttpHandler handler) {
+        this.handler = handler;
+        return this;
+    }
+
+    TestServer answer(int status, String contentType, String body) {
+        return handle(answering(status, contentType, body));
+    }
+
+    TestServer answerJson(String body) {
+        return answer(200, "application/json", body);
+    }
+
+    TestServer redirect(int status, String location) {
+        return handle(exchange -> {
+            note(exchange);
+            redirectTo(exchange, status, location);
+        });
+    }
+
+    Received only() {
+        if (received.size() != 1) {
+            throw new AssertionError("Not one request but " + received);
+        }
+        return received.get(0);
+    }
+
+    Received last() {
+        return received.get(received.size() - 1);
+    }
+
+    HttpHandler answering(int status, String contentType, String body) {
+        return exchange -> {
+            note(exchange);
+            send(exchange, status, contentType, body);
+        };
+    }
+
+    void note(HttpExchange exchange) throws IOException {
+        received.add(new Received(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                exchange.getRequestHeaders(),
+                exchange.getRequestBody().readAllBytes()));
+    }
+
+    static void send(HttpExchange exchange, int status, String contentType, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        if (contentType != null) {
+            exchange.getResponseHeaders().set("Content-Type", contentType);
+        }
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    static void redirectTo(HttpExchange exchange, int status, String location) throws IOException {
+        exchange.getResponseHeaders().set("Location", location);
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        end.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

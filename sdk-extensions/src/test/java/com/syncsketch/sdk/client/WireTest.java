@@ -1,0 +1,156 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.syncsketch.sdk.client.auth.Credentials;
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import java.net.URI;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireTest {
+
+    private final TestServer server = new TestServer().answerJson("{\"id\": 1, \"name\": \"a\"}");
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    static Stream<Arguments> placements() {
+        Credentials key = Credentials.apiKey("td@example.com", "k 1");
+        Credentials token = Credentials.token("td@example.com", "t1");
+        String path = "/api/v1/thing/1/";
+        return Stream.of(
+                Arguments.of(key, path, "apikey td@example.com:k 1"),
+                Arguments.of(key.inQuery(), path + "?api_key=k+1&username=td%40example.com", null),
+                Arguments.of(token, path, "token td@example.com:t1"),
+                Arguments.of(token.inQuery(), path + "?token=t1&email=td%40example.com", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("placements")
+    void call_carriesCredentialsInOnePlaceOnly(Credentials credentials, String uri, String authorization) {
+        server.clientBuilder()
+                .credentials(credentials)
+                .build()
+                .api(ThingsApi.class)
+                .get(1);
+        assertThat(server.only().uri()).isEqualTo(uri);
+        assertThat(server.only().header("Authorization")).isEqualTo(authorization);
+    }
+
+    @Test
+    void call_keepsTheQueryThatItHas() {
+        server.answerJson("[]");
+        server.clientBuilder()
+                .credentials(Credentials.apiKey("u", "k").inQuery())
+                .build()
+                .api(ThingsApi.class)
+                .list("a b/c&d=é");
+        assertThat(server.only().uri()).endsWith("&api_key=k&username=u");
+        assertThat(URI.create(server.only().uri()).getQuery()).isEqualTo("name=a b/c&d=é&api_key=k&username=u");
+    }
+
+    @Test
+    void call_overPlainHttp_asksForNoUpgradeAndNamesTheClient() {
+        server.clientBuilder()
+                .userAgent("ingest/2.1")
+                .build()
+                .api(ThingsApi.class)
+                .get(1);
+        assertThat(server.only().headers()).doesNotContainKeys("Upgrade", "Http2-settings");
+        assertThat(server.only().header("User-Agent")).matches("syncsketch-sdk-java/\\S+ \\(Java \\d+\\) ingest/2\\.1");
+        assertThat(server.only().header("Accept")).isEqualTo("application/json");
+    }
+
+    @Test
+    void call_whenAPostHasNoBody_sendsALengthOfZeroAndNoJson() {
+        server.client().api(ThingsApi.class).start("u");
+        assertThat(server.only().body()).isEmpty();
+        assertThat(server.only().header("Content-Length")).isEqualTo("0");
+        assertThat(server.only().headers()).doesNotContainKey("Content-Type");
+    }
+
+    @Test
+    void call_whenTheHostHasAPath_putsItInFront() {
+        server.clientBuilder()
+                .host(server.url() + "/base/")
+                .build()
+                .api(ThingsApi.class)
+                .get(1);
+        assertThat(server.only().uri()).isEqualTo("/base/api/v1/thing/1/");
+    }
+
+    @Test
+    void call_whenAnArgumentHasASlash_keepsItInsideItsSegment() {
+        server.client().api(ThingsApi.class).delete("a/b c");
+        assertThat(server.only().uri()).isEqualTo("/api/v2/thing/a%2Fb%20c/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "../x", "x/..", "x/../y", "a//b", "/", "./x"})
+    void call_whenAnArgumentBendsThePath_isRefusedBeforeAnythingIsSent(String argument) {
+        ThingsApi things = server.client().api(ThingsApi.class);
+        assertThatThrownBy(() -> things.delete(argument))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("path unsafe");
+        assertThat(server.received).isEmpty();
+    }
+
+    @Test
+    void call_whenAPathArgumentIsNull_isRefused() {
+        ThingsApi things = server.client().api(ThingsApi.class);
+        assertThatThrownBy(() -> things.delete(null)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.received).isEmpty();
+    }
+
+    /** An interface that names its own host and its own credentials. */
+    public interface AstrayApi {
+        @RequestLine("GET /x/")
+        void get(URI host);
+
+        @RequestLine("GET /x/")
+        @Headers("Authorization: {value}")
+        void getAs(@Param("value") String value);
+    }
+
+    @Test
+    void call_whenAnInterfaceNamesAnotherHost_isRefused() {
+        try (TestServer other = new TestServer()) {
+            AstrayApi astray = server.client().api(AstrayApi.class);
+            assertThatThrownBy(() -> astray.get(URI.create(other.url())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(server.url());
+            assertThat(other.received).isEmpty();
+        }
+    }
+
+    @Test
+    void call_whenAnInterfaceSetsItsOwnAuthorization_sendsThatOfTheClientOnly() {
+        server.client().api(AstrayApi.class).getAs("apikey other:key");
+        assertThat(server.only().headers().get("Authorization"))
+                .containsExactly("apikey " + TestServer.USER + ":" + TestServer.KEY);
+    }
+
+    @Test
+    void api_isTheSameEachTimeAndHasTheMethodsOfObjects() {
+        SyncSketchClient client = server.client();
+        ThingsApi things = client.api(ThingsApi.class);
+        assertThat(client.api(ThingsApi.class))
+                .isSameAs(things)
+                .isEqualTo(things)
+                .hasSameHashCodeAs(things);
+        assertThat(server.client().api(ThingsApi.class)).isNotEqualTo(things);
+        assertThat(things).hasToString("ThingsApi of " + server.url());
+        assertThatThrownBy(() -> client.api(String.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

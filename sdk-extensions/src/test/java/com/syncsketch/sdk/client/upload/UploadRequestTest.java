@@ -1,0 +1,67 @@
+package com.syncsketch.sdk.client.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UploadRequestTest {
+
+    @Test
+    void build_whenNothingIsSet_hasItsDefaults() {
+        UploadRequest request = UploadRequest.builder(456, Path.of("shot.mov")).build();
+        assertThat(request.name()).isEmpty();
+        assertThat(request.artist()).isEmpty();
+        assertThat(request.contentType()).isEqualTo("video/quicktime");
+        assertThat(request.noConvert()).isFalse();
+        assertThat(request.itemParentId()).isNull();
+        assertThat(request.type()).isNull();
+        assertThat(request.progress()).isNull();
+        assertThat(request.stallTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(request.answerTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(request).hasToString("UploadRequest{reviewId=456, file=shot.mov}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "video", "video/", "video/mp4\r\nX: 1", "a/b\n"})
+    void contentType_whenItIsNone_isRefused(String contentType) {
+        UploadRequest.Builder builder = UploadRequest.builder(456, Path.of("shot.mov"));
+        assertThatThrownBy(() -> builder.contentType(contentType)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void contentType_mayHaveParameters() {
+        assertThat(UploadRequest.builder(456, Path.of("notes.txt"))
+                        .contentType("text/plain; charset=utf-8")
+                        .build()
+                        .contentType())
+                .isEqualTo("text/plain; charset=utf-8");
+    }
+
+    @Test
+    void timeouts_mustBeMoreThanZero() {
+        UploadRequest.Builder builder = UploadRequest.builder(456, Path.of("shot.mov"));
+        assertThatThrownBy(() -> builder.stallTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.answerTimeout(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "shot.mov", "file:///etc/passwd", "ftp://example.com/a.mov"})
+    void urlRequest_whenTheAddressIsNotOfTheWeb_isRefused(String url) {
+        assertThatThrownBy(() -> UrlUploadRequest.builder(456, url)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void urlRequest_doesNotShowItsAddress() {
+        URI signed = URI.create("HTTPS://bucket.example.com/a.mov?X-Amz-Signature=abc");
+        UrlUploadRequest request = UrlUploadRequest.builder(456, signed).build();
+        assertThat(request).hasToString("UrlUploadRequest{reviewId=456}");
+        assertThat(request.url()).isEqualTo(signed.toString());
+    }
+}
