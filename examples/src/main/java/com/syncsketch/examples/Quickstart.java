@@ -30,19 +30,16 @@ public final class Quickstart {
 
     private final SyncSketchClient client;
     private final PrintStream out;
-    private final boolean terminal;
 
     /**
      * Prepares a run.
      *
      * @param client the client to use; stays open
      * @param out where to report
-     * @param terminal whether a progress bar can be drawn there
      */
-    public Quickstart(SyncSketchClient client, PrintStream out, boolean terminal) {
+    public Quickstart(SyncSketchClient client, PrintStream out) {
         this.client = client;
         this.out = out;
-        this.terminal = terminal;
     }
 
     /**
@@ -53,7 +50,7 @@ public final class Quickstart {
      */
     public static void main(String[] args) throws IOException {
         try (SyncSketchClient client = SyncSketchClient.fromEnvironment()) {
-            Quickstart quickstart = new Quickstart(client, System.out, System.console() != null);
+            Quickstart quickstart = new Quickstart(client, System.out);
             quickstart.run(args.length > 0 ? Path.of(args[0]) : sample());
         } catch (ApiException e) {
             System.err.println("The service refused: " + e.getMessage());
@@ -68,12 +65,14 @@ public final class Quickstart {
      * @throws IOException if it cannot be copied
      */
     public static Path sample() throws IOException {
-        Path file = Files.createTempDirectory("syncsketch-quickstart").resolve(SAMPLE);
+        Path folder = Files.createTempDirectory("syncsketch-quickstart");
+        Path file = folder.resolve(SAMPLE);
         try (InputStream video = Quickstart.class.getResourceAsStream(SAMPLE)) {
             Files.copy(video, file);
         }
+        // In reverse: the file goes first.
+        folder.toFile().deleteOnExit();
         file.toFile().deleteOnExit();
-        file.getParent().toFile().deleteOnExit();
         return file;
     }
 
@@ -113,7 +112,8 @@ public final class Quickstart {
 
         out.println("Notes");
         notes.forEach(note -> out.printf(
-                "  frame %s  %-8s %s%n", note.getFrame(), note.getType(), note.getText() == null ? "" : note.getText()));
+                "  frame %s  %-8s %s%n",
+                note.getFrame(), note.getType(), note.getText() == null ? "" : note.getText()));
         out.printf(
                 "%nDone: %d note(s) on item %d of review \"%s\"%s%n",
                 notes.size(),
@@ -124,8 +124,7 @@ public final class Quickstart {
 
     private UploadedItem upload(long reviewId, Path file) throws IOException {
         String name = file.getFileName().toString();
-        try (UploadDisplay display =
-                terminal ? UploadDisplay.bar(out, name, Files.size(file)) : UploadDisplay.lines(out, name)) {
+        try (UploadDisplay display = UploadDisplay.of(out, name, Files.size(file))) {
             return client.uploads()
                     .uploadToServer(UploadRequest.builder(reviewId, file)
                             .name(name)

@@ -2,6 +2,8 @@ package com.syncsketch.examples;
 
 import com.syncsketch.sdk.client.upload.ProgressListener;
 import com.syncsketch.sdk.client.upload.UploadProgress;
+import jakarta.annotation.Nullable;
+import java.io.Console;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -16,13 +18,33 @@ final class UploadDisplay implements ProgressListener, AutoCloseable {
 
     private final PrintStream out;
     private final String name;
+
+    @Nullable
     private final ProgressBar bar;
+
     private long tenths;
 
-    private UploadDisplay(PrintStream out, String name, ProgressBar bar) {
+    private UploadDisplay(PrintStream out, String name, @Nullable ProgressBar bar) {
         this.out = out;
         this.name = name;
         this.bar = bar;
+    }
+
+    static UploadDisplay of(PrintStream out, String name, long totalBytes) {
+        return isTerminal() ? bar(out, name, totalBytes) : lines(out, name);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // From Java 22 on a console alone is no proof; there it is asked.
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     static UploadDisplay bar(PrintStream out, String name, long totalBytes) {

@@ -28,7 +28,12 @@ class UploadDisplayTest {
             display.onProgress(new Progress(1000, 1000, true));
         }
 
-        assertThat(text().lines()).hasSize(11).last().asString().contains("100 %").endsWith(", confirmed");
+        assertThat(text().lines())
+                .hasSize(11)
+                .last()
+                .asString()
+                .contains("100 %")
+                .endsWith(", confirmed");
     }
 
     @Test
