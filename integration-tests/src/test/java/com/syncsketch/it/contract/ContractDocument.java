@@ -1,0 +1,112 @@
+package com.syncsketch.it.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.syncsketch.it.prism.PrismExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the tests need to know of the contract, read without the generator. */
+final class ContractDocument {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    /** An operation: its id, path, method, error statuses, query parameters, and request media types with schemas. */
+    record Operation(
+            String id,
+            String method,
+            String path,
+            List<Integer> errors,
+            Set<String> queryParameters,
+            Map<String, JsonNode> bodies) {}
+
+    private final JsonNode root;
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
+
+    ContractDocument() {
+        try (InputStream file = ContractDocument.class.getResourceAsStream("/" + PrismExtension.DEFAULT_CONTRACT)) {
+            root = new YAMLMapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> METHODS.contains(method.getKey()))
+                        .forEach(method -> add(path.getKey(), path.getValue(), method.getKey(), method.getValue())));
+    }
+
+    private void add(String path, JsonNode item, String method, JsonNode operation) {
+        List<Integer> errors = operation.path("responses").properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(code -> code.matches("\\d+"))
+                .map(Integer::valueOf)
+                .toList();
+        Set<String> query = new TreeSet<>();
+        for (JsonNode parameters : List.of(item.path("parameters"), operation.path("parameters"))) {
+            parameters.forEach(parameter -> {
+                if (resolve(parameter).path("in").asText().equals("query")) {
+                    query.add(resolve(parameter).path("name").asText());
+                }
+            });
+        }
+        Map<String, JsonNode> bodies = new LinkedHashMap<>();
+        operation
+                .at("/requestBody/content")
+                .properties()
+                .forEach(media -> bodies.put(media.getKey(), media.getValue().path("schema")));
+        String id = operation.path("operationId").asText();
+        operations.put(id, new Operation(id, method.toUpperCase(java.util.Locale.ROOT), path, errors, query, bodies));
+    }
+
+    Map<String, Operation> operations() {
+        return operations;
+    }
+
+    /** Every member that a body of this schema can have, as paths such as {@code item_data.uuid}. */
+    Set<String> members(JsonNode schema) {
+        Set<String> members = new TreeSet<>();
+        collectMembers("", schema, members);
+        return members;
+    }
+
+    private void collectMembers(String prefix, JsonNode reference, Set<String> into) {
+        JsonNode schema = resolve(
+                reference.path("allOf").isArray() ? reference.path("allOf").get(0) : reference);
+        if (schema.has("items")) {
+            collectMembers(prefix, schema.path("items"), into);
+        }
+        schema.path("properties").properties().forEach(member -> {
+            into.add(prefix + member.getKey());
+            collectMembers(prefix + member.getKey() + ".", member.getValue(), into);
+        });
+    }
+
+    /** Every member that a body really has, in the same notation. */
+    static Set<String> membersOf(JsonNode body) {
+        Set<String> members = new TreeSet<>();
+        collectMembersOf("", body, members);
+        return members;
+    }
+
+    private static void collectMembersOf(String prefix, JsonNode value, Set<String> into) {
+        value.properties().forEach(member -> {
+            into.add(prefix + member.getKey());
+            collectMembersOf(prefix + member.getKey() + ".", member.getValue(), into);
+        });
+        if (value.isArray()) {
+            value.forEach(element -> collectMembersOf(prefix, element, into));
+        }
+    }
+
+    private JsonNode resolve(JsonNode node) {
+        String reference = node.path("$ref").asText();
+        return reference.isEmpty() ? node : root.at(reference.substring(1));
+    }
+}

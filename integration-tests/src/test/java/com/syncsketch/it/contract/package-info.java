@@ -1,0 +1,2 @@
+/** The client's calls, judged by Prism. */
+package com.syncsketch.it.contract;

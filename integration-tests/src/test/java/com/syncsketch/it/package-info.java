@@ -1,0 +1,2 @@
+/** The client from outside, against servers that we did not write. */
+package com.syncsketch.it;
