@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
@@ -34,7 +39,8 @@ final class Javadoc {
     /** An inline tag reads badly when it is broken, so it is one word. */
     private static final Pattern WORD = Pattern.compile("\\S*\\{@[^}]*}\\S*|\\S+");
 
-    private static final Parser MARKDOWN = Parser.builder().build();
+    private static final Parser MARKDOWN =
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     /** One block of the comment: text to wrap, or lines to keep. */
     private record Block(String text, boolean verbatim) {
@@ -176,6 +182,29 @@ final class Javadoc {
         @Override
         public void visit(IndentedCodeBlock code) {
             blocks.add(new Block(preformatted(code.getLiteral()), true));
+        }
+
+        /** As a list: a table in a comment is hard to read in the source. */
+        @Override
+        public void visit(CustomBlock block) {
+            List<String> columns = new ArrayList<>();
+            StringBuilder html = new StringBuilder("<ul>\n");
+            for (Node part = block.getFirstChild(); part != null; part = part.getNext()) {
+                for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
+                    List<String> cells = new ArrayList<>();
+                    for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+                        cells.add(inline(cell));
+                    }
+                    if (part instanceof TableHead) {
+                        columns.addAll(cells);
+                    } else {
+                        html.append(IntStream.range(0, cells.size())
+                                .mapToObj(i -> columns.get(i) + ": " + cells.get(i))
+                                .collect(Collectors.joining("; ", "  <li>", "\n")));
+                    }
+                }
+            }
+            blocks.add(new Block(html.append("</ul>").toString(), false));
         }
 
         private String list(Node list, String tag) {

@@ -38,6 +38,18 @@ class JavadocTest {
     }
 
     @Test
+    void tables_becomeLists() {
+        assertThat(new Javadoc()
+                        .markdown("Steps:\n\n| Step | Call |\n|---|---|\n| 1 | `start` |\n| 2 | `complete` |")
+                        .comment(0))
+                .containsSequence(
+                        " * <ul>",
+                        " * <li>Step: 1; Call: {@code start}",
+                        " * <li>Step: 2; Call: {@code complete}",
+                        " * </ul>");
+    }
+
+    @Test
     void tags_arePhrases() {
         assertThat(new Javadoc()
                         .markdown("Doc.")
