@@ -52,6 +52,7 @@ final class Contract {
         dropStreamedOperations();
         schemas.values().removeIf(Contract::carriesBytes);
         schemas.values().forEach(Contract::prepareStrings);
+        new OperationNames(document).apply();
         operations().forEach(this::gatherQuery);
         schemas.remove(FLAG_SCHEMA);
     }

@@ -53,6 +53,11 @@ class GenerationTest {
     }
 
     @Test
+    void operationsInDescriptions_areNamedAsInJava() {
+        assertThat(generate("names").get("api/WidgetsApi.java")).contains("Makes one; see {@code WidgetsApi.list}.");
+    }
+
+    @Test
     void pathsWithText_keepTheirSlashesEncoded() {
         assertThat(generate("slash").get("api/WidgetsApi.java"))
                 .contains("@RequestLine(value = \"PUT /api/v2/widget/{uuid}/parts/?key={key}\", decodeSlash = false)");
