@@ -18,6 +18,7 @@ import com.syncsketch.sdk.client.internal.Apis;
 import com.syncsketch.sdk.client.internal.FormUploads;
 import com.syncsketch.sdk.client.internal.Resources;
 import com.syncsketch.sdk.client.internal.Transport;
+import com.syncsketch.sdk.client.internal.UploadRoutes;
 import com.syncsketch.sdk.model.TreeAccount;
 import com.syncsketch.sdk.model.TreeQuery;
 import jakarta.annotation.Nullable;
@@ -130,7 +131,10 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Uploads uploads() {
-        return resource(Uploads.class, UploadsApi.class, () -> formUploads);
+        return resource(
+                Uploads.class,
+                UploadsApi.class,
+                () -> new UploadRoutes(transport, formUploads, apis.of(UploadsApi.class)));
     }
 
     /**

@@ -3,6 +3,8 @@ package com.syncsketch.sdk.client;
 import com.syncsketch.sdk.api.UploadsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.FileTooLargeException;
+import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.error.UploadException;
@@ -25,6 +27,7 @@ public interface Uploads extends UploadsApi {
      *
      * @param request the file and how to treat it
      * @return the new item
+     * @throws IllegalArgumentException if the request has an {@code itemUuid}, which this way cannot carry
      * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
      * @throws UploadException if the upload stalls, or the file changes while it is sent
      * @throws ApiException if the service refuses
@@ -74,4 +77,33 @@ public interface Uploads extends UploadsApi {
     default UploadedItem uploadFromUrl(long reviewId, URI url) {
         return uploadFromUrl(UrlUploadRequest.builder(reviewId, url).build());
     }
+
+    /**
+     * Uploads a file of at most 5 GiB (5,368,709,120 bytes) past the service, straight to its object storage: asks the
+     * service for a signed form, and posts all of its fields and then the file to the storage. The file is read as it is
+     * sent, so memory does not grow with it. The item is converted afterwards, so read it until its status is
+     * {@code done}.
+     *
+     * <p>The form carries the name, the media type, the length, {@code noConvert} and {@code itemUuid} of the request,
+     * and nothing else. The storage gets no credentials, and its redirects are not followed. There is no limit to the
+     * time that the upload takes, but one to the time in which it does not move. Nothing is repeated by itself, and no
+     * other way is tried: once the form is signed the service has an item, which stays without its medium if the upload
+     * fails.
+     *
+     * <p>Evidence: {@code add_media_v2} of the official Python client, which leaves the item without a name unless told
+     * to, and sends files of more than 5 MB another way. This names it after the file, and keeps to Amazon's limit.
+     *
+     * @param request the file and how to treat it
+     * @return the id and the uuid of the new item; the uuid is null if the form names none
+     * @throws IllegalArgumentException if the request has an artist, a description, a kind or a parent item, which this
+     *     way cannot carry
+     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
+     * @throws FileTooLargeException if the file has more than 5 GiB; nothing is sent then
+     * @throws StorageException if the storage refuses
+     * @throws UploadException if the upload stalls, or the file changes while it is sent
+     * @throws ApiException if the service refuses to sign
+     * @throws DecodingException if the service answers with a form that is of no use
+     * @throws SyncSketchException if there is no answer
+     */
+    UploadedItem uploadSigned(UploadRequest request);
 }

@@ -1,10 +1,8 @@
 package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.error.FileChangedException;
-import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
-import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.UploadedItem;
@@ -22,10 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +57,10 @@ public final class FormUploads {
      * @return the new item
      */
     public UploadedItem uploadToServer(UploadRequest request) {
+        if (request.itemUuid() != null) {
+            throw new IllegalArgumentException(
+                    "An upload to the server cannot carry itemUuid; use a signed one instead");
+        }
         FileSnapshot snapshot = FileSnapshot.of(request.file());
         ProgressReporter progress = new ProgressReporter(request.progress(), snapshot.size());
         FileBody file = new FileBody(snapshot, progress::taken);
@@ -124,11 +122,10 @@ public final class FormUploads {
         if (request.description() != null) {
             form.text("description", request.description());
         }
-        String fileName = Objects.requireNonNull(request.file().getFileName(), "file name")
-                .toString();
+        String fileName = fileName(request.file());
         BodyPublisher body = form.withFile("reviewFile", fileName, request.contentType(), file.publisher());
         URI address = address(request.reviewId(), query);
-        return transport.send(CALL, address, headers(form.contentType()), body, new Patience(request, file));
+        return transport.send(CALL, address, headers(form.contentType()), body, new Patience(CALL, request, file));
     }
 
     private URI address(long reviewId, List<String> query) {
@@ -146,7 +143,11 @@ public final class FormUploads {
         return item;
     }
 
-    private static SyncSketchException explained(SyncSketchException e, FileBody file, FileSnapshot snapshot) {
+    static String fileName(Path file) {
+        return Objects.requireNonNull(file.getFileName(), "file name").toString();
+    }
+
+    static SyncSketchException explained(SyncSketchException e, FileBody file, FileSnapshot snapshot) {
         IOException failure = file.failure();
         if (failure == null) {
             return e;
@@ -156,7 +157,7 @@ public final class FormUploads {
                 : new FileChangedException(snapshot.file(), null, failure);
     }
 
-    private static void close(FileBody file, Path path) {
+    static void close(FileBody file, Path path) {
         try {
             file.close();
         } catch (IOException e) {
@@ -170,35 +171,5 @@ public final class FormUploads {
 
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Waits as long as bytes are taken, and then for the answer. A limit for the whole would end long uploads, and none
-     * at all would wait for a dead server for ever.
-     */
-    private record Patience(UploadRequest request, FileBody file) implements Wait {
-
-        @Override
-        public <T> T await(CompletableFuture<T> answer) throws InterruptedException, ExecutionException {
-            while (true) {
-                boolean allTaken = file.isAllTaken();
-                Duration limit = allTaken ? request.answerTimeout() : request.stallTimeout();
-                long left = limit.toNanos() - (System.nanoTime() - file.lastTaken());
-                // The last byte may go while this waits, and then the other limit counts.
-                long pause = Math.min(left, request.answerTimeout().toNanos());
-                try {
-                    return answer.get(Math.max(0, pause), TimeUnit.NANOSECONDS);
-                } catch (TimeoutException e) {
-                    if (left > 0) {
-                        continue;
-                    }
-                    if (allTaken) {
-                        throw new RequestTimeoutException(CALL + ": the answer was not complete " + limit.toMillis()
-                                + " ms after the last byte was sent");
-                    }
-                    throw new UploadStalledException(request.file(), file.position(), limit);
-                }
-            }
-        }
     }
 }

@@ -37,18 +37,20 @@ final class MultipartForm {
 
     private void start(String name) {
         head.append("--").append(boundary).append(LINE);
-        head.append("Content-Disposition: form-data; name=\"").append(name).append('"');
+        head.append("Content-Disposition: form-data; name=\"")
+                .append(escaped(name))
+                .append('"');
     }
 
     /**
-     * Escapes a file name as browsers do (WHATWG HTML, multipart/form-data): quotes and line breaks become {@code %22},
+     * Escapes a name as browsers do (WHATWG HTML, multipart/form-data): quotes and line breaks become {@code %22},
      * {@code %0D} and {@code %0A}, and all else is UTF-8 as it is. Other control characters, which browsers let through,
      * are escaped as well.
      */
-    static String escaped(String fileName) {
-        StringBuilder escaped = new StringBuilder(fileName.length());
-        for (int i = 0; i < fileName.length(); i++) {
-            char c = fileName.charAt(i);
+    static String escaped(String name) {
+        StringBuilder escaped = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             if (c == '"' || c < ' ' || c == 0x7f) {
                 escaped.append(String.format(Locale.ROOT, "%%%02X", (int) c));
             } else {

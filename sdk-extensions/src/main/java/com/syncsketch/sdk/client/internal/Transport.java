@@ -37,6 +37,7 @@ public final class Transport {
     private static final int LONGEST_CHAIN = 5;
 
     private final HttpClient http;
+    private final HttpClient withoutCookies;
     private final Origin origin;
     private final Credentials credentials;
     private final String userAgent;
@@ -55,6 +56,7 @@ public final class Transport {
      */
     public Transport(HttpClient http, Origin origin, Credentials credentials, String userAgent, Clock clock) {
         this.http = http;
+        this.withoutCookies = withoutCookies(http);
         this.origin = origin;
         this.credentials = credentials;
         this.userAgent = userAgent;
@@ -95,7 +97,7 @@ public final class Transport {
         }
         URI target = uri;
         for (int hops = 0; ; hops++) {
-            Answer answer = exchange(call, target, headers, body, wait);
+            Answer answer = exchange(call, http, request(call, target, headers, body), wait);
             if (answer.status() / 100 == 2) {
                 return answer;
             }
@@ -107,14 +109,45 @@ public final class Transport {
         }
     }
 
+    /**
+     * Posts a body to another place than the origin: without credentials, and without cookies. Any answer is given back,
+     * redirects too, which are not followed.
+     */
+    Answer sendElsewhere(Call call, URI uri, String contentType, BodyPublisher body, Wait wait) {
+        if (closed) {
+            throw new IllegalStateException("The client is closed");
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", contentType)
+                .header("User-Agent", userAgent)
+                .POST(body);
+        if ("http".equalsIgnoreCase(uri.getScheme())) {
+            request.version(HttpClient.Version.HTTP_1_1);
+        }
+        return exchange(call, withoutCookies, request.build(), wait);
+    }
+
     /** Shows the origin and the user, never the secret. */
     @Override
     public String toString() {
         return origin.base() + ", " + credentials;
     }
 
-    private Answer exchange(
-            Call call, URI uri, Map<String, Collection<String>> headers, @Nullable BodyPublisher body, Wait wait) {
+    private static HttpClient withoutCookies(HttpClient http) {
+        if (http.cookieHandler().isEmpty()) {
+            return http;
+        }
+        HttpClient.Builder other =
+                HttpClient.newBuilder().version(http.version()).followRedirects(HttpClient.Redirect.NEVER);
+        other.sslContext(http.sslContext()).sslParameters(http.sslParameters());
+        http.connectTimeout().ifPresent(other::connectTimeout);
+        http.proxy().ifPresent(other::proxy);
+        http.authenticator().ifPresent(other::authenticator);
+        http.executor().ifPresent(other::executor);
+        return other.build();
+    }
+
+    private Answer exchange(Call call, HttpClient http, HttpRequest request, Wait wait) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CallInterruptedException(call + ": the thread was interrupted before the request was sent");
         }
@@ -122,7 +155,7 @@ public final class Transport {
         AtomicReference<ResponseInfo> head = new AtomicReference<>();
         CompletableFuture<HttpResponse<byte[]>> future = null;
         try {
-            future = http.sendAsync(request(call, uri, headers, body), info -> {
+            future = http.sendAsync(request, info -> {
                 head.set(info);
                 return BodySubscribers.ofByteArray();
             });

@@ -35,6 +35,9 @@ public final class UploadRequest {
     private final ItemType type;
 
     @Nullable
+    private final String itemUuid;
+
+    @Nullable
     private final ProgressListener progress;
 
     private final Duration stallTimeout;
@@ -50,6 +53,7 @@ public final class UploadRequest {
         noConvert = builder.noConvert;
         itemParentId = builder.itemParentId;
         type = builder.type;
+        itemUuid = builder.itemUuid;
         progress = builder.progress;
         stallTimeout = builder.stallTimeout;
         answerTimeout = builder.answerTimeout;
@@ -151,6 +155,16 @@ public final class UploadRequest {
     }
 
     /**
+     * Gives the uuid that the new item shall have.
+     *
+     * @return the uuid, or null if the service shall make one
+     */
+    @Nullable
+    public String itemUuid() {
+        return itemUuid;
+    }
+
+    /**
      * Gives the listener.
      *
      * @return who is told how the upload goes on, or null for nobody
@@ -205,6 +219,9 @@ public final class UploadRequest {
 
         @Nullable
         private ItemType type;
+
+        @Nullable
+        private String itemUuid;
 
         @Nullable
         private ProgressListener progress;
@@ -297,6 +314,21 @@ public final class UploadRequest {
          */
         public Builder type(ItemType type) {
             this.type = Objects.requireNonNull(type, "type");
+            return this;
+        }
+
+        /**
+         * Sets the uuid that the new item shall have; the service makes one otherwise. Uploads to the storage only.
+         *
+         * @param itemUuid the uuid
+         * @return this builder
+         * @throws IllegalArgumentException if it is blank
+         */
+        public Builder itemUuid(String itemUuid) {
+            if (itemUuid.isBlank()) {
+                throw new IllegalArgumentException("The uuid is blank");
+            }
+            this.itemUuid = itemUuid;
             return this;
         }
 

@@ -1,0 +1,104 @@
+package com.syncsketch.sdk.client.error;
+
+import jakarta.annotation.Nullable;
+import java.nio.file.Path;
+
+/**
+ * The object storage, to which files go past the service, refused the file. The service has an item for it by then,
+ * which stays without its medium; delete it if the upload is not tried again.
+ */
+public final class StorageException extends UploadException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    @Nullable
+    private final String code;
+
+    @Nullable
+    private final String detail;
+
+    @Nullable
+    private final String requestId;
+
+    private final long itemId;
+
+    /**
+     * Makes an exception.
+     *
+     * @param file the file
+     * @param status the HTTP status
+     * @param code the storage's word for the error, or null if it gave none
+     * @param detail the storage's own text, without signatures, or null if it gave none
+     * @param requestId the id under which the storage knows the request, or null if it gave none
+     * @param itemId the item that the service has made for the file
+     */
+    public StorageException(
+            Path file,
+            int status,
+            @Nullable String code,
+            @Nullable String detail,
+            @Nullable String requestId,
+            long itemId) {
+        super(
+                "The storage answered the upload of " + file + " with " + status + (code == null ? "" : " " + code)
+                        + (detail == null ? "" : " (" + detail + ")") + "; item " + itemId + " has no medium"
+                        + (requestId == null ? "" : " [request " + requestId + "]"),
+                file,
+                null);
+        this.status = status;
+        this.code = code;
+        this.detail = detail;
+        this.requestId = requestId;
+        this.itemId = itemId;
+    }
+
+    /**
+     * Gives the HTTP status.
+     *
+     * @return a number from 300 to 599
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * Gives the storage's word for the error.
+     *
+     * @return {@code EntityTooLarge} for example, or null if the answer has none
+     */
+    @Nullable
+    public String code() {
+        return code;
+    }
+
+    /**
+     * Gives the storage's own text, with what is secret in the form replaced by {@code ***}.
+     *
+     * @return the text, or null if the answer has none
+     */
+    @Nullable
+    public String detail() {
+        return detail;
+    }
+
+    /**
+     * Gives the id under which the storage knows the request.
+     *
+     * @return the id to name in a support request, or null if the answer has none
+     */
+    @Nullable
+    public String requestId() {
+        return requestId;
+    }
+
+    /**
+     * Gives the item that the service has made for the file.
+     *
+     * @return the item's id
+     */
+    public long itemId() {
+        return itemId;
+    }
+}

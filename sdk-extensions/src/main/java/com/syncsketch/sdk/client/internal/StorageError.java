@@ -1,0 +1,51 @@
+package com.syncsketch.sdk.client.internal;
+
+import jakarta.annotation.Nullable;
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * What Amazon S3 says about an error: XML with a code, a message and an id. Other members, which may repeat the
+ * signature, are not read.
+ */
+record StorageError(
+        @Nullable String code,
+        @Nullable String message,
+        @Nullable String requestId) {
+
+    private static final int LONGEST = 500;
+
+    /** Reads an error. What is not such XML gives one without members. */
+    static StorageError of(byte[] body) {
+        Map<String, String> members = new HashMap<>();
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try {
+            XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(body));
+            if (xml.nextTag() == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("Error")) {
+                while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
+                    members.put(xml.getLocalName(), xml.getElementText().strip());
+                }
+            }
+        } catch (XMLStreamException e) {
+            // Whatever was read before it broke off is better than nothing.
+        }
+        return new StorageError(member(members, "Code"), member(members, "Message"), member(members, "RequestId"));
+    }
+
+    @Nullable
+    private static String member(Map<String, String> members, String name) {
+        String text = members.getOrDefault(name, "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+}

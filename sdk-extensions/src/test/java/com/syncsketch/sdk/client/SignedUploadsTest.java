@@ -1,0 +1,354 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.FileChangedException;
+import com.syncsketch.sdk.client.error.FileTooLargeException;
+import com.syncsketch.sdk.client.error.PermissionDeniedException;
+import com.syncsketch.sdk.client.error.StorageException;
+import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.error.UploadStalledException;
+import com.syncsketch.sdk.client.upload.UploadProgress;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.model.ItemType;
+import com.syncsketch.sdk.model.UploadedItem;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class SignedUploadsTest {
+
+    private static final String SIGNATURE = "sample/signature+0001=";
+    private static final String POLICY = "c2FtcGxlIHBvbGljeQ==";
+    private static final String FIELDS = """
+            {"x-amz-signature": "sample/signature+0001=", "key": "uploads/31/é/source", "Content-Type": "video/quicktime",
+             "odd \\"name\\"\\r\\n": "two\\r\\nlines", "x-amz-meta-item-uuid": "item-uuid-502",
+             "policy": "c2FtcGxlIHBvbGljeQ==", "x-amz-meta-item-id": "502"}""";
+
+    private final TestServer service = new TestServer();
+    private final TestServer storage = new TestServer().answer(204, null, "");
+    private final Uploads uploads = service.client().uploads();
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = Files.writeString(folder.resolve("clip.mov"), "moving \0 pictures\r\n--");
+        sign(FIELDS);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+        storage.close();
+    }
+
+    private void sign(String fields) {
+        service.answerJson("{\"url\": \"" + storage.url() + "/bucket/\", \"fields\": " + fields + "}");
+    }
+
+    @Test
+    void uploadSigned_asksForTheFormAndSendsItUnchangedWithTheFileLast() throws IOException {
+        UploadedItem item = uploads.uploadSigned(UploadRequest.builder(31, file).build());
+        assertThat(item.getId()).isEqualTo(502);
+        assertThat(item.getUuid()).isEqualTo("item-uuid-502");
+
+        TestServer.Received asked = service.only();
+        assertThat(asked.method() + " " + asked.uri()).isEqualTo("POST /uploads/get-s3-signed-url/");
+        assertThat(asked.header("Authorization")).startsWith("apikey ");
+        assertThat(new ObjectMapper().readTree(asked.body())).isEqualTo(new ObjectMapper().readTree("""
+                                {"review_id": 31, "item_name": "clip.mov", "item_data": {"uuid": null,
+                                 "content_type": "video/quicktime", "content_length": 21, "noConvertFlag": false}}"""));
+
+        TestServer.Received sent = storage.only();
+        assertThat(sent.method() + " " + sent.uri()).isEqualTo("POST /bucket/");
+        assertThat(sent.header("Content-Length")).isEqualTo(String.valueOf(sent.body().length));
+        assertThat(sent.headers())
+                .doesNotContainKeys("Authorization", "Cookie", "Transfer-encoding", "Expect", "Upgrade");
+        String start = "multipart/form-data; boundary=";
+        assertThat(sent.header("Content-Type")).startsWith(start);
+        String line = "--" + sent.header("Content-Type").substring(start.length());
+        String part = line + "\r\nContent-Disposition: form-data; name=\"";
+        assertThat(sent.text())
+                .isEqualTo(part + "x-amz-signature\"\r\n\r\n" + SIGNATURE + "\r\n"
+                        + part + "key\"\r\n\r\nuploads/31/é/source\r\n"
+                        + part + "Content-Type\"\r\n\r\nvideo/quicktime\r\n"
+                        + part + "odd %22name%22%0D%0A\"\r\n\r\ntwo\r\nlines\r\n"
+                        + part + "x-amz-meta-item-uuid\"\r\n\r\nitem-uuid-502\r\n"
+                        + part + "policy\"\r\n\r\n" + POLICY + "\r\n"
+                        + part + "x-amz-meta-item-id\"\r\n\r\n502\r\n"
+                        + part + "file\"; filename=\"clip.mov\"\r\nContent-Type: video/quicktime\r\n\r\n"
+                        + "moving \0 pictures\r\n--\r\n" + line + "--\r\n");
+    }
+
+    @Test
+    void uploadSigned_sendsWhatIsSet() throws IOException {
+        uploads.uploadSigned(UploadRequest.builder(31, file)
+                .name("Shot é")
+                .itemUuid("item-uuid-77")
+                .contentType("video/x-studio")
+                .noConvert(true)
+                .build());
+        assertThat(new ObjectMapper().readTree(service.only().body())).isEqualTo(new ObjectMapper().readTree("""
+                                {"review_id": 31, "item_name": "Shot é", "item_data": {"uuid": "item-uuid-77",
+                                 "content_type": "video/x-studio", "content_length": 21, "noConvertFlag": true}}"""));
+        assertThat(storage.only().text()).contains("filename=\"clip.mov\"\r\nContent-Type: video/x-studio\r\n");
+    }
+
+    @Test
+    void uploadSigned_whenTheTypeIsUnknown_announcesNone() throws IOException {
+        Path odd = Files.writeString(folder.resolve("clip.unknowntype"), "x");
+        uploads.uploadSigned(UploadRequest.builder(31, odd).build());
+        assertThat(service.only().text()).contains("\"content_type\":null");
+    }
+
+    @Test
+    void uploadSigned_whenThereIsNoUuid_givesTheIdAlone() {
+        sign("{\"x-amz-meta-item-id\": \"502\"}");
+        UploadedItem item = uploads.uploadSigned(UploadRequest.builder(31, file).build());
+        assertThat(item.getId()).isEqualTo(502);
+        assertThat(item).isEqualTo(UploadedItem.builder().id(502L).uuid(null).build());
+    }
+
+    @Test
+    void uploadSigned_whenTheHttpClientKeepsCookies_sendsNone() throws IOException {
+        CookieManager cookies = new CookieManager();
+        HttpCookie cookie = new HttpCookie("sessionid", "hidden");
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(storage.url()), cookie);
+        HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+        service.clientBuilder()
+                .httpClient(http)
+                .build()
+                .uploads()
+                .uploadSigned(UploadRequest.builder(31, file).build());
+        assertThat(service.only().headers()).containsKey("Cookie");
+        assertThat(storage.only().headers()).doesNotContainKey("Cookie");
+    }
+
+    @Test
+    void uploadSigned_whenTheFormCannotCarryASetting_sendsNothing() {
+        List<UploadRequest.Builder> requests = List.of(
+                UploadRequest.builder(31, file).artist("Ann"),
+                UploadRequest.builder(31, file).description("first"),
+                UploadRequest.builder(31, file).itemParentId(1),
+                UploadRequest.builder(31, file).type(ItemType.of("video360")));
+        for (UploadRequest.Builder request : requests) {
+            assertThatThrownBy(() -> uploads.uploadSigned(request.build()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("A signed form cannot carry ");
+        }
+        assertThatThrownBy(() -> uploads.uploadToServer(
+                        UploadRequest.builder(31, file).itemUuid("u").build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("itemUuid");
+        assertThat(service.received).isEmpty();
+        assertThat(storage.received).isEmpty();
+    }
+
+    @Test
+    void uploadSigned_whenTheFileIsUnusableOrTooLarge_sendsNothing() throws IOException {
+        Path large = folder.resolve("large.mxf");
+        long size = 5L * 1024 * 1024 * 1024 + 1;
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(size);
+        }
+        FileTooLargeException e = catchThrowableOfType(
+                FileTooLargeException.class,
+                () -> uploads.uploadSigned(UploadRequest.builder(31, large).build()));
+        assertThat(e.size()).isEqualTo(size);
+        assertThat(e.limit()).isEqualTo(5_368_709_120L);
+        assertThat(e.file()).isEqualTo(large);
+        assertThatThrownBy(() -> uploads.uploadSigned(
+                        UploadRequest.builder(31, folder.resolve("missing.mov")).build()))
+                .isInstanceOf(UnusableFileException.class);
+        assertThat(service.received).isEmpty();
+    }
+
+    @Test
+    void uploadSigned_whenTheServiceRefusesToSign_throwsAndTriesNoOtherWay() {
+        service.answer(403, "application/json", "{\"error\": \"no\"}");
+        assertThatThrownBy(() ->
+                        uploads.uploadSigned(UploadRequest.builder(31, file).build()))
+                .isInstanceOf(PermissionDeniedException.class);
+        assertThat(service.received).hasSize(1);
+        assertThat(storage.received).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"url\": \"http://127.0.0.1:1/\"}",
+                "{\"fields\": {\"x-amz-meta-item-id\": \"1\"}}",
+                "{\"url\": \"ftp://127.0.0.1/\", \"fields\": {\"x-amz-meta-item-id\": \"1\"}}",
+                "{\"url\": \"http://u:p@127.0.0.1/\", \"fields\": {\"x-amz-meta-item-id\": \"1\"}}",
+                "{\"url\": \"/bucket/\", \"fields\": {\"x-amz-meta-item-id\": \"1\"}}",
+                "{\"url\": \"http://127.0.0.1:1/\", \"fields\": {}}",
+                "{\"url\": \"http://127.0.0.1:1/\", \"fields\": {\"x-amz-meta-item-id\": \"abc\"}}",
+                "{\"url\": \"http://127.0.0.1:1/\", \"fields\": {\"x-amz-meta-item-id\": \"1\", \"key\": null}}",
+            })
+    void uploadSigned_whenTheFormIsOfNoUse_throwsWithoutTheForm(String form) {
+        service.answerJson(form);
+        DecodingException e = catchThrowableOfType(
+                DecodingException.class,
+                () -> uploads.uploadSigned(UploadRequest.builder(31, file).build()));
+        assertThat(e)
+                .hasMessageStartingWith("POST /uploads/get-s3-signed-url/ was answered with 200 and a form that is");
+        assertThat(e.body()).isEmpty();
+    }
+
+    @Test
+    void uploadSigned_whenTheStorageRefuses_throwsItsWordsWithoutTheSignature() {
+        storage.answer(403, "application/xml", """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Error><Code>SignatureDoesNotMatch</Code>
+                <Message>Not &quot;%s&quot; for %s</Message><SignatureProvided>%s</SignatureProvided>
+                <RequestId>R1</RequestId><HostId>h</HostId></Error>""".formatted(SIGNATURE, POLICY, SIGNATURE));
+        StorageException e = refused();
+        assertThat(e.status()).isEqualTo(403);
+        assertThat(e.code()).isEqualTo("SignatureDoesNotMatch");
+        assertThat(e.detail()).isEqualTo("Not \"***\" for ***");
+        assertThat(e.requestId()).isEqualTo("R1");
+        assertThat(e.itemId()).isEqualTo(502);
+        assertThat(e)
+                .hasMessage("The storage answered the upload of " + file
+                        + " with 403 SignatureDoesNotMatch (Not \"***\" for ***); item 502 has no medium [request R1]");
+        assertThat(storage.received).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html><body>Bad gateway</body></html>",
+                "no markup",
+                "<Error>",
+                "<Other><Code>X</Code></Other>",
+                "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><Error><Code>&b;</Code></Error>"
+            })
+    void uploadSigned_whenTheStorageSaysNothingUseful_throwsTheStatus(String body) {
+        storage.answer(503, "text/html", body);
+        StorageException e = refused();
+        assertThat(e.status()).isEqualTo(503);
+        assertThat(e.code()).isNull();
+        assertThat(e.detail()).isNull();
+    }
+
+    @Test
+    void uploadSigned_whenTheAnswerBreaksOff_keepsWhatWasRead() {
+        storage.answer(400, "application/xml", "<Error><Code>EntityTooLarge</Code><Message>Your pro");
+        assertThat(refused().code()).isEqualTo("EntityTooLarge");
+    }
+
+    @Test
+    void uploadSigned_whenTheStorageRedirects_doesNotFollow() {
+        storage.redirect(307, storage.url() + "/other/");
+        assertThat(refused().status()).isEqualTo(307);
+        assertThat(storage.received).hasSize(1);
+    }
+
+    @Test
+    void uploadSigned_whenTheStorageIsNotThere_throws() {
+        storage.close();
+        assertThatThrownBy(() ->
+                        uploads.uploadSigned(UploadRequest.builder(31, file).build()))
+                .isInstanceOf(ConnectionException.class)
+                .hasMessageStartingWith("POST {signed form of the storage}: no connection came about");
+    }
+
+    @Test
+    void uploadSigned_whenTheFileChanges_throwsWithTheItem() {
+        storage.handle(exchange -> {
+            drain(exchange);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+            TestServer.send(exchange, 204, null, "");
+        });
+        FileChangedException e = catchThrowableOfType(
+                FileChangedException.class,
+                () -> uploads.uploadSigned(UploadRequest.builder(31, file).build()));
+        assertThat(e.itemId()).isEqualTo(502);
+    }
+
+    @Test
+    void uploadSigned_streamsAndTellsTheProgress() throws IOException {
+        Path large = resized(48L * 1024 * 1024);
+        List<UploadProgress> events = new CopyOnWriteArrayList<>();
+        storage.handle(exchange -> {
+            drain(exchange);
+            TestServer.send(exchange, 204, null, "");
+        });
+        uploads.uploadSigned(
+                UploadRequest.builder(31, large).progress(events::add).build());
+        assertThat(events).hasSizeGreaterThan(20);
+        assertThat(events).extracting(UploadProgress::transferredBytes).isSorted();
+        assertThat(events.get(events.size() - 1).isComplete()).isTrue();
+    }
+
+    @Test
+    void uploadSigned_whenTheStorageTakesNoMore_givesUp() throws IOException {
+        Path large = resized(64L * 1024 * 1024);
+        HttpHandler stalling = exchange -> {
+            try {
+                storage.end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        storage.handle(stalling);
+        assertThatThrownBy(() -> uploads.uploadSigned(UploadRequest.builder(31, large)
+                        .stallTimeout(Duration.ofMillis(200))
+                        .build()))
+                .isInstanceOf(UploadStalledException.class);
+    }
+
+    private StorageException refused() {
+        return catchThrowableOfType(
+                StorageException.class,
+                () -> uploads.uploadSigned(UploadRequest.builder(31, file).build()));
+    }
+
+    private Path resized(long size) throws IOException {
+        Path large = folder.resolve("master.mxf");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(size);
+        }
+        return large;
+    }
+
+    private static void drain(HttpExchange exchange) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        while (exchange.getRequestBody().read(buffer) >= 0) {
+            // Only read.
+        }
+    }
+}
