@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.client.upload.ProgressListener;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import jakarta.annotation.Nullable;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,9 @@ final class ProgressReporter {
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
     private static final long SMALLEST_STEP = 64 * 1024;
     private static final long LARGEST_STEP = 1024 * 1024;
+
+    /** Not a monitor, which could hold the carrier of a virtual thread while a listener blocks. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     @Nullable
     private final ProgressListener listener;
@@ -28,16 +32,26 @@ final class ProgressReporter {
     }
 
     /** Takes the bytes that are on their way. Where a request is sent again they start from zero; that is not told. */
-    synchronized void taken(long bytes) {
-        // The last bytes are told when they are confirmed.
-        if (bytes >= reported + step && bytes < total) {
-            reported = bytes;
-            tell(new Progress(bytes, total, false));
+    void taken(long bytes) {
+        lock.lock();
+        try {
+            // The last bytes are told when they are confirmed.
+            if (bytes >= reported + step && bytes < total) {
+                reported = bytes;
+                tell(new Progress(bytes, total, false));
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    synchronized void complete() {
-        tell(new Progress(total, total, true));
+    void complete() {
+        lock.lock();
+        try {
+            tell(new Progress(total, total, true));
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void tell(UploadProgress progress) {
