@@ -11,6 +11,7 @@ import com.syncsketch.it.prism.WithPrism;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ class OperationsPrismIT {
     void connect(PrismServer prism) throws IOException {
         calls = new Calls(Files.writeString(folder.resolve("shot_010.mp4"), "not really a video"));
         client = SyncSketchClient.builder()
+                .retry(RetryPolicy.none())
                 .host(prism.uri())
                 .credentials(Credentials.apiKey("ada@example.com", "0123456789abcdef0123456789abcdef01234567"))
                 .httpClient(http)

@@ -35,8 +35,14 @@ import java.util.function.Supplier;
  *
  * <p>Calls throw {@link SyncSketchException}s, all of them unchecked: an
  * {@link com.syncsketch.sdk.client.error.ApiException} where the service refuses, others where there is no answer or
- * none that can be read. Arguments that cannot be sent are {@link IllegalArgumentException}s. Nothing is repeated by
- * itself.
+ * none that can be read. Arguments that cannot be sent are {@link IllegalArgumentException}s.
+ *
+ * <p>Calls that failed are repeated where that is safe: reads, updates and deletions after trouble that may pass by
+ * itself; calls that create or start something only where nothing was sent, or where the service says that it did nothing
+ * and when to come again. {@link com.syncsketch.sdk.client.retry.RetryPolicy} has the rules, and turns it off. A deletion
+ * whose first answer was lost may end in a {@link com.syncsketch.sdk.client.error.NotFoundException}; its suppressed
+ * exceptions tell. Each attempt has a time limit, and so has the call as a whole; see {@link #with} for calls that need
+ * others. What is sent, repeated and awaited is logged by SLF4J at DEBUG under {@code com.syncsketch.sdk.client}.
  *
  * <p>Credentials go to the configured host and nowhere else. Redirects of reads are followed within that host, those of
  * writes are refused with a {@link com.syncsketch.sdk.client.error.RedirectRefusedException}.
@@ -225,6 +231,24 @@ public final class SyncSketchClient implements AutoCloseable {
      */
     public <T> T api(Class<T> generatedInterface) {
         return apis.of(generatedInterface);
+    }
+
+    /**
+     * Gives a client with other time-outs or another retry policy, for calls that need them:
+     *
+     * <pre>{@code
+     * client.with(CallOptions.builder().readTimeout(Duration.ofMinutes(5)).build()).tree();
+     * }</pre>
+     *
+     * <p>It shares host, credentials and connections with this one. Keep it where it is used often: its resources are
+     * made anew. Closing it does not close this one; closing this one closes it, too.
+     *
+     * @param options what is different
+     * @return another client; this one stays as it is
+     */
+    public SyncSketchClient with(CallOptions options) {
+        Transport derived = transport.with(options.over(transport.settings()));
+        return new SyncSketchClient(derived, derived.settings().readTimeout());
     }
 
     /**

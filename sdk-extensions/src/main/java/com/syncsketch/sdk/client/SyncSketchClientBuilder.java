@@ -1,8 +1,11 @@
 package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.internal.CallSettings;
 import com.syncsketch.sdk.client.internal.Origin;
+import com.syncsketch.sdk.client.internal.Timing;
 import com.syncsketch.sdk.client.internal.Transport;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
 import jakarta.annotation.Nullable;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,12 +25,17 @@ public final class SyncSketchClientBuilder {
     private Duration connectTimeout;
 
     private Duration readTimeout = Duration.ofSeconds(60);
+
+    @Nullable
+    private Duration totalTimeout;
+
+    private RetryPolicy retry = RetryPolicy.standard();
     private String userAgent = "";
 
     @Nullable
     private HttpClient httpClient;
 
-    private Clock clock = Clock.systemUTC();
+    private Timing timing = Timing.system();
 
     SyncSketchClientBuilder() {}
 
@@ -81,20 +89,42 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets how long a call may take: 60 seconds, unless set. The time covers everything from sending the request to
-     * the last byte of the answer, redirects included, so that an answer which stalls half-way ends too. Uploads of
-     * files have limits of their own.
+     * Sets how long one attempt of a call may take: 60 seconds, unless set. The time covers everything from sending
+     * the request to the last byte of the answer, redirects included, so that an answer which stalls half-way ends
+     * too. Uploads of files have limits of their own.
      *
      * @param readTimeout the longest time; at least a millisecond, about 24 days at most
      * @return this builder
      * @throws IllegalArgumentException if it is out of these bounds
      */
     public SyncSketchClientBuilder readTimeout(Duration readTimeout) {
-        long millis = positive(readTimeout).toMillis();
-        if (millis < 1 || millis > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("A read time-out must be 1 to " + Integer.MAX_VALUE + " ms");
-        }
-        this.readTimeout = readTimeout;
+        this.readTimeout = CallSettings.checked(readTimeout);
+        return this;
+    }
+
+    /**
+     * Sets how long a call may take with all its attempts and the pauses between them. Unless set, it is 3 minutes, or
+     * as long as the {@link #readTimeout} where that is longer. A pause for which no time is left is not made: the call
+     * fails at once. Uploads of files have limits of their own.
+     *
+     * @param totalTimeout the longest time; at least a millisecond, about 24 days at most. One that is shorter than the
+     *     {@link #readTimeout} ends the first attempt, too
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of these bounds
+     */
+    public SyncSketchClientBuilder totalTimeout(Duration totalTimeout) {
+        this.totalTimeout = CallSettings.checked(totalTimeout);
+        return this;
+    }
+
+    /**
+     * Sets how often a call that failed is repeated: {@link RetryPolicy#standard()}, unless set.
+     *
+     * @param retry the policy, {@link RetryPolicy#none()} for none at all
+     * @return this builder
+     */
+    public SyncSketchClientBuilder retry(RetryPolicy retry) {
+        this.retry = Objects.requireNonNull(retry, "retry");
         return this;
     }
 
@@ -130,7 +160,13 @@ public final class SyncSketchClientBuilder {
 
     /** Sets the clock from which dates in answers are counted. */
     SyncSketchClientBuilder clock(Clock clock) {
-        this.clock = clock;
+        this.timing = timing.with(clock);
+        return this;
+    }
+
+    /** Sets clock, time, pauses and chance. */
+    SyncSketchClientBuilder timing(Timing timing) {
+        this.timing = timing;
         return this;
     }
 
@@ -147,7 +183,8 @@ public final class SyncSketchClientBuilder {
         if (credentials == null) {
             throw new IllegalStateException("The client needs credentials");
         }
-        Transport transport = new Transport(httpClient(), host, credentials, UserAgent.of(userAgent), clock);
+        CallSettings settings = new CallSettings(readTimeout, totalTimeout, retry);
+        Transport transport = new Transport(httpClient(), host, credentials, UserAgent.of(userAgent), timing, settings);
         return new SyncSketchClient(transport, readTimeout);
     }
 

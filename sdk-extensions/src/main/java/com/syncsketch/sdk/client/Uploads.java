@@ -23,7 +23,8 @@ public interface Uploads extends UploadsApi {
      * {@code done}.
      *
      * <p>There is no limit to the time that the upload takes, but one to the time in which it does not move; see
-     * {@link UploadRequest.Builder#stallTimeout}. The call is never repeated by itself.
+     * {@link UploadRequest.Builder#stallTimeout}. The call is repeated only where no connection came
+     * about, so that nothing was sent.
      *
      * @param request the file and how to treat it
      * @return the new item
@@ -86,8 +87,8 @@ public interface Uploads extends UploadsApi {
      *
      * <p>The form carries the name, the media type, the length, {@code noConvert} and {@code itemUuid} of the request,
      * and nothing else. The storage gets no credentials, and its redirects are not followed. There is no limit to the
-     * time that the upload takes, but one to the time in which it does not move. Nothing is repeated by itself, and no
-     * other way is tried: once the form is signed the service has an item, which stays without its medium if the upload
+     * time that the upload takes, but one to the time in which it does not move. The post to the storage is repeated only where
+     * no connection came about, and no other way is tried: once the form is signed the service has an item, which stays without its medium if the upload
      * fails.
      *
      * <p>Evidence: {@code add_media_v2} of the official Python client, which leaves the item without a name unless told

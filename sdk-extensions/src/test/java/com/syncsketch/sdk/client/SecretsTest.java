@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.internal.FakeTime;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -93,6 +95,59 @@ class SecretsTest {
         assertThat(text).doesNotContain("feign.FeignException");
     }
 
+    @ParameterizedTest
+    @MethodSource("placements")
+    void nothingThatComesOutOfRepetitions_showsTheSecret(Credentials credentials) throws IOException {
+        List<String> shown = new ArrayList<>();
+        FakeTime time = new FakeTime();
+        SyncSketchClient client = server.clientBuilder()
+                .credentials(credentials)
+                .retry(RetryPolicy.standard())
+                .timing(time.timing())
+                .build();
+        ThingsApi things = client.api(ThingsApi.class);
+
+        for (String retryAfter : List.of("1", "3600", SECRET)) {
+            server.handle(exchange -> {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+                echo(exchange, 429);
+            });
+            shown.add(all(catchThrowable(things::first)));
+            shown.add(all(catchThrowable(() -> things.create(Map.of("name", "a")))));
+        }
+        server.handle(HttpExchange::close);
+        shown.add(all(catchThrowable(() -> things.delete("u"))));
+        server.handle(exchange -> echo(exchange, 503));
+        time.whilePausing(pause -> {
+            throw new InterruptedException();
+        });
+        shown.add(all(catchThrowable(things::first)));
+        assertThat(Thread.interrupted()).isTrue();
+        time.whilePausing(pause -> client.close());
+        shown.add(all(catchThrowable(things::first)));
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            CallOptions options =
+                    CallOptions.builder().retry(RetryPolicy.standard()).build();
+            socket.close();
+            SyncSketchClient unreachable = server.clientBuilder()
+                    .host("http://127.0.0.1:" + socket.getLocalPort())
+                    .credentials(credentials)
+                    .timing(new FakeTime().timing())
+                    .build()
+                    .with(options);
+            shown.add(all(catchThrowable(() -> unreachable.api(ThingsApi.class).first())));
+            shown.add(unreachable + " " + options);
+        }
+
+        String text = String.join("\n", shown) + log.toString(StandardCharsets.UTF_8);
+        assertThat(text)
+                .contains("Suppressed: ")
+                .contains("the next one follows after")
+                .contains("is not repeated")
+                .contains("***");
+        assertThat(text).doesNotContain(SECRET, ENCODED, "0123456789");
+    }
+
     /** Answers with all that it was asked with, as some error pages do. */
     private static void echo(HttpExchange exchange, int status) throws IOException {
         String asked =
@@ -139,6 +194,9 @@ class SecretsTest {
             writer.println(e.headers() + " " + e.body() + " " + e.detail() + " " + e.path());
         } else if (thrown instanceof DecodingException e) {
             writer.println(e.body());
+        }
+        for (Throwable earlier : thrown.getSuppressed()) {
+            writer.println(all(earlier));
         }
         return text.toString();
     }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,7 +62,10 @@ final class TestServer implements AutoCloseable {
     }
 
     SyncSketchClientBuilder clientBuilder() {
-        return SyncSketchClient.builder().host(url()).credentials(Credentials.apiKey(USER, KEY));
+        return SyncSketchClient.builder()
+                .host(url())
+                .credentials(Credentials.apiKey(USER, KEY))
+                .retry(RetryPolicy.none());
     }
 
     SyncSketchClient client() {

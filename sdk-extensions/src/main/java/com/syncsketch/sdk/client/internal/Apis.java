@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Makes objects of interfaces that describe calls with Feign's annotations. Feign turns a method call into a request and
- * no more: {@link Transport} sends it, and no exception of Feign's leaves this class, since their texts hold addresses.
+ * no more: {@link Transport} sends it and repeats it, and no exception of Feign's leaves this class, since their texts hold addresses.
  * Safe for use by several threads.
  */
 public final class Apis {
@@ -44,7 +44,7 @@ public final class Apis {
      * Makes a factory.
      *
      * @param transport what sends
-     * @param readTimeout how long one call may take
+     * @param readTimeout how long one attempt may take
      */
     public Apis(Transport transport, Duration readTimeout) {
         this.transport = transport;
@@ -93,7 +93,7 @@ public final class Apis {
                 uri,
                 request.headers(),
                 body == null ? null : BodyPublishers.ofByteArray(body),
-                Wait.atMost(Duration.ofMillis(options.readTimeoutMillis()), call));
+                Duration.ofMillis(options.readTimeoutMillis()));
         return Response.builder()
                 .request(request)
                 .status(answer.status())

@@ -47,6 +47,11 @@ final class FileBody implements Closeable {
         return lastTaken;
     }
 
+    /** Forgets how long an earlier attempt, which found no connection, and the pause after it took. */
+    void countFromNow() {
+        lastTaken = System.nanoTime();
+    }
+
     boolean isAllTaken() {
         return position == snapshot.size();
     }

@@ -42,7 +42,7 @@ public final class FormUploads {
      * Makes an uploader.
      *
      * @param transport what sends
-     * @param readTimeout how long a call without a file may take
+     * @param readTimeout how long an attempt without a file may take
      */
     public FormUploads(Transport transport, Duration readTimeout) {
         this.transport = transport;
@@ -103,7 +103,7 @@ public final class FormUploads {
         Map<String, Collection<String>> headers = headers("application/x-www-form-urlencoded");
         BodyPublisher body = BodyPublishers.ofString(form.toString());
         URI address = address(request.reviewId(), query);
-        return item(transport.send(CALL, address, headers, body, Wait.atMost(readTimeout, CALL)));
+        return item(transport.send(CALL, address, headers, body, readTimeout));
     }
 
     private Answer send(UploadRequest request, FileBody file) {

@@ -17,6 +17,7 @@ record Patience(Call call, UploadRequest request, FileBody file) implements Wait
 
     @Override
     public <T> T await(CompletableFuture<T> answer) throws InterruptedException, ExecutionException {
+        file.countFromNow();
         while (true) {
             boolean allTaken = file.isAllTaken();
             Duration limit = allTaken ? request.answerTimeout() : request.stallTimeout();

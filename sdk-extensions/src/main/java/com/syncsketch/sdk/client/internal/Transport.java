@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +42,13 @@ public final class Transport {
     private final Credentials credentials;
     private final String userAgent;
     private final Failures failures;
+    private final Timing timing;
+    private final CallSettings settings;
+    private final Retries retries;
+
+    @Nullable
+    private final Transport parent;
+
     private volatile boolean closed;
 
     /**
@@ -51,17 +58,60 @@ public final class Transport {
      * @param origin where everything goes
      * @param credentials what is put on each request
      * @param userAgent the product that the service sees
-     * @param clock tells when an answer arrived
+     * @param timing tells when an answer arrived, and pauses between attempts
+     * @param settings how long calls may take and how often they are tried
      * @throws IllegalArgumentException if the credentials cannot travel in the place that they ask for
      */
-    public Transport(HttpClient http, Origin origin, Credentials credentials, String userAgent, Clock clock) {
+    public Transport(
+            HttpClient http,
+            Origin origin,
+            Credentials credentials,
+            String userAgent,
+            Timing timing,
+            CallSettings settings) {
         this.http = http;
         this.withoutCookies = withoutCookies(http);
         this.origin = origin;
         this.credentials = credentials;
         this.userAgent = userAgent;
-        this.failures = new Failures(credentials, clock);
+        this.failures = new Failures(credentials, timing.clock());
+        this.timing = timing;
+        this.settings = settings;
+        this.retries = new Retries(settings, timing);
+        this.parent = null;
         credentials.authorize(HttpRequest.newBuilder(), origin.base());
+    }
+
+    private Transport(Transport parent, CallSettings settings) {
+        this.http = parent.http;
+        this.withoutCookies = parent.withoutCookies;
+        this.origin = parent.origin;
+        this.credentials = parent.credentials;
+        this.userAgent = parent.userAgent;
+        this.failures = parent.failures;
+        this.timing = parent.timing;
+        this.settings = settings;
+        this.retries = new Retries(settings, timing);
+        this.parent = parent;
+    }
+
+    /**
+     * Gives a transport that shares the connections of this one. It is closed when this one is.
+     *
+     * @param settings how long calls may take and how often they are tried
+     * @return the transport
+     */
+    public Transport with(CallSettings settings) {
+        return new Transport(this, settings);
+    }
+
+    /**
+     * Gives how long calls may take and how often they are tried.
+     *
+     * @return the settings
+     */
+    public CallSettings settings() {
+        return settings;
     }
 
     Origin origin() {
@@ -72,13 +122,45 @@ public final class Transport {
         return failures;
     }
 
+    Timing timing() {
+        return timing;
+    }
+
+    Retries retries() {
+        return retries;
+    }
+
     /** Refuses all calls from now on. Calls under way go on. */
     public void close() {
         closed = true;
     }
 
     /**
-     * Sends a request and reads the answer. Redirects of reads are followed within the origin.
+     * Sends a request and reads the answer, and again as its method and the policy allow. Redirects of reads are
+     * followed within the origin.
+     *
+     * @param call what the call is named after; its method decides what is repeated
+     * @param uri where it goes, without credentials; sent byte by byte as it is
+     * @param headers values by name
+     * @param body the body, which can be sent more than once, or null if there is none
+     * @param readTimeout how long each attempt may take
+     * @return an answer of status 2xx
+     * @throws com.syncsketch.sdk.client.error.SyncSketchException if there is no such answer
+     */
+    Answer send(
+            Call call,
+            URI uri,
+            Map<String, Collection<String>> headers,
+            @Nullable BodyPublisher body,
+            Duration readTimeout) {
+        return retries.run(call, Retries.Scope.BY_METHOD, (number, left) -> {
+            Duration limit = left.compareTo(readTimeout) < 0 ? left : readTimeout;
+            return attempt(number, call, uri, headers, body, Wait.atMost(limit, call));
+        });
+    }
+
+    /**
+     * Sends a request and reads the answer. It is repeated only where nothing was sent, whatever its method.
      *
      * @param call what the call is named after
      * @param uri where it goes, without credentials; sent byte by byte as it is
@@ -89,15 +171,24 @@ public final class Transport {
      * @throws com.syncsketch.sdk.client.error.SyncSketchException if there is no such answer
      */
     Answer send(Call call, URI uri, Map<String, Collection<String>> headers, @Nullable BodyPublisher body, Wait wait) {
-        if (closed) {
-            throw new IllegalStateException("The client is closed");
-        }
+        return retries.run(
+                call, Retries.Scope.NOTHING_SENT, (number, left) -> attempt(number, call, uri, headers, body, wait));
+    }
+
+    private Answer attempt(
+            int number,
+            Call call,
+            URI uri,
+            Map<String, Collection<String>> headers,
+            @Nullable BodyPublisher body,
+            Wait wait) {
+        refuseWhenClosed();
         if (!origin.covers(uri)) {
             throw new IllegalArgumentException("Calls go to " + Origin.text(origin.base()) + " only");
         }
         URI target = uri;
         for (int hops = 0; ; hops++) {
-            Answer answer = exchange(call, http, request(call, target, headers, body), wait);
+            Answer answer = exchange(number, call, http, request(call, target, headers, body), wait);
             if (answer.status() / 100 == 2) {
                 return answer;
             }
@@ -111,12 +202,9 @@ public final class Transport {
 
     /**
      * Posts a body to another place than the origin: without credentials, and without cookies. Any answer is given back,
-     * redirects too, which are not followed.
+     * redirects too, which are not followed. Repeated only where nothing was sent.
      */
     Answer sendElsewhere(Call call, URI uri, String contentType, BodyPublisher body, Wait wait) {
-        if (closed) {
-            throw new IllegalStateException("The client is closed");
-        }
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", contentType)
                 .header("User-Agent", userAgent)
@@ -124,13 +212,27 @@ public final class Transport {
         if ("http".equalsIgnoreCase(uri.getScheme())) {
             request.version(HttpClient.Version.HTTP_1_1);
         }
-        return exchange(call, withoutCookies, request.build(), wait);
+        HttpRequest built = request.build();
+        return retries.run(call, Retries.Scope.NOTHING_SENT, (number, left) -> {
+            refuseWhenClosed();
+            return exchange(number, call, withoutCookies, built, wait);
+        });
     }
 
     /** Shows the origin and the user, never the secret. */
     @Override
     public String toString() {
         return origin.base() + ", " + credentials;
+    }
+
+    private void refuseWhenClosed() {
+        if (isClosed()) {
+            throw new IllegalStateException("The client is closed");
+        }
+    }
+
+    private boolean isClosed() {
+        return closed || (parent != null && parent.isClosed());
     }
 
     private static HttpClient withoutCookies(HttpClient http) {
@@ -147,11 +249,11 @@ public final class Transport {
         return other.build();
     }
 
-    private Answer exchange(Call call, HttpClient http, HttpRequest request, Wait wait) {
+    private Answer exchange(int number, Call call, HttpClient http, HttpRequest request, Wait wait) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CallInterruptedException(call + ": the thread was interrupted before the request was sent");
         }
-        long start = System.nanoTime();
+        long start = timing.nanoTime().getAsLong();
         AtomicReference<ResponseInfo> head = new AtomicReference<>();
         CompletableFuture<HttpResponse<byte[]>> future = null;
         try {
@@ -160,13 +262,14 @@ public final class Transport {
                 return BodySubscribers.ofByteArray();
             });
             HttpResponse<byte[]> response = wait.await(future);
-            LOG.debug("{}: {} after {} ms", call, response.statusCode(), (System.nanoTime() - start) / 1_000_000);
+            log(call, response.statusCode(), start, number);
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(call + ": the thread was interrupted while it waited for the answer");
         } catch (ExecutionException e) {
             ResponseInfo info = head.get();
+            log(call, info == null ? "no answer" : info.statusCode() + " and a broken body", start, number);
             if (info != null && info.statusCode() >= 400) {
                 // A server that refuses an upload may hang up amid its answer; the status says enough.
                 return new Answer(info.statusCode(), info.headers(), new byte[0]);
@@ -176,9 +279,14 @@ public final class Transport {
             // Ends the exchange and frees its connection where nobody waits any longer.
             if (future != null && !future.isDone()) {
                 future.cancel(true);
-                LOG.debug("{}: given up after {} ms", call, (System.nanoTime() - start) / 1_000_000);
+                log(call, "given up", start, number);
             }
         }
+    }
+
+    private void log(Call call, Object outcome, long start, int number) {
+        long millis = (timing.nanoTime().getAsLong() - start) / 1_000_000;
+        LOG.debug("{}: {} after {} ms, attempt {}", call, outcome, millis, number);
     }
 
     private HttpRequest request(

@@ -1,0 +1,2 @@
+/** When and how often the client repeats a call that failed. */
+package com.syncsketch.sdk.client.retry;

@@ -1,0 +1,96 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.syncsketch.sdk.client.error.ServerException;
+import com.syncsketch.sdk.client.internal.FakeTime;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallOptionsTest {
+
+    private static final CallOptions TWICE = CallOptions.builder()
+            .retry(RetryPolicy.builder().maxAttempts(2).build())
+            .build();
+
+    private final TestServer server = new TestServer();
+    private final FakeTime time = new FakeTime();
+    private final SyncSketchClient client =
+            server.clientBuilder().timing(time.timing()).build();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void with_changesTheDerivedClientOnly() {
+        server.answer(500, null, "");
+        SyncSketchClient derived = client.with(TWICE);
+        assertThatThrownBy(derived::isConnected)
+                .isInstanceOfSatisfying(
+                        ServerException.class, e -> assertThat(e.attempts()).isEqualTo(2));
+        assertThatThrownBy(client::isConnected)
+                .isInstanceOfSatisfying(
+                        ServerException.class, e -> assertThat(e.attempts()).isEqualTo(1));
+        assertThat(derived).hasToString(client.toString());
+    }
+
+    @Test
+    void with_keepsWhatIsNotSet() {
+        server.answer(500, null, "");
+        SyncSketchClient derived = client.with(TWICE)
+                .with(CallOptions.builder().totalTimeout(Duration.ofMinutes(1)).build())
+                .with(CallOptions.builder().readTimeout(Duration.ofMinutes(1)).build())
+                .with(CallOptions.builder().build());
+        assertThatThrownBy(() -> derived.projects().list()).hasMessageEndingWith("(after 2 attempts)");
+    }
+
+    @Test
+    void with_sharesConnections() {
+        Set<Integer> ports = ConcurrentHashMap.newKeySet();
+        server.handle(exchange -> {
+            ports.add(exchange.getRemoteAddress().getPort());
+            server.note(exchange);
+            TestServer.send(exchange, 200, "application/json", "{\"connection\": true}");
+        });
+        client.isConnected();
+        client.with(TWICE).isConnected();
+        client.isConnected();
+        assertThat(server.received).hasSize(3);
+        assertThat(ports).hasSize(1);
+    }
+
+    @Test
+    void close_ofTheDerivedClient_leavesTheOther_butNotTheOtherWayRound() {
+        server.answerJson("{\"connection\": true}");
+        SyncSketchClient first = client.with(TWICE);
+        SyncSketchClient second = client.with(TWICE).with(TWICE);
+        first.close();
+        assertThatThrownBy(first::isConnected).isInstanceOf(IllegalStateException.class);
+        assertThat(client.isConnected()).isTrue();
+        assertThat(second.isConnected()).isTrue();
+        client.close();
+        assertThatThrownBy(second::isConnected).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void builder_refusesTimesOutOfBounds() {
+        CallOptions.Builder builder = CallOptions.builder();
+        for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(30))) {
+            assertThatThrownBy(() -> builder.readTimeout(wrong)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> builder.totalTimeout(wrong)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> SyncSketchClient.builder().totalTimeout(wrong))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(builder.build()).hasToString("CallOptions{readTimeout=null, totalTimeout=null, retry=null}");
+        assertThat(builder.readTimeout(Duration.ofMillis(1)).build().readTimeout())
+                .hasMillis(1);
+    }
+}

@@ -1,0 +1,373 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.syncsketch.sdk.client.ThingsApi.Thing;
+import com.syncsketch.sdk.client.error.AuthenticationException;
+import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.RateLimitedException;
+import com.syncsketch.sdk.client.error.RequestTimeoutException;
+import com.syncsketch.sdk.client.error.ServerException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.FakeTime;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UrlUploadRequest;
+import feign.Headers;
+import feign.RequestLine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is repeated on the wire. */
+class RetryTest {
+
+    private static final String THING = "{\"id\": 1, \"name\": \"a\"}";
+
+    private final TestServer server = new TestServer();
+    private final FakeTime time = new FakeTime();
+    private final SyncSketchClient client = builder().build();
+    private final ThingsApi things = client.api(ThingsApi.class);
+
+    /** Calls that the generated interfaces have, and HEAD. */
+    @Headers("Content-Type: application/json")
+    interface VerbsApi {
+
+        @RequestLine("HEAD /x/")
+        void head();
+
+        @RequestLine("PUT /x/")
+        void put(Map<String, Object> body);
+
+        @RequestLine("PATCH /x/")
+        void patch(Map<String, Object> body);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, 4", "HEAD, 4", "PUT, 4", "PATCH, 4", "DELETE, 4", "POST, 1"})
+    void call_whenTheServiceFails_isRepeatedByMethodWithTheSameRequest(String method, int attempts) {
+        server.answer(503, null, "");
+        ServerException e = catchThrowableOfType(ServerException.class, () -> call(method));
+        assertThat(e.attempts()).isEqualTo(attempts);
+        assertThat(server.received).hasSize(attempts);
+        TestServer.Received first = server.received.get(0);
+        assertThat(first.method()).isEqualTo(method);
+        assertThat(first.text()).isEqualTo(method.startsWith("P") ? "{\"name\":\"a\"}" : "");
+        assertThat(server.received).allSatisfy(again -> {
+            assertThat(again.uri()).isEqualTo(first.uri());
+            assertThat(again.text()).isEqualTo(first.text());
+            assertThat(again.header("Authorization")).isEqualTo(first.header("Authorization"));
+        });
+    }
+
+    @Test
+    void call_whenTheTroublePasses_gives() {
+        failing(2, 502, null);
+        assertThat(things.first()).isEqualTo(new Thing(1, "a"));
+        assertThat(time.pauses).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"429 | 7", "503 | 7", "429 | Tue, 03 Mar 2026 10:00:07 GMT", "503 | Tue, 03 Mar 2026 10:00:07 GMT"
+            })
+    void post_whenTheServiceSaysWhenToComeAgain_isRepeatedThen(int status, String retryAfter) {
+        failing(1, status, retryAfter);
+        assertThat(things.create(Map.of("name", "a"))).isEqualTo(new Thing(1, "a"));
+        assertThat(time.pauses).containsExactly(Duration.ofMillis(7250));
+        assertThat(server.received).hasSize(2);
+    }
+
+    @Test
+    void call_whenTheServiceAsksForTooLongAPause_failsAtOnce() {
+        failing(1, 429, "Tue, 03 Mar 2026 11:00:00 GMT");
+        RateLimitedException e = catchThrowableOfType(RateLimitedException.class, things::first);
+        assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(e).hasMessageContaining("after 1 attempt; the service asks for a pause of 3600 s");
+        assertThat(time.pauses).isEmpty();
+        assertThat(server.received).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>Log in</html>"})
+    void call_whenTheCredentialsAreRefused_isNotRepeated(String body) {
+        server.answer(401, "text/html", body);
+        AuthenticationException e = catchThrowableOfType(AuthenticationException.class, things::first);
+        assertThat(e.getMessage()).startsWith("GET /api/v1/thing/{thing_id}/ was answered with 401");
+        assertThat(e.body()).isEqualTo(body);
+        assertThat(server.received).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>Bad Gateway</html>", "{\"error\": "})
+    void call_whenAnErrorExplainsNothing_isRepeatedAllTheSame(String body) {
+        server.answer(502, "text/html", body);
+        ServerException e = catchThrowableOfType(ServerException.class, things::first);
+        assertThat(e).hasMessageEndingWith("(after 4 attempts)");
+        assertThat(e.getSuppressed()).hasSize(3).allSatisfy(earlier -> {
+            assertThat(earlier).isInstanceOfSatisfying(ServerException.class, failure -> {
+                assertThat(failure.body()).isEqualTo(body);
+            });
+            assertThat(earlier).hasMessageNotContaining("attempts");
+        });
+    }
+
+    @Test
+    void call_whenTheAnswerCannotBeRead_isNotRepeated() {
+        server.answer(200, "text/html", "<html>");
+        assertThatThrownBy(things::first).hasMessageContaining("but not as the contract says");
+        assertThat(server.received).hasSize(1);
+    }
+
+    @Test
+    void call_whenItWasRedirected_isRepeatedFromItsStart() {
+        server.handle(exchange -> {
+            server.note(exchange);
+            if (exchange.getRequestURI().getPath().equals("/other/")) {
+                TestServer.send(exchange, 500, null, "");
+            } else {
+                TestServer.redirectTo(exchange, 302, "/other/");
+            }
+        });
+        assertThatThrownBy(things::first).isInstanceOf(ServerException.class);
+        assertThat(server.received)
+                .extracting(TestServer.Received::uri)
+                .startsWith("/api/v1/thing/1/", "/other/", "/api/v1/thing/1/")
+                .hasSize(8);
+    }
+
+    @Test
+    void call_whenAnAttemptTimesOut_isRepeatedIfItMay() {
+        SyncSketchClient impatient = client.with(
+                CallOptions.builder().readTimeout(Duration.ofMillis(50)).build());
+        server.handle(this::stall);
+        ThingsApi hasty = impatient.api(ThingsApi.class);
+        assertThatThrownBy(hasty::first)
+                .isInstanceOf(RequestTimeoutException.class)
+                .hasMessageEndingWith("the answer was not complete after 50 ms (after 4 attempts)");
+        assertThatThrownBy(() -> hasty.create(Map.of()))
+                .isInstanceOf(RequestTimeoutException.class)
+                .hasMessageEndingWith("after 50 ms");
+        assertThat(time.pauses).hasSize(3);
+    }
+
+    @Test
+    void total_shorterThanAnAttempt_endsIt() {
+        server.handle(this::stall);
+        ThingsApi hasty = client.with(CallOptions.builder()
+                        .totalTimeout(Duration.ofMillis(50))
+                        .build())
+                .api(ThingsApi.class);
+        assertThatThrownBy(hasty::first)
+                .isInstanceOf(RequestTimeoutException.class)
+                .hasMessageContaining("not complete after 50 ms (after 1 attempt; the total time-out of 50 ms leaves");
+    }
+
+    @Test
+    void post_whenNobodyListens_isRepeatedBecauseNothingWasSent() throws IOException {
+        ThingsApi unreachable =
+                builder().host("http://127.0.0.1:" + freePort()).build().api(ThingsApi.class);
+        ConnectionException e =
+                catchThrowableOfType(ConnectionException.class, () -> unreachable.create(Map.of("name", "a")));
+        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.getSuppressed()).hasSize(3).hasOnlyElementsOfType(ConnectionException.class);
+    }
+
+    @Test
+    void call_whenTheConnectionBreaks_isRepeatedIfItMay() {
+        server.handle(exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
+        assertThat(catchThrowableOfType(ConnectionException.class, things::first)
+                        .attempts())
+                .isEqualTo(4);
+        assertThat(catchThrowableOfType(ConnectionException.class, () -> things.create(Map.of()))
+                        .attempts())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void call_whenTheClientIsClosedInAPause_ends() {
+        time.whilePausing(pause -> client.close());
+        server.answer(500, null, "");
+        Throwable e = catchThrowable(things::first);
+        assertThat(e).isInstanceOf(IllegalStateException.class).hasMessage("The client is closed");
+        assertThat(e.getSuppressed()).singleElement().isInstanceOf(ServerException.class);
+        assertThat(server.received).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void fileUpload_whenTheServiceRefuses_isNotRepeated(int status, @TempDir Path folder) throws IOException {
+        failing(1, status, "1");
+        Path file = Files.writeString(folder.resolve("a.mov"), "frames");
+        assertThatThrownBy(() -> client.uploads().uploadToServer(1, file)).isInstanceOf(SyncSketchException.class);
+        assertThat(server.received).hasSize(1);
+        assertThat(time.pauses).isEmpty();
+    }
+
+    @Test
+    void fileUpload_whenNobodyListensAtFirst_isRepeatedWhole(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.mov"), "frames");
+        int port = freePort();
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        HttpServer[] late = {null};
+        time.whilePausing(pause -> late[0] = listen(port, bodies));
+        SyncSketchClient early = builder().host("http://127.0.0.1:" + port).build();
+        try {
+            assertThat(early.uploads().uploadToServer(1, file).getId()).isEqualTo(1);
+        } finally {
+            late[0].stop(0);
+        }
+        assertThat(bodies).singleElement().asString().contains("frames");
+        assertThat(time.pauses).hasSize(1);
+    }
+
+    @Test
+    void signedUpload_whenTheStorageDoesNotListenAtFirst_isRepeatedWhole(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.mov"), "frames");
+        int port = freePort();
+        server.answerJson("{\"url\": \"http://127.0.0.1:" + port
+                + "/\", \"fields\": {\"key\": \"k\", \"x-amz-meta-item-id\": \"5\"}}");
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        HttpServer[] late = {null};
+        time.whilePausing(pause -> late[0] = listen(port, bodies));
+        UploadRequest request = UploadRequest.builder(1, file).build();
+        try {
+            assertThat(client.uploads().uploadSigned(request).getId()).isEqualTo(5);
+        } finally {
+            late[0].stop(0);
+        }
+        assertThat(bodies).singleElement().asString().contains("frames");
+        assertThat(server.received).hasSize(1);
+    }
+
+    @Test
+    void uploadFromUrl_isAPostLikeOthers() {
+        failing(1, 503, "1");
+        UrlUploadRequest request = UrlUploadRequest.builder(1, URI.create("https://example.com/a.mov"))
+                .build();
+        assertThat(client.uploads().uploadFromUrl(request).getId()).isEqualTo(1);
+        assertThat(server.received).hasSize(2);
+        assertThat(server.received.get(1).text())
+                .isEqualTo(server.received.get(0).text())
+                .isNotEmpty();
+    }
+
+    @Test
+    void log_tellsAttemptsAndPausesAndWhy() {
+        PrintStream err = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            failing(1, 503, "2");
+            things.first();
+            failing(1, 429, "3600");
+            catchThrowable(things::first);
+        } finally {
+            System.setErr(err);
+        }
+        String call = "GET /api/v1/thing/{thing_id}/: ";
+        assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("client.http")))
+                .extracting(line -> line.substring(line.indexOf(call) + call.length()))
+                .containsExactly(
+                        "503 after 0 ms, attempt 1",
+                        "attempt 1 of 4 failed (status 503, Retry-After 2 s), the next one follows after 2250 ms",
+                        "200 after 0 ms, attempt 2",
+                        "429 after 0 ms, attempt 1",
+                        "attempt 1 failed (status 429, Retry-After 3600 s) and is not repeated:"
+                                + " the service asks for a pause of 3600 s, which is longer than the allowed 60 s");
+    }
+
+    private SyncSketchClientBuilder builder() {
+        return server.clientBuilder().retry(RetryPolicy.standard()).timing(time.timing());
+    }
+
+    private void call(String method) {
+        VerbsApi verbs = client.api(VerbsApi.class);
+        Map<String, Object> body = Map.of("name", "a");
+        switch (method) {
+            case "GET" -> things.first();
+            case "HEAD" -> verbs.head();
+            case "PUT" -> verbs.put(body);
+            case "PATCH" -> verbs.patch(body);
+            case "DELETE" -> things.delete("u");
+            default -> things.create(body);
+        }
+    }
+
+    /** Fails some times and then answers. */
+    private void failing(int times, int status, String retryAfter) {
+        server.received.clear();
+        server.handle(exchange -> {
+            server.note(exchange);
+            if (server.received.size() > times) {
+                TestServer.send(exchange, 200, "application/json", THING);
+                return;
+            }
+            if (retryAfter != null) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            }
+            TestServer.send(exchange, status, null, "");
+        });
+    }
+
+    private void stall(HttpExchange exchange) {
+        try {
+            server.end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static HttpServer listen(int port, List<String> bodies) {
+        try {
+            HttpServer late = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+            late.createContext("/", exchange -> {
+                bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                TestServer.send(exchange, 200, "application/json", THING);
+            });
+            late.start();
+            return late;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

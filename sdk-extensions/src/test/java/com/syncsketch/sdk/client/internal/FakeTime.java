@@ -1,0 +1,60 @@
+package com.syncsketch.sdk.client.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Time that passes only in pauses, which take no time, and chance that always gives the same. */
+public final class FakeTime {
+
+    private static final Instant START = Instant.parse("2026-03-03T10:00:00Z");
+
+    public final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    public double random = 0.5;
+
+    private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+    private Timing.Sleeper whilePausing = pause -> {};
+
+    /** Sets what happens at the end of each pause. */
+    public FakeTime whilePausing(Timing.Sleeper whilePausing) {
+        this.whilePausing = whilePausing;
+        return this;
+    }
+
+    public void pass(Duration time) {
+        passed.updateAndGet(time::plus);
+    }
+
+    public Timing timing() {
+        return new Timing(new Now(), () -> passed.get().toNanos(), this::sleep, () -> random);
+    }
+
+    private void sleep(Duration pause) throws InterruptedException {
+        pauses.add(pause);
+        pass(pause);
+        whilePausing.sleep(pause);
+    }
+
+    private final class Now extends Clock {
+
+        @Override
+        public Instant instant() {
+            return START.plus(passed.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package com.syncsketch.sdk.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.ErrorResponse;
+import com.syncsketch.sdk.client.error.RequestTimeoutException;
+import com.syncsketch.sdk.client.error.ServerException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.error.UploadStalledException;
+import com.syncsketch.sdk.client.internal.Retries.Scope;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
+import jakarta.annotation.Nullable;
+import java.net.http.HttpHeaders;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules, without a wire; time and chance are fakes. */
+class RetriesTest {
+
+    private static final Duration ATTEMPT = Duration.ofSeconds(60);
+    private static final Call GET = new Call("GET", "/x/");
+    private static final Answer OK = new Answer(200, HttpHeaders.of(Map.of(), (n, v) -> true), new byte[0]);
+
+    private final FakeTime time = new FakeTime();
+    private final List<Duration> left = new ArrayList<>();
+
+    /** Times are in seconds; {@code date} is 5 seconds after the start. */
+    @ParameterizedTest(name = "{0}: {1} idempotent, {2} POST, {3} file")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // failure            | idempotent | POST | file
+                "no connection        | 4 | 4 | 4",
+                "untrusted            | 1 | 1 | 1",
+                "connection broken    | 4 | 1 | 1",
+                "time-out             | 4 | 1 | 1",
+                "408                  | 4 | 1 | 1",
+                "408 Retry-After 5    | 4 | 1 | 1",
+                "429                  | 4 | 1 | 1",
+                "429 Retry-After 0    | 4 | 4 | 1",
+                "429 Retry-After 5    | 4 | 4 | 1",
+                "429 Retry-After date | 4 | 4 | 1",
+                "429 Retry-After soon | 4 | 1 | 1",
+                "429 Retry-After 60   | 3 | 3 | 1",
+                "429 Retry-After 61   | 1 | 1 | 1",
+                "429 Retry-After 9223372036854775807 | 1 | 1 | 1",
+                "500                  | 4 | 1 | 1",
+                "500 Retry-After 5    | 4 | 1 | 1",
+                "500 Retry-After 61   | 1 | 1 | 1",
+                "502                  | 4 | 1 | 1",
+                "503                  | 4 | 1 | 1",
+                "503 Retry-After 5    | 4 | 4 | 1",
+                "503 Retry-After 61   | 1 | 1 | 1",
+                "504                  | 4 | 1 | 1",
+                "504 Retry-After 5    | 4 | 1 | 1",
+                "400                  | 1 | 1 | 1",
+                "401                  | 1 | 1 | 1",
+                "403 Retry-After 5    | 1 | 1 | 1",
+                "404                  | 1 | 1 | 1",
+                "409                  | 1 | 1 | 1",
+                "422                  | 1 | 1 | 1",
+                "501                  | 1 | 1 | 1",
+                "505                  | 1 | 1 | 1",
+                "unreadable           | 1 | 1 | 1",
+                "stalled              | 1 | 1 | 1",
+                "interrupted          | 1 | 1 | 1",
+                "other                | 1 | 1 | 1"
+            })
+    void attempts_dependOnMethodAndFailure(String failure, int idempotent, int post, int file) {
+        for (String method : List.of("GET", "HEAD", "PUT", "DELETE", "PATCH")) {
+            assertThat(attempts(method, Scope.BY_METHOD, failure)).as(method).isEqualTo(idempotent);
+        }
+        assertThat(attempts("POST", Scope.BY_METHOD, failure)).as("POST").isEqualTo(post);
+        assertThat(attempts("POST", Scope.NOTHING_SENT, failure)).as("file").isEqualTo(file);
+        assertThat(attempts("CONNECT", Scope.BY_METHOD, failure)).as("unknown").isEqualTo(post);
+    }
+
+    @Test
+    void pauses_growToTheLimit_andChanceChoosesBelow() {
+        RetryPolicy policy = RetryPolicy.builder().maxAttempts(8).build();
+        time.random = 1;
+        run(settings(policy, Duration.ofHours(1)), number -> status(500, null));
+        assertThat(time.pauses)
+                .extracting(Duration::toMillis)
+                .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 8000L, 8000L);
+        time.pauses.clear();
+        time.random = 0.25;
+        run(settings(policy, Duration.ofHours(1)), number -> status(500, null));
+        assertThat(time.pauses)
+                .extracting(Duration::toMillis)
+                .containsExactly(125L, 250L, 500L, 1000L, 2000L, 2000L, 2000L);
+    }
+
+    @Test
+    void pauses_whenValuesAreExtreme_doNotOverflow() {
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+        RetryPolicy policy = RetryPolicy.builder()
+                .maxAttempts(1100)
+                .baseDelay(Duration.ofMillis(1))
+                .maxDelay(Duration.ofMillis(2))
+                .maxRetryAfter(endless)
+                .build();
+        assertThat(run(settings(policy, null), number -> status(500, null)).attempts())
+                .isEqualTo(1100);
+        assertThat(run(settings(policy, null), number -> status(429, "" + Long.MAX_VALUE)))
+                .hasMessageContaining("leaves no time for another");
+        time.random = 1;
+        RetryPolicy slow = RetryPolicy.builder()
+                .baseDelay(Duration.ofMinutes(1))
+                .maxDelay(endless)
+                .build();
+        assertThat(run(settings(slow, null), number -> status(429, "" + Long.MAX_VALUE)))
+                .hasMessageContaining("the service asks for a pause of " + Long.MAX_VALUE + " s");
+        RetryPolicy patient =
+                RetryPolicy.builder().baseDelay(endless).maxDelay(endless).build();
+        assertThat(run(settings(patient, null), number -> status(500, null)).attempts())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void pause_whenTheServiceNamesOne_isThatAndTheJitter() {
+        run(settings(RetryPolicy.standard(), null), number -> status(503, number == 1 ? "7" : null));
+        assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(7250L, 500L, 1000L);
+    }
+
+    @Test
+    void retryAfter_whenItIsADate_isCountedFromTheClockAtTheAnswer() {
+        // The date is fixed: each later answer finds less time left.
+        run(settings(RetryPolicy.standard(), null), number -> status(503, "date"));
+        assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(5250L, 500L, 1000L);
+    }
+
+    @Test
+    void retryAfter_beyondTheLimit_endsAtOnceAndSaysSo() {
+        ApiException e = (ApiException) run(settings(RetryPolicy.standard(), null), number -> status(429, "3600"));
+        assertThat(time.pauses).isEmpty();
+        assertThat(e.retryAfter()).hasHours(1);
+        assertThat(e)
+                .hasMessage("GET /x/ was answered with 429 (after 1 attempt; the service asks for a pause of 3600 s,"
+                        + " which is longer than the allowed 60 s)");
+    }
+
+    @Test
+    void failure_ofTheLastAttempt_countsThemAndKeepsTheEarlierOnes() {
+        SyncSketchException e = run(
+                settings(RetryPolicy.standard(), null),
+                number -> number < 3 ? status(500 + number, null) : status(404, null));
+        // 501 is not among those that pass, so the first is its own last.
+        assertThat(e).hasMessage("GET /x/ was answered with 501").hasNoSuppressedExceptions();
+        assertThat(e.attempts()).isEqualTo(1);
+
+        e = run(
+                settings(RetryPolicy.standard(), null),
+                number -> number < 3 ? status(501 + number, null) : status(404, null));
+        assertThat(e).hasMessage("GET /x/ was answered with 404 (after 3 attempts)");
+        assertThat(e.attempts()).isEqualTo(3);
+        assertThat(e.getSuppressed())
+                .extracting(Throwable::getMessage)
+                .containsExactly("GET /x/ was answered with 502", "GET /x/ was answered with 503");
+    }
+
+    @Test
+    void total_leavesLessToEachAttempt_andEndsTheRepetitions() {
+        time.random = 1;
+        SyncSketchException e = run(settings(RetryPolicy.standard(), Duration.ofSeconds(100)), number -> {
+            time.pass(Duration.ofSeconds(40));
+            return status(504, null);
+        });
+        assertThat(left).containsExactly(Duration.ofSeconds(100), Duration.ofMillis(59_500), Duration.ofMillis(18_500));
+        assertThat(e)
+                .hasMessage("GET /x/ was answered with 504"
+                        + " (after 3 attempts; the total time-out of 100000 ms leaves no time for another)");
+        assertThat(e.getSuppressed()).hasSize(2);
+    }
+
+    @Test
+    void total_isThreeMinutesOrOneAttempt() {
+        run(new CallSettings(Duration.ofSeconds(5), null, RetryPolicy.none()), number -> status(500, null));
+        run(new CallSettings(Duration.ofHours(5), null, RetryPolicy.none()), number -> status(500, null));
+        assertThat(left).containsExactly(Duration.ofMinutes(3), Duration.ofHours(5));
+    }
+
+    @Test
+    void attempt_whenThePauseTookTooLong_stillGetsATime() {
+        time.whilePausing(pause -> time.pass(Duration.ofHours(1)));
+        run(settings(RetryPolicy.standard(), null), number -> status(500, null));
+        assertThat(left).containsExactly(Duration.ofMinutes(3), Duration.ofMillis(1));
+    }
+
+    @Test
+    void pause_whenInterrupted_endsAndSetsTheFlagAgain() {
+        time.whilePausing(pause -> {
+            if (time.pauses.size() == 2) {
+                throw new InterruptedException();
+            }
+        });
+        SyncSketchException e = run(settings(RetryPolicy.standard(), null), number -> status(500, null));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e)
+                .isInstanceOf(CallInterruptedException.class)
+                .hasMessage("GET /x/: the thread was interrupted while it paused before the next attempt"
+                        + " (after 2 attempts)");
+        assertThat(e.getSuppressed()).hasSize(2);
+        assertThat(left).hasSize(2);
+    }
+
+    @Test
+    void success_afterFailures_isGiven() {
+        Retries retries = new Retries(settings(RetryPolicy.standard(), null), time.timing());
+        Answer answer = retries.run(GET, Scope.BY_METHOD, (number, rest) -> {
+            if (number < 4) {
+                throw status(503, null);
+            }
+            return OK;
+        });
+        assertThat(answer).isSameAs(OK);
+        assertThat(time.pauses).hasSize(3);
+    }
+
+    @Test
+    void otherExceptions_passThrough_andKeepWhatWentWrongBefore() {
+        Retries retries = new Retries(settings(RetryPolicy.standard(), null), time.timing());
+        Throwable e = catchThrowable(() -> retries.run(GET, Scope.BY_METHOD, (number, rest) -> {
+            if (number == 1) {
+                throw status(503, null);
+            }
+            throw new IllegalStateException("The client is closed");
+        }));
+        assertThat(e).isInstanceOf(IllegalStateException.class);
+        assertThat(e.getSuppressed()).singleElement().isInstanceOf(ServerException.class);
+    }
+
+    private static CallSettings settings(RetryPolicy policy, @Nullable Duration total) {
+        return new CallSettings(ATTEMPT, total, policy);
+    }
+
+    /** Lets each attempt fail and gives what is thrown in the end. */
+    private SyncSketchException run(CallSettings settings, IntFunction<SyncSketchException> failures) {
+        Retries retries = new Retries(settings, time.timing());
+        return catchThrowableOfType(
+                SyncSketchException.class,
+                () -> retries.run(GET, Scope.BY_METHOD, (number, rest) -> {
+                    left.add(rest);
+                    throw failures.apply(number);
+                }));
+    }
+
+    private int attempts(String method, Scope scope, String failure) {
+        FakeTime fresh = new FakeTime();
+        Retries retries = new Retries(settings(RetryPolicy.standard(), null), fresh.timing());
+        int[] attempts = {0};
+        SyncSketchException thrown = catchThrowableOfType(
+                SyncSketchException.class,
+                () -> retries.run(new Call(method, "/x/"), scope, (number, rest) -> {
+                    attempts[0]++;
+                    throw failure(failure, fresh);
+                }));
+        assertThat(thrown.attempts()).isEqualTo(attempts[0]);
+        assertThat(thrown.getSuppressed()).hasSize(attempts[0] - 1);
+        assertThat(fresh.pauses).hasSize(attempts[0] - 1);
+        return attempts[0];
+    }
+
+    private static SyncSketchException failure(String name, FakeTime time) {
+        return switch (name) {
+            case "no connection" -> new ConnectionException("c", false, null);
+            case "untrusted" -> {
+                SSLHandshakeException cause = new SSLHandshakeException("not trusted");
+                cause.initCause(new CertificateException());
+                yield new ConnectionException("c", false, cause);
+            }
+            case "connection broken" -> new ConnectionException("c", true, null);
+            case "time-out" -> new RequestTimeoutException("t");
+            case "unreadable" -> new DecodingException("d", 200, "<html>");
+            case "stalled" -> new UploadStalledException(Path.of("a.mov"), 0, ATTEMPT);
+            case "interrupted" -> new CallInterruptedException("i");
+            case "other" -> new SyncSketchException("o");
+            default -> {
+                String[] words = name.split(" Retry-After ");
+                yield status(Integer.parseInt(words[0]), words.length == 1 ? null : words[1], time);
+            }
+        };
+    }
+
+    private SyncSketchException status(int status, @Nullable String retryAfter) {
+        return status(status, retryAfter, time);
+    }
+
+    private static SyncSketchException status(int status, @Nullable String retryAfter, FakeTime time) {
+        ErrorResponse.Builder response = ErrorResponse.builder(status, "GET", "/x/")
+                .receivedAt(time.timing().clock().instant());
+        if (retryAfter != null) {
+            response.header("Retry-After", retryAfter.equals("date") ? "Tue, 03 Mar 2026 10:00:05 GMT" : retryAfter);
+        }
+        return ApiException.of(response.build());
+    }
+}
