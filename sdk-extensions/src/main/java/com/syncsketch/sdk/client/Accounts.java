@@ -1,6 +1,32 @@
 package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.api.AccountsApi;
+import com.syncsketch.sdk.client.internal.Pages;
+import com.syncsketch.sdk.client.paging.PagedIterable;
+import com.syncsketch.sdk.model.Account;
+import com.syncsketch.sdk.model.AccountPage;
+import com.syncsketch.sdk.model.AccountQuery;
 
 /** Workspaces, which the service calls accounts. Safe for use by several threads. */
-public interface Accounts extends AccountsApi {}
+public interface Accounts extends AccountsApi {
+
+    /**
+     * Lists workspaces, over all pages.
+     *
+     * <p>Evidence: a workspace may come more than once, once for each connection; compare by {@code getId()}.
+     *
+     * @param query the filters; its limit, or else 100, is the size of a page, and its offset the place to begin
+     * @return all matches, read from the service as they are needed
+     * @throws IllegalArgumentException if the limit is not positive or the offset is negative
+     */
+    default PagedIterable<Account> all(AccountQuery query) {
+        return Pages.v1(
+                query.getOffset(),
+                query.getLimit(),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                AccountPage::getMeta,
+                AccountPage::getObjects,
+                null);
+    }
+}

@@ -4,12 +4,37 @@ import com.syncsketch.sdk.api.AnnotationsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.Pages;
+import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Frame;
 import com.syncsketch.sdk.model.FrameCreate;
+import com.syncsketch.sdk.model.FramePage;
+import com.syncsketch.sdk.model.FrameQuery;
 import com.syncsketch.sdk.model.FrameType;
 
 /** Comments and sketches on items. Safe for use by several threads. */
 public interface Annotations extends AnnotationsApi {
+
+    /**
+     * Lists comments and sketches, over all pages. Deleted ones come too unless the query leaves them out.
+     *
+     * <p>Evidence: this list was recorded with a count of 0 and no next page beside its entries. So a page with fewer
+     * entries than the limit ends it.
+     *
+     * @param query the filters; its limit, or else 100, is the size of a page, and its offset the place to begin
+     * @return all matches, read from the service as they are needed
+     * @throws IllegalArgumentException if the limit is not positive or the offset is negative
+     */
+    default PagedIterable<Frame> all(FrameQuery query) {
+        return Pages.v1(
+                query.getOffset(),
+                query.getLimit(),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                FramePage::getMeta,
+                FramePage::getObjects,
+                Frame::getId);
+    }
 
     /**
      * Comments on a frame of an item. Looks up the item's revision in the review first, which is one more call; see

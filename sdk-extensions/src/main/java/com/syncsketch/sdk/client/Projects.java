@@ -3,12 +3,34 @@ package com.syncsketch.sdk.client;
 import com.syncsketch.sdk.api.ProjectsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.Pages;
+import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Project;
 import com.syncsketch.sdk.model.ProjectCreate;
+import com.syncsketch.sdk.model.ProjectPage;
+import com.syncsketch.sdk.model.ProjectQuery;
 import com.syncsketch.sdk.model.ProjectUpdate;
 
 /** Projects of a workspace. Safe for use by several threads. */
 public interface Projects extends ProjectsApi {
+
+    /**
+     * Lists projects, over all pages. Deleted and archived ones come too unless the query leaves them out.
+     *
+     * @param query the filters; its limit, or else 100, is the size of a page, and its offset the place to begin
+     * @return all matches, read from the service as they are needed
+     * @throws IllegalArgumentException if the limit is not positive or the offset is negative
+     */
+    default PagedIterable<Project> all(ProjectQuery query) {
+        return Pages.v1(
+                query.getOffset(),
+                query.getLimit(),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                ProjectPage::getMeta,
+                ProjectPage::getObjects,
+                Project::getId);
+    }
 
     /**
      * Creates a project without a description.

@@ -58,6 +58,15 @@ final class Json {
         }
     }
 
+    /** Gives what was read as text again: models keep what they do not know. */
+    static String text(Object model) {
+        try {
+            return MAPPER.writeValueAsString(model);
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
     private static String reason(IOException e) {
         if (!(e instanceof JsonProcessingException problem)) {
             return "it cannot be read";
