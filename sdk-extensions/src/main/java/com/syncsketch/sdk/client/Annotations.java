@@ -2,15 +2,22 @@ package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.api.AnnotationsApi;
 import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.Pages;
+import com.syncsketch.sdk.client.internal.Tasks;
 import com.syncsketch.sdk.client.paging.PagedIterable;
+import com.syncsketch.sdk.client.task.Task;
+import com.syncsketch.sdk.model.DownloadFile;
+import com.syncsketch.sdk.model.FlattenedSketch;
+import com.syncsketch.sdk.model.FlattenedSketchesQuery;
 import com.syncsketch.sdk.model.Frame;
 import com.syncsketch.sdk.model.FrameCreate;
 import com.syncsketch.sdk.model.FramePage;
 import com.syncsketch.sdk.model.FrameQuery;
 import com.syncsketch.sdk.model.FrameType;
+import java.util.List;
 
 /** Comments and sketches on items. Safe for use by several threads. */
 public interface Annotations extends AnnotationsApi {
@@ -34,6 +41,90 @@ public interface Annotations extends AnnotationsApi {
                 FramePage::getMeta,
                 FramePage::getObjects,
                 Frame::getId);
+    }
+
+    /**
+     * Starts drawing the sketches of an item onto their frames, one picture a frame, and gives the task, without waiting
+     * for it.
+     *
+     * <p>{@code async} and {@code include_data} are always sent as 1, the other two as 0 unless the query sets them.
+     * Evidence: so does the official Python client. A repeat starts another task.
+     *
+     * @param reviewId the review
+     * @param itemId the item
+     * @param query what the pictures hold; {@code FlattenedSketchesQuery.none()} for the usual
+     * @return the task; its result is an unmodifiable list
+     * @throws ApiException if the service refuses
+     * @throws DecodingException if it answers with something else than the id of a task
+     * @throws SyncSketchException if there is no answer
+     */
+    default Task<List<FlattenedSketch>> renderSketches(long reviewId, long itemId, FlattenedSketchesQuery query) {
+        return Tasks.sketches(this, reviewId, itemId, query);
+    }
+
+    /**
+     * Goes on with a task of {@link #renderSketches}, after a restart of the program for example. Nothing is sent.
+     *
+     * @param taskId {@link Task#id()} of the task
+     * @return the task
+     * @throws IllegalArgumentException if the id is blank
+     */
+    default Task<List<FlattenedSketch>> resumeSketches(String taskId) {
+        return Tasks.sketches(this, taskId);
+    }
+
+    /**
+     * Starts packing the sketches of an item for Maya's grease pencil and gives the task, without waiting for it.
+     *
+     * <p>The result names a zip archive in the storage. A repeat starts another task.
+     *
+     * @param reviewId the review
+     * @param itemId the item
+     * @return the task
+     * @throws ApiException if the service refuses
+     * @throws DecodingException if it answers with something else than the id of a task
+     * @throws SyncSketchException if there is no answer
+     */
+    default Task<DownloadFile> renderGreasePencil(long reviewId, long itemId) {
+        return Tasks.greasePencil(this, reviewId, itemId);
+    }
+
+    /**
+     * Goes on with a task of {@link #renderGreasePencil}, after a restart of the program for example. Nothing is sent.
+     *
+     * @param taskId {@link Task#id()} of the task
+     * @return the task
+     * @throws IllegalArgumentException if the id is blank
+     */
+    default Task<DownloadFile> resumeGreasePencil(String taskId) {
+        return Tasks.greasePencil(this, taskId);
+    }
+
+    /**
+     * Starts rendering the video of an item with its sketches and gives the task, without waiting for it.
+     *
+     * <p>The result names the video in the storage. Evidence: known from the vendor's Maya plug-in only. A repeat starts another task.
+     *
+     * @param reviewId the review
+     * @param itemId the item
+     * @return the task
+     * @throws ApiException if the service refuses
+     * @throws DecodingException if it answers with something else than the id of a task
+     * @throws SyncSketchException if there is no answer
+     */
+    default Task<DownloadFile> renderVideo(long reviewId, long itemId) {
+        return Tasks.video(this, reviewId, itemId);
+    }
+
+    /**
+     * Goes on with a task of {@link #renderVideo}, after a restart of the program for example. Nothing is sent.
+     *
+     * @param taskId {@link Task#id()} of the task
+     * @return the task
+     * @throws IllegalArgumentException if the id is blank
+     */
+    default Task<DownloadFile> resumeVideo(String taskId) {
+        return Tasks.video(this, taskId);
     }
 
     /**

@@ -1,0 +1,175 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.NotFoundException;
+import com.syncsketch.sdk.client.error.TaskFailedException;
+import com.syncsketch.sdk.client.task.Task;
+import com.syncsketch.sdk.client.task.TaskProgress;
+import com.syncsketch.sdk.model.DownloadFile;
+import com.syncsketch.sdk.model.FlattenedSketch;
+import com.syncsketch.sdk.model.FlattenedSketchesQuery;
+import com.syncsketch.sdk.model.ShotGridSyncProgress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TaskTest {
+
+    private final TestServer server = new TestServer();
+    private final SyncSketchClient client = server.client();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void renderSketches_sendsWhatTheOfficialClientSends() {
+        serve(
+                "\"task-1\"",
+                "{\"status\": \"done\", \"data\": [{\"url\": \"https://s3.example/1.png?sig=x\","
+                        + " \"frame\": 12, \"adjustedFrame\": 13}]}");
+        Task<List<FlattenedSketch>> task = client.annotations().renderSketches(456, 789, FlattenedSketchesQuery.none());
+        assertThat(task.id()).isEqualTo("task-1");
+        TestServer.Received start = server.only();
+        assertThat(start.method()).isEqualTo("POST");
+        assertThat(start.body()).isEmpty();
+        String[] parts = start.uri().split("\\?");
+        assertThat(parts[0]).isEqualTo("/api/v2/downloads/flattenedSketches/456/789/");
+        assertThat(Arrays.asList(parts[1].split("&")))
+                .containsExactlyInAnyOrder("include_data=1", "tracingpaper=0", "base64=0", "async=1");
+
+        assertThat(task.await()).extracting(FlattenedSketch::getFrame).containsExactly(12);
+        assertThat(server.last().method()).isEqualTo("GET");
+        assertThat(server.last().uri()).isEqualTo("/api/v2/downloads/flattenedSketches/task-1/");
+    }
+
+    @Test
+    void renderSketches_keepsWhatTheQuerySets() {
+        serve("\"task-1\"", "{}");
+        client.annotations()
+                .renderSketches(
+                        1,
+                        2,
+                        FlattenedSketchesQuery.builder()
+                                .tracingpaper(true)
+                                .base64(true)
+                                .async(false)
+                                .build());
+        assertThat(server.only().uri()).contains("tracingpaper=1", "base64=1", "async=1", "include_data=1");
+    }
+
+    @Test
+    void files_areGivenByTheirTasks() {
+        serve(
+                "\"t/1\"",
+                "{\"status\": \"done\", \"data\": {\"fileName\": \"shot\", \"s3Path\": \"https://s3.example/z\"}}");
+        Map<String, Function<Annotations, Task<DownloadFile>>> kinds = Map.of(
+                "greasePencil", annotations -> annotations.renderGreasePencil(456, 789),
+                "videoWithSketches", annotations -> annotations.renderVideo(456, 789));
+        kinds.forEach((kind, start) -> {
+            server.received.clear();
+            Task<DownloadFile> task = start.apply(client.annotations());
+            assertThat(server.only().uri()).isEqualTo("/api/v2/downloads/" + kind + "/456/789/");
+            assertThat(task.await().getS3Path()).isEqualTo("https://s3.example/z");
+            assertThat(server.last().uri()).isEqualTo("/api/v2/downloads/" + kind + "/t%2F1/");
+        });
+    }
+
+    @Test
+    void resume_goesOnFromAnId() {
+        serve("\"unused\"", "{\"status\": \"done\", \"data\": {\"s3Path\": \"https://s3.example/z\"}}");
+        assertThat(client.annotations().resumeGreasePencil("old").await().getFileName())
+                .isNull();
+        assertThat(client.annotations().resumeVideo("old").await().getS3Path()).isEqualTo("https://s3.example/z");
+        assertThat(server.received).extracting(TestServer.Received::method).containsOnly("GET");
+        assertThatThrownBy(() -> client.annotations().resumeSketches(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"error\": \"no sketches\"}", "[]", "null", "\"\"", ""})
+    void start_withoutATaskId_isADecodingException(String body) {
+        serve(body, "{}");
+        assertThatThrownBy(() -> client.annotations().renderGreasePencil(456, 789))
+                .isInstanceOfSatisfying(
+                        DecodingException.class, e -> assertThat(e.body()).isEqualTo(body));
+        assertThat(server.received).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\": \"gone\"}",
+                "{\"status\": \"done\"}",
+                "{\"status\": \"done\", \"data\": null}",
+                "{\"status\": \"done\", \"data\": {\"fileName\": \"shot\"}}"
+            })
+    void answer_withoutWhatATaskNeeds_isADecodingException(String body) {
+        serve("\"task-1\"", body);
+        Task<DownloadFile> task = client.annotations().renderVideo(456, 789);
+        assertThatThrownBy(task::await)
+                .isInstanceOfSatisfying(
+                        DecodingException.class, e -> assertThat(e.body()).isEqualTo(body.replace(" ", "")));
+    }
+
+    @Test
+    void failure_keepsTheRawStateAndNamesTheTask() {
+        serve("\"task-1\"", "{\"status\": \"failed\", \"data\": null, \"reason\": \"no frames\"}");
+        Task<DownloadFile> task = client.annotations().renderVideo(456, 789);
+        assertThatThrownBy(task::await).isInstanceOfSatisfying(TaskFailedException.class, e -> {
+            assertThat(e.state()).contains("\"reason\":\"no frames\"");
+            assertThat(e).hasMessage("The rendering of a video task-1 has failed");
+        });
+    }
+
+    @Test
+    void unknownTask_isNotFound() {
+        server.answer(404, "application/json", "{\"detail\": \"Not found.\"}");
+        assertThatThrownBy(() -> client.annotations().resumeVideo("old").poll()).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void syncReviewNotes_tellsItsProgress() {
+        serve(
+                "{\"task_id\": \"u-1\", \"status\": \"processing\", \"percent_complete\": 0}",
+                "{\"task_id\": \"u-1\", \"status\": \"done\", \"percent_complete\": 100, \"message\": \"Sent\"}");
+        Task<ShotGridSyncProgress> task = client.shotgrid().syncReviewNotes(456);
+        assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/sync-review-notes/review/456/");
+        TaskProgress progress = task.poll();
+        assertThat(progress.percentComplete()).isEqualTo(100);
+        assertThat(progress.message()).isEqualTo("Sent");
+        assertThat(task.await().getPercentComplete()).isEqualTo(100);
+        assertThat(server.last().uri()).isEqualTo("/api/v2/shotgun/sync-review-notes/u-1/");
+        assertThat(server.received).hasSize(2);
+    }
+
+    @Test
+    void syncReviewNotes_doneAtOnce_isNotAskedAbout() {
+        serve("{\"task_id\": \"u-1\", \"status\": \"done\"}", "{}");
+        assertThat(client.shotgrid().syncReviewNotes(456).await().getTaskId()).isEqualTo("u-1");
+        assertThat(server.received).hasSize(1);
+    }
+
+    @Test
+    void syncReviewNotes_withoutATaskId_isADecodingException() {
+        serve("{\"error\": \"No playlist\"}", "{}");
+        assertThatThrownBy(() -> client.shotgrid().syncReviewNotes(456))
+                .isInstanceOfSatisfying(
+                        DecodingException.class, e -> assertThat(e.body()).contains("No playlist"));
+    }
+
+    private void serve(String start, String state) {
+        HttpHandler post = server.answering(200, "application/json", start);
+        HttpHandler get = server.answering(200, "application/json", state);
+        server.handle(exchange -> (exchange.getRequestMethod().equals("POST") ? post : get).handle(exchange));
+    }
+}
