@@ -3,8 +3,10 @@ package com.syncsketch.sdk.client;
 import com.syncsketch.sdk.api.AnnotationsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.internal.Pages;
 import com.syncsketch.sdk.client.internal.Tasks;
 import com.syncsketch.sdk.client.paging.PagedIterable;
@@ -17,6 +19,7 @@ import com.syncsketch.sdk.model.FrameCreate;
 import com.syncsketch.sdk.model.FramePage;
 import com.syncsketch.sdk.model.FrameQuery;
 import com.syncsketch.sdk.model.FrameType;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Comments and sketches on items. Safe for use by several threads. */
@@ -126,6 +129,36 @@ public interface Annotations extends AnnotationsApi {
     default Task<DownloadFile> resumeVideo(String taskId) {
         return Tasks.video(this, taskId);
     }
+
+    /**
+     * Has the sketches of an item packed for Maya's grease pencil, waits for it as long as {@link Task#await()} does, and fetches it. An existing file is not
+     * replaced.
+     *
+     * @param reviewId the review
+     * @param itemId the item
+     * @param folder where the file goes; made if it is missing
+     * @return the file, a zip archive with the name that the service gives
+     * @throws ApiException if the service refuses
+     * @throws TaskFailedException if the service cannot make it
+     * @throws DownloadException if it cannot be fetched or written, or is there already
+     * @throws SyncSketchException if there is no answer in time, or none that can be read
+     */
+    Path downloadGreasePencil(long reviewId, long itemId, Path folder);
+
+    /**
+     * Has the video of an item rendered with its sketches, waits for it as long as {@link Task#await()} does, and fetches it. An existing file is not
+     * replaced.
+     *
+     * @param reviewId the review
+     * @param itemId the item
+     * @param folder where the file goes; made if it is missing
+     * @return the file, with the name that the service gives
+     * @throws ApiException if the service refuses
+     * @throws TaskFailedException if the service cannot make it
+     * @throws DownloadException if it cannot be fetched or written, or is there already
+     * @throws SyncSketchException if there is no answer in time, or none that can be read
+     */
+    Path downloadVideo(long reviewId, long itemId, Path folder);
 
     /**
      * Comments on a frame of an item. Looks up the item's revision in the review first, which is one more call; see

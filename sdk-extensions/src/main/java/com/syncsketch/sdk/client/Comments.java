@@ -1,9 +1,13 @@
 package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.api.ItemsApi;
+import com.syncsketch.sdk.client.download.Downloads;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
+import com.syncsketch.sdk.client.internal.StorageDownloads;
+import com.syncsketch.sdk.model.DownloadFile;
 import com.syncsketch.sdk.model.Frame;
 import com.syncsketch.sdk.model.ItemGetQuery;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** Answers what {@link Annotations} cannot do with the calls of its own interface. */
@@ -11,9 +15,11 @@ final class Comments {
 
     private final ItemsApi items;
     private final Supplier<Annotations> annotations;
+    private final Downloads downloads;
 
-    Comments(ItemsApi items, Supplier<Annotations> annotations) {
+    Comments(ItemsApi items, Supplier<Annotations> annotations, Downloads downloads) {
         this.items = items;
+        this.downloads = downloads;
         this.annotations = annotations;
     }
 
@@ -25,5 +31,17 @@ final class Comments {
             throw new MissingRevisionException(itemId, reviewId);
         }
         return annotations.get().addCommentToRevision(itemId, revisionId, frame, text);
+    }
+
+    public Path downloadGreasePencil(long reviewId, long itemId, Path folder) {
+        DownloadFile file =
+                annotations.get().renderGreasePencil(reviewId, itemId).await();
+        return StorageDownloads.fetch(downloads, file, folder, "greasePencil_" + reviewId + "_" + itemId, ".zip");
+    }
+
+    public Path downloadVideo(long reviewId, long itemId, Path folder) {
+        DownloadFile file = annotations.get().renderVideo(reviewId, itemId).await();
+        String extension = StorageDownloads.extension(file.getS3Path(), ".mp4");
+        return StorageDownloads.fetch(downloads, file, folder, "video_" + reviewId + "_" + itemId, extension);
     }
 }

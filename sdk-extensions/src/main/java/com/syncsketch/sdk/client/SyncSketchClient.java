@@ -11,12 +11,14 @@ import com.syncsketch.sdk.api.UploadsApi;
 import com.syncsketch.sdk.api.UsersApi;
 import com.syncsketch.sdk.api.WebhooksApi;
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.download.Downloads;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.PermissionDeniedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.Apis;
 import com.syncsketch.sdk.client.internal.FormUploads;
 import com.syncsketch.sdk.client.internal.Resources;
+import com.syncsketch.sdk.client.internal.StorageDownloads;
 import com.syncsketch.sdk.client.internal.Transport;
 import com.syncsketch.sdk.client.internal.UploadRoutes;
 import com.syncsketch.sdk.model.TreeAccount;
@@ -58,12 +60,14 @@ public final class SyncSketchClient implements AutoCloseable {
     private final Transport transport;
     private final Apis apis;
     private final FormUploads formUploads;
+    private final Downloads downloads;
     private final Map<Class<?>, Object> resources = new ConcurrentHashMap<>();
 
     SyncSketchClient(Transport transport, Duration readTimeout) {
         this.transport = transport;
         apis = new Apis(transport, readTimeout);
         formUploads = new FormUploads(transport, readTimeout);
+        downloads = new StorageDownloads(transport);
     }
 
     /**
@@ -152,7 +156,7 @@ public final class SyncSketchClient implements AutoCloseable {
         return resource(
                 Annotations.class,
                 AnnotationsApi.class,
-                () -> new Comments(apis.of(ItemsApi.class), this::annotations));
+                () -> new Comments(apis.of(ItemsApi.class), this::annotations, downloads));
     }
 
     /**
@@ -180,6 +184,15 @@ public final class SyncSketchClient implements AutoCloseable {
      */
     public Webhooks webhooks() {
         return resource(Webhooks.class, WebhooksApi.class, null);
+    }
+
+    /**
+     * Gives the downloads from the storage, which go without credentials.
+     *
+     * @return the downloads, always the same
+     */
+    public Downloads downloads() {
+        return downloads;
     }
 
     /**

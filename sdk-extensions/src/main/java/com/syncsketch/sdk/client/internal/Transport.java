@@ -118,6 +118,18 @@ public final class Transport {
         return origin;
     }
 
+    String userAgent() {
+        return userAgent;
+    }
+
+    /** Gives what sends, for requests that go elsewhere and without credentials. */
+    HttpClient openHttp() {
+        if (closed) {
+            throw new IllegalStateException("The client is closed");
+        }
+        return http;
+    }
+
     Failures failures() {
         return failures;
     }

@@ -1,0 +1,188 @@
+package com.syncsketch.sdk.client.internal;
+
+import com.syncsketch.sdk.client.download.DownloadListener;
+import com.syncsketch.sdk.client.download.DownloadProgress;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes an answer into a new file as it comes. */
+final class FileSink implements BodySubscriber<byte[]> {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.download");
+    private static final long STEP = 1024 * 1024;
+
+    private final Path file;
+    private final long most;
+    private final OptionalLong total;
+
+    @Nullable
+    private final DownloadListener listener;
+
+    private final CompletableFuture<byte[]> end = new CompletableFuture<>();
+    private volatile long lastMove = System.nanoTime();
+
+    @Nullable
+    private Subscription subscription;
+
+    @Nullable
+    private FileChannel channel;
+
+    private boolean closed;
+    private long written;
+    private long told;
+    private boolean listenerFailed;
+
+    @Nullable
+    private volatile IOException failure;
+
+    private volatile boolean tooLarge;
+
+    FileSink(Path file, long most, OptionalLong total, @Nullable DownloadListener listener) {
+        this.file = file;
+        this.most = most;
+        this.total = total;
+        this.listener = listener;
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return end;
+    }
+
+    @Override
+    public synchronized void onSubscribe(Subscription subscription) {
+        this.subscription = subscription;
+        if (closed) {
+            subscription.cancel();
+            return;
+        }
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            subscription.request(1);
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    public synchronized void onNext(List<ByteBuffer> buffers) {
+        if (closed || channel == null || subscription == null) {
+            return;
+        }
+        lastMove = System.nanoTime();
+        try {
+            for (ByteBuffer buffer : buffers) {
+                if (buffer.remaining() > most - written) {
+                    tooLarge = true;
+                    fail(new IOException("The file is too large"));
+                    return;
+                }
+                while (buffer.hasRemaining()) {
+                    written += channel.write(buffer);
+                }
+            }
+        } catch (IOException e) {
+            fail(e);
+            return;
+        }
+        if (written >= told + STEP) {
+            told = written;
+            tell(false);
+        }
+        // A slow listener or disk is no idle storage.
+        lastMove = System.nanoTime();
+        subscription.request(1);
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        close();
+        end.completeExceptionally(error);
+    }
+
+    @Override
+    public synchronized void onComplete() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+            end.complete(new byte[0]);
+        } catch (IOException e) {
+            failure = e;
+            end.completeExceptionally(e);
+        }
+    }
+
+    /** Takes no more and lets go of the file, so that it can be deleted. */
+    synchronized void close() {
+        closed = true;
+        if (subscription != null) {
+            subscription.cancel();
+        }
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                LOG.debug("A file that is given up cannot be closed", e);
+            }
+        }
+    }
+
+    /** Tells that the file has its name. */
+    synchronized void complete() {
+        tell(true);
+    }
+
+    long lastMove() {
+        return lastMove;
+    }
+
+    boolean isTooLarge() {
+        return tooLarge;
+    }
+
+    /** Gives what went wrong with the file, as against the connection. */
+    @Nullable
+    IOException failure() {
+        return failure;
+    }
+
+    private void fail(IOException e) {
+        failure = e;
+        close();
+        end.completeExceptionally(e);
+    }
+
+    private void tell(boolean complete) {
+        if (listener == null) {
+            return;
+        }
+        try {
+            listener.onProgress(new Progress(written, complete ? OptionalLong.of(written) : total, complete));
+        } catch (RuntimeException e) {
+            if (!listenerFailed) {
+                LOG.warn("A progress listener failed; the download goes on and does not tell of its next failures", e);
+            }
+            listenerFailed = true;
+        }
+    }
+
+    private record Progress(long receivedBytes, OptionalLong totalBytes, boolean isComplete)
+            implements DownloadProgress {}
+}

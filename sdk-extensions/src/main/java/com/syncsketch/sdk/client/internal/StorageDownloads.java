@@ -1,0 +1,328 @@
+package com.syncsketch.sdk.client.internal;
+
+import com.syncsketch.sdk.client.download.DownloadOptions;
+import com.syncsketch.sdk.client.download.Downloads;
+import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.DownloadException;
+import com.syncsketch.sdk.model.DownloadFile;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Downloads from the storage, past the transport, so that no credentials come near them. */
+public final class StorageDownloads implements Downloads {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.download");
+    private static final int LONGEST_CHAIN = 5;
+    private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9.]{1,64})</Code>");
+
+    private final Transport transport;
+
+    /**
+     * Makes a downloader.
+     *
+     * @param transport whose HTTP client is used, and nothing else of it
+     */
+    public StorageDownloads(Transport transport) {
+        this.transport = transport;
+    }
+
+    @Override
+    public Path download(String url, Path target, DownloadOptions options) {
+        URI address = StorageAddress.of(url);
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException("The target must be a file");
+        }
+        prepare(folder, target, options);
+        Path part = folder.resolve(".syncsketch-" + UUID.randomUUID() + ".part");
+        FileSink sink = null;
+        try {
+            sink = fetch(address, target, part, options);
+            name(part, target, options.overwrite());
+            sink.complete();
+            return target;
+        } catch (FileAlreadyExistsException e) {
+            throw exists(target);
+        } catch (IOException e) {
+            throw new DownloadException("The download to " + target + " cannot get its name", target, 0, "", e);
+        } finally {
+            delete(part);
+        }
+    }
+
+    @Override
+    public Path downloadInto(String url, Path folder, @Nullable String suggestedName, DownloadOptions options) {
+        return download(url, FileNames.in(folder, suggestedName), options);
+    }
+
+    /**
+     * Fetches the file of a task.
+     *
+     * @param downloads what fetches
+     * @param file the result of the task
+     * @param folder where it goes
+     * @param otherwise its name if the service gives none that can be used, without extension
+     * @param extension its extension, with a dot
+     * @return the file
+     */
+    public static Path fetch(Downloads downloads, DownloadFile file, Path folder, String otherwise, String extension) {
+        String name = FileNames.safe(file.getFileName());
+        if (name.equals(FileNames.safe(null))) {
+            name = otherwise;
+        }
+        boolean whole = name.toLowerCase(Locale.ROOT).endsWith(extension.toLowerCase(Locale.ROOT));
+        return downloads.downloadInto(file.getS3Path(), folder, whole ? name : name + extension);
+    }
+
+    /**
+     * Gives the extension of the file at an address.
+     *
+     * @param url the address
+     * @param otherwise the extension if it has none
+     * @return an extension with its dot
+     */
+    public static String extension(String url, String otherwise) {
+        return FileNames.extension(StorageAddress.of(url).getPath(), otherwise);
+    }
+
+    private static void prepare(Path folder, Path target, DownloadOptions options) {
+        boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (there && (!options.overwrite() || Files.isDirectory(target))) {
+            throw exists(target);
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new DownloadException("The folder " + folder + " cannot be made", target, 0, "", e);
+        }
+    }
+
+    private static DownloadException exists(Path target) {
+        return new DownloadException(target + " exists and is not replaced", target, 0, "", null);
+    }
+
+    private FileSink fetch(URI start, Path target, Path part, DownloadOptions options) {
+        URI address = start;
+        for (int hops = 0; ; hops++) {
+            Attempt attempt = new Attempt(address, target, part, options);
+            HttpResponse<byte[]> response = attempt.run();
+            FileSink sink = attempt.sink;
+            if (sink != null) {
+                return sink;
+            }
+            String location = location(response);
+            if (location == null) {
+                throw attempt.refused(response);
+            }
+            if (hops >= LONGEST_CHAIN) {
+                throw attempt.failed("there are more than " + LONGEST_CHAIN + " redirects in a row", null);
+            }
+            try {
+                address = StorageAddress.redirect(address, location);
+            } catch (IllegalArgumentException e) {
+                throw attempt.failed("a redirect is refused: " + e.getMessage(), null);
+            }
+        }
+    }
+
+    @Nullable
+    private static String location(HttpResponse<byte[]> response) {
+        return switch (response.statusCode()) {
+            case 301, 302, 303, 307, 308 ->
+                response.headers().firstValue("Location").orElse(null);
+            default -> null;
+        };
+    }
+
+    /** Replaces in one step, or refuses to in one step, as far as the file system can. */
+    private static void name(Path part, Path target, boolean overwrite) throws IOException {
+        if (overwrite) {
+            try {
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return;
+        }
+        try {
+            Files.createLink(target, part);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException e) {
+            // No hard links here.
+            Files.move(part, target);
+        }
+    }
+
+    private static void delete(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted", part, e);
+        }
+    }
+
+    private static OptionalLong length(HttpHeaders headers) {
+        try {
+            return headers.firstValueAsLong("Content-Length");
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** One request to one address. */
+    private final class Attempt {
+
+        private final URI address;
+        private final Path target;
+        private final Path part;
+        private final DownloadOptions options;
+        private final long start = System.nanoTime();
+
+        /** Where the file goes; null while there is none. */
+        @Nullable
+        private volatile FileSink sink;
+
+        Attempt(URI address, Path target, Path part, DownloadOptions options) {
+            this.address = address;
+            this.target = target;
+            this.part = part;
+            this.options = options;
+        }
+
+        HttpResponse<byte[]> run() {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(address).setHeader("User-Agent", transport.userAgent());
+            if ("http".equalsIgnoreCase(address.getScheme())) {
+                request.version(HttpClient.Version.HTTP_1_1);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CallInterruptedException("The thread was interrupted before a download began");
+            }
+            CompletableFuture<HttpResponse<byte[]>> future = null;
+            boolean whole = false;
+            try {
+                future = transport.openHttp().sendAsync(request.build(), this::receiver);
+                HttpResponse<byte[]> response = await(future);
+                whole = true;
+                LOG.debug("GET {}: {}", Origin.text(address), response.statusCode());
+                return response;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CallInterruptedException("The thread was interrupted during the download to " + target);
+            } catch (ExecutionException e) {
+                throw broken(e.getCause() == null ? e : e.getCause());
+            } finally {
+                FileSink given = sink;
+                if (!whole && given != null) {
+                    given.close();
+                }
+                if (future != null && !future.isDone()) {
+                    future.cancel(true);
+                }
+            }
+        }
+
+        DownloadException refused(HttpResponse<byte[]> response) {
+            int status = response.statusCode();
+            String type = response.headers().firstValue("Content-Type").orElse("no content type");
+            OptionalLong length = length(response.headers());
+            if (status == 200 && !isPage(response.headers()) && length.isPresent()) {
+                return failed("the file has " + length.getAsLong() + " bytes and may have " + options.maxBytes(), null);
+            }
+            String body = StorageAddress.redact(address, new String(response.body(), StandardCharsets.UTF_8));
+            Matcher code = CODE.matcher(body);
+            String message = title() + ": " + Origin.text(address) + " answered with " + status + " (" + type
+                    + (code.find() ? ", " + code.group(1) : "") + ") and no file";
+            return new DownloadException(StorageAddress.redact(address, message), target, status, body, null);
+        }
+
+        DownloadException failed(String reason, @Nullable Throwable cause) {
+            return new DownloadException(title() + ": " + reason, target, 0, "", cause);
+        }
+
+        private HttpResponse.BodySubscriber<byte[]> receiver(HttpResponse.ResponseInfo info) {
+            OptionalLong length = length(info.headers());
+            boolean fits = length.isEmpty() || length.getAsLong() <= options.maxBytes();
+            if (info.statusCode() != 200 || isPage(info.headers()) || !fits) {
+                return new StartSink();
+            }
+            FileSink given = new FileSink(part, options.maxBytes(), length, options.progress());
+            sink = given;
+            return given;
+        }
+
+        private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future)
+                throws InterruptedException, ExecutionException {
+            while (true) {
+                long left = options.idleTimeout().toNanos() - (System.nanoTime() - lastMove());
+                try {
+                    return future.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    if (System.nanoTime() - lastMove() >= options.idleTimeout().toNanos()) {
+                        throw failed(
+                                Origin.text(address) + " sent nothing for "
+                                        + options.idleTimeout().toMillis() + " ms",
+                                null);
+                    }
+                }
+            }
+        }
+
+        private long lastMove() {
+            FileSink given = sink;
+            return given == null ? start : given.lastMove();
+        }
+
+        private DownloadException broken(Throwable cause) {
+            FileSink given = sink;
+            if (given != null && given.isTooLarge()) {
+                return failed("the file has more than " + options.maxBytes() + " bytes", null);
+            }
+            IOException file = given == null ? null : given.failure();
+            if (file != null) {
+                return failed("the file cannot be written", file);
+            }
+            String reason = cause.getMessage() == null ? "" : ", " + StorageAddress.redact(address, cause.getMessage());
+            return failed(
+                    "the connection to " + Origin.text(address) + " broke ("
+                            + cause.getClass().getSimpleName() + reason + ")",
+                    null);
+        }
+
+        private String title() {
+            return "The download to " + target + " failed";
+        }
+
+        /** A page where a file should be: a login or the error of a proxy. */
+        private static boolean isPage(HttpHeaders headers) {
+            return headers.firstValue("Content-Type")
+                    .orElse("")
+                    .toLowerCase(Locale.ROOT)
+                    .startsWith("text/html");
+        }
+    }
+}

@@ -1,0 +1,366 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.syncsketch.sdk.client.download.DownloadOptions;
+import com.syncsketch.sdk.client.download.DownloadProgress;
+import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.DownloadException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DownloadsTest {
+
+    private static final String SIGNED =
+            "/bucket/shot%20010.zip?X-Amz-Credential=AKIAEXAMPLE&X-Amz-Signature=0a1b2c3d4e5f";
+
+    @TempDir
+    Path folder;
+
+    private final TestServer api = new TestServer();
+    private final TestServer storage = new TestServer();
+    private final SyncSketchClient client = api.client();
+
+    @AfterEach
+    void stop() {
+        api.close();
+        storage.close();
+    }
+
+    @Test
+    void download_writesTheFileAndSendsNoCredentials() throws IOException {
+        byte[] bytes = bytes(3_000_000);
+        storage.handle(exchange -> {
+            storage.note(exchange);
+            send(exchange, bytes);
+        });
+        List<DownloadProgress> events = new ArrayList<>();
+        Path target = folder.resolve("new/shot.zip");
+        Path file = client.downloads()
+                .download(
+                        storage.url() + SIGNED,
+                        target,
+                        DownloadOptions.builder().progress(events::add).build());
+        assertThat(file).isEqualTo(target).hasBinaryContent(bytes);
+        TestServer.Received request = storage.only();
+        assertThat(request.uri()).isEqualTo(SIGNED);
+        assertThat(request.headers()).doesNotContainKey("Authorization");
+        assertThat(request.header("User-Agent")).startsWith("syncsketch");
+        assertThat(api.received).isEmpty();
+        assertThat(names(target.getParent())).containsExactly("shot.zip");
+        assertThat(events).extracting(DownloadProgress::receivedBytes).isSorted();
+        assertThat(events).extracting(DownloadProgress::isComplete).last().isEqualTo(true);
+        assertThat(events.get(0).totalBytes()).hasValue(3_000_000);
+        assertThat(events).hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void download_fromTheApiHost_sendsNoCredentialsEither() {
+        api.answer(200, "application/zip", "zip");
+        client.downloads().download(api.url() + "/file", folder.resolve("a"));
+        assertThat(api.only().headers()).doesNotContainKey("Authorization");
+    }
+
+    @Test
+    void download_escapesWhatTheServiceDidNot() {
+        storage.answer(200, "application/zip", "zip");
+        client.downloads().download(storage.url() + "/a b|\u00fc.zip?s=100%", folder.resolve("a"));
+        assertThat(storage.only().uri()).isEqualTo("/a%20b%7C%C3%BC.zip?s=100%25");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 206, 400, 403, 404, 500, 503})
+    void status_thatIsNoFile_isToldWithTheStartOfTheBody(int status) throws IOException {
+        storage.answer(
+                status,
+                "application/xml",
+                status == 204
+                        ? ""
+                        : "<Error><Code>AccessDenied</Code><Signature>0a1b2c3d4e5f</Signature></Error>"
+                                + "x".repeat(9000));
+        assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, folder.resolve("a.zip")))
+                .isInstanceOfSatisfying(DownloadException.class, e -> {
+                    assertThat(e.status()).isEqualTo(status);
+                    assertThat(e.bodyStart()).hasSizeLessThanOrEqualTo(4096);
+                    assertThat(e.target()).isEqualTo(folder.resolve("a.zip"));
+                    assertHidden(e);
+                    if (status != 204) {
+                        assertThat(e.bodyStart()).startsWith("<Error><Code>AccessDenied</Code><Signature>***");
+                        assertThat(e).hasMessageContaining("AccessDenied");
+                    }
+                });
+        assertThat(names(folder)).isEmpty();
+    }
+
+    @Test
+    void page_inPlaceOfAFile_isRefused() throws IOException {
+        storage.answer(200, "text/html; charset=utf-8", "<html>Log in</html>");
+        assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, folder.resolve("a.zip")))
+                .isInstanceOfSatisfying(
+                        DownloadException.class, e -> assertThat(e.bodyStart()).contains("Log in"));
+        assertThat(names(folder)).isEmpty();
+    }
+
+    @Test
+    void redirects_areFollowedWithoutCredentials() {
+        storage.answer(200, "application/zip", "zip");
+        api.redirect(307, storage.url() + "/there");
+        assertThat(client.downloads().download(api.url() + "/here", folder.resolve("a")))
+                .hasContent("zip");
+        assertThat(storage.only().uri()).isEqualTo("/there");
+        assertThat(storage.only().headers()).doesNotContainKey("Authorization");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "ftp://storage.example/x", "http://user:pw@127.0.0.1/x", "/again"})
+    void redirects_elsewhereOrForEver_areRefused(String location) throws IOException {
+        storage.redirect(302, location);
+        assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, folder.resolve("a")))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("redirect")
+                .satisfies(DownloadsTest::assertHidden);
+        assertThat(storage.received).hasSizeLessThanOrEqualTo(6);
+        assertThat(names(folder)).isEmpty();
+    }
+
+    @Test
+    void size_isLimited() throws IOException {
+        DownloadOptions small = DownloadOptions.builder().maxBytes(1000).build();
+        Path target = folder.resolve("a");
+        storage.handle(exchange -> send(exchange, bytes(1001)));
+        assertThatThrownBy(() -> client.downloads().download(storage.url() + "/x", target, small))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("1001 bytes");
+        storage.handle(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(bytes(100_000));
+            exchange.close();
+        });
+        assertThatThrownBy(() -> client.downloads().download(storage.url() + "/x", target, small))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("more than 1000 bytes");
+        assertThat(names(folder)).isEmpty();
+        storage.handle(exchange -> send(exchange, bytes(1000)));
+        assertThat(client.downloads().download(storage.url() + "/x", target, small))
+                .hasSize(1000);
+    }
+
+    @Test
+    void existingFile_isReplacedOnlyWhenAsked() throws IOException {
+        storage.answer(200, "application/zip", "new");
+        Path target = Files.writeString(folder.resolve("a"), "old");
+        assertThatThrownBy(() -> client.downloads().download(storage.url() + "/x", target))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("exists");
+        assertThat(storage.received).isEmpty();
+        assertThat(target).hasContent("old");
+        client.downloads()
+                .download(
+                        storage.url() + "/x",
+                        target,
+                        DownloadOptions.builder().overwrite(true).build());
+        assertThat(target).hasContent("new");
+        assertThat(names(folder)).containsExactly("a");
+    }
+
+    @Test
+    void fileThatAppearsMeanwhile_isKept() throws IOException {
+        Path target = folder.resolve("a");
+        storage.handle(exchange -> {
+            Files.writeString(target, "other");
+            send(exchange, bytes(10));
+        });
+        assertThatThrownBy(() -> client.downloads().download(storage.url() + "/x", target))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("exists");
+        assertThat(target).hasContent("other");
+        assertThat(names(folder)).containsExactly("a");
+    }
+
+    @Test
+    void failureOnTheWay_keepsTheOldFileAndNoPart() throws IOException {
+        Path target = Files.writeString(folder.resolve("a"), "old");
+        storage.handle(exchange -> {
+            exchange.sendResponseHeaders(200, 5_000_000);
+            exchange.getResponseBody().write(bytes(2_000_000));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
+        DownloadOptions overwrite = DownloadOptions.builder().overwrite(true).build();
+        assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, target, overwrite))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("broke")
+                .satisfies(DownloadsTest::assertHidden);
+        assertThat(target).hasContent("old");
+        assertThat(names(folder)).containsExactly("a");
+    }
+
+    @Test
+    void storageThatSendsNothing_isGivenUp() throws IOException {
+        storage.handle(exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write(bytes(10));
+            exchange.getResponseBody().flush();
+            await(storage.end);
+        });
+        DownloadOptions hasty =
+                DownloadOptions.builder().idleTimeout(Duration.ofMillis(50)).build();
+        assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, folder.resolve("a"), hasty))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("sent nothing for 50 ms")
+                .satisfies(DownloadsTest::assertHidden);
+        assertThat(names(folder)).isEmpty();
+    }
+
+    @Test
+    void interrupt_endsTheDownload() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        storage.handle(exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write(bytes(10));
+            exchange.getResponseBody().flush();
+            begun.countDown();
+            await(storage.end);
+        });
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        CompletableFuture<Boolean> flag = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                client.downloads().download(storage.url() + SIGNED, folder.resolve("a"));
+            } catch (SyncSketchException e) {
+                flag.complete(Thread.currentThread().isInterrupted());
+                thrown.complete(e);
+            }
+        });
+        thread.start();
+        begun.await();
+        thread.interrupt();
+        assertThat(thrown.get()).isInstanceOf(CallInterruptedException.class);
+        assertThat(flag.get()).isTrue();
+        assertThat(names(folder)).isEmpty();
+    }
+
+    @Test
+    void downloadInto_staysInTheFolder() throws IOException {
+        storage.answer(200, "application/zip", "zip");
+        Path inner = folder.resolve("inner");
+        assertThat(client.downloads().downloadInto(storage.url() + "/x", inner, "../../x.zip"))
+                .isEqualTo(inner.resolve("x.zip"));
+        assertThat(client.downloads().downloadInto(storage.url() + "/x", inner, null))
+                .isEqualTo(inner.resolve("download"));
+        assertThat(names(folder)).containsExactly("inner");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "shot.zip",
+                "/shot.zip",
+                "file:///etc/passwd?X-Amz-Signature=0a1b2c3d4e5f",
+                "https://?X-Amz-Signature=0a1b2c3d4e5f",
+                "https://user:0a1b2c3d4e5f@storage.example/x"
+            })
+    void address_thatIsNone_isRefusedWithoutShowingIt(String url) {
+        assertThatThrownBy(() -> client.downloads().download(url, folder.resolve("a")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(DownloadsTest::assertHidden);
+    }
+
+    @Test
+    void closedClient_downloadsNoMore() {
+        client.close();
+        assertThatThrownBy(() -> client.downloads().download(storage.url() + "/x", folder.resolve("a")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void listener_thatThrows_isIgnored() {
+        storage.answer(200, "application/zip", "zip");
+        DownloadOptions options = DownloadOptions.builder()
+                .progress(progress -> {
+                    throw new IllegalStateException("listener");
+                })
+                .build();
+        assertThatCode(() -> client.downloads().download(storage.url() + "/x", folder.resolve("a"), options))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void downloadGreasePencil_rendersWaitsAndFetches() {
+        assertThat(render("{\"fileName\": \"../shot_greasePencil\", \"s3Path\": \"URL\"}")
+                        .downloadGreasePencil(456, 789, folder))
+                .isEqualTo(folder.resolve("shot_greasePencil.zip"))
+                .hasContent("file");
+        assertThat(render("{\"fileName\": \"..\", \"s3Path\": \"URL\"}").downloadGreasePencil(456, 789, folder))
+                .isEqualTo(folder.resolve("greasePencil_456_789.zip"));
+        assertThat(storage.last().headers()).doesNotContainKey("Authorization");
+    }
+
+    @Test
+    void downloadVideo_takesTheExtensionOfTheAddress() {
+        assertThat(render("{\"s3Path\": \"URL.mov?sig=0a1b2c3d4e5f\"}").downloadVideo(456, 789, folder))
+                .isEqualTo(folder.resolve("video_456_789.mov"));
+        assertThat(render("{\"fileName\": \"shot\", \"s3Path\": \"URL\"}").downloadVideo(456, 789, folder))
+                .isEqualTo(folder.resolve("shot.mp4"));
+    }
+
+    private Annotations render(String data) {
+        storage.answer(200, "application/octet-stream", "file");
+        String state = "{\"status\": \"done\", \"data\": " + data.replace("URL", storage.url() + "/file") + "}";
+        api.handle(exchange -> TestServer.send(
+                exchange, 200, "application/json", exchange.getRequestMethod().equals("POST") ? "\"task-1\"" : state));
+        return client.annotations();
+    }
+
+    private static void assertHidden(Throwable e) {
+        assertThat(e).hasNoCause();
+        assertThat(e.toString()).doesNotContain("0a1b2c3d4e5f", "AKIAEXAMPLE");
+        if (e instanceof DownloadException download) {
+            assertThat(download.bodyStart()).doesNotContain("0a1b2c3d4e5f", "AKIAEXAMPLE");
+        }
+    }
+
+    private static void send(HttpExchange exchange, byte[] bytes) throws IOException {
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
