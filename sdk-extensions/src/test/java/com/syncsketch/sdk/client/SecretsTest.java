@@ -84,7 +84,8 @@ class SecretsTest {
         shown.add(all(catchThrowable(() -> things.delete(".."))));
         shown.add(all(catchThrowable(() -> client.uploads().uploadToServer(1, Path.of("missing.mov")))));
         shown.add(all(catchThrowable(() -> impatient(credentials).first())));
-        shown.add(all(catchThrowable(() -> unreachable(credentials).first())));
+        shown.add(all(catchThrowable(
+                () -> unreachable(credentials).api(ThingsApi.class).first())));
         client.close();
         shown.add(all(catchThrowable(things::first)));
 
@@ -125,19 +126,11 @@ class SecretsTest {
         assertThat(Thread.interrupted()).isTrue();
         time.whilePausing(pause -> client.close());
         shown.add(all(catchThrowable(things::first)));
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            CallOptions options =
-                    CallOptions.builder().retry(RetryPolicy.standard()).build();
-            socket.close();
-            SyncSketchClient unreachable = server.clientBuilder()
-                    .host("http://127.0.0.1:" + socket.getLocalPort())
-                    .credentials(credentials)
-                    .timing(new FakeTime().timing())
-                    .build()
-                    .with(options);
-            shown.add(all(catchThrowable(() -> unreachable.api(ThingsApi.class).first())));
-            shown.add(unreachable + " " + options);
-        }
+        CallOptions options =
+                CallOptions.builder().retry(RetryPolicy.standard()).build();
+        SyncSketchClient unreachable = unreachable(credentials).with(options);
+        shown.add(all(catchThrowable(() -> unreachable.api(ThingsApi.class).first())));
+        shown.add(unreachable + " " + options);
 
         String text = String.join("\n", shown) + log.toString(StandardCharsets.UTF_8);
         assertThat(text)
@@ -174,13 +167,13 @@ class SecretsTest {
                 .api(ThingsApi.class);
     }
 
-    private ThingsApi unreachable(Credentials credentials) throws IOException {
+    private SyncSketchClient unreachable(Credentials credentials) throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return server.clientBuilder()
                     .host("http://127.0.0.1:" + socket.getLocalPort())
                     .credentials(credentials)
-                    .build()
-                    .api(ThingsApi.class);
+                    .timing(new FakeTime().timing())
+                    .build();
         }
     }
 
