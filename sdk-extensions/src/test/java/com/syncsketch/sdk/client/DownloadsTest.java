@@ -11,11 +11,16 @@ import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import java.io.IOException;
+import java.net.CookieHandler;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -282,6 +287,23 @@ class DownloadsTest {
         assertThatThrownBy(() -> client.downloads().download(url, folder.resolve("a")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(DownloadsTest::assertHidden);
+    }
+
+    @Test
+    void cookies_areNotSent() {
+        storage.answer(200, "application/zip", "zip");
+        CookieHandler cookies = new CookieManager() {
+            @Override
+            public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) {
+                return Map.of("Cookie", List.of("session=1"));
+            }
+        };
+        api.clientBuilder()
+                .httpClient(HttpClient.newBuilder().cookieHandler(cookies).build())
+                .build()
+                .downloads()
+                .download(storage.url() + "/x", folder.resolve("a"));
+        assertThat(storage.only().headers()).doesNotContainKey("Cookie");
     }
 
     @Test

@@ -206,6 +206,8 @@ public final class StorageDownloads implements Downloads {
         @Nullable
         private volatile FileSink sink;
 
+        private boolean abandoned;
+
         Attempt(URI address, Path target, Path part, DownloadOptions options) {
             this.address = address;
             this.target = target;
@@ -236,9 +238,8 @@ public final class StorageDownloads implements Downloads {
             } catch (ExecutionException e) {
                 throw broken(e.getCause() == null ? e : e.getCause());
             } finally {
-                FileSink given = sink;
-                if (!whole && given != null) {
-                    given.close();
+                if (!whole) {
+                    abandon();
                 }
                 if (future != null && !future.isDone()) {
                     future.cancel(true);
@@ -270,9 +271,23 @@ public final class StorageDownloads implements Downloads {
             if (info.statusCode() != 200 || isPage(info.headers()) || !fits) {
                 return new StartSink();
             }
-            FileSink given = new FileSink(part, options.maxBytes(), length, options.progress());
-            sink = given;
-            return given;
+            synchronized (this) {
+                if (abandoned) {
+                    return new StartSink();
+                }
+                FileSink given = new FileSink(part, options.maxBytes(), length, options.progress());
+                sink = given;
+                return given;
+            }
+        }
+
+        /** Sees to it that no file is written any more, also where the answer comes just now. */
+        private synchronized void abandon() {
+            abandoned = true;
+            FileSink given = sink;
+            if (given != null) {
+                given.close();
+            }
         }
 
         private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future)

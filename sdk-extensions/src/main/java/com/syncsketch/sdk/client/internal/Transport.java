@@ -122,12 +122,12 @@ public final class Transport {
         return userAgent;
     }
 
-    /** Gives what sends, for requests that go elsewhere and without credentials. */
+    /** Gives what sends, without cookies, for requests that go elsewhere and without credentials. */
     HttpClient openHttp() {
         if (closed) {
             throw new IllegalStateException("The client is closed");
         }
-        return http;
+        return withoutCookies;
     }
 
     Failures failures() {
