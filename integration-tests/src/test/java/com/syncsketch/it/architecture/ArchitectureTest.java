@@ -1,0 +1,151 @@
+package com.syncsketch.it.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import feign.Param;
+import feign.Request;
+import java.util.List;
+
+/** Who may use whom: the contract makes the generated client, on that stands the client, and on that all else. */
+@AnalyzeClasses(packages = "com.syncsketch")
+class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaClass> PUBLIC_ALL_THE_WAY =
+            describe("public with all classes around them", ArchitectureTest::isPublic);
+
+    /** Feign reads query objects by its {@code @Param} on their fields, the one thing of Feign's in a model. */
+    @ArchTest
+    static final ArchRule models_needJacksonAndNothingElse = classes()
+            .that()
+            .resideInAPackage("com.syncsketch.sdk.model")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "java..", "jakarta.annotation", "com.fasterxml.jackson..", "com.syncsketch.sdk.model")
+                    .or(type(Param.class))
+                    .or(type(Param.ToStringExpander.class)))
+            .because("they are what every user sees");
+
+    @ArchTest
+    static final ArchRule interfaces_needFeignAndModels = classes()
+            .that()
+            .resideInAPackage("com.syncsketch.sdk.api")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "jakarta.annotation", "feign", "com.syncsketch.sdk.api", "com.syncsketch.sdk.model")
+            .because("the generated client works alone");
+
+    @ArchTest
+    static final ArchRule client_needsTheGeneratedClientAndFewJars = classes()
+            .that()
+            .resideInAPackage("com.syncsketch.sdk.client..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.net.ssl",
+                    "javax.xml.stream",
+                    "jakarta.annotation",
+                    "feign..",
+                    "com.fasterxml.jackson..",
+                    "org.slf4j",
+                    "com.syncsketch.sdk..");
+
+    @ArchTest
+    static final ArchRule client_showsNoFeign = classes()
+            .that()
+            .resideInAPackage("com.syncsketch.sdk.client..")
+            .and()
+            .resideOutsideOfPackage("com.syncsketch.sdk.client.internal..")
+            .and(PUBLIC_ALL_THE_WAY)
+            .should(new PublicSignatures("feign"))
+            .because("users of the client need not know what is under it");
+
+    @ArchTest
+    static final ArchRule internals_areUsedByTheClientAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.syncsketch.sdk.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.syncsketch.sdk.client.internal..");
+
+    @ArchTest
+    static final ArchRule client_showsNoInternals = classes()
+            .that()
+            .resideInAPackage("com.syncsketch.sdk.client..")
+            .and()
+            .resideOutsideOfPackage("com.syncsketch.sdk.client.internal..")
+            .and(PUBLIC_ALL_THE_WAY)
+            .should(new PublicSignatures("com.syncsketch.sdk.client.internal"))
+            .because("other modules cannot see them");
+
+    @ArchTest
+    static final ArchRule examples_useWhatUsersCanUse = noClasses()
+            .that()
+            .resideInAPackage("com.syncsketch.examples..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.syncsketch.it..", "com.syncsketch.codegen..", "feign..");
+
+    @ArchTest
+    static final ArchRule mock_isMadeFromTheContractAlone = noClasses()
+            .that()
+            .resideInAPackage("com.syncsketch.mock..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.syncsketch.sdk..", "com.syncsketch.examples..", "com.syncsketch.it..")
+            .because("it must not share the client's mistakes")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule packages_haveNoCycles =
+            slices().matching("com.syncsketch.sdk.(**)").should().beFreeOfCycles();
+
+    /** A rule with a condition of our own proves nothing unless it can fail. */
+    @ArchTest
+    static void publicSignatures_areSeenThroughTypeArgumentsAndThrows(JavaClasses ignored) {
+        JavaClasses shown = new ClassFileImporter().importClasses(Shows.class);
+        var result = classes().should(new PublicSignatures("feign")).evaluate(shown);
+        assertThat(result.getFailureReport().getDetails()).hasSize(4);
+        assertThat(ignored.contain(SyncSketchClient.class)).isTrue();
+    }
+
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ArchitectureTest::isPublic).orElse(true);
+    }
+
+    /** Has four things to be found, and two that are nobody's business. */
+    @SuppressWarnings("unused")
+    abstract static class Shows {
+
+        protected Request.HttpMethod field;
+
+        public Shows(List<? extends Request> requests) {}
+
+        public abstract List<Request> answers();
+
+        public abstract void fails() throws feign.RetryableException;
+
+        void own(Request request) {}
+
+        private Request hidden() {
+            return null;
+        }
+    }
+}

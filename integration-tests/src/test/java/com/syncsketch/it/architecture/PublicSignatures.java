@@ -1,0 +1,63 @@
+package com.syncsketch.it.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What a class declares for others to see: members that are public or protected, with their type arguments and throws. */
+final class PublicSignatures extends ArchCondition<JavaClass> {
+
+    private final String packagePrefix;
+
+    /** Makes a condition that no such member has a type of a package or of one below it. */
+    PublicSignatures(String packagePrefix) {
+        super("show no type of " + packagePrefix + " in what they declare for others");
+        this.packagePrefix = packagePrefix;
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+        for (JavaMember member : type.getMembers()) {
+            Set<String> shown = new TreeSet<>();
+            if (isVisible(member.getModifiers())) {
+                types(member).map(JavaClass::getName).filter(this::isMeant).forEach(shown::add);
+            }
+            if (!shown.isEmpty()) {
+                events.add(SimpleConditionEvent.violated(member, member.getDescription() + " shows " + shown));
+            }
+        }
+        Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream())
+                .flatMap(above -> above.getAllInvolvedRawTypes().stream())
+                .map(JavaClass::getName)
+                .filter(this::isMeant)
+                .forEach(name -> events.add(SimpleConditionEvent.violated(type, type.getName() + " is a " + name)));
+    }
+
+    private boolean isMeant(String name) {
+        return name.startsWith(packagePrefix + ".");
+    }
+
+    private static boolean isVisible(Set<JavaModifier> modifiers) {
+        return !modifiers.contains(JavaModifier.SYNTHETIC)
+                && (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED));
+    }
+
+    private static Stream<JavaClass> types(JavaMember member) {
+        if (member instanceof JavaField field) {
+            return field.getType().getAllInvolvedRawTypes().stream();
+        }
+        JavaCodeUnit unit = (JavaCodeUnit) member;
+        Stream<JavaType> types = Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream());
+        return Stream.concat(
+                types.flatMap(type -> type.getAllInvolvedRawTypes().stream()), unit.getExceptionTypes().stream());
+    }
+}

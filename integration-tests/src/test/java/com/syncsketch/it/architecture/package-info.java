@@ -1,0 +1,2 @@
+/** Who may use whom. */
+package com.syncsketch.it.architecture;
