@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import feign.DefaultContract;
 import feign.Feign;
 import feign.FeignException;
 import feign.InvocationHandlerFactory.MethodHandler;
@@ -15,6 +16,7 @@ import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Makes objects of interfaces that describe calls with Feign's annotations. Feign turns a method call into a request and
@@ -37,7 +40,7 @@ public final class Apis {
 
     private final Transport transport;
     private final Json json;
-    private final Feign feign;
+    private final Duration readTimeout;
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
     /**
@@ -49,15 +52,7 @@ public final class Apis {
     public Apis(Transport transport, Duration readTimeout) {
         this.transport = transport;
         this.json = new Json(transport.failures());
-        this.feign = Feign.builder()
-                .client(this::execute)
-                .encoder(Apis::encode)
-                .decoder(this::decode)
-                .retryer(Retryer.NEVER_RETRY)
-                .options(new Request.Options(
-                        0, TimeUnit.MILLISECONDS, readTimeout.toMillis(), TimeUnit.MILLISECONDS, false))
-                .invocationHandlerFactory(Calls::new)
-                .build();
+        this.readTimeout = readTimeout;
     }
 
     /**
@@ -73,9 +68,31 @@ public final class Apis {
         return type.cast(made.computeIfAbsent(type, this::make));
     }
 
+    /**
+     * Feign gets the calls of the interface, but not the interface: it would look into its default methods, which a
+     * module does not let it do. They run here.
+     */
     private <T> T make(Class<T> type) {
-        return feign.newInstance(
-                new Target.HardCodedTarget<>(type, transport.origin().base().toString()));
+        if (!type.isInterface()) {
+            throw new IllegalArgumentException("Not an interface: " + type.getName());
+        }
+        String origin = transport.origin().base().toString();
+        AtomicReference<InvocationHandler> calls = new AtomicReference<>();
+        Feign.builder()
+                .contract(none -> new DefaultContract().parseAndValidateMetadata(type))
+                .client(this::execute)
+                .encoder(Apis::encode)
+                .decoder(this::decode)
+                .retryer(Retryer.NEVER_RETRY)
+                .options(new Request.Options(
+                        0, TimeUnit.MILLISECONDS, readTimeout.toMillis(), TimeUnit.MILLISECONDS, false))
+                .invocationHandlerFactory((target, handlers) -> {
+                    calls.set(new Calls(type.getSimpleName() + " of " + origin, handlers));
+                    return calls.get();
+                })
+                .build()
+                .newInstance(new Target.HardCodedTarget<>(Nothing.class, origin));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls.get()));
     }
 
     private static void encode(Object body, Type type, RequestTemplate template) {
@@ -129,24 +146,30 @@ public final class Apis {
         }
     }
 
+    /** What Feign takes the calls to be of. */
+    private interface Nothing {}
+
     /** The one place through which all calls go. */
     private static final class Calls implements InvocationHandler {
 
-        private final Target<?> target;
+        private final String name;
         private final Map<Method, MethodHandler> handlers;
 
-        @SuppressWarnings("rawtypes") // As Feign's factory has it.
-        Calls(Target target, Map<Method, MethodHandler> handlers) {
-            this.target = target;
+        Calls(String name, Map<Method, MethodHandler> handlers) {
+            this.name = name;
             this.handlers = handlers;
         }
 
         @Override
         @Nullable
         public Object invoke(Object proxy, Method method, @Nullable Object[] args) throws Throwable {
+            if (method.isDefault()) {
+                // Interfaces of users need not be public.
+                method.setAccessible(true);
+                return InvocationHandler.invokeDefault(proxy, method, args);
+            }
             MethodHandler handler = handlers.get(method);
             if (handler == null) {
-                String name = target.type().getSimpleName() + " of " + target.url();
                 return ObjectMethods.invoke(proxy, method, args, name);
             }
             try {

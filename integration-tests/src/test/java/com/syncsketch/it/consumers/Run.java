@@ -1,0 +1,47 @@
+package com.syncsketch.it.consumers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A tool of the running JDK, run as a process of its own to its end.
+ *
+ * @param exit its exit code
+ * @param output what it printed, errors too
+ */
+record Run(int exit, String output) {
+
+    /** Runs a tool. */
+    static Run of(Path folder, String tool, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
+        command.addAll(arguments);
+        try {
+            // To a file: a pipe that nobody reads would block the process, and one that is read, this thread.
+            Path output = Files.createTempFile(folder, tool, ".log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            try {
+                if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                    throw new AssertionError(tool + " does not end");
+                }
+            } finally {
+                process.destroyForcibly();
+            }
+            return new Run(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

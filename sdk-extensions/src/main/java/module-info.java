@@ -1,0 +1,15 @@
+/** The client of the SyncSketch service. Start at {@link com.syncsketch.sdk.client.SyncSketchClient}. */
+module com.syncsketch.sdk.client {
+    requires transitive com.syncsketch.sdk;
+    requires transitive java.net.http;
+    requires java.xml;
+    requires org.slf4j;
+    // Needed to compile against the client, not to run it.
+    requires static transitive jakarta.annotation;
+
+    exports com.syncsketch.sdk.client;
+    exports com.syncsketch.sdk.client.auth;
+    exports com.syncsketch.sdk.client.error;
+    exports com.syncsketch.sdk.client.upload;
+    exports com.syncsketch.sdk.client.webhook;
+}
