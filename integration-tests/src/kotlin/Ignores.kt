@@ -1,0 +1,18 @@
+package com.example.consumer
+
+import com.syncsketch.sdk.client.upload.UploadRequest
+import com.syncsketch.sdk.client.webhook.WebhookEvent
+import com.syncsketch.sdk.model.Project
+
+/** Each line of a body takes for granted what may be null, so none may compile. */
+fun generated(project: Project): Int {
+    return project.description.length
+}
+
+fun written(request: UploadRequest): Int {
+    return request.description().length
+}
+
+fun assigned(event: WebhookEvent): Any {
+    return event.action()
+}
