@@ -13,6 +13,8 @@ import feign.Feign;
 import jakarta.annotation.Nullable;
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
@@ -22,6 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,6 +114,18 @@ class ModulePathTest {
         Run javac = compile(folder.resolve("classes"), sources);
         assertThat(javac.exit()).isNotZero();
         assertThat(javac.output()).contains("com.syncsketch.sdk.client.internal is not visible");
+    }
+
+    @Test
+    void theClient_exportsAllOfItsPackagesButInternals() {
+        ModuleDescriptor client = ModuleFinder.of(Path.of(home(SyncSketchClient.class)))
+                .find("com.syncsketch.sdk.client")
+                .orElseThrow()
+                .descriptor();
+        assertThat(client.exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
+        Set<String> hidden = new TreeSet<>(client.packages());
+        client.exports().forEach(exported -> hidden.remove(exported.source()));
+        assertThat(hidden).containsExactly("com.syncsketch.sdk.client.internal");
     }
 
     private Run compile(Path classes, List<String> sources) {
