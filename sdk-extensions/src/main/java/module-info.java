@@ -9,7 +9,11 @@ module com.syncsketch.sdk.client {
 
     exports com.syncsketch.sdk.client;
     exports com.syncsketch.sdk.client.auth;
+    exports com.syncsketch.sdk.client.download;
     exports com.syncsketch.sdk.client.error;
+    exports com.syncsketch.sdk.client.paging;
+    exports com.syncsketch.sdk.client.retry;
+    exports com.syncsketch.sdk.client.task;
     exports com.syncsketch.sdk.client.upload;
     exports com.syncsketch.sdk.client.webhook;
 }

@@ -29,6 +29,7 @@ public final class Consumer {
                     .list(query)
                     .getObjects()
                     .forEach(project -> System.out.println("project " + project.getId() + " " + project.getName()));
+            client.projects().all(query).forEach(project -> System.out.println("all " + project.getId()));
             Project renamed = client.projects()
                     .update(20, ProjectUpdate.builder().name("Show B").description(null).build());
             System.out.println("renamed " + renamed.getName());

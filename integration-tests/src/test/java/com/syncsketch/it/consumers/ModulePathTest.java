@@ -87,6 +87,7 @@ class ModulePathTest {
                 .containsExactly(
                         "modules com.syncsketch.sdk.client, com.syncsketch.sdk",
                         "project 20 Show A",
+                        "all 20",
                         "renamed Show B",
                         "archived 20",
                         "comment 900",
