@@ -1,0 +1,157 @@
+package com.syncsketch.it.parity;
+
+import com.syncsketch.sdk.api.ConnectionApi;
+import com.syncsketch.sdk.client.Accounts;
+import com.syncsketch.sdk.client.Projects;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.model.AccountQuery;
+import com.syncsketch.sdk.model.AccountUpdate;
+import com.syncsketch.sdk.model.ProjectCreate;
+import com.syncsketch.sdk.model.ProjectDuplicateRequest;
+import com.syncsketch.sdk.model.ProjectGetQuery;
+import com.syncsketch.sdk.model.ProjectQuery;
+import com.syncsketch.sdk.model.ProjectUpdate;
+import com.syncsketch.sdk.model.TreeQuery;
+import java.util.Map;
+
+/** The connection, workspaces and projects. */
+final class ProjectCalls {
+
+    private ProjectCalls() {}
+
+    static void addTo(Map<String, PythonCall> calls) {
+        calls.put("get_api_base_url", Dispatch.none("paths belong to the contract"));
+        calls.put("join_url_path", Dispatch.none("paths belong to the contract"));
+        calls.put("is_connected", (client, args) -> {
+            args.raw();
+            return client.isConnected();
+        });
+        calls.put("get_tree", ProjectCalls::tree);
+        calls.put("get_accounts", ProjectCalls::accounts);
+        calls.put("update_account", (client, args) -> {
+            Accounts accounts = client.accounts();
+            long id = args.id("account_id");
+            AccountUpdate body = args.object("data", AccountUpdate.class);
+            return args.raw() ? accounts.updateWithResponse(id, body) : accounts.update(id, body);
+        });
+        calls.put("create_project", ProjectCalls::create);
+        calls.put("get_projects", ProjectCalls::list);
+        calls.put("get_projects_by_name", (client, args) -> {
+            ProjectQuery.Builder query = ProjectQuery.builder().nameIstartswith(args.text("name"));
+            args.fields(query::fields);
+            return list(client.projects(), args, query.build());
+        });
+        calls.put("get_project_by_id", (client, args) -> {
+            ProjectGetQuery.Builder query = ProjectGetQuery.builder();
+            args.fields(query::fields);
+            long id = args.id("project_id");
+            return args.raw()
+                    ? client.projects().getWithResponse(id, query.build())
+                    : client.projects().get(id, query.build());
+        });
+        calls.put("get_project_storage", (client, args) -> {
+            long id = args.id("project_id");
+            return args.raw()
+                    ? client.projects().storageWithResponse(id)
+                    : client.projects().storage(id);
+        });
+        calls.put("update_project", (client, args) -> {
+            long id = args.id("project_id");
+            return update(client.projects(), args, id, args.object("data", ProjectUpdate.class));
+        });
+        calls.put("delete_project", (client, args) -> {
+            args.raw();
+            client.projects().delete(args.id("project_id"));
+            return null;
+        });
+        calls.put("duplicate_project", ProjectCalls::duplicate);
+        calls.put("archive_project", (client, args) -> {
+            long id = args.id("project_id");
+            ProjectUpdate body = ProjectUpdate.builder().isArchived(true).build();
+            return args.raw()
+                    ? update(client.projects(), args, id, body)
+                    : client.projects().archive(id);
+        });
+        calls.put("restore_project", (client, args) -> {
+            long id = args.id("project_id");
+            ProjectUpdate body = ProjectUpdate.builder().isArchived(false).build();
+            return args.raw()
+                    ? update(client.projects(), args, id, body)
+                    : client.projects().restore(id);
+        });
+    }
+
+    private static Object tree(SyncSketchClient client, Arguments args) {
+        TreeQuery.Builder query = TreeQuery.builder();
+        if (args.isTruthy("withItems")) {
+            query.fetchItems(true);
+        }
+        return args.raw()
+                ? client.api(ConnectionApi.class).treeWithResponse(query.build())
+                : client.tree(query.build());
+    }
+
+    private static Object accounts(SyncSketchClient client, Arguments args) {
+        AccountQuery.Builder query = AccountQuery.builder().active(true);
+        args.fields(query::fields);
+        return args.raw()
+                ? client.accounts().listWithResponse(query.build())
+                : client.accounts().list(query.build());
+    }
+
+    private static Object create(SyncSketchClient client, Arguments args) {
+        ProjectCreate.Builder builder = ProjectCreate.builder()
+                .accountId(args.id("account_id"))
+                .name(args.text("name"))
+                .description(args.text("description", ""));
+        ProjectCreate body = args.onto("data", builder).build();
+        return args.raw()
+                ? client.projects().createWithResponse(body)
+                : client.projects().create(body);
+    }
+
+    private static Object list(SyncSketchClient client, Arguments args) {
+        ProjectQuery.Builder query = ProjectQuery.builder()
+                .accountActive(true)
+                .limit(args.number("limit", 100))
+                .offset(args.number("offset", 0));
+        boolean archived = args.isTruthy("include_archived");
+        boolean deleted = args.isTruthy("include_deleted");
+        if (!archived) {
+            query.isArchived(false);
+        }
+        if (!archived && !deleted) {
+            query.active(true);
+        }
+        if (args.isTruthy("include_connections")) {
+            query.withFullConnections(true);
+        }
+        if (args.isTruthy("include_tags")) {
+            query.includeTags(true);
+        }
+        args.fields(query::fields);
+        return list(client.projects(), args, query.build());
+    }
+
+    private static Object list(Projects projects, Arguments args, ProjectQuery query) {
+        return args.raw() ? projects.listWithResponse(query) : projects.list(query);
+    }
+
+    private static Object update(Projects projects, Arguments args, long id, ProjectUpdate body) {
+        return args.raw() ? projects.updateWithResponse(id, body) : projects.update(id, body);
+    }
+
+    private static Object duplicate(SyncSketchClient client, Arguments args) {
+        ProjectDuplicateRequest.Builder body = ProjectDuplicateRequest.builder()
+                .reviews(args.isTruthy("copy_reviews"))
+                .users(args.isTruthy("copy_users"))
+                .settings(args.isTruthy("copy_settings"));
+        if (args.isTruthy("name")) {
+            body.name(args.text("name"));
+        }
+        long id = args.id("project_id");
+        return args.raw()
+                ? client.projects().duplicateWithResponse(id, body.build())
+                : client.projects().duplicate(id, body.build());
+    }
+}

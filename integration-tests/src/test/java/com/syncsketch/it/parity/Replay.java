@@ -1,0 +1,80 @@
+package com.syncsketch.it.parity;
+
+import com.syncsketch.it.parity.ReplayServer.Arrival;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.auth.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes recorded calls with the Java client and says how they differ. */
+final class Replay implements AutoCloseable {
+
+    private final ReplayServer server = new ReplayServer();
+    private final Dispatch dispatch = new Dispatch();
+    private final Path folder;
+
+    /**
+     * Starts a server.
+     *
+     * @param folder an empty folder for the files of the cases
+     */
+    Replay(Path folder) throws IOException {
+        this.folder = folder;
+    }
+
+    List<Difference> run(TraceCase trace) throws IOException {
+        Path files = Files.createTempDirectory(folder, "case");
+        write(trace, files);
+        server.replay(trace.requests());
+        Outcome outcome = outcome(trace, new Arguments(trace, files));
+        List<Arrival> arrivals = server.arrivals();
+        return Comparer.compare(trace, arrivals, outcome);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private Outcome outcome(TraceCase trace, Arguments arguments) {
+        Outcome outcome;
+        try (SyncSketchClient client = client(trace)) {
+            outcome = Results.outcome(dispatch.call(trace.canonical(), client, arguments), server.origin());
+        } catch (NoSuchCallException e) {
+            return Outcome.thrown(e);
+        } catch (Exception e) {
+            outcome = Outcome.thrown(e);
+        }
+        try {
+            arguments.mustBeUsed();
+            return outcome;
+        } catch (NoSuchCallException e) {
+            return Outcome.thrown(e);
+        }
+    }
+
+    /** A client whose credentials travel as Python's did. */
+    private SyncSketchClient client(TraceCase trace) {
+        String mode = trace.authMode();
+        Credentials credentials = mode.endsWith("-token")
+                ? Credentials.token(trace.user(), trace.key())
+                : Credentials.apiKey(trace.user(), trace.key());
+        return SyncSketchClient.builder()
+                .host(trace.host().replace(ReplayServer.RECORDED_ORIGIN, server.origin()))
+                .credentials(mode.startsWith("query-") ? credentials.inQuery() : credentials.inHeader())
+                .build();
+    }
+
+    private static void write(TraceCase trace, Path files) throws IOException {
+        if (trace.file().isObject()) {
+            int seed = trace.file().path("seed").asInt();
+            byte[] bytes = new byte[trace.file().path("size").asInt()];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) ((i * 131L + seed) % 251);
+            }
+            Files.write(files.resolve(trace.file().path("name").asText()), bytes);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package com.syncsketch.it.parity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A server on the loopback address that gives recorded answers. A request gets the next answer to a request of the same
+ * method and path, and of the same part where parts are sent side by side; else the next one at all.
+ */
+final class ReplayServer implements AutoCloseable {
+
+    /** What stands for the server in recordings. */
+    static final String RECORDED_ORIGIN = "http://host";
+
+    private static final int NO_ANSWER_LEFT = 599;
+
+    /**
+     * A request that arrived, described as in the recordings.
+     *
+     * @param recorded which recorded request it was taken for, counted from 0; -1 if there was none left
+     * @param json what arrived
+     */
+    record Arrival(int recorded, JsonNode json) {}
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private List<JsonNode> recorded = List.of();
+    private boolean[] taken = new boolean[0];
+
+    ReplayServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String origin() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    synchronized void replay(List<JsonNode> requests) {
+        recorded = requests;
+        taken = new boolean[requests.size()];
+        arrivals.clear();
+    }
+
+    synchronized List<Arrival> arrivals() {
+        return List.copyOf(arrivals);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode answer = answer(describe(exchange));
+            if (answer == null) {
+                exchange.sendResponseHeaders(NO_ANSWER_LEFT, -1);
+            } else if (!answer.path("hangUp").asBoolean()) {
+                send(exchange, answer);
+            }
+        }
+    }
+
+    private ObjectNode describe(HttpExchange exchange) throws IOException {
+        Headers sent = exchange.getRequestHeaders();
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("method", exchange.getRequestMethod());
+        request.put("path", exchange.getRequestURI().getRawPath());
+        request.set("query", Bodies.parameters(exchange.getRequestURI().getRawQuery()));
+        ObjectNode headers = request.putObject("headers");
+        for (String name : List.of("Authorization", "Content-Type")) {
+            if (sent.containsKey(name)) {
+                headers.put(name, String.join(", ", sent.get(name)));
+            }
+        }
+        request.put(
+                "framing",
+                sent.containsKey("Transfer-Encoding")
+                        ? "chunked"
+                        : sent.containsKey("Content-Length") ? "content-length" : "none");
+        request.set("body", Bodies.describe(sent.getFirst("Content-Type"), body));
+        return request;
+    }
+
+    @Nullable
+    private synchronized JsonNode answer(ObjectNode request) {
+        int index = nextFor(request);
+        arrivals.add(new Arrival(index, request));
+        if (index < 0) {
+            return null;
+        }
+        taken[index] = true;
+        return recorded.get(index).path("response");
+    }
+
+    private int nextFor(JsonNode request) {
+        int next = -1;
+        for (int i = recorded.size() - 1; i >= 0; i--) {
+            if (!taken[i] && isSame(recorded.get(i), request)) {
+                next = i;
+            }
+        }
+        for (int i = 0; next < 0 && i < recorded.size(); i++) {
+            next = taken[i] ? -1 : i;
+        }
+        return next;
+    }
+
+    private static boolean isSame(JsonNode one, JsonNode other) {
+        return one.path("method").equals(other.path("method"))
+                && one.path("path").equals(other.path("path"))
+                && one.path("query")
+                        .path("partNumber")
+                        .equals(other.path("query").path("partNumber"));
+    }
+
+    private void send(HttpExchange exchange, JsonNode answer) throws IOException {
+        byte[] body = body(answer);
+        if (answer.path("contentType").isTextual()) {
+            exchange.getResponseHeaders()
+                    .set("Content-Type", answer.get("contentType").asText());
+        }
+        for (var header : answer.path("headers").properties()) {
+            exchange.getResponseHeaders()
+                    .set(header.getKey(), mine(header.getValue().asText()));
+        }
+        exchange.sendResponseHeaders(answer.path("status").asInt(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private byte[] body(JsonNode answer) throws IOException {
+        if (answer.has("base64")) {
+            return Base64.getDecoder().decode(answer.get("base64").asText());
+        }
+        String text = answer.has("json")
+                ? TraceFile.JSON.writeValueAsString(answer.get("json"))
+                : answer.path("text").asText("");
+        return mine(text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String mine(String text) {
+        return text.replace(RECORDED_ORIGIN, origin());
+    }
+}

@@ -1,0 +1,48 @@
+package com.syncsketch.it.parity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import feign.TypedResponse;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Turns what Java calls return into JSON. */
+final class Results {
+
+    /** As plain as the client's own: its classes say themselves how they are written. */
+    private static final ObjectMapper PLAIN = new ObjectMapper();
+
+    private Results() {}
+
+    /** The answer as a whole or its body, whichever the recorded call asked for. */
+    @Nullable
+    static Object shown(Arguments args, TypedResponse<Object> response) {
+        return args.raw() ? response : response.body();
+    }
+
+    /** Describes a returned value; texts with the server's address get the recorded one back. */
+    static Outcome outcome(@Nullable Object returned, String origin) throws IOException {
+        if (returned instanceof TypedResponse<?> response) {
+            Collection<String> types = response.headers().get("content-type");
+            String type =
+                    types == null || types.isEmpty() ? null : types.iterator().next();
+            return new Outcome(json(response.body(), origin), response.status(), type, null);
+        }
+        return Outcome.value(json(returned, origin));
+    }
+
+    private static JsonNode json(@Nullable Object value, String origin) throws IOException {
+        if (value == null) {
+            return MissingNode.getInstance();
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? json(optional.get(), origin) : NullNode.getInstance();
+        }
+        String text = PLAIN.writeValueAsString(value).replace(origin, ReplayServer.RECORDED_ORIGIN);
+        return TraceFile.JSON.readTree(text);
+    }
+}

@@ -1,0 +1,134 @@
+package com.syncsketch.it.parity;
+
+import com.syncsketch.sdk.client.Reviews;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.model.ReviewCreate;
+import com.syncsketch.sdk.model.ReviewGetQuery;
+import com.syncsketch.sdk.model.ReviewQuery;
+import com.syncsketch.sdk.model.ReviewSection;
+import com.syncsketch.sdk.model.ReviewSectionCreate;
+import com.syncsketch.sdk.model.ReviewUpdate;
+import com.syncsketch.sdk.model.SortItemEntry;
+import com.syncsketch.sdk.model.SortItemsRequest;
+import java.util.List;
+import java.util.Map;
+
+/** Reviews and their sections. */
+final class ReviewCalls {
+
+    private ReviewCalls() {}
+
+    static void addTo(Map<String, PythonCall> calls) {
+        calls.put("create_review", ReviewCalls::create);
+        calls.put("get_reviews_by_project_id", (client, args) -> {
+            ReviewQuery.Builder query = ReviewQuery.builder()
+                    .projectId(args.id("project_id"))
+                    .projectActive(true)
+                    .projectIsArchived(false)
+                    .limit(args.number("limit", 100))
+                    .offset(args.number("offset", 0));
+            return list(client.reviews(), args, query);
+        });
+        calls.put("get_review_by_name", (client, args) -> {
+            ReviewQuery.Builder query = ReviewQuery.builder()
+                    .nameIstartswith(args.text("name"))
+                    .active(true)
+                    .limit(args.number("limit", 100))
+                    .offset(args.number("offset", 0));
+            return list(client.reviews(), args, query);
+        });
+        calls.put("get_review_by_id", (client, args) -> {
+            ReviewGetQuery.Builder query = ReviewGetQuery.builder();
+            args.fields(query::fields);
+            long id = args.id("review_id");
+            return args.raw()
+                    ? client.reviews().getWithResponse(id, query.build())
+                    : client.reviews().get(id, query.build());
+        });
+        calls.put("get_review_by_uuid", (client, args) -> {
+            ReviewQuery.Builder query = ReviewQuery.builder().uuid(args.text("uuid"));
+            args.fields(query::fields);
+            return args.raw()
+                    ? client.reviews().listWithResponse(query.build())
+                    : client.reviews().list(query.build()).getObjects().stream().findFirst();
+        });
+        calls.put("get_review_storage", (client, args) -> {
+            long id = args.id("review_id");
+            return args.raw()
+                    ? client.reviews().storageWithResponse(id)
+                    : client.reviews().storage(id);
+        });
+        calls.put("update_review", (client, args) -> {
+            long id = args.id("review_id");
+            ReviewUpdate body = args.object("data", ReviewUpdate.class);
+            return args.raw()
+                    ? client.reviews().updateWithResponse(id, body)
+                    : client.reviews().update(id, body);
+        });
+        calls.put("delete_review", (client, args) -> {
+            args.raw();
+            client.reviews().delete(args.id("review_id"));
+            return null;
+        });
+        calls.put("sort_review_items", ReviewCalls::sort);
+        archiveAndSections(calls);
+    }
+
+    /** The plain forms return nothing, as the shape of the answers is unknown; these show what came. */
+    private static void archiveAndSections(Map<String, PythonCall> calls) {
+        calls.put(
+                "archive_review",
+                (client, args) -> Results.shown(args, client.reviews().archiveWithResponse(args.id("review_id"))));
+        calls.put(
+                "restore_review",
+                (client, args) -> Results.shown(args, client.reviews().restoreWithResponse(args.id("review_id"))));
+        calls.put("create_review_section", (client, args) -> {
+            ReviewSectionCreate.Builder body =
+                    ReviewSectionCreate.builder().name(args.text("name")).itemIds(args.list("item_ids", Long.class));
+            if (args.isTruthy("uuid")) {
+                body.uuid(args.text("uuid"));
+            }
+            long id = args.id("review_id");
+            return Results.shown(args, client.reviews().createSectionWithResponse(id, body.build()));
+        });
+        calls.put("update_review_sections", (client, args) -> {
+            List<ReviewSection> sections = args.list("data", ReviewSection.class);
+            long id = args.id("review_id");
+            return Results.shown(args, client.reviews().updateSectionsWithResponse(id, sections));
+        });
+        calls.put("delete_review_section", (client, args) -> {
+            long id = args.id("review_id");
+            String section = args.text("section_uuid");
+            return Results.shown(args, client.reviews().deleteSectionWithResponse(id, section));
+        });
+    }
+
+    private static Object create(SyncSketchClient client, Arguments args) {
+        ReviewCreate.Builder builder = ReviewCreate.builder()
+                .project("/api/v1/project/" + args.id("project_id") + "/")
+                .name(args.text("name"))
+                .description(args.text("description", ""));
+        ReviewCreate body = args.onto("data", builder).build();
+        if (args.raw()) {
+            return client.reviews().createWithResponse(body);
+        }
+        return args.has("data")
+                ? client.reviews().create(body)
+                : client.reviews().create(args.id("project_id"), args.text("name"), args.text("description", ""));
+    }
+
+    private static Object list(Reviews reviews, Arguments args, ReviewQuery.Builder query) {
+        args.fields(query::fields);
+        return args.raw() ? reviews.listWithResponse(query.build()) : reviews.list(query.build());
+    }
+
+    private static Object sort(SyncSketchClient client, Arguments args) {
+        SortItemsRequest body = SortItemsRequest.builder()
+                .items(args.list("items", SortItemEntry.class))
+                .build();
+        long id = args.id("review_id");
+        return args.raw()
+                ? client.reviews().sortItemsWithResponse(id, body)
+                : client.reviews().sortItems(id, body);
+    }
+}

@@ -1,0 +1,45 @@
+package com.syncsketch.it.parity;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A file of recorded calls. */
+final class TraceFile {
+
+    /** Keeps numbers as they are written. */
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private static final int SCHEMA = 1;
+
+    private TraceFile() {}
+
+    /** The recordings that this project keeps. */
+    static List<TraceCase> own() throws IOException {
+        try (InputStream in = TraceFile.class.getResourceAsStream("wire-traces.json")) {
+            return cases(JSON.readTree(Objects.requireNonNull(in, "wire-traces.json")), "wire-traces.json");
+        }
+    }
+
+    static List<TraceCase> read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return cases(JSON.readTree(in), file.toString());
+        }
+    }
+
+    private static List<TraceCase> cases(JsonNode root, String name) {
+        if (root.path("schema").asInt() != SCHEMA || !root.path("cases").isArray()) {
+            throw new IllegalArgumentException(name + " is no file of recorded calls of schema " + SCHEMA);
+        }
+        List<TraceCase> cases = new ArrayList<>();
+        root.get("cases").forEach(json -> cases.add(new TraceCase(json)));
+        return List.copyOf(cases);
+    }
+}

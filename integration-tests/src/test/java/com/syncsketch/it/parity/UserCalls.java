@@ -1,0 +1,103 @@
+package com.syncsketch.it.parity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.Users;
+import com.syncsketch.sdk.model.AddUsersRequest;
+import com.syncsketch.sdk.model.ConnectionQuery;
+import com.syncsketch.sdk.model.PersonGetQuery;
+import com.syncsketch.sdk.model.PersonQuery;
+import com.syncsketch.sdk.model.RemoveUsersRequest;
+import com.syncsketch.sdk.model.UserAddEntry;
+import com.syncsketch.sdk.model.UserRemoveEntry;
+import com.syncsketch.sdk.model.UserScope;
+import java.util.Map;
+
+/** People. */
+final class UserCalls {
+
+    private UserCalls() {}
+
+    static void addTo(Map<String, PythonCall> calls) {
+        calls.put("get_current_user", (client, args) -> {
+            Users users = client.users();
+            return args.raw() ? users.currentWithResponse() : users.current();
+        });
+        calls.put("get_user_by_id", (client, args) -> {
+            PersonGetQuery.Builder query = PersonGetQuery.builder();
+            args.fields(query::fields);
+            long id = args.id("user_id");
+            return args.raw()
+                    ? client.users().getWithResponse(id, query.build())
+                    : client.users().get(id, query.build());
+        });
+        calls.put("get_users_by_name", (client, args) -> {
+            PersonQuery.Builder query = PersonQuery.builder().name(args.text("name"));
+            args.fields(query::fields);
+            return args.raw()
+                    ? client.users().listWithResponse(query.build())
+                    : client.users().list(query.build());
+        });
+        calls.put("get_user_by_email", (client, args) -> {
+            PersonQuery.Builder query = PersonQuery.builder().emailIexact(args.text("email"));
+            args.fields(query::fields);
+            return args.raw()
+                    ? client.users().listWithResponse(query.build())
+                    : client.users().list(query.build()).getObjects().stream().findFirst();
+        });
+        calls.put("get_users_by_project_id", (client, args) -> {
+            long id = args.id("project_id");
+            return args.raw()
+                    ? client.users().ofProjectWithResponse(id)
+                    : client.users().ofProject(id);
+        });
+        calls.put("get_connections_by_user_id", UserCalls::connections);
+        calls.put("add_users", (client, args) -> add(client, args, UserScope.PROJECT, "project_id"));
+        calls.put("add_users_to_project", (client, args) -> add(client, args, UserScope.PROJECT, "project_id"));
+        calls.put("add_users_to_workspace", (client, args) -> add(client, args, UserScope.ACCOUNT, "workspace_id"));
+        calls.put("remove_users_from_project", (client, args) -> remove(client, args, UserScope.PROJECT, "project_id"));
+        calls.put(
+                "remove_users_from_workspace",
+                (client, args) -> remove(client, args, UserScope.ACCOUNT, "workspace_id"));
+    }
+
+    private static Object connections(SyncSketchClient client, Arguments args) {
+        ConnectionQuery.Builder query = ConnectionQuery.builder();
+        if (args.has("include_inactive")) {
+            query.includeInactive(args.flag("include_inactive"));
+        }
+        if (args.has("include_archived")) {
+            query.includeArchived(args.flag("include_archived"));
+        }
+        long user = args.id("user_id");
+        long account = args.id("account_id");
+        return args.raw()
+                ? client.users().connectionsWithResponse(user, account, query.build())
+                : client.users().connections(user, account, query.build());
+    }
+
+    private static Object add(SyncSketchClient client, Arguments args, UserScope scope, String id)
+            throws JsonProcessingException {
+        AddUsersRequest body = AddUsersRequest.builder()
+                .which(scope)
+                .entityId(args.id(id))
+                .note(args.text("note", ""))
+                .users(TraceFile.JSON.writeValueAsString(args.list("users", UserAddEntry.class)))
+                .build();
+        return args.raw()
+                ? client.users().addWithResponse(body)
+                : client.users().add(body);
+    }
+
+    private static Object remove(SyncSketchClient client, Arguments args, UserScope scope, String id)
+            throws JsonProcessingException {
+        RemoveUsersRequest body = RemoveUsersRequest.builder()
+                .which(scope)
+                .entityId(args.id(id))
+                .users(TraceFile.JSON.writeValueAsString(args.list("users", UserRemoveEntry.class)))
+                .build();
+        return args.raw()
+                ? client.users().removeWithResponse(body)
+                : client.users().remove(body);
+    }
+}
