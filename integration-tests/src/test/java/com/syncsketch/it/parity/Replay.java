@@ -39,8 +39,14 @@ final class Replay implements AutoCloseable {
     }
 
     private Outcome outcome(TraceCase trace, Arguments arguments) {
+        SyncSketchClient client;
+        try {
+            client = client(trace);
+        } catch (RuntimeException e) {
+            return Outcome.thrown(e);
+        }
         Outcome outcome;
-        try (SyncSketchClient client = client(trace)) {
+        try (client) {
             outcome = Results.outcome(dispatch.call(trace.canonical(), client, arguments), server.origin());
         } catch (NoSuchCallException e) {
             return Outcome.thrown(e);
