@@ -61,7 +61,7 @@ final class ItemCalls {
         calls.put("connect_item_to_review", Dispatch.none("the service has no such call any more"));
         calls.put("add_media", ItemCalls::upload);
         calls.put("add_media_by_url", ItemCalls::uploadFromUrl);
-        calls.put("add_media_v2", Dispatch.none("not implemented yet: uploads with a signed form"));
+        calls.put("add_media_v2", ItemCalls::uploadSigned);
         calls.put("upload_file", Dispatch.none("not implemented yet: uploads in parts"));
     }
 
@@ -169,6 +169,16 @@ final class ItemCalls {
             request.itemParentId(args.id("itemParentId"));
         }
         return client.uploads().uploadToServer(request.build());
+    }
+
+    private static Object uploadSigned(SyncSketchClient client, Arguments args) {
+        UploadRequest.Builder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
+                .name(args.text("file_name", ""))
+                .noConvert(args.isTruthy("noConvertFlag"));
+        if (args.isTruthy("item_uuid")) {
+            request.itemUuid(args.text("item_uuid"));
+        }
+        return client.uploads().uploadSigned(request.build());
     }
 
     private static Object uploadFromUrl(SyncSketchClient client, Arguments args) {
