@@ -1,10 +1,13 @@
 package com.syncsketch.it.parity;
 
 import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.task.Task;
+import com.syncsketch.sdk.model.DownloadFile;
+import com.syncsketch.sdk.model.FlattenedSketch;
 import com.syncsketch.sdk.model.FlattenedSketchesQuery;
-import com.syncsketch.sdk.model.FlattenedSketchesTask;
 import com.syncsketch.sdk.model.FrameQuery;
-import com.syncsketch.sdk.model.TaskStatus;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Comments and sketches. */
@@ -32,23 +35,35 @@ final class AnnotationCalls {
                     : client.annotations().list(query.build());
         });
         calls.put("get_flattened_annotations", AnnotationCalls::sketches);
-        calls.put("get_grease_pencil_overlays", Dispatch.none("not implemented yet: downloads"));
+        calls.put("get_grease_pencil_overlays", AnnotationCalls::greasePencil);
     }
 
     private static Object sketches(SyncSketchClient client, Arguments args) {
         args.raw();
         FlattenedSketchesQuery query = FlattenedSketchesQuery.builder()
-                .includeData(true)
                 .tracingpaper(args.isTruthy("with_tracing_paper"))
                 .base64(args.isTruthy("return_as_base64"))
-                .async(true)
                 .build();
-        String task = client.annotations().startFlattenedSketches(args.id("review_id"), args.id("item_id"), query);
-        while (true) {
-            FlattenedSketchesTask state = client.annotations().flattenedSketches(task);
-            if (TaskStatus.DONE.equals(state.getStatus()) || TaskStatus.FAILED.equals(state.getStatus())) {
-                return state;
-            }
+        List<FlattenedSketch> sketches =
+                ended(client.annotations().renderSketches(args.id("review_id"), args.id("item_id"), query));
+        // In the words of Python's answer.
+        return Map.of("status", "done", "data", sketches);
+    }
+
+    /** The parts of {@code downloadGreasePencil}, which pauses. */
+    private static Object greasePencil(SyncSketchClient client, Arguments args) {
+        boolean chosen = args.has("homedir");
+        Path folder = args.folder("homedir");
+        DownloadFile file = ended(client.annotations().renderGreasePencil(args.id("review_id"), args.id("item_id")));
+        Path saved = client.downloads().downloadInto(file.getS3Path(), folder, file.getFileName() + ".zip");
+        return new SavedFile(chosen ? "DIR" : "TMP", folder, saved);
+    }
+
+    /** Asks without pauses. */
+    private static <T> T ended(Task<T> task) {
+        while (!task.poll().isEnded()) {
+            Thread.onSpinWait();
         }
+        return task.await();
     }
 }

@@ -182,6 +182,11 @@ final class Comparer {
                     trace.resultValue(),
                     outcome.value() == null ? MissingNode.getInstance() : outcome.value(),
                     (at, one, other) -> found.add(Difference.of(Aspect.RESULT, at, one, other)));
+            JsonDifferences.find(
+                    "saved file ",
+                    trace.savedFile(),
+                    outcome.saved() == null ? MissingNode.getInstance() : outcome.saved(),
+                    (at, one, other) -> found.add(Difference.of(Aspect.RESULT, at, one, other)));
         } else if (thrown == null) {
             plain("", expectedResult(), "returns " + outcome.value());
         } else if (!refusedByPython || DELIBERATE.stream().noneMatch(type -> type.isInstance(thrown))) {

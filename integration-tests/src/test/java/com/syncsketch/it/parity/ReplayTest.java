@@ -98,6 +98,14 @@ class ReplayTest {
     }
 
     @Test
+    void findsAnotherFile() throws IOException {
+        assertThat(unexpected("get_grease_pencil_overlays/homedir", json -> set(json, "savedFile/size", "1")))
+                .singleElement()
+                .asString()
+                .contains("result saved file /size: Python 1, Java 265");
+    }
+
+    @Test
     void comparesNumbersAsNumbers() throws IOException {
         assertThat(unexpected("get_project_storage/plain", json -> set(json, "result/value/storage", "12345.0")))
                 .isEmpty();

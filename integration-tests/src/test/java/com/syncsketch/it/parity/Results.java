@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -30,7 +31,10 @@ final class Results {
             Collection<String> types = response.headers().get("content-type");
             String type =
                     types == null || types.isEmpty() ? null : types.iterator().next();
-            return new Outcome(json(response.body(), origin), response.status(), type, null);
+            return new Outcome(json(response.body(), origin), response.status(), type, null, null);
+        }
+        if (returned instanceof SavedFile file) {
+            return new Outcome(TextNode.valueOf(file.recordedPath()), 0, null, null, file.described());
         }
         return Outcome.value(json(returned, origin));
     }
