@@ -3,6 +3,7 @@ package com.syncsketch.it.parity;
 import com.syncsketch.it.parity.ReplayServer.Arrival;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    /** A client whose credentials travel as Python's did. */
+    /** A client whose credentials travel as Python's did, and which repeats nothing, as Python's does. */
     private SyncSketchClient client(TraceCase trace) {
         String mode = trace.authMode();
         Credentials credentials = mode.endsWith("-token")
@@ -70,6 +71,7 @@ final class Replay implements AutoCloseable {
         return SyncSketchClient.builder()
                 .host(trace.host().replace(ReplayServer.RECORDED_ORIGIN, server.origin()))
                 .credentials(mode.startsWith("query-") ? credentials.inQuery() : credentials.inHeader())
+                .retry(RetryPolicy.none())
                 .build();
     }
 
