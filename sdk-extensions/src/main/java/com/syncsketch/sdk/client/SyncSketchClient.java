@@ -17,6 +17,7 @@ import com.syncsketch.sdk.client.error.PermissionDeniedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.Apis;
 import com.syncsketch.sdk.client.internal.FormUploads;
+import com.syncsketch.sdk.client.internal.RawSender;
 import com.syncsketch.sdk.client.internal.Resources;
 import com.syncsketch.sdk.client.internal.StorageDownloads;
 import com.syncsketch.sdk.client.internal.Transport;
@@ -61,6 +62,7 @@ public final class SyncSketchClient implements AutoCloseable {
     private final Apis apis;
     private final FormUploads formUploads;
     private final Downloads downloads;
+    private final RawCalls raw;
     private final Map<Class<?>, Object> resources = new ConcurrentHashMap<>();
 
     SyncSketchClient(Transport transport, Duration readTimeout) {
@@ -68,6 +70,7 @@ public final class SyncSketchClient implements AutoCloseable {
         apis = new Apis(transport, readTimeout);
         formUploads = new FormUploads(transport, readTimeout);
         downloads = new StorageDownloads(transport);
+        raw = new RawCalls(new RawSender(transport, readTimeout));
     }
 
     /**
@@ -193,6 +196,15 @@ public final class SyncSketchClient implements AutoCloseable {
      */
     public Downloads downloads() {
         return downloads;
+    }
+
+    /**
+     * Gives calls that this client does not know.
+     *
+     * @return the calls, always the same object
+     */
+    public RawCalls raw() {
+        return raw;
     }
 
     /**
