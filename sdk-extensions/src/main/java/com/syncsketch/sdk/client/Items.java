@@ -5,10 +5,16 @@ import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.Pages;
 import com.syncsketch.sdk.client.paging.PagedIterable;
+import com.syncsketch.sdk.model.BulkDeleteItemsRequest;
 import com.syncsketch.sdk.model.Item;
+import com.syncsketch.sdk.model.ItemCreate;
 import com.syncsketch.sdk.model.ItemPage;
 import com.syncsketch.sdk.model.ItemQuery;
+import com.syncsketch.sdk.model.ItemStatus;
 import com.syncsketch.sdk.model.ItemUpdate;
+import com.syncsketch.sdk.model.MoveItemEntry;
+import com.syncsketch.sdk.model.MoveItemsRequest;
+import java.util.Collection;
 
 /** Media items of reviews. Safe for use by several threads. */
 public interface Items extends ItemsApi {
@@ -40,5 +46,85 @@ public interface Items extends ItemsApi {
      */
     default void delete(long itemId) {
         SoftDelete.by(() -> update(itemId, ItemUpdate.builder().active(false).build()));
+    }
+
+    /**
+     * Gives the items of a review: the first page of them, of the service's own size. Deleted items are left out.
+     *
+     * <p>Evidence: the official Python client sends {@code reviews__id} and {@code active=1}, and no page.
+     *
+     * @param reviewId the review
+     * @return the page; {@code getMeta().getNext()} tells whether there are more
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default ItemPage ofReview(long reviewId) {
+        return list(ItemQuery.builder().reviewsId(reviewId).active(true).build());
+    }
+
+    /**
+     * Creates an item for media that lie elsewhere, at {@code externalUrl}. Its status is {@code done} unless one is set,
+     * since nothing is left to be processed.
+     *
+     * <p>Evidence: the official Python client sends {@code status: done}.
+     *
+     * @param item the item
+     * @return the new item
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default Item addHosted(ItemCreate item) {
+        return create(
+                item.hasStatus()
+                        ? item
+                        : item.toBuilder().status(ItemStatus.DONE).build());
+    }
+
+    /**
+     * Deletes items, however many: {@value BulkResult#CHUNK_SIZE} with each request. An item that is given twice is sent
+     * once. Nothing is thrown where a request fails: the result says so, and the others are sent all the same.
+     *
+     * @param itemIds the items; may be empty, then nothing is sent
+     * @return what came of each item
+     */
+    default BulkResult deleteAll(Collection<Long> itemIds) {
+        return Bulk.run(
+                itemIds,
+                Long::longValue,
+                chunk -> bulkDelete(
+                        BulkDeleteItemsRequest.builder().itemIds(chunk).build()));
+    }
+
+    /**
+     * Moves items to a review, however many: {@value BulkResult#CHUNK_SIZE} with each request. An entry that is given
+     * twice is sent once. Nothing is thrown where a request fails: the result says so, and the others are sent all the
+     * same.
+     *
+     * @param newReviewId the review that takes the items
+     * @param entries the items and the reviews in which they are now; may be empty, then nothing is sent
+     * @return what came of each item
+     */
+    default BulkResult moveAll(long newReviewId, Collection<MoveItemEntry> entries) {
+        return Bulk.run(
+                entries,
+                MoveItemEntry::getItemId,
+                chunk -> move(MoveItemsRequest.builder()
+                        .newReviewId(newReviewId)
+                        .itemData(chunk)
+                        .build()));
+    }
+
+    /**
+     * Does nothing: {@code connect_item_to_review} is dead in the official Python client as well.
+     *
+     * @param itemId the item
+     * @param reviewId the review
+     * @throws UnsupportedOperationException always
+     * @deprecated The service has no such call. Use {@link #moveAll}.
+     */
+    @Deprecated(since = "0.1.0", forRemoval = false)
+    default void connectToReview(long itemId, long reviewId) {
+        throw new UnsupportedOperationException(
+                "An item can no longer be connected to a second review. Use moveAll(...) to move it");
     }
 }

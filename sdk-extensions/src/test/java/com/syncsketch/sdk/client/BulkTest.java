@@ -1,0 +1,97 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.ValidationException;
+import com.syncsketch.sdk.model.MoveItemEntry;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BulkTest {
+
+    private final TestServer server = new TestServer();
+    private final SyncSketchClient client = server.client();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void deleteAll_sendsOneRequest() {
+        server.answerJson("{\"status\": \"ok\"}");
+        BulkResult result = client.items().deleteAll(List.of(41L, 42L, 41L));
+        assertThat(server.only().method()).isEqualTo("POST");
+        assertThat(server.only().uri()).isEqualTo("/api/v2/bulk-delete-items/");
+        assertThat(server.only().text()).isEqualTo("{\"item_ids\":[41,42]}");
+        assertThat(result.isComplete()).isTrue();
+        assertThat(result.done()).containsExactly(41L, 42L);
+        assertThat(result.orThrow()).isSameAs(result);
+        assertThat(result).hasToString("BulkResult{2 items, 0 failed}");
+    }
+
+    @Test
+    void moveAll_sendsOneRequest() {
+        server.answer(200, null, "");
+        MoveItemEntry entry = MoveItemEntry.builder().reviewId(31).itemId(41).build();
+        BulkResult result = client.items().moveAll(32, List.of(entry));
+        assertThat(server.only().uri()).isEqualTo("/api/v2/move-review-items/");
+        assertThat(JsonReading.map(server.only().text()))
+                .isEqualTo(JsonReading.map(
+                        "{\"new_review_id\": 32, \"item_data\": [{\"review_id\": 31, \"item_id\": 41}]}"));
+        assertThat(result.done()).containsExactly(41L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 99, 100, 101, 200, 205})
+    void chunks_coverEachItemOnceAndInOrder(int count) {
+        List<Long> ids = LongStream.range(1, count + 1).boxed().toList();
+        BulkResult result = client.items().deleteAll(ids);
+        assertThat(server.received).hasSize((count + BulkResult.CHUNK_SIZE - 1) / BulkResult.CHUNK_SIZE);
+        List<Object> sent = server.received.stream()
+                .<Object>flatMap(request -> {
+                    List<?> chunk = (List<?>) JsonReading.map(request.text()).get("item_ids");
+                    assertThat(chunk).isNotEmpty().hasSizeLessThanOrEqualTo(BulkResult.CHUNK_SIZE);
+                    return chunk.stream();
+                })
+                .toList();
+        assertThat(sent.toString()).isEqualTo(ids.toString());
+        assertThat(result.done()).isEqualTo(ids);
+    }
+
+    @Test
+    void aFailedChunk_losesNoOther() {
+        server.handle(exchange -> {
+            server.note(exchange);
+            boolean second = server.received.size() == 2;
+            TestServer.send(exchange, second ? 422 : 200, "application/json", second ? "{\"detail\": \"No\"}" : "{}");
+        });
+        List<Long> ids = LongStream.range(0, 250).boxed().toList();
+        BulkResult result = client.items().deleteAll(ids);
+        assertThat(server.received).hasSize(3);
+        assertThat(result.isComplete()).isFalse();
+        assertThat(result.outcomes()).extracting(BulkResult.Outcome::itemId).isEqualTo(ids);
+        assertThat(result.failures()).extracting(BulkResult.Outcome::itemId).isEqualTo(ids.subList(100, 200));
+        assertThat(result.failures())
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(ValidationException.class));
+        assertThat(result.done()).hasSize(150).doesNotContain(100L, 199L);
+        assertThatThrownBy(result::orThrow).isInstanceOf(ValidationException.class);
+    }
+
+    @Test
+    void anInterrupt_endsItAndIsKept() {
+        Thread.currentThread().interrupt();
+        BulkResult result = client.items().deleteAll(List.of(41L, 42L));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(server.received).isEmpty();
+        assertThat(result.failures())
+                .hasSize(2)
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(CallInterruptedException.class));
+    }
+}
