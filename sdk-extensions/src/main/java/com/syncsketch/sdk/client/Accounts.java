@@ -1,6 +1,8 @@
 package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.api.AccountsApi;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.Pages;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Account;
@@ -28,5 +30,19 @@ public interface Accounts extends AccountsApi {
                 AccountPage::getMeta,
                 AccountPage::getObjects,
                 null);
+    }
+
+    /**
+     * Gives the workspaces that are not deleted: the first page of them, of the service's own size. A workspace may come
+     * more than once, one row for each connection to it. Users who are connected to projects only have none.
+     *
+     * <p>Evidence: the official Python client sends {@code active=1} and no page.
+     *
+     * @return the page; {@code getMeta().getNext()} tells whether there are more
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default AccountPage active() {
+        return list(AccountQuery.builder().active(true).build());
     }
 }

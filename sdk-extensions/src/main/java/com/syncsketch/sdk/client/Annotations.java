@@ -197,4 +197,36 @@ public interface Annotations extends AnnotationsApi {
                 .text(text)
                 .build());
     }
+
+    /**
+     * Gives the comments and sketches on an item, in all reviews: the first page of them, of the service's own size.
+     * Deleted ones are left out. The page cannot tell whether there are more, as this list does not count.
+     *
+     * <p>Evidence: the official Python client sends {@code item__id} and {@code active=1}, and no page.
+     *
+     * @param itemId the item
+     * @return the page
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default FramePage ofItem(long itemId) {
+        return list(FrameQuery.builder().itemId(itemId).active(true).build());
+    }
+
+    /**
+     * Gives the comments and sketches on an item in one review: the first page of them, as {@link #ofItem(long)} does.
+     *
+     * @param itemId the item
+     * @param reviewId the review
+     * @return the page
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default FramePage ofItem(long itemId, long reviewId) {
+        return list(FrameQuery.builder()
+                .itemId(itemId)
+                .active(true)
+                .revisionReviewId(reviewId)
+                .build());
+    }
 }

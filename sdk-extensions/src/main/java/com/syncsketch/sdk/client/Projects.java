@@ -85,4 +85,28 @@ public interface Projects extends ProjectsApi {
         SoftDelete.by(
                 () -> update(projectId, ProjectUpdate.builder().active(false).build()));
     }
+
+    /**
+     * Gives the projects that people work on: not deleted, not archived, in a workspace that is not deleted. This is the
+     * first page, of 100 at most.
+     *
+     * <p>For anything else set the filters yourself, each for itself. With {@code isArchived(false)} and without
+     * {@code active}, for example, deleted projects come too, but no archived ones.
+     *
+     * <p>Evidence: the official Python client sends {@code active=1}, {@code is_archived=0}, {@code account__active=1},
+     * {@code limit=100} and {@code offset=0}.
+     *
+     * @return the page; {@code getMeta().getNext()} tells whether there are more
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default ProjectPage active() {
+        return list(ProjectQuery.builder()
+                .active(true)
+                .isArchived(false)
+                .accountActive(true)
+                .limit(100)
+                .offset(0)
+                .build());
+    }
 }

@@ -12,6 +12,12 @@ import com.syncsketch.sdk.model.ReviewQuery;
 import com.syncsketch.sdk.model.ReviewUpdate;
 import com.syncsketch.sdk.model.ReviewV2;
 import com.syncsketch.sdk.model.ReviewV2Query;
+import com.syncsketch.sdk.model.SortItemEntry;
+import com.syncsketch.sdk.model.SortItemsRequest;
+import com.syncsketch.sdk.model.SortItemsResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Reviews of a project. Safe for use by several threads. */
 public interface Reviews extends ReviewsApi {
@@ -94,5 +100,97 @@ public interface Reviews extends ReviewsApi {
     default void delete(long reviewId) {
         SoftDelete.by(
                 () -> update(reviewId, ReviewUpdate.builder().active(false).build()));
+    }
+
+    /**
+     * Gives the reviews of a project, provided that the project is neither deleted nor archived: the first page, of 100
+     * at most. Deleted reviews are among them; to leave them out, list with {@code active(true)}.
+     *
+     * <p>Evidence: the official Python client sends {@code project__id}, {@code project__active=1},
+     * {@code project__is_archived=0}, {@code limit=100} and {@code offset=0}.
+     *
+     * @param projectId the project
+     * @return the page; {@code getMeta().getNext()} tells whether there are more
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default ReviewPage ofProject(long projectId) {
+        return list(ReviewQuery.builder()
+                .projectId(projectId)
+                .projectActive(true)
+                .projectIsArchived(false)
+                .limit(100)
+                .offset(0)
+                .build());
+    }
+
+    /**
+     * Finds reviews by the beginning of their names, in any case and in all projects: the first page, of 100 at most.
+     * Deleted reviews are left out.
+     *
+     * <p>Evidence: the official Python client sends {@code name__istartswith}, {@code active=True}, {@code limit=100} and
+     * {@code offset=0}; this one sends {@code active=1}.
+     *
+     * @param beginning how the names begin
+     * @return the page; {@code getMeta().getNext()} tells whether there are more
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default ReviewPage findByName(String beginning) {
+        return list(ReviewQuery.builder()
+                .nameIstartswith(beginning)
+                .active(true)
+                .limit(100)
+                .offset(0)
+                .build());
+    }
+
+    /**
+     * Finds the review that has a UUID, deleted or not.
+     *
+     * @param uuid the UUID, the part of a review's link after {@code /sketch/}
+     * @return the review; empty if the user sees none
+     * @throws IllegalArgumentException if the UUID is blank
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default Optional<Review> findByUuid(String uuid) {
+        if (uuid.isBlank()) {
+            throw new IllegalArgumentException("A UUID must not be blank");
+        }
+        return list(ReviewQuery.builder().uuid(uuid).build()).getObjects().stream()
+                .findFirst();
+    }
+
+    /**
+     * Finds the review behind a link. See {@link ReviewLink} for the forms that links have, and for the item and the
+     * frame that they may name. The host of the link does not matter: the client asks its own.
+     *
+     * @param link the link, as it is copied from a browser
+     * @return the review; empty if the user sees none
+     * @throws IllegalArgumentException if the text is no link to a review
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default Optional<Review> fromLink(String link) {
+        return findByUuid(ReviewLink.parse(link).uuid());
+    }
+
+    /**
+     * Sorts the items of a review.
+     *
+     * @param reviewId the review
+     * @param itemIds its items in their new order
+     * @return how many items were moved, as the service counts
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default SortItemsResult sortItems(long reviewId, List<Long> itemIds) {
+        List<SortItemEntry> entries = new ArrayList<>(itemIds.size());
+        for (long itemId : itemIds) {
+            entries.add(
+                    SortItemEntry.builder().id(itemId).sortorder(entries.size()).build());
+        }
+        return sortItems(reviewId, SortItemsRequest.builder().items(entries).build());
     }
 }

@@ -1,11 +1,23 @@
 package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.api.UsersApi;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.error.UsersNotRemovedException;
 import com.syncsketch.sdk.client.internal.Pages;
 import com.syncsketch.sdk.client.paging.PagedIterable;
+import com.syncsketch.sdk.model.AddUsersRequest;
+import com.syncsketch.sdk.model.AddUsersResult;
 import com.syncsketch.sdk.model.Person;
 import com.syncsketch.sdk.model.PersonPage;
 import com.syncsketch.sdk.model.PersonQuery;
+import com.syncsketch.sdk.model.RemoveUsersRequest;
+import com.syncsketch.sdk.model.RemoveUsersResult;
+import com.syncsketch.sdk.model.UserAddEntry;
+import com.syncsketch.sdk.model.UserRemoveEntry;
+import com.syncsketch.sdk.model.UserScope;
+import java.util.List;
+import java.util.Optional;
 
 /** People, and what they may see. Safe for use by several threads. */
 public interface Users extends UsersApi {
@@ -26,5 +38,98 @@ public interface Users extends UsersApi {
                 PersonPage::getMeta,
                 PersonPage::getObjects,
                 Person::getId);
+    }
+
+    /**
+     * Finds the person who has an e-mail address, in any case, among those whom the user sees. Someone who was removed is
+     * no longer seen.
+     *
+     * @param email the address
+     * @return the person; empty if there is none
+     * @throws IllegalArgumentException if the address is blank
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default Optional<Person> findByEmail(String email) {
+        if (email.isBlank()) {
+            throw new IllegalArgumentException("An e-mail address must not be blank");
+        }
+        return list(PersonQuery.builder().emailIexact(email).build()).getObjects().stream()
+                .findFirst();
+    }
+
+    /**
+     * Adds people to a workspace. A repeat may send the invitation again.
+     *
+     * @param accountId the workspace
+     * @param users their e-mail addresses, and what they may do: {@code admin} or {@code manager}
+     * @param note a text for the invitation; may be empty
+     * @return what the service says; its shape is hardly known, and it may say nothing
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default AddUsersResult addToWorkspace(long accountId, List<UserAddEntry> users, String note) {
+        return UserChanges.added(() -> add(AddUsersRequest.builder()
+                .which(UserScope.ACCOUNT)
+                .entityId(accountId)
+                .note(note)
+                .users(JsonText.of(users))
+                .build()));
+    }
+
+    /**
+     * Removes people from a workspace. It was seen to end their connections to the projects in it, too.
+     *
+     * @param accountId the workspace
+     * @param users their e-mail addresses or ids
+     * @return what the service says; its shape is not known, and it may say nothing
+     * @throws UsersNotRemovedException if the service answers with a success that names an error
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default RemoveUsersResult removeFromWorkspace(long accountId, List<UserRemoveEntry> users) {
+        return UserChanges.removed(() -> remove(RemoveUsersRequest.builder()
+                .which(UserScope.ACCOUNT)
+                .entityId(accountId)
+                .users(JsonText.of(users))
+                .build()));
+    }
+
+    /**
+     * Adds people to a project. A repeat may send the invitation again.
+     *
+     * @param projectId the project
+     * @param users their e-mail addresses, and what they may do: {@code admin}, {@code member},
+     *     {@code viewer} or {@code reviewer}
+     * @param note a text for the invitation; may be empty
+     * @return what the service says; its shape is hardly known, and it may say nothing
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default AddUsersResult addToProject(long projectId, List<UserAddEntry> users, String note) {
+        return UserChanges.added(() -> add(AddUsersRequest.builder()
+                .which(UserScope.PROJECT)
+                .entityId(projectId)
+                .note(note)
+                .users(JsonText.of(users))
+                .build()));
+    }
+
+    /**
+     * Removes people from a project.
+     *
+     * @param projectId the project
+     * @param users their e-mail addresses or ids
+     * @return what the service says; its shape is not known, and it may say nothing
+     * @throws UsersNotRemovedException if the service answers with a success that names an error
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default RemoveUsersResult removeFromProject(long projectId, List<UserRemoveEntry> users) {
+        return UserChanges.removed(() -> remove(RemoveUsersRequest.builder()
+                .which(UserScope.PROJECT)
+                .entityId(projectId)
+                .users(JsonText.of(users))
+                .build()));
     }
 }

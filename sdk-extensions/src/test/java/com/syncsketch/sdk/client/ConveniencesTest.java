@@ -1,0 +1,224 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.syncsketch.sdk.client.error.AuthenticationException;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.UsersNotRemovedException;
+import com.syncsketch.sdk.model.ItemCreate;
+import com.syncsketch.sdk.model.ItemStatus;
+import com.syncsketch.sdk.model.Permission;
+import com.syncsketch.sdk.model.Person;
+import com.syncsketch.sdk.model.Review;
+import com.syncsketch.sdk.model.UserAddEntry;
+import com.syncsketch.sdk.model.UserRemoveEntry;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the convenience methods put on the wire, held against the traces of the official Python client. */
+class ConveniencesTest {
+
+    private static final String EMPTY_PAGE = "{\"meta\": {\"next\": null}, \"objects\": []}";
+
+    private final TestServer server = new TestServer();
+    private final SyncSketchClient client = server.client();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void lists_sendTheFiltersOfTheOfficialClient() {
+        server.answerJson(EMPTY_PAGE);
+        client.accounts().active();
+        assertThat(query()).containsExactly("active=1");
+        client.projects().active();
+        assertThat(query())
+                .containsExactlyInAnyOrder("active=1", "is_archived=0", "account__active=1", "limit=100", "offset=0");
+        client.reviews().ofProject(21);
+        assertThat(query())
+                .containsExactlyInAnyOrder(
+                        "project__id=21", "project__active=1", "project__is_archived=0", "limit=100", "offset=0");
+        client.reviews().findByName("Dailies & more");
+        assertThat(query())
+                .containsExactlyInAnyOrder(
+                        "name__istartswith=Dailies%20%26%20more", "active=1", "limit=100", "offset=0");
+        client.items().ofReview(31);
+        assertThat(query()).containsExactlyInAnyOrder("reviews__id=31", "active=1");
+        client.annotations().ofItem(41);
+        assertThat(query()).containsExactlyInAnyOrder("item__id=41", "active=1");
+        client.annotations().ofItem(41, 31);
+        assertThat(query()).containsExactlyInAnyOrder("item__id=41", "active=1", "revision__review_id=31");
+        assertThat(server.received)
+                .extracting(request -> request.uri().substring(0, request.uri().indexOf('?')))
+                .containsExactly(
+                        "/api/v1/account/",
+                        "/api/v1/project/",
+                        "/api/v1/review/",
+                        "/api/v1/review/",
+                        "/api/v1/item/",
+                        "/api/v1/frame/",
+                        "/api/v1/frame/");
+    }
+
+    @Test
+    void findByUuid_givesTheFirstOrNothing() {
+        server.answerJson("{\"meta\": {}, \"objects\": [{\"id\": 31}, {\"id\": 32}]}");
+        assertThat(client.reviews().findByUuid("aB3dE5fG7hJ9"))
+                .map(Review::getId)
+                .hasValue(31L);
+        assertThat(server.last().uri()).isEqualTo("/api/v1/review/?uuid=aB3dE5fG7hJ9");
+        assertThat(client.reviews().fromLink("https://studio.syncsketch.com/sketch/aB3dE5fG7hJ9/#41"))
+                .map(Review::getId)
+                .hasValue(31L);
+        assertThat(server.last().uri()).isEqualTo("/api/v1/review/?uuid=aB3dE5fG7hJ9");
+        server.answerJson(EMPTY_PAGE);
+        assertThat(client.reviews().findByUuid("aB3dE5fG7hJ9")).isEmpty();
+    }
+
+    @Test
+    void findByEmail_givesTheFirstOrNothing() {
+        server.answerJson("{\"meta\": {}, \"objects\": [{\"id\": 51}]}");
+        assertThat(client.users().findByEmail("user+a@example.com"))
+                .map(Person::getId)
+                .hasValue(51L);
+        assertThat(server.last().uri()).isEqualTo("/api/v1/simpleperson/?email__iexact=user%2Ba%40example.com");
+        server.answerJson(EMPTY_PAGE);
+        assertThat(client.users().findByEmail("nobody@example.com")).isEmpty();
+    }
+
+    @Test
+    void find_tellsRefusalFromNothing() {
+        server.answer(401, null, "");
+        assertThatThrownBy(() -> client.reviews().findByUuid("a")).isInstanceOf(AuthenticationException.class);
+        assertThatThrownBy(() -> client.users().findByEmail("a@example.com"))
+                .isInstanceOf(AuthenticationException.class);
+    }
+
+    @Test
+    void find_withoutAValue_sendsNothing() {
+        assertThatThrownBy(() -> client.reviews().findByUuid(" ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.users().findByEmail("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.reviews().fromLink("https://example.com/"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.received).isEmpty();
+    }
+
+    @Test
+    void sortItems_countsFromZero() {
+        server.answerJson("{\"updated_items\": 2}");
+        assertThat(client.reviews().sortItems(31, List.of(42L, 41L)).getUpdatedItems())
+                .isEqualTo(2);
+        assertThat(server.last().method()).isEqualTo("PUT");
+        assertThat(server.last().uri()).isEqualTo("/api/v2/review/31/sort_items/");
+        assertThat(server.last().text())
+                .isEqualTo("{\"items\":[{\"id\":42,\"sortorder\":0},{\"id\":41,\"sortorder\":1}]}");
+    }
+
+    @Test
+    void addHosted_isDoneUnlessSaidOtherwise() {
+        server.answerJson("{\"id\": 401}");
+        ItemCreate item =
+                ItemCreate.builder().reviewId(31).name("Sample").fps(24).build();
+        client.items().addHosted(item);
+        assertThat(server.last().uri()).isEqualTo("/api/v1/item/");
+        assertThat(server.last().text()).contains("\"status\":\"done\"", "\"reviewId\":31", "\"fps\":24");
+        client.items().addHosted(item.toBuilder().status(ItemStatus.of("new")).build());
+        assertThat(server.last().text()).contains("\"status\":\"new\"");
+    }
+
+    @Test
+    void connectToReview_isDead() {
+        @SuppressWarnings("deprecation")
+        Runnable call = () -> client.items().connectToReview(41, 31);
+        assertThatThrownBy(call::run)
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("moveAll");
+        assertThat(server.received).isEmpty();
+    }
+
+    @Test
+    void addUsers_writesTheListAsText() {
+        server.answerJson("{\"addedUsers\": [\"user\"]}");
+        List<UserAddEntry> users = List.of(UserAddEntry.builder()
+                .email("zoë\"x\"@example.com")
+                .permission(Permission.ADMIN)
+                .build());
+        assertThat(client.users().addToWorkspace(11, users, "Welcome").getAddedUsers())
+                .containsExactly("user");
+        assertAddUsers("account", 11, "Welcome");
+        client.users().addToProject(21, users, "");
+        assertAddUsers("project", 21, "");
+    }
+
+    private void assertAddUsers(String which, int id, String note) {
+        assertThat(server.last().method()).isEqualTo("POST");
+        assertThat(server.last().uri()).isEqualTo("/api/v2/add-users/");
+        Map<?, ?> body = JsonReading.map(server.last().text());
+        assertThat(body.get("which")).isEqualTo(which);
+        assertThat(body.get("entity_id")).isEqualTo(id);
+        assertThat(body.get("note")).isEqualTo(note);
+        assertThat(JsonReading.list((String) body.get("users")))
+                .isEqualTo(List.of(Map.of("email", "zoë\"x\"@example.com", "permission", "admin")));
+    }
+
+    @Test
+    void removeUsers_writesTheListAsText() {
+        server.answerJson("{}");
+        List<UserRemoveEntry> users = List.of(
+                UserRemoveEntry.builder().email("user@example.com").build(),
+                UserRemoveEntry.builder().id(51L).build());
+        client.users().removeFromWorkspace(11, users);
+        assertRemoveUsers("account", 11);
+        client.users().removeFromProject(21, users);
+        assertRemoveUsers("project", 21);
+    }
+
+    private void assertRemoveUsers(String which, int id) {
+        assertThat(server.last().uri()).isEqualTo("/api/v2/remove-users/");
+        Map<?, ?> body = JsonReading.map(server.last().text());
+        assertThat(body.get("which")).isEqualTo(which);
+        assertThat(body.get("entity_id")).isEqualTo(id);
+        assertThat(body.containsKey("note")).isFalse();
+        assertThat(JsonReading.list((String) body.get("users")))
+                .isEqualTo(List.of(Map.of("email", "user@example.com"), Map.of("id", 51)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"error\": \"\"}", "{\"error\": null}", "{\"status\": \"ok\"}"})
+    void removeUsers_withoutAnError_isFine(String answer) {
+        server.answerJson(answer);
+        client.users().removeFromProject(21, List.of());
+        assertThat(server.only().text()).contains("\"users\":\"[]\"");
+    }
+
+    @Test
+    void addUsers_takesAnEmptyAnswerButNoPage() {
+        server.answer(200, null, "");
+        assertThat(client.users().addToProject(21, List.of(), "").getAddedUsers())
+                .isNullOrEmpty();
+        server.answer(200, "text/html", "<html>Log in</html>");
+        assertThatThrownBy(() -> client.users().addToProject(21, List.of(), "")).isInstanceOf(DecodingException.class);
+    }
+
+    @Test
+    void removeUsers_withAnErrorBehindASuccess_throws() {
+        server.answerJson("{\"error\": \"Not a member\"}");
+        assertThatThrownBy(() -> client.users().removeFromProject(21, List.of()))
+                .isInstanceOfSatisfying(
+                        UsersNotRemovedException.class,
+                        e -> assertThat(e.reason()).isEqualTo("Not a member"))
+                .hasMessageContaining("Not a member");
+    }
+
+    private List<String> query() {
+        String uri = server.last().uri();
+        return List.of(uri.substring(uri.indexOf('?') + 1).split("&"));
+    }
+}
