@@ -3,10 +3,17 @@ package com.syncsketch.sdk.client;
 import com.syncsketch.sdk.api.ShotGridApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.ShotGridRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.Tasks;
 import com.syncsketch.sdk.client.task.Task;
+import com.syncsketch.sdk.model.ShotGridConfig;
+import com.syncsketch.sdk.model.ShotGridPlaylistQuery;
+import com.syncsketch.sdk.model.ShotGridProjectPlaylistQuery;
 import com.syncsketch.sdk.model.ShotGridSyncProgress;
+import jakarta.annotation.Nullable;
+import java.util.List;
+import java.util.Map;
 
 /** The connection to ShotGrid, formerly Shotgun. Safe for use by several threads. */
 public interface ShotGrid extends ShotGridApi {
@@ -34,5 +41,68 @@ public interface ShotGrid extends ShotGridApi {
      */
     default Task<ShotGridSyncProgress> resumeReviewNotes(String taskId) {
         return Tasks.reviewNotes(this, taskId);
+    }
+
+    /**
+     * Connects a workspace, or one of its projects, to a ShotGrid site: tries the settings out, and stores them only if
+     * that succeeds. The key of the ShotGrid script user appears in no exception.
+     *
+     * <p>Evidence: the official Python client makes the same two calls.
+     *
+     * @param config the settings; without a project they are those of the workspace
+     * @throws IllegalArgumentException if address, user name or key is blank
+     * @throws ShotGridRefusedException if the service tries the settings in vain; it has the service's reason
+     * @throws ApiException if the service refuses for another reason: the user's own credentials, too many calls, or a
+     *     fault of the service
+     * @throws SyncSketchException if there is no answer
+     */
+    default void connect(ShotGridConfig config) {
+        ShotGridSteps.connect(this, config);
+    }
+
+    /**
+     * Brings the media of a ShotGrid playlist into a review, one after the other. A medium that fails is noted in the
+     * result, and the others go on.
+     *
+     * @param projectId the project
+     * @param reviewId the review, or null for one that the service chooses, most likely a new one
+     * @param playlistCode the playlist's code, which is its name in ShotGrid
+     * @param playlistId the playlist's id in ShotGrid
+     * @return the review, and what came of each medium
+     * @throws ApiException if the service refuses the playlist
+     * @throws SyncSketchException if there is no answer about the playlist, or none that can be used
+     */
+    default ShotGridItemsSync syncItems(long projectId, @Nullable Long reviewId, String playlistCode, long playlistId) {
+        return ShotGridSteps.syncItems(this, projectId, reviewId, playlistCode, playlistId);
+    }
+
+    /**
+     * Gives the ShotGrid playlists of a workspace that changed lately. No source shows what the service answers: a list is
+     * expected, bare or as {@code playlists} of an object.
+     *
+     * @param accountId the workspace
+     * @param query which playlists; {@code ShotGridPlaylistQuery.none()} for all
+     * @return the playlists as the service describes them; unmodifiable
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or one that holds no list
+     */
+    default List<Map<String, Object>> findPlaylists(long accountId, ShotGridPlaylistQuery query) {
+        return ShotGridSteps.playlists(playlistsWithResponse(accountId, query));
+    }
+
+    /**
+     * Gives the ShotGrid playlists of a project that changed lately, as {@link #findPlaylists(long,
+     * ShotGridPlaylistQuery)} does.
+     *
+     * @param accountId the workspace
+     * @param projectId the project
+     * @param query which playlists; {@code ShotGridProjectPlaylistQuery.none()} for all
+     * @return the playlists as the service describes them; unmodifiable
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or one that holds no list
+     */
+    default List<Map<String, Object>> findPlaylists(
+            long accountId, long projectId, ShotGridProjectPlaylistQuery query) {
+        return ShotGridSteps.playlists(projectPlaylistsWithResponse(accountId, projectId, query));
     }
 }

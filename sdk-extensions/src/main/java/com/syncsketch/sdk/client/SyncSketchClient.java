@@ -199,6 +199,17 @@ public final class SyncSketchClient implements AutoCloseable {
     }
 
     /**
+     * Gives the calls about ShotGrid under their old names.
+     *
+     * @return the old names
+     * @deprecated Use {@link #shotgrid()}.
+     */
+    @Deprecated(since = "0.1.0", forRemoval = false)
+    public Shotgun shotgun() {
+        return new Shotgun(shotgrid());
+    }
+
+    /**
      * Gives calls that this client does not know.
      *
      * @return the calls, always the same object

@@ -1,0 +1,157 @@
+package com.syncsketch.sdk.client;
+
+import com.syncsketch.sdk.api.ShotGridApi;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.ErrorResponse;
+import com.syncsketch.sdk.client.error.ShotGridRefusedException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.model.ShotGridConfig;
+import com.syncsketch.sdk.model.ShotGridConfigTestRequest;
+import com.syncsketch.sdk.model.ShotGridItemSyncRequest;
+import com.syncsketch.sdk.model.ShotGridItemsCheck;
+import com.syncsketch.sdk.model.ShotGridItemsCheckRequest;
+import feign.TypedResponse;
+import jakarta.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/** The calls about ShotGrid that take several steps. */
+final class ShotGridSteps {
+
+    private ShotGridSteps() {}
+
+    static void connect(ShotGridApi shotgrid, ShotGridConfig config) {
+        if (config.getUrl().isBlank()
+                || config.getUsername().isBlank()
+                || config.getKey().isBlank()) {
+            throw new IllegalArgumentException("A connection to ShotGrid needs address, user name and key");
+        }
+        // A workspace without a project is sent as null, as the official client does.
+        ShotGridConfig settings =
+                config.hasProject() ? config : config.toBuilder().project(null).build();
+        test(shotgrid, settings);
+        try {
+            shotgrid.createConfig(settings);
+        } catch (ApiException e) {
+            throw withoutKey(e, settings.getKey());
+        }
+    }
+
+    private static void test(ShotGridApi shotgrid, ShotGridConfig settings) {
+        Object answer;
+        try {
+            answer = shotgrid.testConfigWithResponse(ShotGridConfigTestRequest.builder()
+                            .testSettings(settings)
+                            .build())
+                    .body();
+        } catch (ApiException e) {
+            ApiException clean = withoutKey(e, settings.getKey());
+            throw isAboutSettings(e) ? new ShotGridRefusedException(reason(clean), clean) : clean;
+        }
+        if (answer instanceof Map<?, ?> members && isError(members.get("error"))) {
+            throw new ShotGridRefusedException(
+                    withoutKey(String.valueOf(members.get("error")), settings.getKey()), null);
+        }
+    }
+
+    /** The others are about the caller, the pace or the service, and say nothing about the settings. */
+    private static boolean isAboutSettings(ApiException e) {
+        return e.status() / 100 == 4 && e.status() != 401 && e.status() != 408 && e.status() != 429;
+    }
+
+    private static boolean isError(@Nullable Object error) {
+        return error != null && !error.equals(false) && !error.equals("");
+    }
+
+    private static String reason(ApiException e) {
+        String detail = e.detail().toString();
+        return detail.isEmpty() ? e.body().strip() : detail;
+    }
+
+    private static ApiException withoutKey(ApiException e, String key) {
+        String body = withoutKey(e.body(), key);
+        if (body.equals(e.body())) {
+            return e;
+        }
+        ErrorResponse.Builder response =
+                ErrorResponse.builder(e.status(), e.method(), e.path()).body(body);
+        e.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+        return ApiException.of(response.build());
+    }
+
+    private static String withoutKey(String text, String key) {
+        String quoted = JsonText.of(key);
+        return text.replace(key, "***").replace(quoted.substring(1, quoted.length() - 1), "***");
+    }
+
+    static ShotGridItemsSync syncItems(
+            ShotGridApi shotgrid, long projectId, @Nullable Long reviewId, String playlistCode, long playlistId) {
+        ShotGridItemsCheckRequest playlist = ShotGridItemsCheckRequest.builder()
+                .playlistCode(playlistCode)
+                .playlistId(playlistId)
+                .build();
+        TypedResponse<ShotGridItemsCheck> check = reviewId == null
+                ? shotgrid.checkItemsWithResponse(projectId, playlist)
+                : shotgrid.checkReviewItemsWithResponse(projectId, reviewId, playlist);
+        long review;
+        List<Map<String, Object>> items;
+        try {
+            review = check.body().getReviewId();
+            items = check.body().getItems();
+        } catch (NoSuchElementException e) {
+            throw new DecodingException(
+                    "The check of a ShotGrid playlist cannot be used: " + e.getMessage(),
+                    check.status(),
+                    JsonText.of(check.body()));
+        }
+        List<Long> synced = new ArrayList<>();
+        List<ShotGridItemsSync.Failure> failures = new ArrayList<>();
+        for (Map<String, Object> item : items) {
+            try {
+                synced.add(syncItem(shotgrid, projectId, review, item));
+            } catch (SyncSketchException e) {
+                failures.add(new ShotGridItemsSync.Failure(item, e));
+            }
+        }
+        return new ShotGridItemsSync(review, synced, failures);
+    }
+
+    private static long syncItem(ShotGridApi shotgrid, long projectId, long reviewId, Map<String, Object> item) {
+        var response = shotgrid.syncItemWithResponse(
+                projectId,
+                reviewId,
+                ShotGridItemSyncRequest.builder()
+                        .playlistItemJson(JsonText.of(item))
+                        .build());
+        try {
+            return response.body().getId();
+        } catch (NoSuchElementException e) {
+            throw new DecodingException(
+                    "The answer to a ShotGrid medium cannot be used: " + e.getMessage(),
+                    response.status(),
+                    JsonText.of(response.body()));
+        }
+    }
+
+    static List<Map<String, Object>> playlists(TypedResponse<Object> response) {
+        Object body = response.body();
+        // Bare, as the lists of v2 are; or wrapped, as the tests of the official client have it.
+        Object list = body instanceof Map<?, ?> wrapped ? wrapped.get("playlists") : body;
+        if (!(list instanceof List<?> elements) || !elements.stream().allMatch(Map.class::isInstance)) {
+            throw new DecodingException(
+                    "The answer holds no list of playlists",
+                    response.status(),
+                    body == null ? "" : body instanceof String text ? text : JsonText.of(body));
+        }
+        List<Map<String, Object>> playlists = new ArrayList<>();
+        for (Object element : elements) {
+            @SuppressWarnings("unchecked") // It is JSON, so the names are strings.
+            Map<String, Object> playlist = (Map<String, Object>) element;
+            playlists.add(playlist);
+        }
+        return List.copyOf(playlists);
+    }
+}

@@ -1,0 +1,248 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.AuthenticationException;
+import com.syncsketch.sdk.client.error.BadRequestException;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.NotFoundException;
+import com.syncsketch.sdk.client.error.ServerException;
+import com.syncsketch.sdk.client.error.ShotGridRefusedException;
+import com.syncsketch.sdk.model.ShotGridConfig;
+import com.syncsketch.sdk.model.ShotGridPlaylistQuery;
+import com.syncsketch.sdk.model.ShotGridProjectPlaylistQuery;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShotGridTest {
+
+    private static final String KEY = "shotgrid\"key";
+    private static final ShotGridConfig CONFIG = ShotGridConfig.builder()
+            .account(11)
+            .url("https://shotgrid.example.com")
+            .username("script-user")
+            .key(KEY)
+            .build();
+
+    private final TestServer server = new TestServer();
+    private final SyncSketchClient client = server.client();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void connect_testsAndThenCreates() {
+        client.shotgrid().connect(CONFIG);
+        client.shotgrid().connect(CONFIG.toBuilder().project(21L).build());
+        assertThat(server.received)
+                .extracting(TestServer.Received::uri)
+                .containsExactly(
+                        "/api/v2/shotgun/config/test/",
+                        "/api/v2/shotgun/config/",
+                        "/api/v2/shotgun/config/test/",
+                        "/api/v2/shotgun/config/");
+        assertSettings(0, 1, null);
+        assertSettings(2, 3, 21);
+    }
+
+    private void assertSettings(int test, int create, Integer project) {
+        Map<String, Object> settings = new HashMap<>(
+                Map.of("account", 11, "url", "https://shotgrid.example.com", "username", "script-user", "key", KEY));
+        settings.put("project", project);
+        assertThat(JsonReading.map(server.received.get(test).text())).isEqualTo(Map.of("test_settings", settings));
+        assertThat(JsonReading.map(server.received.get(create).text())).isEqualTo(settings);
+    }
+
+    @Test
+    void connect_whenTheTestIsRefused_createsNothingAndTellsWhy() {
+        server.answer(400, "application/json", "{\"error\": \"Bad login with shotgrid\\\"key\"}");
+        Throwable thrown = catchThrowable(() -> client.shotgrid().connect(CONFIG));
+        assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/config/test/");
+        assertThat(thrown)
+                .isInstanceOf(ShotGridRefusedException.class)
+                .hasMessageContaining("Bad login with ***")
+                .hasCauseInstanceOf(BadRequestException.class);
+        assertThat(((ShotGridRefusedException) thrown).reason()).isEqualTo("Bad login with ***");
+        assertThat(((ApiException) thrown.getCause()).body()).doesNotContain("shotgrid");
+        assertNoKey(thrown);
+    }
+
+    @Test
+    void connect_whenASuccessNamesAnError_createsNothing() {
+        server.answerJson("{\"error\": \"No such site\"}");
+        assertThatThrownBy(() -> client.shotgrid().connect(CONFIG))
+                .isInstanceOf(ShotGridRefusedException.class)
+                .hasMessageContaining("No such site");
+        assertThat(server.received).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, AuthenticationException", "429, RateLimitedException", "500, ServerException"})
+    void connect_whenTheTroubleIsNotAboutTheSettings_saysSo(int status, String name) {
+        server.answer(status, null, "");
+        assertThatThrownBy(() -> client.shotgrid().connect(CONFIG))
+                .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(name));
+        assertThat(server.received).hasSize(1);
+    }
+
+    @Test
+    void connect_whenTheCreationFails_hidesTheKey() {
+        server.handle(exchange -> {
+            server.note(exchange);
+            boolean test = exchange.getRequestURI().getPath().endsWith("/test/");
+            String body = "{\"error\": \"Taken: shotgrid\\\"key\"}";
+            TestServer.send(exchange, test ? 200 : 400, "application/json", test ? "" : body);
+        });
+        Throwable thrown = catchThrowable(() -> client.shotgrid().connect(CONFIG));
+        assertThat(thrown).isInstanceOf(BadRequestException.class).hasMessageContaining("Taken: ***");
+        assertNoKey(thrown);
+    }
+
+    @Test
+    void connect_withoutAKey_sendsNothing() {
+        ShotGridConfig config = CONFIG.toBuilder().key(" ").build();
+        assertThatThrownBy(() -> client.shotgrid().connect(config)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.received).isEmpty();
+    }
+
+    @Test
+    void syncItems_checksAndSendsEachItemAsText() {
+        playlist("{\"review_id\": 302, \"items\": [{\"id\": 821, \"name\": \"zoë \\\"1\\\"\"}, {\"id\": 822}]}");
+        ShotGridItemsSync result = client.shotgrid().syncItems(21, null, "dailies", 811);
+        assertThat(server.received)
+                .extracting(TestServer.Received::uri)
+                .containsExactly(
+                        "/api/v2/shotgun/sync-items/project/21/check/",
+                        "/api/v2/shotgun/sync-items/project/21/review/302/",
+                        "/api/v2/shotgun/sync-items/project/21/review/302/");
+        assertThat(JsonReading.map(server.received.get(0).text()))
+                .isEqualTo(Map.of("playlist_code", "dailies", "playlist_id", 811));
+        Map<?, ?> body = JsonReading.map(server.received.get(1).text());
+        assertThat(body.size()).isEqualTo(1);
+        assertThat(JsonReading.map((String) body.get("playlist_item_json")))
+                .isEqualTo(Map.of("id", 821, "name", "zoë \"1\""));
+        assertThat(result.reviewId()).isEqualTo(302);
+        assertThat(result.itemIds()).containsExactly(1002L, 1003L);
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.isComplete()).isTrue();
+        assertThat(result).hasToString("ShotGridItemsSync{review 302, 2 items, 0 failed}");
+    }
+
+    @Test
+    void syncItems_ofAnExistingReview_checksThatReview() {
+        playlist("{\"review_id\": 31, \"items\": []}");
+        ShotGridItemsSync result = client.shotgrid().syncItems(21, 31L, "dailies", 811);
+        assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/sync-items/project/21/review/31/check/");
+        assertThat(result.reviewId()).isEqualTo(31);
+        assertThat(result.itemIds()).isEmpty();
+    }
+
+    @Test
+    void syncItems_whenOneFails_goesOn() {
+        server.handle(exchange -> {
+            server.note(exchange);
+            switch (server.received.size()) {
+                case 1 ->
+                    TestServer.send(
+                            exchange,
+                            200,
+                            "application/json",
+                            "{\"review_id\": 302, \"items\": [{\"id\": 1}, {\"id\": 2}, {\"id\": 3}, {\"id\": 4}]}");
+                case 3 -> TestServer.send(exchange, 404, "application/json", "{\"detail\": \"No medium\"}");
+                case 4 -> TestServer.send(exchange, 200, "application/json", "{\"name\": \"no id\"}");
+                default -> TestServer.send(exchange, 200, "application/json", "{\"id\": 9}");
+            }
+        });
+        ShotGridItemsSync result = client.shotgrid().syncItems(21, null, "dailies", 811);
+        assertThat(server.received).hasSize(5);
+        assertThat(result.itemIds()).containsExactly(9L, 9L);
+        assertThat(result.isComplete()).isFalse();
+        assertThat(result.failures())
+                .extracting(ShotGridItemsSync.Failure::playlistItem)
+                .isEqualTo(List.of(Map.of("id", 2), Map.of("id", 3)));
+        assertThat(result.failures().get(0).reason()).isInstanceOf(NotFoundException.class);
+        assertThat(result.failures().get(1).reason()).isInstanceOf(DecodingException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"items\": []}", "{\"review_id\": 302}", "{\"review_id\": null, \"items\": []}", "[]", ""})
+    void syncItems_whenTheCheckCannotBeUsed_sendsNoItem(String answer) {
+        server.answerJson(answer);
+        assertThatThrownBy(() -> client.shotgrid().syncItems(21, null, "dailies", 811))
+                .isInstanceOf(DecodingException.class);
+        assertThat(server.received).hasSize(1);
+    }
+
+    @Test
+    void syncItems_whenTheCheckIsRefused_throws() {
+        server.answer(500, null, "");
+        assertThatThrownBy(() -> client.shotgrid().syncItems(21, null, "dailies", 811))
+                .isInstanceOf(ServerException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"code\": \"dailies\", \"id\": 811}]",
+                "{\"playlists\": [{\"code\": \"dailies\", \"id\": 811}]}"
+            })
+    void findPlaylists_readsBothForms(String answer) {
+        server.answerJson(answer);
+        assertThat(client.shotgrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
+                .isEqualTo(List.of(Map.of("code", "dailies", "id", 811)));
+        assertThat(server.last().uri()).isEqualTo("/api/v2/shotgun/playlists/11/");
+        client.shotgrid()
+                .findPlaylists(
+                        11,
+                        21,
+                        ShotGridProjectPlaylistQuery.builder()
+                                .shotgunProjectId(71)
+                                .build());
+        assertThat(server.last().uri()).isEqualTo("/api/v2/shotgun/playlists/11/21/?shotgun_project_id=71");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[1]", "\"text\"", "<html>"})
+    void findPlaylists_whenThereIsNoList_throws(String answer) {
+        server.answerJson(answer);
+        assertThatThrownBy(() -> client.shotgrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
+                .isInstanceOf(DecodingException.class);
+    }
+
+    @Test
+    void findPlaylists_whenRefused_throws() {
+        server.answer(401, null, "");
+        assertThatThrownBy(() -> client.shotgrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
+                .isInstanceOf(AuthenticationException.class);
+    }
+
+    /** Answers the check with a body, and each item with 1000 and the number of the request. */
+    private void playlist(String check) {
+        server.handle(exchange -> {
+            server.note(exchange);
+            boolean first = exchange.getRequestURI().getPath().endsWith("/check/");
+            String item = "{\"id\": " + (1000 + server.received.size()) + "}";
+            TestServer.send(exchange, 200, "application/json", first ? check : item);
+        });
+    }
+
+    private static void assertNoKey(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).doesNotContain(KEY).doesNotContain("shotgrid\\\"key");
+    }
+}
