@@ -37,6 +37,9 @@ public final class RawCalls {
     /**
      * Sends a call.
      *
+     * <p>A call that failed is repeated as its method allows, see {@link com.syncsketch.sdk.client.retry.RetryPolicy}: a
+     * PATCH is taken for one that sets values, as all of the service are that are known.
+     *
      * <p>The path also names the call in exceptions and logs, so put nothing secret into it.
      *
      * @param method the HTTP method in upper case: GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 
 /** The calls about ShotGrid that take several steps. */
 final class ShotGridSteps {
@@ -71,15 +72,21 @@ final class ShotGridSteps {
         return detail.isEmpty() ? e.body().strip() : detail;
     }
 
+    /** Gives the exception anew, without those of earlier attempts, where one of them repeats the key. */
     private static ApiException withoutKey(ApiException e, String key) {
         String body = withoutKey(e.body(), key);
-        if (body.equals(e.body())) {
+        boolean clean = Stream.concat(Stream.of(e), Stream.of(e.getSuppressed()))
+                .allMatch(each -> !(each instanceof ApiException answer)
+                        || withoutKey(answer.body(), key).equals(answer.body()));
+        if (clean) {
             return e;
         }
         ErrorResponse.Builder response =
                 ErrorResponse.builder(e.status(), e.method(), e.path()).body(body);
         e.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
-        return ApiException.of(response.build());
+        ApiException anew = ApiException.of(response.build());
+        anew.noteAttempts(e.attempts(), null);
+        return anew;
     }
 
     private static String withoutKey(String text, String key) {

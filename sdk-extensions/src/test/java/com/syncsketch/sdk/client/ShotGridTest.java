@@ -11,11 +11,13 @@ import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.ShotGridRefusedException;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.model.ShotGridConfig;
 import com.syncsketch.sdk.model.ShotGridPlaylistQuery;
 import com.syncsketch.sdk.model.ShotGridProjectPlaylistQuery;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,27 @@ class ShotGridTest {
         });
         Throwable thrown = catchThrowable(() -> client.shotgrid().connect(CONFIG));
         assertThat(thrown).isInstanceOf(BadRequestException.class).hasMessageContaining("Taken: ***");
+        assertNoKey(thrown);
+    }
+
+    @Test
+    void connect_whenAnEarlierAttemptRepeatsTheKey_hidesIt() {
+        server.handle(exchange -> {
+            server.note(exchange);
+            boolean first = server.received.size() == 1;
+            exchange.getResponseHeaders().set("Retry-After", "0");
+            String body = first ? "{\"error\": \"Busy: shotgrid\\\"key\"}" : "{\"error\": \"No\"}";
+            TestServer.send(exchange, first ? 503 : 400, "application/json", body);
+        });
+        SyncSketchClient patient = server.clientBuilder()
+                .retry(RetryPolicy.builder()
+                        .baseDelay(Duration.ofMillis(1))
+                        .maxDelay(Duration.ofMillis(1))
+                        .build())
+                .build();
+        Throwable thrown = catchThrowable(() -> patient.shotgrid().connect(CONFIG));
+        assertThat(server.received).hasSize(2);
+        assertThat(thrown).isInstanceOf(ShotGridRefusedException.class).hasMessageContaining("No");
         assertNoKey(thrown);
     }
 

@@ -26,7 +26,7 @@ public final class RawSender {
      * Makes a sender.
      *
      * @param transport what sends
-     * @param readTimeout how long one call may take
+     * @param readTimeout how long one attempt may take
      */
     public RawSender(Transport transport, Duration readTimeout) {
         this.transport = transport;
@@ -65,7 +65,7 @@ public final class RawSender {
                 uri(path + text(query)),
                 headers,
                 body == null ? null : BodyPublishers.ofByteArray(Json.write(body, body.getClass())),
-                Wait.atMost(readTimeout, call));
+                readTimeout);
         return new RawReply(json, call, answer);
     }
 
