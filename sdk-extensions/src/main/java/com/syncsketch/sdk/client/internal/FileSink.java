@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ final class FileSink implements BodySubscriber<byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.download");
     private static final long STEP = 1024 * 1024;
+
+    /** Not a monitor, which could hold the carrier of a virtual thread while a disk or a listener blocks. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     private final Path file;
     private final long most;
@@ -62,7 +66,11 @@ final class FileSink implements BodySubscriber<byte[]> {
     }
 
     @Override
-    public synchronized void onSubscribe(Subscription subscription) {
+    public void onSubscribe(Subscription subscription) {
+        locked(() -> begin(subscription));
+    }
+
+    private void begin(Subscription subscription) {
         this.subscription = subscription;
         if (closed) {
             subscription.cancel();
@@ -77,7 +85,11 @@ final class FileSink implements BodySubscriber<byte[]> {
     }
 
     @Override
-    public synchronized void onNext(List<ByteBuffer> buffers) {
+    public void onNext(List<ByteBuffer> buffers) {
+        locked(() -> write(buffers));
+    }
+
+    private void write(List<ByteBuffer> buffers) {
         if (closed || channel == null || subscription == null) {
             return;
         }
@@ -113,7 +125,11 @@ final class FileSink implements BodySubscriber<byte[]> {
     }
 
     @Override
-    public synchronized void onComplete() {
+    public void onComplete() {
+        locked(this::finish);
+    }
+
+    private void finish() {
         if (closed) {
             return;
         }
@@ -130,7 +146,11 @@ final class FileSink implements BodySubscriber<byte[]> {
     }
 
     /** Takes no more and lets go of the file, so that it can be deleted. */
-    synchronized void close() {
+    void close() {
+        locked(this::giveUp);
+    }
+
+    private void giveUp() {
         closed = true;
         if (subscription != null) {
             subscription.cancel();
@@ -145,8 +165,17 @@ final class FileSink implements BodySubscriber<byte[]> {
     }
 
     /** Tells that the file has its name. */
-    synchronized void complete() {
-        tell(true);
+    void complete() {
+        locked(() -> tell(true));
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     long lastMove() {

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -203,6 +204,8 @@ public final class StorageDownloads implements Downloads {
         private final long start = System.nanoTime();
 
         /** Where the file goes; null while there is none. */
+        private final ReentrantLock lock = new ReentrantLock();
+
         @Nullable
         private volatile FileSink sink;
 
@@ -271,22 +274,30 @@ public final class StorageDownloads implements Downloads {
             if (info.statusCode() != 200 || isPage(info.headers()) || !fits) {
                 return new StartSink();
             }
-            synchronized (this) {
+            lock.lock();
+            try {
                 if (abandoned) {
                     return new StartSink();
                 }
                 FileSink given = new FileSink(part, options.maxBytes(), length, options.progress());
                 sink = given;
                 return given;
+            } finally {
+                lock.unlock();
             }
         }
 
         /** Sees to it that no file is written any more, also where the answer comes just now. */
-        private synchronized void abandon() {
-            abandoned = true;
-            FileSink given = sink;
-            if (given != null) {
-                given.close();
+        private void abandon() {
+            lock.lock();
+            try {
+                abandoned = true;
+                FileSink given = sink;
+                if (given != null) {
+                    given.close();
+                }
+            } finally {
+                lock.unlock();
             }
         }
 
