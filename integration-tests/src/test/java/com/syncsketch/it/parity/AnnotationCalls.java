@@ -22,6 +22,11 @@ final class AnnotationCalls {
                     .addComment(args.id("item_id"), args.id("review_id"), args.number("frame", 0), args.text("text"));
         });
         calls.put("get_annotations", (client, args) -> {
+            if (args.isPlain("revisionId")) {
+                return args.isTruthy("review_id")
+                        ? client.annotations().ofItem(args.id("item_id"), args.id("review_id"))
+                        : client.annotations().ofItem(args.id("item_id"));
+            }
             FrameQuery.Builder query =
                     FrameQuery.builder().itemId(args.id("item_id")).active(true);
             if (args.isTruthy("revisionId")) {

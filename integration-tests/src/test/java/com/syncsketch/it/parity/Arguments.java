@@ -71,6 +71,15 @@ final class Arguments {
         return !node.isMissingNode() && !node.isNull();
     }
 
+    /** Whether the value is asked for, and none of these is given: the case for which there are short forms. */
+    boolean isPlain(String... names) {
+        boolean plain = !raw();
+        for (String name : names) {
+            plain &= !has(name);
+        }
+        return plain;
+    }
+
     /** As Python sees it: given, and neither null, false, zero nor empty. */
     boolean isTruthy(String name) {
         JsonNode node = node(name);

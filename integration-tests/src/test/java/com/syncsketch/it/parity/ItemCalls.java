@@ -13,6 +13,7 @@ import com.syncsketch.sdk.model.ItemUpdate;
 import com.syncsketch.sdk.model.MoveItemEntry;
 import com.syncsketch.sdk.model.MoveItemsRequest;
 import feign.TypedResponse;
+import jakarta.annotation.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class ItemCalls {
         calls.put("add_item", ItemCalls::add);
         calls.put("get_media", ItemCalls::search);
         calls.put("get_items_by_review_id", (client, args) -> {
+            if (args.isPlain("fields")) {
+                return client.items().ofReview(args.id("review_id"));
+            }
             ItemQuery.Builder query =
                     ItemQuery.builder().reviewsId(args.id("review_id")).active(true);
             args.fields(query::fields);
@@ -58,11 +62,18 @@ final class ItemCalls {
                     .build();
             return Results.shown(args, client.items().moveWithResponse(body));
         });
-        calls.put("connect_item_to_review", Dispatch.none("the service has no such call any more"));
+        calls.put("connect_item_to_review", ItemCalls::connect);
         calls.put("add_media", ItemCalls::upload);
         calls.put("add_media_by_url", ItemCalls::uploadFromUrl);
         calls.put("add_media_v2", ItemCalls::uploadSigned);
         calls.put("upload_file", Dispatch.none("not implemented yet: uploads in parts"));
+    }
+
+    @SuppressWarnings("deprecation")
+    @Nullable
+    private static Object connect(SyncSketchClient client, Arguments args) {
+        client.items().connectToReview(args.id("item_id"), args.id("review_id"));
+        return null;
     }
 
     private static Object get(SyncSketchClient client, Arguments args) {
@@ -93,7 +104,7 @@ final class ItemCalls {
         ItemCreate body = args.onto("additional_data", builder).build();
         return args.raw()
                 ? client.items().createWithResponse(body)
-                : client.items().create(body);
+                : client.items().addHosted(body);
     }
 
     private static Object list(Items items, Arguments args, ItemQuery query) {

@@ -92,6 +92,9 @@ final class ProjectCalls {
     }
 
     private static Object accounts(SyncSketchClient client, Arguments args) {
+        if (args.isPlain("fields")) {
+            return client.accounts().active();
+        }
         AccountQuery.Builder query = AccountQuery.builder().active(true);
         args.fields(query::fields);
         return args.raw()
@@ -111,6 +114,16 @@ final class ProjectCalls {
     }
 
     private static Object list(SyncSketchClient client, Arguments args) {
+        if (args.isPlain(
+                "include_deleted",
+                "include_archived",
+                "include_tags",
+                "include_connections",
+                "limit",
+                "offset",
+                "fields")) {
+            return client.projects().active();
+        }
         ProjectQuery.Builder query = ProjectQuery.builder()
                 .accountActive(true)
                 .limit(args.number("limit", 100))

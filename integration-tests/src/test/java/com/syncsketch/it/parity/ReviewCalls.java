@@ -12,6 +12,7 @@ import com.syncsketch.sdk.model.SortItemEntry;
 import com.syncsketch.sdk.model.SortItemsRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Reviews and their sections. */
 final class ReviewCalls {
@@ -21,6 +22,9 @@ final class ReviewCalls {
     static void addTo(Map<String, PythonCall> calls) {
         calls.put("create_review", ReviewCalls::create);
         calls.put("get_reviews_by_project_id", (client, args) -> {
+            if (args.isPlain("limit", "offset", "fields")) {
+                return client.reviews().ofProject(args.id("project_id"));
+            }
             ReviewQuery.Builder query = ReviewQuery.builder()
                     .projectId(args.id("project_id"))
                     .projectActive(true)
@@ -30,6 +34,9 @@ final class ReviewCalls {
             return list(client.reviews(), args, query);
         });
         calls.put("get_review_by_name", (client, args) -> {
+            if (args.isPlain("limit", "offset", "fields")) {
+                return client.reviews().findByName(args.text("name"));
+            }
             ReviewQuery.Builder query = ReviewQuery.builder()
                     .nameIstartswith(args.text("name"))
                     .active(true)
@@ -46,6 +53,9 @@ final class ReviewCalls {
                     : client.reviews().get(id, query.build());
         });
         calls.put("get_review_by_uuid", (client, args) -> {
+            if (args.isPlain("fields")) {
+                return client.reviews().findByUuid(args.text("uuid"));
+            }
             ReviewQuery.Builder query = ReviewQuery.builder().uuid(args.text("uuid"));
             args.fields(query::fields);
             return args.raw()
@@ -123,10 +133,15 @@ final class ReviewCalls {
     }
 
     private static Object sort(SyncSketchClient client, Arguments args) {
-        SortItemsRequest body = SortItemsRequest.builder()
-                .items(args.list("items", SortItemEntry.class))
-                .build();
+        List<SortItemEntry> entries = args.list("items", SortItemEntry.class);
         long id = args.id("review_id");
+        boolean counted =
+                IntStream.range(0, entries.size()).allMatch(i -> entries.get(i).getSortorder() == i);
+        if (counted && args.isPlain()) {
+            List<Long> ids = entries.stream().map(SortItemEntry::getId).toList();
+            return client.reviews().sortItems(id, ids);
+        }
+        SortItemsRequest body = SortItemsRequest.builder().items(entries).build();
         return args.raw()
                 ? client.reviews().sortItemsWithResponse(id, body)
                 : client.reviews().sortItems(id, body);

@@ -1,17 +1,11 @@
 package com.syncsketch.it.parity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.syncsketch.sdk.client.ShotGrid;
+import com.syncsketch.sdk.client.ShotGridItemsSync;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.model.ShotGridConfig;
-import com.syncsketch.sdk.model.ShotGridConfigTestRequest;
-import com.syncsketch.sdk.model.ShotGridItemSyncRequest;
-import com.syncsketch.sdk.model.ShotGridItemsCheck;
-import com.syncsketch.sdk.model.ShotGridItemsCheckRequest;
 import com.syncsketch.sdk.model.ShotGridPlaylistQuery;
 import com.syncsketch.sdk.model.ShotGridProjectPlaylistQuery;
-import java.util.ArrayList;
-import java.util.List;
+import jakarta.annotation.Nullable;
 import java.util.Map;
 
 /** ShotGrid. */
@@ -43,20 +37,29 @@ final class ShotGridCalls {
                     : client.shotgrid().syncItemNotes(project, review, item);
         });
         calls.put("shotgrid_sync_review_items", ShotGridCalls::syncItems);
-        calls.put("shotgrid_get_projects", Dispatch.none("the service has no such call any more"));
-        calls.put("get_shotgrid_sync_review_items_progress", Dispatch.none("the service has no such call any more"));
+        dead(calls);
     }
 
+    /** These throw and name what to call instead. */
+    @SuppressWarnings("deprecation")
+    private static void dead(Map<String, PythonCall> calls) {
+        calls.put(
+                "shotgrid_get_projects",
+                (client, args) -> client.shotgun().getProjects(args.id("syncsketch_project_id")));
+        calls.put(
+                "get_shotgrid_sync_review_items_progress",
+                (client, args) -> client.shotgun().getSyncReviewItemsProgress(args.text("task_id")));
+    }
+
+    @Nullable
     private static Object create(SyncSketchClient client, Arguments args) {
         args.raw();
         ShotGridConfig.Builder builder = ShotGridConfig.builder()
                 .account(args.id("syncsketch_account_id"))
                 .project(args.has("syncsketch_project_id") ? args.id("syncsketch_project_id") : null);
         ShotGridConfig config = args.onto("data", builder).build();
-        client.shotgrid()
-                .testConfig(
-                        ShotGridConfigTestRequest.builder().testSettings(config).build());
-        return Results.shown(args, client.shotgrid().createConfigWithResponse(config));
+        client.shotgrid().connect(config);
+        return null;
     }
 
     private static Object playlists(SyncSketchClient client, Arguments args) {
@@ -67,34 +70,34 @@ final class ShotGridCalls {
             if (narrowed) {
                 query.shotgunProjectId(args.id("shotgun_project_id"));
             }
-            return Results.shown(args, client.shotgrid().playlistsWithResponse(account, query.build()));
+            return args.raw()
+                    ? client.shotgrid().playlistsWithResponse(account, query.build())
+                    : client.shotgrid().findPlaylists(account, query.build());
         }
         ShotGridProjectPlaylistQuery.Builder query = ShotGridProjectPlaylistQuery.builder();
         if (narrowed) {
             query.shotgunProjectId(args.id("shotgun_project_id"));
         }
         long project = args.id("syncsketch_project_id");
-        return Results.shown(args, client.shotgrid().projectPlaylistsWithResponse(account, project, query.build()));
+        return args.raw()
+                ? client.shotgrid().projectPlaylistsWithResponse(account, project, query.build())
+                : client.shotgrid().findPlaylists(account, project, query.build());
     }
 
-    /** The same calls and the same summary as Python's. */
-    private static Object syncItems(SyncSketchClient client, Arguments args) throws JsonProcessingException {
-        ShotGrid shotgrid = client.shotgrid();
-        long project = args.id("syncsketch_project_id");
-        ShotGridItemsCheckRequest body = ShotGridItemsCheckRequest.builder()
-                .playlistCode(args.text("playlist_code"))
-                .playlistId(args.id("playlist_id"))
-                .build();
-        ShotGridItemsCheck check = args.isTruthy("review_id")
-                ? shotgrid.checkReviewItems(project, args.id("review_id"), body)
-                : shotgrid.checkItems(project, body);
-        List<Object> ids = new ArrayList<>();
-        for (Map<String, Object> item : check.getItems()) {
-            ShotGridItemSyncRequest one = ShotGridItemSyncRequest.builder()
-                    .playlistItemJson(TraceFile.JSON.writeValueAsString(item))
-                    .build();
-            ids.add(shotgrid.syncItem(project, check.getReviewId(), one).getId());
-        }
-        return Map.of("review_id", check.getReviewId(), "items", ids, "status", "done", "total_items", ids.size());
+    /** In the words of Python's summary. */
+    private static Object syncItems(SyncSketchClient client, Arguments args) {
+        Long review = args.isTruthy("review_id") ? args.id("review_id") : null;
+        ShotGridItemsSync result = client.shotgrid()
+                .syncItems(
+                        args.id("syncsketch_project_id"), review, args.text("playlist_code"), args.id("playlist_id"));
+        return Map.of(
+                "review_id",
+                result.reviewId(),
+                "items",
+                result.itemIds(),
+                "status",
+                result.isComplete() ? "done" : "failed",
+                "total_items",
+                result.itemIds().size() + result.failures().size());
     }
 }

@@ -11,6 +11,7 @@ import com.syncsketch.sdk.model.RemoveUsersRequest;
 import com.syncsketch.sdk.model.UserAddEntry;
 import com.syncsketch.sdk.model.UserRemoveEntry;
 import com.syncsketch.sdk.model.UserScope;
+import java.util.List;
 import java.util.Map;
 
 /** People. */
@@ -39,6 +40,9 @@ final class UserCalls {
                     : client.users().list(query.build());
         });
         calls.put("get_user_by_email", (client, args) -> {
+            if (args.isPlain("fields")) {
+                return client.users().findByEmail(args.text("email"));
+            }
             PersonQuery.Builder query = PersonQuery.builder().emailIexact(args.text("email"));
             args.fields(query::fields);
             return args.raw()
@@ -78,26 +82,37 @@ final class UserCalls {
 
     private static Object add(SyncSketchClient client, Arguments args, UserScope scope, String id)
             throws JsonProcessingException {
-        AddUsersRequest body = AddUsersRequest.builder()
-                .which(scope)
-                .entityId(args.id(id))
-                .note(args.text("note", ""))
-                .users(TraceFile.JSON.writeValueAsString(args.list("users", UserAddEntry.class)))
-                .build();
-        return args.raw()
-                ? client.users().addWithResponse(body)
-                : client.users().add(body);
+        List<UserAddEntry> users = args.list("users", UserAddEntry.class);
+        long entity = args.id(id);
+        String note = args.text("note", "");
+        if (args.isPlain()) {
+            return scope.equals(UserScope.PROJECT)
+                    ? client.users().addToProject(entity, users, note)
+                    : client.users().addToWorkspace(entity, users, note);
+        }
+        return client.users()
+                .addWithResponse(AddUsersRequest.builder()
+                        .which(scope)
+                        .entityId(entity)
+                        .note(note)
+                        .users(TraceFile.JSON.writeValueAsString(users))
+                        .build());
     }
 
     private static Object remove(SyncSketchClient client, Arguments args, UserScope scope, String id)
             throws JsonProcessingException {
-        RemoveUsersRequest body = RemoveUsersRequest.builder()
-                .which(scope)
-                .entityId(args.id(id))
-                .users(TraceFile.JSON.writeValueAsString(args.list("users", UserRemoveEntry.class)))
-                .build();
-        return args.raw()
-                ? client.users().removeWithResponse(body)
-                : client.users().remove(body);
+        List<UserRemoveEntry> users = args.list("users", UserRemoveEntry.class);
+        long entity = args.id(id);
+        if (args.isPlain()) {
+            return scope.equals(UserScope.PROJECT)
+                    ? client.users().removeFromProject(entity, users)
+                    : client.users().removeFromWorkspace(entity, users);
+        }
+        return client.users()
+                .removeWithResponse(RemoveUsersRequest.builder()
+                        .which(scope)
+                        .entityId(entity)
+                        .users(TraceFile.JSON.writeValueAsString(users))
+                        .build());
     }
 }

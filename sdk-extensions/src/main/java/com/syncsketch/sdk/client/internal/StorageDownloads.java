@@ -203,9 +203,9 @@ public final class StorageDownloads implements Downloads {
         private final DownloadOptions options;
         private final long start = System.nanoTime();
 
-        /** Where the file goes; null while there is none. */
         private final ReentrantLock lock = new ReentrantLock();
 
+        /** Where the file goes; null while there is none. */
         @Nullable
         private volatile FileSink sink;
 
