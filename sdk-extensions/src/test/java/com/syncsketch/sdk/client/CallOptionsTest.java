@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.internal.FakeTime;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CallOptionsTest {
 
@@ -23,6 +25,9 @@ class CallOptionsTest {
     private final FakeTime time = new FakeTime();
     private final SyncSketchClient client =
             server.clientBuilder().timing(time.timing()).build();
+
+    @TempDir
+    private Path folder;
 
     @AfterEach
     void stop() {
@@ -78,6 +83,8 @@ class CallOptionsTest {
         assertThat(second.isConnected()).isTrue();
         client.close();
         assertThatThrownBy(second::isConnected).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> second.downloads().download(server.url() + "/a.mov", folder.resolve("a.mov")))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

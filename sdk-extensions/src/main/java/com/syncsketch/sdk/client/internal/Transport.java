@@ -124,9 +124,7 @@ public final class Transport {
 
     /** Gives what sends, without cookies, for requests that go elsewhere and without credentials. */
     HttpClient openHttp() {
-        if (closed) {
-            throw new IllegalStateException("The client is closed");
-        }
+        refuseWhenClosed();
         return withoutCookies;
     }
 
