@@ -82,6 +82,10 @@ final class Contract {
     }
 
     private Stream<Operation> operations() {
+        return operations(document);
+    }
+
+    static Stream<Operation> operations(OpenAPI document) {
         return document.getPaths().values().stream()
                 .map(PathItem::readOperations)
                 .flatMap(Collection::stream);

@@ -1,8 +1,6 @@
 package com.syncsketch.codegen;
 
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Descriptions name operations by their id, which no Java method bears; this writes the Java names instead. */
 final class OperationNames {
@@ -25,7 +22,7 @@ final class OperationNames {
 
     OperationNames(OpenAPI document) {
         this.document = document;
-        operations()
+        Contract.operations(document)
                 .forEach(operation -> names.put(
                         operation.getOperationId(),
                         operation.getTags().get(0) + "Api."
@@ -34,7 +31,7 @@ final class OperationNames {
 
     void apply() {
         document.getTags().forEach(tag -> replace(tag.getDescription(), tag::setDescription));
-        operations().forEach(operation -> {
+        Contract.operations(document).forEach(operation -> {
             replace(operation.getDescription(), operation::setDescription);
             operation.getResponses().values().forEach(this::describe);
             if (operation.getParameters() != null) {
@@ -47,12 +44,6 @@ final class OperationNames {
             describe(schema);
             schemasIn(schema).forEach(this::describe);
         });
-    }
-
-    private Stream<Operation> operations() {
-        return document.getPaths().values().stream()
-                .map(PathItem::readOperations)
-                .flatMap(Collection::stream);
     }
 
     private static <T> Collection<T> values(@Nullable Map<String, T> map) {

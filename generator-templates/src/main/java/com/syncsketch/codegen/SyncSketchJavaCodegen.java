@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
-import org.openapitools.codegen.CodegenParameter;
 import org.openapitools.codegen.CodegenProperty;
 import org.openapitools.codegen.CodegenResponse;
 import org.openapitools.codegen.CodegenType;
@@ -304,13 +303,5 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
     private String describedByReference(CodegenProperty property) {
         Schema<?> schema = schemas.get(property.openApiType);
         return schema == null ? null : Javadoc.firstSentence(schema.getDescription());
-    }
-
-    @Override
-    public void postProcessParameter(CodegenParameter parameter) {
-        super.postProcessParameter(parameter);
-        if (parameter.paramName == null) {
-            parameter.paramName = toParamName(parameter.baseName);
-        }
     }
 }
