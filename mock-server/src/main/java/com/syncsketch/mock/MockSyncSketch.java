@@ -1,0 +1,131 @@
+package com.syncsketch.mock;
+
+import com.syncsketch.mock.internal.contract.Contract;
+import com.syncsketch.mock.internal.http.Replies;
+import com.syncsketch.mock.internal.http.WebServer;
+import com.syncsketch.mock.internal.service.Service;
+import com.syncsketch.mock.internal.service.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+
+/**
+ * A SyncSketch for tests: real HTTP on this machine, with its state in memory. What one call creates, the next one lists.
+ *
+ * <pre>{@code
+ * try (MockSyncSketch mock = MockSyncSketch.start()) {
+ *     // point your client to mock.url(), with mock.user() and mock.key()
+ * }
+ * }</pre>
+ *
+ * <p>Several of them run side by side without knowing of each other. Safe for use by several threads.
+ */
+public final class MockSyncSketch implements AutoCloseable {
+
+    private final WebServer server = new WebServer();
+    private final Settings settings;
+    private final String host;
+    private final int api;
+    private volatile Service service;
+
+    private MockSyncSketch(Builder builder) throws IOException {
+        settings = new Settings(
+                builder.user,
+                builder.key,
+                builder.strict,
+                builder.pageSize,
+                builder.clock,
+                builder.firstId,
+                builder.randomSeed);
+        host = builder.host;
+        service = new Service(Contract.bundled(), settings);
+        api = server.listen(
+                host,
+                builder.port,
+                exchange -> Replies.send(exchange, service.api().answer(exchange)));
+        server.start();
+    }
+
+    /**
+     * Starts a server on a free port of 127.0.0.1, with one user who is administrator of one workspace.
+     *
+     * @return the server, ready to answer
+     * @throws IOException if no port can be bound
+     */
+    public static MockSyncSketch start() throws IOException {
+        return builder().start();
+    }
+
+    /**
+     * Begins to configure a server.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Gives the address for clients.
+     *
+     * @return the address, such as {@code http://127.0.0.1:49321}
+     */
+    public URI url() {
+        return URI.create("http://" + host + ":" + server.port(api));
+    }
+
+    /**
+     * Gives the name of the user.
+     *
+     * @return the name to log in with
+     */
+    public String user() {
+        return settings.user();
+    }
+
+    /**
+     * Gives the key of the user, which is also the user's token.
+     *
+     * @return 40 characters unless it was set otherwise
+     */
+    public String key() {
+        return settings.key();
+    }
+
+    /** Forgets everything that happened, and begins anew as after the start. */
+    public void reset() {
+        service = new Service(Contract.bundled(), settings);
+    }
+
+    /** Stops to listen and ends all connections. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Configures a server. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private String host = "127.0.0.1";
+        private int port;
+        private String user = "mock@example.com";
+        private String key = "0123456789abcdef0123456789abcdef01234567";
+        private boolean strict = true;
+        private int pageSize = 100;
+        private Clock clock = Clock.systemUTC();
+        private long firstId = 1001;
+        private long randomSeed;
+
+        private Builder() {}
+
+        /**
+         * Starts the server.
+         *
+         * @return the server, ready to answer
+         * @throws IOException if the port cannot be bound
+         */
+        public MockSyncSketch start() throws IOException {
+            return new MockSyncSketch(this);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package com.syncsketch.mock.internal.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The OpenAPI contract of the service: which operations there are. Immutable, safe for use by several threads. */
+public final class Contract {
+
+    private static final String RESOURCE = "/com/syncsketch/openapi/syncsketch.yaml";
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    private final List<Route> routes = new ArrayList<>();
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
+
+    /**
+     * A path of the contract that a request went to.
+     *
+     * @param operations its operations by HTTP method
+     * @param parameters the decoded values of the path's parameters, by name
+     */
+    public record Match(Map<String, Operation> operations, Map<String, String> parameters) {}
+
+    private Contract(JsonNode document) {
+        Operation.Reader reader = new Operation.Reader(document, new Schemas(document));
+        document.path("paths").properties().forEach(path -> {
+            Map<String, Operation> byMethod = new LinkedHashMap<>();
+            path.getValue().fieldNames().forEachRemaining(method -> {
+                if (METHODS.contains(method)) {
+                    Operation operation = reader.read(path.getKey(), method);
+                    byMethod.put(operation.method(), operation);
+                    operations.put(operation.id(), operation);
+                }
+            });
+            routes.add(new Route(path.getKey(), byMethod));
+        });
+        // A fixed segment goes before a parameter: /review/schema/ is no review of the id "schema".
+        routes.sort(Comparator.comparing(Route::parameterCount));
+    }
+
+    /**
+     * Gives the contract that comes with this library. It is read once.
+     *
+     * @return the contract
+     */
+    public static Contract bundled() {
+        return Bundled.CONTRACT;
+    }
+
+    /**
+     * Reads a contract.
+     *
+     * @param yaml an OpenAPI 3.0 document
+     * @return the contract
+     * @throws IOException if it cannot be read
+     */
+    public static Contract read(InputStream yaml) throws IOException {
+        return new Contract(new YAMLMapper().readTree(yaml));
+    }
+
+    /**
+     * Lists the operations.
+     *
+     * @return all operations by their {@code operationId}, in the order of the document
+     */
+    public Map<String, Operation> operations() {
+        return Map.copyOf(operations);
+    }
+
+    /**
+     * Finds what stands at a path.
+     *
+     * @param segments the decoded segments of a path, without the slashes around them
+     * @return what stands there; empty if the contract has no such path
+     */
+    public Optional<Match> match(List<String> segments) {
+        for (Route route : routes) {
+            Optional<Map<String, String>> parameters = route.match(segments);
+            if (parameters.isPresent()) {
+                return Optional.of(new Match(route.operations, parameters.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Holds the operations against those that are implemented or known to be missing.
+     *
+     * @param implemented identifiers of operations
+     * @param missing identifiers of other operations
+     * @throws IllegalStateException if an operation is in neither set or in both, or one is not in the contract; the text
+     *     names them all
+     */
+    public void requireCovered(Set<String> implemented, Set<String> missing) {
+        Set<String> forgotten = new TreeSet<>(operations.keySet());
+        forgotten.removeAll(implemented);
+        forgotten.removeAll(missing);
+        Set<String> unknown = new TreeSet<>(implemented);
+        unknown.addAll(missing);
+        unknown.removeAll(operations.keySet());
+        Set<String> both = new TreeSet<>(implemented);
+        both.retainAll(missing);
+        if (!forgotten.isEmpty() || !unknown.isEmpty() || !both.isEmpty()) {
+            throw new IllegalStateException(
+                    "The mock server does not cover its contract: neither implemented nor listed as" + " missing "
+                            + forgotten + ", not in the contract " + unknown + ", implemented and listed " + both);
+        }
+    }
+
+    private static final class Route {
+
+        private final List<String> segments;
+        private final Map<String, Operation> operations;
+
+        Route(String template, Map<String, Operation> operations) {
+            this.segments = List.of(template.substring(1, template.length() - 1).split("/", -1));
+            this.operations = operations;
+        }
+
+        long parameterCount() {
+            return segments.stream().filter(segment -> segment.startsWith("{")).count();
+        }
+
+        Optional<Map<String, String>> match(List<String> path) {
+            if (path.size() != segments.size()) {
+                return Optional.empty();
+            }
+            Map<String, String> parameters = new LinkedHashMap<>();
+            for (int i = 0; i < path.size(); i++) {
+                String segment = segments.get(i);
+                if (segment.startsWith("{")) {
+                    parameters.put(segment.substring(1, segment.length() - 1), path.get(i));
+                } else if (!segment.equals(path.get(i))) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(parameters);
+        }
+    }
+
+    private static final class Bundled {
+
+        static final Contract CONTRACT = load();
+
+        private static Contract load() {
+            try (InputStream yaml = Contract.class.getResourceAsStream(RESOURCE)) {
+                if (yaml == null) {
+                    throw new FileNotFoundException("no " + RESOURCE + " on the class path");
+                }
+                return read(yaml);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The contract cannot be read", e);
+            }
+        }
+    }
+}

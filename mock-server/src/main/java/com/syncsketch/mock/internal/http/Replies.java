@@ -1,0 +1,61 @@
+package com.syncsketch.mock.internal.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes answers. */
+public final class Replies {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Replies() {}
+
+    /**
+     * Gives the bytes of a body.
+     *
+     * @param reply the answer
+     * @return its body; empty if it has none
+     */
+    public static byte[] body(Reply reply) {
+        if (reply.json() == null) {
+            return reply.text() == null ? new byte[0] : reply.text().getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return JSON.writeValueAsBytes(reply.json());
+        } catch (IOException e) {
+            throw new IllegalStateException("JSON in memory cannot be written", e);
+        }
+    }
+
+    /**
+     * Gives the headers, with the one that describes the body.
+     *
+     * @param reply the answer
+     * @return the headers by name
+     */
+    public static Map<String, String> headers(Reply reply) {
+        Map<String, String> headers = new LinkedHashMap<>(reply.headers());
+        if (reply.mediaType() != null) {
+            headers.put("Content-Type", reply.mediaType());
+        }
+        return headers;
+    }
+
+    /**
+     * Sends an answer.
+     *
+     * @param exchange where to
+     * @param reply the answer
+     * @throws IOException if the connection breaks
+     */
+    public static void send(Exchange exchange, Reply reply) throws IOException {
+        byte[] body = body(reply);
+        try (OutputStream out = exchange.begin(reply.status(), headers(reply), body.length)) {
+            out.write(body);
+        }
+    }
+}
