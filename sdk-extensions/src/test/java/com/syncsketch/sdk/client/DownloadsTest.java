@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DownloadsTest {
 
     private static final String SIGNED =
-            "/bucket/shot%20010.zip?X-Amz-Credential=AKIAEXAMPLE&X-Amz-Signature=0a1b2c3d4e5f";
+            "/bucket/shot%20010.zip?X-Amz-Credential=AKIAEXAMPLE&X-Amz-Signature=" + TestSecrets.URL_SIGNATURE;
 
     @TempDir
     Path folder;

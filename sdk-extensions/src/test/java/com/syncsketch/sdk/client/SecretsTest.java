@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Lets everything go wrong, with credentials in each place, and looks for the secret in all that comes out. */
 class SecretsTest {
 
-    private static final String SECRET = "s3cret/key+0123456789";
+    private static final String SECRET = TestSecrets.KEY;
     private static final String ENCODED = "s3cret%2Fkey%2B0123456789";
 
     private final TestServer server = new TestServer();

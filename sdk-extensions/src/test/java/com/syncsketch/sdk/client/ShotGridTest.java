@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShotGridTest {
 
-    private static final String KEY = "shotgrid\"key";
+    private static final String KEY = TestSecrets.SHOTGRID_KEY;
     private static final ShotGridConfig CONFIG = ShotGridConfig.builder()
             .account(11)
             .url("https://shotgrid.example.com")

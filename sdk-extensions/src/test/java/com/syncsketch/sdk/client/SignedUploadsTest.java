@@ -43,8 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class SignedUploadsTest {
 
-    private static final String SIGNATURE = "sample/signature+0001=";
-    private static final String POLICY = "c2FtcGxlIHBvbGljeQ==";
+    private static final String SIGNATURE = TestSecrets.FORM_SIGNATURE;
+    private static final String POLICY = TestSecrets.FORM_POLICY;
     private static final String FIELDS = """
             {"x-amz-signature": "sample/signature+0001=", "key": "uploads/31/é/source", "Content-Type": "video/quicktime",
              "odd \\"name\\"\\r\\n": "two\\r\\nlines", "x-amz-meta-item-uuid": "item-uuid-502",

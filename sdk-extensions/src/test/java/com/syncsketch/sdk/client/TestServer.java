@@ -17,26 +17,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A small HTTP server on a free port of this machine that notes what it gets and answers as it is told. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
-    static final String USER = "td@example.com";
-    static final String KEY = "s3cret/key+0123456789";
+    public static final String USER = "td@example.com";
+    public static final String KEY = TestSecrets.KEY;
 
     /** A request as it arrived. */
-    record Received(String method, String uri, Headers headers, byte[] body) {
+    public record Received(String method, String uri, Headers headers, byte[] body) {
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getFirst(name);
         }
     }
 
-    final List<Received> received = new CopyOnWriteArrayList<>();
+    public final List<Received> received = new CopyOnWriteArrayList<>();
     /** Opened when the server closes: what stalls waits for it. */
-    final CountDownLatch end = new CountDownLatch(1);
+    public final CountDownLatch end = new CountDownLatch(1);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -46,7 +46,7 @@ final class TestServer implements AutoCloseable {
     });
     private volatile HttpHandler handler = answering(200, "application/json", "{}");
 
-    TestServer() {
+    public TestServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         } catch (IOException e) {
@@ -57,61 +57,61 @@ final class TestServer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    SyncSketchClientBuilder clientBuilder() {
+    public SyncSketchClientBuilder clientBuilder() {
         return SyncSketchClient.builder()
                 .host(url())
                 .credentials(Credentials.apiKey(USER, KEY))
                 .retry(RetryPolicy.none());
     }
 
-    SyncSketchClient client() {
+    public SyncSketchClient client() {
         return clientBuilder().build();
     }
 
     /** Sets how each request is answered, without its being noted or read. */
-    TestServer handle(HttpHandler handler) {
+    public TestServer handle(HttpHandler handler) {
         this.handler = handler;
         return this;
     }
 
-    TestServer answer(int status, String contentType, String body) {
+    public TestServer answer(int status, String contentType, String body) {
         return handle(answering(status, contentType, body));
     }
 
-    TestServer answerJson(String body) {
+    public TestServer answerJson(String body) {
         return answer(200, "application/json", body);
     }
 
-    TestServer redirect(int status, String location) {
+    public TestServer redirect(int status, String location) {
         return handle(exchange -> {
             note(exchange);
             redirectTo(exchange, status, location);
         });
     }
 
-    Received only() {
+    public Received only() {
         if (received.size() != 1) {
             throw new AssertionError("Not one request but " + received);
         }
         return received.get(0);
     }
 
-    Received last() {
+    public Received last() {
         return received.get(received.size() - 1);
     }
 
-    HttpHandler answering(int status, String contentType, String body) {
+    public HttpHandler answering(int status, String contentType, String body) {
         return exchange -> {
             note(exchange);
             send(exchange, status, contentType, body);
         };
     }
 
-    void note(HttpExchange exchange) throws IOException {
+    public void note(HttpExchange exchange) throws IOException {
         received.add(new Received(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
@@ -119,7 +119,7 @@ final class TestServer implements AutoCloseable {
                 exchange.getRequestBody().readAllBytes()));
     }
 
-    static void send(HttpExchange exchange, int status, String contentType, String body) throws IOException {
+    public static void send(HttpExchange exchange, int status, String contentType, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         if (contentType != null) {
             exchange.getResponseHeaders().set("Content-Type", contentType);
@@ -129,7 +129,7 @@ final class TestServer implements AutoCloseable {
         exchange.close();
     }
 
-    static void redirectTo(HttpExchange exchange, int status, String location) throws IOException {
+    public static void redirectTo(HttpExchange exchange, int status, String location) throws IOException {
         exchange.getResponseHeaders().set("Location", location);
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
