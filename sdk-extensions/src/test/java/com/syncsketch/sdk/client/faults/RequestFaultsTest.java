@@ -1,0 +1,396 @@
+package com.syncsketch.sdk.client.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.syncsketch.sdk.client.ShotGridItemsSync;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.TestSecrets;
+import com.syncsketch.sdk.client.TestServer;
+import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.RedirectRefusedException;
+import com.syncsketch.sdk.client.error.RequestTimeoutException;
+import com.syncsketch.sdk.client.error.ShotGridRefusedException;
+import com.syncsketch.sdk.model.AccountUpdate;
+import com.syncsketch.sdk.model.BulkDeleteItemsRequest;
+import com.syncsketch.sdk.model.FrameQuery;
+import com.syncsketch.sdk.model.Item;
+import com.syncsketch.sdk.model.ItemGetQuery;
+import com.syncsketch.sdk.model.ItemQuery;
+import com.syncsketch.sdk.model.ItemUpdate;
+import com.syncsketch.sdk.model.Permission;
+import com.syncsketch.sdk.model.ProjectQuery;
+import com.syncsketch.sdk.model.ProjectUpdate;
+import com.syncsketch.sdk.model.ReviewQuery;
+import com.syncsketch.sdk.model.ReviewUpdate;
+import com.syncsketch.sdk.model.ShotGridConfig;
+import com.syncsketch.sdk.model.UserAddEntry;
+import com.syncsketch.sdk.model.UserRemoveEntry;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that the official Python client sends otherwise than it was asked. */
+@Timeout(60)
+class RequestFaultsTest {
+
+    private static final String EMPTY_PAGE = "{\"meta\": {\"limit\": 100, \"offset\": 0, \"next\": null,"
+            + " \"previous\": null, \"total_count\": 0}, \"objects\": []}";
+
+    private final TestServer server = new TestServer().answerJson("{\"id\": 7}");
+    private final SyncSketchClient client = server.client();
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    /** Python: puts key and user into every address unless told otherwise. */
+    @Test
+    void credentials_areInNoAddressUnlessAskedFor() {
+        client.projects().get(20);
+        assertThat(server.only().uri()).isEqualTo("/api/v1/project/20/");
+        assertThat(server.only().header("Authorization")).isEqualTo("apikey " + TestServer.USER + ":" + TestServer.KEY);
+    }
+
+    /** Python: has no time-out on any call. */
+    @Test
+    void serverThatSaysNothing_isNotAwaitedForEver() {
+        server.handle(exchange -> {
+            try {
+                server.end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        SyncSketchClient impatient =
+                server.clientBuilder().readTimeout(Duration.ofMillis(50)).build();
+        assertThatThrownBy(impatient::tree).isInstanceOf(RequestTimeoutException.class);
+        assertThatThrownBy(() -> impatient.uploads().abort("u-1", "k")).isInstanceOf(RequestTimeoutException.class);
+    }
+
+    /** Python: opens a connection for every call. */
+    @Test
+    void calls_shareOneConnection() {
+        Set<Integer> ports = ConcurrentHashMap.newKeySet();
+        server.handle(exchange -> {
+            ports.add(exchange.getRemoteAddress().getPort());
+            server.answering(200, "application/json", "{\"id\": 7}").handle(exchange);
+        });
+        for (int i = 0; i < 5; i++) {
+            client.projects().get(20);
+            client.items().get(789);
+        }
+        assertThat(server.received).hasSize(10);
+        assertThat(ports).hasSize(1);
+    }
+
+    /** Python: follows a 301, which turns the creation into a read whose answer it returns. */
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void writeThatIsRedirected_becomesNoRead(int status) {
+        server.redirect(status, server.url() + "/api/v1/review/");
+        List<Consumer<SyncSketchClient>> writes = List.of(
+                c -> c.projects().create(1001, "Show A"),
+                c -> c.projects()
+                        .update(20, ProjectUpdate.builder().name("Show B").build()),
+                c -> c.reviews().archive(456),
+                c -> c.reviews().deleteSection(456, "section-1"));
+        for (Consumer<SyncSketchClient> write : writes) {
+            server.received.clear();
+            RedirectRefusedException refused =
+                    catchThrowableOfType(RedirectRefusedException.class, () -> write.accept(client));
+            assertThat(refused.status()).isEqualTo(status);
+            assertThat(server.received).hasSize(1);
+            assertThat(server.only().method()).isNotEqualTo("GET");
+        }
+    }
+
+    /** Python: archived projects bring deleted ones with them, and both flags together are a KeyError. */
+    @Test
+    void deletedAndArchived_areChosenEachForItself() {
+        server.answerJson(EMPTY_PAGE);
+        client.projects().list(ProjectQuery.builder().active(true).build());
+        assertThat(query()).isEqualTo(Map.of("active", "1"));
+        client.projects().list(ProjectQuery.builder().isArchived(false).build());
+        assertThat(query()).isEqualTo(Map.of("is_archived", "0"));
+        client.projects()
+                .list(ProjectQuery.builder().active(true).isArchived(true).build());
+        assertThat(query()).isEqualTo(Map.of("active", "1", "is_archived", "1"));
+        client.projects().list(ProjectQuery.none());
+        assertThat(query()).isEmpty();
+    }
+
+    /** Python: sends a GET where nothing is to be changed. */
+    @Test
+    void emptyUpdate_staysAnUpdate() {
+        client.accounts().update(1001, AccountUpdate.builder().build());
+        client.projects().update(20, ProjectUpdate.builder().build());
+        client.reviews().update(456, ReviewUpdate.builder().build());
+        client.items().update(789, ItemUpdate.builder().build());
+        assertThat(server.received).hasSize(4).allSatisfy(request -> {
+            assertThat(request.method()).isEqualTo("PATCH");
+            assertThat(request.text()).isEqualTo("{}");
+        });
+    }
+
+    /** Python: sends no body where the data is empty, 0 or false. */
+    @Test
+    void emptyData_isSentAsItIs() {
+        client.items()
+                .bulkDelete(BulkDeleteItemsRequest.builder().itemIds(List.of()).build());
+        assertThat(server.last().text()).isEqualTo("{\"item_ids\":[]}");
+        client.reviews().updateSections(456, List.of());
+        assertThat(server.last().text()).isEqualTo("[]");
+        for (Object data : List.of(Map.of(), List.of(), 0, false, "")) {
+            client.raw().send("POST", "/api/v2/anything/", Map.of(), data);
+            assertThat(server.last().text()).isEqualTo(data.equals("") ? "\"\"" : data.toString());
+        }
+    }
+
+    /** Python: takes any path with "http" in it for a whole address, and goes there. */
+    @Test
+    void http_insideAnArgument_isNoAddress() {
+        client.reviews().deleteSection(456, "http");
+        assertThat(server.last().uri()).isEqualTo("/api/v2/review/456/sections/http/");
+        client.annotations().greasePencil("https:elsewhere.example");
+        assertThat(server.last().uri()).isEqualTo("/api/v2/downloads/greasePencil/https%3Aelsewhere.example/");
+        server.received.clear();
+        assertThatThrownBy(() -> client.reviews().deleteSection(456, "http://elsewhere.example/x"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.raw().send("GET", "http://elsewhere.example/x/"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.received).isEmpty();
+    }
+
+    /** Python: puts the id that the server gave for an upload into the path as it is. */
+    @Test
+    void idsOfTheServer_stayInsideTheirSegment() {
+        client.uploads().abort("a/b?c#d %2F", "uploads/1 & 2");
+        assertThat(server.only().uri())
+                .isEqualTo("/uploads/multipart-upload/a%2Fb%3Fc%23d%20%252F/abort/?key=uploads%2F1%20%26%202");
+        assertThatThrownBy(() -> client.uploads().abort("..", "k")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.received).hasSize(1);
+    }
+
+    /** Python: fails on a list of numbers, sends True as text, and drops 0 and empty values. */
+    @Test
+    void queries_keepZeroAndFalse_andTakeFieldsAsNames() {
+        server.answerJson(EMPTY_PAGE);
+        client.projects()
+                .list(ProjectQuery.builder()
+                        .active(false)
+                        .isArchived(true)
+                        .limit(0)
+                        .offset(0)
+                        .fields("id", "name")
+                        .build());
+        assertThat(query())
+                .isEqualTo(Map.of("active", "0", "is_archived", "1", "limit", "0", "offset", "0", "fields", "id,name"));
+    }
+
+    /** Python: writes {@code fields} into the dictionary that it was given. */
+    @Test
+    void argumentsOfTheCaller_stayAsTheyWere() {
+        List<String> fields = new ArrayList<>(List.of("id", "name"));
+        ItemGetQuery query = ItemGetQuery.builder().reviewId(456).fields(fields).build();
+        fields.add("uuid");
+        client.items().get(789, query);
+        assertThat(query()).isEqualTo(Map.of("review_id", "456", "fields", "id,name"));
+
+        Map<String, Object> filters = new TreeMap<>(Map.of("name", "a"));
+        Map<String, Object> body = new TreeMap<>(Map.of("name", "b"));
+        client.raw().send("POST", "/api/v1/item/", filters, body);
+        assertThat(filters).isEqualTo(Map.of("name", "a"));
+        assertThat(body).isEqualTo(Map.of("name", "b"));
+        assertThat(fields).containsExactly("id", "name", "uuid");
+    }
+
+    /** Python: one page of the server's choice, and nothing tells that there is more. */
+    @Test
+    void lists_goOnToTheirEnd() {
+        server.handle(exchange -> {
+            server.note(exchange);
+            int offset = Integer.parseInt(query().get("offset"));
+            String next = offset < 4 ? "\"/api/v1/item/?limit=2&offset=" + (offset + 2) + "\"" : "null";
+            String objects = "{\"id\": " + (offset + 1) + "}" + (offset < 4 ? ", {\"id\": " + (offset + 2) + "}" : "");
+            TestServer.send(
+                    exchange,
+                    200,
+                    "application/json",
+                    "{\"meta\": {\"limit\": 2, \"offset\": " + offset + ", \"next\": " + next
+                            + ", \"previous\": null, \"total_count\": 5}, \"objects\": [" + objects + "]}");
+        });
+        assertThat(client.items().all(ItemQuery.builder().limit(2).build()).stream()
+                        .map(Item::getId)
+                        .toList())
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(server.received).hasSize(3);
+    }
+
+    /** The list of frames counts 0 and names no next page, whatever it holds; a loop that trusts it ends too early. */
+    @Test
+    void listOfFrames_goesOnAlthoughItCountsNothing() {
+        server.handle(exchange -> {
+            server.note(exchange);
+            int offset = Integer.parseInt(query().get("offset"));
+            String objects = offset == 0 ? "{\"id\": 1}, {\"id\": 2}" : "{\"id\": 3}";
+            TestServer.send(
+                    exchange,
+                    200,
+                    "application/json",
+                    "{\"meta\": {\"limit\": 2, \"offset\": " + offset
+                            + ", \"next\": null, \"previous\": null, \"total_count\": 0}, \"objects\": [" + objects
+                            + "]}");
+        });
+        assertThat(client.annotations().all(FrameQuery.builder().limit(2).build()).stream())
+                .hasSize(3);
+    }
+
+    /** Python: has no way to leave deleted reviews out. */
+    @Test
+    void deletedReviews_canBeLeftOut() {
+        server.answerJson(EMPTY_PAGE);
+        client.reviews().list(ReviewQuery.builder().projectId(20).active(true).build());
+        assertThat(query()).isEqualTo(Map.of("project__id", "20", "active", "1"));
+    }
+
+    /** Python: {@code api_version} changes one member of one body, and no path. */
+    @Test
+    void newReview_namesItsProjectByTheVersionOfTheCall() throws IOException {
+        client.reviews().create(20, "Dailies");
+        assertThat(server.only().uri()).isEqualTo("/api/v1/review/");
+        assertThat(json().get("project").asText()).isEqualTo("/api/v1/project/20/");
+    }
+
+    /** Python: wants JSON text inside the JSON, and leaves it to the caller to know. */
+    @Test
+    void usersOfAProject_areAListForTheCaller() throws IOException {
+        client.users()
+                .addToProject(
+                        20,
+                        List.of(UserAddEntry.builder()
+                                .email("ada@example.com")
+                                .permission(Permission.of("viewer"))
+                                .build()),
+                        "");
+        assertThat(json().get("users").isTextual()).isTrue();
+        assertThat(new ObjectMapper().readTree(json().get("users").asText()))
+                .isEqualTo(
+                        new ObjectMapper().readTree("[{\"email\": \"ada@example.com\", \"permission\": \"viewer\"}]"));
+        client.users()
+                .removeFromProject(20, List.of(UserRemoveEntry.builder().id(42L).build()));
+        assertThat(json().get("users").asText()).isEqualTo("[{\"id\":42}]");
+    }
+
+    /** Python: checks by {@code assert}, which -O takes out, and drops the reason that the service gives. */
+    @Test
+    void shotGridSettings_areCheckedAndTheReasonIsKept() {
+        ShotGridConfig config = ShotGridConfig.builder()
+                .account(1001)
+                .url("https://studio.example")
+                .username("sync")
+                .key("")
+                .build();
+        assertThatThrownBy(() -> client.shotgrid().connect(config)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.received).isEmpty();
+
+        server.answer(400, "application/json", "{\"error\": \"The site does not answer\"}");
+        ShotGridRefusedException refused = catchThrowableOfType(
+                ShotGridRefusedException.class,
+                () -> client.shotgrid()
+                        .connect(
+                                config.toBuilder().key(TestSecrets.SHOTGRID_KEY).build()));
+        assertThat(refused.reason()).contains("The site does not answer");
+        assertThat(server.received).hasSize(1);
+    }
+
+    /** Python: reads {@code items} before it looks whether there are any, and loses what was done when one fails. */
+    @Test
+    void shotGridPlaylist_isCheckedFirstAndOneFailureLosesNothing() {
+        server.answerJson("{\"review_id\": 302, \"error\": \"No such playlist\"}");
+        assertThatThrownBy(() -> client.shotgrid().syncItems(20, null, "dailies", 811))
+                .isInstanceOf(DecodingException.class);
+        assertThat(server.received).hasSize(1);
+
+        server.received.clear();
+        server.handle(exchange -> {
+            server.note(exchange);
+            switch (server.received.size()) {
+                case 1 ->
+                    TestServer.send(
+                            exchange,
+                            200,
+                            "application/json",
+                            "{\"review_id\": 302, \"items\": [{\"id\": 1}, {\"id\": 2}, {\"id\": 3}]}");
+                case 3 -> TestServer.send(exchange, 500, "text/html", "<h1>Server Error</h1>");
+                default ->
+                    TestServer.send(
+                            exchange, 200, "application/json", "{\"id\": " + (1000 + server.received.size()) + "}");
+            }
+        });
+        ShotGridItemsSync result = client.shotgrid().syncItems(20, null, "dailies", 811);
+        assertThat(result.itemIds()).containsExactly(1002L, 1004L);
+        assertThat(result.failures()).hasSize(1);
+        assertThat(result.failures().get(0).playlistItem()).isEqualTo(Map.of("id", 2));
+    }
+
+    /** Python: returns the text "Deprecated", or raises the class of a warning. */
+    @Test
+    @SuppressWarnings("deprecation")
+    void deadMethods_saySoAndSendNothing() {
+        assertThatThrownBy(() -> client.items().connectToReview(789, 456))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("moveAll");
+        assertThatThrownBy(() -> client.shotgun().getProjects(20)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> client.shotgun().getSyncReviewItemsProgress("t-1"))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(server.received).isEmpty();
+    }
+
+    /** Python: prints a line and returns None where the credentials or the arguments do not suit it. */
+    @Test
+    void misuse_isAnException() {
+        assertThatThrownBy(() -> Credentials.apiKey("", "key")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.users().findByEmail(" ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.annotations().resumeVideo("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.items().all(ItemQuery.builder().limit(0).build()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.received).isEmpty();
+    }
+
+    private Map<String, String> query() {
+        String[] parts = server.last().uri().split("\\?", 2);
+        Map<String, String> query = new TreeMap<>();
+        if (parts.length == 2) {
+            Arrays.stream(parts[1].split("&")).map(pair -> pair.split("=", 2)).forEach(pair -> {
+                String old = query.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+                assertThat(old).as(pair[0]).isNull();
+            });
+        }
+        return query;
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(server.last().body());
+    }
+}
