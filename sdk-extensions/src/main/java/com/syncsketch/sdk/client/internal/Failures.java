@@ -53,10 +53,21 @@ final class Failures {
     ConnectionException connection(Call call, Throwable cause) {
         boolean sent = !isBeforeSending(cause);
         String what = sent ? "the connection broke before the answer was complete" : "no connection came about";
-        String reason = cause.getMessage();
+        String reason = reason(cause);
         String message = call + ": " + what + " (" + cause.getClass().getSimpleName()
                 + (reason == null ? "" : ", " + reason) + ")";
         return new ConnectionException(credentials.redact(message), sent, isClean(cause) ? cause : null);
+    }
+
+    /** Gives what happened; the HTTP client has no words for a name that it cannot look up. */
+    @Nullable
+    private static String reason(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof UnresolvedAddressException) {
+                return "the name of the host cannot be resolved";
+            }
+        }
+        return cause.getMessage();
     }
 
     /** Gives the body as text, cut where it is very long. */
