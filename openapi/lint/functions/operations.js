@@ -86,6 +86,25 @@ const checks = {
     }
   },
 
+  // The words replace the usual ones of the schema, so they have to be among its values.
+  *flagWords(doc) {
+    const known = doc.components?.schemas?.Flag?.enum ?? [];
+    for (const { node, path } of parameters(doc)) {
+      const words = node['x-flag-words'];
+      if (words === undefined) continue;
+      const at = [...path, 'x-flag-words'];
+      if (node.schema?.$ref !== '#/components/schemas/Flag') {
+        yield { message: 'x-flag-words stands beside a $ref to Flag only', path: at };
+      } else if (!Array.isArray(words) || words.length !== 2 || words[0] === words[1]) {
+        yield { message: 'x-flag-words are two different words, the one for yes first', path: at };
+      } else if (!words.every((word) => known.includes(word))) {
+        yield { message: `x-flag-words have to be values of Flag, found: ${words.join(', ')}`, path: at };
+      } else if (node.example !== undefined && !words.includes(node.example)) {
+        yield { message: `the example ${node.example} is none of the words`, path: [...path, 'example'] };
+      }
+    }
+  },
+
   *requiredQuery(doc, { allowed }) {
     for (const { node, path } of parameters(doc)) {
       if (node.in === 'query' && node.required === true && !allowed.includes(node.name)) {

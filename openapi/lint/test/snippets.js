@@ -5,6 +5,7 @@ const ref = (name) => ({ $ref: `#/components/${name}` });
 const array = (items) => ({ type: 'array', description: 'Some.', items });
 const set = Object.assign;
 const example = (value) => ({ Only: { summary: 'Only', value } });
+const words = ({ parameters }, value) => (parameters.QueryActive['x-flag-words'] = value);
 const body = (operation) => operation.requestBody.content['application/json'].examples;
 
 function rename(object, from, to) {
@@ -202,6 +203,23 @@ export const snippets = {
   ],
   'syncsketch-required-query': [
     [({ list }) => (list.parameters[1].required = false), ({ update }) => (update.parameters[1].name = 'part')],
+  ],
+  'syncsketch-flag-words': [
+    [({ components }) => words(components, ['1', '0']), ({ components }) => words(components, ['1', 'no'])],
+    [({ components }) => words(components, ['1', '0']), ({ components }) => words(components, ['1', '1'])],
+    [({ components }) => words(components, ['1', '0']), ({ components }) => words(components, '1')],
+    [
+      ({ components }) => words(components, ['1', '0']),
+      ({ components, schemas }) => {
+        schemas.Flag.enum.push('true', 'false');
+        schemas.Flag['x-enum-descriptions'].push('Yes.', 'No.');
+        words(components, ['true', 'false']);
+      },
+    ],
+    [
+      ({ components }) => words(components, ['1', '0']),
+      ({ list }) => (list.parameters[1]['x-flag-words'] = ['1', '0']),
+    ],
   ],
 
   // --- responses

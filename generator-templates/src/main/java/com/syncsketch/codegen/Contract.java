@@ -29,7 +29,9 @@ import org.openapitools.codegen.utils.ModelUtils;
  */
 final class Contract {
 
-    static final String FLAG = "x-flag";
+    /** On a flag of a query: the words for yes and no. */
+    static final String FLAG_WORDS = "x-flag-words";
+
     static final String CSV = "x-csv";
     static final String QUERY = "x-query";
     static final String QUERY_TYPE = "x-query-type";
@@ -37,6 +39,7 @@ final class Contract {
     static final String UNKNOWN_SHAPE = "x-unknown-shape";
 
     private static final String FLAG_SCHEMA = "Flag";
+    private static final List<String> USUAL_FLAG_WORDS = List.of("1", "0");
 
     private final OpenAPI document;
 
@@ -168,7 +171,7 @@ final class Contract {
         Schema<?> filter;
         if (schema.get$ref() != null && schema.get$ref().endsWith("/" + FLAG_SCHEMA)) {
             filter = new BooleanSchema();
-            filter.addExtension(FLAG, true);
+            filter.addExtension(FLAG_WORDS, flagWords(parameter));
         } else if (schema instanceof ArraySchema list) {
             filter = new ArraySchema().items(list.getItems());
             filter.addExtension(CSV, true);
@@ -180,6 +183,11 @@ final class Contract {
         }
         filter.setDescription(parameter.getDescription());
         return filter;
+    }
+
+    private static Object flagWords(Parameter parameter) {
+        Map<String, Object> extensions = parameter.getExtensions();
+        return extensions == null ? USUAL_FLAG_WORDS : extensions.getOrDefault(FLAG_WORDS, USUAL_FLAG_WORDS);
     }
 
     private void collect(Content content, Set<String> names) {

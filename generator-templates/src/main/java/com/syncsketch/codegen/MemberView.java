@@ -13,6 +13,7 @@ import org.openapitools.codegen.CodegenProperty;
  * @param getter the name of the getter
  * @param kind how it is stored and read
  * @param type the Java type that users see, boxed
+ * @param words of a flag: what stands for yes and no on the wire; else empty
  * @param guaranteed whether its absence is an error that the getter reports
  * @param nullable whether the contract allows null
  * @param strict whether the builder refuses null, and {@code build()} its absence where it is {@code required}
@@ -27,6 +28,7 @@ record MemberView(
         String getter,
         Kind kind,
         String type,
+        List<?> words,
         boolean guaranteed,
         boolean nullable,
         boolean strict,
@@ -50,7 +52,7 @@ record MemberView(
             Map.of("Long", "long", "Integer", "int", "Double", "double", "Boolean", "boolean");
 
     static Kind kindOf(CodegenProperty property) {
-        if (property.vendorExtensions.containsKey(Contract.FLAG)) {
+        if (property.vendorExtensions.containsKey(Contract.FLAG_WORDS)) {
             return Kind.FLAG;
         }
         if (property.vendorExtensions.containsKey("x-loose-number")) {
@@ -122,6 +124,16 @@ record MemberView(
 
     public boolean isFlag() {
         return kind == Kind.FLAG;
+    }
+
+    /** What a flag sends for yes. */
+    public Object yes() {
+        return words.get(0);
+    }
+
+    /** What a flag sends for no. */
+    public Object no() {
+        return words.get(1);
     }
 
     public boolean isCsv() {

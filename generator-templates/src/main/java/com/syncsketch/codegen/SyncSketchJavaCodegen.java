@@ -288,6 +288,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
                 (verb ? "is" : "get") + Character.toUpperCase(stem.charAt(0)) + stem.substring(1),
                 kind,
                 type,
+                (List<?>) property.vendorExtensions.getOrDefault(Contract.FLAG_WORDS, List.of()),
                 guaranteed,
                 property.isNullable,
                 strictModel && !property.isNullable,

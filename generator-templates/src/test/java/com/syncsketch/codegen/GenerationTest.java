@@ -73,6 +73,13 @@ class GenerationTest {
                 .contains("public Builder type(WidgetType type)");
     }
 
+    @Test
+    void flags_haveTheirOwnWordsOrDigits() {
+        assertThat(generate("flags").get("model/WidgetQuery.java"))
+                .contains("this.active = active ? \"1\" : \"0\";", "active.equals(\"1\")")
+                .contains("this.full = full ? \"true\" : \"false\";", "full.equals(\"true\")");
+    }
+
     private Map<String, String> generate(String name) {
         Path output = folder.resolve(name);
         CodegenConfigurator configurator = new CodegenConfigurator()

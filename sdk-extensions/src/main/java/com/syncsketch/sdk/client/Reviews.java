@@ -129,7 +129,7 @@ public interface Reviews extends ReviewsApi {
      * Deleted reviews are left out.
      *
      * <p>Evidence: the official Python client sends {@code name__istartswith}, {@code active=True}, {@code limit=100} and
-     * {@code offset=0}; this one sends {@code active=1}.
+     * {@code offset=0}.
      *
      * @param beginning how the names begin
      * @return the page; {@code getMeta().getNext()} tells whether there are more

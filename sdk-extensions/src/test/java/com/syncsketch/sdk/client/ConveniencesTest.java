@@ -48,7 +48,7 @@ class ConveniencesTest {
         client.reviews().findByName("Dailies & more");
         assertThat(query())
                 .containsExactlyInAnyOrder(
-                        "name__istartswith=Dailies%20%26%20more", "active=1", "limit=100", "offset=0");
+                        "name__istartswith=Dailies%20%26%20more", "active=True", "limit=100", "offset=0");
         client.items().ofReview(31);
         assertThat(query()).containsExactlyInAnyOrder("reviews__id=31", "active=1");
         client.annotations().ofItem(41);

@@ -66,7 +66,8 @@ class RawCallsTest {
         assertThat(server.last().text()).isEqualTo("\"text\"");
         client.raw().send("DELETE", "/api/v1/review/31/");
         assertThat(server.last().method()).isEqualTo("DELETE");
-        assertThat(server.last().header("Content-Type")).isNull();
+        assertThat(server.last().body()).isEmpty();
+        assertThat(server.last().header("Content-Type")).isEqualTo("application/json");
     }
 
     @Test

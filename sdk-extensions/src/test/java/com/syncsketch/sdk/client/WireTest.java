@@ -77,7 +77,20 @@ class WireTest {
         server.client().api(ThingsApi.class).start("u");
         assertThat(server.only().body()).isEmpty();
         assertThat(server.only().header("Content-Length")).isEqualTo("0");
-        assertThat(server.only().headers()).doesNotContainKey("Content-Type");
+    }
+
+    @Test
+    void call_withoutABody_namesTheMediaTypeWhereTheOfficialClientDoes() {
+        server.answerJson("{}");
+        SyncSketchClient client = server.client();
+        client.api(ThingsApi.class).get(1);
+        assertThat(server.last().header("Content-Type")).isEqualTo("application/json");
+        client.api(ThingsApi.class).start("u");
+        assertThat(server.last().header("Content-Type")).isEqualTo("application/json");
+        client.annotations().flattenedSketches("task-1");
+        assertThat(server.last().headers()).doesNotContainKey("Content-Type");
+        client.annotations().greasePencil("task-1");
+        assertThat(server.last().headers()).doesNotContainKey("Content-Type");
     }
 
     @Test

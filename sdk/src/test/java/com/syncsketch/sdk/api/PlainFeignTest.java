@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import com.syncsketch.sdk.model.ConnectionQuery;
 import com.syncsketch.sdk.model.ItemQuery;
 import com.syncsketch.sdk.model.Project;
 import com.syncsketch.sdk.model.ProjectCreate;
@@ -100,6 +101,28 @@ class PlainFeignTest {
                         .build());
 
         assertThat(query).containsExactly("active=1", "fields=id,name", "is_archived=0", "name__istartswith=a&b=é ");
+    }
+
+    @Test
+    void query_spellsFlagsAsEachCallDoes() {
+        answer = "[]";
+        ConnectionQuery connections = ConnectionQuery.builder()
+                .includeInactive(true)
+                .includeArchived(false)
+                .build();
+
+        api(UsersApi.class).connections(33, 1001, connections);
+        assertThat(query).containsExactly("include_archived=false", "include_inactive=true");
+        assertThat(connections.getIncludeInactive()).isTrue();
+        assertThat(connections.getIncludeArchived()).isFalse();
+
+        answer = "{\"meta\":{},\"objects\":[]}";
+        api(ProjectsApi.class)
+                .list(ProjectQuery.builder()
+                        .active(true)
+                        .withFullConnections(true)
+                        .build());
+        assertThat(query).containsExactly("active=1", "withFullConnections=True");
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class Transport {
     private static final Set<String> OWN_HEADERS =
             Set.of("connection", "content-length", "expect", "host", "upgrade", "authorization", "user-agent");
 
+    private static final String JSON = "application/json";
+
+    /** Calls that the official client makes without a media type where they have no body. */
+    private static final String TASKS = "/api/v2/downloads/";
+
     private static final int LONGEST_CHAIN = 5;
 
     private final HttpClient http;
@@ -308,6 +313,11 @@ public final class Transport {
             }
         });
         request.setHeader("User-Agent", userAgent);
+        if (body == null && !call.path().startsWith(TASKS) && !named(headers, "Content-Type")) {
+            // Needless by the rules of HTTP, but the service is not known to work without it: the official client
+            // sends it with every other call.
+            request.setHeader("Content-Type", JSON);
+        }
         if (origin.isPlain()) {
             // HTTP/2 over plain http begins with an upgrade request on which many servers choke.
             request.version(HttpClient.Version.HTTP_1_1);
@@ -319,6 +329,10 @@ public final class Transport {
         }
         credentials.authorize(request, uri);
         return request.build();
+    }
+
+    private static boolean named(Map<String, Collection<String>> headers, String name) {
+        return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     @Nullable
