@@ -178,8 +178,8 @@ final class Comparer {
                 plain("content type", mediaType(type), outcome.contentType() == null ? "none" : outcome.contentType());
             }
             JsonDifferences.find(
-                    "",
-                    trace.resultValue(),
+                    outcome.part(),
+                    trace.resultValue().at(outcome.part()),
                     outcome.value() == null ? MissingNode.getInstance() : outcome.value(),
                     (at, one, other) -> found.add(Difference.of(Aspect.RESULT, at, one, other)));
             JsonDifferences.find(

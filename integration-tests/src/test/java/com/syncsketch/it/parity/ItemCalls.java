@@ -44,8 +44,13 @@ final class ItemCalls {
             return list(client.items(), args, query.build());
         });
         calls.put("delete_item", (client, args) -> {
-            args.raw();
-            client.items().delete(args.id("item_id"));
+            long id = args.id("item_id");
+            if (args.raw()) {
+                return client.items()
+                        .updateWithResponse(
+                                id, ItemUpdate.builder().active(false).build());
+            }
+            client.items().delete(id);
             return null;
         });
         // The plain forms of these two return nothing, as the shape of the answers is unknown.

@@ -7,6 +7,7 @@ import jakarta.annotation.Nullable;
  * What a Java call came to.
  *
  * @param value what it returned, as JSON; null where it threw
+ * @param part which part of what Python returns that is, as a JSON pointer; empty for all of it
  * @param status the status, where the call gives the answer as a whole, or 0
  * @param contentType the media type, where the call gives the answer as a whole, or null
  * @param thrown what it threw, or null
@@ -14,16 +15,22 @@ import jakarta.annotation.Nullable;
  */
 record Outcome(
         @Nullable JsonNode value,
+        String part,
         int status,
         @Nullable String contentType,
         @Nullable Throwable thrown,
         @Nullable JsonNode saved) {
 
     static Outcome value(JsonNode value) {
-        return new Outcome(value, 0, null, null, null);
+        return new Outcome(value, "", 0, null, null, null);
+    }
+
+    /** The entries of a list, which has no position: it goes on by itself. */
+    static Outcome entries(JsonNode entries) {
+        return new Outcome(entries, "/objects", 0, null, null, null);
     }
 
     static Outcome thrown(Throwable thrown) {
-        return new Outcome(null, 0, null, thrown, null);
+        return new Outcome(null, "", 0, null, thrown, null);
     }
 }

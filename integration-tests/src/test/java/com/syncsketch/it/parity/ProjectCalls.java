@@ -37,6 +37,9 @@ final class ProjectCalls {
         calls.put("create_project", ProjectCalls::create);
         calls.put("get_projects", ProjectCalls::list);
         calls.put("get_projects_by_name", (client, args) -> {
+            if (args.isPlain("fields")) {
+                return client.projects().findByName(args.text("name"));
+            }
             ProjectQuery.Builder query = ProjectQuery.builder().nameIstartswith(args.text("name"));
             args.fields(query::fields);
             return list(client.projects(), args, query.build());
@@ -60,8 +63,13 @@ final class ProjectCalls {
             return update(client.projects(), args, id, args.object("data", ProjectUpdate.class));
         });
         calls.put("delete_project", (client, args) -> {
-            args.raw();
-            client.projects().delete(args.id("project_id"));
+            long id = args.id("project_id");
+            if (args.raw()) {
+                return client.projects()
+                        .updateWithResponse(
+                                id, ProjectUpdate.builder().active(false).build());
+            }
+            client.projects().delete(id);
             return null;
         });
         calls.put("duplicate_project", ProjectCalls::duplicate);

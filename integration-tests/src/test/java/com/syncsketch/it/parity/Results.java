@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.syncsketch.sdk.client.paging.PagedIterable;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -31,10 +32,14 @@ final class Results {
             Collection<String> types = response.headers().get("content-type");
             String type =
                     types == null || types.isEmpty() ? null : types.iterator().next();
-            return new Outcome(json(response.body(), origin), response.status(), type, null, null);
+            return new Outcome(json(response.body(), origin), "", response.status(), type, null, null);
         }
         if (returned instanceof SavedFile file) {
-            return new Outcome(TextNode.valueOf(file.recordedPath()), 0, null, null, file.described());
+            return new Outcome(TextNode.valueOf(file.recordedPath()), "", 0, null, null, file.described());
+        }
+        if (returned instanceof PagedIterable<?> list) {
+            // One page, as Python's call; what comes after it is not recorded.
+            return Outcome.entries(json(list.pages().iterator().next().items(), origin));
         }
         return Outcome.value(json(returned, origin));
     }

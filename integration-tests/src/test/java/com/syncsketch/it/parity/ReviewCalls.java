@@ -76,8 +76,13 @@ final class ReviewCalls {
                     : client.reviews().update(id, body);
         });
         calls.put("delete_review", (client, args) -> {
-            args.raw();
-            client.reviews().delete(args.id("review_id"));
+            long id = args.id("review_id");
+            if (args.raw()) {
+                return client.reviews()
+                        .updateWithResponse(
+                                id, ReviewUpdate.builder().active(false).build());
+            }
+            client.reviews().delete(id);
             return null;
         });
         calls.put("sort_review_items", ReviewCalls::sort);

@@ -33,6 +33,9 @@ final class UserCalls {
                     : client.users().get(id, query.build());
         });
         calls.put("get_users_by_name", (client, args) -> {
+            if (args.isPlain("fields")) {
+                return client.users().findByName(args.text("name"));
+            }
             PersonQuery.Builder query = PersonQuery.builder().name(args.text("name"));
             args.fields(query::fields);
             return args.raw()

@@ -1,8 +1,6 @@
 package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.api.AccountsApi;
-import com.syncsketch.sdk.client.error.ApiException;
-import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.Pages;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Account;
@@ -33,16 +31,22 @@ public interface Accounts extends AccountsApi {
     }
 
     /**
-     * Gives the workspaces that are not deleted: the first page of them, of the service's own size. A workspace may come
-     * more than once, one row for each connection to it. Users who are connected to projects only have none.
+     * Lists the workspaces that are not deleted, over all pages. A workspace may come more than once, one row for each
+     * connection to it. Users who are connected to projects only have none.
      *
-     * <p>Evidence: the official Python client sends {@code active=1} and no page.
+     * <p>Evidence: the official Python client sends {@code active=1} and no page. So the first page has the service's own
+     * size.
      *
-     * @return the page; {@code getMeta().getNext()} tells whether there are more
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @return the workspaces, read from the service as they are needed
      */
-    default AccountPage active() {
-        return list(AccountQuery.builder().active(true).build());
+    default PagedIterable<Account> active() {
+        AccountQuery query = AccountQuery.builder().active(true).build();
+        return Pages.v1OfOwnSize(
+                () -> list(query),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                AccountPage::getMeta,
+                AccountPage::getObjects,
+                null);
     }
 }

@@ -199,34 +199,41 @@ public interface Annotations extends AnnotationsApi {
     }
 
     /**
-     * Gives the comments and sketches on an item, in all reviews: the first page of them, of the service's own size.
-     * Deleted ones are left out. The page cannot tell whether there are more, as this list does not count.
+     * Lists the comments and sketches on an item, in all reviews and over all pages. Deleted ones are left out.
      *
-     * <p>Evidence: the official Python client sends {@code item__id} and {@code active=1}, and no page.
+     * <p>Evidence: the official Python client sends {@code item__id} and {@code active=1}, and no page. So the first page
+     * has the service's own size. This list was recorded with a count of 0 and no next page beside its entries; a page
+     * with fewer entries than that size ends it.
      *
      * @param itemId the item
-     * @return the page
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @return the comments and sketches, read from the service as they are needed
      */
-    default FramePage ofItem(long itemId) {
-        return list(FrameQuery.builder().itemId(itemId).active(true).build());
+    default PagedIterable<Frame> ofItem(long itemId) {
+        return ofOwnSize(FrameQuery.builder().itemId(itemId).active(true).build());
     }
 
     /**
-     * Gives the comments and sketches on an item in one review: the first page of them, as {@link #ofItem(long)} does.
+     * Lists the comments and sketches on an item in one review, over all pages, as {@link #ofItem(long)} does.
      *
      * @param itemId the item
      * @param reviewId the review
-     * @return the page
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @return the comments and sketches, read from the service as they are needed
      */
-    default FramePage ofItem(long itemId, long reviewId) {
-        return list(FrameQuery.builder()
+    default PagedIterable<Frame> ofItem(long itemId, long reviewId) {
+        return ofOwnSize(FrameQuery.builder()
                 .itemId(itemId)
                 .active(true)
                 .revisionReviewId(reviewId)
                 .build());
+    }
+
+    private PagedIterable<Frame> ofOwnSize(FrameQuery query) {
+        return Pages.v1OfOwnSize(
+                () -> list(query),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                FramePage::getMeta,
+                FramePage::getObjects,
+                Frame::getId);
     }
 }

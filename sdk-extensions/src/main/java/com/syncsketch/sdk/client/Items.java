@@ -49,17 +49,23 @@ public interface Items extends ItemsApi {
     }
 
     /**
-     * Gives the items of a review: the first page of them, of the service's own size. Deleted items are left out.
+     * Lists the items of a review, over all pages. Deleted items are left out.
      *
-     * <p>Evidence: the official Python client sends {@code reviews__id} and {@code active=1}, and no page.
+     * <p>Evidence: the official Python client sends {@code reviews__id} and {@code active=1}, and no page. So the first
+     * page has the service's own size.
      *
      * @param reviewId the review
-     * @return the page; {@code getMeta().getNext()} tells whether there are more
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @return the items, read from the service as they are needed
      */
-    default ItemPage ofReview(long reviewId) {
-        return list(ItemQuery.builder().reviewsId(reviewId).active(true).build());
+    default PagedIterable<Item> ofReview(long reviewId) {
+        ItemQuery query = ItemQuery.builder().reviewsId(reviewId).active(true).build();
+        return Pages.v1OfOwnSize(
+                () -> list(query),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                ItemPage::getMeta,
+                ItemPage::getObjects,
+                Item::getId);
     }
 
     /**

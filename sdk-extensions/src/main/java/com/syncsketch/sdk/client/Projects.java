@@ -87,26 +87,43 @@ public interface Projects extends ProjectsApi {
     }
 
     /**
-     * Gives the projects that people work on: not deleted, not archived, in a workspace that is not deleted. This is the
-     * first page, of 100 at most.
+     * Lists the projects that people work on, over all pages: not deleted, not archived, in a workspace that is not
+     * deleted.
      *
-     * <p>For anything else set the filters yourself, each for itself. With {@code isArchived(false)} and without
-     * {@code active}, for example, deleted projects come too, but no archived ones.
+     * <p>For anything else set the filters yourself, each for itself, and call {@link #all}. With
+     * {@code isArchived(false)} and without {@code active}, for example, deleted projects come too, but no archived ones.
      *
      * <p>Evidence: the official Python client sends {@code active=1}, {@code is_archived=0}, {@code account__active=1},
-     * {@code limit=100} and {@code offset=0}.
+     * {@code limit=100} and {@code offset=0}, and leaves it at that page.
      *
-     * @return the page; {@code getMeta().getNext()} tells whether there are more
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @return the projects, read from the service as they are needed
      */
-    default ProjectPage active() {
-        return list(ProjectQuery.builder()
+    default PagedIterable<Project> active() {
+        return all(ProjectQuery.builder()
                 .active(true)
                 .isArchived(false)
                 .accountActive(true)
-                .limit(100)
-                .offset(0)
                 .build());
+    }
+
+    /**
+     * Finds projects by the beginning of their names, in any case and in all workspaces, over all pages. Deleted and
+     * archived ones are among them; to leave them out, set the filters yourself and call {@link #all}.
+     *
+     * <p>Evidence: the official Python client sends {@code name__istartswith} and no page. So the first page has the
+     * service's own size.
+     *
+     * @param beginning how the names begin
+     * @return the projects, read from the service as they are needed
+     */
+    default PagedIterable<Project> findByName(String beginning) {
+        ProjectQuery query = ProjectQuery.builder().nameIstartswith(beginning).build();
+        return Pages.v1OfOwnSize(
+                () -> list(query),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                ProjectPage::getMeta,
+                ProjectPage::getObjects,
+                Project::getId);
     }
 }

@@ -103,46 +103,35 @@ public interface Reviews extends ReviewsApi {
     }
 
     /**
-     * Gives the reviews of a project, provided that the project is neither deleted nor archived: the first page, of 100
-     * at most. Deleted reviews are among them; to leave them out, list with {@code active(true)}.
+     * Lists the reviews of a project, over all pages, provided that the project is neither deleted nor archived. Deleted
+     * reviews are among them; to leave them out, call {@link #all} with {@code active(true)}.
      *
      * <p>Evidence: the official Python client sends {@code project__id}, {@code project__active=1},
-     * {@code project__is_archived=0}, {@code limit=100} and {@code offset=0}.
+     * {@code project__is_archived=0}, {@code limit=100} and {@code offset=0}, and leaves it at that page.
      *
      * @param projectId the project
-     * @return the page; {@code getMeta().getNext()} tells whether there are more
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @return the reviews, read from the service as they are needed
      */
-    default ReviewPage ofProject(long projectId) {
-        return list(ReviewQuery.builder()
+    default PagedIterable<Review> ofProject(long projectId) {
+        return all(ReviewQuery.builder()
                 .projectId(projectId)
                 .projectActive(true)
                 .projectIsArchived(false)
-                .limit(100)
-                .offset(0)
                 .build());
     }
 
     /**
-     * Finds reviews by the beginning of their names, in any case and in all projects: the first page, of 100 at most.
-     * Deleted reviews are left out.
+     * Finds reviews by the beginning of their names, in any case and in all projects, over all pages. Deleted reviews are
+     * left out.
      *
      * <p>Evidence: the official Python client sends {@code name__istartswith}, {@code active=True}, {@code limit=100} and
-     * {@code offset=0}.
+     * {@code offset=0}, and leaves it at that page.
      *
      * @param beginning how the names begin
-     * @return the page; {@code getMeta().getNext()} tells whether there are more
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @return the reviews, read from the service as they are needed
      */
-    default ReviewPage findByName(String beginning) {
-        return list(ReviewQuery.builder()
-                .nameIstartswith(beginning)
-                .active(true)
-                .limit(100)
-                .offset(0)
-                .build());
+    default PagedIterable<Review> findByName(String beginning) {
+        return all(ReviewQuery.builder().nameIstartswith(beginning).active(true).build());
     }
 
     /**

@@ -41,6 +41,27 @@ public interface Users extends UsersApi {
     }
 
     /**
+     * Finds people by a part of their first name, last name or e-mail address, among those whom the user sees, over all
+     * pages.
+     *
+     * <p>Evidence: the official Python client sends {@code name} and no page. So the first page has the service's own
+     * size.
+     *
+     * @param text what to look for
+     * @return the people, read from the service as they are needed
+     */
+    default PagedIterable<Person> findByName(String text) {
+        PersonQuery query = PersonQuery.builder().name(text).build();
+        return Pages.v1OfOwnSize(
+                () -> list(query),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                PersonPage::getMeta,
+                PersonPage::getObjects,
+                Person::getId);
+    }
+
+    /**
      * Finds the person who has an e-mail address, in any case, among those whom the user sees. Someone who was removed is
      * no longer seen.
      *

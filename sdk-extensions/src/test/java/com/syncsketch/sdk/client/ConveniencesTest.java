@@ -15,6 +15,10 @@ import com.syncsketch.sdk.model.UserAddEntry;
 import com.syncsketch.sdk.model.UserRemoveEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,35 +40,102 @@ class ConveniencesTest {
     @Test
     void lists_sendTheFiltersOfTheOfficialClient() {
         server.answerJson(EMPTY_PAGE);
-        client.accounts().active();
+        assertThat(client.accounts().active()).isEmpty();
         assertThat(query()).containsExactly("active=1");
-        client.projects().active();
+        assertThat(client.projects().active()).isEmpty();
         assertThat(query())
                 .containsExactlyInAnyOrder("active=1", "is_archived=0", "account__active=1", "limit=100", "offset=0");
-        client.reviews().ofProject(21);
+        assertThat(client.projects().findByName("Aur")).isEmpty();
+        assertThat(query()).containsExactly("name__istartswith=Aur");
+        assertThat(client.reviews().ofProject(21)).isEmpty();
         assertThat(query())
                 .containsExactlyInAnyOrder(
                         "project__id=21", "project__active=1", "project__is_archived=0", "limit=100", "offset=0");
-        client.reviews().findByName("Dailies & more");
+        assertThat(client.reviews().findByName("Dailies & more")).isEmpty();
         assertThat(query())
                 .containsExactlyInAnyOrder(
                         "name__istartswith=Dailies%20%26%20more", "active=True", "limit=100", "offset=0");
-        client.items().ofReview(31);
+        assertThat(client.items().ofReview(31)).isEmpty();
         assertThat(query()).containsExactlyInAnyOrder("reviews__id=31", "active=1");
-        client.annotations().ofItem(41);
+        assertThat(client.annotations().ofItem(41)).isEmpty();
         assertThat(query()).containsExactlyInAnyOrder("item__id=41", "active=1");
-        client.annotations().ofItem(41, 31);
+        assertThat(client.annotations().ofItem(41, 31)).isEmpty();
         assertThat(query()).containsExactlyInAnyOrder("item__id=41", "active=1", "revision__review_id=31");
+        assertThat(client.users().findByName("Ada Winter")).isEmpty();
+        assertThat(query()).containsExactly("name=Ada%20Winter");
         assertThat(server.received)
                 .extracting(request -> request.uri().substring(0, request.uri().indexOf('?')))
                 .containsExactly(
                         "/api/v1/account/",
                         "/api/v1/project/",
+                        "/api/v1/project/",
                         "/api/v1/review/",
                         "/api/v1/review/",
                         "/api/v1/item/",
                         "/api/v1/frame/",
-                        "/api/v1/frame/");
+                        "/api/v1/frame/",
+                        "/api/v1/simpleperson/");
+    }
+
+    @Test
+    void lists_goOnBeyondThePageAtWhichTheOfficialClientStops() {
+        Map<String, Supplier<Iterable<?>>> lists = Map.of(
+                "active=1", () -> client.accounts().active(),
+                "name__istartswith=a", () -> client.projects().findByName("a"),
+                "active=1&reviews__id=31", () -> client.items().ofReview(31),
+                "active=1&item__id=41", () -> client.annotations().ofItem(41),
+                "active=1&item__id=41&revision__review_id=31",
+                        () -> client.annotations().ofItem(41, 31),
+                "name=a", () -> client.users().findByName("a"));
+        lists.forEach((filters, list) -> {
+            servePages(2, 3);
+            assertThat(list.get()).hasSize(3);
+            assertThat(server.received)
+                    .extracting(ConveniencesTest::sortedQuery)
+                    .containsExactly(filters, sorted(filters + "&limit=2&offset=2"));
+        });
+        Map<String, Supplier<Iterable<?>>> sized = Map.of(
+                "account__active=1&active=1&is_archived=0",
+                        () -> client.projects().active(),
+                "project__active=1&project__id=21&project__is_archived=0",
+                        () -> client.reviews().ofProject(21),
+                "active=True&name__istartswith=a", () -> client.reviews().findByName("a"));
+        sized.forEach((filters, list) -> {
+            servePages(100, 101);
+            assertThat(list.get()).hasSize(101);
+            assertThat(server.received)
+                    .extracting(ConveniencesTest::sortedQuery)
+                    .containsExactly(
+                            sorted(filters + "&limit=100&offset=0"), sorted(filters + "&limit=100&offset=100"));
+        });
+    }
+
+    /** Serves a list as the framework does. */
+    private void servePages(int limit, int count) {
+        server.received.clear();
+        server.handle(exchange -> {
+            server.note(exchange);
+            int offset = server.received.size() == 1 ? 0 : limit;
+            String next =
+                    offset + limit < count ? "\"/x/?limit=" + limit + "&offset=" + (offset + limit) + "\"" : "null";
+            String objects = IntStream.range(offset, Math.min(count, offset + limit))
+                    .mapToObj(id -> "{\"id\": " + id + "}")
+                    .collect(Collectors.joining(","));
+            TestServer.send(
+                    exchange,
+                    200,
+                    "application/json",
+                    "{\"meta\": {\"limit\": " + limit + ", \"offset\": " + offset + ", \"next\": " + next
+                            + ", \"total_count\": " + count + "}, \"objects\": [" + objects + "]}");
+        });
+    }
+
+    private static String sortedQuery(TestServer.Received request) {
+        return sorted(request.uri().substring(request.uri().indexOf('?') + 1));
+    }
+
+    private static String sorted(String query) {
+        return Stream.of(query.split("&")).sorted().collect(Collectors.joining("&"));
     }
 
     @Test

@@ -39,6 +39,7 @@ class RedirectTest {
         assertThat(things.get(1)).isEqualTo(new Thing(1, "a"));
         assertThat(server.last().uri()).isEqualTo("/elsewhere/%2F/?q=a%20b%2Fc+d");
         assertThat(server.last().header("Authorization")).startsWith("apikey ");
+        assertThat(server.last().header("Content-Type")).isEqualTo(status < 307 ? null : "application/json");
     }
 
     @Test

@@ -23,7 +23,10 @@ final class PageIterator<T> implements Iterator<Page<T>> {
 
     private final Source<T> source;
     private int offset;
+
+    /** The size to ask for, or {@link Pages#OWN_SIZE}, with the first page only. */
     private int limit;
+
     private int empty;
     private boolean ended;
 
@@ -70,7 +73,8 @@ final class PageIterator<T> implements Iterator<Page<T>> {
             throw stuck("is the last of " + emptyNow + " empty ones in a row, and names another");
         }
 
-        Page<T> page = new Page<>(entries, offset, applied, step == null);
+        int shown = applied == Pages.OWN_SIZE ? Math.max(1, entries.size()) : applied;
+        Page<T> page = new Page<>(entries, offset, shown, step == null);
         empty = emptyNow;
         lastMark = mark == null ? lastMark : mark;
         firstMark = firstMark == null ? mark : firstMark;
@@ -84,10 +88,11 @@ final class PageIterator<T> implements Iterator<Page<T>> {
         return page;
     }
 
-    /** More entries than asked for: the service does not page this list. */
+    /** More entries than asked for: the service does not page this list. Of a page of unknown size any may be full. */
     @Nullable
     private Step afterArray(int received) {
-        return received == limit ? step(offset + (long) received, limit) : null;
+        boolean full = limit == Pages.OWN_SIZE ? received > 0 : received == limit;
+        return full ? step(offset + (long) received, limit) : null;
     }
 
     @Nullable
@@ -100,7 +105,8 @@ final class PageIterator<T> implements Iterator<Page<T>> {
             }
             long end = offset + (long) received;
             boolean counted = position.total() != null && position.total() > 0 && position.total() <= end;
-            return received < applied || counted ? null : step(end, limit);
+            boolean full = applied == Pages.OWN_SIZE ? received > 0 : received >= applied;
+            return full && !counted ? step(end, limit == Pages.OWN_SIZE ? applied : limit) : null;
         }
         // Only numbers are taken from the address: it comes from outside, and may hold the credentials.
         Integer nextOffset = number(OFFSET, next);
@@ -109,7 +115,8 @@ final class PageIterator<T> implements Iterator<Page<T>> {
         if (nextOffset != null) {
             to = nextOffset;
         } else {
-            to = (position.offset() == null ? offset : position.offset()) + (long) applied;
+            int passed = applied == Pages.OWN_SIZE ? received : applied;
+            to = (position.offset() == null ? offset : position.offset()) + (long) passed;
         }
         if (to <= offset) {
             throw stuck("names a next page at offset " + to + ", which is not further on");
@@ -121,7 +128,7 @@ final class PageIterator<T> implements Iterator<Page<T>> {
         if (to > Integer.MAX_VALUE) {
             throw stuck("is followed by one whose offset is too large");
         }
-        return new Step((int) to, size);
+        return new Step((int) to, size == Pages.OWN_SIZE ? Pages.USUAL_LIMIT : size);
     }
 
     @Nullable

@@ -22,6 +22,9 @@ import java.util.stream.StreamSupport;
  * with a {@code total_count} of 0 beside seven objects; by the framework's rule its {@code next} is then null on every
  * page, and only a short page ends it. v2 lists are bare arrays, which only a short page ends.
  *
+ * <p>A list may begin with a page of the service's own size, for which nothing is asked: so the official client begins
+ * some. The size is then what {@code meta} says.
+ *
  * @param <T> the type of the entries
  */
 public final class Pages<T> implements PagedIterable<T> {
@@ -29,20 +32,17 @@ public final class Pages<T> implements PagedIterable<T> {
     /** The page size where the caller sets none: {@value}. Evidence: the official Python client asks for it. */
     public static final int USUAL_LIMIT = 100;
 
+    /** Stands for the page size that the service chooses where it is asked for none. */
+    static final int OWN_SIZE = 0;
+
     private final Source<T> source;
     private final int offset;
     private final int limit;
 
-    private Pages(@Nullable Integer offset, @Nullable Integer limit, Source<T> source) {
-        this.offset = offset == null ? 0 : offset;
-        this.limit = limit == null ? USUAL_LIMIT : limit;
+    private Pages(int offset, int limit, Source<T> source) {
+        this.offset = offset;
+        this.limit = limit;
         this.source = source;
-        if (this.offset < 0) {
-            throw new IllegalArgumentException("An offset must not be negative");
-        }
-        if (this.limit < 1) {
-            throw new IllegalArgumentException("The limit of a page must be at least 1");
-        }
     }
 
     /**
@@ -67,7 +67,35 @@ public final class Pages<T> implements PagedIterable<T> {
             Function<P, PageMeta> meta,
             Function<P, List<T>> objects,
             @Nullable Function<T, Object> id) {
-        return new Pages<>(offset, limit, new Source<>(id) {
+        return new Pages<>(start(offset), size(limit), v1(call, meta, objects, id));
+    }
+
+    /**
+     * Makes a v1 list that begins with a page of the service's own size.
+     *
+     * @param first asks for the first page, without offset and limit
+     * @param further asks for another page
+     * @param meta gives the position of a page; may throw {@link NoSuchElementException}
+     * @param objects gives what a page holds; may throw {@link NoSuchElementException}
+     * @param id gives the id of an entry, or null where different entries may have one id; may throw
+     *     {@link NoSuchElementException}
+     * @param <P> the type of the pages
+     * @param <T> the type of the entries
+     * @return the list
+     */
+    public static <P, T> PagedIterable<T> v1OfOwnSize(
+            Supplier<P> first,
+            Call<P> further,
+            Function<P, PageMeta> meta,
+            Function<P, List<T>> objects,
+            @Nullable Function<T, Object> id) {
+        Call<P> call = (offset, limit) -> limit == OWN_SIZE ? first.get() : further.ask(offset, limit);
+        return new Pages<>(0, OWN_SIZE, v1(call, meta, objects, id));
+    }
+
+    private static <P, T> Source<T> v1(
+            Call<P> call, Function<P, PageMeta> meta, Function<P, List<T>> objects, @Nullable Function<T, Object> id) {
+        return new Source<>(id) {
             @Override
             Answer<T> ask(int from, int size) {
                 P page = call.ask(from, size);
@@ -77,7 +105,7 @@ public final class Pages<T> implements PagedIterable<T> {
                 }
                 return new Answer<>(entries, Position.of(optional(() -> meta.apply(page))));
             }
-        });
+        };
     }
 
     /**
@@ -93,12 +121,26 @@ public final class Pages<T> implements PagedIterable<T> {
      */
     public static <T> PagedIterable<T> v2(
             @Nullable Integer offset, @Nullable Integer limit, Call<List<T>> call, Function<T, Object> id) {
-        return new Pages<>(offset, limit, new Source<>(id) {
+        return new Pages<>(start(offset), size(limit), new Source<>(id) {
             @Override
             Answer<T> ask(int from, int size) {
                 return new Answer<>(call.ask(from, size), null);
             }
         });
+    }
+
+    private static int start(@Nullable Integer offset) {
+        if (offset != null && offset < 0) {
+            throw new IllegalArgumentException("An offset must not be negative");
+        }
+        return offset == null ? 0 : offset;
+    }
+
+    private static int size(@Nullable Integer limit) {
+        if (limit != null && limit < 1) {
+            throw new IllegalArgumentException("The limit of a page must be at least 1");
+        }
+        return limit == null ? USUAL_LIMIT : limit;
     }
 
     @Override
@@ -140,7 +182,7 @@ public final class Pages<T> implements PagedIterable<T> {
     /** Shows where the list begins and the page size. */
     @Override
     public String toString() {
-        return "PagedIterable{offset=" + offset + ", limit=" + limit + "}";
+        return "PagedIterable{offset=" + offset + ", limit=" + (limit == OWN_SIZE ? "the service's own" : limit) + "}";
     }
 
     @Nullable

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -202,8 +204,9 @@ public final class Transport {
             throw new IllegalArgumentException("Calls go to " + Origin.text(origin.base()) + " only");
         }
         URI target = uri;
+        Map<String, Collection<String>> sent = body == null ? withMediaType(call, headers) : headers;
         for (int hops = 0; ; hops++) {
-            Answer answer = exchange(number, call, http, request(call, target, headers, body), wait);
+            Answer answer = exchange(number, call, http, request(call, target, sent, body), wait);
             if (answer.status() / 100 == 2) {
                 return answer;
             }
@@ -212,6 +215,10 @@ public final class Transport {
                 throw failures.status(call, answer);
             }
             target = follow(call, answer, target, location, hops);
+            if (answer.status() < 307) {
+                // Only 307 and 308 ask for the same request again.
+                sent = headers;
+            }
         }
     }
 
@@ -313,11 +320,6 @@ public final class Transport {
             }
         });
         request.setHeader("User-Agent", userAgent);
-        if (body == null && !call.path().startsWith(TASKS) && !named(headers, "Content-Type")) {
-            // Needless by the rules of HTTP, but the service is not known to work without it: the official client
-            // sends it with every other call.
-            request.setHeader("Content-Type", JSON);
-        }
         if (origin.isPlain()) {
             // HTTP/2 over plain http begins with an upgrade request on which many servers choke.
             request.version(HttpClient.Version.HTTP_1_1);
@@ -331,8 +333,17 @@ public final class Transport {
         return request.build();
     }
 
-    private static boolean named(Map<String, Collection<String>> headers, String name) {
-        return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    /**
+     * Needless by the rules of HTTP where there is no body. But the service is not known to work without it: the official
+     * client sends it with all calls but those about tasks.
+     */
+    private static Map<String, Collection<String>> withMediaType(Call call, Map<String, Collection<String>> headers) {
+        if (call.path().startsWith(TASKS) || headers.keySet().stream().anyMatch("Content-Type"::equalsIgnoreCase)) {
+            return headers;
+        }
+        Map<String, Collection<String>> named = new HashMap<>(headers);
+        named.put("Content-Type", List.of(JSON));
+        return named;
     }
 
     @Nullable

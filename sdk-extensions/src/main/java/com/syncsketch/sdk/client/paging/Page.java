@@ -8,7 +8,7 @@ import java.util.List;
  * @param items what the page holds, in the order of the service; unmodifiable, may be empty in the middle of a list
  * @param offset the number of entries before this page, as it was asked for; not negative
  * @param limit the largest number of entries that a page holds, as the service applied it where it says so, or else as
- *     it was asked for; positive
+ *     it was asked for, or else as many as came; positive
  * @param isLast whether the list ends with this page
  * @param <T> the type of the entries
  */

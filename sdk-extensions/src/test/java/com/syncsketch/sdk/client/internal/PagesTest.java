@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
 
+    private static final int OWN_SIZE = 99;
+
     private final List<String> asked = new ArrayList<>();
     private int limitAsked;
 
@@ -268,6 +270,99 @@ class PagesTest {
 
     static LongStream seeds() {
         return LongStream.range(0, 400);
+    }
+
+    @Test
+    void ownSize_asksForNoneAndGoesOnWithThatOfTheService() {
+        PagedIterable<Frame> list = ofOwnSize(served(45, 20));
+        assertThat(list).hasToString("PagedIterable{offset=0, limit=the service's own}");
+        assertThat(ids(list)).isEqualTo(upTo(45));
+        assertThat(asked).containsExactly("own", "20+20", "40+20");
+        assertThat(list.pages()).extracting(Page::limit).containsExactly(20, 20, 20);
+        assertThat(list.pages()).extracting(Page::offset).containsExactly(0, 20, 40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 98, 99, 100, 198, 199})
+    void ownSize_ofFramesWhoseCountIsZero_endsAtAShortPage(int count) {
+        assertThat(ids(ofOwnSize(uncounted(count)))).isEqualTo(upTo(count));
+        assertThat(asked).hasSize(count / OWN_SIZE + 1);
+    }
+
+    @Test
+    void ownSize_withAnEmptyMiddlePageAndANext_goesOn() {
+        PagedIterable<Frame> list = ofOwnSize(asked -> switch (asked) {
+            case 0 -> page(0, 2, "/?offset=2&limit=2", 6L);
+            case 2 -> page(2, 2, "/?offset=4&limit=2", 6L);
+            default -> page(4, 2, null, 6L, 2, 3);
+        });
+        assertThat(ids(list)).containsExactly(2L, 3L);
+        assertThat(asked).containsExactly("own", "2+2", "4+2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 99, 100, 199, 250})
+    void ownSize_withoutMeta_goesOnUntilAPageIsShort(int count) {
+        PagedIterable<Frame> list = ofOwnSize(asked -> {
+            int size = limitAsked;
+            return FramePage.builder()
+                    .objects(frames(LongStream.range(Math.min(asked, count), Math.min(count, asked + size))
+                            .toArray()))
+                    .build();
+        });
+        assertThat(ids(list)).isEqualTo(upTo(count));
+        assertThat(asked).first().isEqualTo("own");
+        assertThat(asked.subList(1, asked.size()))
+                .allSatisfy(call -> assertThat(call).endsWith("+100"));
+        assertThat(list.pages()).extracting(Page::limit).first().isEqualTo(Math.max(1, Math.min(count, OWN_SIZE)));
+    }
+
+    @Test
+    void ownSize_withoutALimit_countsOnFromTheEntries() {
+        PagedIterable<Frame> list = ofOwnSize(asked -> FramePage.builder()
+                .meta(PageMeta.builder()
+                        .next(asked == 0 ? "/api/v1/frame/?page=2" : null)
+                        .build())
+                .objects(asked == 0 ? frames(0, 1, 2) : frames(3))
+                .build());
+        assertThat(ids(list)).isEqualTo(upTo(4));
+        assertThat(asked).containsExactly("own", "3+100");
+    }
+
+    @Test
+    void ownSize_ofAPageThatComesAgain_isRefused() {
+        PagedIterable<Frame> list =
+                ofOwnSize(asked -> FramePage.builder().objects(frames(0, 1)).build());
+        assertThatThrownBy(() -> ids(list))
+                .isInstanceOfSatisfying(
+                        PagingException.class, e -> assertThat(e.offset()).isEqualTo(2));
+    }
+
+    @Test
+    void ownSize_withANextThatIsNotFurtherOn_isRefused() {
+        PagedIterable<Frame> list = ofOwnSize(asked -> FramePage.builder()
+                .meta(PageMeta.builder().next("/api/v1/frame/?page=2").build())
+                .objects(frames())
+                .build());
+        assertThatThrownBy(() -> ids(list)).isInstanceOf(PagingException.class);
+    }
+
+    /** A list whose pages have {@value #OWN_SIZE} entries where no limit is asked for. */
+    private PagedIterable<Frame> ofOwnSize(Function<Integer, FramePage> service) {
+        return Pages.v1OfOwnSize(
+                () -> {
+                    asked.add("own");
+                    limitAsked = OWN_SIZE;
+                    return service.apply(0);
+                },
+                (offset, size) -> {
+                    asked.add(offset + "+" + size);
+                    limitAsked = size;
+                    return service.apply(offset);
+                },
+                FramePage::getMeta,
+                FramePage::getObjects,
+                Frame::getId);
     }
 
     private PagedIterable<Frame> v1(int limit, Function<Integer, FramePage> service) {
