@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.internal.CallSettings;
+import com.syncsketch.sdk.client.internal.JdkRepetition;
 import com.syncsketch.sdk.client.internal.Origin;
 import com.syncsketch.sdk.client.internal.Timing;
 import com.syncsketch.sdk.client.internal.Transport;
@@ -118,7 +119,8 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets how often a call that failed is repeated: {@link RetryPolicy#standard()}, unless set.
+     * Sets how often a call that failed is repeated: {@link RetryPolicy#standard()}, unless set. Below it, the JDK's HTTP
+     * client may send a read a second time by itself; {@link RetryPolicy} tells when, and how to turn that off.
      *
      * @param retry the policy, {@link RetryPolicy#none()} for none at all
      * @return this builder
@@ -183,6 +185,7 @@ public final class SyncSketchClientBuilder {
         if (credentials == null) {
             throw new IllegalStateException("The client needs credentials");
         }
+        JdkRepetition.warnOfWrites(System.getProperty(JdkRepetition.ALL_METHODS));
         CallSettings settings = new CallSettings(readTimeout, totalTimeout, retry);
         Transport transport = new Transport(httpClient(), host, credentials, UserAgent.of(userAgent), timing, settings);
         return new SyncSketchClient(transport, readTimeout);

@@ -106,6 +106,15 @@ class RetryTest {
         assertThat(server.received).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "-1"})
+    void post_whenTheServiceLimitsItButNamesNoPause_isNotRepeated(String retryAfter) {
+        failing(1, 429, retryAfter.isEmpty() ? null : retryAfter);
+        assertThatThrownBy(() -> things.create(Map.of("name", "a"))).isInstanceOf(RateLimitedException.class);
+        assertThat(server.received).hasSize(1);
+        assertThat(time.pauses).isEmpty();
+    }
+
     @Test
     void call_whenTheServiceAsksForTooLongAPause_failsAtOnce() {
         failing(1, 429, "Tue, 03 Mar 2026 11:00:00 GMT");

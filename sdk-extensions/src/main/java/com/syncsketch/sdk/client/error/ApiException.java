@@ -4,6 +4,7 @@ import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The service answered, but not with a success. There is one subclass for each status that callers tell apart.
@@ -14,6 +15,9 @@ public abstract class ApiException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_DETAIL = 500;
+
+    /** The one list of them: what is repeated goes by it, too. */
+    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
 
     private final ErrorResponse response;
     private final ErrorDetail detail;
@@ -156,12 +160,17 @@ public abstract class ApiException extends SyncSketchException {
     }
 
     /**
-     * Tells whether the same call may succeed later without a change: after 408, 429 and 5xx. Whether the call may be
-     * repeated at all is another question: one that creates something may have done so already.
+     * Tells whether the same call may succeed later without a change: after 408, 429, 500, 502, 503 and 504. These are the
+     * statuses after which the client itself repeats what may be repeated. Whether a call may be is another question: one
+     * that creates something may have done so already; see {@link com.syncsketch.sdk.client.retry.RetryPolicy}.
      *
      * @return true if the trouble may pass by itself
      */
     public boolean isTransient() {
-        return status() == 408 || status() == 429 || status() >= 500;
+        return isTransient(status());
+    }
+
+    static boolean isTransient(int status) {
+        return TRANSIENT.contains(status);
     }
 }

@@ -23,7 +23,7 @@ final class Retries {
     /** Methods that do the same when they are done twice. All PATCHes of the contract set values, none counts up. */
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "PATCH");
 
-    private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+    /** By these the service says that it did nothing, if it says so itself: {@code Retry-After} tells it from a proxy. */
     private static final Set<Integer> REFUSED_FOR_NOW = Set.of(429, 503);
 
     /** What an attempt gets although the pause before it took longer than it should. */
@@ -118,7 +118,7 @@ final class Retries {
             Duration asked = e.retryAfter();
             boolean invited = scope == Scope.BY_METHOD && asked != null && REFUSED_FOR_NOW.contains(e.status());
             String wish = asked == null ? "" : ", Retry-After " + asked.toSeconds() + " s";
-            return invited || (idempotent && PASSING.contains(e.status())) ? "status " + e.status() + wish : null;
+            return invited || (idempotent && e.isTransient()) ? "status " + e.status() + wish : null;
         }
         return null;
     }

@@ -27,7 +27,12 @@ class ApiExceptionTest {
         "422, ValidationException, false",
         "429, RateLimitedException, true",
         "500, ServerException, true",
-        "599, ServerException, true",
+        "501, ServerException, false",
+        "502, ServerException, true",
+        "503, ServerException, true",
+        "504, ServerException, true",
+        "505, ServerException, false",
+        "599, ServerException, false",
         "304, UnexpectedStatusException, false"
     })
     void of_givesTheClassOfTheStatus(int status, String name, boolean isTransient) {

@@ -91,6 +91,16 @@ class RetriesTest {
     }
 
     @Test
+    void statuses_areRepeatedExactlyWhereTheExceptionSaysTheyMayPass() {
+        for (int status = 300; status <= 599; status++) {
+            boolean passing = ((ApiException) status(status, null)).isTransient();
+            assertThat(attempts("GET", Scope.BY_METHOD, "" + status))
+                    .as("%d", status)
+                    .isEqualTo(passing ? 4 : 1);
+        }
+    }
+
+    @Test
     void pauses_growToTheLimit_andChanceChoosesBelow() {
         RetryPolicy policy = RetryPolicy.builder().maxAttempts(8).build();
         time.random = 1;
