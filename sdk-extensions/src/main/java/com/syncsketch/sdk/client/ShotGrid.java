@@ -47,13 +47,16 @@ public interface ShotGrid extends ShotGridApi {
      * Connects a workspace, or one of its projects, to a ShotGrid site: tries the settings out, and stores them only if
      * that succeeds. The key of the ShotGrid script user appears in no exception.
      *
-     * <p>Evidence: the official Python client makes the same two calls.
+     * <p>Evidence: the official Python client makes the same two calls, the second one only after a 200, whatever the body.
+     * This takes any 2xx, but no text in its body: that may be the page of a login.
      *
      * @param config the settings; without a project they are those of the workspace
      * @throws IllegalArgumentException if address, user name or key is blank
      * @throws ShotGridRefusedException if the service tries the settings in vain; it has the service's reason
      * @throws ApiException if the service refuses for another reason: the user's own credentials, too many calls, or a
      *     fault of the service
+     * @throws DecodingException if the test is answered with a success that holds a text instead of JSON; nothing is
+     *     stored then
      * @throws SyncSketchException if there is no answer
      */
     default void connect(ShotGridConfig config) {

@@ -42,15 +42,22 @@ final class ShotGridSteps {
     }
 
     private static void test(ShotGridApi shotgrid, ShotGridConfig settings) {
-        Object answer;
+        TypedResponse<Object> response;
         try {
-            answer = shotgrid.testConfigWithResponse(ShotGridConfigTestRequest.builder()
-                            .testSettings(settings)
-                            .build())
-                    .body();
+            response = shotgrid.testConfigWithResponse(
+                    ShotGridConfigTestRequest.builder().testSettings(settings).build());
         } catch (ApiException e) {
             ApiException clean = withoutKey(e, settings.getKey());
             throw isAboutSettings(e) ? new ShotGridRefusedException(reason(clean), clean) : clean;
+        }
+        Object answer = response.body();
+        if (answer instanceof String text) {
+            // No JSON, such as the page of a login; or a bare text, which may as well be the reason of a failure.
+            throw new DecodingException(
+                    "The test of the ShotGrid settings was answered with " + response.status()
+                            + " and a text, which does not say that they work; nothing was stored",
+                    response.status(),
+                    withoutKey(text, settings.getKey()));
         }
         if (answer instanceof Map<?, ?> members && isError(members.get("error"))) {
             throw new ShotGridRefusedException(

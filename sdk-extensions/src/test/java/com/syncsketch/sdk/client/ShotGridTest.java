@@ -92,6 +92,27 @@ class ShotGridTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"<html>Log in</html>", "{\"error\": ", "OK", "\"Bad login with shotgrid\\\"key\""})
+    void connect_whenTheTestIsAnsweredWithAText_createsNothing(String body) {
+        server.answer(202, "text/html", body);
+        Throwable thrown = catchThrowable(() -> client.shotgrid().connect(CONFIG));
+        assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/config/test/");
+        assertThat(thrown).isInstanceOfSatisfying(DecodingException.class, e -> {
+            assertThat(e.status()).isEqualTo(202);
+            assertThat(e.body()).isNotEmpty().doesNotContain("shotgrid");
+        });
+        assertNoKey(thrown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"status\": \"ok\"}", "{\"error\": null}", "true", "[]"})
+    void connect_whenTheTestSaysNothingAgainstIt_creates(String body) {
+        server.answer(200, "application/json", body);
+        client.shotgrid().connect(CONFIG);
+        assertThat(server.received).hasSize(2);
+    }
+
+    @ParameterizedTest
     @CsvSource({"401, AuthenticationException", "429, RateLimitedException", "500, ServerException"})
     void connect_whenTheTroubleIsNotAboutTheSettings_saysSo(int status, String name) {
         server.answer(status, null, "");
