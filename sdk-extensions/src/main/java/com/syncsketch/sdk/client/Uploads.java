@@ -3,9 +3,11 @@ package com.syncsketch.sdk.client;
 import com.syncsketch.sdk.api.UploadsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.error.UploadException;
 import com.syncsketch.sdk.client.upload.UploadRequest;
@@ -101,7 +103,9 @@ public interface Uploads extends UploadsApi {
      * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
      * @throws FileTooLargeException if the file has more than 5 GiB; nothing is sent then
      * @throws StorageException if the storage refuses
-     * @throws UploadException if the upload stalls, or the file changes while it is sent
+     * @throws UnfinishedUploadException if the file does not reach the storage for another reason; like the one before, it
+     *     names the item that is left
+     * @throws FileChangedException if the file changed while it was sent, which was noticed only at the end
      * @throws ApiException if the service refuses to sign
      * @throws DecodingException if the service answers with a form that is of no use
      * @throws SyncSketchException if there is no answer

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
+import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
 import com.syncsketch.sdk.client.error.PermissionDeniedException;
+import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.StorageException;
+import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.upload.UploadProgress;
@@ -239,6 +241,7 @@ class SignedUploadsTest {
         assertThat(e.detail()).isEqualTo("Not \"***\" for ***");
         assertThat(e.requestId()).isEqualTo("R1");
         assertThat(e.itemId()).isEqualTo(502);
+        assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
         assertThat(e)
                 .hasMessage("The storage answered the upload of " + file
                         + " with 403 SignatureDoesNotMatch (Not \"***\" for ***); item 502 has no medium [request R1]");
@@ -279,10 +282,52 @@ class SignedUploadsTest {
     @Test
     void uploadSigned_whenTheStorageIsNotThere_throws() {
         storage.close();
-        assertThatThrownBy(() ->
-                        uploads.uploadSigned(UploadRequest.builder(31, file).build()))
-                .isInstanceOf(ConnectionException.class)
-                .hasMessageStartingWith("POST {signed form of the storage}: no connection came about");
+        UnfinishedUploadException e = unfinished(UploadRequest.builder(31, file));
+        assertThat(e)
+                .hasCauseInstanceOf(ConnectionException.class)
+                .hasMessageStartingWith("The upload of " + file + " failed; item 502 has no medium: "
+                        + "POST {signed form of the storage}: no connection came about");
+        assertThat(e.itemId()).isEqualTo(502);
+        assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
+        assertThat(e.file()).isEqualTo(file);
+        assertThat(e.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void uploadSigned_whenTheAnswerDoesNotCome_throwsWithTheItem() {
+        storage.handle(this::stall);
+        assertThat(unfinished(UploadRequest.builder(31, file).answerTimeout(Duration.ofMillis(50))))
+                .hasCauseInstanceOf(RequestTimeoutException.class)
+                .satisfies(e -> assertThat(e.itemId()).isEqualTo(502));
+    }
+
+    @Test
+    void uploadSigned_whenTheThreadIsInterrupted_throwsWithTheItemAndKeepsTheFlag() {
+        Thread uploading = Thread.currentThread();
+        storage.handle(exchange -> {
+            uploading.interrupt();
+            stall(exchange);
+        });
+        UnfinishedUploadException e = unfinished(UploadRequest.builder(31, file));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e).hasCauseInstanceOf(CallInterruptedException.class);
+        assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
+    }
+
+    @Test
+    void uploadSigned_whenTheFileShrinksAndTheFormNamesNoUuid_throwsWithTheItem() throws IOException {
+        Path large = resized(64L * 1024 * 1024);
+        sign("{\"x-amz-meta-item-id\": \"502\"}");
+        storage.handle(exchange -> {
+            try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+                sparse.setLength(1);
+            }
+            drain(exchange);
+            exchange.close();
+        });
+        UnfinishedUploadException e = unfinished(UploadRequest.builder(31, large));
+        assertThat(e).hasCauseInstanceOf(FileChangedException.class);
+        assertThat(e.itemUuid()).isNull();
     }
 
     @Test
@@ -316,18 +361,21 @@ class SignedUploadsTest {
     @Test
     void uploadSigned_whenTheStorageTakesNoMore_givesUp() throws IOException {
         Path large = resized(64L * 1024 * 1024);
-        HttpHandler stalling = exchange -> {
-            try {
-                storage.end.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        };
-        storage.handle(stalling);
-        assertThatThrownBy(() -> uploads.uploadSigned(UploadRequest.builder(31, large)
-                        .stallTimeout(Duration.ofMillis(200))
-                        .build()))
-                .isInstanceOf(UploadStalledException.class);
+        storage.handle(this::stall);
+        assertThat(unfinished(UploadRequest.builder(31, large).stallTimeout(Duration.ofMillis(200))))
+                .hasCauseInstanceOf(UploadStalledException.class);
+    }
+
+    private void stall(HttpExchange exchange) {
+        try {
+            storage.end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private UnfinishedUploadException unfinished(UploadRequest.Builder request) {
+        return catchThrowableOfType(UnfinishedUploadException.class, () -> uploads.uploadSigned(request.build()));
     }
 
     private StorageException refused() {

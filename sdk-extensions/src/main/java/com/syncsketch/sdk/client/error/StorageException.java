@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * The object storage, to which files go past the service, refused the file. The service has an item for it by then,
  * which stays without its medium; delete it if the upload is not tried again.
  */
-public final class StorageException extends UploadException {
+public final class StorageException extends UnfinishedUploadException {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,8 +22,6 @@ public final class StorageException extends UploadException {
     @Nullable
     private final String requestId;
 
-    private final long itemId;
-
     /**
      * Makes an exception.
      *
@@ -33,6 +31,7 @@ public final class StorageException extends UploadException {
      * @param detail the storage's own text, without signatures, or null if it gave none
      * @param requestId the id under which the storage knows the request, or null if it gave none
      * @param itemId the item that the service has made for the file
+     * @param itemUuid the item's uuid, or null if the service did not name it
      */
     public StorageException(
             Path file,
@@ -40,18 +39,20 @@ public final class StorageException extends UploadException {
             @Nullable String code,
             @Nullable String detail,
             @Nullable String requestId,
-            long itemId) {
+            long itemId,
+            @Nullable String itemUuid) {
         super(
                 "The storage answered the upload of " + file + " with " + status + (code == null ? "" : " " + code)
                         + (detail == null ? "" : " (" + detail + ")") + "; item " + itemId + " has no medium"
                         + (requestId == null ? "" : " [request " + requestId + "]"),
                 file,
+                itemId,
+                itemUuid,
                 null);
         this.status = status;
         this.code = code;
         this.detail = detail;
         this.requestId = requestId;
-        this.itemId = itemId;
     }
 
     /**
@@ -91,14 +92,5 @@ public final class StorageException extends UploadException {
     @Nullable
     public String requestId() {
         return requestId;
-    }
-
-    /**
-     * Gives the item that the service has made for the file.
-     *
-     * @return the item's id
-     */
-    public long itemId() {
-        return itemId;
     }
 }

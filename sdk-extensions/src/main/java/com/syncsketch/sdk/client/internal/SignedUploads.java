@@ -6,6 +6,7 @@ import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.upload.MediaTypes;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.SignedForm;
@@ -21,8 +22,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Uploads by a form that the service signs and the object storage takes. Safe for use by several threads.
@@ -36,7 +35,6 @@ final class SignedUploads {
     /** Amazon's limit for one POST: 5 GiB. */
     static final long LARGEST_FILE = 5L * 1024 * 1024 * 1024;
 
-    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
     private static final Call SIGN = new Call("POST", "/uploads/get-s3-signed-url/");
     private static final Call POST = new Call("POST", "{signed form of the storage}");
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
@@ -62,9 +60,11 @@ final class SignedUploads {
         FileBody file = new FileBody(snapshot, progress::taken);
         try {
             send(request, signed, fileName, file);
+        } catch (StorageException e) {
+            throw e;
         } catch (SyncSketchException e) {
-            LOG.warn("Item {} was made, but the upload of {} failed", signed.itemId(), request.file());
-            throw FormUploads.explained(e, file, snapshot);
+            SyncSketchException cause = FormUploads.explained(e, file, snapshot);
+            throw new UnfinishedUploadException(request.file(), signed.itemId(), signed.itemUuid(), cause);
         } finally {
             FormUploads.close(file, request.file());
         }
@@ -141,7 +141,8 @@ final class SignedUploads {
                 signed.redact(error.code()),
                 signed.redact(error.message()),
                 signed.redact(error.requestId()),
-                signed.itemId());
+                signed.itemId(),
+                signed.itemUuid());
     }
 
     /** Gives the address if it is one of the web, and not less protected than the service itself. */

@@ -1,0 +1,79 @@
+package com.syncsketch.sdk.client.error;
+
+import jakarta.annotation.Nullable;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * The service made an item for a file, but the file did not reach the storage. The item stays without its medium: delete
+ * it if the upload is not tried again, which makes another item. Where the storage refused, it is a
+ * {@link StorageException}; otherwise {@link #getCause()} tells why: a {@link ConnectionException}, a
+ * {@link RequestTimeoutException}, an {@link UploadStalledException}, a {@link FileChangedException}, an
+ * {@link UnusableFileException} or a {@link CallInterruptedException}.
+ *
+ * <p>Where the connection broke, or the answer did not come in time, the storage may have the file all the same; the
+ * item tells, once it is read.
+ */
+public class UnfinishedUploadException extends UploadException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+    private final long itemId;
+
+    @Nullable
+    private final String itemUuid;
+
+    /**
+     * Makes an exception.
+     *
+     * @param file the file
+     * @param itemId the item that the service has made for the file
+     * @param itemUuid the item's uuid, or null if the service did not name it
+     * @param cause why the upload failed
+     */
+    public UnfinishedUploadException(Path file, long itemId, @Nullable String itemUuid, SyncSketchException cause) {
+        this(
+                "The upload of " + file + " failed; item " + itemId + " has no medium",
+                file,
+                itemId,
+                itemUuid,
+                Objects.requireNonNull(cause, "cause"));
+        noteAttempts(cause.attempts(), null);
+    }
+
+    UnfinishedUploadException(
+            String message, Path file, long itemId, @Nullable String itemUuid, @Nullable SyncSketchException cause) {
+        super(message, file, cause);
+        this.what = message;
+        this.itemId = itemId;
+        this.itemUuid = itemUuid;
+    }
+
+    /**
+     * Gives the item that the service has made for the file.
+     *
+     * @return the item's id
+     */
+    public long itemId() {
+        return itemId;
+    }
+
+    /**
+     * Gives the uuid of the item that the service has made for the file.
+     *
+     * @return the item's uuid, or null if the service did not name it
+     */
+    @Nullable
+    public String itemUuid() {
+        return itemUuid;
+    }
+
+    /** Gives what happened and why. */
+    @Override
+    public String getMessage() {
+        Throwable cause = getCause();
+        // The cause tells the number of attempts itself.
+        return cause == null ? super.getMessage() : what + ": " + cause.getMessage();
+    }
+}
