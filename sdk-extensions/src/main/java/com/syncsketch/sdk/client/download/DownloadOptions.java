@@ -117,7 +117,7 @@ public final class DownloadOptions {
         }
 
         /**
-         * Sets how long the storage may send nothing before the download is given up.
+         * Sets how long the storage may send nothing before an attempt of the download is given up.
          *
          * @param idleTimeout a positive time; 60 seconds unless it is set
          * @return this builder

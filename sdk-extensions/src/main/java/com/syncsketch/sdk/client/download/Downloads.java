@@ -12,7 +12,12 @@ import java.nio.file.Path;
  * http. A file is written under a temporary name beside its target and gets its name when it is complete; where
  * anything fails, nothing stays. Neither messages nor logs show more of an address than its host.
  *
- * <p>A download is tried once. Signed addresses end soon; ask the service for a new one then.
+ * <p>A download that fails is repeated from its beginning under the client's
+ * {@link com.syncsketch.sdk.client.retry.RetryPolicy}, as a GET is: after a connection that failed, broke or stood still
+ * for {@link DownloadOptions#idleTimeout()}, and after 408, 429, 500, 502, 503 and 504; a {@code Retry-After} is kept to.
+ * There is no limit to the time that a file takes while it comes. The total time-out of the client limits the rest: the
+ * time until the first byte, with all attempts and pauses, and the same anew after a file that broke off. 403 is not
+ * repeated: signed addresses end soon, and then the service must be asked for a new one.
  *
  * <p>Safe for use by several threads.
  */

@@ -1,7 +1,5 @@
 package com.syncsketch.sdk.client.internal;
 
-import com.syncsketch.sdk.client.download.DownloadListener;
-import com.syncsketch.sdk.client.download.DownloadProgress;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
 final class FileSink implements BodySubscriber<byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.download");
-    private static final long STEP = 1024 * 1024;
 
     /** Not a monitor, which could hold the carrier of a virtual thread while a disk or a listener blocks. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,10 +27,7 @@ final class FileSink implements BodySubscriber<byte[]> {
     private final Path file;
     private final long most;
     private final OptionalLong total;
-
-    @Nullable
-    private final DownloadListener listener;
-
+    private final DownloadReporter reporter;
     private final CompletableFuture<byte[]> end = new CompletableFuture<>();
     private volatile long lastMove = System.nanoTime();
 
@@ -45,19 +39,17 @@ final class FileSink implements BodySubscriber<byte[]> {
 
     private boolean closed;
     private long written;
-    private long told;
-    private boolean listenerFailed;
 
     @Nullable
     private volatile IOException failure;
 
     private volatile boolean tooLarge;
 
-    FileSink(Path file, long most, OptionalLong total, @Nullable DownloadListener listener) {
+    FileSink(Path file, long most, OptionalLong total, DownloadReporter reporter) {
         this.file = file;
         this.most = most;
         this.total = total;
-        this.listener = listener;
+        this.reporter = reporter;
     }
 
     @Override
@@ -109,10 +101,7 @@ final class FileSink implements BodySubscriber<byte[]> {
             fail(e);
             return;
         }
-        if (written >= told + STEP) {
-            told = written;
-            tell(false);
-        }
+        reporter.written(written, total);
         // A slow listener or disk is no idle storage.
         lastMove = System.nanoTime();
         subscription.request(1);
@@ -164,9 +153,14 @@ final class FileSink implements BodySubscriber<byte[]> {
         }
     }
 
-    /** Tells that the file has its name. */
-    void complete() {
-        locked(() -> tell(true));
+    /** Gives how many bytes are written. */
+    long written() {
+        lock.lock();
+        try {
+            return written;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void locked(Runnable action) {
@@ -197,21 +191,4 @@ final class FileSink implements BodySubscriber<byte[]> {
         close();
         end.completeExceptionally(e);
     }
-
-    private void tell(boolean complete) {
-        if (listener == null) {
-            return;
-        }
-        try {
-            listener.onProgress(new Progress(written, complete ? OptionalLong.of(written) : total, complete));
-        } catch (RuntimeException e) {
-            if (!listenerFailed) {
-                LOG.warn("A progress listener failed; the download goes on and does not tell of its next failures", e);
-            }
-            listenerFailed = true;
-        }
-    }
-
-    private record Progress(long receivedBytes, OptionalLong totalBytes, boolean isComplete)
-            implements DownloadProgress {}
 }

@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
@@ -45,9 +46,13 @@ final class Retries {
         NOTHING_SENT
     }
 
-    /** One attempt. */
+    /**
+     * One attempt.
+     *
+     * @param <T> what a successful one gives
+     */
     @FunctionalInterface
-    interface Attempt {
+    interface Attempt<T> {
 
         /**
          * Sends the request and waits for the answer.
@@ -55,15 +60,16 @@ final class Retries {
          * @param number counted from 1
          * @param left how much of the total time is left
          */
-        Answer send(int number, Duration left);
+        T send(int number, Duration left);
     }
 
     /**
-     * Makes attempts until one succeeds, or may not be repeated.
+     * Makes attempts until one succeeds, or may not be repeated. The total time counts anew from a file that broke off: it
+     * limits how long somebody gets nothing, and a long file may have taken any time before.
      *
      * @throws SyncSketchException the failure of the last attempt, with the earlier ones as suppressed exceptions
      */
-    Answer run(Call call, Scope scope, Attempt attempt) {
+    <T> T run(Call call, Scope scope, Attempt<T> attempt) {
         long start = timing.nanoTime().getAsLong();
         List<SyncSketchException> earlier = new ArrayList<>();
         for (int number = 1; ; number++) {
@@ -82,7 +88,10 @@ final class Retries {
             if (trouble == null || number >= settings.retry().maxAttempts()) {
                 throw last(failure, number, null, earlier);
             }
-            Duration asked = failure instanceof ApiException answer ? answer.retryAfter() : null;
+            if (failure instanceof DownloadException download && download.receivedBytes() > 0) {
+                start = timing.nanoTime().getAsLong();
+            }
+            Duration asked = asked(failure);
             Duration pause = pause(number, asked);
             String end = end(asked, pause, left(start));
             if (end != null) {
@@ -117,14 +126,30 @@ final class Retries {
         if (failure instanceof ApiException e) {
             Duration asked = e.retryAfter();
             boolean invited = scope == Scope.BY_METHOD && asked != null && REFUSED_FOR_NOW.contains(e.status());
-            String wish = asked == null ? "" : ", Retry-After " + asked.toSeconds() + " s";
-            return invited || (idempotent && e.isTransient()) ? "status " + e.status() + wish : null;
+            return invited || (idempotent && e.isTransient()) ? status(e.status(), asked) : null;
+        }
+        if (failure instanceof DownloadException e && idempotent && e.isTransient()) {
+            return e.status() == 0 ? "connection broken" : status(e.status(), e.retryAfter());
         }
         return null;
     }
 
-    private static boolean isUntrusted(Throwable failure) {
-        for (Throwable t = failure.getCause(); t != null; t = t.getCause()) {
+    private static String status(int status, @Nullable Duration asked) {
+        return "status " + status + (asked == null ? "" : ", Retry-After " + asked.toSeconds() + " s");
+    }
+
+    /** Gives the pause that the other side asks for, or null if it does not. */
+    @Nullable
+    private static Duration asked(SyncSketchException failure) {
+        if (failure instanceof DownloadException download) {
+            return download.retryAfter();
+        }
+        return failure instanceof ApiException answer ? answer.retryAfter() : null;
+    }
+
+    /** Tells whether something failed because the other side's certificate is not trusted. */
+    static boolean isUntrusted(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof CertificateException) {
                 return true;
             }

@@ -4,6 +4,7 @@ import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.download.Downloads;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.DownloadException;
+import com.syncsketch.sdk.client.error.ErrorResponse;
 import com.syncsketch.sdk.model.DownloadFile;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -44,7 +46,7 @@ public final class StorageDownloads implements Downloads {
     /**
      * Makes a downloader.
      *
-     * @param transport whose HTTP client is used, and nothing else of it
+     * @param transport whose HTTP client and repetition are used, and nothing else of it
      */
     public StorageDownloads(Transport transport) {
         this.transport = transport;
@@ -59,16 +61,21 @@ public final class StorageDownloads implements Downloads {
         }
         prepare(folder, target, options);
         Path part = folder.resolve(".syncsketch-" + UUID.randomUUID() + ".part");
-        FileSink sink = null;
+        DownloadReporter reporter = new DownloadReporter(options.progress());
+        Call call = new Call("GET", Origin.text(address));
         try {
-            sink = fetch(address, target, part, options);
+            long bytes = transport.retries().run(call, Retries.Scope.BY_METHOD, (number, left) -> {
+                // What an attempt before has left.
+                delete(part);
+                return fetch(address, new Goal(target, part, options, reporter, left));
+            });
             name(part, target, options.overwrite());
-            sink.complete();
+            reporter.complete(bytes);
             return target;
         } catch (FileAlreadyExistsException e) {
             throw exists(target);
         } catch (IOException e) {
-            throw new DownloadException("The download to " + target + " cannot get its name", target, 0, "", e);
+            throw new DownloadException("The download to " + target + " cannot get its name", target, e);
         } finally {
             delete(part);
         }
@@ -117,22 +124,23 @@ public final class StorageDownloads implements Downloads {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new DownloadException("The folder " + folder + " cannot be made", target, 0, "", e);
+            throw new DownloadException("The folder " + folder + " cannot be made", target, e);
         }
     }
 
     private static DownloadException exists(Path target) {
-        return new DownloadException(target + " exists and is not replaced", target, 0, "", null);
+        return new DownloadException(target + " exists and is not replaced", target, null);
     }
 
-    private FileSink fetch(URI start, Path target, Path part, DownloadOptions options) {
+    /** Follows redirects to the file and writes it; gives its length. */
+    private long fetch(URI start, Goal goal) {
         URI address = start;
         for (int hops = 0; ; hops++) {
-            Attempt attempt = new Attempt(address, target, part, options);
+            Attempt attempt = new Attempt(address, goal);
             HttpResponse<byte[]> response = attempt.run();
             FileSink sink = attempt.sink;
             if (sink != null) {
-                return sink;
+                return sink.written();
             }
             String location = location(response);
             if (location == null) {
@@ -194,13 +202,22 @@ public final class StorageDownloads implements Downloads {
         }
     }
 
+    /**
+     * What an attempt is to reach.
+     *
+     * @param target where the file goes in the end
+     * @param part where it goes first
+     * @param options how to treat it
+     * @param reporter who is told
+     * @param left how long the storage may take to begin, at most
+     */
+    private record Goal(Path target, Path part, DownloadOptions options, DownloadReporter reporter, Duration left) {}
+
     /** One request to one address. */
     private final class Attempt {
 
         private final URI address;
-        private final Path target;
-        private final Path part;
-        private final DownloadOptions options;
+        private final Goal goal;
         private final long start = System.nanoTime();
 
         private final ReentrantLock lock = new ReentrantLock();
@@ -211,11 +228,9 @@ public final class StorageDownloads implements Downloads {
 
         private boolean abandoned;
 
-        Attempt(URI address, Path target, Path part, DownloadOptions options) {
+        Attempt(URI address, Goal goal) {
             this.address = address;
-            this.target = target;
-            this.part = part;
-            this.options = options;
+            this.goal = goal;
         }
 
         HttpResponse<byte[]> run() {
@@ -237,7 +252,8 @@ public final class StorageDownloads implements Downloads {
                 return response;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new CallInterruptedException("The thread was interrupted during the download to " + target);
+                throw new CallInterruptedException(
+                        "The thread was interrupted during the download to " + goal.target());
             } catch (ExecutionException e) {
                 throw broken(e.getCause() == null ? e : e.getCause());
             } finally {
@@ -255,22 +271,41 @@ public final class StorageDownloads implements Downloads {
             String type = response.headers().firstValue("Content-Type").orElse("no content type");
             OptionalLong length = length(response.headers());
             if (status == 200 && !isPage(response.headers()) && length.isPresent()) {
-                return failed("the file has " + length.getAsLong() + " bytes and may have " + options.maxBytes(), null);
+                return failed(
+                        "the file has " + length.getAsLong() + " bytes and may have "
+                                + goal.options().maxBytes(),
+                        null);
             }
             String body = StorageAddress.redact(address, new String(response.body(), StandardCharsets.UTF_8));
             Matcher code = CODE.matcher(body);
             String message = title() + ": " + Origin.text(address) + " answered with " + status + " (" + type
                     + (code.find() ? ", " + code.group(1) : "") + ") and no file";
-            return new DownloadException(StorageAddress.redact(address, message), target, status, body, null);
+            return DownloadException.refused(
+                    StorageAddress.redact(address, message), goal.target(), status, body, retryAfter(response));
         }
 
         DownloadException failed(String reason, @Nullable Throwable cause) {
-            return new DownloadException(title() + ": " + reason, target, 0, "", cause);
+            return new DownloadException(title() + ": " + reason, goal.target(), cause);
+        }
+
+        private DownloadException broken(String reason) {
+            FileSink given = sink;
+            return DownloadException.broken(
+                    title() + ": " + reason, goal.target(), given == null ? 0 : given.written());
+        }
+
+        @Nullable
+        private Duration retryAfter(HttpResponse<byte[]> response) {
+            ErrorResponse.Builder answer = ErrorResponse.builder(response.statusCode(), "GET", Origin.text(address))
+                    .receivedAt(transport.timing().clock().instant());
+            response.headers().firstValue("Retry-After").ifPresent(value -> answer.header("Retry-After", value));
+            return answer.build().retryAfter();
         }
 
         private HttpResponse.BodySubscriber<byte[]> receiver(HttpResponse.ResponseInfo info) {
             OptionalLong length = length(info.headers());
-            boolean fits = length.isEmpty() || length.getAsLong() <= options.maxBytes();
+            boolean fits =
+                    length.isEmpty() || length.getAsLong() <= goal.options().maxBytes();
             if (info.statusCode() != 200 || isPage(info.headers()) || !fits) {
                 return new StartSink();
             }
@@ -279,7 +314,7 @@ public final class StorageDownloads implements Downloads {
                 if (abandoned) {
                     return new StartSink();
                 }
-                FileSink given = new FileSink(part, options.maxBytes(), length, options.progress());
+                FileSink given = new FileSink(goal.part(), goal.options().maxBytes(), length, goal.reporter());
                 sink = given;
                 return given;
             } finally {
@@ -304,18 +339,23 @@ public final class StorageDownloads implements Downloads {
         private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future)
                 throws InterruptedException, ExecutionException {
             while (true) {
-                long left = options.idleTimeout().toNanos() - (System.nanoTime() - lastMove());
+                Duration idle = idle();
+                long left = Timing.nanos(idle) - (System.nanoTime() - lastMove());
                 try {
                     return future.get(Math.max(0, left), TimeUnit.NANOSECONDS);
                 } catch (TimeoutException e) {
-                    if (System.nanoTime() - lastMove() >= options.idleTimeout().toNanos()) {
-                        throw failed(
-                                Origin.text(address) + " sent nothing for "
-                                        + options.idleTimeout().toMillis() + " ms",
-                                null);
+                    idle = idle();
+                    if (System.nanoTime() - lastMove() >= Timing.nanos(idle)) {
+                        throw broken(Origin.text(address) + " sent nothing for " + idle.toMillis() + " ms");
                     }
                 }
             }
+        }
+
+        /** A file that has begun may take any time, as long as it moves. */
+        private Duration idle() {
+            Duration idle = goal.options().idleTimeout();
+            return sink == null && goal.left().compareTo(idle) < 0 ? goal.left() : idle;
         }
 
         private long lastMove() {
@@ -326,21 +366,20 @@ public final class StorageDownloads implements Downloads {
         private DownloadException broken(Throwable cause) {
             FileSink given = sink;
             if (given != null && given.isTooLarge()) {
-                return failed("the file has more than " + options.maxBytes() + " bytes", null);
+                return failed("the file has more than " + goal.options().maxBytes() + " bytes", null);
             }
             IOException file = given == null ? null : given.failure();
             if (file != null) {
                 return failed("the file cannot be written", file);
             }
             String reason = cause.getMessage() == null ? "" : ", " + StorageAddress.redact(address, cause.getMessage());
-            return failed(
-                    "the connection to " + Origin.text(address) + " broke ("
-                            + cause.getClass().getSimpleName() + reason + ")",
-                    null);
+            String what = "the connection to " + Origin.text(address) + " broke ("
+                    + cause.getClass().getSimpleName() + reason + ")";
+            return Retries.isUntrusted(cause) ? failed(what, null) : broken(what);
         }
 
         private String title() {
-            return "The download to " + target + " failed";
+            return "The download to " + goal.target() + " failed";
         }
 
         /** A page where a file should be: a login or the error of a proxy. */

@@ -18,6 +18,7 @@ import java.util.Objects;
  *       that had passed the request on, and no source shows what this service sends. Where your program knows better, it
  *       can catch {@link com.syncsketch.sdk.client.error.RateLimitedException} and call again.
  *   <li>An upload of a file is repeated only where nothing was sent.
+ *   <li>A download is repeated as a GET is, from the beginning of the file.
  *   <li>A host whose certificate is not trusted is not asked again.
  * </ul>
  *

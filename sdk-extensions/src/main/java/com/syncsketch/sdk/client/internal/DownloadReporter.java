@@ -1,0 +1,69 @@
+package com.syncsketch.sdk.client.internal;
+
+import com.syncsketch.sdk.client.download.DownloadListener;
+import com.syncsketch.sdk.client.download.DownloadProgress;
+import jakarta.annotation.Nullable;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what {@link DownloadListener} promises, over all attempts of a download. */
+final class DownloadReporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.download");
+    private static final long STEP = 1024 * 1024;
+
+    /** Not a monitor, which could hold the carrier of a virtual thread while a listener blocks. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    @Nullable
+    private final DownloadListener listener;
+
+    private long told;
+    private boolean failed;
+
+    DownloadReporter(@Nullable DownloadListener listener) {
+        this.listener = listener;
+    }
+
+    /** Takes the bytes that are written. A new attempt starts from zero; that is not told. */
+    void written(long bytes, OptionalLong total) {
+        lock.lock();
+        try {
+            if (bytes >= told + STEP) {
+                told = bytes;
+                tell(new Progress(bytes, total, false));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells that the file has its name. */
+    void complete(long bytes) {
+        lock.lock();
+        try {
+            tell(new Progress(bytes, OptionalLong.of(bytes), true));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell(DownloadProgress progress) {
+        if (listener == null) {
+            return;
+        }
+        try {
+            listener.onProgress(progress);
+        } catch (RuntimeException e) {
+            if (!failed) {
+                LOG.warn("A progress listener failed; the download goes on and does not tell of its next failures", e);
+            }
+            failed = true;
+        }
+    }
+
+    private record Progress(long receivedBytes, OptionalLong totalBytes, boolean isComplete)
+            implements DownloadProgress {}
+}

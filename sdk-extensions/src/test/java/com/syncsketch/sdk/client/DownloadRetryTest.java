@@ -1,0 +1,316 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.syncsketch.sdk.client.download.DownloadOptions;
+import com.syncsketch.sdk.client.download.DownloadProgress;
+import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.DownloadException;
+import com.syncsketch.sdk.client.internal.FakeTime;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a download is tried again, and what stays of it. */
+class DownloadRetryTest {
+
+    private static final byte[] FILE = bytes(5_000_000);
+
+    @TempDir
+    private Path folder;
+
+    private final TestServer storage = new TestServer();
+    private final FakeTime time = new FakeTime();
+    private final SyncSketchClient client = storage.clientBuilder()
+            .retry(RetryPolicy.standard())
+            .timing(time.timing())
+            .build();
+
+    @AfterEach
+    void stop() {
+        storage.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    void status_thatMayPass_isAskedAgain(int status) throws IOException {
+        answers(exchange -> TestServer.send(exchange, status, "application/xml", "<Error/>"), this::whole);
+        assertThat(download(client)).hasBinaryContent(FILE);
+        assertThat(storage.received)
+                .hasSize(2)
+                .extracting(TestServer.Received::uri)
+                .containsOnly("/a?sig=1");
+        assertThat(time.pauses).containsExactly(Duration.ofMillis(250));
+        assertThat(names()).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 206, 400, 403, 404, 416, 501})
+    void status_thatStays_isNotAskedAgain(int status) throws IOException {
+        answers(exchange -> TestServer.send(exchange, status, "application/xml", status == 204 ? "" : "<Error/>"));
+        DownloadException e = failure(client);
+        assertThat(e.status()).isEqualTo(status);
+        assertThat(e.isTransient()).isFalse();
+        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(time.pauses).isEmpty();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void page_inPlaceOfAFile_isNotAskedForAgain() {
+        answers(exchange -> TestServer.send(exchange, 200, "text/html", "<html>Log in</html>"));
+        assertThat(failure(client).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void trouble_thatStays_endsWithTheEarlierFailures() throws IOException {
+        storage.handle(exchange -> {
+            storage.note(exchange);
+            half(exchange);
+        });
+        DownloadException e = failure(client);
+        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.isTransient()).isTrue();
+        assertThat(e.status()).isZero();
+        assertThat(e.receivedBytes()).isPositive();
+        assertThat(e).hasMessageContaining("broke").hasMessageEndingWith("(after 4 attempts)");
+        assertThat(e.getSuppressed()).hasSize(3).hasOnlyElementsOfType(DownloadException.class);
+        assertThat(storage.received).hasSize(4);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void storage_thatIsNotThere_isTriedAgain() throws IOException {
+        storage.close();
+        DownloadException e = failure(client);
+        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.isTransient()).isTrue();
+        assertThat(e.receivedBytes()).isZero();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void file_thatBreaksOff_isFetchedFromItsStartAndTheProgressNeverFalls() throws IOException {
+        List<DownloadProgress> events = new ArrayList<>();
+        answers(this::half, this::half, this::whole);
+        Path file = client.downloads()
+                .download(
+                        url(),
+                        folder.resolve("a"),
+                        DownloadOptions.builder().progress(events::add).build());
+        assertThat(file).hasBinaryContent(FILE);
+        assertThat(names()).containsExactly("a");
+        assertThat(storage.received)
+                .hasSize(3)
+                .allSatisfy(request -> assertThat(request.headers()).doesNotContainKey("Range"));
+        List<Long> received =
+                events.stream().map(DownloadProgress::receivedBytes).toList();
+        assertThat(received).isSorted().doesNotHaveDuplicates().endsWith((long) FILE.length);
+        assertThat(events).filteredOn(DownloadProgress::isComplete).hasSize(1);
+    }
+
+    @Test
+    void storage_thatStandsStill_isAskedAgain() {
+        answers(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, FILE.length);
+                    exchange.getResponseBody().write(FILE, 0, 10);
+                    exchange.getResponseBody().flush();
+                    stall();
+                },
+                this::whole);
+        DownloadOptions hasty =
+                DownloadOptions.builder().idleTimeout(Duration.ofMillis(200)).build();
+        assertThat(client.downloads().download(url(), folder.resolve("a"), hasty))
+                .hasBinaryContent(FILE);
+    }
+
+    @Test
+    void pause_thatTheStorageNames_isKept() {
+        answers(busy("7"), this::whole);
+        download(client);
+        assertThat(time.pauses).containsExactly(Duration.ofMillis(7250));
+    }
+
+    @Test
+    void pause_thatIsTooLong_endsTheDownload() {
+        answers(busy("Tue, 03 Mar 2026 11:00:00 GMT"));
+        DownloadException e = failure(client);
+        assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(e).hasMessageContaining("asks for a pause of 3600 s");
+        assertThat(time.pauses).isEmpty();
+    }
+
+    @Test
+    void redirects_areFollowedAnewByEachAttempt() {
+        answers(
+                exchange -> TestServer.redirectTo(exchange, 302, "/there"),
+                exchange -> TestServer.send(exchange, 503, null, ""),
+                exchange -> TestServer.redirectTo(exchange, 302, "/elsewhere"),
+                this::whole);
+        assertThat(download(client)).hasBinaryContent(FILE);
+        assertThat(storage.received)
+                .extracting(TestServer.Received::uri)
+                .containsExactly("/a?sig=1", "/there", "/a?sig=1", "/elsewhere");
+    }
+
+    @Test
+    void file_thatIsTooLargeOrCannotBeWritten_isNotFetchedAgain() throws IOException {
+        answers(this::whole, exchange -> {
+            try (Stream<Path> parts = Files.list(folder)) {
+                assertThat(parts).isEmpty();
+            }
+            Files.delete(folder);
+            whole(exchange);
+        });
+        DownloadOptions small = DownloadOptions.builder().maxBytes(1000).build();
+        DownloadException tooLarge = catchThrowableOfType(
+                DownloadException.class, () -> client.downloads().download(url(), folder.resolve("a"), small));
+        assertThat(tooLarge.attempts()).isEqualTo(1);
+        assertThat(tooLarge.isTransient()).isFalse();
+        DownloadException unwritable = failure(client);
+        Files.createDirectories(folder);
+        assertThat(unwritable.attempts()).isEqualTo(1);
+        assertThat(unwritable).hasMessageContaining("cannot be written");
+        assertThat(storage.received).hasSize(2);
+    }
+
+    @Test
+    void interrupt_inAPause_endsTheDownload() throws IOException {
+        answers(this::half);
+        time.whilePausing(pause -> {
+            throw new InterruptedException();
+        });
+        Throwable e = catchThrowable(() -> download(client));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e).isInstanceOf(CallInterruptedException.class);
+        assertThat(e.getSuppressed()).singleElement().isInstanceOf(DownloadException.class);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void close_inAPause_endsTheDownload() throws IOException {
+        answers(this::half);
+        time.whilePausing(pause -> client.close());
+        assertThat(catchThrowable(() -> download(client)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The client is closed");
+        assertThat(storage.received).hasSize(1);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void totalTime_isOverWhenNothingCame() {
+        answers(exchange -> {
+            time.pass(Duration.ofHours(1));
+            TestServer.send(exchange, 503, null, "");
+        });
+        assertThat(failure(client)).hasMessageContaining("the total time-out of 180000 ms leaves no time for another");
+    }
+
+    @Test
+    void totalTime_beginsAnewWhenAFileBreaksOff() {
+        answers(
+                exchange -> {
+                    time.pass(Duration.ofHours(1));
+                    half(exchange);
+                },
+                this::whole);
+        assertThat(download(client)).hasBinaryContent(FILE);
+    }
+
+    @Test
+    void totalTime_limitsTheWaitForTheFirstByte() {
+        answers(exchange -> stall());
+        SyncSketchClient hasty = client.with(
+                CallOptions.builder().totalTimeout(Duration.ofMillis(50)).build());
+        assertThat(failure(hasty)).hasMessageContaining("sent nothing for 50 ms");
+    }
+
+    @Test
+    void policy_ofADerivedClient_counts() {
+        storage.answer(503, null, "");
+        SyncSketchClient once =
+                client.with(CallOptions.builder().retry(RetryPolicy.none()).build());
+        assertThat(failure(once).attempts()).isEqualTo(1);
+        assertThat(failure(client).attempts()).isEqualTo(4);
+    }
+
+    private String url() {
+        return storage.url() + "/a?sig=1";
+    }
+
+    private Path download(SyncSketchClient client) {
+        return client.downloads().download(url(), folder.resolve("a"));
+    }
+
+    private DownloadException failure(SyncSketchClient client) {
+        return catchThrowableOfType(DownloadException.class, () -> download(client));
+    }
+
+    /** Answers each request as the next handler says. */
+    private void answers(HttpHandler... handlers) {
+        Deque<HttpHandler> next = new ArrayDeque<>(List.of(handlers));
+        storage.handle(exchange -> {
+            storage.note(exchange);
+            next.remove().handle(exchange);
+        });
+    }
+
+    private HttpHandler busy(String retryAfter) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            TestServer.send(exchange, 503, null, "");
+        };
+    }
+
+    private void whole(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, FILE.length);
+        exchange.getResponseBody().write(FILE);
+        exchange.close();
+    }
+
+    private void half(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, FILE.length);
+        exchange.getResponseBody().write(FILE, 0, FILE.length / 2);
+        exchange.getResponseBody().flush();
+        exchange.close();
+    }
+
+    private void stall() {
+        try {
+            storage.end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+}
