@@ -14,9 +14,7 @@ import feign.Util;
 import feign.codec.EncodeException;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -24,12 +22,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Makes objects of interfaces that describe calls with Feign's annotations. Feign turns a method call into a request and
@@ -77,7 +75,7 @@ public final class Apis {
             throw new IllegalArgumentException("Not an interface: " + type.getName());
         }
         String origin = transport.origin().base().toString();
-        AtomicReference<InvocationHandler> calls = new AtomicReference<>();
+        Map<Method, Dispatcher.Receiver> calls = new HashMap<>();
         Feign.builder()
                 .contract(none -> new DefaultContract().parseAndValidateMetadata(type))
                 .client(this::execute)
@@ -87,12 +85,12 @@ public final class Apis {
                 .options(new Request.Options(
                         0, TimeUnit.MILLISECONDS, readTimeout.toMillis(), TimeUnit.MILLISECONDS, false))
                 .invocationHandlerFactory((target, handlers) -> {
-                    calls.set(new Calls(type.getSimpleName() + " of " + origin, handlers));
-                    return calls.get();
+                    handlers.forEach((method, handler) -> calls.put(method, args -> call(handler, args)));
+                    return (proxy, method, args) -> null;
                 })
                 .build()
                 .newInstance(new Target.HardCodedTarget<>(Nothing.class, origin));
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls.get()));
+        return Dispatcher.object(type, type.getSimpleName() + " of " + origin, calls);
     }
 
     private static void encode(Object body, Type type, RequestTemplate template) {
@@ -150,47 +148,26 @@ public final class Apis {
     private interface Nothing {}
 
     /** The one place through which all calls go. */
-    private static final class Calls implements InvocationHandler {
-
-        private final String name;
-        private final Map<Method, MethodHandler> handlers;
-
-        Calls(String name, Map<Method, MethodHandler> handlers) {
-            this.name = name;
-            this.handlers = handlers;
+    @Nullable
+    private static Object call(MethodHandler handler, @Nullable Object[] args) throws Throwable {
+        try {
+            return handler.invoke(args);
+        } catch (FeignException e) {
+            throw translated(e);
         }
+    }
 
-        @Override
-        @Nullable
-        public Object invoke(Object proxy, Method method, @Nullable Object[] args) throws Throwable {
-            if (method.isDefault()) {
-                // Interfaces of users need not be public.
-                method.setAccessible(true);
-                return InvocationHandler.invokeDefault(proxy, method, args);
-            }
-            MethodHandler handler = handlers.get(method);
-            if (handler == null) {
-                return ObjectMethods.invoke(proxy, method, args, name);
-            }
-            try {
-                return handler.invoke(args);
-            } catch (FeignException e) {
-                throw translated(e);
-            }
+    private static RuntimeException translated(FeignException e) {
+        // What the decoder and the encoder throw comes wrapped; nothing else of Feign's is ever made here.
+        Throwable cause = e.getCause();
+        if (cause instanceof SyncSketchException known) {
+            return known;
         }
-
-        private static RuntimeException translated(FeignException e) {
-            // What the decoder and the encoder throw comes wrapped; nothing else of Feign's is ever made here.
-            Throwable cause = e.getCause();
-            if (cause instanceof SyncSketchException known) {
-                return known;
-            }
-            if (e instanceof EncodeException) {
-                return cause instanceof IllegalArgumentException argument
-                        ? argument
-                        : new IllegalArgumentException("The body cannot be written");
-            }
-            return new SyncSketchException("The answer cannot be read");
+        if (e instanceof EncodeException) {
+            return cause instanceof IllegalArgumentException argument
+                    ? argument
+                    : new IllegalArgumentException("The body cannot be written");
         }
+        return new SyncSketchException("The answer cannot be read");
     }
 }

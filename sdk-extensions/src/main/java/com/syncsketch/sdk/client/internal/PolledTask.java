@@ -31,10 +31,13 @@ final class PolledTask<T> implements Task<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.task");
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final String what;
     private final String id;
     private final Function<String, State<T>> question;
-    private final Pacing pacing;
+    private final Timing timing;
     private final List<Consumer<TaskProgress>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock asking = new ReentrantLock();
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -53,14 +56,14 @@ final class PolledTask<T> implements Task<T> {
      * @param id its id
      * @param first what the service already said about it, or null
      * @param question asks the service how far the task of an id is
-     * @param pacing the time
+     * @param timing the time
      */
-    PolledTask(String what, String id, @Nullable State<T> first, Function<String, State<T>> question, Pacing pacing) {
+    PolledTask(String what, String id, @Nullable State<T> first, Function<String, State<T>> question, Timing timing) {
         this.what = what;
         this.id = id;
         this.last = first;
         this.question = question;
-        this.pacing = pacing;
+        this.timing = timing;
     }
 
     @Override
@@ -133,21 +136,27 @@ final class PolledTask<T> implements Task<T> {
     }
 
     private T awaitUnlessEnded(Duration timeout, CountDownLatch end) {
-        long start = pacing.nanoTime().getAsLong();
-        Duration pause = Pacing.SHORTEST;
+        long start = timing.nanoTime().getAsLong();
+        Duration pause = SHORTEST;
         while (true) {
             State<T> state = ask(end);
             if (state.isEnded()) {
                 return result(state);
             }
-            Duration left = timeout.minusNanos(pacing.nanoTime().getAsLong() - start);
+            Duration left = timeout.minusNanos(timing.nanoTime().getAsLong() - start);
             if (left.isNegative() || left.isZero()) {
                 throw new TaskTimeoutException(
                         toString(), id, timeout, state.status().getValue());
             }
             pause(left.compareTo(pause) < 0 ? left : pause, end);
-            pause = Pacing.after(pause);
+            pause = after(pause);
         }
+    }
+
+    /** Gives the pause after a pause: half as long again. */
+    private static Duration after(Duration pause) {
+        Duration longer = pause.plus(pause.dividedBy(2));
+        return longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
     }
 
     private T result(State<T> state) {
@@ -196,7 +205,7 @@ final class PolledTask<T> implements Task<T> {
 
     private void pause(Duration time, CountDownLatch end) {
         try {
-            pacing.pause().take(time, end);
+            timing.sleeper().sleep(time, end);
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -1,11 +1,9 @@
 package com.syncsketch.sdk.client.internal;
 
 import jakarta.annotation.Nullable;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,20 +27,18 @@ public final class Resources {
      * @throws IllegalStateException if nobody answers an abstract method
      */
     public static <R> R of(Class<R> resource, Object api, @Nullable Object helper) {
-        Map<Method, Receiver> receivers = new HashMap<>();
+        Map<Method, Dispatcher.Receiver> receivers = new HashMap<>();
         for (Method method : resource.getMethods()) {
             if (Modifier.isAbstract(method.getModifiers())) {
                 receivers.put(method, receiver(method, api, helper));
             }
         }
-        Object proxy = Proxy.newProxyInstance(
-                resource.getClassLoader(), new Class<?>[] {resource}, new Handler(resource.getSimpleName(), receivers));
-        return resource.cast(proxy);
+        return Dispatcher.object(resource, resource.getSimpleName(), receivers);
     }
 
-    private static Receiver receiver(Method method, Object api, @Nullable Object helper) {
+    private static Dispatcher.Receiver receiver(Method method, Object api, @Nullable Object helper) {
         if (method.getDeclaringClass().isInstance(api)) {
-            return new Receiver(api, method);
+            return args -> invoke(api, method, args);
         }
         if (helper != null) {
             try {
@@ -50,7 +46,7 @@ public final class Resources {
                 if (method.getReturnType().isAssignableFrom(own.getReturnType())) {
                     // Helpers are package-private, as nobody else needs them.
                     own.setAccessible(true);
-                    return new Receiver(helper, own);
+                    return args -> invoke(helper, own, args);
                 }
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("Nobody answers " + method, e);
@@ -59,33 +55,12 @@ public final class Resources {
         throw new IllegalStateException("Nobody answers " + method);
     }
 
-    private record Receiver(Object target, Method method) {}
-
-    private static final class Handler implements InvocationHandler {
-
-        private final String name;
-        private final Map<Method, Receiver> receivers;
-
-        Handler(String name, Map<Method, Receiver> receivers) {
-            this.name = name;
-            this.receivers = receivers;
-        }
-
-        @Override
-        @Nullable
-        public Object invoke(Object proxy, Method method, @Nullable Object[] args) throws Throwable {
-            if (method.isDefault()) {
-                return InvocationHandler.invokeDefault(proxy, method, args);
-            }
-            Receiver receiver = receivers.get(method);
-            if (receiver == null) {
-                return ObjectMethods.invoke(proxy, method, args, name);
-            }
-            try {
-                return receiver.method().invoke(receiver.target(), args);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
+    @Nullable
+    private static Object invoke(Object target, Method method, @Nullable Object[] args) throws Throwable {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
         }
     }
 }

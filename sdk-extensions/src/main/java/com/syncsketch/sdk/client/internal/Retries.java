@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -191,7 +192,8 @@ final class Retries {
 
     private void sleep(Call call, Duration pause, int attempts, List<SyncSketchException> earlier) {
         try {
-            timing.sleeper().sleep(pause);
+            // Nothing but an interrupt ends this pause early.
+            timing.sleeper().sleep(pause, new CountDownLatch(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             CallInterruptedException interrupted = new CallInterruptedException(

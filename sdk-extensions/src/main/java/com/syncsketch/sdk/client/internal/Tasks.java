@@ -142,7 +142,7 @@ public final class Tasks {
         if (id.isBlank()) {
             throw new IllegalArgumentException("The id of a task must not be blank");
         }
-        return new PolledTask<>(what, id, first, question, Pacing.REAL);
+        return new PolledTask<>(what, id, first, question, Timing.system());
     }
 
     private static String started(String what, String id) {

@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
@@ -12,7 +13,7 @@ import java.util.function.LongSupplier;
  *
  * @param clock from which dates in answers are counted
  * @param nanoTime the time that passes, as {@link System#nanoTime()} has it, untouched by changes of the clock
- * @param sleeper pauses the calling thread
+ * @param sleeper pauses the calling thread, between attempts and between questions about a task
  * @param random gives numbers from 0 (inclusive) to 1 (exclusive)
  */
 public record Timing(Clock clock, LongSupplier nanoTime, Sleeper sleeper, DoubleSupplier random) {
@@ -22,12 +23,13 @@ public record Timing(Clock clock, LongSupplier nanoTime, Sleeper sleeper, Double
     public interface Sleeper {
 
         /**
-         * Pauses.
+         * Pauses until the time has passed, or somebody ends the pause.
          *
          * @param pause how long; zero or more
+         * @param end ends the pause when it opens
          * @throws InterruptedException if the thread is interrupted
          */
-        void sleep(Duration pause) throws InterruptedException;
+        void sleep(Duration pause, CountDownLatch end) throws InterruptedException;
     }
 
     /**
@@ -39,7 +41,7 @@ public record Timing(Clock clock, LongSupplier nanoTime, Sleeper sleeper, Double
         return new Timing(
                 Clock.systemUTC(),
                 System::nanoTime,
-                pause -> TimeUnit.NANOSECONDS.sleep(nanos(pause)),
+                (pause, end) -> end.await(nanos(pause), TimeUnit.NANOSECONDS),
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Time that passes only in pauses, which take no time, and chance that always gives the same. */
@@ -17,11 +18,18 @@ public final class FakeTime {
     public final List<Duration> pauses = new CopyOnWriteArrayList<>();
     public double random = 0.5;
 
+    /** What happens at the end of a pause. */
+    @FunctionalInterface
+    public interface During {
+
+        void happen(Duration pause) throws InterruptedException;
+    }
+
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
-    private Timing.Sleeper whilePausing = pause -> {};
+    private During whilePausing = pause -> {};
 
     /** Sets what happens at the end of each pause. */
-    public FakeTime whilePausing(Timing.Sleeper whilePausing) {
+    public FakeTime whilePausing(During whilePausing) {
         this.whilePausing = whilePausing;
         return this;
     }
@@ -34,10 +42,10 @@ public final class FakeTime {
         return new Timing(new Now(), () -> passed.get().toNanos(), this::sleep, () -> random);
     }
 
-    private void sleep(Duration pause) throws InterruptedException {
+    private void sleep(Duration pause, CountDownLatch end) throws InterruptedException {
         pauses.add(pause);
         pass(pause);
-        whilePausing.sleep(pause);
+        whilePausing.happen(pause);
     }
 
     private final class Now extends Clock {

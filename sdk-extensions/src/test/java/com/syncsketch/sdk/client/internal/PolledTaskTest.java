@@ -10,6 +10,7 @@ import com.syncsketch.sdk.client.error.TaskTimeoutException;
 import com.syncsketch.sdk.client.internal.PolledTask.State;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.TaskStatus;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class PolledTaskTest {
     private long now;
     private Runnable duringPause = () -> {};
 
-    private final Pacing pacing = new Pacing(() -> now, (time, end) -> {
+    private final Timing timing = timing((time, end) -> {
         pauses.add(time.toMillis());
         now += time.toNanos();
         duringPause.run();
@@ -91,7 +92,7 @@ class PolledTaskTest {
     @Test
     void await_inAnInterruptedThread_throwsAndKeepsTheFlag() {
         answers.add("processing");
-        Task<String> task = task(new Pacing(() -> now, (time, end) -> {
+        Task<String> task = task(timing((time, end) -> {
             throw new InterruptedException();
         }));
         assertThatThrownBy(task::await).isInstanceOf(CallInterruptedException.class);
@@ -123,7 +124,7 @@ class PolledTaskTest {
     void cancel_wakesWhoeverPauses() throws Exception {
         answers.add("processing");
         CountDownLatch pausing = new CountDownLatch(1);
-        Task<String> task = task(new Pacing(() -> now, (time, end) -> {
+        Task<String> task = task(timing((time, end) -> {
             pausing.countDown();
             end.await();
         }));
@@ -158,7 +159,7 @@ class PolledTaskTest {
         answers.addAll(List.of("processing", "done"));
         CountDownLatch pausing = new CountDownLatch(1);
         CompletableFuture<Thread> thread = new CompletableFuture<>();
-        Task<String> task = task(new Pacing(() -> now, (time, end) -> {
+        Task<String> task = task(timing((time, end) -> {
             pausing.countDown();
             end.await();
         }));
@@ -199,11 +200,15 @@ class PolledTaskTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private Task<String> task() {
-        return task(pacing);
+    private Timing timing(Timing.Sleeper sleeper) {
+        return new Timing(Clock.systemUTC(), () -> now, sleeper, () -> 0);
     }
 
-    private Task<String> task(Pacing pacing) {
+    private Task<String> task() {
+        return task(timing);
+    }
+
+    private Task<String> task(Timing timing) {
         Function<String, State<String>> question = id -> {
             asked++;
             Object answer = answers.remove();
@@ -214,6 +219,6 @@ class PolledTaskTest {
             String result = status.equals(TaskStatus.DONE) ? "result" : null;
             return new State<>(id, status, null, null, result, "{\"status\":\"" + answer + "\"}");
         };
-        return new PolledTask<>("The work", "task-1", null, question, pacing);
+        return new PolledTask<>("The work", "task-1", null, question, timing);
     }
 }
