@@ -100,8 +100,10 @@ class TaskTest {
     void start_withoutATaskId_isADecodingException(String body) {
         serve(body, "{}");
         assertThatThrownBy(() -> client.annotations().renderGreasePencil(456, 789))
-                .isInstanceOfSatisfying(
-                        DecodingException.class, e -> assertThat(e.body()).isEqualTo(body));
+                .isInstanceOfSatisfying(DecodingException.class, e -> {
+                    assertThat(e.status()).isEqualTo(202);
+                    assertThat(e.body()).isEqualTo(body);
+                });
         assertThat(server.received).hasSize(1);
     }
 
@@ -116,9 +118,10 @@ class TaskTest {
     void answer_withoutWhatATaskNeeds_isADecodingException(String body) {
         serve("\"task-1\"", body);
         Task<DownloadFile> task = client.annotations().renderVideo(456, 789);
-        assertThatThrownBy(task::await)
-                .isInstanceOfSatisfying(
-                        DecodingException.class, e -> assertThat(e.body()).isEqualTo(body.replace(" ", "")));
+        assertThatThrownBy(task::await).isInstanceOfSatisfying(DecodingException.class, e -> {
+            assertThat(e.status()).isEqualTo(203);
+            assertThat(e.body()).isEqualTo(body.replace(" ", ""));
+        });
     }
 
     @Test
@@ -163,13 +166,16 @@ class TaskTest {
     void syncReviewNotes_withoutATaskId_isADecodingException() {
         serve("{\"error\": \"No playlist\"}", "{}");
         assertThatThrownBy(() -> client.shotgrid().syncReviewNotes(456))
-                .isInstanceOfSatisfying(
-                        DecodingException.class, e -> assertThat(e.body()).contains("No playlist"));
+                .isInstanceOfSatisfying(DecodingException.class, e -> {
+                    assertThat(e.status()).isEqualTo(202);
+                    assertThat(e.body()).contains("No playlist");
+                });
     }
 
     private void serve(String start, String state) {
-        HttpHandler post = server.answering(200, "application/json", start);
-        HttpHandler get = server.answering(200, "application/json", state);
+        // Any 2xx is a success; two that differ show which one an exception tells of.
+        HttpHandler post = server.answering(202, "application/json", start);
+        HttpHandler get = server.answering(203, "application/json", state);
         server.handle(exchange -> (exchange.getRequestMethod().equals("POST") ? post : get).handle(exchange));
     }
 }

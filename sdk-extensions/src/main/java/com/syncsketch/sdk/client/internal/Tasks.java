@@ -12,6 +12,7 @@ import com.syncsketch.sdk.model.FlattenedSketchesQuery;
 import com.syncsketch.sdk.model.FlattenedSketchesTask;
 import com.syncsketch.sdk.model.ShotGridSyncProgress;
 import com.syncsketch.sdk.model.TaskStatus;
+import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -45,7 +46,7 @@ public final class Tasks {
                 .base64(Boolean.TRUE.equals(query.getBase64()))
                 .async(true)
                 .build();
-        return sketches(api, started(SKETCHES, api.startFlattenedSketches(reviewId, itemId, whole)));
+        return sketches(api, started(SKETCHES, api.startFlattenedSketchesWithResponse(reviewId, itemId, whole)));
     }
 
     /**
@@ -57,10 +58,10 @@ public final class Tasks {
      */
     public static Task<List<FlattenedSketch>> sketches(AnnotationsApi api, String taskId) {
         return task(SKETCHES, taskId, null, id -> {
-            FlattenedSketchesTask task = api.flattenedSketches(id);
-            List<FlattenedSketch> pictures = task.getData();
-            return state(
-                    SKETCHES, id, task, optional(task::getStatus), pictures == null ? null : List.copyOf(pictures));
+            TypedResponse<FlattenedSketchesTask> answer = api.flattenedSketchesWithResponse(id);
+            List<FlattenedSketch> pictures = answer.body().getData();
+            List<FlattenedSketch> data = pictures == null ? null : List.copyOf(pictures);
+            return state(SKETCHES, id, answer, optional(answer.body()::getStatus), data);
         });
     }
 
@@ -73,7 +74,7 @@ public final class Tasks {
      * @return the task
      */
     public static Task<DownloadFile> greasePencil(AnnotationsApi api, long reviewId, long itemId) {
-        return greasePencil(api, started(GREASE_PENCIL, api.startGreasePencil(reviewId, itemId)));
+        return greasePencil(api, started(GREASE_PENCIL, api.startGreasePencilWithResponse(reviewId, itemId)));
     }
 
     /**
@@ -84,7 +85,7 @@ public final class Tasks {
      * @return the task
      */
     public static Task<DownloadFile> greasePencil(AnnotationsApi api, String taskId) {
-        return task(GREASE_PENCIL, taskId, null, id -> file(GREASE_PENCIL, id, api.greasePencil(id)));
+        return task(GREASE_PENCIL, taskId, null, id -> file(GREASE_PENCIL, id, api.greasePencilWithResponse(id)));
     }
 
     /**
@@ -96,7 +97,7 @@ public final class Tasks {
      * @return the task
      */
     public static Task<DownloadFile> video(AnnotationsApi api, long reviewId, long itemId) {
-        return video(api, started(VIDEO, api.startVideoWithSketches(reviewId, itemId)));
+        return video(api, started(VIDEO, api.startVideoWithSketchesWithResponse(reviewId, itemId)));
     }
 
     /**
@@ -107,7 +108,7 @@ public final class Tasks {
      * @return the task
      */
     public static Task<DownloadFile> video(AnnotationsApi api, String taskId) {
-        return task(VIDEO, taskId, null, id -> file(VIDEO, id, api.videoWithSketches(id)));
+        return task(VIDEO, taskId, null, id -> file(VIDEO, id, api.videoWithSketchesWithResponse(id)));
     }
 
     /**
@@ -118,12 +119,12 @@ public final class Tasks {
      * @return the task
      */
     public static Task<ShotGridSyncProgress> reviewNotes(ShotGridApi api, long reviewId) {
-        ShotGridSyncProgress first = api.startReviewNotesSync(reviewId);
-        String id = optional(first::getTaskId);
+        TypedResponse<ShotGridSyncProgress> first = api.startReviewNotesSyncWithResponse(reviewId);
+        String id = optional(first.body()::getTaskId);
         if (id == null || id.isBlank()) {
-            throw new DecodingException(NOTES + " was answered without the id of a task", 200, Json.text(first));
+            throw unusable(NOTES + " was answered without the id of a task", first);
         }
-        return task(NOTES, id, progress(id, first), task -> progress(task, api.reviewNotesSync(task)));
+        return task(NOTES, id, progress(id, first), task -> progress(task, api.reviewNotesSyncWithResponse(task)));
     }
 
     /**
@@ -134,7 +135,7 @@ public final class Tasks {
      * @return the task
      */
     public static Task<ShotGridSyncProgress> reviewNotes(ShotGridApi api, String taskId) {
-        return task(NOTES, taskId, null, id -> progress(id, api.reviewNotesSync(id)));
+        return task(NOTES, taskId, null, id -> progress(id, api.reviewNotesSyncWithResponse(id)));
     }
 
     private static <T> Task<T> task(
@@ -145,21 +146,22 @@ public final class Tasks {
         return new PolledTask<>(what, id, first, question, Timing.system());
     }
 
-    private static String started(String what, String id) {
-        if (id.isBlank()) {
-            throw new DecodingException(what + " was answered with a blank id of a task", 200, Json.text(id));
+    private static String started(String what, TypedResponse<String> answer) {
+        if (answer.body().isBlank()) {
+            throw unusable(what + " was answered with a blank id of a task", answer);
         }
-        return id;
+        return answer.body();
     }
 
-    private static State<DownloadFile> file(String what, String id, DownloadTask task) {
-        DownloadFile file = task.getData();
+    private static State<DownloadFile> file(String what, String id, TypedResponse<DownloadTask> answer) {
+        DownloadFile file = answer.body().getData();
         boolean named = file != null && optional(file::getS3Path) != null;
-        return state(what, id, task, optional(task::getStatus), named ? file : null);
+        return state(what, id, answer, optional(answer.body()::getStatus), named ? file : null);
     }
 
-    private static State<ShotGridSyncProgress> progress(String id, ShotGridSyncProgress progress) {
-        State<ShotGridSyncProgress> plain = state(NOTES, id, progress, optional(progress::getStatus), progress);
+    private static State<ShotGridSyncProgress> progress(String id, TypedResponse<ShotGridSyncProgress> answer) {
+        ShotGridSyncProgress progress = answer.body();
+        State<ShotGridSyncProgress> plain = state(NOTES, id, answer, optional(progress::getStatus), progress);
         return new State<>(
                 id,
                 plain.status(),
@@ -170,16 +172,19 @@ public final class Tasks {
     }
 
     private static <T> State<T> state(
-            String what, String id, Object answer, @Nullable TaskStatus status, @Nullable T data) {
-        String raw = Json.text(answer);
+            String what, String id, TypedResponse<?> answer, @Nullable TaskStatus status, @Nullable T data) {
         if (status == null) {
-            throw new DecodingException(what + " " + id + " was answered without a status", 200, raw);
+            throw unusable(what + " " + id + " was answered without a status", answer);
         }
         T result = status.equals(TaskStatus.DONE) ? data : null;
         if (status.equals(TaskStatus.DONE) && result == null) {
-            throw new DecodingException(what + " " + id + " is done, but was answered without a result", 200, raw);
+            throw unusable(what + " " + id + " is done, but was answered without a result", answer);
         }
-        return new State<>(id, status, null, null, result, raw);
+        return new State<>(id, status, null, null, result, Json.text(answer.body()));
+    }
+
+    private static DecodingException unusable(String message, TypedResponse<?> answer) {
+        return new DecodingException(message, answer.status(), Json.text(answer.body()));
     }
 
     @Nullable
