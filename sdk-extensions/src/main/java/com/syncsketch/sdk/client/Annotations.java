@@ -4,6 +4,7 @@ import com.syncsketch.sdk.api.AnnotationsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.DownloadException;
+import com.syncsketch.sdk.client.error.MissingPictureException;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
@@ -51,7 +52,8 @@ public interface Annotations extends AnnotationsApi {
      * for it.
      *
      * <p>{@code async} and {@code include_data} are always sent as 1, the other two as 0 unless the query sets them.
-     * Evidence: so does the official Python client. A repeat starts another task.
+     * Evidence: so does the official Python client. A repeat starts another task. Where the pictures come with
+     * {@code base64} is unproven, see {@link #saveSketches}.
      *
      * @param reviewId the review
      * @param itemId the item
@@ -159,6 +161,45 @@ public interface Annotations extends AnnotationsApi {
      * @throws SyncSketchException if there is no answer in time, or none that can be read
      */
     Path downloadVideo(long reviewId, long itemId, Path folder);
+
+    /**
+     * Has the sketches of an item drawn onto their frames, waits for it as long as {@link Task#await()} does, and writes
+     * the pictures as {@link #saveSketches} does, with names such as {@code sketch_456_789_0041.png} of review, item and
+     * frame.
+     *
+     * @param reviewId the review
+     * @param itemId the item
+     * @param query what the pictures hold; {@code FlattenedSketchesQuery.none()} for the usual
+     * @param folder where the files go; made if it is missing
+     * @return the files, in the order in which the service names the pictures; unmodifiable, empty if there are none
+     * @throws ApiException if the service refuses
+     * @throws TaskFailedException if the service cannot make them
+     * @throws MissingPictureException as {@link #saveSketches} does
+     * @throws DownloadException as {@link #saveSketches} does
+     * @throws SyncSketchException if there is no answer in time, or none that can be read
+     */
+    List<Path> downloadSketches(long reviewId, long itemId, FlattenedSketchesQuery query, Path folder);
+
+    /**
+     * Writes the pictures that a task of {@link #renderSketches} gave: fetches them where they are links, and decodes them
+     * where they came as text. The files are named after the frames, {@code sketch_0041.png} for example. An existing
+     * file is not replaced; the pictures before it stay.
+     *
+     * <p>Unproven: with {@code base64} in the query the service is said to give the pictures as text, but nobody has shown
+     * in which member. So this looks for it: where {@code url} is no http or https address, it takes {@code url}, or else
+     * the one other member, whose text is a {@code data:image/} address with base64, or base64 of a PNG or a JPEG. Where
+     * none is, or several are, nothing is written at all and the exception names the members; all of them are in
+     * {@link FlattenedSketch#getAdditionalMembers()}. A link, which is proven, comes before anything else, so links are
+     * fetched even if base64 was asked for.
+     *
+     * @param sketches the result of the task
+     * @param folder where the files go; made if it is missing
+     * @return the files, in the order of the sketches; unmodifiable
+     * @throws MissingPictureException if a sketch holds neither a link nor one picture that is certain
+     * @throws DownloadException if a picture cannot be fetched or written, or is there already
+     * @throws IllegalArgumentException if a link cannot be read
+     */
+    List<Path> saveSketches(List<FlattenedSketch> sketches, Path folder);
 
     /**
      * Comments on a frame of an item. Looks up the item's revision in the review first, which is one more call; see

@@ -14,16 +14,10 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,29 +49,17 @@ public final class StorageDownloads implements Downloads {
     @Override
     public Path download(String url, Path target, DownloadOptions options) {
         URI address = StorageAddress.of(url);
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IllegalArgumentException("The target must be a file");
-        }
-        prepare(folder, target, options);
-        Path part = folder.resolve(".syncsketch-" + UUID.randomUUID() + ".part");
         DownloadReporter reporter = new DownloadReporter(options.progress());
         Call call = new Call("GET", Origin.text(address));
-        try {
+        try (NewFile file = new NewFile(target, options.overwrite())) {
             long bytes = transport.retries().run(call, Retries.Scope.BY_METHOD, (number, left) -> {
                 // What an attempt before has left.
-                delete(part);
-                return fetch(address, new Goal(target, part, options, reporter, left));
+                file.clear();
+                return fetch(address, new Goal(target, file.part(), options, reporter, left));
             });
-            name(part, target, options.overwrite());
+            file.complete();
             reporter.complete(bytes);
             return target;
-        } catch (FileAlreadyExistsException e) {
-            throw exists(target);
-        } catch (IOException e) {
-            throw new DownloadException("The download to " + target + " cannot get its name", target, e);
-        } finally {
-            delete(part);
         }
     }
 
@@ -116,22 +98,6 @@ public final class StorageDownloads implements Downloads {
         return FileNames.extension(StorageAddress.of(url).getPath(), otherwise);
     }
 
-    private static void prepare(Path folder, Path target, DownloadOptions options) {
-        boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-        if (there && (!options.overwrite() || Files.isDirectory(target))) {
-            throw exists(target);
-        }
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new DownloadException("The folder " + folder + " cannot be made", target, e);
-        }
-    }
-
-    private static DownloadException exists(Path target) {
-        return new DownloadException(target + " exists and is not replaced", target, null);
-    }
-
     /** Follows redirects to the file and writes it; gives its length. */
     private long fetch(URI start, Goal goal) {
         URI address = start;
@@ -164,34 +130,6 @@ public final class StorageDownloads implements Downloads {
                 response.headers().firstValue("Location").orElse(null);
             default -> null;
         };
-    }
-
-    /** Replaces in one step, or refuses to in one step, as far as the file system can. */
-    private static void name(Path part, Path target, boolean overwrite) throws IOException {
-        if (overwrite) {
-            try {
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-            return;
-        }
-        try {
-            Files.createLink(target, part);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (IOException | UnsupportedOperationException e) {
-            // No hard links here.
-            Files.move(part, target);
-        }
-    }
-
-    private static void delete(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            LOG.warn("{} cannot be deleted", part, e);
-        }
     }
 
     private static OptionalLong length(HttpHeaders headers) {
