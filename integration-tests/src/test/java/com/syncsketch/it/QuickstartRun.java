@@ -1,18 +1,13 @@
 package com.syncsketch.it;
 
 import com.syncsketch.examples.Quickstart;
-import com.syncsketch.it.prism.PrismExtension;
-import com.syncsketch.it.prism.PrismOptions;
-import com.syncsketch.it.prism.PrismServer;
+import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** Runs the quickstart: against the service that the environment names, else against a mock of the contract. */
+/** Runs the quickstart: against the service that the environment names, else against the mock server. */
 public final class QuickstartRun {
 
     private QuickstartRun() {}
@@ -21,38 +16,24 @@ public final class QuickstartRun {
      * Runs it.
      *
      * @param args nothing; the property {@code quickstart.file} names another file to upload
-     * @throws IOException if a file cannot be read
+     * @throws IOException if a file cannot be read, or the mock server cannot listen
      */
     public static void main(String[] args) throws IOException {
         String name = System.getProperty("quickstart.file", "");
         Path file = name.isBlank() ? Quickstart.sample() : Path.of(name);
         if (System.getenv(SyncSketchClient.HOST_VARIABLE) != null) {
             try (SyncSketchClient client = SyncSketchClient.fromEnvironment()) {
-                run(client, file);
+                new Quickstart(client, System.out).run(file);
             }
             return;
         }
-        Path contract = contract();
-        try (PrismServer prism = PrismServer.start(contract, PrismOptions.mock());
+        try (MockSyncSketch mock = MockSyncSketch.start();
                 SyncSketchClient client = SyncSketchClient.builder()
-                        .host(prism.uri())
-                        .credentials(Credentials.apiKey("quickstart@example.com", "not-a-real-key"))
+                        .host(mock.url())
+                        .credentials(Credentials.apiKey(mock.user(), mock.key()))
                         .build()) {
-            run(client, file);
-        } finally {
-            Files.delete(contract);
+            System.out.println("A mock server answers at " + mock.url());
+            new Quickstart(client, System.out).run(file);
         }
-    }
-
-    private static void run(SyncSketchClient client, Path file) throws IOException {
-        new Quickstart(client, System.out).run(file);
-    }
-
-    private static Path contract() throws IOException {
-        Path copy = Files.createTempFile("contract-", ".yaml");
-        try (InputStream contract = QuickstartRun.class.getResourceAsStream("/" + PrismExtension.DEFAULT_CONTRACT)) {
-            Files.copy(contract, copy, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return copy;
     }
 }

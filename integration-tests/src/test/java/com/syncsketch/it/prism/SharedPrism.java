@@ -1,62 +1,24 @@
 package com.syncsketch.it.prism;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** One mock for a whole run: the same object for all tests, whatever happens to the server behind it. */
 final class SharedPrism implements PrismServer {
     /** What two classes must agree on to share one server. */
     record Key(String contract, boolean errors) {}
 
-    private final Path contract;
+    private final ContractFile contract;
     private final PrismOptions options;
     private volatile PrismServer current;
 
     SharedPrism(Key key) {
-        contract = copy(key.contract());
+        contract = ContractFile.copy(key.contract());
         options = key.errors() ? PrismOptions.mock().errors() : PrismOptions.mock();
         try {
-            current = PrismServer.start(contract, options);
+            current = PrismServer.start(contract.path(), options);
         } catch (RuntimeException e) {
-            delete(contract);
+            contract.close();
             throw e;
-        }
-    }
-
-    /** Prism wants a file, and the contract may lie inside a jar. */
-    private static Path copy(String name) {
-        String resource = name.startsWith("/") ? name.substring(1) : name;
-        try (InputStream in = open(resource, Path.of(name))) {
-            int dot = name.lastIndexOf('.');
-            Path copy = Files.createTempFile("contract-", dot < 0 ? ".yaml" : name.substring(dot));
-            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            return copy;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static InputStream open(String resource, Path file) throws IOException {
-        InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource);
-        if (in != null) {
-            return in;
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalStateException("The contract " + file + " is neither on the class path nor a file");
-        }
-        return Files.newInputStream(file);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -76,9 +38,9 @@ final class SharedPrism implements PrismServer {
         dead.close();
         try {
             // The same port, for clients that were built before.
-            current = PrismServer.start(contract, options.port(before.getPort()));
+            current = PrismServer.start(contract.path(), options.port(before.getPort()));
         } catch (IllegalStateException portTaken) {
-            current = PrismServer.start(contract, options);
+            current = PrismServer.start(contract.path(), options);
         }
         throw new AssertionError("Prism ended during this test and was started again. " + log);
     }
@@ -111,6 +73,6 @@ final class SharedPrism implements PrismServer {
     @Override
     public void close() {
         current.close();
-        delete(contract);
+        contract.close();
     }
 }

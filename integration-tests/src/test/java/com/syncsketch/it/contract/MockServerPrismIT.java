@@ -1,0 +1,464 @@
+package com.syncsketch.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.syncsketch.it.contract.ContractDocument.Operation;
+import com.syncsketch.it.contract.RecordingHttpClient.Exchange;
+import com.syncsketch.it.prism.ContractFile;
+import com.syncsketch.it.prism.PrismOptions;
+import com.syncsketch.it.prism.PrismServer;
+import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.sdk.api.AccountsApi;
+import com.syncsketch.sdk.api.AnnotationsApi;
+import com.syncsketch.sdk.api.ProjectsApi;
+import com.syncsketch.sdk.api.ReviewsApi;
+import com.syncsketch.sdk.api.ShotGridApi;
+import com.syncsketch.sdk.api.UploadsApi;
+import com.syncsketch.sdk.api.UsersApi;
+import com.syncsketch.sdk.api.WebhooksApi;
+import com.syncsketch.sdk.client.ShotGridItemsSync;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.error.NotFoundException;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.model.Account;
+import com.syncsketch.sdk.model.AccountGetQuery;
+import com.syncsketch.sdk.model.AccountQuery;
+import com.syncsketch.sdk.model.AccountUpdate;
+import com.syncsketch.sdk.model.AccountV2Query;
+import com.syncsketch.sdk.model.ApprovalStatus;
+import com.syncsketch.sdk.model.CompleteUploadRequest;
+import com.syncsketch.sdk.model.CompletedPart;
+import com.syncsketch.sdk.model.ConnectionQuery;
+import com.syncsketch.sdk.model.FlattenedSketch;
+import com.syncsketch.sdk.model.FlattenedSketchesQuery;
+import com.syncsketch.sdk.model.Frame;
+import com.syncsketch.sdk.model.FrameQuery;
+import com.syncsketch.sdk.model.Item;
+import com.syncsketch.sdk.model.ItemCreate;
+import com.syncsketch.sdk.model.ItemGetQuery;
+import com.syncsketch.sdk.model.ItemQuery;
+import com.syncsketch.sdk.model.ItemStatus;
+import com.syncsketch.sdk.model.ItemUpdate;
+import com.syncsketch.sdk.model.MoveItemEntry;
+import com.syncsketch.sdk.model.MultipartUpload;
+import com.syncsketch.sdk.model.MultipartUploadCreate;
+import com.syncsketch.sdk.model.MultipartUploadItemData;
+import com.syncsketch.sdk.model.Permission;
+import com.syncsketch.sdk.model.Person;
+import com.syncsketch.sdk.model.PersonQuery;
+import com.syncsketch.sdk.model.Project;
+import com.syncsketch.sdk.model.ProjectDuplicateRequest;
+import com.syncsketch.sdk.model.ProjectQuery;
+import com.syncsketch.sdk.model.ProjectUpdate;
+import com.syncsketch.sdk.model.ProjectUser;
+import com.syncsketch.sdk.model.Review;
+import com.syncsketch.sdk.model.ReviewQuery;
+import com.syncsketch.sdk.model.ReviewSection;
+import com.syncsketch.sdk.model.ReviewSectionCreate;
+import com.syncsketch.sdk.model.ReviewUpdate;
+import com.syncsketch.sdk.model.ReviewV2Query;
+import com.syncsketch.sdk.model.ShotGridConfig;
+import com.syncsketch.sdk.model.ShotGridPlaylistQuery;
+import com.syncsketch.sdk.model.ShotGridProjectPlaylistQuery;
+import com.syncsketch.sdk.model.TreeQuery;
+import com.syncsketch.sdk.model.UploadStart;
+import com.syncsketch.sdk.model.UploadStartItemData;
+import com.syncsketch.sdk.model.UploadStartRequest;
+import com.syncsketch.sdk.model.UploadType;
+import com.syncsketch.sdk.model.UserAddEntry;
+import com.syncsketch.sdk.model.UserRemoveEntry;
+import com.syncsketch.sdk.model.WebhookCreate;
+import com.syncsketch.sdk.model.WebhookType;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The client against the mock server, with Prism between them as a proxy: neither of the two knows the other, and Prism,
+ * which knows neither, holds each request and each answer against the contract. Files go to the mock server directly,
+ * as Prism mangles them.
+ */
+class MockServerPrismIT {
+
+    private static final Set<String> CALLED = new TreeSet<>();
+
+    private static ContractFile contract;
+    private static MockSyncSketch mock;
+    private static PrismServer prism;
+
+    private final RecordingHttpClient http = new RecordingHttpClient();
+    private final SyncSketchClient client = client(prism.uri(), http);
+    private final long accountId = client.accounts().list().getObjects().get(0).getId();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        contract = ContractFile.copy();
+        mock = MockSyncSketch.start();
+        prism = PrismServer.start(contract.path(), PrismOptions.proxy(mock.url()));
+    }
+
+    @AfterAll
+    static void everyOperationWasCalled() {
+        prism.close();
+        mock.close();
+        contract.close();
+        assertThat(CALLED).containsExactlyElementsOf(new TreeSet<>(new ContractDocument().operations().keySet()));
+    }
+
+    @AfterEach
+    void nothingBreaksTheContract() {
+        client.close();
+        ContractDocument document = new ContractDocument();
+        assertThat(http.take()).isNotEmpty().allSatisfy(exchange -> {
+            exchange.violations().assertEmpty();
+            CALLED.add(operation(document, exchange));
+        });
+    }
+
+    private static SyncSketchClient client(URI host, HttpClient http) {
+        return SyncSketchClient.builder()
+                .retry(RetryPolicy.none())
+                .host(host)
+                .credentials(Credentials.apiKey(mock.user(), mock.key()))
+                .httpClient(http)
+                .build();
+    }
+
+    private static String operation(ContractDocument document, Exchange exchange) {
+        return document.operations().values().stream()
+                .filter(operation -> operation.method().equals(exchange.method()))
+                .filter(operation -> exchange.uri().getRawPath().matches(pattern(operation)))
+                .map(Operation::id)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no operation for " + exchange.uri()));
+    }
+
+    private static String pattern(Operation operation) {
+        return operation.path().replaceAll("\\{[^}]+_id}", "(?!schema)[^/]+").replaceAll("\\{[^}]+}", "[^/]+");
+    }
+
+    private Project project(String name) {
+        return client.projects().create(accountId, name);
+    }
+
+    private Review review() {
+        return client.reviews().create(project("Show A").getId(), "Dailies");
+    }
+
+    private Item item(Review review, String name) {
+        return client.items()
+                .addHosted(ItemCreate.builder()
+                        .reviewId(review.getId())
+                        .name(name)
+                        .fps(24)
+                        .build());
+    }
+
+    private static long projectId(Review review) {
+        return Long.parseLong(review.getProject().split("/")[4]);
+    }
+
+    @Test
+    void workspaces() {
+        assertThat(client.isConnected()).isTrue();
+        client.accounts()
+                .update(accountId, AccountUpdate.builder().name("Northlight").description(null).build());
+
+        assertThat(client.accounts().all(AccountQuery.builder().active(true).build()))
+                .extracting(Account::getName)
+                .containsExactly("Northlight");
+        AccountsApi v2 = client.api(AccountsApi.class);
+        assertThat(v2.listV2(AccountV2Query.builder().limit(10).offset(0).build())).hasSize(1);
+        assertThat(v2.get(accountId, AccountGetQuery.builder().fields("id", "name").build()).getName())
+                .isEqualTo("Northlight");
+        Review review = review();
+        item(review, "shot.mov");
+        assertThat(client.tree(TreeQuery.builder().fetchItems(true).active(true).build()).toString())
+                .contains("shot.mov");
+    }
+
+    @Test
+    void projects() {
+        Project project = project("Aurora \"é 日本\"");
+        client.projects()
+                .update(project.getId(), ProjectUpdate.builder().name("Borealis").description(null).build());
+        ProjectsApi api = client.api(ProjectsApi.class);
+        Project copy = api.duplicate(
+                project.getId(),
+                ProjectDuplicateRequest.builder().name("Borealis 2").reviews(true).users(true).settings(true).build());
+
+        assertThat(client.projects().all(ProjectQuery.builder().nameIstartswith("boREAL").active(true).build()))
+                .extracting(Project::getId)
+                .containsExactlyInAnyOrder(project.getId(), copy.getId());
+        assertThat(client.projects().archive(project.getId()).getIsArchived()).isTrue();
+        assertThat(client.projects().all(ProjectQuery.builder().isArchived(true).withFullConnections(true).build()))
+                .extracting(Project::getId)
+                .contains(project.getId());
+        assertThat(client.projects().restore(project.getId()).getIsArchived()).isFalse();
+        assertThat(api.get(project.getId()).getDescription()).isNull();
+        assertThat(api.storage(project.getId()).getStorage()).isZero();
+        assertThat(api.schema().getAdditionalMembers()).isNotEmpty();
+
+        client.projects().delete(copy.getId());
+        assertThat(client.projects().all(ProjectQuery.builder().nameStartswith("Borealis").active(true).build()))
+                .extracting(Project::getId)
+                .containsExactly(project.getId());
+    }
+
+    @Test
+    void reviews() {
+        Review review = review();
+        Item first = item(review, "a.mov");
+        Item second = item(review, "b.mov");
+        ReviewsApi api = client.api(ReviewsApi.class);
+
+        api.update(review.getId(), ReviewUpdate.builder().description("For Monday").build());
+        assertThat(client.reviews().findByUuid(review.getUuid()).orElseThrow().getDescription())
+                .isEqualTo("For Monday");
+        assertThat(client.reviews().fromLink(review.getReviewUrl() + "#" + first.getId())).isPresent();
+        assertThat(client.reviews().all(ReviewQuery.builder().projectId(projectId(review)).build())).hasSize(1);
+        assertThat(client.reviews().allV2(ReviewV2Query.builder().projectId(projectId(review)).build())).hasSize(1);
+        assertThat(client.reviews().sortItems(review.getId(), List.of(second.getId(), first.getId())).getUpdatedItems())
+                .isEqualTo(2);
+        api.createSection(
+                review.getId(),
+                ReviewSectionCreate.builder().name("Sequence 010").itemIds(List.of(first.getId())).uuid("s-1").build());
+        api.updateSections(
+                review.getId(),
+                List.of(ReviewSection.builder().uuid("s-1").name("Sequence 020").itemIds(List.of(second.getId())).build()));
+        api.deleteSection(review.getId(), "s-1");
+        api.archive(review.getId());
+        api.restore(review.getId());
+        assertThat(api.get(review.getId()).getActive()).isTrue();
+        assertThat(api.storage(review.getId()).getStorage()).isZero();
+        client.reviews().delete(review.getId());
+        assertThat(client.reviews().all(ReviewQuery.builder().projectId(projectId(review)).active(true).build())).isEmpty();
+    }
+
+    @Test
+    void items() {
+        Review review = review();
+        Review other = client.reviews().create(projectId(review), "Finals");
+        Item moved = item(review, "a.mov");
+        Item deleted = item(review, "b.mov");
+        client.items()
+                .update(
+                        moved.getId(),
+                        ItemUpdate.builder().approvalStatus(ApprovalStatus.of("approved")).artist(null).build());
+
+        assertThat(client.items()
+                        .moveAll(
+                                other.getId(),
+                                List.of(MoveItemEntry.builder()
+                                        .reviewId(review.getId())
+                                        .itemId(moved.getId())
+                                        .build()))
+                        .isComplete())
+                .isTrue();
+        assertThat(client.items().deleteAll(List.of(deleted.getId())).isComplete()).isTrue();
+
+        assertThat(client.items().all(ItemQuery.builder().reviewsId(other.getId()).active(true).build()))
+                .extracting(Item::getId)
+                .containsExactly(moved.getId());
+        assertThat(client.items().all(ItemQuery.builder().reviewsId(review.getId()).active(true).build())).isEmpty();
+        assertThat(client.items().get(moved.getId(), ItemGetQuery.builder().reviewId(other.getId()).build()).getRevisionId())
+                .isNotNull();
+        assertThat(client.items().schema().getAdditionalMembers()).isNotEmpty();
+        assertThatThrownBy(() -> client.items().get(999_999_999L)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void notesAndDownloads() throws IOException {
+        Review review = review();
+        Item item = item(review, "a.mov");
+        client.annotations().addComment(item.getId(), review.getId(), 42, "Hold two frames longer");
+
+        assertThat(client.annotations().all(FrameQuery.builder().itemId(item.getId()).active(true).build()))
+                .extracting(Frame::getText)
+                .containsExactly("Hold two frames longer");
+        List<FlattenedSketch> sketches = client.annotations()
+                .renderSketches(review.getId(), item.getId(), FlattenedSketchesQuery.builder().includeData(true).async(true).build())
+                .await();
+        for (int i = 0; i < sketches.size(); i++) {
+            client.downloads().download(sketches.get(i).getUrl(), folder.resolve(i + ".png"));
+        }
+        assertThat(Files.size(client.annotations().downloadGreasePencil(review.getId(), item.getId(), folder))).isPositive();
+        assertThat(Files.size(client.annotations().downloadVideo(review.getId(), item.getId(), folder))).isPositive();
+        assertThatThrownBy(() -> client.api(AnnotationsApi.class).greasePencil("no-such-task"))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void people() {
+        Project project = project("Show A");
+        client.users()
+                .addToProject(
+                        project.getId(),
+                        List.of(UserAddEntry.builder()
+                                .email("ada@example.com")
+                                .permission(Permission.of("viewer"))
+                                .build()),
+                        "Welcome");
+        UsersApi api = client.api(UsersApi.class);
+        long ada = api.ofProject(project.getId()).stream()
+                .filter(user -> "ada@example.com".equals(user.getEmail()))
+                .map(ProjectUser::getId)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(client.users().findByEmail("ADA@example.com").map(Person::getId)).contains(ada);
+        assertThat(api.get(ada).getEmail()).isEqualTo("ada@example.com");
+        assertThat(client.users().all(PersonQuery.builder().name("ada").build())).isNotEmpty();
+        assertThat(api.current().getUsername()).isEqualTo(mock.user());
+        assertThat(api.connections(ada, accountId, ConnectionQuery.builder().includeInactive(true).build()))
+                .hasSize(1)
+                .allSatisfy(connection -> assertThat(connection.getPermission()).isEqualTo(Permission.of("viewer")));
+        client.users()
+                .removeFromProject(project.getId(), List.of(UserRemoveEntry.builder().id(ada).build()));
+        assertThat(api.ofProject(project.getId())).extracting(ProjectUser::getId).doesNotContain(ada);
+    }
+
+    @Test
+    void shotGrid() {
+        Review review = review();
+        Item item = item(review, "a.mov");
+        long projectId = projectId(review);
+        client.shotgrid()
+                .connect(ShotGridConfig.builder()
+                        .account(accountId)
+                        .project(projectId)
+                        .url("https://northlight.shotgrid.example.com")
+                        .username("syncsketch")
+                        .key("script-key")
+                        .build());
+        client.shotgrid().findPlaylists(accountId, ShotGridPlaylistQuery.builder().shotgunProjectId(71).build());
+        client.shotgrid()
+                .findPlaylists(accountId, projectId, ShotGridProjectPlaylistQuery.builder().shotgunProjectId(71).build());
+
+        assertThat(client.shotgrid().syncReviewNotes(review.getId()).await().getStatus()).hasToString("done");
+        assertThat(client.api(ShotGridApi.class).syncItemNotes(projectId, review.getId(), item.getId()).getItemName())
+                .isEqualTo("a.mov");
+        ShotGridItemsSync created = client.shotgrid().syncItems(projectId, null, "Dailies", 811);
+        assertThat(created.isComplete()).isTrue();
+        assertThat(client.shotgrid().syncItems(projectId, review.getId(), "Dailies", 811).reviewId())
+                .isEqualTo(review.getId());
+    }
+
+    @Test
+    void webhooks() {
+        WebhooksApi api = client.api(WebhooksApi.class);
+        api.create(
+                accountId,
+                WebhookCreate.builder().url("http://127.0.0.1:9/hook").type(WebhookType.ALL).build());
+
+        assertThat(api.list(accountId)).hasSize(1);
+    }
+
+    @Test
+    void filesByForm() throws IOException {
+        Review review = review();
+        Path file = Files.write(folder.resolve("shot \"010\" é.mp4"), new byte[300_000]);
+        try (SyncSketchClient direct = client(mock.url(), http)) {
+            long form = direct.uploads().uploadToServer(review.getId(), file).getId();
+            long url = direct.uploads()
+                    .uploadFromUrl(review.getId(), URI.create("https://media.example.com/a.mov"))
+                    .getId();
+
+            assertThat(client.items().all(ItemQuery.builder().reviewsId(review.getId()).build()))
+                    .extracting(Item::getId)
+                    .containsExactly(form, url);
+        }
+    }
+
+    @Test
+    void filesBySignedForm() throws IOException {
+        Review review = review();
+        Path file = Files.write(folder.resolve("shot.mov"), new byte[300_000]);
+
+        long id = client.uploads().uploadSigned(UploadRequest.builder(review.getId(), file).build()).getId();
+
+        assertThat(finished(id).getSize()).isEqualTo(300_000);
+    }
+
+    @Test
+    void filesInParts() throws IOException, InterruptedException {
+        Review review = review();
+        byte[] bytes = new byte[6 * 1024 * 1024];
+        UploadsApi api = client.api(UploadsApi.class);
+        UploadStart start = api.start(UploadStartRequest.builder()
+                .reviewId(review.getId())
+                .itemName("reel.mov")
+                .itemData(UploadStartItemData.builder()
+                        .uploadType(UploadType.S3)
+                        .uuid(null)
+                        .size(bytes.length)
+                        .contentType("video/quicktime")
+                        .build())
+                .build());
+        MultipartUpload upload = open(api, review, start.getItemUuid(), bytes.length);
+        HttpResponse<String> part = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(api.signPart(upload.getUploadId(), 1, upload.getKey()).getUrl()))
+                                .PUT(BodyPublishers.ofByteArray(bytes))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(part.statusCode()).as(part.body()).isEqualTo(200);
+        api.complete(
+                upload.getUploadId(),
+                upload.getKey(),
+                CompleteUploadRequest.builder()
+                        .parts(List.of(CompletedPart.builder()
+                                .partNumber(1)
+                                .etag(part.headers().firstValue("ETag").orElseThrow())
+                                .build()))
+                        .build());
+        MultipartUpload given = open(api, review, "another-uuid", bytes.length);
+        api.abort(given.getUploadId(), given.getKey());
+
+        assertThat(finished(start.getItemId()).getSize()).isEqualTo(bytes.length);
+    }
+
+    private static MultipartUpload open(UploadsApi api, Review review, String uuid, long size) {
+        return api.createMultipart(MultipartUploadCreate.builder()
+                .reviewId(review.getId())
+                .itemData(MultipartUploadItemData.builder()
+                        .name("reel.mov")
+                        .uuid(uuid)
+                        .noConvertFlag(false)
+                        .size(size)
+                        .contentType("video/quicktime")
+                        .build())
+                .build());
+    }
+
+    /** Processing counts the times that somebody looks. */
+    private Item finished(long itemId) {
+        for (int look = 0; look < 10; look++) {
+            Item item = client.items().get(itemId);
+            if (ItemStatus.DONE.equals(item.getStatus())) {
+                return item;
+            }
+        }
+        throw new AssertionError("Item " + itemId + " is never done");
+    }
+}
