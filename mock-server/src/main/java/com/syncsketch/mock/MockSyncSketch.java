@@ -26,6 +26,7 @@ public final class MockSyncSketch implements AutoCloseable {
     private final Settings settings;
     private final String host;
     private final int api;
+    private final MockWebhooks webhooks = new MockWebhooks(this);
     private volatile Service service;
 
     private MockSyncSketch(Builder builder) throws IOException {
@@ -94,13 +95,29 @@ public final class MockSyncSketch implements AutoCloseable {
 
     /** Forgets everything that happened, and begins anew as after the start. */
     public void reset() {
+        Service old = service;
         service = new Service(Contract.bundled(), settings);
+        old.close();
+    }
+
+    /**
+     * Gives what was sent to those who subscribed to events.
+     *
+     * @return the webhooks; after a reset the same object tells of the new beginning
+     */
+    public MockWebhooks webhooks() {
+        return webhooks;
+    }
+
+    Service service() {
+        return service;
     }
 
     /** Stops to listen and ends all connections. */
     @Override
     public void close() {
         server.close();
+        service.close();
     }
 
     /** Configures a server. Not safe for use by several threads. */

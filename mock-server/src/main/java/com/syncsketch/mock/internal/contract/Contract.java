@@ -2,6 +2,7 @@ package com.syncsketch.mock.internal.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Schema;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ public final class Contract {
 
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
+    private final Map<String, Schema> callbacks = new LinkedHashMap<>();
 
     /**
      * A path of the contract that a request went to.
@@ -41,6 +43,7 @@ public final class Contract {
                     Operation operation = reader.read(path.getKey(), method);
                     byMethod.put(operation.method(), operation);
                     operations.put(operation.id(), operation);
+                    callbacks.putAll(reader.callbacks(path.getKey(), method));
                 }
             });
             routes.add(new Route(path.getKey(), byMethod));
@@ -76,6 +79,22 @@ public final class Contract {
      */
     public Map<String, Operation> operations() {
         return Map.copyOf(operations);
+    }
+
+    /**
+     * Holds what the service sends by itself against the contract.
+     *
+     * @param callback the name of a callback, such as {@code itemUploaded}
+     * @param body what is to be sent
+     * @return what is wrong
+     * @throws IllegalArgumentException if the contract has no such callback
+     */
+    public List<Problem> checkCallback(String callback, JsonNode body) {
+        Schema schema = callbacks.get(callback);
+        if (schema == null) {
+            throw new IllegalArgumentException("The contract has no callback " + callback);
+        }
+        return Schemas.check("body", schema, body);
     }
 
     /**

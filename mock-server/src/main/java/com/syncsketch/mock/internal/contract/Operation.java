@@ -174,6 +174,21 @@ public record Operation(
                     replies);
         }
 
+        /** Reads what the callbacks of an operation carry, by their names. */
+        Map<String, Schema> callbacks(String template, String method) {
+            Map<String, Schema> bodies = new LinkedHashMap<>();
+            String pointer = "/paths/" + escape(template) + "/" + method + "/callbacks";
+            document.at(pointer)
+                    .properties()
+                    .forEach(callback -> callback.getValue()
+                            .fieldNames()
+                            .forEachRemaining(address -> schemas(pointer + "/" + callback.getKey() + "/"
+                                            + escape(address) + "/post/requestBody")
+                                    .values()
+                                    .forEach(schema -> bodies.put(callback.getKey(), schema))));
+            return bodies;
+        }
+
         private List<Parameter> parameters(String pointer) {
             List<Parameter> parameters = new ArrayList<>();
             for (int i = 0; i < document.at(pointer).size(); i++) {

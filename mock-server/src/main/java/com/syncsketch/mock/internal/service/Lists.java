@@ -46,12 +46,12 @@ final class Lists {
         meta.put("next", offset + limit < all.size() ? link(call, limit, offset + limit) : null);
         meta.put("previous", offset > 0 ? link(call, limit, Math.max(0, offset - limit)) : null);
         meta.put("total_count", all.size());
-        return page(call, meta, all, view);
+        return page(meta, slice(call, all, each -> select(call, view.apply(each))));
     }
 
     /**
      * Answers with a page of a v1 list that does not count, as the one of frames: {@code total_count} is 0 and
-     * {@code next} null, whatever there is.
+     * {@code next} null, whatever there is. A {@code fields} selection has no effect on it (reported).
      *
      * @param <T> what is listed
      * @param call the call, with {@code limit} and {@code offset}
@@ -63,13 +63,13 @@ final class Lists {
         ObjectNode meta = JsonNodeFactory.instance.objectNode();
         meta.put("limit", limit(call)).put("offset", offset(call));
         meta.putNull("next").putNull("previous").put("total_count", 0);
-        return page(call, meta, all, view);
+        return page(meta, slice(call, all, view));
     }
 
-    private <T> Reply page(Call call, ObjectNode meta, List<T> all, Function<T, ObjectNode> view) {
+    private static Reply page(ObjectNode meta, ArrayNode objects) {
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         page.set("meta", meta);
-        page.set("objects", slice(call, all, view));
+        page.set("objects", objects);
         return Reply.json(200, page);
     }
 
@@ -83,12 +83,12 @@ final class Lists {
      * @return the answer
      */
     <T> Reply v2(Call call, List<T> all, Function<T, ObjectNode> view) {
-        return Reply.json(200, slice(call, all, view));
+        return Reply.json(200, slice(call, all, each -> select(call, view.apply(each))));
     }
 
     private <T> ArrayNode slice(Call call, List<T> all, Function<T, ObjectNode> view) {
         ArrayNode objects = JsonNodeFactory.instance.arrayNode();
-        all.stream().skip(offset(call)).limit(limit(call)).forEach(each -> objects.add(select(call, view.apply(each))));
+        all.stream().skip(offset(call)).limit(limit(call)).forEach(each -> objects.add(view.apply(each)));
         return objects;
     }
 

@@ -50,8 +50,6 @@ final class Missing {
             "signUploadPart",
             "completeMultipartUpload",
             "abortMultipartUpload",
-            "listFrames",
-            "createFrame",
             "startFlattenedSketches",
             "getFlattenedSketches",
             "startGreasePencil",
@@ -67,9 +65,7 @@ final class Missing {
             "syncItemNotes",
             "checkShotGridItems",
             "checkShotGridReviewItems",
-            "syncShotGridItem",
-            "listWebhooks",
-            "createWebhook");
+            "syncShotGridItem");
 
     private Missing() {}
 }

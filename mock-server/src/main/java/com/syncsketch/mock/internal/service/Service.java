@@ -5,11 +5,14 @@ import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Connection;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.World;
+import com.syncsketch.mock.internal.webhook.Deliveries;
 
 /** One world with everything that acts on it. A reset makes a new one. */
-public final class Service {
+public final class Service implements AutoCloseable {
 
     private final World world;
+    private final Deliveries deliveries = new Deliveries();
+    private final Events events;
     private final Api api;
 
     /**
@@ -29,8 +32,11 @@ public final class Service {
         Records records = new Records(world);
         Views views = new Views(world);
         Lists lists = new Lists(settings.pageSize());
+        events = new Events(world, contract, deliveries);
         Handlers handlers = new Handlers();
         new AccountHandlers(world, records, views, lists).addTo(handlers);
+        new FrameHandlers(world, views, lists, events).addTo(handlers);
+        new WebhookHandlers(world, records, events).addTo(handlers);
         api = new Api(contract, handlers, login, world, settings.strict());
     }
 
@@ -50,5 +56,29 @@ public final class Service {
      */
     public Api api() {
         return api;
+    }
+
+    /**
+     * Gives what tells subscribers of events.
+     *
+     * @return the events
+     */
+    public Events events() {
+        return events;
+    }
+
+    /**
+     * Gives what sends events.
+     *
+     * @return the deliveries
+     */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /** Sends no more events. */
+    @Override
+    public void close() {
+        deliveries.close();
     }
 }

@@ -1,0 +1,106 @@
+package com.syncsketch.mock.internal.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.internal.contract.Problem;
+import com.syncsketch.mock.internal.http.Refusal;
+import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.state.Frame;
+import com.syncsketch.mock.internal.state.Item;
+import com.syncsketch.mock.internal.state.Revision;
+import com.syncsketch.mock.internal.state.World;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Comments and sketches.
+ *
+ * <p>Sketches are made by the same call as comments, which no source does: the contract leaves the set of kinds open, and a test needs
+ * a way to make one.
+ */
+final class FrameHandlers {
+
+    private static final Pattern URI = Pattern.compile("/api/v1/(item|revision)/(\\d+)/");
+
+    /** What a new note does not get from its body. */
+    private static final List<String> COMPUTED =
+            List.of("id", "item", "revision", "creator", "resource_uri", "created", "modified", "loadTime");
+
+    private final World world;
+    private final Views views;
+    private final Lists lists;
+    private final Events events;
+
+    FrameHandlers(World world, Views views, Lists lists, Events events) {
+        this.world = world;
+        this.views = views;
+        this.lists = lists;
+        this.events = events;
+    }
+
+    void addTo(Handlers handlers) {
+        handlers.on("listFrames", this::list).on("createFrame", this::create);
+    }
+
+    private Reply list(Call call) {
+        List<Frame> matches =
+                world.frames().all().filter(Filters.of(call.query())).toList();
+        return lists.v1WithoutCount(call, matches, this::view);
+    }
+
+    private Reply create(Call call) {
+        Item item = related(call.body(), "item").flatMap(world.items()::find).orElseThrow(() -> unknown(call, "item"));
+        Revision revision = related(call.body(), "revision")
+                .flatMap(world.revisions()::find)
+                .orElseThrow(() -> unknown(call, "revision"));
+        if (revision.item() != item) {
+            throw new Refusal(
+                    400,
+                    "Revision " + revision.id() + " is one of item "
+                            + revision.item().id() + ", not of item " + item.id()
+                            + ". Read the item with review_id, and take revision_id from the answer");
+        }
+        Frame frame = new Frame(world.newId(), revision, call.caller());
+        ObjectNode members = frame.members();
+        members.put("frame", 0).put("duration", 1).putNull("parent_id").putNull("publicUserInfo");
+        members.putNull("data").putNull("cameraInfo").putArray("attachments");
+        Lists.merge(members, ((ObjectNode) call.body()).deepCopy().without(COMPUTED));
+        members.put("loadTime", world.now().getEpochSecond());
+        members.put("created", world.timestamp()).put("modified", world.timestamp());
+        Reply reply = Reply.json(201, view(frame));
+        List<Problem> problems = call.operation().checkReply(reply.status(), reply.mediaType(), reply.json());
+        if (!problems.isEmpty()) {
+            throw new Refusal(400, "A note cannot have these members: " + problems);
+        }
+        world.frames().add(frame);
+        events.noteMade(Links.of(call), frame);
+        return reply;
+    }
+
+    private static Optional<Long> related(JsonNode body, String member) {
+        Matcher uri = URI.matcher(body.path(member).asText());
+        try {
+            return uri.matches() ? Optional.of(Long.valueOf(uri.group(2))) : Optional.empty();
+        } catch (NumberFormatException e) {
+            // More digits than an id has.
+            return Optional.empty();
+        }
+    }
+
+    /** By framework default a reference in a body that leads nowhere is 400, not 404. */
+    private static Refusal unknown(Call call, String member) {
+        return new Refusal(
+                400, "There is no " + member + " " + call.body().path(member).asText() + " that this user can see");
+    }
+
+    private ObjectNode view(Frame frame) {
+        ObjectNode view = frame.members().deepCopy();
+        view.put("resource_uri", "/api/v1/frame/" + frame.id() + "/");
+        view.put("item", "/api/v1/item/" + frame.revision().item().id() + "/");
+        view.put("revision", "/api/v1/revision/" + frame.revision().id() + "/");
+        view.set("creator", views.person(frame.creator()));
+        return view;
+    }
+}

@@ -1,0 +1,221 @@
+package com.syncsketch.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.syncsketch.mock.internal.http.Replies;
+import com.syncsketch.mock.internal.http.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WebhooksTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Stage stage;
+    private Receiver receiver;
+
+    @BeforeEach
+    void start() throws Exception {
+        stage = new Stage();
+        receiver = new Receiver();
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+        receiver.close();
+    }
+
+    @Test
+    void aSubscriptionIsAnsweredAndListedWithHeadersAsText() throws Exception {
+        Stage.Answer created = subscribe("all", "/hook");
+        assertThat(created.status()).isEqualTo(200);
+        assertThat(created.body().path("url").asText()).isEqualTo(receiver.url("/hook"));
+        assertThat(created.body().path("type").asText()).isEqualTo("all");
+        assertThat(created.body().path("headers").isTextual()).isTrue();
+        assertThat(created.body().path("headers").asText()).isEqualTo("null");
+
+        subscribe("item_uploaded", "/uploads");
+        JsonNode list = stage.get(webhooks()).body();
+        assertThat(list.isArray()).isTrue();
+        assertThat(list.get(0)).isEqualTo(created.body());
+        assertThat(list.get(1).path("type").asText()).isEqualTo("item_uploaded");
+        assertThat(list).hasSize(2);
+    }
+
+    @Test
+    void anUnknownWorkspaceAndAnAddressThatCannotBePostedToAreRefused() throws Exception {
+        assertThat(stage.get("/api/v2/notifications/9/webhooks/").status()).isEqualTo(404);
+        Stage.Answer ftp = stage.post(webhooks(), "{\"url\": \"ftp://example.com/x\", \"type\": \"all\"}");
+        assertThat(ftp.status()).isEqualTo(400);
+        assertThat(ftp.reason()).contains("Nothing can be posted there").contains("ftp");
+        Stage.Answer headers =
+                stage.post(webhooks(), "{\"url\": \"http://a.example\", \"type\": \"all\", \"headers\": \"{\"}");
+        assertThat(headers.status()).isEqualTo(400);
+        assertThat(headers.reason()).contains("headers is no JSON");
+        assertThat(stage.get(webhooks()).body()).isEmpty();
+    }
+
+    @Test
+    void aNewCommentIsPostedWithTheHeadersOfTheSubscription() throws Exception {
+        stage.post(
+                webhooks(),
+                "{\"url\": \"" + receiver.url("/hook?secret=1")
+                        + "\", \"type\": \"all\", \"headers\": \"{\\\"X-Token\\\": \\\"abc\\\"}\"}");
+        comment("Hold two frames longer", 41);
+
+        Receiver.Received event = receiver.next();
+        assertThat(event.request().method()).isEqualTo("POST");
+        assertThat(event.request().rawPath()).isEqualTo("/hook");
+        assertThat(event.request().rawQuery()).isEqualTo("secret=1");
+        assertThat(event.request().mediaType()).contains("application/json");
+        assertThat(event.request().header("X-Token")).contains("abc");
+        assertThat(event.request().header("Authorization")).isEmpty();
+        JsonNode json = event.json();
+        assertThat(json.has("action")).isFalse();
+        assertThat(json.path("total_new_annotations").asInt()).isEqualTo(1);
+        assertThat(json.path("reviewLink").asText()).isEqualTo(stage.mock.url() + "/sketch/aB3dE5fG7hJ9/");
+        assertThat(json.at("/review/project").asLong()).isEqualTo(stage.project.id());
+        assertThat(json.at("/item_info/0/created").asText()).isEqualTo("2026-03-02 09:12:44.000000+00:00");
+        assertThat(json.at("/item_info/0/comments/0/text").asText()).isEqualTo("Hold two frames longer");
+        assertThat(json.at("/item_info/0/comments/0/frame").asInt()).isEqualTo(41);
+        assertThat(json.at("/item_info/0/comments/0/adjusted_frame").asInt()).isEqualTo(42);
+        assertThat(json.at("/item_info/0/comments/0/link").asText())
+                .endsWith(
+                        "/sketch/aB3dE5fG7hJ9/?offlineMode=1#" + stage.item.id() + "/" + stage.revision.id() + "/f_41");
+    }
+
+    @Test
+    void onlyTheEventThatWasAskedForIsSent() throws Exception {
+        subscribe("review_session_end", "/sessions");
+        comment("not for you", 0);
+        stage.mock.webhooks().endReviewSession(stage.review.id());
+
+        JsonNode json = receiver.next().json();
+        assertThat(json.path("action").asText()).isEqualTo("review_session_end");
+        assertThat(json.at("/review/link").asText()).endsWith("/sketch/aB3dE5fG7hJ9/");
+        assertThat(json.path("account")).hasToString("{\"id\":" + stage.account.id() + "}");
+        assertThat(stage.mock.webhooks().awaitDelivered(1, PATIENCE)).hasSize(1);
+        assertThat(receiver.isQuiet()).isTrue();
+    }
+
+    @Test
+    void eventsArriveInOrderAndAReceiverThatFailsHoldsUpNothing() throws Exception {
+        subscribe("all", "/hook");
+        stage.post(webhooks(), "{\"url\": \"http://127.0.0.1:1/nobody\", \"type\": \"all\"}");
+        receiver.behaviour = exchange -> Replies.send(exchange, Reply.text(500, "text/plain", "no"));
+        comment("one", 0);
+        comment("two", 0);
+
+        assertThat(receiver.next().text()).contains("\"one\"");
+        assertThat(receiver.next().text()).contains("\"two\"");
+        List<WebhookDelivery> delivered = stage.mock.webhooks().awaitDelivered(4, PATIENCE);
+        assertThat(delivered).extracting(WebhookDelivery::status).containsExactly(500, 0, 500, 0);
+        assertThat(delivered).extracting(WebhookDelivery::isAccepted).containsOnly(false);
+        assertThat(delivered.get(0).error()).isNull();
+        assertThat(delivered.get(1).error()).contains("ConnectException");
+        assertThat(delivered.get(1).url()).hasToString("http://127.0.0.1:1/nobody");
+        assertThat(delivered).extracting(WebhookDelivery::event).containsOnly("new_notes");
+    }
+
+    @Test
+    void aReceiverThatDoesNotAnswerHoldsUpNoCall() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        receiver.behaviour = exchange -> {
+            try {
+                answer.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Replies.send(exchange, Reply.empty(200));
+        };
+        subscribe("all", "/hook");
+        assertThat(comment("one", 0).status()).isEqualTo(201);
+        receiver.next();
+        assertThat(comment("two", 0).status()).isEqualTo(201);
+        assertThat(stage.mock.webhooks().delivered()).isEmpty();
+        answer.countDown();
+        assertThat(stage.mock.webhooks().awaitDelivered(2, PATIENCE))
+                .extracting(WebhookDelivery::status)
+                .containsExactly(200, 200);
+    }
+
+    @Test
+    void anythingCanBeSentByHand() throws Exception {
+        subscribe("all", "/hook");
+        subscribe("item_created", "/created");
+        subscribe("item_uploaded", "/uploads");
+        assertThat(stage.mock.webhooks().send("item_created", "{ not even JSON"))
+                .isEqualTo(2);
+        assertThat(receiver.next().text()).isEqualTo("{ not even JSON");
+        assertThat(receiver.next().request().rawPath()).isEqualTo("/created");
+    }
+
+    @Test
+    void aResetForgetsSubscriptionsDeliveriesAndWhatIsStillToBeSent() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        receiver.behaviour = exchange -> {
+            try {
+                answer.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        subscribe("all", "/hook");
+        comment("under way", 0);
+        receiver.next();
+        comment("still to be sent", 0);
+        stage.mock.reset();
+        answer.countDown();
+
+        stage.fill();
+        assertThat(stage.get(webhooks()).body()).isEmpty();
+        receiver.behaviour = exchange -> Replies.send(exchange, Reply.empty(200));
+        subscribe("all", "/hook");
+        comment("of the new world", 0);
+        assertThat(receiver.next().text()).contains("of the new world");
+        assertThat(stage.mock.webhooks().awaitDelivered(1, PATIENCE)).hasSize(1);
+    }
+
+    @Test
+    void whoWaitsForTooMuchIsTold() throws Exception {
+        subscribe("all", "/hook");
+        comment("one", 0);
+        MockWebhooks webhooks = stage.mock.webhooks();
+        webhooks.awaitDelivered(1, PATIENCE);
+        assertThatThrownBy(() -> webhooks.awaitDelivered(2, Duration.ofMillis(1)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Expected 2 webhook deliveries")
+                .hasMessageContaining("new_notes");
+    }
+
+    @Test
+    void aSessionOfAReviewThatIsNotThereCannotEnd() {
+        assertThatThrownBy(() -> stage.mock.webhooks().endReviewSession(7))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no review 7");
+    }
+
+    private String webhooks() {
+        return "/api/v2/notifications/" + stage.account.id() + "/webhooks/";
+    }
+
+    private Stage.Answer subscribe(String type, String path) throws Exception {
+        return stage.post(webhooks(), "{\"url\": \"" + receiver.url(path) + "\", \"type\": \"" + type + "\"}");
+    }
+
+    private Stage.Answer comment(String text, int frame) throws Exception {
+        return stage.post(
+                "/api/v1/frame/",
+                "{\"item\": \"/api/v1/item/" + stage.item.id() + "/\", \"revision\": \"/api/v1/revision/"
+                        + stage.revision.id() + "/\", \"type\": \"comment\", \"text\": \"" + text + "\", \"frame\": "
+                        + frame + "}");
+    }
+}
