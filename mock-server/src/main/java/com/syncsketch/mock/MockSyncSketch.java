@@ -1,10 +1,15 @@
 package com.syncsketch.mock;
 
+import com.syncsketch.mock.fault.Faults;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.http.Replies;
 import com.syncsketch.mock.internal.http.WebServer;
+import com.syncsketch.mock.internal.pipeline.Gate;
+import com.syncsketch.mock.internal.pipeline.Naming;
+import com.syncsketch.mock.internal.pipeline.Script;
 import com.syncsketch.mock.internal.service.Service;
 import com.syncsketch.mock.internal.service.Settings;
+import com.syncsketch.mock.journal.Journal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -24,6 +29,9 @@ public final class MockSyncSketch implements AutoCloseable {
 
     private final WebServer server = new WebServer();
     private final Settings settings;
+    private final Script script = new Script(Contract.bundled());
+    private final Faults faults = new Faults(script);
+    private final Journal journal = new Journal(Journal.DEFAULT_CAPACITY, script::requireOperation);
     private final String host;
     private final int api;
     private final MockWebhooks webhooks = new MockWebhooks(this);
@@ -40,10 +48,13 @@ public final class MockSyncSketch implements AutoCloseable {
                 builder.randomSeed);
         host = builder.host;
         service = new Service(Contract.bundled(), settings);
+        Gate gate = new Gate(script, journal, settings.clock());
         api = server.listen(
                 host,
                 builder.port,
-                exchange -> Replies.send(exchange, service.api().answer(exchange)));
+                gate.before(
+                        exchange -> Replies.send(exchange, service.api().answer(exchange)),
+                        Naming.of(Contract.bundled())));
         server.start();
     }
 
@@ -93,9 +104,29 @@ public final class MockSyncSketch implements AutoCloseable {
         return settings.key();
     }
 
-    /** Forgets everything that happened, and begins anew as after the start. */
+    /**
+     * Gives what shall go wrong.
+     *
+     * @return the faults, always the same object
+     */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Gives what arrived and what became of it.
+     *
+     * @return the journal, always the same object
+     */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Forgets everything that happened, faults too, and begins anew as after the start. */
     public void reset() {
         Service old = service;
+        faults.clear();
+        journal.clear();
         service = new Service(Contract.bundled(), settings);
         old.close();
     }
@@ -116,6 +147,7 @@ public final class MockSyncSketch implements AutoCloseable {
     /** Stops to listen and ends all connections. */
     @Override
     public void close() {
+        script.close();
         server.close();
         service.close();
     }

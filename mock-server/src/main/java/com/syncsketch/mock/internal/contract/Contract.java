@@ -1,6 +1,7 @@
 package com.syncsketch.mock.internal.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
 import java.io.FileNotFoundException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ public final class Contract {
     private static final String RESOURCE = "/com/syncsketch/openapi/syncsketch.yaml";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
+    private final JsonNode document;
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, Schema> callbacks = new LinkedHashMap<>();
@@ -35,6 +38,7 @@ public final class Contract {
     public record Match(Map<String, Operation> operations, Map<String, String> parameters) {}
 
     private Contract(JsonNode document) {
+        this.document = document;
         Operation.Reader reader = new Operation.Reader(document, new Schemas(document));
         document.path("paths").properties().forEach(path -> {
             Map<String, Operation> byMethod = new LinkedHashMap<>();
@@ -79,6 +83,28 @@ public final class Contract {
      */
     public Map<String, Operation> operations() {
         return Map.copyOf(operations);
+    }
+
+    /** Gives the whole document, which is not to be changed. */
+    JsonNode document() {
+        return document;
+    }
+
+    /** Gives the schema of the JSON that an operation answers with; a missing node if there is none. */
+    JsonNode successSchema(String operationId) {
+        Operation operation = operations.get(operationId);
+        if (operation == null) {
+            return MissingNode.getInstance();
+        }
+        JsonNode reply = document.path("paths")
+                .path(operation.template())
+                .path(operation.method().toLowerCase(Locale.ROOT))
+                .path("responses")
+                .path("2XX");
+        while (reply.has("$ref")) {
+            reply = document.at(reply.path("$ref").asText().substring(1));
+        }
+        return reply.path("content").path("application/json").path("schema");
     }
 
     /**

@@ -37,6 +37,20 @@ public interface Exchange {
     /** Ends the connection in an orderly way, whatever of the answer has been sent. */
     void hangUp();
 
+    /**
+     * Tells what is wrong with the request, for the journal.
+     *
+     * @param reason what is wrong
+     */
+    default void problem(String reason) {}
+
+    /**
+     * Tells what is wrong with the mock server itself, for the journal.
+     *
+     * @param reason what is wrong
+     */
+    default void defect(String reason) {}
+
     /** What answers requests. */
     interface Service {
 

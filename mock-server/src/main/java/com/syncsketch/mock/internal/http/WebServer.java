@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -119,7 +120,8 @@ public final class WebServer implements AutoCloseable {
             JettyExchange exchange = new JettyExchange(request, response);
             service.serve(exchange);
             if (exchange.aborted) {
-                callback.failed(new IOException("ended on purpose"));
+                // Jetty logs no trace of this kind.
+                callback.failed(new EofException("ended on purpose"));
             } else {
                 callback.succeeded();
             }

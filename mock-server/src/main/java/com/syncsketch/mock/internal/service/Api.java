@@ -69,11 +69,13 @@ public final class Api {
         try {
             return dispatch(exchange);
         } catch (Refusal e) {
+            exchange.problem(e.reason());
             return refusal(dialect, e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (RuntimeException e) {
             LOG.error("{}: a fault of the mock server", request, e);
+            exchange.defect("A fault of the mock server: " + e);
             return Reply.json(500, dialect.body(500, "A fault of the mock server: " + e));
         }
     }
@@ -101,6 +103,7 @@ public final class Api {
         if (operation == null) {
             String allowed = String.join(", ", match.operations().keySet());
             Refusal refusal = new Refusal(405, request.method() + " is not allowed here, but " + allowed);
+            exchange.problem(refusal.reason());
             return refusal(Dialect.of(request.rawPath()), refusal).header("Allow", allowed);
         }
         Person caller = login.caller(request, query);
@@ -112,7 +115,8 @@ public final class Api {
         boolean streams = handlers.streams(operation.id());
         JsonNode body = streams ? MissingNode.getInstance() : body(operation, request);
         Call call = new Call(operation, request, match.parameters(), open, body, caller, exchange.host());
-        return checked(operation, streams ? handlers.of(operation.id()).handle(call) : locked(call));
+        return checked(
+                exchange, operation, streams ? handlers.of(operation.id()).handle(call) : locked(call));
     }
 
     private Reply locked(Call call) {
@@ -155,13 +159,14 @@ public final class Api {
         }
     }
 
-    private static Reply checked(Operation operation, Reply reply) {
+    private static Reply checked(Exchange exchange, Operation operation, Reply reply) {
         List<Problem> problems = operation.checkReply(reply.status(), reply.mediaType(), reply.json());
         if (problems.isEmpty()) {
             return reply;
         }
         String text = "The mock server's own answer to " + operation.id() + " breaks the contract: " + join(problems);
         LOG.error("{}", text);
+        exchange.defect(text);
         return Reply.json(500, operation.dialect().body(500, text));
     }
 

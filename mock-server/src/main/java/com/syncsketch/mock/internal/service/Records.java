@@ -47,8 +47,7 @@ final class Records {
 
     /** Makes an item at the end of a review. */
     Item newItem(Review review, Person creator, String name, @Nullable String uuid) {
-        Item item = world.items()
-                .add(new Item(world.newId(), uuid == null ? world.newUuid() : uuid, creator, name));
+        Item item = world.items().add(new Item(world.newId(), uuid == null ? world.newUuid() : uuid, creator, name));
         item.members().put("created", world.timestamp());
         place(item, review);
         return item;

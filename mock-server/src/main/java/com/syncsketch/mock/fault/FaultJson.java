@@ -1,0 +1,332 @@
+package com.syncsketch.mock.fault;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.fault.Action.Answer;
+import com.syncsketch.mock.fault.Action.BreakOff;
+import com.syncsketch.mock.fault.Action.Delay;
+import com.syncsketch.mock.fault.Action.Edit;
+import com.syncsketch.mock.fault.Action.Header;
+import com.syncsketch.mock.fault.Action.Page;
+import com.syncsketch.mock.fault.Action.Trickle;
+import com.syncsketch.mock.fault.Action.Truncate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Faults as JSON, in the form that {@link Faults} describes. */
+final class FaultJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private FaultJson() {}
+
+    static JsonNode parse(String json) {
+        try {
+            JsonNode node = JSON.readTree(json);
+            if (node.isMissingNode()) {
+                throw new IllegalArgumentException("There is no JSON");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("This is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static String write(Fault fault) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("on", fault.operation());
+        if (fault.firstCall() == fault.lastCall() || (fault.firstCall() > 1 && fault.lastCall() == Fault.ALWAYS)) {
+            node.put(fault.firstCall() == fault.lastCall() ? "call" : "from", fault.firstCall());
+        } else if (fault.lastCall() != Fault.ALWAYS) {
+            node.put("first", fault.lastCall());
+        }
+        if (fault.part() != null) {
+            node.put("part", fault.part());
+        }
+        if (fault.item() != null) {
+            node.put("item", fault.item());
+        }
+        if (fault.review() != null) {
+            node.put("review", fault.review());
+        }
+        if (fault.path() != null) {
+            node.put("path", fault.path());
+        }
+        if (!fault.query().isEmpty()) {
+            ObjectNode query = node.putObject("query");
+            fault.query().forEach(query::put);
+        }
+        ArrayNode steps = node.putArray("do");
+        fault.steps().forEach(step -> steps.add(node(step)));
+        return node.toString();
+    }
+
+    static String write(Step step) {
+        return node(step).toString();
+    }
+
+    private static ObjectNode node(Step step) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        step.actions().forEach(action -> write(action, node));
+        return node;
+    }
+
+    private static void write(Action action, ObjectNode node) {
+        if (action instanceof Answer answer) {
+            node.set("answer", answer(answer));
+        } else if (action instanceof Delay delay) {
+            node.put("delay", delay.time().toMillis());
+        } else if (action instanceof Trickle trickle) {
+            node.putObject("trickle")
+                    .put("bytes", trickle.bytes())
+                    .put("pause", trickle.pause().toMillis());
+        } else if (action instanceof Truncate truncate) {
+            node.put("truncate", truncate.bytes());
+        } else if (action instanceof BreakOff end) {
+            ObjectNode how = node.putObject(Names.of(end.how()));
+            if (end.afterBytes() != BreakOff.WHOLE_BODY) {
+                how.put("afterBytes", end.afterBytes());
+            } else if (end.carriedOut()) {
+                how.put("carriedOut", true);
+            }
+        } else if (action instanceof Header header) {
+            node.withObjectProperty("headers").put(header.name(), header.value());
+        } else if (action instanceof Page page) {
+            node.put("page", Names.of(page.kind()));
+        } else if (action instanceof Edit edit) {
+            ObjectNode change = node.withArrayProperty("edits").addObject();
+            if (edit.json() == null) {
+                change.put(Names.of(edit.kind()), edit.member());
+            } else {
+                change.put("replaced", edit.member()).set("value", parse(edit.json()));
+            }
+        }
+    }
+
+    private static ObjectNode answer(Answer answer) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("status", answer.status());
+        if (!answer.headers().isEmpty()) {
+            ObjectNode headers = node.putObject("headers");
+            answer.headers().forEach(headers::put);
+        }
+        if (answer.body() != null) {
+            node.put("body", answer.body());
+        }
+        if (answer.retryAfter() != null) {
+            node.put(
+                    answer.retryAsDate() ? "retryAfterDate" : "retryAfter",
+                    answer.retryAfter().toSeconds());
+        }
+        if (answer.early()) {
+            node.put("beforeBody", true);
+        }
+        if (answer.carriedOut()) {
+            node.put("carriedOut", true);
+        }
+        return node;
+    }
+
+    static Fault read(String json) {
+        Members node = new Members("a fault", parse(json));
+        node.only("on", "call", "from", "first", "part", "item", "review", "path", "query", "do");
+        Fault fault = Fault.on(node.text("on"));
+        if ((node.has("call") ? 1 : 0) + (node.has("first") ? 1 : 0) + (node.has("from") ? 1 : 0) > 1) {
+            throw new IllegalArgumentException("'call', 'from' and 'first' contradict each other");
+        }
+        if (node.has("call")) {
+            fault = fault.calls(node.number("call"), node.number("call"));
+        } else if (node.has("from")) {
+            fault = fault.calls(node.number("from"), Fault.ALWAYS);
+        } else if (node.has("first")) {
+            fault = fault.calls(1, node.number("first"));
+        }
+        if (node.has("part")) {
+            fault = fault.part((int) Math.min(node.number("part"), Integer.MAX_VALUE));
+        }
+        if (node.has("item")) {
+            fault = fault.item(node.number("item"));
+        }
+        if (node.has("review")) {
+            fault = fault.review(node.number("review"));
+        }
+        if (node.has("path")) {
+            fault = fault.path(node.text("path"));
+        }
+        for (Map.Entry<String, String> parameter : node.texts("query").entrySet()) {
+            fault = fault.query(parameter.getKey(), parameter.getValue());
+        }
+        JsonNode steps = node.get("do");
+        for (JsonNode step :
+                steps.isArray() ? steps : JsonNodeFactory.instance.arrayNode().add(steps)) {
+            fault = fault.step(step(new Members("a step of 'do'", step)));
+        }
+        if (fault.steps().isEmpty()) {
+            throw new IllegalArgumentException("'do' must have one step or more");
+        }
+        return fault;
+    }
+
+    private static Step step(Members node) {
+        node.only("answer", "delay", "trickle", "truncate", "reset", "hangUp", "headers", "page", "edits");
+        List<Action> actions = new ArrayList<>();
+        if (node.has("answer")) {
+            actions.add(answer(node.object("answer")));
+        }
+        if (node.has("delay")) {
+            actions.add(Action.delay(Duration.ofMillis(node.number("delay"))));
+        }
+        if (node.has("trickle")) {
+            Members trickle = node.object("trickle").only("bytes", "pause");
+            actions.add(Action.trickle(
+                    (int) Math.min(trickle.number("bytes"), Integer.MAX_VALUE),
+                    Duration.ofMillis(trickle.number("pause"))));
+        }
+        if (node.has("truncate")) {
+            actions.add(Action.truncate(node.number("truncate")));
+        }
+        for (BreakOff.How how : BreakOff.How.values()) {
+            if (node.has(Names.of(how))) {
+                Members end = node.object(Names.of(how)).only("afterBytes", "carriedOut");
+                actions.add(new BreakOff(
+                        how,
+                        end.has("afterBytes") ? end.number("afterBytes") : BreakOff.WHOLE_BODY,
+                        end.flag("carriedOut")));
+            }
+        }
+        node.texts("headers").forEach((name, value) -> actions.add(Action.header(name, value)));
+        if (node.has("page")) {
+            actions.add(new Page(Names.parse(Page.Kind.class, node.text("page"))));
+        }
+        if (node.has("edits")) {
+            for (JsonNode edit : node.get("edits")) {
+                actions.add(edit(new Members("an element of 'edits'", edit)));
+            }
+        }
+        return new Step(actions);
+    }
+
+    private static Edit edit(Members node) {
+        for (Edit.Kind kind : Edit.Kind.values()) {
+            String name = Names.of(kind);
+            if (node.has(name)) {
+                boolean replaced = kind == Edit.Kind.REPLACED;
+                node.only(replaced ? new String[] {name, "value"} : new String[] {name});
+                return new Edit(
+                        kind, node.text(name), replaced ? node.get("value").toString() : null);
+            }
+        }
+        throw new IllegalArgumentException("An element of 'edits' names none of "
+                + java.util.Arrays.stream(Edit.Kind.values()).map(Names::of).toList());
+    }
+
+    private static Answer answer(Members node) {
+        node.only("status", "headers", "body", "json", "retryAfter", "retryAfterDate", "beforeBody", "carriedOut");
+        Answer answer = Action.status((int) Math.min(node.number("status"), Integer.MAX_VALUE));
+        for (Map.Entry<String, String> header : node.texts("headers").entrySet()) {
+            answer = answer.header(header.getKey(), header.getValue());
+        }
+        if (node.has("body")) {
+            answer = answer.body(node.text("body"));
+        }
+        if (node.has("json")) {
+            answer = answer.json(node.get("json").toString());
+        }
+        if (node.has("retryAfter")) {
+            answer = answer.retryAfter(Duration.ofSeconds(node.number("retryAfter")));
+        }
+        if (node.has("retryAfterDate")) {
+            answer = answer.retryAfterDate(Duration.ofSeconds(node.number("retryAfterDate")));
+        }
+        answer = node.flag("beforeBody") ? answer.beforeBody() : answer;
+        return node.flag("carriedOut") ? answer.afterCarryingOut() : answer;
+    }
+
+    /** An object of JSON, with complaints that help. */
+    private record Members(String what, JsonNode node) {
+
+        Members {
+            if (!node.isObject()) {
+                throw new IllegalArgumentException(what + " must be an object, not " + node);
+            }
+        }
+
+        Members only(String... known) {
+            Set<String> unknown = new TreeSet<>();
+            node.fieldNames().forEachRemaining(unknown::add);
+            unknown.removeAll(Set.of(known));
+            if (!unknown.isEmpty()) {
+                throw new IllegalArgumentException(
+                        what + " has no " + unknown + ", but " + new TreeSet<>(Set.of(known)));
+            }
+            return this;
+        }
+
+        boolean has(String name) {
+            return node.has(name);
+        }
+
+        JsonNode get(String name) {
+            JsonNode value = node.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException(what + " needs '" + name + "'");
+            }
+            return value;
+        }
+
+        Members object(String name) {
+            return new Members("'" + name + "'", get(name));
+        }
+
+        String text(String name) {
+            JsonNode value = get(name);
+            if (!value.isTextual()) {
+                throw new IllegalArgumentException("'" + name + "' must be a text, not " + value);
+            }
+            return value.asText();
+        }
+
+        long number(String name) {
+            JsonNode value = get(name);
+            if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                throw new IllegalArgumentException("'" + name + "' must be a whole number, not " + value);
+            }
+            return value.asLong();
+        }
+
+        boolean flag(String name) {
+            if (!has(name)) {
+                return false;
+            }
+            if (!get(name).isBoolean()) {
+                throw new IllegalArgumentException("'" + name + "' must be true or false, not " + get(name));
+            }
+            return get(name).asBoolean();
+        }
+
+        Map<String, String> texts(String name) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            if (has(name)) {
+                Members values = object(name);
+                values.node()
+                        .fieldNames()
+                        .forEachRemaining(key -> texts.put(key, values.get(key).asText()));
+            }
+            return texts;
+        }
+    }
+}

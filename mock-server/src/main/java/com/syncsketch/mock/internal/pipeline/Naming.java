@@ -1,0 +1,115 @@
+package com.syncsketch.mock.internal.pipeline;
+
+import com.syncsketch.mock.internal.contract.Contract;
+import com.syncsketch.mock.internal.contract.Dialect;
+import com.syncsketch.mock.internal.contract.Operation;
+import com.syncsketch.mock.internal.http.Query;
+import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.http.Request;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Tells which operation a request goes to, and how errors are worded there. */
+public interface Naming {
+
+    /** The operations of the storage. */
+    Set<String> STORAGE = Set.of("storage.putPart", "storage.postForm", "storage.getObject");
+
+    /**
+     * Names a request. Its body is not read.
+     *
+     * @param request the request
+     * @return what it is about; never fails
+     */
+    Named name(Request request);
+
+    /**
+     * Words an error.
+     *
+     * @param request the request that fails
+     * @param status the status
+     * @param reason what is wrong
+     * @return the answer
+     */
+    Reply error(Request request, int status, String reason);
+
+    /**
+     * Names the operations of a contract.
+     *
+     * @param contract the contract
+     * @return the naming
+     */
+    static Naming of(Contract contract) {
+        return new Naming() {
+            @Override
+            public Named name(Request request) {
+                Contract.Match match;
+                try {
+                    match = contract.match(request.segments()).orElse(null);
+                } catch (IllegalArgumentException e) {
+                    // The address is not encoded properly, which the service will tell.
+                    match = null;
+                }
+                Operation operation = match == null ? null : match.operations().get(request.method());
+                if (match == null || operation == null || !request.rawPath().endsWith("/")) {
+                    return Named.none(request.rawPath());
+                }
+                Map<String, String> parameters = match.parameters();
+                return new Named(
+                        operation.id(),
+                        operation.template(),
+                        parameters,
+                        number(parameters.getOrDefault("part_number", "")));
+            }
+
+            @Override
+            public Reply error(Request request, int status, String reason) {
+                return Reply.json(status, Dialect.of(request.rawPath()).body(status, reason));
+            }
+        };
+    }
+
+    /**
+     * Names the operations of the storage: a part is put, a form is posted, anything is got. The number of the part
+     * stands in the query, as at S3.
+     *
+     * @return the naming
+     */
+    static Naming ofStorage() {
+        return new Naming() {
+            @Override
+            public Named name(Request request) {
+                String operation = switch (request.method()) {
+                    case "PUT" -> "storage.putPart";
+                    case "POST" -> "storage.postForm";
+                    case "GET" -> "storage.getObject";
+                    default -> Named.NONE;
+                };
+                OptionalInt part;
+                try {
+                    part = number(
+                            Query.parse(request.rawQuery()).get("partNumber").orElse(""));
+                } catch (IllegalArgumentException e) {
+                    part = OptionalInt.empty();
+                }
+                return new Named(operation, request.rawPath(), Map.of(), part);
+            }
+
+            @Override
+            public Reply error(Request request, int status, String reason) {
+                String code = status == 503 ? "SlowDown" : status >= 500 ? "InternalError" : "InvalidRequest";
+                String text = reason.replace("&", "&amp;").replace("<", "&lt;");
+                return Reply.text(
+                        status,
+                        "application/xml",
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + text
+                                + "</Message></Error>");
+            }
+        };
+    }
+
+    private static OptionalInt number(String text) {
+        return text.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+    }
+}

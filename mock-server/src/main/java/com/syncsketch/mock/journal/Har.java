@@ -1,0 +1,82 @@
+package com.syncsketch.mock.journal;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The HTTP Archive format 1.2. */
+final class Har {
+
+    private Har() {}
+
+    static String write(List<JournalEntry> journal) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode log = root.putObject("log").put("version", "1.2");
+        log.putObject("creator").put("name", "syncsketch-mock-server").put("version", "1");
+        ArrayNode entries = log.putArray("entries");
+        journal.forEach(entry -> write(entry, entries.addObject()));
+        return root.toPrettyString();
+    }
+
+    private static void write(JournalEntry entry, ObjectNode har) {
+        har.put("startedDateTime", entry.time().toString()).put("time", 0);
+        request(entry.request(), har.putObject("request"));
+        response(entry, har.putObject("response"));
+        har.putObject("cache");
+        har.putObject("timings").put("send", 0).put("wait", 0).put("receive", 0);
+        har.put("comment", entry.toString());
+        har.put("_number", entry.number()).put("_operation", entry.operation());
+        har.put("_outcome", entry.outcome().toString());
+        entry.appliedFault().ifPresent(fault -> har.put("_fault", Secrets.mask(fault)));
+    }
+
+    private static void request(RecordedRequest request, ObjectNode har) {
+        String host = request.header("Host").orElse("localhost");
+        har.put("method", request.method()).put("url", "http://" + host + request.target());
+        har.put("httpVersion", "HTTP/1.1").putArray("cookies");
+        ArrayNode headers = har.putArray("headers");
+        request.headers().forEach((name, values) -> values.forEach(value -> pair(headers, name, value)));
+        ArrayNode query = har.putArray("queryString");
+        request.query().forEach((name, values) -> values.forEach(value -> pair(query, name, value)));
+        if (request.body().size() > 0) {
+            ObjectNode post = har.putObject("postData");
+            post.put("mimeType", request.header("Content-Type").orElse(""));
+            post.put(
+                    "text",
+                    request.body().text() == null
+                            ? ""
+                            : Secrets.mask(request.body().text()));
+            if (request.body().text() == null) {
+                post.put("comment", request.body().toString());
+            }
+        }
+        har.put("headersSize", -1).put("bodySize", request.body().size());
+    }
+
+    private static void response(JournalEntry entry, ObjectNode har) {
+        RecordedReply reply = entry.answer().orElse(new RecordedReply(0, Map.of(), RecordedBody.NONE));
+        har.put("status", reply.status()).put("statusText", "").put("httpVersion", "HTTP/1.1");
+        har.putArray("cookies");
+        ArrayNode headers = har.putArray("headers");
+        reply.headers().forEach((name, value) -> pair(headers, name, value));
+        ObjectNode content = har.putObject("content").put("size", reply.body().size());
+        content.put("mimeType", header(reply.headers(), "Content-Type"));
+        reply.body().asText().ifPresent(text -> content.put("text", Secrets.mask(text)));
+        har.put("redirectURL", Secrets.mask(header(reply.headers(), "Location")));
+        har.put("headersSize", -1).put("bodySize", reply.body().size());
+    }
+
+    private static void pair(ArrayNode pairs, String name, String value) {
+        pairs.addObject().put("name", name).put("value", Secrets.mask(name, value));
+    }
+
+    private static String header(Map<String, String> headers, String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,559 @@
+package com.syncsketch.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.syncsketch.mock.fault.Action;
+import com.syncsketch.mock.fault.ActiveFault;
+import com.syncsketch.mock.journal.JournalEntry;
+import com.syncsketch.mock.journal.Outcome;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LIST = "/api/v1/account/";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private MockSyncSketch mock;
+
+    @BeforeEach
+    void start() throws IOException {
+        mock = MockSyncSketch.start();
+    }
+
+    @AfterEach
+    void stop() {
+        mock.close();
+    }
+
+    private HttpResponse<String> get(String target) throws IOException, InterruptedException {
+        return client.send(request(target).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> patch(String name) throws IOException, InterruptedException {
+        return client.send(
+                request(account())
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String account() throws IOException, InterruptedException {
+        return "/api/v1/account/" + first(get(LIST)).path("id") + "/";
+    }
+
+    private HttpRequest.Builder request(String target) {
+        return HttpRequest.newBuilder(URI.create(mock.url() + target))
+                .header("Authorization", "apikey " + mock.user() + ":" + mock.key())
+                .header("Content-Type", "application/json");
+    }
+
+    private static JsonNode first(HttpResponse<String> response) throws IOException {
+        return JSON.readTree(response.body()).path("objects").path(0);
+    }
+
+    private JournalEntry last() {
+        List<JournalEntry> entries = mock.journal().entries();
+        return entries.get(entries.size() - 1);
+    }
+
+    @Test
+    void answersWithAStatusTheFirstTimes() throws Exception {
+        mock.faults().on("listAccounts").first(2).does(Action.status(503));
+
+        HttpResponse<String> failed = get(LIST);
+        assertThat(failed.statusCode()).isEqualTo(503);
+        assertThat(JSON.readTree(failed.body()).has("error_message")).isTrue();
+        assertThat(get(LIST).statusCode()).isEqualTo(503);
+        assertThat(get(LIST).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersWithAStatusAtOneCall() throws Exception {
+        ActiveFault fault =
+                mock.faults().on("listAccounts").call(2).does(Action.status(429).json("{}"));
+
+        assertThat(get(LIST).statusCode()).isEqualTo(200);
+        assertThat(get(LIST).body()).isEqualTo("{}");
+        assertThat(get(LIST).statusCode()).isEqualTo(200);
+        assertThat(fault.timesApplied()).isEqualTo(1);
+    }
+
+    @Test
+    void goesThroughAQueue() throws Exception {
+        mock.faults().on("listAccounts").call(2).does(Action.status(500)).then().then(Action.status(502));
+
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            statuses.add(get(LIST).statusCode());
+        }
+        assertThat(statuses).containsExactly(200, 500, 200, 502, 200);
+    }
+
+    @Test
+    void leavesOtherOperationsAlone() throws Exception {
+        ActiveFault fault = mock.faults().on("listProjects").does(Action.status(500));
+
+        assertThat(get(LIST).statusCode()).isEqualTo(200);
+        assertThat(mock.faults().unused()).extracting(ActiveFault::toJson).containsExactly(fault.toJson());
+    }
+
+    @Test
+    void matchesPathAndQuery() throws Exception {
+        mock.faults().any().path("/api/v1/acc.*").query("limit", "7").does(Action.status(418));
+
+        assertThat(get(LIST).statusCode()).isEqualTo(200);
+        assertThat(get(LIST + "?limit=7").statusCode()).isEqualTo(418);
+        assertThat(get("/api/v1/project/?limit=7").statusCode()).isNotEqualTo(418);
+    }
+
+    @Test
+    void matchesItemAndReviewAndPart() throws Exception {
+        mock.faults().on("getItem").item(12).does(Action.status(418));
+        mock.faults().on("getReview").review(13).does(Action.status(418));
+        mock.faults().on("signUploadPart").part(2).does(Action.status(418));
+
+        assertThat(get("/api/v1/item/12/").statusCode()).isEqualTo(418);
+        assertThat(get("/api/v1/item/13/").statusCode()).isNotEqualTo(418);
+        assertThat(get("/api/v1/review/13/").statusCode()).isEqualTo(418);
+        assertThat(get("/api/v1/review/12/").statusCode()).isNotEqualTo(418);
+        assertThat(sign(2)).isEqualTo(418);
+        assertThat(sign(1)).isNotEqualTo(418);
+        mock.journal().verify("signUploadPart").withPart(2).calledOnce();
+    }
+
+    private int sign(int part) throws IOException, InterruptedException {
+        URI template = URI.create(mock.url() + "/uploads/multipart-upload/abc/sign-part/" + part + "/");
+        boolean isPost = false;
+        for (String method : List.of("GET", "POST")) {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(template)
+                            .header("Authorization", "apikey " + mock.user() + ":" + mock.key())
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            isPost = response.statusCode() == 405;
+            if (!isPost) {
+                return response.statusCode();
+            }
+        }
+        throw new AssertionError("neither GET nor POST signs a part");
+    }
+
+    @Test
+    void tellsToComeAgainInSeconds() throws Exception {
+        mock.faults().on("listAccounts").does(Action.status(429).retryAfter(Duration.ofMillis(2500)));
+
+        assertThat(get(LIST).headers().firstValue("Retry-After")).contains("3");
+    }
+
+    @Test
+    void tellsToComeAgainAsADateOfItsClock() throws Exception {
+        mock.faults().on("listAccounts").does(Action.status(429).retryAfterDate(Duration.ofHours(1)));
+
+        String date = get(LIST).headers().firstValue("Retry-After").orElseThrow();
+        java.time.Instant until = java.time.ZonedDateTime.parse(
+                        date, java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME)
+                .toInstant();
+        assertThat(until)
+                .isAfter(last().time().plusSeconds(3598))
+                .isBefore(last().time().plusSeconds(3700));
+    }
+
+    @Test
+    void answersWithHtml() throws Exception {
+        mock.faults().on("listAccounts").does(Action.html(200));
+
+        HttpResponse<String> response = get(LIST);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(response.body()).startsWith("<!DOCTYPE html>");
+    }
+
+    @Test
+    void namesAnotherContentTypeAndHeader() throws Exception {
+        mock.faults().on("listAccounts").does(Action.contentType("text/plain"), Action.header("X-Odd", "1"));
+
+        HttpResponse<String> response = get(LIST);
+        assertThat(first(response).has("id")).isTrue();
+        assertThat(response.headers().allValues("Content-Type")).containsExactly("text/plain");
+        assertThat(response.headers().firstValue("X-Odd")).hasValue("1");
+    }
+
+    @Test
+    void answersLikeStorage() throws Exception {
+        mock.faults().on("completeMultipartUpload").does(Action.s3Error(200, "InternalError", "Try <again>."));
+        mock.faults().on("listAccounts").does(Action.slowDown()).then(Action.expiredSignature());
+
+        HttpResponse<String> slow = get(LIST);
+        assertThat(slow.statusCode()).isEqualTo(503);
+        assertThat(slow.body()).contains("<Code>SlowDown</Code>");
+        HttpResponse<String> expired = get(LIST);
+        assertThat(expired.statusCode()).isEqualTo(403);
+        assertThat(expired.body()).contains("<Message>Request has expired</Message>");
+        HttpResponse<String> late = client.send(
+                request("/uploads/multipart-upload/abc/complete/")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(late.statusCode()).isEqualTo(200);
+        assertThat(late.body()).contains("<Message>Try &lt;again&gt;.</Message>");
+    }
+
+    @Test
+    void waitsBeforeTheAnswerWhenTheOperationHasBeenCarriedOut() throws Exception {
+        CountDownLatch asleep = new CountDownLatch(1);
+        CountDownLatch wake = new CountDownLatch(1);
+        List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+        mock.faults().sleepWith(time -> {
+            waits.add(time);
+            asleep.countDown();
+            wake.await();
+        });
+        String account = account();
+        mock.faults().on("updateAccount").does(Action.delay(Duration.ofHours(1)));
+
+        CompletableFuture<HttpResponse<String>> slow = client.sendAsync(
+                request(account)
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"name\":\"Late\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(asleep.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(first(get(LIST)).path("name").asText()).isEqualTo("Late");
+        assertThat(slow).isNotDone();
+        wake.countDown();
+        assertThat(slow.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(202);
+        assertThat(waits).containsExactly(Duration.ofHours(1));
+    }
+
+    @Test
+    void wakesWhoWaitsWhenItCloses() throws Exception {
+        CountDownLatch asleep = new CountDownLatch(1);
+        CompletableFuture<Boolean> woken = new CompletableFuture<>();
+        mock.faults().sleepWith(time -> {
+            asleep.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                woken.complete(true);
+                throw e;
+            }
+        });
+        mock.faults().on("listAccounts").does(Action.delay(Duration.ofHours(1)));
+
+        CompletableFuture<HttpResponse<String>> call =
+                client.sendAsync(request(LIST).GET().build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(asleep.await(20, TimeUnit.SECONDS)).isTrue();
+        mock.close();
+        assertThat(woken.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void tricklesTheBody() throws Exception {
+        List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
+        mock.faults().sleepWith(pauses::add);
+        String whole = get(LIST).body();
+        mock.faults().on("listAccounts").does(Action.trickle(10, Duration.ofSeconds(3)));
+
+        assertThat(get(LIST).body()).isEqualTo(whole);
+        assertThat(pauses).hasSize((whole.length() - 1) / 10).containsOnly(Duration.ofSeconds(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 25})
+    void breaksOffWithinTheBody(int bytes) throws Exception {
+        int length = get(LIST).body().length();
+        mock.faults().on("listAccounts").does(Action.truncate(bytes));
+
+        try (Wire wire = new Wire(mock)) {
+            wire.send("GET " + LIST + " HTTP/1.1\r\n" + Wire.credentials(mock) + "\r\n");
+            assertThat(wire.readHead()).startsWith("HTTP/1.1 200").contains("Content-Length: " + length + "\r\n");
+            assertThat(wire.readAll()).hasSize(bytes);
+        }
+        assertThat(last().outcome()).isEqualTo(Outcome.TRUNCATED);
+        assertThat(last().answer().orElseThrow().body().size()).isEqualTo(bytes);
+    }
+
+    @Test
+    void saysSoWhenTheBodyIsTooShortToBreakOff() throws Exception {
+        mock.faults().on("listAccounts").does(Action.truncate(1_000_000));
+
+        assertThat(get(LIST).statusCode()).isEqualTo(200);
+        assertThat(mock.journal().defects()).singleElement().asString().contains("is not cut off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 1000})
+    void resetsWithinTheRequest(int bytes) throws Exception {
+        String account = account();
+        mock.faults().on("updateAccount").does(Action.resetAfter(bytes));
+
+        try (Wire wire = new Wire(mock)) {
+            // The body ends here if it is shorter than the 1000 bytes, and goes on else.
+            String body = "{\"name\":\"x\"}";
+            int length = bytes == 1000 ? body.length() : 500;
+            wire.send("PATCH " + account + " HTTP/1.1\r\n" + Wire.credentials(mock)
+                    + "Content-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n" + body);
+            assertThatThrownBy(wire::readAll)
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+        }
+        assertThat(last().outcome()).isEqualTo(Outcome.RESET);
+        assertThat(last().request().body().size()).isEqualTo(Math.min(bytes, 12));
+        assertThat(first(get(LIST)).path("name").asText()).isNotEqualTo("x");
+    }
+
+    @Test
+    void resetsWithAndWithoutCarryingOut() throws Exception {
+        mock.faults().on("updateAccount").does(Action.resetAfterBody()).then(Action.resetAfterCarryingOut());
+
+        assertThatThrownBy(() -> patch("One")).isInstanceOf(IOException.class);
+        assertThat(first(get(LIST)).path("name").asText()).isNotEqualTo("One");
+        assertThatThrownBy(() -> patch("Two")).isInstanceOf(IOException.class);
+        assertThat(first(get(LIST)).path("name").asText()).isEqualTo("Two");
+        assertThat(mock.journal().entries("updateAccount"))
+                .extracting(JournalEntry::outcome)
+                .containsExactly(Outcome.RESET, Outcome.RESET);
+    }
+
+    @Test
+    void hangsUpWithAndWithoutCarryingOut() throws Exception {
+        String account = account();
+        mock.faults().on("updateAccount").does(Action.hangUp()).then(Action.hangUpAfterCarryingOut());
+
+        for (String name : List.of("One", "Two")) {
+            try (Wire wire = new Wire(mock)) {
+                String body = "{\"name\":\"" + name + "\"}";
+                wire.send("PATCH " + account + " HTTP/1.1\r\n" + Wire.credentials(mock)
+                        + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+                assertThat(wire.readAll()).isEmpty();
+            }
+            boolean carriedOut = first(get(LIST)).path("name").asText().equals(name);
+            assertThat(carriedOut).isEqualTo(name.equals("Two"));
+        }
+        assertThat(mock.journal().entries("updateAccount"))
+                .extracting(JournalEntry::outcome)
+                .containsExactly(Outcome.HUNG_UP, Outcome.HUNG_UP);
+    }
+
+    @Test
+    void tellsOfAFailureThatWasNone() throws Exception {
+        mock.faults().on("updateAccount").does(Action.status(502).afterCarryingOut());
+
+        assertThat(patch("Done").statusCode()).isEqualTo(502);
+        assertThat(first(get(LIST)).path("name").asText()).isEqualTo("Done");
+    }
+
+    @Test
+    void answersBeforeTheBodyIsRead() throws Exception {
+        String account = account();
+        mock.faults()
+                .on("updateAccount")
+                .does(Action.status(400).json("{\"error\":\"early\"}").beforeBody());
+
+        try (Wire wire = new Wire(mock)) {
+            wire.send("PATCH " + account + " HTTP/1.1\r\n" + Wire.credentials(mock)
+                    + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
+            assertThat(wire.readHead()).startsWith("HTTP/1.1 400");
+            assertThat(wire.read(17)).isEqualTo("{\"error\":\"early\"}");
+        }
+        assertThat(last().request().body().size()).isZero();
+    }
+
+    @Test
+    void repeatsAPage() throws Exception {
+        mock.faults().on("listAccounts").call(2).does(Action.repeatPage());
+
+        JsonNode page = JSON.readTree(get(LIST + "?limit=1").body());
+        JsonNode repeated = JSON.readTree(get(LIST + "?limit=1&offset=1").body());
+        assertThat(repeated.path("objects")).isEqualTo(page.path("objects")).hasSize(1);
+        assertThat(repeated.path("meta").path("offset").asInt()).isEqualTo(1);
+        assertThat(get(LIST + "?offset=1").body()).contains("\"objects\":[]");
+        assertThat(mock.journal().defects()).isEmpty();
+    }
+
+    @Test
+    void cannotRepeatTheFirstPage() throws Exception {
+        mock.faults().on("listAccounts").does(Action.repeatPage());
+
+        assertThat(get(LIST).statusCode()).isEqualTo(200);
+        assertThat(mock.journal().defects()).singleElement().asString().contains("no page before");
+    }
+
+    @Test
+    void answersAnEmptyPageWithANext() throws Exception {
+        mock.faults().on("listAccounts").does(Action.emptyPageWithNext());
+
+        JsonNode page = JSON.readTree(get(LIST + "?fields=id&limit=1&offset=0").body());
+        assertThat(page.path("objects")).isEmpty();
+        assertThat(page.path("meta").path("next").asText()).isEqualTo(LIST + "?fields=id&limit=1&offset=1");
+    }
+
+    @Test
+    void leadsToThePageItself() throws Exception {
+        mock.faults().on("listAccounts").does(Action.nextToItself());
+
+        JsonNode page = JSON.readTree(get(LIST + "?limit=1&offset=0").body());
+        assertThat(page.path("meta").path("next").asText()).isEqualTo(LIST + "?limit=1&offset=0");
+        assertThat(page.path("objects")).hasSize(1);
+    }
+
+    @Test
+    void changesMembersOfEveryRecord() throws Exception {
+        mock.faults()
+                .on("listAccounts")
+                .does(
+                        Action.unknownValue("name"),
+                        Action.without("id"),
+                        Action.unknownMember("colour"),
+                        Action.nullAt("meta.total_count"),
+                        Action.replace("description", "{\"a\": [1]}"));
+
+        JsonNode page = JSON.readTree(get(LIST).body());
+        JsonNode account = page.path("objects").path(0);
+        assertThat(account.path("name").asText()).isEqualTo("mock_unknown_value");
+        assertThat(account.has("id")).isFalse();
+        assertThat(account.path("colour").isTextual()).isTrue();
+        assertThat(account.path("description").path("a").path(0).asInt()).isEqualTo(1);
+        assertThat(page.path("meta").get("total_count").isNull()).isTrue();
+        assertThat(mock.journal().defects()).isEmpty();
+        mock.journal().noUnexpectedProblems();
+    }
+
+    @Test
+    void changesMembersOfOneRecord() throws Exception {
+        mock.faults().on("updateAccount").does(Action.nullAt("name"));
+
+        JsonNode account = JSON.readTree(patch("Real").body());
+        assertThat(account.get("name").isNull()).isTrue();
+        assertThat(first(get(LIST)).path("name").asText()).isEqualTo("Real");
+    }
+
+    @Test
+    void saysSoWhenAMemberIsNotThere() throws Exception {
+        mock.faults().on("listAccounts").does(Action.nullAt("name"));
+
+        assertThat(first(get(LIST + "?fields=id")).has("name")).isFalse();
+        assertThat(mock.journal().defects()).singleElement().asString().contains("'name'");
+    }
+
+    @Test
+    void combinesActions() throws Exception {
+        List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+        mock.faults().sleepWith(waits::add);
+        mock.faults()
+                .on("listAccounts")
+                .does(
+                        Action.delay(Duration.ofSeconds(9)),
+                        Action.status(500).body("0123456789"),
+                        Action.trickle(4, Duration.ofSeconds(1)),
+                        Action.truncate(9));
+
+        try (Wire wire = new Wire(mock)) {
+            wire.send("GET " + LIST + " HTTP/1.1\r\n" + Wire.credentials(mock) + "\r\n");
+            assertThat(wire.readHead()).startsWith("HTTP/1.1 500").contains("Content-Length: 10\r\n");
+            assertThat(wire.readAll()).isEqualTo("012345678");
+        }
+        assertThat(waits).containsExactly(Duration.ofSeconds(9), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void forgetsFaultsOnRequest() throws Exception {
+        ActiveFault fault = mock.faults().on("listAccounts").does(Action.status(500));
+        fault.remove();
+        assertThat(get(LIST).statusCode()).isEqualTo(200);
+        mock.faults().on("listAccounts").does(Action.status(500));
+        mock.reset();
+        assertThat(get(LIST).statusCode()).isEqualTo(200);
+        assertThat(mock.faults().list()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatMakesNoSense() {
+        assertThatThrownBy(() -> mock.faults().on("createProjects"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("createProject");
+        refused("There is no operation", "{'on':'storage.put','do':{'truncate':1}}");
+        refused("'nam'", "{'on':'listAccounts','do':{'edits':[{'null':'nam'}]}}");
+        refused("Only a text", "{'on':'listAccounts','do':{'edits':[{'unknownValue':'id'}]}}");
+        refused("would not be an unknown one", "{'on':'listAccounts','do':{'edits':[{'unknownMember':'name'}]}}");
+        refused("does not answer with JSON", "{'on':'storage.putPart','do':{'edits':[{'null':'name'}]}}");
+        refused("list of v1", "{'on':'listAccountsV2','do':{'page':'emptyWithNext'}}");
+        refused("answer with a list", "{'on':'getProject','do':{'page':'repeated'}}");
+        refused("contradict", "{'on':'*','do':{'reset':{},'hangUp':{}}}");
+        refused("Only a delay", "{'on':'*','do':{'reset':{},'truncate':1}}");
+        refused("given whole", "{'on':'*','do':{'answer':{'status':500},'edits':[{'null':'name'}]}}");
+        refused("100", "{'on':'*','do':{'answer':{'status':100}}}");
+        refused("carried out", "{'on':'*','do':{'answer':{'status':500,'beforeBody':true,'carriedOut':true}}}");
+        refused("carried out", "{'on':'*','do':{'reset':{'afterBytes':2,'carriedOut':true}}}");
+        refused("one call each", "{'on':'*','first':2,'do':[{},{}]}");
+        refused("counted from 1", "{'on':'*','call':0,'do':{}}");
+        refused("regular expression", "{'on':'*','path':'(','do':{}}");
+        refused("'first' contradict", "{'on':'*','call':1,'first':2,'do':{}}");
+        refused("one step or more", "{'on':'*','do':[]}");
+        refused("has no [dos]", "{'on':'*','dos':{}}");
+        refused("must be a whole number", "{'on':'*','do':{'delay':'1'}}");
+        refused("one line", "{'on':'*','do':{'headers':{'X':'a\\nb'}}}");
+        refused("cannot be named", "{'on':'*','do':{'answer':{'status':500,'headers':{'a b':'c'}}}}");
+        refused("no JSON", "{'on':");
+        assertThat(mock.faults().list()).isEmpty();
+    }
+
+    private void refused(String reason, String json) {
+        assertThatThrownBy(() -> mock.faults().addJson(json.replace('\'', '"')))
+                .as(json)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void refusesAFurtherStepThatCannotBe() {
+        ActiveFault fault = mock.faults().on("listAccounts").first(2).does(Action.status(500));
+        assertThatThrownBy(() -> fault.then(Action.hangUp())).isInstanceOf(IllegalArgumentException.class);
+        ActiveFault other = mock.faults().on("listAccounts").does(Action.status(500));
+        assertThatThrownBy(() -> other.then(Action.nullAt("nowhere"))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(other.fault().steps()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'on':'listAccounts','do':[{'answer':{'status':503,'headers':{'X':'1'},'body':'b','retryAfter':2}}]}",
+                "{'on':'*','call':3,'do':[{'answer':{'status':429,'retryAfterDate':60,'carriedOut':true}}]}",
+                "{'on':'*','first':3,'do':[{'answer':{'status':400,'beforeBody':true}}]}",
+                "{'on':'storage.putPart','from':2,'part':4,'do':[{'delay':50,'trickle':{'bytes':2,'pause':7}}]}",
+                "{'on':'getItem','item':5,'review':6,'path':'.*','query':{'a':'b'},'do':[{'truncate':5}]}",
+                "{'on':'*','do':[{'reset':{'afterBytes':7}},{},{'hangUp':{}},{'reset':{'carriedOut':true}}]}",
+                "{'on':'listAccounts','do':[{'headers':{'A':'b','C':'d'},'page':'nextToItself'}]}",
+                "{'on':'listAccounts','do':[{'edits':[{'null':'name'},{'leftOut':'id'},{'unknownValue':'name'},"
+                        + "{'unknownMember':'colour'},{'replaced':'name','value':{'a':1}}]}]}",
+            })
+    void readsAndWritesJson(String json) throws Exception {
+        String text = json.replace('\'', '"');
+        ActiveFault fault = mock.faults().addJson(text);
+
+        assertThat(JSON.readTree(fault.toJson())).isEqualTo(JSON.readTree(text));
+        assertThat(JSON.readTree(mock.faults().toJson())).isEqualTo(JSON.readTree("[" + text + "]"));
+    }
+}
