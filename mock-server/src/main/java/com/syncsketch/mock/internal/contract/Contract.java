@@ -28,6 +28,7 @@ public final class Contract {
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, Schema> callbacks = new LinkedHashMap<>();
+    private final Schemas schemas;
 
     /**
      * A path of the contract that a request went to.
@@ -39,7 +40,8 @@ public final class Contract {
 
     private Contract(JsonNode document) {
         this.document = document;
-        Operation.Reader reader = new Operation.Reader(document, new Schemas(document));
+        this.schemas = new Schemas(document);
+        Operation.Reader reader = new Operation.Reader(document, schemas);
         document.path("paths").properties().forEach(path -> {
             Map<String, Operation> byMethod = new LinkedHashMap<>();
             path.getValue().fieldNames().forEachRemaining(method -> {
@@ -121,6 +123,43 @@ public final class Contract {
             throw new IllegalArgumentException("The contract has no callback " + callback);
         }
         return Schemas.check("body", schema, body);
+    }
+
+    /**
+     * Finds an operation.
+     *
+     * @param operationId its {@code operationId}
+     * @return the operation
+     * @throws IllegalArgumentException if there is none
+     */
+    public Operation operation(String operationId) {
+        Operation operation = operations.get(operationId);
+        if (operation == null) {
+            throw new IllegalArgumentException("The contract has no operation " + operationId);
+        }
+        return operation;
+    }
+
+    /**
+     * Gives a schema as it is written.
+     *
+     * @param component its name among the components
+     * @return the schema; a missing node if there is none
+     */
+    public JsonNode schema(String component) {
+        return document.at("/components/schemas/" + component);
+    }
+
+    /**
+     * Holds JSON against a schema.
+     *
+     * @param component the name of the schema among the components
+     * @param place what the JSON is, for the problems to name
+     * @param value the JSON
+     * @return what is wrong
+     */
+    public List<Problem> check(String component, String place, JsonNode value) {
+        return Schemas.check(place, schemas.at("/components/schemas/" + component), value);
     }
 
     /**

@@ -9,8 +9,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Pages of lists, and the selection of members. */
 final class Lists {
@@ -93,7 +93,7 @@ final class Lists {
     }
 
     /**
-     * Leaves only the members that {@code fields} names.
+     * Leaves only the members that {@code fields} names, and {@code id}, which by the contract every reply has.
      *
      * @param call the call
      * @param whole the reply with all members
@@ -103,8 +103,22 @@ final class Lists {
         return call.query()
                 .get("fields")
                 .filter(fields -> !fields.isEmpty())
-                .map(fields -> whole.retain(Set.of(fields.split(",", -1))))
+                .map(fields -> whole.retain(Stream.concat(Stream.of("id"), Stream.of(fields.split(",", -1)))
+                        .toList()))
                 .orElse(whole);
+    }
+
+    /** Tells whether {@code fields} names a member. */
+    static boolean names(Call call, String member) {
+        return call.query()
+                .get("fields")
+                .map(fields -> List.of(fields.split(",", -1)).contains(member))
+                .orElse(false);
+    }
+
+    /** Gives the size of a page where a call names none. */
+    int pageSize() {
+        return pageSize;
     }
 
     private int limit(Call call) {

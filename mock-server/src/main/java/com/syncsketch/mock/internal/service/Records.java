@@ -2,6 +2,7 @@ package com.syncsketch.mock.internal.service;
 
 import com.syncsketch.mock.internal.http.Refusal;
 import com.syncsketch.mock.internal.state.Account;
+import com.syncsketch.mock.internal.state.Connection;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.Project;
@@ -9,6 +10,8 @@ import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.Revision;
 import com.syncsketch.mock.internal.state.World;
 import jakarta.annotation.Nullable;
+import java.util.List;
+import java.util.Optional;
 
 /** Finds and makes resources for the handlers, so that one rule says who sees what. The caller holds the lock of the world. */
 final class Records {
@@ -19,18 +22,27 @@ final class Records {
         this.world = world;
     }
 
+    /** Gives what a person sees and may do now. */
+    Access as(Person person) {
+        return new Access(world, person);
+    }
+
+    /** Finds a workspace, whoever asks. */
     Account account(long id) {
         return world.accounts().find(id).orElseThrow(() -> Refusal.notFound("workspace", id));
     }
 
+    /** Finds a project, whoever asks. */
     Project project(long id) {
         return world.projects().find(id).orElseThrow(() -> Refusal.notFound("project", id));
     }
 
+    /** Finds a review, whoever asks. */
     Review review(long id) {
         return world.reviews().find(id).orElseThrow(() -> Refusal.notFound("review", id));
     }
 
+    /** Finds an item, whoever asks. */
     Item item(long id) {
         return world.items().find(id).orElseThrow(() -> Refusal.notFound("item", id));
     }
@@ -61,5 +73,60 @@ final class Records {
             review.items().add(item);
         }
         return revision;
+    }
+
+    /** Takes an item out of a review and its sections, and puts it at the end of another one, with its comments. */
+    void move(Item item, Review from, Review to) {
+        from.items().remove(item);
+        from.sections().forEach(section -> section.items().remove(item.id()));
+        item.revisions().stream()
+                .filter(revision -> revision.review() == from)
+                .forEach(revision -> revision.moveTo(to));
+        if (!to.items().contains(item)) {
+            to.items().add(item);
+        }
+    }
+
+    /** Finds a person by e-mail address or username; upper and lower case are the same in an address. */
+    Optional<Person> person(String email) {
+        return world.people()
+                .all()
+                .filter(person -> person.text("email").equalsIgnoreCase(email)
+                        || person.text("username").equals(email))
+                .findFirst();
+    }
+
+    /** Makes a person whose name to log in with is the address, as of someone who was invited. */
+    Person newPerson(String email) {
+        return world.people().add(new Person(world.newId(), email, email));
+    }
+
+    /** Connects a person with a workspace, or with a project of it, or changes the connection that there is. */
+    Connection connect(Person person, Account account, @Nullable Project project, String permission) {
+        Optional<Connection> old = world.connections()
+                .all()
+                .filter(each -> each.person() == person && each.account() == account && each.project() == project)
+                .findFirst();
+        old.ifPresent(connection -> connection.permit(permission));
+        return old.orElseGet(() -> world.connections()
+                .add(
+                        project == null
+                                ? Connection.toAccount(world.newId(), person, account, permission)
+                                : Connection.toProject(world.newId(), person, project, permission)));
+    }
+
+    /**
+     * Disconnects a person from a project, or from a workspace and all projects in it.
+     *
+     * @return whether there was anything to disconnect
+     */
+    boolean disconnect(Person person, Account account, @Nullable Project project) {
+        List<Connection> gone = world.connections()
+                .all()
+                .filter(each -> each.person() == person && each.account() == account)
+                .filter(each -> project == null || each.project() == project)
+                .toList();
+        gone.forEach(connection -> world.connections().remove(connection.id()));
+        return !gone.isEmpty();
     }
 }

@@ -34,7 +34,12 @@ public final class Service implements AutoCloseable {
         Lists lists = new Lists(settings.pageSize());
         events = new Events(world, contract, deliveries);
         Handlers handlers = new Handlers();
+        new ConnectionHandlers(records).addTo(handlers);
         new AccountHandlers(world, records, views, lists).addTo(handlers);
+        new ProjectHandlers(contract, world, records, views, lists).addTo(handlers);
+        new ReviewHandlers(world, records, views, lists).addTo(handlers);
+        new ItemHandlers(contract, records, views, lists).addTo(handlers);
+        new UserHandlers(contract, world, records, views, lists).addTo(handlers);
         new FrameHandlers(world, views, lists, events).addTo(handlers);
         new WebhookHandlers(world, records, events).addTo(handlers);
         api = new Api(contract, handlers, login, world, settings.strict());

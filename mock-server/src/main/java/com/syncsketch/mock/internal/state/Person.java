@@ -13,5 +13,16 @@ public final class Person extends Resource {
     public Person(long id, String username, String email) {
         super(id);
         members().put("username", username).put("email", email).put("is_active", true);
+        members().put("first_name", "").put("last_name", "");
+    }
+
+    /**
+     * Tells whether the person can log in.
+     *
+     * @return the member {@code is_active}
+     */
+    @Override
+    public boolean isActive() {
+        return members().path("is_active").asBoolean(true);
     }
 }

@@ -23,6 +23,8 @@ public final class Project extends Resource {
         this.account = account;
         this.creator = creator;
         members().put("name", name).put("description", "").put("active", true).put("is_archived", false);
+        members().put("is_public", false);
+        members().putObject("settings").putObject("groups").putArray("values");
     }
 
     /**

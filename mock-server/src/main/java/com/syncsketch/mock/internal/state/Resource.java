@@ -52,7 +52,7 @@ public abstract class Resource {
      *
      * @return the member {@code active}; true if it has none
      */
-    public final boolean isActive() {
+    public boolean isActive() {
         return members.path("active").asBoolean(true);
     }
 

@@ -34,7 +34,7 @@ public final class Review extends Resource {
         this.project = project;
         this.creator = creator;
         members().put("uuid", uuid).put("name", name).put("description", "").put("active", true);
-        members().put("is_archived", false);
+        members().put("group", "").put("is_archived", false);
     }
 
     /**

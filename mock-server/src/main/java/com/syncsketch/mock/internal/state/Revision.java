@@ -8,7 +8,7 @@ import java.util.List;
 public final class Revision extends Resource {
 
     private final Item item;
-    private final Review review;
+    private Review review;
 
     /**
      * Makes a revision.
@@ -39,6 +39,15 @@ public final class Revision extends Resource {
      */
     public Review review() {
         return review;
+    }
+
+    /**
+     * Takes the revision, and with it its comments, to another review.
+     *
+     * @param review where the item stands from now on
+     */
+    public void moveTo(Review review) {
+        this.review = review;
     }
 
     @Override

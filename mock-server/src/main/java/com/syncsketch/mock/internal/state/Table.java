@@ -38,6 +38,15 @@ public final class Table<T extends Resource> {
     }
 
     /**
+     * Takes a resource out for good. What the service deletes softly stays in.
+     *
+     * @param id its id
+     */
+    public void remove(long id) {
+        rows.remove(id);
+    }
+
+    /**
      * Gives all resources.
      *
      * @return deleted ones too, oldest first

@@ -1,0 +1,216 @@
+package com.syncsketch.mock.internal.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.internal.http.Refusal;
+import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.state.Item;
+import com.syncsketch.mock.internal.state.Project;
+import com.syncsketch.mock.internal.state.Review;
+import com.syncsketch.mock.internal.state.Review.Section;
+import com.syncsketch.mock.internal.state.World;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reviews, the order of their items, and their sections. */
+final class ReviewHandlers {
+
+    private static final String[] COMPUTED = {"reviewURL", "item_count", "items", "is_archived"};
+
+    private final World world;
+    private final Records records;
+    private final Views views;
+    private final Lists lists;
+
+    ReviewHandlers(World world, Records records, Views views, Lists lists) {
+        this.world = world;
+        this.records = records;
+        this.views = views;
+        this.lists = lists;
+    }
+
+    void addTo(Handlers handlers) {
+        handlers.on("listReviews", this::list)
+                .on("createReview", this::create)
+                .on("getReview", this::get)
+                .on("updateReview", this::update)
+                .on("listReviewsV2", this::listV2)
+                .on("getReviewStorage", this::storage)
+                .on("sortReviewItems", this::sort)
+                .on("archiveReview", call -> archive(call, true))
+                .on("restoreReview", call -> archive(call, false))
+                .on("createReviewSection", this::createSection)
+                .on("updateReviewSections", this::updateSections)
+                .on("deleteReviewSection", this::deleteSection);
+    }
+
+    private Reply list(Call call) {
+        List<Review> matches = records.as(call.caller())
+                .reviews()
+                .filter(Filters.of(call.query()))
+                .toList();
+        return lists.v1(call, matches, view(call));
+    }
+
+    /** Lists deleted and archived reviews, too, as v1 does: whether the service does so is unknown. */
+    private Reply listV2(Call call) {
+        long projectId = call.query().number("project_id").orElse(-1L);
+        List<Review> matches = records.as(call.caller())
+                .reviews()
+                .filter(review -> projectId == -1 || review.project().id() == projectId)
+                .toList();
+        return lists.v2(call, matches, view(call));
+    }
+
+    /** Items come only when they are asked for by name. */
+    private Function<Review, ObjectNode> view(Call call) {
+        return Lists.names(call, "items") ? views::reviewWithItems : views::review;
+    }
+
+    private Reply create(Call call) {
+        String uri = call.body().path("project").asText();
+        long projectId = id(uri.replaceAll("^.*/(\\d+)/$", "$1"));
+        Project project =
+                Refusals.inBody("project", () -> records.as(call.caller()).projectToWrite(projectId));
+        ObjectNode members = Changes.of(call, COMPUTED);
+        Review review = records.newReview(
+                project, call.caller(), call.body().path("name").asText());
+        Lists.merge(review.members(), members);
+        return ProjectHandlers.created(views.review(review));
+    }
+
+    private static long id(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw new Refusal(400, "project: " + digits + " is no id");
+        }
+    }
+
+    private Reply get(Call call) {
+        Review review = records.as(call.caller()).review(call.id("review_id"));
+        return Reply.json(200, Lists.select(call, view(call).apply(review)));
+    }
+
+    private Reply update(Call call) {
+        Review review = changed(call);
+        Lists.merge(review.members(), Changes.of(call, COMPUTED));
+        return Reply.json(202, views.review(review));
+    }
+
+    private Review changed(Call call) {
+        return records.as(call.caller()).reviewToWrite(call.id("review_id"));
+    }
+
+    private Reply storage(Call call) {
+        return ProjectHandlers.storage(records.as(call.caller()).review(call.id("review_id")).items().stream());
+    }
+
+    /**
+     * Writes the places of items. Those that the body does not name keep the place they have, behind one that was given the
+     * same place; those that are not in the review are not counted. Both are this server's own choice.
+     */
+    private Reply sort(Call call) {
+        Review review = changed(call);
+        Map<Long, Integer> places = new HashMap<>();
+        for (JsonNode entry : call.body().path("items")) {
+            places.put(entry.path("id").longValue(), entry.path("sortorder").intValue());
+        }
+        List<Item> before = List.copyOf(review.items());
+        int updated = (int)
+                before.stream().filter(item -> places.containsKey(item.id())).count();
+        Map<Item, Integer> order = new HashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            order.put(before.get(i), places.getOrDefault(before.get(i).id(), i));
+        }
+        review.items()
+                .sort(Comparator.<Item, Integer>comparing(order::get)
+                        .thenComparing(item -> !places.containsKey(item.id())));
+        return Reply.json(200, JsonNodeFactory.instance.objectNode().put("updated_items", updated));
+    }
+
+    /** Archives or restores; a repeat does no harm. The body is unknown, so it tells nothing. */
+    private Reply archive(Call call, boolean archived) {
+        changed(call).members().put("is_archived", archived);
+        return Reply.json(200, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Adds a section and answers with it: its data is what the documentation promises. */
+    private Reply createSection(Call call) {
+        Review review = changed(call);
+        String uuid = call.body().path("uuid").asText(world.newUuid());
+        if (review.sections().stream().anyMatch(section -> section.uuid().equals(uuid))) {
+            throw new Refusal(400, "uuid: review " + review.id() + " has a section " + uuid + " already");
+        }
+        Section section = section(review, uuid, call.body());
+        takeOut(review, section);
+        review.sections().add(section);
+        return Reply.json(201, Views.section(section));
+    }
+
+    /** Writes the sections that the body names; the others stay. A uuid that is not there is added. The service's own way is unknown. */
+    private Reply updateSections(Call call) {
+        Review review = changed(call);
+        List<Section> written = new ArrayList<>();
+        Set<String> uuids = new HashSet<>();
+        for (JsonNode entry : call.body()) {
+            String uuid = entry.path("uuid").asText();
+            if (!uuids.add(uuid)) {
+                throw new Refusal(400, "uuid: " + uuid + " is named twice");
+            }
+            written.add(section(review, uuid, entry));
+        }
+        for (Section section : written) {
+            takeOut(review, section);
+            List<Section> sections = review.sections();
+            int at = indexOf(review, section.uuid());
+            if (at < 0) {
+                sections.add(section);
+            } else {
+                sections.set(at, section);
+            }
+        }
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        review.sections().forEach(section -> all.add(Views.section(section)));
+        return Reply.json(200, all);
+    }
+
+    /** Removes a section; its items stay in the review. */
+    private Reply deleteSection(Call call) {
+        Review review = changed(call);
+        int at = indexOf(review, call.text("section_uuid"));
+        if (at < 0) {
+            throw Refusal.notFound("section", call.text("section_uuid"));
+        }
+        review.sections().remove(at);
+        return Reply.empty(204);
+    }
+
+    private static int indexOf(Review review, String uuid) {
+        return review.sections().stream().map(Section::uuid).toList().indexOf(uuid);
+    }
+
+    private static Section section(Review review, String uuid, JsonNode body) {
+        List<Long> items = new ArrayList<>();
+        for (JsonNode id : body.path("itemIds")) {
+            if (review.items().stream().noneMatch(item -> item.id() == id.longValue())) {
+                throw new Refusal(400, "itemIds: item " + id + " is not in review " + review.id());
+            }
+            items.add(id.longValue());
+        }
+        return new Section(uuid, body.path("name").asText(), items);
+    }
+
+    /** Takes the items of a section out of all others: an item stands in one section at most. */
+    private static void takeOut(Review review, Section section) {
+        review.sections().forEach(other -> other.items().removeAll(section.items()));
+    }
+}
