@@ -22,15 +22,17 @@ final class ItemHandlers {
     private final Records records;
     private final Views views;
     private final Lists lists;
+    private final Events events;
 
     /** What leaves which review. */
     private record Move(Item item, Review from) {}
 
-    ItemHandlers(Contract contract, Records records, Views views, Lists lists) {
+    ItemHandlers(Contract contract, Records records, Views views, Lists lists, Events events) {
         this.contract = contract;
         this.records = records;
         this.views = views;
         this.lists = lists;
+        this.events = events;
     }
 
     void addTo(Handlers handlers) {
@@ -77,7 +79,9 @@ final class ItemHandlers {
 
     private Reply update(Call call) {
         Item item = records.as(call.caller()).itemToWrite(call.id("item_id"));
+        ObjectNode before = item.members().deepCopy();
         Lists.merge(item.members(), Changes.of(call, COMPUTED));
+        events.itemChanged(call, item, before);
         return Reply.json(202, views.item(item));
     }
 
@@ -92,7 +96,11 @@ final class ItemHandlers {
         for (JsonNode id : call.body().path("item_ids")) {
             items.add(access.itemToWrite(id.longValue()));
         }
-        items.forEach(item -> item.members().put("active", false));
+        for (Item item : items) {
+            ObjectNode before = item.members().deepCopy();
+            item.members().put("active", false);
+            events.itemChanged(call, item, before);
+        }
         return nothing();
     }
 

@@ -29,12 +29,14 @@ final class ReviewHandlers {
     private final Records records;
     private final Views views;
     private final Lists lists;
+    private final Events events;
 
-    ReviewHandlers(World world, Records records, Views views, Lists lists) {
+    ReviewHandlers(World world, Records records, Views views, Lists lists, Events events) {
         this.world = world;
         this.records = records;
         this.views = views;
         this.lists = lists;
+        this.events = events;
     }
 
     void addTo(Handlers handlers) {
@@ -72,7 +74,10 @@ final class ReviewHandlers {
 
     /** Items come only when they are asked for by name. */
     private Function<Review, ObjectNode> view(Call call) {
-        return Lists.names(call, "items") ? views::reviewWithItems : views::review;
+        Links links = Links.of(call);
+        return Lists.names(call, "items")
+                ? review -> views.reviewWithItems(links, review)
+                : review -> views.review(links, review);
     }
 
     private Reply create(Call call) {
@@ -84,7 +89,8 @@ final class ReviewHandlers {
         Review review = records.newReview(
                 project, call.caller(), call.body().path("name").asText());
         Lists.merge(review.members(), members);
-        return ProjectHandlers.created(views.review(review));
+        events.reviewCreated(review);
+        return ProjectHandlers.created(views.review(Links.of(call), review));
     }
 
     private static long id(String digits) {
@@ -102,8 +108,10 @@ final class ReviewHandlers {
 
     private Reply update(Call call) {
         Review review = changed(call);
+        ObjectNode before = review.members().deepCopy();
         Lists.merge(review.members(), Changes.of(call, COMPUTED));
-        return Reply.json(202, views.review(review));
+        events.reviewChanged(review, before);
+        return Reply.json(202, views.review(Links.of(call), review));
     }
 
     private Review changed(Call call) {

@@ -37,8 +37,8 @@ public final class Service implements AutoCloseable {
         new ConnectionHandlers(records).addTo(handlers);
         new AccountHandlers(world, records, views, lists).addTo(handlers);
         new ProjectHandlers(contract, world, records, views, lists).addTo(handlers);
-        new ReviewHandlers(world, records, views, lists).addTo(handlers);
-        new ItemHandlers(contract, records, views, lists).addTo(handlers);
+        new ReviewHandlers(world, records, views, lists, events).addTo(handlers);
+        new ItemHandlers(contract, records, views, lists, events).addTo(handlers);
         new UserHandlers(contract, world, records, views, lists).addTo(handlers);
         new FrameHandlers(world, views, lists, events).addTo(handlers);
         new WebhookHandlers(world, records, events).addTo(handlers);

@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 /** How resources look in replies: the stored members and those that are computed. */
 final class Views {
 
-    /** Where links to reviews point. Links of the service name several hosts, so nobody can count on the one of the API. */
-    private static final String REVIEW_HOST = "https://review.example.com";
-
     private final World world;
 
     Views(World world) {
@@ -108,18 +105,18 @@ final class Views {
     }
 
     /** Shows a review without its items. That it is archived shows nowhere, as no source has a member for it. */
-    ObjectNode review(Review review) {
+    ObjectNode review(Links links, Review review) {
         ObjectNode view = review.members().deepCopy();
         view.remove("is_archived");
         view.put("project", "/api/v1/project/" + review.project().id() + "/");
-        view.put("reviewURL", REVIEW_HOST + "/sketch/" + review.text("uuid") + "/");
+        view.put("reviewURL", links.review(review));
         view.put("item_count", activeItems(review).count());
         return view.put("resource_uri", "/api/v1/review/" + review.id() + "/");
     }
 
     /** Shows a review with its items, those that are not deleted. */
-    ObjectNode reviewWithItems(Review review) {
-        ObjectNode view = review(review);
+    ObjectNode reviewWithItems(Links links, Review review) {
+        ObjectNode view = review(links, review);
         ArrayNode items = view.putArray("items");
         activeItems(review).forEach(item -> items.add(item(item)));
         return view;
