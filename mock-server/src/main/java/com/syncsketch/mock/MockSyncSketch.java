@@ -13,6 +13,7 @@ import com.syncsketch.mock.journal.Journal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Objects;
 
 /**
  * A SyncSketch for tests: real HTTP on this machine, with its state in memory. What one call creates, the next one lists.
@@ -34,6 +35,7 @@ public final class MockSyncSketch implements AutoCloseable {
     private final Journal journal = new Journal(Journal.DEFAULT_CAPACITY, script::requireOperation);
     private final String host;
     private final int api;
+    private final MockData data = new CurrentData(() -> service().data());
     private final MockWebhooks webhooks = new MockWebhooks(this);
     private volatile Service service;
 
@@ -45,7 +47,8 @@ public final class MockSyncSketch implements AutoCloseable {
                 builder.pageSize,
                 builder.clock,
                 builder.firstId,
-                builder.randomSeed);
+                builder.randomSeed,
+                builder.seed);
         host = builder.host;
         service = new Service(Contract.bundled(), settings);
         Gate gate = new Gate(script, journal, settings.clock());
@@ -122,6 +125,15 @@ public final class MockSyncSketch implements AutoCloseable {
         return journal;
     }
 
+    /**
+     * Gives what this server holds.
+     *
+     * @return the data; after a reset the same object tells of the new beginning
+     */
+    public MockData data() {
+        return data;
+    }
+
     /** Forgets everything that happened, faults too, and begins anew as after the start. */
     public void reset() {
         Service old = service;
@@ -164,14 +176,27 @@ public final class MockSyncSketch implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private long firstId = 1001;
         private long randomSeed;
+        private Seed seed = Seed.none();
 
         private Builder() {}
+
+        /**
+         * Sets what the server holds from the beginning, and after a reset.
+         *
+         * @param seed the seed; {@link Seed#none()} unless set
+         * @return this
+         */
+        public Builder seed(Seed seed) {
+            this.seed = Objects.requireNonNull(seed, "seed");
+            return this;
+        }
 
         /**
          * Starts the server.
          *
          * @return the server, ready to answer
          * @throws IOException if the port cannot be bound
+         * @throws SeedException if the seed does not fit, such as where it names a person who is not there
          */
         public MockSyncSketch start() throws IOException {
             return new MockSyncSketch(this);

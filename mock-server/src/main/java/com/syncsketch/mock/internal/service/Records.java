@@ -1,8 +1,10 @@
 package com.syncsketch.mock.internal.service;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.http.Refusal;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Connection;
+import com.syncsketch.mock.internal.state.Frame;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.Project;
@@ -48,18 +50,31 @@ final class Records {
     }
 
     Project newProject(Account account, Person creator, String name) {
-        Project project = world.projects().add(new Project(world.newId(), account, creator, name));
+        return newProject(world.newId(), account, creator, name);
+    }
+
+    Project newProject(long id, Account account, Person creator, String name) {
+        Project project = world.projects().add(new Project(id, account, creator, name));
         project.members().put("created", world.timestamp()).put("modified", world.timestamp());
         return project;
     }
 
     Review newReview(Project project, Person creator, String name) {
-        return world.reviews().add(new Review(world.newId(), world.newShortUuid(), project, creator, name));
+        return newReview(world.newId(), project, creator, name);
+    }
+
+    Review newReview(long id, Project project, Person creator, String name) {
+        return world.reviews().add(new Review(id, world.newShortUuid(), project, creator, name));
     }
 
     /** Makes an item at the end of a review. */
     Item newItem(Review review, Person creator, String name, @Nullable String uuid) {
-        Item item = world.items().add(new Item(world.newId(), uuid == null ? world.newUuid() : uuid, creator, name));
+        return newItem(world.newId(), review, creator, name, uuid);
+    }
+
+    /** Makes an item of a given id at the end of a review. */
+    Item newItem(long id, Review review, Person creator, String name, @Nullable String uuid) {
+        Item item = world.items().add(new Item(id, uuid == null ? world.newUuid() : uuid, creator, name));
         item.members().put("created", world.timestamp());
         place(item, review);
         return item;
@@ -128,5 +143,17 @@ final class Records {
                 .toList();
         gone.forEach(connection -> world.connections().remove(connection.id()));
         return !gone.isEmpty();
+    }
+
+    /** Makes a comment or a sketch, with all members that the service sends. */
+    Frame newNote(long id, Revision revision, Person creator, String type, int frame) {
+        Frame note = world.frames().add(new Frame(id, revision, creator));
+        ObjectNode members = note.members();
+        members.put("type", type).put("frame", frame).put("text", "").put("duration", 1);
+        members.putNull("parent_id").putNull("publicUserInfo").putNull("data").putNull("cameraInfo");
+        members.putArray("attachments");
+        members.put("loadTime", world.now().getEpochSecond());
+        members.put("created", world.timestamp()).put("modified", world.timestamp());
+        return note;
     }
 }

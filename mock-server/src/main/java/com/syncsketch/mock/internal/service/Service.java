@@ -1,8 +1,8 @@
 package com.syncsketch.mock.internal.service;
 
+import com.syncsketch.mock.MockData;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.state.Account;
-import com.syncsketch.mock.internal.state.Connection;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.World;
 import com.syncsketch.mock.internal.webhook.Deliveries;
@@ -13,24 +13,32 @@ public final class Service implements AutoCloseable {
     private final World world;
     private final Deliveries deliveries = new Deliveries();
     private final Events events;
+    private final MockData data;
     private final Api api;
 
     /**
-     * Makes a world in which there is one user, administrator of one workspace.
+     * Makes a world in which there is one user, and what the seed describes; one workspace if that has none.
      *
      * @param contract what requests and answers are held against
      * @param settings how it behaves
+     * @throws com.syncsketch.mock.SeedException if the seed does not fit
      */
     public Service(Contract contract, Settings settings) {
         world = new World(settings.clock(), settings.firstId(), settings.randomSeed());
         Login login = new Login(world);
+        Records records = new Records(world);
+        Planter planter = new Planter(contract, world, records, login);
+        planter.reserve(settings.seed());
         Person user = world.people().add(new Person(world.newId(), settings.user(), settings.user()));
         login.accept(user, settings.key());
-        Account account = world.accounts().add(new Account(world.newId(), "Studio"));
-        world.connections().add(Connection.toAccount(world.newId(), user, account, "admin"));
+        planter.plant(settings.seed(), user);
+        if (world.accounts().all().findAny().isEmpty()) {
+            Account account = world.accounts().add(new Account(world.newId(), "Studio"));
+            records.connect(user, account, null, "admin");
+        }
 
-        Records records = new Records(world);
         Views views = new Views(world);
+        data = new WorldData(world, contract, records, views, login, planter);
         Lists lists = new Lists(settings.pageSize());
         events = new Events(world, contract, deliveries);
         Handlers handlers = new Handlers();
@@ -52,6 +60,15 @@ public final class Service implements AutoCloseable {
      */
     public World world() {
         return world;
+    }
+
+    /**
+     * Gives the state for tests to set up and look at.
+     *
+     * @return the data
+     */
+    public MockData data() {
+        return data;
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.syncsketch.mock.internal.service;
 
+import com.syncsketch.mock.Seed;
 import java.time.Clock;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Clock;
  * @param clock tells the time of changes and of expiry
  * @param firstId the first id that is drawn
  * @param randomSeed what uuids are drawn from
+ * @param seed what there is from the beginning
  */
 public record Settings(
-        String user, String key, boolean strict, int pageSize, Clock clock, long firstId, long randomSeed) {}
+        String user, String key, boolean strict, int pageSize, Clock clock, long firstId, long randomSeed, Seed seed) {}

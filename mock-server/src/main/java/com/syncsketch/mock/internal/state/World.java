@@ -3,10 +3,14 @@ package com.syncsketch.mock.internal.state;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Everything that the service remembers. One lock guards all of it: a call sees no half-done change of another one.
@@ -17,6 +21,7 @@ public final class World {
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
     private final Random random;
+    private final Set<Long> reserved = new HashSet<>();
     private long nextId;
 
     private final Table<Person> people = new Table<>();
@@ -63,7 +68,31 @@ public final class World {
      * @return an id that nothing else has
      */
     public long newId() {
+        while (reserved.contains(nextId)) {
+            nextId++;
+        }
         return nextId++;
+    }
+
+    /**
+     * Keeps an id for something that will ask for it by number. It is not drawn any more.
+     *
+     * @param id the id
+     */
+    public void reserve(long id) {
+        reserved.add(id);
+    }
+
+    /**
+     * Finds something of any kind, as all kinds share one sequence of ids.
+     *
+     * @param id the id
+     * @return the resource; empty if nothing has that id
+     */
+    public Optional<Resource> find(long id) {
+        return Stream.of(people, accounts, projects, reviews, items, revisions, frames, connections)
+                .<Resource>flatMap(table -> table.find(id).stream())
+                .findFirst();
     }
 
     /**

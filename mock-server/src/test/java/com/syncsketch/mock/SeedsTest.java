@@ -1,0 +1,202 @@
+package com.syncsketch.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SeedsTest {
+
+    private static Seed seed(String json) {
+        return Seed.of(json.replace('\'', '"'));
+    }
+
+    private static MockSyncSketch start(Seed seed) throws IOException {
+        return MockSyncSketch.builder().seed(seed).start();
+    }
+
+    @Test
+    void withoutASeedThereIsOneWorkspace() throws IOException {
+        try (MockSyncSketch mock = MockSyncSketch.start()) {
+            assertThat(mock.data().accounts())
+                    .extracting(each -> each.get("name"))
+                    .containsExactly("Studio");
+            assertThat(mock.data().users()).hasSize(1);
+            assertThat(mock.data().projects()).isEmpty();
+        }
+    }
+
+    @Test
+    void theDemoIsASmallStudio() throws IOException {
+        try (MockSyncSketch mock = start(Seed.demo())) {
+            MockClient client = MockClient.of(mock);
+            assertThat(client.get("/api/v1/account/").all("name")).containsExactly("Northlight");
+            assertThat(client.get("/api/v1/project/").all("name")).containsExactly("Aurora", "Harbour Lights");
+            assertThat(client.get("/api/v1/review/?active=1").all("name"))
+                    .containsExactly(
+                            "Dailies 02 March",
+                            "Lookdev",
+                            "Dailies 26 February",
+                            "Episode 201, animatic",
+                            "Episode 202, animatic");
+            List<JsonNode> items = client.get("/api/v1/item/").objects();
+            assertThat(items).extracting(item -> item.path("type").asText()).contains("video", "image", "image360");
+            assertThat(items).extracting(item -> item.path("status").asText()).contains("done", "processing");
+            assertThat(items)
+                    .extracting(item -> item.path("active").asBoolean())
+                    .contains(true, false);
+            assertThat(items)
+                    .extracting(item -> item.path("approval_status").asText())
+                    .contains("approved", "wip", "on_hold", "");
+
+            MockClient vera = client.as("vera@client.example", "vera-key");
+            assertThat(vera.get("/api/v1/project/").all("name")).containsExactly("Aurora");
+            assertThat(vera.patch("/api/v1/item/" + items.get(0).path("id") + "/", Map.of("name", "x"))
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void commentsAndTheirRepliesHangTogether() throws IOException {
+        try (MockSyncSketch mock = start(Seed.demo())) {
+            MockClient client = MockClient.of(mock);
+            List<JsonNode> notes = client.get("/api/v1/frame/").objects();
+            JsonNode first = notes.get(0);
+            JsonNode reply = notes.get(1);
+            assertThat(first.path("parent_id").isNull()).isTrue();
+            assertThat(first.path("creator").path("full_name").asText()).isEqualTo("Ada Winter");
+            assertThat(reply.path("parent_id")).isEqualTo(first.path("id"));
+            assertThat(reply.path("frame")).isEqualTo(first.path("frame"));
+            assertThat(reply.path("text").asText()).isEqualTo("Done in v004");
+            assertThat(notes).extracting(note -> note.path("type").asText()).contains("comment", "sketch");
+        }
+    }
+
+    @Test
+    void everyListOfTheDemoKeepsTheContract() throws IOException {
+        try (MockSyncSketch mock = start(Seed.demo())) {
+            MockClient client = MockClient.of(mock);
+            for (String path : List.of(
+                    "/api/v1/person/tree/?fetchItems=1",
+                    "/api/v1/account/",
+                    "/api/v2/account/",
+                    "/api/v1/project/?withFullConnections=1&include_tags=1",
+                    "/api/v1/review/?fields=id,items,name",
+                    "/api/v2/review/",
+                    "/api/v1/item/",
+                    "/api/v1/frame/",
+                    "/api/v1/simpleperson/")) {
+                assertThat(client.get(path).status()).as(path).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void aSeedMayNameIdsAndTheOthersAreDrawnAroundThem() throws IOException {
+        Seed seed = seed("{'accounts': [{'id': 1001, 'name': 'A', 'projects': [{'id': 20, 'name': 'P', 'reviews':"
+                + " [{'id': 456, 'name': 'R', 'uuid': 'aB3dE5fG7hJ9', 'items': [{'id': 789, 'name': 'i'}]}]}]}]}");
+        try (MockSyncSketch mock = start(seed)) {
+            assertThat(mock.data().accountId()).isEqualTo(1001);
+            assertThat(mock.data().userId()).isEqualTo(1002);
+            JsonNode item =
+                    MockClient.of(mock).get("/api/v1/item/789/?review_id=456").body();
+            assertThat(item.path("status").asText()).isEqualTo("done");
+            assertThat(item.path("revision_id").longValue()).isGreaterThan(1002);
+            assertThat(MockClient.of(mock)
+                            .get("/api/v1/review/?uuid=aB3dE5fG7hJ9")
+                            .all("id"))
+                    .containsExactly("456");
+        }
+    }
+
+    @Test
+    void theSameSeedGetsTheSameIdsAgainAfterAReset() throws IOException {
+        try (MockSyncSketch mock = start(Seed.demo());
+                MockSyncSketch other = start(Seed.demo())) {
+            List<Map<String, Object>> before = mock.data().reviews();
+            assertThat(other.data().reviews()).isEqualTo(before);
+            mock.data().addReview((long) before.get(0).get("project_id"), "More");
+            mock.reset();
+            assertThat(mock.data().reviews()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void theUserOfTheServerIsAdministratorUnlessTheSeedSaysOtherwise() throws IOException {
+        Seed seed = seed("{'accounts': [{'name': 'A'}, {'name': 'B', 'users':"
+                + " [{'email': 'mock@example.com', 'permission': 'manager'}]}]}");
+        try (MockSyncSketch mock = start(seed)) {
+            List<?> connections =
+                    (List<?>) mock.data().get(mock.data().userId()).get("connections");
+            assertThat(connections.stream()
+                            .map(each -> String.valueOf(((Map<?, ?>) each).get("permission")))
+                            .toList())
+                    .isEqualTo(List.of("admin", "manager"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | the document: must be an object with users and accounts",
+                "{'projects': []} | projects: is not known here, but users and accounts",
+                "{'users': {}} | users: must be an array",
+                "{'users': ['ada']} | users[0]: must be an object",
+                "{'users': [{'username': 'ada'}]} | users[0].email: is missing",
+                "{'users': [{'email': 'ada', 'key': 5}]} | users[0].key: must be a text that is not blank",
+                "{'accounts': [{}]} | accounts[0].name: is missing",
+                "{'accounts': [{'name': 'A', 'active': 'yes'}]} | accounts[0].active: string found, boolean expected",
+                "{'accounts': [{'name': 'A', 'users': [{'email': 'x', 'permission': 'admin', 'role': 1}]}]} | accounts[0].users[0].role: is not known here, but email and permission",
+                "{'accounts': [{'name': 'A', 'projects': [{'name': 'P', 'reviews': [{'name': 'R', 'items': [{'name': 'i', 'fps': 'x'}]}]}]}]} | accounts[0].projects[0].reviews[0].items[0].fps: string found, number expected",
+                "{'accounts': [{'name': 'A', 'projects': [{'name': 'P', 'reviews': [{'name': 'R', 'sections': [{'name': 'S', 'items': ['x']}]}]}]}]} | accounts[0].projects[0].reviews[0].sections[0].items[0]: the review has no item 'x'",
+                "{'accounts': [{'id': 5, 'name': 'A'}, {'id': 5, 'name': 'B'}]} | accounts[1].id: 5 is taken; all kinds of things share one sequence of ids",
+                "{'accounts': [{'id': 'x', 'name': 'A'}]} | accounts[0].id: must be a whole number above 0",
+            })
+    void aBadSeedIsRefusedWithThePlace(String json, String problem) {
+        SeedException refused = catchThrowableOfType(SeedException.class, () -> seed(json));
+        assertThat(refused.problems()).containsExactly(problem);
+        assertThat(refused).hasMessage("seed: " + problem);
+    }
+
+    @Test
+    void allProblemsAreNamedAtOnce() {
+        assertThatThrownBy(() -> seed("{'accounts': [{}, {'name': ''}]}"))
+                .isInstanceOf(SeedException.class)
+                .hasMessage("seed: accounts[0].name: is missing; accounts[1].name: must be a text that is not blank");
+    }
+
+    @Test
+    void whoIsNotThereIsToldAtTheStart() {
+        Seed seed = seed("{'accounts': [{'name': 'A', 'projects': [{'name': 'P', 'by': 'ada@example.com'}]}]}");
+        assertThatThrownBy(() -> start(seed))
+                .isInstanceOf(SeedException.class)
+                .hasMessage("seed: accounts[0].projects[0].by: there is nobody with the address 'ada@example.com'");
+    }
+
+    @Test
+    void aFileIsNamedInItsErrors(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("studio.json");
+        Files.writeString(file, "{\"accounts\": [\n  {\"name\": }\n]}");
+        assertThatThrownBy(() -> Seed.of(file))
+                .isInstanceOf(SeedException.class)
+                .hasMessageContaining("studio.json: line 2, column ")
+                .hasMessageContaining("no JSON");
+        Files.writeString(file, "{\"accounts\": [{\"name\": \"A\"}]}");
+        try (MockSyncSketch mock = start(Seed.of(file))) {
+            assertThat(mock.data().accounts()).hasSize(1);
+        }
+        assertThatThrownBy(() -> Seed.of(folder.resolve("none.json"))).isInstanceOf(IOException.class);
+    }
+}
