@@ -2,6 +2,8 @@ package com.syncsketch.mock;
 
 import com.syncsketch.mock.fault.Faults;
 import com.syncsketch.mock.internal.contract.Contract;
+import com.syncsketch.mock.internal.control.Control;
+import com.syncsketch.mock.internal.http.Exchange;
 import com.syncsketch.mock.internal.http.Replies;
 import com.syncsketch.mock.internal.http.WebServer;
 import com.syncsketch.mock.internal.pipeline.Gate;
@@ -13,7 +15,11 @@ import com.syncsketch.mock.journal.Journal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * A SyncSketch for tests: real HTTP on this machine, with its state in memory. What one call creates, the next one lists.
@@ -29,36 +35,76 @@ import java.util.Objects;
 public final class MockSyncSketch implements AutoCloseable {
 
     private final WebServer server = new WebServer();
+    private final Control control;
     private final Settings settings;
     private final Script script = new Script(Contract.bundled());
     private final Faults faults = new Faults(script);
     private final Journal journal = new Journal(Journal.DEFAULT_CAPACITY, script::requireOperation);
-    private final String host;
-    private final int api;
     private final MockData data = new CurrentData(() -> service().data());
     private final MockWebhooks webhooks = new MockWebhooks(this);
-    private volatile Service service;
+    private final MockClock clock;
+    private final String host;
+    private final int api;
+    private final CompletableFuture<Contract> contract;
+    private volatile CompletableFuture<Service> service;
 
     private MockSyncSketch(Builder builder) throws IOException {
+        host = builder.host;
+        clock = builder.clock instanceof MockClock given ? given : MockClock.following(builder.clock);
         settings = new Settings(
                 builder.user,
                 builder.key,
                 builder.strict,
                 builder.pageSize,
-                builder.clock,
+                clock,
                 builder.firstId,
                 builder.randomSeed,
                 builder.seed);
-        host = builder.host;
-        service = new Service(Contract.bundled(), settings);
-        Gate gate = new Gate(script, journal, settings.clock());
-        api = server.listen(
-                host,
-                builder.port,
-                gate.before(
-                        exchange -> Replies.send(exchange, service.api().answer(exchange)),
-                        Naming.of(Contract.bundled())));
-        server.start();
+        // Reading the contract and starting the web server take about as long as each other.
+        contract = inBackground(Contract::bundled);
+        service = contract.thenApply(this::newService);
+        control = ControlRoutes.of(this, () -> service().world());
+        Gate gate = new Gate(script, journal, clock);
+        api = server.listen(host, builder.port, gate.before(this::serve, Naming.of(Contract.bundled())));
+        try {
+            server.start();
+            service();
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
+        // A thread of its own: the common pool may be busy with the very tests that wait for this server.
+        return CompletableFuture.supplyAsync(work, task -> {
+            Thread thread = new Thread(task, "syncsketch-mock-start");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private Service newService(Contract read) {
+        return new Service(read, settings);
+    }
+
+    Service service() {
+        try {
+            return service.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private void serve(Exchange exchange) throws IOException {
+        Replies.send(
+                exchange,
+                Control.owns(exchange.request())
+                        ? control.answer(exchange.request())
+                        : service().api().answer(exchange));
     }
 
     /**
@@ -86,7 +132,9 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the address, such as {@code http://127.0.0.1:49321}
      */
     public URI url() {
-        return URI.create("http://" + host + ":" + server.port(api));
+        String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host.equals("::") ? "::1" : host;
+        String literal = reachable.indexOf(':') >= 0 ? "[" + reachable + "]" : reachable;
+        return URI.create("http://" + literal + ":" + server.port(api));
     }
 
     /**
@@ -134,13 +182,23 @@ public final class MockSyncSketch implements AutoCloseable {
         return data;
     }
 
-    /** Forgets everything that happened, faults too, and begins anew as after the start. */
-    public void reset() {
-        Service old = service;
-        faults.clear();
-        journal.clear();
-        service = new Service(Contract.bundled(), settings);
-        old.close();
+    /**
+     * Gives the clock of this server, by which it dates changes and lets signed addresses expire.
+     *
+     * @return the clock of the builder if that was a {@code MockClock}, else one that follows it
+     */
+    public MockClock clock() {
+        return clock;
+    }
+
+    /**
+     * Lists what this server did wrong itself since the start or the last reset: faults in it, and answers that break the contract,
+     * which the client got as status 500. A test that sees one has found a defect of this library.
+     *
+     * @return a text for each, oldest first; empty if all is well
+     */
+    public List<String> defects() {
+        return service().defects().all();
     }
 
     /**
@@ -152,8 +210,14 @@ public final class MockSyncSketch implements AutoCloseable {
         return webhooks;
     }
 
-    Service service() {
-        return service;
+    /** Forgets everything that happened, faults too, and begins anew as after the start. The clock goes back, too. */
+    public void reset() {
+        Service old = service();
+        faults.clear();
+        journal.clear();
+        clock.reset();
+        service = CompletableFuture.completedFuture(newService(contract.join()));
+        old.close();
     }
 
     /** Stops to listen and ends all connections. */
@@ -161,7 +225,13 @@ public final class MockSyncSketch implements AutoCloseable {
     public void close() {
         script.close();
         server.close();
-        service.close();
+        service().close();
+    }
+
+    /** Gives the address, without the key. */
+    @Override
+    public String toString() {
+        return "MockSyncSketch[" + url() + "]";
     }
 
     /** Configures a server. Not safe for use by several threads. */
@@ -192,6 +262,123 @@ public final class MockSyncSketch implements AutoCloseable {
         }
 
         /**
+         * Sets the address to listen at. Anyone who reaches it can use the server and its control API.
+         *
+         * @param address an address of this machine; {@code 0.0.0.0} for all; 127.0.0.1 unless set
+         * @return this
+         */
+        public Builder host(String address) {
+            host = named("host", address);
+            return this;
+        }
+
+        /**
+         * Sets the port of the API.
+         *
+         * @param number the port, 0 for a free one; 0 unless set
+         * @return this
+         * @throws IllegalArgumentException if it is none of 0 to 65535
+         */
+        public Builder port(int number) {
+            if (number < 0 || number > 65_535) {
+                throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + number);
+            }
+            port = number;
+            return this;
+        }
+
+        /**
+         * Sets the name of the first user, an administrator.
+         *
+         * @param name the user name, which is the e-mail address too
+         * @return this
+         * @throws IllegalArgumentException if it is blank, or has a colon, which would end it in the header
+         */
+        public Builder user(String name) {
+            if (name.indexOf(':') >= 0) {
+                throw new IllegalArgumentException("A user name has no colon: " + name);
+            }
+            user = named("user", name);
+            return this;
+        }
+
+        /**
+         * Sets the key of the first user, which is also the token.
+         *
+         * @param secret any text that fits into a header
+         * @return this
+         * @throws IllegalArgumentException if it is blank
+         */
+        public Builder key(String secret) {
+            key = named("key", secret);
+            return this;
+        }
+
+        /**
+         * Sets whether requests are refused for what the service would ignore: parameters of the query that the contract does not
+         * know, and bodies where none belongs. What the contract does know is checked either way.
+         *
+         * @param strict true unless set, since a misspelled filter that is ignored gives a test that proves nothing
+         * @return this
+         */
+        public Builder strict(boolean strict) {
+            this.strict = strict;
+            return this;
+        }
+
+        /**
+         * Sets how long a page is where a call gives no {@code limit}. Small pages show whether a client goes on to the next one.
+         *
+         * @param size the number of objects; 100 unless set
+         * @return this
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Builder pageSize(int size) {
+            if (size < 1) {
+                throw new IllegalArgumentException("A page holds at least 1 object, not " + size);
+            }
+            pageSize = size;
+            return this;
+        }
+
+        /**
+         * Sets what tells the time.
+         *
+         * @param clock the clock, such as a {@link MockClock}, which a reset of the server puts back; the system's unless set
+         * @return this
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Sets the id that is given first. All kinds of things draw from one sequence, so that an id of the wrong kind finds nothing.
+         *
+         * @param id the id; 1001 unless set
+         * @return this
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Builder firstId(long id) {
+            if (id < 1) {
+                throw new IllegalArgumentException("Ids begin at 1 or above, not at " + id);
+            }
+            firstId = id;
+            return this;
+        }
+
+        /**
+         * Sets what uuids are drawn from. The same number and the same calls in the same order give the same uuids.
+         *
+         * @param number any number; 0 unless set
+         * @return this
+         */
+        public Builder randomSeed(long number) {
+            randomSeed = number;
+            return this;
+        }
+
+        /**
          * Starts the server.
          *
          * @return the server, ready to answer
@@ -200,6 +387,13 @@ public final class MockSyncSketch implements AutoCloseable {
          */
         public MockSyncSketch start() throws IOException {
             return new MockSyncSketch(this);
+        }
+
+        private static String named(String what, String text) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("The " + what + " is blank");
+            }
+            return text;
         }
     }
 }

@@ -3,7 +3,6 @@ package com.syncsketch.mock.internal.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.Schema;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +26,7 @@ public final class Contract {
     private final JsonNode document;
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
-    private final Map<String, Schema> callbacks = new LinkedHashMap<>();
+    private final Map<String, Shape> callbacks = new LinkedHashMap<>();
     private final Schemas schemas;
 
     /**
@@ -118,11 +117,11 @@ public final class Contract {
      * @throws IllegalArgumentException if the contract has no such callback
      */
     public List<Problem> checkCallback(String callback, JsonNode body) {
-        Schema schema = callbacks.get(callback);
-        if (schema == null) {
+        Shape shape = callbacks.get(callback);
+        if (shape == null) {
             throw new IllegalArgumentException("The contract has no callback " + callback);
         }
-        return Schemas.check("body", schema, body);
+        return shape.check("body", body);
     }
 
     /**
@@ -159,7 +158,7 @@ public final class Contract {
      * @return what is wrong
      */
     public List<Problem> check(String component, String place, JsonNode value) {
-        return Schemas.check(place, schemas.at("/components/schemas/" + component), value);
+        return new Shape(schemas, "/components/schemas/" + component).check(place, value);
     }
 
     /**

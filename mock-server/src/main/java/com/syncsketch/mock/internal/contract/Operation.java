@@ -1,11 +1,11 @@
 package com.syncsketch.mock.internal.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.Schema;
 import jakarta.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public record Operation(
         String template,
         List<Parameter> parameters,
         boolean bodyRequired,
-        Map<String, Schema> bodies,
+        Map<String, Shape> bodies,
         Map<String, ReplyShape> replies) {
 
     /**
@@ -35,7 +35,7 @@ public record Operation(
      * @param bodies the schemas by media type; empty if the answer has no body
      * @param open whether any body will do, and none
      */
-    public record ReplyShape(Map<String, Schema> bodies, boolean open) {}
+    public record ReplyShape(Map<String, Shape> bodies, boolean open) {}
 
     /**
      * Gives the way in which this operation words errors.
@@ -94,11 +94,11 @@ public record Operation(
      * @return what is wrong
      */
     public List<Problem> checkBody(String mediaType, JsonNode body) {
-        Schema schema = bodies.get(mediaType);
-        if (schema == null) {
+        Shape shape = bodies.get(mediaType);
+        if (shape == null) {
             return List.of(new Problem("header Content-Type", "must be one of " + bodies.keySet()));
         }
-        return Schemas.check("body", schema, body);
+        return shape.check("body", body);
     }
 
     /**
@@ -127,12 +127,12 @@ public record Operation(
                             "body",
                             "is missing, must be one of " + shape.bodies().keySet()));
         }
-        Schema schema = shape.bodies().get(mediaType);
-        if (schema == null) {
+        Shape content = shape.bodies().get(mediaType);
+        if (content == null) {
             return List.of(new Problem(
                     "media type " + mediaType, "is not among " + shape.bodies().keySet()));
         }
-        return body == null ? List.of() : Schemas.check("body", schema, body);
+        return body == null ? List.of() : content.check("body", body);
     }
 
     /** Gives the identifier, method and path. */
@@ -166,7 +166,7 @@ public record Operation(
                     .forEachRemaining(status -> replies.put(status, reply(resolve(pointer + "/responses/" + status))));
             return new Operation(
                     operation.path("operationId").asText(),
-                    method.toUpperCase(java.util.Locale.ROOT),
+                    method.toUpperCase(Locale.ROOT),
                     template,
                     List.copyOf(parameters),
                     document.at(body).path("required").asBoolean(),
@@ -175,8 +175,8 @@ public record Operation(
         }
 
         /** Reads what the callbacks of an operation carry, by their names. */
-        Map<String, Schema> callbacks(String template, String method) {
-            Map<String, Schema> bodies = new LinkedHashMap<>();
+        Map<String, Shape> callbacks(String template, String method) {
+            Map<String, Shape> bodies = new LinkedHashMap<>();
             String pointer = "/paths/" + escape(template) + "/" + method + "/callbacks";
             document.at(pointer)
                     .properties()
@@ -203,7 +203,7 @@ public record Operation(
                         parameter.path("required").asBoolean(),
                         element.path("type").asText("string"),
                         array,
-                        schemas.at(resolve(at + "/schema"))));
+                        new Shape(schemas, resolve(at + "/schema"))));
             }
             return parameters;
         }
@@ -219,13 +219,14 @@ public record Operation(
             return new ReplyShape(schemas(pointer), open);
         }
 
-        private Map<String, Schema> schemas(String pointer) {
-            Map<String, Schema> byMediaType = new LinkedHashMap<>();
+        private Map<String, Shape> schemas(String pointer) {
+            Map<String, Shape> byMediaType = new LinkedHashMap<>();
             document.at(pointer)
                     .path("content")
                     .fieldNames()
                     .forEachRemaining(mediaType -> byMediaType.put(
-                            mediaType, schemas.at(resolve(pointer + "/content/" + escape(mediaType) + "/schema"))));
+                            mediaType,
+                            new Shape(schemas, resolve(pointer + "/content/" + escape(mediaType) + "/schema"))));
             return byMediaType;
         }
 

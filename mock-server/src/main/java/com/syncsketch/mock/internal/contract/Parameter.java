@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.networknt.schema.Schema;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,9 +18,9 @@ import java.util.List;
  * @param required whether it must be there
  * @param type the type of its schema, or of the elements if it is an array
  * @param array whether it is a list, with commas between the elements
- * @param schema what its value must be like
+ * @param shape what its value must be like
  */
-public record Parameter(String name, String in, boolean required, String type, boolean array, Schema schema) {
+public record Parameter(String name, String in, boolean required, String type, boolean array, Shape shape) {
 
     /**
      * Holds values against the schema.
@@ -35,10 +33,7 @@ public record Parameter(String name, String in, boolean required, String type, b
         if (values.size() > 1 && !array) {
             return List.of(new Problem(place, "is given " + values.size() + " times, but takes one value"));
         }
-        List<Problem> problems = new ArrayList<>();
-        JsonNode value = array ? list(values) : single(values.get(0));
-        schema.validate(value).forEach(error -> problems.add(new Problem(place, Schemas.reason(error))));
-        return problems;
+        return shape.check(place, array ? list(values) : single(values.get(0)));
     }
 
     private ArrayNode list(List<String> values) {

@@ -1,7 +1,6 @@
 package com.syncsketch.mock.internal.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -12,7 +11,6 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.serialization.NodeReader;
 import java.io.InputStream;
-import java.util.List;
 
 /** The schemas of a contract, ready to hold JSON against. Safe for use by several threads. */
 final class Schemas {
@@ -36,21 +34,9 @@ final class Schemas {
                         .nodeReader(new Parsed(document)));
     }
 
-    /** Gives the schema at a JSON pointer into the document. */
+    /** Builds the schema at a JSON pointer into the document, with all that it refers to. */
     Schema at(String pointer) {
         return registry.getSchema(SchemaLocation.of(ROOT + "#" + pointer));
-    }
-
-    /** Lists where a value departs from a schema. */
-    static List<Problem> check(String place, Schema schema, JsonNode value) {
-        return schema.validate(value).stream()
-                .map(error -> new Problem((place + " " + error.getInstanceLocation()).strip(), reason(error)))
-                .toList();
-    }
-
-    /** Words an error without the place, which the caller names better. */
-    static String reason(Error error) {
-        return error.getMessage();
     }
 
     /** Hands out the document, which is parsed already, in place of reading it again. */

@@ -3,6 +3,7 @@ package com.syncsketch.mock.internal.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.StandardSocketOptions;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,8 @@ public final class WebServer implements AutoCloseable {
             server.start();
         } catch (IOException e) {
             throw e;
+        } catch (UnresolvedAddressException e) {
+            throw new IOException("Unknown address " + connectors.get(0).getHost(), e);
         } catch (Exception e) {
             throw new IllegalStateException("The web server did not start", e);
         }

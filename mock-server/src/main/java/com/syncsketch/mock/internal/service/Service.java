@@ -14,6 +14,7 @@ public final class Service implements AutoCloseable {
     private final Deliveries deliveries = new Deliveries();
     private final Events events;
     private final MockData data;
+    private final Defects defects = new Defects();
     private final Api api;
 
     /**
@@ -50,7 +51,7 @@ public final class Service implements AutoCloseable {
         new UserHandlers(contract, world, records, views, lists).addTo(handlers);
         new FrameHandlers(world, views, lists, events).addTo(handlers);
         new WebhookHandlers(world, records, events).addTo(handlers);
-        api = new Api(contract, handlers, login, world, settings.strict());
+        api = new Api(contract, handlers, login, world, settings.strict(), defects);
     }
 
     /**
@@ -96,6 +97,15 @@ public final class Service implements AutoCloseable {
      */
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    /**
+     * Gives what this server did wrong itself.
+     *
+     * @return the defects
+     */
+    public Defects defects() {
+        return defects;
     }
 
     /** Sends no more events. */

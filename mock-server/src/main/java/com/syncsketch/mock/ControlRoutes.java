@@ -1,0 +1,104 @@
+package com.syncsketch.mock;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.internal.control.Ask;
+import com.syncsketch.mock.internal.control.Control;
+import com.syncsketch.mock.internal.http.Refusal;
+import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.state.Resource;
+import com.syncsketch.mock.internal.state.Table;
+import com.syncsketch.mock.internal.state.World;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** What the control API of a server offers: the public methods of {@link MockSyncSketch}, for other processes. */
+final class ControlRoutes {
+
+    private final MockSyncSketch mock;
+    private final Supplier<World> world;
+
+    private ControlRoutes(MockSyncSketch mock, Supplier<World> world) {
+        this.mock = mock;
+        this.world = world;
+    }
+
+    static Control of(MockSyncSketch mock, Supplier<World> world) {
+        ControlRoutes routes = new ControlRoutes(mock, world);
+        Control control = new Control();
+        return control.on("GET", "", "tells that the server is up, and what there is", ask -> routes.about(control))
+                .on("POST", "reset", "forgets everything that happened", ask -> routes.reset())
+                .on("GET", "state", "shows everything that is stored", ask -> routes.state())
+                .on("GET", "clock", "tells the time of the server", ask -> routes.time())
+                .on("POST", "clock", "moves the clock: {\"advance\": \"PT2H\"} or {\"at\": \"...Z\"}", routes::move);
+    }
+
+    private Reply about(Control control) {
+        ObjectNode about = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", "syncsketch-mock-server")
+                .put("version", Version.text())
+                .put("user", mock.user())
+                .put("key", mock.key())
+                .put("now", mock.clock().instant().toString());
+        ArrayNode defects = about.putArray("defects");
+        mock.defects().forEach(defects::add);
+        about.set("commands", control.list());
+        return Reply.json(200, about);
+    }
+
+    private Reply reset() {
+        mock.reset();
+        return Reply.empty(204);
+    }
+
+    private Reply state() {
+        World current = world.get();
+        return Reply.json(200, current.locked(() -> {
+            ObjectNode state = JsonNodeFactory.instance.objectNode();
+            put(state, "accounts", current.accounts());
+            put(state, "projects", current.projects());
+            put(state, "reviews", current.reviews());
+            put(state, "items", current.items());
+            put(state, "revisions", current.revisions());
+            put(state, "frames", current.frames());
+            put(state, "people", current.people());
+            put(state, "connections", current.connections());
+            return state;
+        }));
+    }
+
+    private static void put(ObjectNode state, String name, Table<? extends Resource> table) {
+        ArrayNode list = state.putArray(name);
+        // Copies: the answer is written when the lock is open again.
+        table.all().forEach(resource -> list.add(resource.members().deepCopy()));
+    }
+
+    private Reply time() {
+        return Reply.json(
+                200,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("now", mock.clock().instant().toString()));
+    }
+
+    private Reply move(Ask ask) {
+        try {
+            if (ask.body().has("at") == ask.body().has("advance")) {
+                throw new Refusal(400, "The body must have either \"advance\" or \"at\"");
+            } else if (ask.body().has("at")) {
+                mock.clock().set(Instant.parse(ask.text("at")));
+            } else {
+                mock.clock().advance(Duration.parse(ask.text("advance")));
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new Refusal(
+                    400,
+                    "No time of ISO 8601, like PT2H or 2026-03-02T09:15:00Z, or one out of range: " + e.getMessage());
+        }
+        return time();
+    }
+}

@@ -1,0 +1,2 @@
+/** A SyncSketch in memory, for tests. */
+package com.syncsketch.mock;
