@@ -12,9 +12,12 @@ import com.syncsketch.mock.internal.pipeline.Script;
 import com.syncsketch.mock.internal.service.Service;
 import com.syncsketch.mock.internal.service.Settings;
 import com.syncsketch.mock.journal.Journal;
+import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +48,7 @@ public final class MockSyncSketch implements AutoCloseable {
     private final MockClock clock;
     private final String host;
     private final int api;
+    private final int storage;
     private final CompletableFuture<Contract> contract;
     private volatile CompletableFuture<Service> service;
 
@@ -59,13 +63,16 @@ public final class MockSyncSketch implements AutoCloseable {
                 clock,
                 builder.firstId,
                 builder.randomSeed,
-                builder.seed);
+                builder.seed,
+                new Settings.Uploads(
+                        builder.storageUrl, builder.storageFolder, builder.signedUrlLife, builder.processingReads));
         // Reading the contract and starting the web server take about as long as each other.
         contract = inBackground(Contract::bundled);
         service = contract.thenApply(this::newService);
         control = ControlRoutes.of(this, () -> service().world());
         Gate gate = new Gate(script, journal, clock);
         api = server.listen(host, builder.port, gate.before(this::serve, Naming.of(Contract.bundled())));
+        storage = server.listen(host, builder.storagePort, gate.before(this::serveStorage, Naming.ofStorage()));
         try {
             server.start();
             service();
@@ -85,7 +92,7 @@ public final class MockSyncSketch implements AutoCloseable {
     }
 
     private Service newService(Contract read) {
-        return new Service(read, settings);
+        return new Service(read, settings, this::storagePort);
     }
 
     Service service() {
@@ -97,6 +104,10 @@ public final class MockSyncSketch implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private void serveStorage(Exchange exchange) throws IOException {
+        service().storageService().serve(exchange);
     }
 
     private void serve(Exchange exchange) throws IOException {
@@ -132,9 +143,36 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the address, such as {@code http://127.0.0.1:49321}
      */
     public URI url() {
+        return url(server.port(api));
+    }
+
+    private URI url(int port) {
         String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host.equals("::") ? "::1" : host;
         String literal = reachable.indexOf(':') >= 0 ? "[" + reachable + "]" : reachable;
-        return URI.create("http://" + literal + ":" + server.port(api));
+        return URI.create("http://" + literal + ":" + port);
+    }
+
+    /**
+     * Gives the address of the storage, to which signed addresses lead: another origin than that of the service.
+     *
+     * @return the address, such as {@code http://127.0.0.1:49322}
+     */
+    public URI storageUrl() {
+        URI fixed = settings.uploads().url();
+        return fixed == null ? url(storagePort()) : fixed;
+    }
+
+    private int storagePort() {
+        return server.port(storage);
+    }
+
+    /**
+     * Gives a look into the storage.
+     *
+     * @return what has been brought there since the start or the last {@link #reset}; after a reset, ask anew
+     */
+    public MockStorage storage() {
+        return new MockStorage(service().storage());
     }
 
     /**
@@ -247,6 +285,13 @@ public final class MockSyncSketch implements AutoCloseable {
         private long firstId = 1001;
         private long randomSeed;
         private Seed seed = Seed.none();
+        private int storagePort;
+        private Duration signedUrlLife = Duration.ofHours(1);
+        private int processingReads;
+
+        @Nullable private URI storageUrl;
+
+        @Nullable private Path storageFolder;
 
         private Builder() {}
 
@@ -280,11 +325,15 @@ public final class MockSyncSketch implements AutoCloseable {
          * @throws IllegalArgumentException if it is none of 0 to 65535
          */
         public Builder port(int number) {
+            port = checkedPort(number);
+            return this;
+        }
+
+        private static int checkedPort(int number) {
             if (number < 0 || number > 65_535) {
                 throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + number);
             }
-            port = number;
-            return this;
+            return number;
         }
 
         /**
@@ -375,6 +424,77 @@ public final class MockSyncSketch implements AutoCloseable {
          */
         public Builder randomSeed(long number) {
             randomSeed = number;
+            return this;
+        }
+
+        /**
+         * Sets the port of the storage.
+         *
+         * @param number the port, 0 for a free one; 0 unless set
+         * @return this
+         * @throws IllegalArgumentException if it is none of 0 to 65535
+         */
+        public Builder storagePort(int number) {
+            storagePort = checkedPort(number);
+            return this;
+        }
+
+        /**
+         * Sets where clients find the storage. Needed where that is not its port under the host by which they reach the
+         * service: behind a proxy, or in a container whose ports have other numbers outside.
+         *
+         * @param url the address, http or https, without a path
+         * @return this
+         * @throws IllegalArgumentException if it is no such address
+         */
+        public Builder storageUrl(URI url) {
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (!web || url.getHost() == null || !(url.getRawPath() + "/").matches("/{1,2}") || url.getRawQuery() != null) {
+                throw new IllegalArgumentException("An address of the storage is like http://localhost:9000, not " + url);
+            }
+            storageUrl = url;
+            return this;
+        }
+
+        /**
+         * Has the bytes of uploads kept. Without it they are only hashed, and reading an uploaded object gives 404.
+         *
+         * @param folder where they go, in files named after the keys of the objects; made if it is not there, never cleared
+         * @return this
+         */
+        public Builder storageFolder(Path folder) {
+            storageFolder = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
+        /**
+         * Sets how long signed addresses and forms are good for, by the clock of the server.
+         *
+         * @param life the time from signing, in whole seconds; an hour unless set
+         * @return this
+         * @throws IllegalArgumentException if it is not between a second and 7 days, which are Amazon's limits
+         */
+        public Builder signedUrlLife(Duration life) {
+            if (life.toSeconds() < 1 || life.compareTo(Duration.ofDays(7)) > 0) {
+                throw new IllegalArgumentException("Signed addresses live from a second to 7 days, not " + life);
+            }
+            signedUrlLife = life;
+            return this;
+        }
+
+        /**
+         * Sets how long media are processed. The answer to an upload always says {@code processing}; so do that many reads
+         * of the item after its bytes have come.
+         *
+         * @param reads the number of reads; 0 unless set: the first one shows {@code done}
+         * @return this
+         * @throws IllegalArgumentException if it is below 0
+         */
+        public Builder processingReads(int reads) {
+            if (reads < 0) {
+                throw new IllegalArgumentException("Reads are counted from 0, not " + reads);
+            }
+            processingReads = reads;
             return this;
         }
 

@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request as it came in. Its body can be read once. */
 public final class Request {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Request.class);
+    private static final long MOST_DRAINED = 64L * 1024 * 1024;
 
     private final String method;
     private final String rawPath;
@@ -132,6 +137,26 @@ public final class Request {
             throw new Refusal(413, "The body is larger than " + limit + " bytes");
         }
         return bytes;
+    }
+
+    /**
+     * Reads what is left of a body that is refused, up to a limit, so that the client is through with sending and gets to
+     * read the answer. A client that asked first with {@code Expect} has sent nothing yet, and is not made to.
+     */
+    public void drain() {
+        if (header("Expect").isPresent()) {
+            return;
+        }
+        byte[] buffer = new byte[64 * 1024];
+        try {
+            long drained = 0;
+            for (int read = 0; read >= 0 && drained < MOST_DRAINED; drained += read) {
+                read = body.read(buffer);
+            }
+        } catch (IOException | RuntimeException e) {
+            // The client has gone, and with it whoever would read the answer.
+            LOG.debug("{}: the rest of a refused body did not come", this, e);
+        }
     }
 
     /** Gives the method and the path; the query may hold a key. */

@@ -6,13 +6,6 @@ import java.util.Set;
 final class Missing {
 
     static final Set<String> OPERATIONS = Set.of(
-            "uploadToReview",
-            "getS3SignedUrl",
-            "startUpload",
-            "createMultipartUpload",
-            "signUploadPart",
-            "completeMultipartUpload",
-            "abortMultipartUpload",
             "startFlattenedSketches",
             "getFlattenedSketches",
             "startGreasePencil",

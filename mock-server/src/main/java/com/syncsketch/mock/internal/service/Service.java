@@ -6,6 +6,10 @@ import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.World;
 import com.syncsketch.mock.internal.webhook.Deliveries;
+import com.syncsketch.mock.internal.storage.Address;
+import com.syncsketch.mock.internal.storage.Storage;
+import com.syncsketch.mock.internal.storage.StorageService;
+import java.util.function.IntSupplier;
 
 /** One world with everything that acts on it. A reset makes a new one. */
 public final class Service implements AutoCloseable {
@@ -16,15 +20,18 @@ public final class Service implements AutoCloseable {
     private final MockData data;
     private final Defects defects = new Defects();
     private final Api api;
+    private final Storage storage;
+    private final StorageService storageService;
 
     /**
      * Makes a world in which there is one user, and what the seed describes; one workspace if that has none.
      *
      * @param contract what requests and answers are held against
      * @param settings how it behaves
+     * @param storagePort tells the port of the storage
      * @throws com.syncsketch.mock.SeedException if the seed does not fit
      */
-    public Service(Contract contract, Settings settings) {
+    public Service(Contract contract, Settings settings, IntSupplier storagePort) {
         world = new World(settings.clock(), settings.firstId(), settings.randomSeed());
         Login login = new Login(world);
         Records records = new Records(world);
@@ -42,6 +49,10 @@ public final class Service implements AutoCloseable {
         data = new WorldData(world, contract, records, views, login, planter);
         Lists lists = new Lists(settings.pageSize());
         events = new Events(world, contract, deliveries);
+        storage = storage(settings, storagePort);
+        storageService = new StorageService(storage);
+        Media media = new Media(world, storage, settings.uploads().processingReads());
+        storage.onUpload(media::arrived);
         Handlers handlers = new Handlers();
         new ConnectionHandlers(records).addTo(handlers);
         new AccountHandlers(world, records, views, lists).addTo(handlers);
@@ -51,7 +62,34 @@ public final class Service implements AutoCloseable {
         new UserHandlers(contract, world, records, views, lists).addTo(handlers);
         new FrameHandlers(world, views, lists, events).addTo(handlers);
         new WebhookHandlers(world, records, events).addTo(handlers);
+        new UploadHandlers(world, records, media, storage).addTo(handlers);
         api = new Api(contract, handlers, login, world, settings.strict(), defects);
+    }
+
+    private static Storage storage(Settings settings, IntSupplier port) {
+        Settings.Uploads uploads = settings.uploads();
+        // Another sequence than that of the uuids, which a secret more would shift.
+        String secret = "secret of " + settings.randomSeed();
+        Address address = new Address(uploads.url(), port);
+        return new Storage(settings.clock(), secret, uploads.life(), uploads.folder(), address);
+    }
+
+    /**
+     * Gives the storage.
+     *
+     * @return what holds the media of this world
+     */
+    public Storage storage() {
+        return storage;
+    }
+
+    /**
+     * Gives what answers requests to the storage.
+     *
+     * @return the service of the storage's port
+     */
+    public StorageService storageService() {
+        return storageService;
     }
 
     /**

@@ -1,7 +1,11 @@
 package com.syncsketch.mock.internal.service;
 
 import com.syncsketch.mock.Seed;
+import jakarta.annotation.Nullable;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * How a mock server behaves.
@@ -14,6 +18,30 @@ import java.time.Clock;
  * @param firstId the first id that is drawn
  * @param randomSeed what uuids are drawn from
  * @param seed what there is from the beginning
+ * @param uploads how it deals with uploads
  */
 public record Settings(
-        String user, String key, boolean strict, int pageSize, Clock clock, long firstId, long randomSeed, Seed seed) {}
+        String user,
+        String key,
+        boolean strict,
+        int pageSize,
+        Clock clock,
+        long firstId,
+        long randomSeed,
+        Seed seed,
+        Uploads uploads) {
+
+    /**
+     * How a mock server deals with uploads.
+     *
+     * @param url where clients find the storage, or null if under the host by which they reach the service
+     * @param folder where the bytes of uploads are kept, or null if they are not
+     * @param life how long signed addresses and forms are good for
+     * @param processingReads how many reads of an item still show it as {@code processing} after its bytes have come
+     */
+    public record Uploads(@Nullable URI url, @Nullable Path folder, Duration life, int processingReads) {
+
+        /** Keeps no bytes, signs for an hour and processes at once. */
+        public static final Uploads DEFAULT = new Uploads(null, null, Duration.ofHours(1), 0);
+    }
+}

@@ -1,0 +1,162 @@
+package com.syncsketch.mock.internal.storage;
+
+import com.syncsketch.mock.StoredObject;
+import com.syncsketch.mock.internal.http.MultipartForm;
+import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.http.Request;
+import jakarta.annotation.Nullable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** One signed form that a browser, or a client, posts with a file: fields first, the file last. For one thread. */
+final class PostForm implements MultipartForm.Visitor {
+
+    private static final int LONGEST_FIELDS = 20 * 1024;
+    private static final MultipartForm.Sink NOWHERE = (bytes, offset, length) -> {};
+
+    private final Storage storage;
+    private final Request request;
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private int fieldBytes;
+
+    @Nullable private Policy policy;
+
+    @Nullable private Intake file;
+
+    PostForm(Storage storage, Request request) {
+        this.storage = storage;
+        this.request = request;
+    }
+
+    /**
+     * Reads the form and stores its file.
+     *
+     * @return the answer
+     * @throws StorageRefusal if the form is not as it was signed
+     */
+    Reply store() throws IOException {
+        Signer.requireNoHeader(request);
+        if (!request.mediaType().orElse("").equals("multipart/form-data")) {
+            throw new StorageRefusal(
+                    412,
+                    "PreconditionFailed",
+                    "At least one of the pre-conditions you specified did not hold",
+                    "Condition",
+                    "Bucket POST must be of the enclosure-type multipart/form-data");
+        }
+        StorageService.length(request);
+        try {
+            MultipartForm.read(request.header("Content-Type").orElse(""), request.body(), this);
+            if (file == null || policy == null) {
+                throw StorageRefusal.invalidArgument("POST requires exactly one file upload per request.", "file", "0");
+            }
+            if (file.size() < policy.least()) {
+                throw StorageRefusal.tooSmall(file.size(), policy.least());
+            }
+            return success(file);
+        } catch (MultipartForm.Malformed e) {
+            throw new StorageRefusal(
+                    400,
+                    "MalformedPOSTRequest",
+                    "The body of your POST request is not well-formed multipart/form-data. " + e.getMessage());
+        } finally {
+            if (file != null) {
+                file.close();
+            }
+        }
+    }
+
+    private Reply success(Intake received) throws IOException {
+        String key = fields.getOrDefault("key", "");
+        StoredObject object = storage.store(key, fields.get("content-type"), itemId(), received);
+        String host = storage.authority(request.header("Host").orElse(""));
+        String location = "http://" + host + "/" + Encoding.encodePath(key);
+        Reply reply =
+                switch (fields.getOrDefault("success_action_status", "")) {
+                    case "200" -> Reply.empty(200);
+                    case "201" -> Reply.text(201, "application/xml", created(location, object));
+                    default -> Reply.empty(204);
+                };
+        return reply.header("Location", location).header("ETag", object.etag());
+    }
+
+    private static String created(String location, StoredObject object) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("Location", location);
+        members.put("Bucket", Policy.BUCKET);
+        members.put("Key", object.key());
+        members.put("ETag", object.etag());
+        return StorageService.xml("PostResponse", members);
+    }
+
+    private long itemId() {
+        try {
+            return Long.parseLong(fields.getOrDefault(Storage.ITEM_ID, ""));
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException("The service has signed a form without " + Storage.ITEM_ID, e);
+        }
+    }
+
+    @Override
+    public MultipartForm.Sink begin(MultipartForm.Head head) throws IOException {
+        if (file != null) {
+            // Amazon ignores whatever comes after the file.
+            return NOWHERE;
+        }
+        String name = head.name().toLowerCase(Locale.ROOT);
+        return name.equals("file") ? beginFile() : new Field(name);
+    }
+
+    private MultipartForm.Sink beginFile() throws IOException {
+        if (fields.getOrDefault("key", "").isEmpty()) {
+            throw StorageRefusal.invalidArgument(
+                    "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the"
+                            + " fields.",
+                    "key",
+                    "");
+        }
+        storage.signer().checkForm(fields);
+        Policy checked = Policy.parse(fields.getOrDefault("policy", ""));
+        checked.check(fields, storage.now());
+        policy = checked;
+        Intake intake = storage.intake();
+        file = intake;
+        return (bytes, offset, length) -> {
+            if (intake.size() + length > checked.most()) {
+                throw StorageRefusal.tooLarge(intake.size() + length, checked.most());
+            }
+            intake.write(bytes, offset, length);
+        };
+    }
+
+    private final class Field implements MultipartForm.Sink {
+
+        private final String name;
+        private final ByteArrayOutputStream value = new ByteArrayOutputStream();
+
+        Field(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            fieldBytes += length;
+            if (fieldBytes > LONGEST_FIELDS) {
+                throw new StorageRefusal(
+                        400,
+                        "MaxPostPreDataLengthExceeded",
+                        "Your POST request fields preceding the upload file were too large.");
+            }
+            value.write(bytes, offset, length);
+        }
+
+        @Override
+        public void end() {
+            fields.put(name, value.toString(StandardCharsets.UTF_8));
+        }
+    }
+}

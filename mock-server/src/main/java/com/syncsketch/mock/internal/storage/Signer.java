@@ -1,0 +1,291 @@
+package com.syncsketch.mock.internal.storage;
+
+import com.syncsketch.mock.internal.http.Query;
+import com.syncsketch.mock.internal.http.Request;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Signs addresses and forms, and checks them when they come back: Amazon's Signature Version 4, as its documentation
+ * describes it. Safe for use by several threads.
+ */
+final class Signer {
+
+    static final String ALGORITHM = "AWS4-HMAC-SHA256";
+
+    private static final String ACCESS_KEY = "SYNCSKETCHMOCK";
+    private static final String REGION = "us-east-1";
+    private static final String SIGNATURE = "X-Amz-Signature";
+    private static final List<String> NEEDED = List.of(
+            "X-Amz-Algorithm",
+            "X-Amz-Credential",
+            SIGNATURE,
+            "X-Amz-Date",
+            "X-Amz-SignedHeaders",
+            "X-Amz-Expires");
+
+    private static final DateTimeFormatter DATE_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(7);
+    private static final String ONE_MECHANISM =
+            "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter"
+                    + " or the Authorization header should be specified";
+
+    private final Clock clock;
+    private final String secret;
+
+    Signer(Clock clock, String secret) {
+        this.clock = clock;
+        this.secret = secret;
+    }
+
+    /**
+     * Signs an address.
+     *
+     * @param method the method that it is for
+     * @param base where the storage is, without a slash at the end
+     * @param key the key of the object
+     * @param query further parameters
+     * @param life how long it is good for
+     */
+    String url(String method, String base, String key, Map<String, String> query, Duration life) {
+        String now = DATE_TIME.format(clock.instant());
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        query.forEach((name, value) -> all.put(name, List.of(value)));
+        all.put("X-Amz-Algorithm", List.of(ALGORITHM));
+        all.put("X-Amz-Credential", List.of(credential(now)));
+        all.put("X-Amz-Date", List.of(now));
+        all.put("X-Amz-Expires", List.of(Long.toString(life.toSeconds())));
+        all.put("X-Amz-SignedHeaders", List.of("host"));
+        String path = "/" + Encoding.encodePath(key);
+        String authority = Address.authorityOf(base);
+        String canonical = canonical(method, path, all, "host:" + authority + "\n", "host");
+        return base + path + "?" + sorted(all) + "&" + SIGNATURE + "=" + sign(now, toSign(now, canonical));
+    }
+
+    /**
+     * Checks the signature of an address to which a request came.
+     *
+     * @param request the request
+     * @param path its path, decoded
+     * @param query its query
+     * @param host what the client calls this storage, with the port
+     * @throws StorageRefusal if it may not do what it asks for
+     */
+    void check(Request request, String path, Query query, String host) {
+        boolean signed = query.get("X-Amz-Algorithm").isPresent() || query.get(SIGNATURE).isPresent();
+        String authorization = request.header("Authorization").orElse("");
+        if (!authorization.isEmpty()) {
+            // The header alone is no signature of this storage either: the service never hands out its key.
+            throw signed ? twoMechanisms(authorization) : StorageRefusal.denied("Access Denied");
+        }
+        if (!signed) {
+            throw StorageRefusal.denied("Access Denied");
+        }
+        if (!query.values().keySet().containsAll(NEEDED)) {
+            throw badParameters("Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
+                    + " X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
+        }
+        if (!value(query, "X-Amz-Algorithm").equals(ALGORITHM)) {
+            throw badParameters("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"");
+        }
+        String date = value(query, "X-Amz-Date");
+        Instant end = time(date).plus(life(value(query, "X-Amz-Expires")));
+        Instant now = clock.instant();
+        if (now.isAfter(end)) {
+            throw StorageRefusal.denied(
+                    "Request has expired",
+                    "X-Amz-Expires",
+                    value(query, "X-Amz-Expires"),
+                    "Expires",
+                    end.toString(),
+                    "ServerTime",
+                    now.toString());
+        }
+        checkCredential(value(query, "X-Amz-Credential"), date);
+        String names = value(query, "X-Amz-SignedHeaders");
+        StringBuilder headers = new StringBuilder();
+        for (String name : names.split(";", -1)) {
+            String value = name.equals("host") ? host : request.header(name).orElse("");
+            headers.append(name).append(':').append(value.strip()).append('\n');
+        }
+        Map<String, List<String>> unsigned =
+                query.without(List.of(SIGNATURE)).values();
+        // Whoever may read an object may also ask for its headers.
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        String canonical =
+                canonical(method, Encoding.encodePath(path), unsigned, headers.toString(), names);
+        String toSign = toSign(date, canonical);
+        requireSame(value(query, SIGNATURE), sign(date, toSign), toSign, "CanonicalRequest", canonical);
+    }
+
+    /** Refuses a form that comes with a header of its own. */
+    static void requireNoHeader(Request request) {
+        request.header("Authorization").filter(header -> !header.isEmpty()).ifPresent(header -> {
+            throw twoMechanisms(header);
+        });
+    }
+
+    /**
+     * Signs a form.
+     *
+     * @param fields the fields, to which those of the signature are added
+     * @param policy makes the policy out of all fields, as JSON
+     */
+    void form(Map<String, String> fields, Function<Map<String, String>, String> policy) {
+        String now = DATE_TIME.format(clock.instant());
+        fields.put("x-amz-algorithm", ALGORITHM);
+        fields.put("x-amz-credential", credential(now));
+        fields.put("x-amz-date", now);
+        String encoded = Base64.getEncoder()
+                .encodeToString(policy.apply(fields).getBytes(StandardCharsets.UTF_8));
+        fields.put("policy", encoded);
+        fields.put("x-amz-signature", sign(now, encoded));
+    }
+
+    /**
+     * Checks the signature of a form, not its policy.
+     *
+     * @param fields the fields by names in small letters
+     * @throws StorageRefusal if it is not this storage's
+     */
+    void checkForm(Map<String, String> fields) {
+        for (String name :
+                List.of("policy", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature")) {
+            if (!fields.containsKey(name)) {
+                if (name.equals("policy")) {
+                    throw StorageRefusal.denied("Access Denied");
+                }
+                throw StorageRefusal.invalidArgument(
+                        "Bucket POST must contain a field named '" + name
+                                + "'.  If it is specified, please check the order of the fields.",
+                        name,
+                        "");
+            }
+        }
+        String date = field(fields, "x-amz-date");
+        time(date);
+        checkCredential(field(fields, "x-amz-credential"), date);
+        String policy = field(fields, "policy");
+        requireSame(field(fields, "x-amz-signature"), sign(date, policy), policy);
+    }
+
+    private static String field(Map<String, String> fields, String name) {
+        return fields.getOrDefault(name, "");
+    }
+
+    private static String value(Query query, String name) {
+        return query.get(name).orElse("");
+    }
+
+    private static StorageRefusal twoMechanisms(String header) {
+        // Amazon repeats the header; a key in it is none of an error's business.
+        return StorageRefusal.invalidArgument(
+                ONE_MECHANISM, "Authorization", header.replaceFirst("(?s)^(\\S+).*", "$1 ..."));
+    }
+
+    private static StorageRefusal badParameters(String message) {
+        return new StorageRefusal(400, "AuthorizationQueryParametersError", message);
+    }
+
+    private static Instant time(String date) {
+        try {
+            return DATE_TIME.parse(date, Instant::from);
+        } catch (DateTimeParseException e) {
+            throw badParameters("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
+        }
+    }
+
+    private static Duration life(String seconds) {
+        try {
+            Duration life = Duration.ofSeconds(Long.parseLong(seconds));
+            if (!life.isNegative() && life.compareTo(LONGEST_LIFE) <= 0) {
+                return life;
+            }
+        } catch (NumberFormatException e) {
+            // Answered like a number that is out of range.
+        }
+        throw badParameters("X-Amz-Expires must be a number between 0 and " + LONGEST_LIFE.toSeconds());
+    }
+
+    private void checkCredential(String credential, String date) {
+        if (!credential.startsWith(ACCESS_KEY + "/")) {
+            throw new StorageRefusal(
+                    403,
+                    "InvalidAccessKeyId",
+                    "The AWS Access Key Id you provided does not exist in our records.",
+                    "AWSAccessKeyId",
+                    credential.replaceFirst("/.*", ""));
+        }
+        if (!credential.equals(credential(date))) {
+            throw badParameters("Error parsing the X-Amz-Credential parameter; the scope must be "
+                    + credential(date).substring(ACCESS_KEY.length() + 1));
+        }
+    }
+
+    private static void requireSame(String given, String right, String toSign, String... details) {
+        if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8))) {
+            String[] all = Arrays.copyOf(
+                    new String[] {
+                        "AWSAccessKeyId", ACCESS_KEY, "StringToSign", toSign, "SignatureProvided", given,
+                    },
+                    6 + details.length);
+            System.arraycopy(details, 0, all, 6, details.length);
+            throw new StorageRefusal(
+                    403,
+                    "SignatureDoesNotMatch",
+                    "The request signature we calculated does not match the signature you provided. Check your key and"
+                            + " signing method.",
+                    all);
+        }
+    }
+
+    private static String canonical(
+            String method, String path, Map<String, List<String>> query, String headers, String names) {
+        return method + "\n" + path + "\n" + sorted(query) + "\n" + headers + "\n" + names + "\nUNSIGNED-PAYLOAD";
+    }
+
+    private static String sorted(Map<String, List<String>> query) {
+        List<String> pairs = new ArrayList<>();
+        query.forEach((name, values) -> {
+            values.forEach(value -> pairs.add(Encoding.encode(name) + "=" + Encoding.encode(value)));
+        });
+        Collections.sort(pairs);
+        return String.join("&", pairs);
+    }
+
+    private static String scope(String dateTime) {
+        return dateTime.substring(0, 8) + "/" + REGION + "/s3/aws4_request";
+    }
+
+    private static String credential(String dateTime) {
+        return ACCESS_KEY + "/" + scope(dateTime);
+    }
+
+    private static String toSign(String dateTime, String canonical) {
+        return ALGORITHM + "\n" + dateTime + "\n" + scope(dateTime) + "\n" + Hashes.sha256(canonical);
+    }
+
+    private String sign(String dateTime, String text) {
+        byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
+        for (String step : List.of(dateTime.substring(0, 8), REGION, "s3", "aws4_request")) {
+            key = Hashes.hmac(key, step);
+        }
+        return HexFormat.of().formatHex(Hashes.hmac(key, text));
+    }
+}
