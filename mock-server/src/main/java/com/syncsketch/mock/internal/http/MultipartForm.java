@@ -99,15 +99,13 @@ public final class MultipartForm {
         parser.setMaxParts(MOST_PARTS);
         byte[] buffer = new byte[PIECE];
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-            // What comes behind the end of the form is read, so that the client gets to hear the answer.
-            if (!parts.complete) {
-                parser.parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
-                parts.check();
-            }
-        }
-        if (!parts.complete) {
-            parser.parse(Content.Chunk.EOF);
+            // What comes behind the last boundary is read too, so that the client gets to hear the answer.
+            parser.parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
             parts.check();
+        }
+        parser.parse(Content.Chunk.EOF);
+        parts.check();
+        if (!parts.complete) {
             throw new Malformed("The form ends before its last boundary");
         }
     }

@@ -28,7 +28,6 @@ final class Signer {
 
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
-    private static final String ACCESS_KEY = "SYNCSKETCHMOCK";
     private static final String REGION = "us-east-1";
     private static final String SIGNATURE = "X-Amz-Signature";
     private static final List<String> NEEDED = List.of(
@@ -47,10 +46,12 @@ final class Signer {
                     + " or the Authorization header should be specified";
 
     private final Clock clock;
+    private final String accessKey;
     private final String secret;
 
-    Signer(Clock clock, String secret) {
+    Signer(Clock clock, String accessKey, String secret) {
         this.clock = clock;
+        this.accessKey = accessKey;
         this.secret = secret;
     }
 
@@ -224,7 +225,7 @@ final class Signer {
     }
 
     private void checkCredential(String credential, String date) {
-        if (!credential.startsWith(ACCESS_KEY + "/")) {
+        if (!credential.startsWith(accessKey + "/")) {
             throw new StorageRefusal(
                     403,
                     "InvalidAccessKeyId",
@@ -234,15 +235,15 @@ final class Signer {
         }
         if (!credential.equals(credential(date))) {
             throw badParameters("Error parsing the X-Amz-Credential parameter; the scope must be "
-                    + credential(date).substring(ACCESS_KEY.length() + 1));
+                    + credential(date).substring(accessKey.length() + 1));
         }
     }
 
-    private static void requireSame(String given, String right, String toSign, String... details) {
+    private void requireSame(String given, String right, String toSign, String... details) {
         if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8))) {
             String[] all = Arrays.copyOf(
                     new String[] {
-                        "AWSAccessKeyId", ACCESS_KEY, "StringToSign", toSign, "SignatureProvided", given,
+                        "AWSAccessKeyId", accessKey, "StringToSign", toSign, "SignatureProvided", given,
                     },
                     6 + details.length);
             System.arraycopy(details, 0, all, 6, details.length);
@@ -273,8 +274,8 @@ final class Signer {
         return dateTime.substring(0, 8) + "/" + REGION + "/s3/aws4_request";
     }
 
-    private static String credential(String dateTime) {
-        return ACCESS_KEY + "/" + scope(dateTime);
+    private String credential(String dateTime) {
+        return accessKey + "/" + scope(dateTime);
     }
 
     private static String toSign(String dateTime, String canonical) {

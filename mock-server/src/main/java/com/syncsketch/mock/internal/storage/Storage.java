@@ -37,6 +37,8 @@ public final class Storage {
 
     static final int MOST_PARTS = 10_000;
 
+    static final String ACCESS_KEY = "SYNCSKETCHMOCK";
+
     static final String ITEM_ID = "x-amz-meta-item-id";
 
     private final Clock clock;
@@ -96,7 +98,7 @@ public final class Storage {
      */
     public Storage(Clock clock, String secret, Duration life, @Nullable Path folder, Address address) {
         this.clock = clock;
-        this.signer = new Signer(clock, secret);
+        this.signer = new Signer(clock, ACCESS_KEY, secret);
         this.life = life;
         this.folder = folder == null ? null : new Folder(folder);
         this.address = address;

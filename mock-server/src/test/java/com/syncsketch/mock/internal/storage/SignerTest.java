@@ -1,0 +1,193 @@
+package com.syncsketch.mock.internal.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SignerTest {
+
+    private static final byte[] BYTES = UploadStage.bytes("bytes");
+
+    private UploadStage stage;
+
+    @BeforeEach
+    void start() throws Exception {
+        stage = new UploadStage();
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    /** The example of Amazon's documentation of Signature Version 4, with its invented key. */
+    @Test
+    void signsAsAmazonDoes() {
+        Signer signer = new Signer(
+                Clock.fixed(Instant.parse("2013-05-24T00:00:00Z"), ZoneOffset.UTC),
+                "AKIAIOSFODNN7EXAMPLE",
+                "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+
+        String url = signer.url(
+                "GET", "https://examplebucket.s3.amazonaws.com", "test.txt", Map.of(), Duration.ofDays(1));
+
+        assertThat(url)
+                .startsWith("https://examplebucket.s3.amazonaws.com/test.txt?")
+                .contains("X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request")
+                .endsWith("X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404");
+    }
+
+    @Test
+    void addressIsGoodUntilItExpires() throws Exception {
+        UploadStage.Open upload = stage.open("shot.mov");
+        String url = stage.sign(upload, 1);
+
+        stage.clock.advance(Duration.ofHours(1));
+        assertThat(stage.put(url, BYTES).statusCode()).isEqualTo(200);
+        stage.clock.advance(Duration.ofSeconds(1));
+        HttpResponse<String> late = stage.put(url, BYTES);
+
+        assertThat(UploadStage.code(late)).isEqualTo("403 AccessDenied");
+        assertThat(late.body())
+                .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code>"
+                        + "<Message>Request has expired</Message><X-Amz-Expires>3600</X-Amz-Expires>"
+                        + "<Expires>2026-03-02T10:15:00Z</Expires><ServerTime>2026-03-02T10:15:01Z</ServerTime>"
+                        + "<RequestId>")
+                .contains("</RequestId><HostId>")
+                .endsWith("</HostId></Error>");
+        assertThat(late.headers().firstValue("Content-Type")).contains("application/xml");
+        String requestId = late.headers().firstValue("x-amz-request-id").orElseThrow();
+        assertThat(late.body()).contains("<RequestId>" + requestId + "</RequestId>");
+    }
+
+    @Test
+    void nothingOfTheAddressCanBeChanged() throws Exception {
+        UploadStage.Open upload = stage.open("shot.mov");
+        String url = stage.sign(upload, 1);
+
+        for (String changed : new String[] {
+            url.replace("partNumber=1", "partNumber=2"),
+            url.replace("uploadId=", "uploadId=x"),
+            url.replace("shot.mov", "shot2.mov"),
+            url.replace("X-Amz-Expires=3600", "X-Amz-Expires=7200"),
+            url + "0",
+            url + "&more=1",
+        }) {
+            assertThat(UploadStage.code(stage.put(changed, BYTES))).as(changed).isEqualTo("403 SignatureDoesNotMatch");
+        }
+        assertThat(UploadStage.code(stage.get(url))).isEqualTo("403 SignatureDoesNotMatch");
+        assertThat(stage.put(url, BYTES).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void otherSecretSignsOtherwise() throws Exception {
+        UploadStage.Open upload = stage.open("shot.mov");
+        Signer other = new Signer(stage.clock, Storage.ACCESS_KEY, "secret of 1");
+        Signer stranger = new Signer(stage.clock, "SOMEONE", "secret of 0");
+        Map<String, String> query = Map.of("partNumber", "1", "uploadId", upload.uploadId());
+        String base = stage.storageUrl().toString();
+
+        assertThat(UploadStage.code(
+                        stage.put(other.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
+                .isEqualTo("403 SignatureDoesNotMatch");
+        assertThat(UploadStage.code(
+                        stage.put(stranger.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
+                .isEqualTo("403 InvalidAccessKeyId");
+    }
+
+    @Test
+    void signatureAndHeaderTogetherAreRefused() throws Exception {
+        UploadStage.Open upload = stage.open("shot.mov");
+        String url = stage.sign(upload, 1);
+
+        HttpResponse<String> refused =
+                stage.put(url, BYTES, "Authorization", "apikey mock@example.com:topsecret", "Cookie", "session=1");
+
+        assertThat(UploadStage.code(refused)).isEqualTo("400 InvalidArgument");
+        assertThat(refused.body())
+                .contains("Only one auth mechanism allowed")
+                .contains("<ArgumentName>Authorization</ArgumentName>")
+                .doesNotContain("topsecret");
+        assertThat(stage.put(url, BYTES, "Cookie", "session=1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void withoutSignatureNothingIsAllowed() throws Exception {
+        UploadStage.Open upload = stage.open("shot.mov");
+        String url = stage.sign(upload, 1);
+        String bare = url.replaceFirst("[&?]X-Amz-Algorithm.*", "");
+
+        assertThat(UploadStage.code(stage.get(stage.storageUrl() + "/"))).isEqualTo("403 AccessDenied");
+        assertThat(UploadStage.code(stage.put(url.replaceFirst("\\?.*", ""), BYTES))).isEqualTo("403 AccessDenied");
+        assertThat(UploadStage.code(stage.put(bare, BYTES, "Authorization", "apikey mock@example.com:k")))
+                .isEqualTo("403 AccessDenied");
+        assertThat(UploadStage.code(stage.put(url.replaceFirst("X-Amz-Date=[^&]*&", ""), BYTES)))
+                .isEqualTo("400 AuthorizationQueryParametersError");
+        assertThat(UploadStage.code(stage.put(url.replace("X-Amz-Expires=3600", "X-Amz-Expires=604801"), BYTES)))
+                .isEqualTo("400 AuthorizationQueryParametersError");
+        assertThat(UploadStage.code(stage.put(url.replaceFirst("X-Amz-Date=[^&]*", "X-Amz-Date=today"), BYTES)))
+                .isEqualTo("400 AuthorizationQueryParametersError");
+        assertThat(UploadStage.code(stage.put(url.replaceFirst("us-east-1", "eu-west-1"), BYTES)))
+                .isEqualTo("400 AuthorizationQueryParametersError");
+    }
+
+    @Test
+    void addressIsUnderTheHostOfTheCall() throws Exception {
+        UploadStage.Open upload = stage.open("shot.mov");
+
+        assertThat(stage.sign(upload, 1)).startsWith(stage.storageUrl() + "/uploads/");
+        assertThat(stage.storage().signedUrl("a b/ü.mov", "mock"))
+                .startsWith("http://mock:" + stage.storageUrl().getPort() + "/a%20b/%C3%BC.mov?X-Amz-Algorithm=");
+        assertThat(stage.storage().signedUrl("a", "::1"))
+                .startsWith("http://[::1]:" + stage.storageUrl().getPort() + "/a?");
+    }
+
+    @Test
+    void objectOfTheServiceCanBeRead() throws Exception {
+        stage.storage().put("zips/räder 1.zip", "application/zip", BYTES);
+        String url = stage.storage().signedUrl("zips/räder 1.zip", "127.0.0.1");
+
+        HttpResponse<String> read = stage.get(url);
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body()).isEqualTo("bytes");
+        assertThat(read.headers().firstValue("Content-Type")).contains("application/zip");
+        assertThat(read.headers().firstValue("ETag")).contains("\"4b3a6218bb3e3a7303e8a171a60fcf92\"");
+        HttpResponse<String> head = stage.storage("HEAD", url, HttpRequest.BodyPublishers.noBody());
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(5);
+        assertThat(stage.storage().objects()).isEmpty();
+    }
+
+    @Test
+    void objectThatIsNotThereSaysWhy() throws Exception {
+        UploadStage.Open upload = stage.open("shot.mov");
+        stage.complete(upload, 1, stage.part(upload, 1, BYTES));
+
+        HttpResponse<String> uploaded = stage.get(stage.storage().signedUrl(upload.key(), "127.0.0.1"));
+        HttpResponse<String> unknown = stage.get(stage.storage().signedUrl("none", "127.0.0.1"));
+
+        assertThat(UploadStage.code(uploaded)).isEqualTo("404 NoSuchKey");
+        assertThat(uploaded.body()).contains("without a storage folder");
+        assertThat(UploadStage.code(unknown)).isEqualTo("404 NoSuchKey");
+        assertThat(unknown.body()).contains("<Message>The specified key does not exist.</Message><Key>none</Key>");
+    }
+
+    @Test
+    void otherMethodsAreNotAllowed() throws Exception {
+        String url = stage.signer().url("DELETE", stage.storageUrl().toString(), "a", Map.of(), Duration.ofHours(1));
+
+        HttpResponse<String> deleted = stage.storage("DELETE", url, HttpRequest.BodyPublishers.noBody());
+
+        assertThat(UploadStage.code(deleted)).isEqualTo("405 MethodNotAllowed");
+        assertThat(deleted.body()).contains("<Method>DELETE</Method>");
+    }
+}
