@@ -29,9 +29,7 @@ public final class MockStorage {
      * @return the newest of its objects; empty if its bytes never came
      */
     public Optional<StoredObject> ofItem(long itemId) {
-        return objects().stream()
-                .filter(object -> object.itemId() == itemId)
-                .reduce((older, newer) -> newer);
+        return objects().stream().filter(object -> object.itemId() == itemId).reduce((older, newer) -> newer);
     }
 
     /**

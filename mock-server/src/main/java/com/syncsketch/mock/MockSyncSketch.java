@@ -289,9 +289,11 @@ public final class MockSyncSketch implements AutoCloseable {
         private Duration signedUrlLife = Duration.ofHours(1);
         private int processingReads;
 
-        @Nullable private URI storageUrl;
+        @Nullable
+        private URI storageUrl;
 
-        @Nullable private Path storageFolder;
+        @Nullable
+        private Path storageFolder;
 
         private Builder() {}
 
@@ -449,8 +451,12 @@ public final class MockSyncSketch implements AutoCloseable {
          */
         public Builder storageUrl(URI url) {
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (!web || url.getHost() == null || !(url.getRawPath() + "/").matches("/{1,2}") || url.getRawQuery() != null) {
-                throw new IllegalArgumentException("An address of the storage is like http://localhost:9000, not " + url);
+            if (!web
+                    || url.getHost() == null
+                    || !(url.getRawPath() + "/").matches("/{1,2}")
+                    || url.getRawQuery() != null) {
+                throw new IllegalArgumentException(
+                        "An address of the storage is like http://localhost:9000, not " + url);
             }
             storageUrl = url;
             return this;

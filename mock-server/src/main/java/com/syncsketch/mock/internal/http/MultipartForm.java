@@ -33,7 +33,10 @@ public final class MultipartForm {
      * @param fileName the name of a file, or null if it has none
      * @param mediaType its media type, or null if it is not told
      */
-    public record Head(String name, @Nullable String fileName, @Nullable String mediaType) {}
+    public record Head(
+            String name,
+            @Nullable String fileName,
+            @Nullable String mediaType) {}
 
     /** Takes the bytes of one part. */
     public interface Sink {
@@ -117,13 +120,17 @@ public final class MultipartForm {
         private final byte[] piece = new byte[PIECE];
         private boolean complete;
 
-        @Nullable private String disposition;
+        @Nullable
+        private String disposition;
 
-        @Nullable private String mediaType;
+        @Nullable
+        private String mediaType;
 
-        @Nullable private Sink sink;
+        @Nullable
+        private Sink sink;
 
-        @Nullable private Throwable failure;
+        @Nullable
+        private Throwable failure;
 
         Parts(Visitor visitor) {
             this.visitor = visitor;

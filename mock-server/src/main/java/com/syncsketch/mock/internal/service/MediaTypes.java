@@ -10,7 +10,8 @@ final class MediaTypes {
     private static final Set<String> VIDEOS =
             Set.of("mov", "mp4", "m4v", "avi", "mkv", "webm", "mxf", "mpg", "mpeg", "wmv", "flv", "ogv", "mts");
     private static final Set<String> IMAGES = Set.of(
-            "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "exr", "dpx", "hdr", "tga", "psd", "svg", "heic");
+            "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "exr", "dpx", "hdr", "tga", "psd", "svg",
+            "heic");
 
     private MediaTypes() {}
 
@@ -24,8 +25,7 @@ final class MediaTypes {
     @Nullable
     static String itemType(@Nullable String mediaType, String fileName) {
         String told = mediaType == null ? "" : mediaType.toLowerCase(Locale.ROOT);
-        String extension =
-                fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (told.startsWith("video/") || VIDEOS.contains(extension)) {
             return "video";
         }

@@ -20,11 +20,13 @@ final class UploadForm implements MultipartForm.Visitor, AutoCloseable {
     private final Storage storage;
     private final ObjectNode parts = JsonNodeFactory.instance.objectNode();
 
-    @Nullable private Intake file;
+    @Nullable
+    private Intake file;
 
     private String fileName = "";
 
-    @Nullable private String mediaType;
+    @Nullable
+    private String mediaType;
 
     UploadForm(Storage storage) {
         this.storage = storage;

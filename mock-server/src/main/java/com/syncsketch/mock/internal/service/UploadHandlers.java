@@ -59,8 +59,9 @@ final class UploadHandlers {
             return switch (call.request().mediaType().orElse("none")) {
                 case FORM_DATA -> takeFile(call);
                 case URL_ENCODED -> takeAddress(call);
-                default -> throw new Refusal(
-                        400, "The header Content-Type must be one of [" + FORM_DATA + ", " + URL_ENCODED + "]");
+                default ->
+                    throw new Refusal(
+                            400, "The header Content-Type must be one of [" + FORM_DATA + ", " + URL_ENCODED + "]");
             };
         } catch (Refusal e) {
             call.request().drain();
@@ -206,10 +207,7 @@ final class UploadHandlers {
         item.members().put("size", data.path("size").asLong());
         return Reply.json(
                 200,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("item_id", item.id())
-                        .put("item_uuid", item.text("uuid")));
+                JsonNodeFactory.instance.objectNode().put("item_id", item.id()).put("item_uuid", item.text("uuid")));
     }
 
     private Item newItem(Call call, Review review, String name, @Nullable String uuid, @Nullable String mediaType) {
@@ -226,7 +224,8 @@ final class UploadHandlers {
     @Nullable
     private String freeUuid(JsonNode data) {
         String uuid = data.path("uuid").textValue();
-        if (uuid != null && world.items().all().anyMatch(item -> item.text("uuid").equals(uuid))) {
+        if (uuid != null
+                && world.items().all().anyMatch(item -> item.text("uuid").equals(uuid))) {
             throw new Refusal(400, "The uuid " + uuid + " is that of another item already");
         }
         return uuid;

@@ -7,7 +7,8 @@ import java.util.function.IntSupplier;
 /** Where clients find the storage: another origin than that of the service. Immutable. */
 public final class Address {
 
-    @Nullable private final String fixed;
+    @Nullable
+    private final String fixed;
 
     private final IntSupplier port;
 

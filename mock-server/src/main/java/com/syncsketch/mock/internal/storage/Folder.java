@@ -32,8 +32,7 @@ final class Folder {
     Path join(String key, List<Path> parts) throws IOException {
         Path first = parts.get(0);
         if (parts.size() > 1) {
-            try (FileChannel out =
-                    FileChannel.open(first, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            try (FileChannel out = FileChannel.open(first, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
                 for (Path part : parts.subList(1, parts.size())) {
                     append(part, out);
                     Files.delete(part);

@@ -17,9 +17,11 @@ public final class Intake implements AutoCloseable {
     private final MessageDigest md5 = Hashes.md5();
     private final MessageDigest sha256 = Hashes.sha256();
 
-    @Nullable private final Path file;
+    @Nullable
+    private final Path file;
 
-    @Nullable private final OutputStream out;
+    @Nullable
+    private final OutputStream out;
 
     private long size;
     private boolean finished;
@@ -58,10 +60,7 @@ public final class Intake implements AutoCloseable {
         }
         finished = true;
         return new Received(
-                size,
-                HexFormat.of().formatHex(md5.digest()),
-                HexFormat.of().formatHex(sha256.digest()),
-                file);
+                size, HexFormat.of().formatHex(md5.digest()), HexFormat.of().formatHex(sha256.digest()), file);
     }
 
     /** Throws away what has arrived, unless that was the end of it. */

@@ -118,8 +118,11 @@ final class Policy {
         String value = name.equals("bucket") ? BUCKET : fields.getOrDefault(name, "");
         boolean fulfilled = operator.equalsIgnoreCase("starts-with") ? value.startsWith(wanted) : value.equals(wanted);
         if (!fulfilled) {
-            ArrayNode condition =
-                    JsonNodeFactory.instance.arrayNode().add(operator).add(field).add(wanted);
+            ArrayNode condition = JsonNodeFactory.instance
+                    .arrayNode()
+                    .add(operator)
+                    .add(field)
+                    .add(wanted);
             throw StorageRefusal.denied("Invalid according to Policy: Policy Condition failed: " + condition);
         }
         return name;

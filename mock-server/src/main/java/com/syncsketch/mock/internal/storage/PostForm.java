@@ -23,9 +23,11 @@ final class PostForm implements MultipartForm.Visitor {
     private final Map<String, String> fields = new LinkedHashMap<>();
     private int fieldBytes;
 
-    @Nullable private Policy policy;
+    @Nullable
+    private Policy policy;
 
-    @Nullable private Intake file;
+    @Nullable
+    private Intake file;
 
     PostForm(Storage storage, Request request) {
         this.storage = storage;
@@ -75,12 +77,11 @@ final class PostForm implements MultipartForm.Visitor {
         StoredObject object = storage.store(key, fields.get("content-type"), itemId(), received);
         String host = storage.authority(request.header("Host").orElse(""));
         String location = "http://" + host + "/" + Encoding.encodePath(key);
-        Reply reply =
-                switch (fields.getOrDefault("success_action_status", "")) {
-                    case "200" -> Reply.empty(200);
-                    case "201" -> Reply.text(201, "application/xml", created(location, object));
-                    default -> Reply.empty(204);
-                };
+        Reply reply = switch (fields.getOrDefault("success_action_status", "")) {
+            case "200" -> Reply.empty(200);
+            case "201" -> Reply.text(201, "application/xml", created(location, object));
+            default -> Reply.empty(204);
+        };
         return reply.header("Location", location).header("ETag", object.etag());
     }
 

@@ -11,4 +11,5 @@ import java.nio.file.Path;
  * @param sha256 their SHA-256 in hexadecimal digits
  * @param file where they are, or null if they were not kept
  */
-record Received(long size, String md5, String sha256, @Nullable Path file) {}
+record Received(
+        long size, String md5, String sha256, @Nullable Path file) {}

@@ -31,12 +31,7 @@ final class Signer {
     private static final String REGION = "us-east-1";
     private static final String SIGNATURE = "X-Amz-Signature";
     private static final List<String> NEEDED = List.of(
-            "X-Amz-Algorithm",
-            "X-Amz-Credential",
-            SIGNATURE,
-            "X-Amz-Date",
-            "X-Amz-SignedHeaders",
-            "X-Amz-Expires");
+            "X-Amz-Algorithm", "X-Amz-Credential", SIGNATURE, "X-Amz-Date", "X-Amz-SignedHeaders", "X-Amz-Expires");
 
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -89,7 +84,8 @@ final class Signer {
      * @throws StorageRefusal if it may not do what it asks for
      */
     void check(Request request, String path, Query query, String host) {
-        boolean signed = query.get("X-Amz-Algorithm").isPresent() || query.get(SIGNATURE).isPresent();
+        boolean signed =
+                query.get("X-Amz-Algorithm").isPresent() || query.get(SIGNATURE).isPresent();
         String authorization = request.header("Authorization").orElse("");
         if (!authorization.isEmpty()) {
             // The header alone is no signature of this storage either: the service never hands out its key.
@@ -125,12 +121,10 @@ final class Signer {
             String value = name.equals("host") ? host : request.header(name).orElse("");
             headers.append(name).append(':').append(value.strip()).append('\n');
         }
-        Map<String, List<String>> unsigned =
-                query.without(List.of(SIGNATURE)).values();
+        Map<String, List<String>> unsigned = query.without(List.of(SIGNATURE)).values();
         // Whoever may read an object may also ask for its headers.
         String method = request.method().equals("HEAD") ? "GET" : request.method();
-        String canonical =
-                canonical(method, Encoding.encodePath(path), unsigned, headers.toString(), names);
+        String canonical = canonical(method, Encoding.encodePath(path), unsigned, headers.toString(), names);
         String toSign = toSign(date, canonical);
         requireSame(value(query, SIGNATURE), sign(date, toSign), toSign, "CanonicalRequest", canonical);
     }
@@ -153,8 +147,7 @@ final class Signer {
         fields.put("x-amz-algorithm", ALGORITHM);
         fields.put("x-amz-credential", credential(now));
         fields.put("x-amz-date", now);
-        String encoded = Base64.getEncoder()
-                .encodeToString(policy.apply(fields).getBytes(StandardCharsets.UTF_8));
+        String encoded = Base64.getEncoder().encodeToString(policy.apply(fields).getBytes(StandardCharsets.UTF_8));
         fields.put("policy", encoded);
         fields.put("x-amz-signature", sign(now, encoded));
     }
@@ -166,8 +159,7 @@ final class Signer {
      * @throws StorageRefusal if it is not this storage's
      */
     void checkForm(Map<String, String> fields) {
-        for (String name :
-                List.of("policy", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature")) {
+        for (String name : List.of("policy", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature")) {
             if (!fields.containsKey(name)) {
                 if (name.equals("policy")) {
                     throw StorageRefusal.denied("Access Denied");

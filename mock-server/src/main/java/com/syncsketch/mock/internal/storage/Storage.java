@@ -46,7 +46,8 @@ public final class Storage {
     private final Duration life;
     private final Address address;
 
-    @Nullable private final Folder folder;
+    @Nullable
+    private final Folder folder;
 
     private final Map<String, Entry> objects = new LinkedHashMap<>();
     private final Map<String, Upload> uploads = new LinkedHashMap<>();
@@ -68,9 +69,10 @@ public final class Storage {
      */
     public record Form(String url, Map<String, String> fields) {}
 
-    private record Entry(Readable readable, @Nullable StoredObject upload) {}
+    private record Entry(Found found, @Nullable StoredObject upload) {}
 
-    private record Upload(String id, String key, @Nullable String mediaType, long itemId, Map<Integer, Received> parts) {}
+    private record Upload(
+            String id, String key, @Nullable String mediaType, long itemId, Map<Integer, Received> parts) {}
 
     /**
      * What a reader of an object gets.
@@ -80,7 +82,7 @@ public final class Storage {
      * @param size its size in bytes
      * @param content opens it
      */
-    record Readable(String mediaType, String etag, long size, Content content) {}
+    record Found(String mediaType, String etag, long size, Content content) {}
 
     /** Opens the bytes of an object. */
     interface Content {
@@ -123,7 +125,7 @@ public final class Storage {
     public void put(String key, String mediaType, byte[] content) {
         byte[] copy = content.clone();
         String etag = '"' + HexFormat.of().formatHex(Hashes.md5().digest(copy)) + '"';
-        store(key, new Entry(new Readable(mediaType, etag, copy.length, () -> new ByteArrayInputStream(copy)), null));
+        store(key, new Entry(new Found(mediaType, etag, copy.length, () -> new ByteArrayInputStream(copy)), null));
     }
 
     /**
@@ -147,8 +149,7 @@ public final class Storage {
      * @param host the host of the request to the service
      * @return the form
      */
-    public Form form(
-            String key, @Nullable String mediaType, long size, Map<String, String> metadata, String host) {
+    public Form form(String key, @Nullable String mediaType, long size, Map<String, String> metadata, String host) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("key", key);
         if (mediaType != null) {
@@ -344,8 +345,7 @@ public final class Storage {
     public StoredObject store(String key, @Nullable String mediaType, long itemId, Intake intake) throws IOException {
         Received received = intake.finish();
         StoredPart part = new StoredPart(1, received.size(), received.md5(), received.sha256());
-        StoredObject object =
-                new StoredObject(key, mediaType, received.size(), part.etag(), List.of(part), itemId);
+        StoredObject object = new StoredObject(key, mediaType, received.size(), part.etag(), List.of(part), itemId);
         synchronized (this) {
             keep(object, List.of(received));
         }
@@ -369,7 +369,7 @@ public final class Storage {
             content = () -> Files.newInputStream(file);
         }
         String mediaType = object.mediaType() == null ? "binary/octet-stream" : object.mediaType();
-        store(object.key(), new Entry(new Readable(mediaType, object.etag(), object.size(), content), object));
+        store(object.key(), new Entry(new Found(mediaType, object.etag(), object.size(), content), object));
     }
 
     private synchronized void store(String key, Entry entry) {
@@ -383,7 +383,7 @@ public final class Storage {
      *
      * @throws StorageRefusal if there is none
      */
-    Readable read(String key) {
+    Found read(String key) {
         Entry entry;
         synchronized (this) {
             entry = objects.get(key);
@@ -391,12 +391,11 @@ public final class Storage {
         if (entry == null) {
             throw noSuchKey(key, "");
         }
-        return entry.readable();
+        return entry.found();
     }
 
     private static StorageRefusal noSuchKey(String key, String why) {
-        return new StorageRefusal(
-                404, "NoSuchKey", ("The specified key does not exist. " + why).strip(), "Key", key);
+        return new StorageRefusal(404, "NoSuchKey", ("The specified key does not exist. " + why).strip(), "Key", key);
     }
 
     /**

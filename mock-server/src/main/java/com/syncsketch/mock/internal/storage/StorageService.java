@@ -57,9 +57,8 @@ public final class StorageService implements Exchange.Service {
             String message = "A fault of the mock server: " + e;
             outcome = Outcome.of(error(new StorageRefusal(500, "InternalError", message), identity));
         }
-        Reply reply = outcome.head()
-                .header("x-amz-request-id", identity.requestId())
-                .header("x-amz-id-2", identity.hostId());
+        Reply reply =
+                outcome.head().header("x-amz-request-id", identity.requestId()).header("x-amz-id-2", identity.hostId());
         if (outcome.content() == null) {
             Replies.send(exchange, reply);
             return;
@@ -86,7 +85,8 @@ public final class StorageService implements Exchange.Service {
         }
 
         String hostId() {
-            return Base64.getEncoder().encodeToString(("syncsketch-mock-" + requestId()).getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder()
+                    .encodeToString(("syncsketch-mock-" + requestId()).getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -99,7 +99,9 @@ public final class StorageService implements Exchange.Service {
         } catch (IllegalArgumentException e) {
             throw new StorageRefusal(400, "InvalidURI", "Couldn't parse the specified URI.");
         }
-        if (request.method().equals("POST") && path.equals("/") && request.rawQuery().isEmpty()) {
+        if (request.method().equals("POST")
+                && path.equals("/")
+                && request.rawQuery().isEmpty()) {
             return Outcome.of(new PostForm(storage, request).store());
         }
         String host = storage.authority(request.header("Host").orElse(""));
@@ -108,19 +110,20 @@ public final class StorageService implements Exchange.Service {
         return switch (request.method()) {
             case "GET", "HEAD" -> read(request, key);
             case "PUT" -> Outcome.of(putPart(request, key, query));
-            default -> throw new StorageRefusal(
-                    405,
-                    "MethodNotAllowed",
-                    "The specified method is not allowed against this resource.",
-                    "Method",
-                    request.method(),
-                    "ResourceType",
-                    "OBJECT");
+            default ->
+                throw new StorageRefusal(
+                        405,
+                        "MethodNotAllowed",
+                        "The specified method is not allowed against this resource.",
+                        "Method",
+                        request.method(),
+                        "ResourceType",
+                        "OBJECT");
         };
     }
 
     private Outcome read(Request request, String key) throws IOException {
-        Storage.Readable object = storage.read(key);
+        Storage.Found object = storage.read(key);
         Reply head = Reply.empty(200)
                 .header("Content-Type", object.mediaType())
                 .header("ETag", object.etag())

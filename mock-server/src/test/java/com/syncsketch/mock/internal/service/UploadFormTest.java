@@ -101,7 +101,9 @@ class UploadFormTest {
 
     @Test
     void newVersionIsANewRevisionOfTheSameItem() throws Exception {
-        long first = UploadStage.json(upload("", texts(), "v1.mov", MOVIE)).path("id").asLong();
+        long first = UploadStage.json(upload("", texts(), "v1.mov", MOVIE))
+                .path("id")
+                .asLong();
 
         HttpResponse<String> second = upload("?itemParentId=" + first, texts(), "v2.mov", UploadStage.bytes("better"));
         HttpResponse<String> third =
@@ -115,14 +117,13 @@ class UploadFormTest {
         assertThat(item.revisions()).hasSize(3);
         assertThat(item.members().path("size").asLong()).isEqualTo(4);
         // Three objects: a version does not overwrite another one of the same name.
-        assertThat(stage.storage().objects())
-                .extracting(StoredObject::size)
-                .containsExactly(5L, 6L, 4L);
+        assertThat(stage.storage().objects()).extracting(StoredObject::size).containsExactly(5L, 6L, 4L);
     }
 
     @Test
     void newVersionIsOfAnItemOfTheReview() throws Exception {
-        assertThat(upload("?itemParentId=99999", texts(), "v2.mov", MOVIE).statusCode()).isEqualTo(404);
+        assertThat(upload("?itemParentId=99999", texts(), "v2.mov", MOVIE).statusCode())
+                .isEqualTo(404);
         assertThat(stage.storage().objects()).isEmpty();
     }
 

@@ -61,8 +61,7 @@ class MultipartUploadTest {
         assertThat(object.itemId()).isEqualTo(upload.itemId());
         assertThat(object.mediaType()).isEqualTo("video/quicktime");
         assertThat(object.size()).isEqualTo(UploadStage.MIN_PART + SMALL.length);
-        assertThat(object.etag())
-                .isEqualTo('"' + md5(HexFormat.of().parseHex(md5(first) + md5(SMALL))) + "-2\"");
+        assertThat(object.etag()).isEqualTo('"' + md5(HexFormat.of().parseHex(md5(first) + md5(SMALL))) + "-2\"");
         assertThat(object.sha256()).isEmpty();
         assertThat(stage.storage().openUploads()).isEmpty();
         assertThat(item.text("status")).isEqualTo("done");
@@ -123,8 +122,7 @@ class MultipartUploadTest {
 
         HttpResponse<String> refused = stage.complete(upload, 1, one, 2, two);
         refuses(refused, 400, "EntityTooSmall:");
-        assertThat(refused.body())
-                .contains("ProposedSize=5242879", "MinSizeAllowed=5242880", "PartNumber=1");
+        assertThat(refused.body()).contains("ProposedSize=5242879", "MinSizeAllowed=5242880", "PartNumber=1");
         assertThat(stage.complete(upload, 1, one).statusCode()).isEqualTo(200);
     }
 
@@ -135,7 +133,9 @@ class MultipartUploadTest {
         String nine = stage.part(upload, 9, UploadStage.bytes("nine"));
 
         assertThat(stage.complete(upload, 9, nine).statusCode()).isEqualTo(200);
-        assertThat(stage.storage().objects().get(0).parts()).extracting(StoredPart::number).containsExactly(9);
+        assertThat(stage.storage().objects().get(0).parts())
+                .extracting(StoredPart::number)
+                .containsExactly(9);
     }
 
     @Test
@@ -170,7 +170,8 @@ class MultipartUploadTest {
     @Test
     void numbersGoFromOneToTenThousand() throws Exception {
         UploadStage.Open upload = stage.open("shot.mov");
-        assertThat(stage.call("GET", upload.path("sign-part/0"), null).statusCode()).isEqualTo(400);
+        assertThat(stage.call("GET", upload.path("sign-part/0"), null).statusCode())
+                .isEqualTo(400);
         assertThat(stage.call("GET", upload.path("sign-part/10001"), null).statusCode())
                 .isEqualTo(400);
         assertThat(stage.part(upload, 10_000, SMALL)).isEqualTo('"' + md5(SMALL) + '"');
@@ -220,8 +221,8 @@ class MultipartUploadTest {
     void partAboveFiveGibibytesIsRefusedAtOnce() throws Exception {
         UploadStage.Open upload = stage.open("shot.mov");
 
-        String answer = stage.raw(
-                head(stage.sign(upload, 1)) + "Expect: 100-continue\r\nContent-Length: 5368709121\r\n\r\n");
+        String answer =
+                stage.raw(head(stage.sign(upload, 1)) + "Expect: 100-continue\r\nContent-Length: 5368709121\r\n\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 400")
@@ -239,7 +240,8 @@ class MultipartUploadTest {
         HttpResponse<String> refused = stage.put(url, SMALL, "Content-MD5", wrong);
         assertThat(UploadStage.code(refused)).isEqualTo("400 BadDigest");
         assertThat(refused.body()).contains("<CalculatedDigest>" + md5(SMALL));
-        assertThat(UploadStage.code(stage.put(url, SMALL, "Content-MD5", "short"))).isEqualTo("400 InvalidDigest");
+        assertThat(UploadStage.code(stage.put(url, SMALL, "Content-MD5", "short")))
+                .isEqualTo("400 InvalidDigest");
         assertThat(stage.storage().openUploads().get(0).parts()).isEmpty();
         assertThat(stage.put(url, SMALL, "Content-MD5", right).statusCode()).isEqualTo(200);
     }
@@ -296,8 +298,7 @@ class MultipartUploadTest {
             HttpResponse<String> read = keeping.get(url);
             assertThat(read.statusCode()).isEqualTo(200);
             assertThat(read.headers().firstValue("Content-Type")).contains("video/quicktime");
-            assertThat(read.headers().firstValueAsLong("Content-Length"))
-                    .hasValue(UploadStage.MIN_PART + SMALL.length);
+            assertThat(read.headers().firstValueAsLong("Content-Length")).hasValue(UploadStage.MIN_PART + SMALL.length);
         }
     }
 

@@ -56,8 +56,7 @@ class PostFormTest {
         assertThat(object.itemId()).isEqualTo(id);
         assertThat(object.mediaType()).isEqualTo("image/png");
         assertThat(object.md5()).contains(object.etag().replace("\"", ""));
-        assertThat(object.sha256())
-                .contains(Hashes.sha256(new String(PICTURE, StandardCharsets.UTF_8)));
+        assertThat(object.sha256()).contains(Hashes.sha256(new String(PICTURE, StandardCharsets.UTF_8)));
         assertThat(item.text("status")).isEqualTo("done");
         assertThat(item.text("type")).isEqualTo("image");
     }
@@ -128,8 +127,7 @@ class PostFormTest {
         String whole = new String(UploadStage.parts(fields, "file", "a.png", PICTURE), StandardCharsets.UTF_8);
         String tail = "--b0undary\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nother\r\n--b0undary--\r\n";
 
-        HttpResponse<String> posted =
-                stage.postParts(UploadStage.bytes(whole.replaceFirst("--b0undary--\r\n$", tail)));
+        HttpResponse<String> posted = stage.postParts(UploadStage.bytes(whole.replaceFirst("--b0undary--\r\n$", tail)));
 
         assertThat(posted.statusCode()).isEqualTo(204);
         assertThat(stage.storage().objects()).extracting(StoredObject::key).containsExactly(fields.get("key"));
@@ -142,7 +140,7 @@ class PostFormTest {
         assertThat(UploadStage.code(stage.postParts(UploadStage.bytes(noFile)))).isEqualTo("400 InvalidArgument");
 
         String fileFirst = new String(UploadStage.parts(Map.of(), "file", "a.png", PICTURE), StandardCharsets.UTF_8)
-                .replace("--b0undary--\r\n", "")
+                        .replace("--b0undary--\r\n", "")
                 + new String(UploadStage.parts(fields, "x", "x", new byte[0]), StandardCharsets.UTF_8);
         HttpResponse<String> refused = stage.postParts(UploadStage.bytes(fileFirst));
         assertThat(UploadStage.code(refused)).isEqualTo("400 InvalidArgument");
@@ -206,7 +204,9 @@ class PostFormTest {
         Map<String, String> more = new LinkedHashMap<>();
         more.put("success_action_status", status);
         more.put("x-amz-meta-item-id", "1");
-        return stage.storage().form("a b.png", null, PICTURE.length, more, "127.0.0.1").fields();
+        return stage.storage()
+                .form("a b.png", null, PICTURE.length, more, "127.0.0.1")
+                .fields();
     }
 
     @Test
@@ -220,11 +220,12 @@ class PostFormTest {
 
     @Test
     void unknownMediaTypeIsNoField() throws Exception {
-        JsonNode form = UploadStage.json(stage.call(
-                "POST",
-                "/uploads/get-s3-signed-url/",
-                "{\"review_id\": " + stage.review().id() + ", \"item_name\": \"a.glb\", \"item_data\":"
-                        + " {\"uuid\": null, \"content_type\": null, \"content_length\": 7, \"noConvertFlag\": false}}"));
+        JsonNode form = UploadStage.json(
+                stage.call(
+                        "POST",
+                        "/uploads/get-s3-signed-url/",
+                        "{\"review_id\": " + stage.review().id() + ", \"item_name\": \"a.glb\", \"item_data\":"
+                                + " {\"uuid\": null, \"content_type\": null, \"content_length\": 7, \"noConvertFlag\": false}}"));
 
         Map<String, String> fields = UploadStage.fields(form);
         assertThat(fields).doesNotContainKey("Content-Type");

@@ -37,8 +37,8 @@ class SignerTest {
                 "AKIAIOSFODNN7EXAMPLE",
                 "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
 
-        String url = signer.url(
-                "GET", "https://examplebucket.s3.amazonaws.com", "test.txt", Map.of(), Duration.ofDays(1));
+        String url =
+                signer.url("GET", "https://examplebucket.s3.amazonaws.com", "test.txt", Map.of(), Duration.ofDays(1));
 
         assertThat(url)
                 .startsWith("https://examplebucket.s3.amazonaws.com/test.txt?")
@@ -96,8 +96,7 @@ class SignerTest {
         Map<String, String> query = Map.of("partNumber", "1", "uploadId", upload.uploadId());
         String base = stage.storageUrl().toString();
 
-        assertThat(UploadStage.code(
-                        stage.put(other.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
+        assertThat(UploadStage.code(stage.put(other.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
                 .isEqualTo("403 SignatureDoesNotMatch");
         assertThat(UploadStage.code(
                         stage.put(stranger.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
@@ -127,7 +126,8 @@ class SignerTest {
         String bare = url.replaceFirst("[&?]X-Amz-Algorithm.*", "");
 
         assertThat(UploadStage.code(stage.get(stage.storageUrl() + "/"))).isEqualTo("403 AccessDenied");
-        assertThat(UploadStage.code(stage.put(url.replaceFirst("\\?.*", ""), BYTES))).isEqualTo("403 AccessDenied");
+        assertThat(UploadStage.code(stage.put(url.replaceFirst("\\?.*", ""), BYTES)))
+                .isEqualTo("403 AccessDenied");
         assertThat(UploadStage.code(stage.put(bare, BYTES, "Authorization", "apikey mock@example.com:k")))
                 .isEqualTo("403 AccessDenied");
         assertThat(UploadStage.code(stage.put(url.replaceFirst("X-Amz-Date=[^&]*&", ""), BYTES)))

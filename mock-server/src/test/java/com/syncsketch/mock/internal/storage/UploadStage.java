@@ -3,6 +3,7 @@ package com.syncsketch.mock.internal.storage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.mock.MockClock;
+import com.syncsketch.mock.Seed;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.http.Replies;
 import com.syncsketch.mock.internal.http.WebServer;
@@ -68,12 +69,11 @@ public final class UploadStage implements AutoCloseable {
                 clock,
                 1001,
                 0,
+                Seed.none(),
                 new Settings.Uploads(null, folder, Duration.ofHours(1), processingReads));
         service = new Service(Contract.bundled(), settings, this::storagePort);
         api = server.listen(
-                "127.0.0.1",
-                0,
-                exchange -> Replies.send(exchange, service.api().answer(exchange)));
+                "127.0.0.1", 0, exchange -> Replies.send(exchange, service.api().answer(exchange)));
         storage = server.listen(
                 "127.0.0.1", 0, exchange -> service.storageService().serve(exchange));
         server.start();
@@ -81,8 +81,7 @@ public final class UploadStage implements AutoCloseable {
         Person person = world.people().all().findFirst().orElseThrow();
         Account account = world.accounts().all().findFirst().orElseThrow();
         Project project = world.projects().add(new Project(world.newId(), account, person, "Show"));
-        review = world.reviews()
-                .add(new Review(world.newId(), world.newShortUuid(), project, person, "Dailies"));
+        review = world.reviews().add(new Review(world.newId(), world.newShortUuid(), project, person, "Dailies"));
     }
 
     private int storagePort() {
@@ -124,9 +123,7 @@ public final class UploadStage implements AutoCloseable {
                 .header("Authorization", "apikey mock@example.com:k")
                 .method(
                         method,
-                        json == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(json));
+                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
         if (json != null) {
             request.header("Content-Type", "application/json");
         }
@@ -150,11 +147,12 @@ public final class UploadStage implements AutoCloseable {
 
     /** Begins an upload: the first two steps. */
     public Open open(String name) throws Exception {
-        JsonNode started = json(call(
-                "POST",
-                "/uploads/stats/upload-start/",
-                "{\"review_id\": " + review.id() + ", \"item_name\": \"" + name
-                        + "\", \"item_data\": {\"upload_type\": \"s3\", \"size\": 10, \"content_type\": \"video/quicktime\"}}"));
+        JsonNode started = json(
+                call(
+                        "POST",
+                        "/uploads/stats/upload-start/",
+                        "{\"review_id\": " + review.id() + ", \"item_name\": \"" + name
+                                + "\", \"item_data\": {\"upload_type\": \"s3\", \"size\": 10, \"content_type\": \"video/quicktime\"}}"));
         String uuid = started.path("item_uuid").asText();
         JsonNode opened = json(call(
                 "POST",
@@ -194,8 +192,8 @@ public final class UploadStage implements AutoCloseable {
     }
 
     /** Sends any request to the storage. */
-    public HttpResponse<String> storage(
-            String method, String url, HttpRequest.BodyPublisher body, String... headers) throws Exception {
+    public HttpResponse<String> storage(String method, String url, HttpRequest.BodyPublisher body, String... headers)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
