@@ -45,6 +45,8 @@ public final class MockSyncSketch implements AutoCloseable {
     private final Journal journal = new Journal(Journal.DEFAULT_CAPACITY, script::requireOperation);
     private final MockData data = new CurrentData(() -> service().data());
     private final MockWebhooks webhooks = new MockWebhooks(this);
+    private final MockTasks tasks = new MockTasks(this);
+    private final MockShotGrid shotGrid = new MockShotGrid(this);
     private final MockClock clock;
     private final String host;
     private final int api;
@@ -256,6 +258,24 @@ public final class MockSyncSketch implements AutoCloseable {
         clock.reset();
         service = CompletableFuture.completedFuture(newService(contract.join()));
         old.close();
+    }
+
+    /**
+     * Gives how tasks come on.
+     *
+     * @return the tasks, always the same object
+     */
+    public MockTasks tasks() {
+        return tasks;
+    }
+
+    /**
+     * Gives the ShotGrid site behind this server.
+     *
+     * @return the site, always the same object
+     */
+    public MockShotGrid shotGrid() {
+        return shotGrid;
     }
 
     /** Stops to listen and ends all connections. */

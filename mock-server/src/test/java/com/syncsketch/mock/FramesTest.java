@@ -133,6 +133,30 @@ class FramesTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void whoMayOnlyLookCannotComment() throws Exception {
+        stage.note("comment", 0);
+        stage.demote("viewer");
+        Stage.Answer refused = create(stage.item.id(), stage.revision.id(), "\"text\": \"x\"");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.reason()).contains("viewer");
+        assertThat(stage.get("/api/v1/frame/").body().path("objects")).hasSize(1);
+        stage.demote("reviewer");
+        assertThat(create(stage.item.id(), stage.revision.id(), "\"text\": \"x\"")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void whoDoesNotSeeTheReviewSeesNoNotes() throws Exception {
+        stage.note("comment", 0);
+        stage.expel();
+        assertThat(stage.get("/api/v1/frame/").body().path("objects")).isEmpty();
+        assertThat(create(stage.item.id(), stage.revision.id(), "\"text\": \"x\"")
+                        .status())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "item__id=ITEM, 2",

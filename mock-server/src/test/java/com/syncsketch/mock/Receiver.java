@@ -18,7 +18,8 @@ public final class Receiver implements AutoCloseable {
     private final WebServer server = new WebServer();
     private final int port;
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
-    volatile Exchange.Service behaviour = exchange -> Replies.send(exchange, Reply.empty(204));
+    /** What it does once it has read a request. */
+    public volatile Exchange.Service behaviour = exchange -> Replies.send(exchange, Reply.empty(204));
 
     /** A request as it came in. */
     public record Received(Request request, String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.mock.internal.state.Account;
+import com.syncsketch.mock.internal.state.Connection;
 import com.syncsketch.mock.internal.state.Frame;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Person;
@@ -81,8 +82,25 @@ final class Stage implements AutoCloseable {
         return note;
     }
 
+    /** Leaves the caller nothing but a connection with the project. */
+    void demote(String permission) {
+        expel();
+        World world = world();
+        world.connections().add(Connection.toProject(world.newId(), user, project, permission));
+    }
+
+    /** Leaves the caller nothing at all. */
+    void expel() {
+        World world = world();
+        world.connections().all().toList().forEach(each -> world.connections().remove(each.id()));
+    }
+
     Answer get(String path) throws Exception {
         return send("GET", path, null);
+    }
+
+    Answer patch(String path, String json) throws Exception {
+        return send("PATCH", path, json);
     }
 
     Answer post(String path, String json) throws Exception {

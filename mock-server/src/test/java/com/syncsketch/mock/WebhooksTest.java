@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.syncsketch.mock.internal.http.Replies;
 import com.syncsketch.mock.internal.http.Reply;
 import java.time.Duration;
@@ -61,6 +62,51 @@ class WebhooksTest {
         assertThat(headers.status()).isEqualTo(400);
         assertThat(headers.reason()).contains("headers is no JSON");
         assertThat(stage.get(webhooks()).body()).isEmpty();
+    }
+
+    @Test
+    void onlyAdministratorsOfTheWorkspaceSubscribe() throws Exception {
+        stage.demote("admin");
+        assertThat(subscribe("all", "/hook").status()).isEqualTo(403);
+        assertThat(stage.get(webhooks()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatHappensToReviewsAndItemsIsTold() throws Exception {
+        subscribe("all", "/hook");
+        String review = "/api/v1/review/"
+                + stage.post(
+                                "/api/v1/review/",
+                                "{\"project\": \"/api/v1/project/" + stage.project.id() + "/\", \"name\": \"New\"}")
+                        .body()
+                        .path("id")
+                + "/";
+        String item = "/api/v1/item/" + stage.item.id() + "/";
+        stage.patch(item, "{\"approval_status\": \"approved\"}");
+        stage.patch(review, "{\"active\": false}");
+        stage.patch(item, "{\"active\": false}");
+        assertThat(stage.mock.webhooks().awaitDelivered(4, PATIENCE))
+                .extracting(WebhookDelivery::event)
+                .containsExactly("review_created", "item_approval_status_changed", "review_deleted", "item_deleted");
+    }
+
+    @Test
+    void aPlaylistFromShotGridIsToldAsWhatItBecomes() throws Exception {
+        subscribe("all", "/hook");
+        long playlist = stage.mock.shotGrid().addPlaylist(stage.account.id(), "Dailies", List.of("shot_030"));
+        String sync = "/api/v2/shotgun/sync-items/project/" + stage.project.id() + "/";
+        JsonNode found = stage.post(
+                        sync + "check/", "{\"playlist_code\": \"Dailies\", \"playlist_id\": " + playlist + "}")
+                .body();
+        String medium = found.at("/items/0").toString();
+        stage.post(
+                sync + "review/" + found.path("review_id") + "/",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("playlist_item_json", medium)
+                        .toString());
+        assertThat(receiver.next().json().path("action").asText()).isEqualTo("review_created");
+        assertThat(receiver.next().json().path("item_name").asText()).isEqualTo("shot_030");
     }
 
     @Test

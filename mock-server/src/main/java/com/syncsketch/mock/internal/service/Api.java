@@ -118,8 +118,8 @@ public final class Api {
         boolean streams = handlers.streams(operation.id());
         JsonNode body = streams ? MissingNode.getInstance() : body(operation, request);
         Call call = new Call(operation, request, match.parameters(), open, body, caller, exchange.host());
-        return checked(
-                exchange, operation, streams ? handlers.of(operation.id()).handle(call) : locked(call));
+        Reply reply = streams ? handlers.of(operation.id()).handle(call) : locked(call);
+        return checked(exchange, contract.operation(handlers.answersLike(call)), reply);
     }
 
     private Reply locked(Call call) {

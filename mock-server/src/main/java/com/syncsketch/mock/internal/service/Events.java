@@ -290,6 +290,7 @@ public final class Events {
                         "color",
                         "is_active",
                         "thumbnail_url");
+        author.put("full_name", nameOf(creator));
         if (creator.members().hasNonNull("avatar_number")) {
             // A number in v1, a text here (recorded).
             author.put("avatar_number", creator.text("avatar_number"));

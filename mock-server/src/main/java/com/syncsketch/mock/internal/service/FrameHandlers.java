@@ -29,12 +29,14 @@ final class FrameHandlers {
             List.of("id", "item", "revision", "creator", "resource_uri", "created", "modified", "loadTime");
 
     private final World world;
+    private final Records records;
     private final Views views;
     private final Lists lists;
     private final Events events;
 
-    FrameHandlers(World world, Views views, Lists lists, Events events) {
+    FrameHandlers(World world, Records records, Views views, Lists lists, Events events) {
         this.world = world;
+        this.records = records;
         this.views = views;
         this.lists = lists;
         this.events = events;
@@ -45,15 +47,24 @@ final class FrameHandlers {
     }
 
     private Reply list(Call call) {
-        List<Frame> matches =
-                world.frames().all().filter(Filters.of(call.query())).toList();
+        Access access = records.as(call.caller());
+        List<Frame> matches = world.frames()
+                .all()
+                .filter(frame -> access.sees(frame.revision().review()))
+                .filter(Filters.of(call.query()))
+                .toList();
         return lists.v1WithoutCount(call, matches, this::view);
     }
 
     private Reply create(Call call) {
-        Item item = related(call.body(), "item").flatMap(world.items()::find).orElseThrow(() -> unknown(call, "item"));
+        Access access = records.as(call.caller());
+        Item item = related(call.body(), "item")
+                .flatMap(world.items()::find)
+                .filter(access::sees)
+                .orElseThrow(() -> unknown(call, "item"));
         Revision revision = related(call.body(), "revision")
                 .flatMap(world.revisions()::find)
+                .filter(each -> access.sees(each.review()))
                 .orElseThrow(() -> unknown(call, "revision"));
         if (revision.item() != item) {
             throw new Refusal(
@@ -62,6 +73,7 @@ final class FrameHandlers {
                             + revision.item().id() + ", not of item " + item.id()
                             + ". Read the item with review_id, and take revision_id from the answer");
         }
+        access.reviewToComment(revision.review().id());
         Frame frame = new Frame(world.newId(), revision, call.caller());
         ObjectNode members = frame.members();
         members.put("frame", 0).put("duration", 1).putNull("parent_id").putNull("publicUserInfo");

@@ -5,23 +5,7 @@ import java.util.Set;
 /** Operations of the contract that this server does not carry out. They are answered with 501. */
 final class Missing {
 
-    static final Set<String> OPERATIONS = Set.of(
-            "startFlattenedSketches",
-            "getFlattenedSketches",
-            "startGreasePencil",
-            "getGreasePencil",
-            "startVideoWithSketches",
-            "getVideoWithSketches",
-            "testShotGridConfig",
-            "createShotGridConfig",
-            "listShotGridPlaylists",
-            "listShotGridProjectPlaylists",
-            "startReviewNotesSync",
-            "getReviewNotesSync",
-            "syncItemNotes",
-            "checkShotGridItems",
-            "checkShotGridReviewItems",
-            "syncShotGridItem");
+    static final Set<String> OPERATIONS = Set.of();
 
     private Missing() {}
 }

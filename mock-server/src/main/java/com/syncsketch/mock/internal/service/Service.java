@@ -19,6 +19,8 @@ public final class Service implements AutoCloseable {
     private final Events events;
     private final MockData data;
     private final Defects defects = new Defects();
+    private final Tasks tasks;
+    private final ShotGrid shotGrid;
     private final Api api;
     private final Storage storage;
     private final StorageService storageService;
@@ -53,6 +55,8 @@ public final class Service implements AutoCloseable {
         storageService = new StorageService(storage);
         Media media = new Media(world, storage, settings.uploads().processingReads());
         storage.onUpload(media::arrived);
+        tasks = new Tasks(world);
+        shotGrid = new ShotGrid(world);
         Handlers handlers = new Handlers();
         new ConnectionHandlers(records).addTo(handlers);
         new AccountHandlers(world, records, views, lists).addTo(handlers);
@@ -60,7 +64,9 @@ public final class Service implements AutoCloseable {
         new ReviewHandlers(world, records, views, lists, events).addTo(handlers);
         new ItemHandlers(contract, records, views, lists, events).addTo(handlers);
         new UserHandlers(contract, world, records, views, lists).addTo(handlers);
-        new FrameHandlers(world, views, lists, events).addTo(handlers);
+        new FrameHandlers(world, records, views, lists, events).addTo(handlers);
+        new SketchHandlers(world, records, tasks, storage).addTo(handlers);
+        new ShotGridHandlers(world, records, tasks, events, shotGrid).addTo(handlers);
         new WebhookHandlers(world, records, events).addTo(handlers);
         new UploadHandlers(world, records, media, storage).addTo(handlers);
         api = new Api(contract, handlers, login, world, settings.strict(), defects);
@@ -126,6 +132,24 @@ public final class Service implements AutoCloseable {
      */
     public Events events() {
         return events;
+    }
+
+    /**
+     * Gives what callers have to ask for more than once.
+     *
+     * @return the tasks
+     */
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    /**
+     * Gives the ShotGrid site behind this world.
+     *
+     * @return the site
+     */
+    public ShotGrid shotGrid() {
+        return shotGrid;
     }
 
     /**

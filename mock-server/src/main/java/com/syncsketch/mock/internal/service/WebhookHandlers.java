@@ -36,14 +36,14 @@ final class WebhookHandlers {
     }
 
     private Reply list(Call call) {
-        Account account = records.account(call.id("account_id"));
+        Account account = records.as(call.caller()).accountToAdminister(call.id("account_id"));
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         events.subscriptions(account).forEach(each -> all.add(view(each)));
         return Reply.json(200, all);
     }
 
     private Reply create(Call call) {
-        Account account = records.account(call.id("account_id"));
+        Account account = records.as(call.caller()).accountToAdminister(call.id("account_id"));
         Map<String, String> headers = headers(call.body().path("headers"));
         Subscription subscription;
         try {

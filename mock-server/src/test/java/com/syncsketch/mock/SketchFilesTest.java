@@ -1,0 +1,76 @@
+package com.syncsketch.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.syncsketch.mock.internal.render.Rendering;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SketchFilesTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private Stage stage;
+
+    @BeforeEach
+    void start() throws Exception {
+        stage = new Stage();
+        stage.sketch(41);
+        stage.mock.tasks().polls(0);
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, true"})
+    void picturesAreFetchedFromTheStorageWithoutCredentials(String flag, boolean tracingPaper) throws Exception {
+        JsonNode data = done("flattenedSketches", "?include_data=1&async=1&tracingpaper=" + flag);
+        HttpResponse<byte[]> file = fetch(data.at("/0/url").asText());
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(file.body()).isEqualTo(Rendering.picture(41, tracingPaper));
+    }
+
+    @Test
+    void theArchiveIsFetchedFromTheStorage() throws Exception {
+        HttpResponse<byte[]> file =
+                fetch(done("greasePencil", "").path("s3Path").asText());
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Type")).contains("application/zip");
+        assertThat(file.body()).isEqualTo(Rendering.greasePencil(Set.of(41)));
+    }
+
+    @Test
+    void theVideoIsFetchedFromTheStorage() throws Exception {
+        HttpResponse<byte[]> file =
+                fetch(done("videoWithSketches", "").path("s3Path").asText());
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Type")).contains("video/mp4");
+        assertThat(file.body()).isEqualTo(Rendering.video());
+    }
+
+    private JsonNode done(String words, String query) throws Exception {
+        String base = "/api/v2/downloads/" + words + "/";
+        String task = stage.post(base + stage.review.id() + "/" + stage.item.id() + "/" + query)
+                .body()
+                .asText();
+        return stage.get(base + task + "/").body().path("data");
+    }
+
+    private static HttpResponse<byte[]> fetch(String url) throws Exception {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+}
