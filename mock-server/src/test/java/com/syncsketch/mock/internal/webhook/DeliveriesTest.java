@@ -34,9 +34,8 @@ class DeliveriesTest {
     void aRedirectIsAnAnswerAndIsNotFollowed() throws Exception {
         try (Receiver receiver = new Receiver();
                 Deliveries deliveries = new Deliveries()) {
-            receiver.behaviour = exchange -> Replies.send(
-                    exchange,
-                    Reply.empty(302).header("Location", receiver.url("/elsewhere")));
+            receiver.behaviour =
+                    exchange -> Replies.send(exchange, Reply.empty(302).header("Location", receiver.url("/elsewhere")));
             deliveries.send(new Subscription(1, 1, receiver.url("/hook"), "all", Map.of()), "x", "{}");
             assertThat(deliveries.await(1, Duration.ofSeconds(10)).get(0).status())
                     .isEqualTo(302);
