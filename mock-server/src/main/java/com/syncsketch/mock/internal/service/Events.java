@@ -11,6 +11,7 @@ import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.Resource;
 import com.syncsketch.mock.internal.state.Review;
+import com.syncsketch.mock.internal.state.Revision;
 import com.syncsketch.mock.internal.state.World;
 import com.syncsketch.mock.internal.webhook.Deliveries;
 import com.syncsketch.mock.internal.webhook.Subscription;
@@ -93,13 +94,29 @@ public final class Events {
         });
     }
 
+    /**
+     * Tells that the bytes of an item have arrived in the storage, where nobody knows who sent them: in the name of whoever added the
+     * item, and in the review where its newest version stands.
+     */
+    void itemUploaded(Item item) {
+        item.revisions().stream()
+                .map(Revision::review)
+                .filter(Review::isActive)
+                .reduce((older, newer) -> newer)
+                .ifPresent(review -> itemUploaded(item.creator(), item, review));
+    }
+
     /** Tells that a medium was brought into a review. */
     void itemUploaded(Call call, Item item, Review review) {
+        itemUploaded(call.caller(), item, review);
+    }
+
+    private void itemUploaded(Person by, Item item, Review review) {
         ObjectNode payload = item(item);
         payload.set("account", named(review.project().account()));
         payload.set("review", named(review));
         payload.set("project", named(review.project()));
-        payload.set("user", actor(call.caller()));
+        payload.set("user", actor(by));
         send(Event.ITEM_UPLOADED, review, payload);
     }
 

@@ -122,6 +122,15 @@ class EventsTest {
     }
 
     @Test
+    void bytesThatArriveAreToldForTheNewestVersionAndWhoeverAddedTheItem() throws Exception {
+        item.revisions().add(new Revision(102, item, new Review(457, "x", project, ada, "Newer")));
+        events.itemUploaded(item);
+        JsonNode json = receiver.next().json();
+        assertThat(json.at("/review/id").asLong()).isEqualTo(457);
+        assertThat(json.at("/user/username").asText()).isEqualTo("ada@example.com");
+    }
+
+    @Test
     void aReviewIsToldWhenItIsMadeAndWhenItIsDeleted() throws Exception {
         events.reviewCreated(review);
         assertThat(receiver.next().json())
