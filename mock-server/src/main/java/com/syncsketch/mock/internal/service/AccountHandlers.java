@@ -40,7 +40,7 @@ final class AccountHandlers {
                 .filter(connection -> connection.person() == call.caller())
                 .map(Connection::account)
                 .filter(access::sees)
-                .filter(Filters.of(call.query()))
+                .filter(Filters.of(call))
                 .toList();
         return lists.v1(call, matches, views::account);
     }

@@ -44,6 +44,22 @@ final class Filters {
     private Filters() {}
 
     /**
+     * Reads the filters of a call. A name that the contract does not know here is ignored, as by framework default, unless it is
+     * a lookup with underscores: more of those work than were seen. A strict server has refused both by then.
+     *
+     * @param call the call
+     * @param others parameters that are no filters, beside those of all lists
+     * @return what a resource must fulfil
+     */
+    static Predicate<Resource> of(Call call, String... others) {
+        List<String> unknown = call.query().values().keySet().stream()
+                .filter(name -> !name.contains("__")
+                        && call.operation().queryParameter(name).isEmpty())
+                .toList();
+        return of(call.query().without(unknown), others);
+    }
+
+    /**
      * Reads the filters of a query.
      *
      * @param query the query

@@ -54,7 +54,7 @@ final class ItemHandlers {
                 : access.reviews()
                         .filter(review -> review.id() == reviewId.get())
                         .flatMap(review -> review.items().stream());
-        return lists.v1(call, items.filter(Filters.of(call.query())).toList(), views::item);
+        return lists.v1(call, items.filter(Filters.of(call)).toList(), views::item);
     }
 
     private Reply create(Call call) {

@@ -46,10 +46,8 @@ final class ProjectHandlers {
     private Reply list(Call call) {
         boolean connections = call.query().flag("withFullConnections");
         boolean tags = call.query().flag("include_tags");
-        List<Project> matches = records.as(call.caller())
-                .projects()
-                .filter(Filters.of(call.query()))
-                .toList();
+        List<Project> matches =
+                records.as(call.caller()).projects().filter(Filters.of(call)).toList();
         return lists.v1(call, matches, project -> views.project(project, connections, tags));
     }
 

@@ -55,10 +55,8 @@ final class ReviewHandlers {
     }
 
     private Reply list(Call call) {
-        List<Review> matches = records.as(call.caller())
-                .reviews()
-                .filter(Filters.of(call.query()))
-                .toList();
+        List<Review> matches =
+                records.as(call.caller()).reviews().filter(Filters.of(call)).toList();
         return lists.v1(call, matches, view(call));
     }
 

@@ -66,7 +66,7 @@ final class UserHandlers {
                 .filter(person -> Stream.of("first_name", "last_name", "email")
                         .anyMatch(member ->
                                 person.text(member).toLowerCase(Locale.ROOT).contains(text)))
-                .filter(Filters.of(call.query(), "name"))
+                .filter(Filters.of(call, "name"))
                 .toList();
         return lists.v1(call, matches, views::person);
     }
