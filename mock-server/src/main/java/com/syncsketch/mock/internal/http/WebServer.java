@@ -1,6 +1,8 @@
 package com.syncsketch.mock.internal.http;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.StandardSocketOptions;
 import java.nio.channels.UnresolvedAddressException;
@@ -152,7 +154,9 @@ public final class WebServer implements AutoCloseable {
                     jetty.getHttpURI().getPath(),
                     query == null ? "" : query,
                     headers,
-                    Content.Source.asInputStream(jetty));
+                    new Body(
+                            Content.Source.asInputStream(jetty),
+                            jetty.getConnectionMetaData().getConnection().getEndPoint()));
         }
 
         @Override
@@ -197,6 +201,37 @@ public final class WebServer implements AutoCloseable {
                 }
             }
             endPoint.close();
+        }
+    }
+
+    /** The body of a request. A broken one is refused, as opposed to one whose sender is gone. */
+    private static final class Body extends FilterInputStream {
+
+        private final EndPoint endPoint;
+
+        Body(InputStream in, EndPoint endPoint) {
+            super(in);
+            this.endPoint = endPoint;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            int count = read(one, 0, 1);
+            return count < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return in.read(bytes, offset, length);
+            } catch (IOException e) {
+                // Jetty calls both an early end. If the client can still send, it is the chunks that are broken.
+                if (e instanceof EofException && !endPoint.isInputShutdown() && endPoint.isOpen()) {
+                    throw new Refusal(400, "The body cannot be read: its chunks are broken");
+                }
+                throw e;
+            }
         }
     }
 

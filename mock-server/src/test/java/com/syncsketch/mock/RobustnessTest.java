@@ -1,0 +1,201 @@
+package com.syncsketch.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.syncsketch.mock.journal.JournalEntry;
+import com.syncsketch.mock.journal.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client may do to a server that it should not. */
+class RobustnessTest {
+
+    private static final String LIST = "/api/v1/account/";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private MockSyncSketch mock;
+
+    @BeforeEach
+    void start() throws IOException {
+        mock = MockSyncSketch.start();
+    }
+
+    @AfterEach
+    void stop() {
+        mock.close();
+    }
+
+    private String patch(String headers) {
+        return "PATCH /api/v1/account/1002/ HTTP/1.1\r\n" + Wire.credentials(mock)
+                + "Content-Type: application/json\r\nConnection: close\r\n" + headers + "\r\n";
+    }
+
+    private String answerTo(String request) throws IOException {
+        try (Wire wire = new Wire(mock)) {
+            String answer = wire.send(request).readAll();
+            assertThat(answer).doesNotContain("Exception", "\tat ", "org.eclipse");
+            return answer;
+        }
+    }
+
+    private int status() throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(mock.url() + LIST))
+                                .header("Authorization", "apikey " + mock.user() + ":" + mock.key())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    /** Waits by asking: what the server notices on other threads it has noticed after some more requests. */
+    private void askUntil(Predicate<List<JournalEntry>> enough) throws IOException, InterruptedException {
+        for (int i = 0; i < 5000 && !enough.test(mock.journal().entries()); i++) {
+            assertThat(status()).isEqualTo(200);
+        }
+        assertThat(enough.test(mock.journal().entries())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"name\":\"a\",\"name\":\"b\"}", "{} {}", "nonsense", "\u0000", "[1,", "{\"name\":"})
+    void brokenJson(String body) throws IOException {
+        String answer = answerTo(patch("Content-Length: " + body.length() + "\r\n") + body);
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/json", "The body is no JSON");
+        mock.journal().verify("updateAccount").withStatus(400).calledOnce();
+    }
+
+    @Test
+    void deeplyNestedJson() throws IOException {
+        String body = "[".repeat(200_000);
+        assertThat(answerTo(patch("Content-Length: " + body.length() + "\r\n") + body))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("The body is no JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-1\r\n{}\r\n", "2\r\n{}}}\r\n0\r\n\r\n"})
+    void brokenChunks(String body) throws IOException {
+        String answer = answerTo(patch("Transfer-Encoding: chunked\r\n") + body);
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/json", "{\"error\":\"");
+        JournalEntry entry = mock.journal().verify("updateAccount").withStatus(400).calledOnce();
+        assertThat(entry.problems()).singleElement().asString().contains("cannot be read");
+    }
+
+    @Test
+    void hugeBody() throws IOException {
+        int size = 40 * 1024 * 1024;
+        try (Wire wire = new Wire(mock)) {
+            wire.send(patch("Content-Length: " + size + "\r\n"));
+            String megabyte = " ".repeat(1024 * 1024);
+            for (int i = 0; i < 40; i++) {
+                wire.send(megabyte);
+            }
+            assertThat(wire.readAll()).startsWith("HTTP/1.1 413 ").contains("{\"error\":\"The body is larger than");
+        }
+    }
+
+    @Test
+    void bodyThatIsAskedFor() throws IOException {
+        String body = "{\"name\":\"Asked\"}";
+        try (Wire wire = new Wire(mock)) {
+            wire.send(patch("Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n"));
+            assertThat(wire.readHead()).startsWith("HTTP/1.1 100 ");
+            assertThat(wire.send(body).readAll()).startsWith("HTTP/1.1 202 ").contains("\"Asked\"");
+        }
+    }
+
+    @Test
+    void bodyThatIsNotAskedFor() throws IOException {
+        try (Wire wire = new Wire(mock)) {
+            wire.send("PATCH /api/v1/account/1002/ HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: 10\r\n\r\n");
+            assertThat(wire.readAll()).startsWith("HTTP/1.1 401 ").contains("Connection: close");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\n\r\n",
+                "NONSENSE\r\n\r\n",
+                "GET " + LIST + " HTTP/9.9\r\nHost: x\r\n\r\n",
+                "GET " + LIST + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+                "GET " + LIST + " HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n",
+                "GET /%zz/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "GET /api/v1/account/?a=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            })
+    void whatIsNoRequest(String request) throws IOException {
+        assertThat(answerTo(request)).matches("(?s)HTTP/1.1 (4\\d\\d|505) .*");
+    }
+
+    @Test
+    void headerThatIsTooLarge() throws IOException {
+        assertThat(answerTo("GET " + LIST + " HTTP/1.1\r\nHost: x\r\nX-Large: " + "x".repeat(100_000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431 ");
+    }
+
+    @Test
+    void manyConnectionsAtOnce() throws Exception {
+        List<Wire> wires = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                wires.add(new Wire(mock).send("GET " + LIST + " HTTP/1.1\r\n"));
+            }
+            for (Wire wire : wires) {
+                wire.send(Wire.credentials(mock) + "Connection: close\r\n\r\n");
+            }
+            for (Wire wire : wires) {
+                assertThat(wire.readAll()).startsWith("HTTP/1.1 200 ");
+            }
+        } finally {
+            for (Wire wire : wires) {
+                wire.close();
+            }
+        }
+        mock.journal().verify("listAccounts").times(200);
+    }
+
+    @Test
+    void clientsKilledInTheMiddleOfTheirRequests() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            try (Wire wire = new Wire(mock)) {
+                wire.send(patch("Content-Length: 1000\r\n") + "{\"name\":");
+                if (i % 2 == 0) {
+                    wire.kill();
+                }
+            }
+        }
+        askUntil(entries -> entries.stream()
+                        .filter(entry -> entry.operation().equals("updateAccount"))
+                        .filter(entry -> entry.outcome() == Outcome.CLIENT_GONE)
+                        .count()
+                == 50);
+    }
+
+    @Test
+    void clientsKilledBeforeTheirAnswers() throws Exception {
+        mock.faults().sleepWith(time -> {});
+        mock.faults()
+                .on("listAccounts")
+                .query("limit", "3")
+                .does(com.syncsketch.mock.fault.Action.status(200)
+                        .json(" ".repeat(32 * 1024 * 1024)));
+        try (Wire wire = new Wire(mock)) {
+            wire.send("GET " + LIST + "?limit=3 HTTP/1.1\r\n" + Wire.credentials(mock) + "\r\n");
+            wire.readHead();
+            wire.kill();
+        }
+        askUntil(entries -> entries.get(0).outcome() == Outcome.CLIENT_GONE);
+    }
+}
