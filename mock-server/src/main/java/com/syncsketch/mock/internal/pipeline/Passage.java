@@ -91,7 +91,7 @@ final class Passage implements Exchange {
             service.serve(this);
         }
         if (entry == null) {
-            record(null, Outcome.HUNG_UP);
+            failed(new IllegalStateException("an answer was not given, or not ended"));
         } else if (outgoing != null && entry.outcome() == Outcome.ANSWERED) {
             drain();
         }
