@@ -103,7 +103,8 @@ class JournalTest {
                         .build(),
                 HttpResponse.BodyHandlers.discarding());
         get(LIST + pair);
-        client.send(HttpRequest.newBuilder(URI.create(mock.url() + LIST)).build(), HttpResponse.BodyHandlers.discarding());
+        client.send(
+                HttpRequest.newBuilder(URI.create(mock.url() + LIST)).build(), HttpResponse.BodyHandlers.discarding());
 
         assertThat(mock.journal().entries())
                 .extracting(JournalEntry::usedCredentials)
@@ -145,11 +146,20 @@ class JournalTest {
     void comparesBodies() throws Exception {
         patch("{\"name\":\"A\",\"description\":\"d\",\"n\":1.0,\"list\":[{\"a\":1,\"b\":2}]}");
 
-        mock.journal().verify("updateAccount").withBody("{\"name\":\"A\",\"n\":1}").calledOnce();
-        mock.journal().verify("updateAccount").withBody("{\"list\":[{\"b\":2}]}").calledOnce();
+        mock.journal()
+                .verify("updateAccount")
+                .withBody("{\"name\":\"A\",\"n\":1}")
+                .calledOnce();
+        mock.journal()
+                .verify("updateAccount")
+                .withBody("{\"list\":[{\"b\":2}]}")
+                .calledOnce();
         mock.journal().verify("updateAccount").withBody("{\"list\":[]}").never();
         mock.journal().verify("updateAccount").withBody("{\"other\":null}").never();
-        mock.journal().verify("updateAccount").where(entry -> entry.number() == 2).calledOnce();
+        mock.journal()
+                .verify("updateAccount")
+                .where(entry -> entry.number() == 2)
+                .calledOnce();
         failed(
                 () -> mock.journal()
                         .verify("updateAccount")
@@ -169,7 +179,10 @@ class JournalTest {
         String header = "apikey " + mock.user() + ":" + mock.key();
         get(LIST);
 
-        mock.journal().verify("listAccounts").withHeader("authorization", header).calledOnce();
+        mock.journal()
+                .verify("listAccounts")
+                .withHeader("authorization", header)
+                .calledOnce();
         assertThatThrownBy(() -> mock.journal()
                         .verify("listAccounts")
                         .withHeader("Authorization", header)
@@ -224,8 +237,8 @@ class JournalTest {
 
         JournalEntry entry = mock.journal().verify("listAccounts").calledOnce();
         assertThat(entry.appliedFault()).hasValue("{\"answer\":{\"status\":503}}");
-        assertThat(entry).hasToString(
-                "#1 listAccounts GET /api/v1/account/ -> 503 fault {\"answer\":{\"status\":503}}");
+        assertThat(entry)
+                .hasToString("#1 listAccounts GET /api/v1/account/ -> 503 fault {\"answer\":{\"status\":503}}");
     }
 
     @Test

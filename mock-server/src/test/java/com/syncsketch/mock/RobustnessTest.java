@@ -87,7 +87,8 @@ class RobustnessTest {
     void brokenChunks(String body) throws IOException {
         String answer = answerTo(patch("Transfer-Encoding: chunked\r\n") + body);
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/json", "{\"error\":\"");
-        JournalEntry entry = mock.journal().verify("updateAccount").withStatus(400).calledOnce();
+        JournalEntry entry =
+                mock.journal().verify("updateAccount").withStatus(400).calledOnce();
         assertThat(entry.problems()).singleElement().asString().contains("cannot be read");
     }
 
@@ -189,8 +190,7 @@ class RobustnessTest {
         mock.faults()
                 .on("listAccounts")
                 .query("limit", "3")
-                .does(com.syncsketch.mock.fault.Action.status(200)
-                        .json(" ".repeat(32 * 1024 * 1024)));
+                .does(com.syncsketch.mock.fault.Action.status(200).json(" ".repeat(32 * 1024 * 1024)));
         try (Wire wire = new Wire(mock)) {
             wire.send("GET " + LIST + "?limit=3 HTTP/1.1\r\n" + Wire.credentials(mock) + "\r\n");
             wire.readHead();

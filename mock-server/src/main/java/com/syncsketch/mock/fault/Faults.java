@@ -62,7 +62,7 @@ public final class Faults {
     /**
      * Begins a fault of one operation.
      *
-     * @param operation its {@code operationId}, or the name of an operation of the storage
+     * @param operation its id in the contract, or the name of an operation of the storage
      * @return the condition, to be narrowed
      * @throws IllegalArgumentException if there is no such operation; the text names similar ones
      */

@@ -64,7 +64,9 @@ class JournalMemoryTest {
         journal.add(entry(1, 500, "later"));
 
         assertThat(journal.count("getItem")).isEqualTo(1);
-        assertThat(journal.entries()).singleElement().matches(entry -> entry.toString().contains("DEFECT"));
+        assertThat(journal.entries())
+                .singleElement()
+                .matches(entry -> entry.toString().contains("DEFECT"));
         assertThat(journal.defects()).containsExactly("#1 getItem: broken 1");
     }
 

@@ -94,7 +94,8 @@ class StorageGateTest {
     @Test
     void namesOperationsAndKeepsNoBytes() throws Exception {
         byte[] part = new byte[100_000];
-        assertThat(send("PUT", "/k?partNumber=7&X-Amz-Signature=abc", part).statusCode()).isEqualTo(200);
+        assertThat(send("PUT", "/k?partNumber=7&X-Amz-Signature=abc", part).statusCode())
+                .isEqualTo(200);
         send("POST", "/", part);
         assertThat(send("GET", "/stream", new byte[0]).body()).hasSize(100_000);
         send("DELETE", "/k", new byte[0]);
@@ -131,11 +132,13 @@ class StorageGateTest {
         faults.on("storage.putPart").part(2).does(Action.resetAfter(1000)).then(Action.slowDown());
 
         byte[] part = new byte[5_000_000];
-        Assertions.assertThatThrownBy(() -> send("PUT", "/k?partNumber=2", part)).isInstanceOf(IOException.class);
+        Assertions.assertThatThrownBy(() -> send("PUT", "/k?partNumber=2", part))
+                .isInstanceOf(IOException.class);
         assertThat(send("PUT", "/k?partNumber=2", part).statusCode()).isEqualTo(503);
         assertThat(send("PUT", "/k?partNumber=2", part).statusCode()).isEqualTo(200);
         assertThat(journal.entries("storage.putPart"))
-                .extracting(JournalEntry::outcome, entry -> entry.request().body().size())
+                .extracting(
+                        JournalEntry::outcome, entry -> entry.request().body().size())
                 .containsExactly(
                         Assertions.tuple(Outcome.RESET, 1000L),
                         Assertions.tuple(Outcome.ANSWERED, 5_000_000L),
@@ -154,7 +157,8 @@ class StorageGateTest {
         assertThat(pauses).hasSize(199);
         Assertions.assertThatThrownBy(() -> send("GET", "/stream", new byte[0])).isInstanceOf(IOException.class);
         assertThat(journal.entries().get(1).outcome()).isEqualTo(Outcome.TRUNCATED);
-        assertThat(journal.entries().get(1).answer().orElseThrow().body().size()).isEqualTo(2500);
+        assertThat(journal.entries().get(1).answer().orElseThrow().body().size())
+                .isEqualTo(2500);
     }
 
     @Test
@@ -166,9 +170,7 @@ class StorageGateTest {
         assertThat(text(send("PUT", "/silent", new byte[10]))).contains("an answer was not given");
 
         assertThat(journal.defects()).hasSize(3);
-        assertThat(journal.entries())
-                .extracting(JournalEntry::status)
-                .containsExactly(403, 500, 0, 500);
+        assertThat(journal.entries()).extracting(JournalEntry::status).containsExactly(403, 500, 0, 500);
         assertThat(journal.entries().get(0).problems()).containsExactly("Not <here> & now");
     }
 }
