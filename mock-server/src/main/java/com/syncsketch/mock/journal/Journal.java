@@ -108,7 +108,7 @@ public final class Journal {
     /**
      * Lists the exchanges of an operation.
      *
-     * @param operation its {@code operationId}, or the name of an operation of the storage
+     * @param operation its id in the contract, or the name of an operation of the storage
      * @return those that are kept, in the order of arrival
      * @throws IllegalArgumentException if there is no such operation
      */
@@ -129,7 +129,7 @@ public final class Journal {
     /**
      * Counts the exchanges of an operation.
      *
-     * @param operation its {@code operationId}, or the name of an operation of the storage
+     * @param operation its id in the contract, or the name of an operation of the storage
      * @return how many there were, those that are no longer kept included
      * @throws IllegalArgumentException if there is no such operation
      */
@@ -159,7 +159,7 @@ public final class Journal {
     /**
      * Begins to verify the calls of an operation.
      *
-     * @param operation its {@code operationId}, or the name of an operation of the storage
+     * @param operation its id in the contract, or the name of an operation of the storage
      * @return the verification
      * @throws IllegalArgumentException if there is no such operation
      */

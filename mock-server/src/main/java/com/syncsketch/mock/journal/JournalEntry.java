@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * @param number the position in the order of arrival, from 1
  * @param time when it arrived, by the clock of the mock server
- * @param operation the {@code operationId}, the name of an operation of the storage, or {@code (none)}
+ * @param operation its id in the contract, the name of an operation of the storage, or {@code (none)}
  * @param part the number of the part of an upload, if it has one
  * @param request the request
  * @param reply the answer, or null if there was none
