@@ -51,11 +51,11 @@ public final class MockSyncSketch implements AutoCloseable {
     private final String host;
     private final int api;
     private final int storage;
+    private final URI url;
     private final CompletableFuture<Contract> contract;
     private volatile CompletableFuture<Service> service;
 
     private MockSyncSketch(Builder builder) throws IOException {
-        host = builder.host;
         clock = builder.clock instanceof MockClock given ? given : MockClock.following(builder.clock);
         settings = new Settings(
                 builder.user,
@@ -75,13 +75,21 @@ public final class MockSyncSketch implements AutoCloseable {
         Gate gate = new Gate(script, journal, clock);
         api = server.listen(host, builder.port, gate.before(this::serve, Naming.of(Contract.bundled())));
         storage = server.listen(host, builder.storagePort, gate.before(this::serveStorage, Naming.ofStorage()));
+        int api = server.listen(builder.host, builder.port, this::serve);
         try {
             server.start();
             service();
+            url = url(builder.host, server.port(api));
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
         }
+    }
+
+    private static URI url(String host, int port) {
+        String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host.equals("::") ? "::1" : host;
+        String literal = reachable.indexOf(':') >= 0 ? "[" + reachable + "]" : reachable;
+        return URI.create("http://" + literal + ":" + port);
     }
 
     private static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
@@ -142,7 +150,7 @@ public final class MockSyncSketch implements AutoCloseable {
     /**
      * Gives the address for clients.
      *
-     * @return the address, such as {@code http://127.0.0.1:49321}
+     * @return the address, such as {@code http://127.0.0.1:49321}; the same after the server was closed
      */
     public URI url() {
         return url(server.port(api));
@@ -175,6 +183,7 @@ public final class MockSyncSketch implements AutoCloseable {
      */
     public MockStorage storage() {
         return new MockStorage(service().storage());
+        return url;
     }
 
     /**

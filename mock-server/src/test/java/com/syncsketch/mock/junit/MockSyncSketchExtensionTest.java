@@ -1,0 +1,368 @@
+package com.syncsketch.mock.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import com.syncsketch.mock.Http;
+import com.syncsketch.mock.MockClock;
+import com.syncsketch.mock.MockSyncSketch;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** Runs small test classes with JUnit's launcher. What they saw is kept in static fields, so they run one after the other. */
+@Execution(ExecutionMode.SAME_THREAD)
+class MockSyncSketchExtensionTest {
+
+    private static final Queue<MockSyncSketch> SEEN = new ConcurrentLinkedQueue<>();
+
+    private static TestExecutionSummary run(boolean parallel, Class<?>... classes) {
+        SEEN.clear();
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(parallel))
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+        for (Class<?> each : classes) {
+            request.selectors(selectClass(each));
+        }
+        LauncherDiscoveryRequest built = request.build();
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create().execute(built, listener);
+        return listener.getSummary();
+    }
+
+    private static void passes(TestExecutionSummary summary, int tests) {
+        assertThat(summary.getFailures().stream()
+                        .map(TestExecutionSummary.Failure::getException)
+                        .toList())
+                .isEmpty();
+        assertThat(summary.getTestsSucceededCount()).isEqualTo(tests);
+        assertThat(SEEN).allSatisfy(MockSyncSketchExtensionTest::isStopped);
+    }
+
+    private static Throwable failure(TestExecutionSummary summary) {
+        assertThat(summary.getFailures()).isNotEmpty();
+        return summary.getFailures().get(0).getException();
+    }
+
+    private static void isStopped(MockSyncSketch mock) {
+        assertThatThrownBy(() -> new Socket("127.0.0.1", mock.url().getPort()).close())
+                .isInstanceOf(ConnectException.class);
+    }
+
+    /** Fails if an earlier test left something behind, and leaves something behind. */
+    private static void leaveATrace(MockSyncSketch mock) {
+        Http.Answer accounts = Http.get(mock, "/api/v1/account/");
+        assertThat(accounts.json().at("/objects/0/name").asText()).isEqualTo("Studio");
+        Http.patch(
+                mock, "/api/v1/account/" + accounts.json().at("/objects/0/id").asLong() + "/", "{\"name\": \"Trace\"}");
+        SEEN.add(mock);
+    }
+
+    @MockSyncSketchTest
+    static class Annotated {
+
+        @Test
+        void one(MockSyncSketch mock) {
+            leaveATrace(mock);
+        }
+
+        @Test
+        void two(MockSyncSketch mock, URI url, MockClock clock) {
+            leaveATrace(mock);
+            assertThat(url).isEqualTo(mock.url());
+            assertThat(clock).isSameAs(mock.clock());
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void several(int number, MockSyncSketch mock) {
+            leaveATrace(mock);
+        }
+    }
+
+    @Test
+    void theServerOfAClassIsEmptyForEachTest() {
+        passes(run(false, Annotated.class), 4);
+        assertThat(SEEN).hasSize(4).containsOnly(SEEN.peek());
+    }
+
+    static class Registered {
+
+        @RegisterExtension
+        static final MockSyncSketchExtension MOCK =
+                MockSyncSketchExtension.with(options -> options.pageSize(2).clock(MockClock.at(Instant.EPOCH)));
+
+        private static URI before;
+
+        private final URI inField = MOCK.url();
+
+        @BeforeAll
+        static void connect(URI url) {
+            before = MOCK.url();
+            assertThat(url).isEqualTo(before);
+        }
+
+        @BeforeEach
+        void prepare(MockSyncSketch mock) {
+            mock.clock().advance(Duration.ofDays(1));
+        }
+
+        @Test
+        void one() throws InterruptedException {
+            same();
+        }
+
+        @Test
+        void two() throws InterruptedException {
+            same();
+        }
+
+        @AfterEach
+        void check(MockSyncSketch mock) {
+            assertThat(mock).isSameAs(MOCK.mock());
+        }
+
+        private void same() throws InterruptedException {
+            leaveATrace(MOCK.mock());
+            assertThat(List.of(before, inField)).containsOnly(MOCK.url());
+            assertThat(MOCK.user()).isEqualTo(MOCK.mock().user());
+            assertThat(MOCK.key()).isEqualTo(MOCK.mock().key());
+            assertThat(MOCK.mock().clock().instant()).isEqualTo(Instant.EPOCH.plus(Duration.ofDays(1)));
+            assertThat(Http.get(MOCK.mock(), "/api/v1/account/")
+                            .json()
+                            .at("/meta/limit")
+                            .asInt())
+                    .isEqualTo(2);
+            AtomicReference<MockSyncSketch> elsewhere = new AtomicReference<>();
+            Thread thread = new Thread(() -> elsewhere.set(MOCK.mock()));
+            thread.start();
+            thread.join();
+            assertThat(elsewhere.get()).isSameAs(MOCK.mock());
+        }
+    }
+
+    @Test
+    void aStaticFieldGivesTheServerInEveryPhase() {
+        passes(run(false, Registered.class), 2);
+        assertThat(SEEN).hasSize(2).containsOnly(SEEN.peek());
+    }
+
+    static class InField {
+
+        @RegisterExtension
+        final MockSyncSketchExtension mock = MockSyncSketchExtension.create();
+
+        @Test
+        void one() {
+            leaveATrace(mock.mock());
+        }
+
+        @Test
+        void two(MockSyncSketch same) {
+            assertThat(same).isSameAs(mock.mock());
+            leaveATrace(same);
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class InFieldOfOneInstance {
+
+        @RegisterExtension
+        final MockSyncSketchExtension mock = MockSyncSketchExtension.create();
+
+        @Test
+        void one() {
+            leaveATrace(mock.mock());
+        }
+
+        @Test
+        void two() {
+            leaveATrace(mock.mock());
+        }
+    }
+
+    @Test
+    void aFieldGivesAServerForEachTest() {
+        passes(run(false, InField.class), 2);
+        assertThat(SEEN).doesNotHaveDuplicates();
+        passes(run(false, InFieldOfOneInstance.class), 2);
+    }
+
+    @MockSyncSketchTest
+    @Execution(ExecutionMode.CONCURRENT)
+    static class AtOnce {
+
+        /** Lets no test go on before the other one runs, too. */
+        private static final CountDownLatch BOTH = new CountDownLatch(2);
+
+        @Test
+        void one(MockSyncSketch mock) throws InterruptedException {
+            meet(mock);
+        }
+
+        @Test
+        void two(MockSyncSketch mock) throws InterruptedException {
+            meet(mock);
+        }
+
+        private static void meet(MockSyncSketch mock) throws InterruptedException {
+            BOTH.countDown();
+            assertThat(BOTH.await(30, TimeUnit.SECONDS)).isTrue();
+            leaveATrace(mock);
+        }
+    }
+
+    @Test
+    void testsThatRunAtOnceHaveAServerEach() {
+        passes(run(true, AtOnce.class), 2);
+        assertThat(SEEN).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    /** The extension is in the base class, so both classes below share the one instance of it. */
+    @Execution(ExecutionMode.SAME_THREAD)
+    abstract static class Base {
+
+        @RegisterExtension
+        static final MockSyncSketchExtension MOCK = MockSyncSketchExtension.create();
+
+        private static final CountDownLatch BOTH = new CountDownLatch(2);
+
+        @Test
+        void meets() throws InterruptedException {
+            BOTH.countDown();
+            assertThat(BOTH.await(30, TimeUnit.SECONDS)).isTrue();
+            leaveATrace(MOCK.mock());
+        }
+
+        @Test
+        void again() {
+            leaveATrace(MOCK.mock());
+        }
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    static class FirstOfBase extends Base {}
+
+    @Execution(ExecutionMode.CONCURRENT)
+    static class SecondOfBase extends Base {}
+
+    @Test
+    void classesThatRunAtOnceDoNotShareOneThroughTheirBase() {
+        passes(run(true, FirstOfBase.class, SecondOfBase.class), 4);
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    static class SharedByAccident {
+
+        @RegisterExtension
+        static final MockSyncSketchExtension MOCK = MockSyncSketchExtension.create();
+
+        @BeforeAll
+        static void connect() {
+            MOCK.url();
+        }
+
+        @Test
+        void one() {
+            leaveATrace(MOCK.mock());
+        }
+    }
+
+    @Test
+    void aServerThatTestsAtOnceWouldShareIsRefused() {
+        assertThat(failure(run(true, SharedByAccident.class)))
+                .hasMessageContaining("@BeforeAll")
+                .hasMessageContaining("SAME_THREAD");
+    }
+
+    @MockSyncSketchTest
+    static class Outer {
+
+        @Test
+        void outer(MockSyncSketch mock) {
+            leaveATrace(mock);
+        }
+
+        @Nested
+        class Inner {
+
+            @Test
+            void inner(MockSyncSketch mock) {
+                leaveATrace(mock);
+            }
+        }
+    }
+
+    @Test
+    void nestedClassesGoOnWithTheServer() {
+        passes(run(false, Outer.class), 2);
+        assertThat(SEEN).hasSize(2).containsOnly(SEEN.peek());
+    }
+
+    static class Unused {
+
+        @RegisterExtension
+        static final MockSyncSketchExtension MOCK =
+                MockSyncSketchExtension.with(options -> options.host("nowhere.invalid"));
+
+        @Test
+        void needsNone() {}
+    }
+
+    @Test
+    void noServerStartsThatNobodyAsksFor() {
+        passes(run(false, Unused.class), 1);
+    }
+
+    static class Unreachable {
+
+        @RegisterExtension
+        static final MockSyncSketchExtension MOCK =
+                MockSyncSketchExtension.with(options -> options.host("nowhere.invalid"));
+
+        @Test
+        void needsOne() {
+            MOCK.url();
+        }
+    }
+
+    @Test
+    void aServerThatCannotListenFailsTheTest() {
+        assertThat(failure(run(false, Unreachable.class))).hasStackTraceContaining("nowhere");
+    }
+
+    @Test
+    void outsideOfTestsThereIsNone() {
+        MockSyncSketchExtension extension = MockSyncSketchExtension.create();
+
+        assertThatThrownBy(extension::mock)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("No test runs");
+    }
+}
