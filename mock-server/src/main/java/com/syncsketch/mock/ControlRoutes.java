@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.control.Ask;
 import com.syncsketch.mock.internal.control.Control;
+import com.syncsketch.mock.internal.control.Version;
 import com.syncsketch.mock.internal.http.Refusal;
 import com.syncsketch.mock.internal.http.Reply;
 import com.syncsketch.mock.internal.state.Resource;

@@ -11,6 +11,7 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.serialization.NodeReader;
 import java.io.InputStream;
+import java.util.Locale;
 
 /** The schemas of a contract, ready to hold JSON against. Safe for use by several threads. */
 final class Schemas {
@@ -28,6 +29,8 @@ final class Schemas {
                 dialect,
                 builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
+                                // Not in the language of the machine: texts of refusals are part of what tests see.
+                                .locale(Locale.ROOT)
                                 .build())
                         .resourceLoaders(loaders ->
                                 loaders.add(iri -> iri.toString().equals(ROOT) ? InputStream::nullInputStream : null))

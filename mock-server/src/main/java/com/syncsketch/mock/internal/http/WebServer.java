@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -86,13 +87,24 @@ public final class WebServer implements AutoCloseable {
     public void start() throws IOException {
         try {
             server.start();
-        } catch (IOException e) {
-            throw e;
-        } catch (UnresolvedAddressException e) {
-            throw new IOException("Unknown address " + connectors.get(0).getHost(), e);
+        } catch (IOException | UnresolvedAddressException e) {
+            throw new IOException("Cannot listen on " + places() + ": " + reason(e), e);
         } catch (Exception e) {
             throw new IllegalStateException("The web server did not start", e);
         }
+    }
+
+    private String places() {
+        return connectors.stream()
+                .map(connector -> connector.getHost() + ":" + connector.getPort())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String reason(Throwable e) {
+        if (e.getCause() != null) {
+            return reason(e.getCause());
+        }
+        return e instanceof UnresolvedAddressException ? "unknown address" : String.valueOf(e.getMessage());
     }
 
     /**

@@ -1,0 +1,179 @@
+package com.syncsketch.mock.internal.cli;
+
+import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.internal.contract.Contract;
+import com.syncsketch.mock.internal.control.Version;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The mock server as a program. It listens until the process is told to end. */
+@Command(
+        name = "java -jar syncsketch-mock-server.jar",
+        description = "A SyncSketch in memory, for tests. Listens until it is told to end.",
+        footer = {
+            "",
+            "The first line of output is 'listening on' with the address for clients; user and key follow.",
+            "The control API is at /__mock/ of that address."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+public final class Main implements Callable<Integer> {
+
+    private final MockSyncSketch.Builder builder = MockSyncSketch.builder();
+    private final Running running;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @ArgGroup(order = 9)
+    private @Nullable Strictness strictness;
+
+    /** What becomes of a server that was started. */
+    @FunctionalInterface
+    interface Running {
+
+        /** Waits until the server is no longer needed. Closes it. */
+        void keep(MockSyncSketch mock) throws InterruptedException;
+    }
+
+    private static final class Strictness {
+
+        @Option(
+                names = "--strict",
+                order = 9,
+                description = "Refuse unknown parameters of the query, and bodies where none belongs. The default.")
+        private boolean strict;
+
+        @Option(names = "--lenient", order = 10, description = "Ignore them, as the service does.")
+        private boolean lenient;
+    }
+
+    private Main(Running running) {
+        this.running = running;
+    }
+
+    /**
+     * Runs the server.
+     *
+     * @param args the options
+     */
+    public static void main(String[] args) {
+        // Takes longest, so it begins at once.
+        Thread reader = new Thread(Contract::bundled, "syncsketch-mock-contract");
+        reader.setDaemon(true);
+        reader.start();
+        System.exit(run(
+                new PrintWriter(System.out, true), new PrintWriter(System.err, true), Main::untilTheProcessEnds, args));
+    }
+
+    private static void untilTheProcessEnds(MockSyncSketch mock) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(mock::close, "syncsketch-mock-stop"));
+        Thread.currentThread().join();
+    }
+
+    /** Runs it with given streams, and returns the exit code. */
+    static int run(PrintWriter out, PrintWriter err, Running running, String... args) {
+        CommandLine line = new CommandLine(new Main(running)).setOut(out).setErr(err);
+        line.getCommandSpec().version("syncsketch-mock-server " + Version.text());
+        line.setExecutionExceptionHandler((exception, failed, parsed) -> {
+            if (exception instanceof IOException) {
+                failed.getErr().println(exception.getMessage());
+                return ExitCode.SOFTWARE;
+            }
+            throw exception;
+        });
+        return line.execute(args);
+    }
+
+    @Option(
+            names = "--port",
+            order = 1,
+            paramLabel = "PORT",
+            description = "Port of the API; 0, the default, takes a free one.")
+    private void port(int number) {
+        checked(() -> builder.port(number));
+    }
+
+    @Option(
+            names = "--host",
+            order = 3,
+            paramLabel = "ADDRESS",
+            description = "Address to listen at; 127.0.0.1 unless given.")
+    private void host(String address) {
+        checked(() -> builder.host(address));
+    }
+
+    @Option(names = "--user", order = 4, paramLabel = "NAME", description = "Name of the first user, an administrator.")
+    private void user(String name) {
+        checked(() -> builder.user(name));
+    }
+
+    @Option(
+            names = "--key",
+            order = 5,
+            paramLabel = "KEY",
+            description = "Key of the first user, which is the token, too.")
+    private void key(String secret) {
+        checked(() -> builder.key(secret));
+    }
+
+    @Option(
+            names = "--page-size",
+            order = 8,
+            paramLabel = "N",
+            description = "Length of a page where a call gives no limit; 100 unless given.")
+    private void pageSize(int size) {
+        checked(() -> builder.pageSize(size));
+    }
+
+    /** Turns what the builder refuses into a wrong option. */
+    private void checked(Runnable set) {
+        try {
+            set.run();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command().commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private CommandSpec command() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli has not given the command");
+        }
+        return spec;
+    }
+
+    /**
+     * Starts the server and waits.
+     *
+     * @return the exit code
+     * @throws IOException if it cannot listen
+     */
+    @Override
+    public Integer call() throws IOException {
+        MockSyncSketch mock =
+                builder.strict(strictness == null || !strictness.lenient).start();
+        PrintWriter out = command().commandLine().getOut();
+        out.println("listening on " + mock.url());
+        out.println("user " + mock.user());
+        out.println("key " + mock.key());
+        out.flush();
+        try {
+            running.keep(mock);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            mock.close();
+        }
+        return ExitCode.OK;
+    }
+}

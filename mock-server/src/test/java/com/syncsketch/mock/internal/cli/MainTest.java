@@ -1,0 +1,100 @@
+package com.syncsketch.mock.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.syncsketch.mock.Http;
+import com.syncsketch.mock.MockSyncSketch;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final AtomicReference<Http.Answer> answer = new AtomicReference<>();
+    private final AtomicReference<MockSyncSketch> server = new AtomicReference<>();
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out), new PrintWriter(err), this::ask, args);
+    }
+
+    private void ask(MockSyncSketch mock) {
+        try (mock) {
+            server.set(mock);
+            answer.set(Http.get(mock, "/api/v1/account/?colour=red"));
+        }
+    }
+
+    @Test
+    void saysWhereItListensFirst() {
+        assertThat(run("--port", "0")).isZero();
+        assertThat(out.toString().lines())
+                .startsWith(
+                        "listening on " + server.get().url(),
+                        "user " + server.get().user(),
+                        "key " + server.get().key());
+        assertThat(err.toString()).isEmpty();
+        assertThat(answer.get().status()).isEqualTo(400);
+    }
+
+    @Test
+    void takesItsOptions() {
+        assertThat(run("--user=ada@example.com", "--key=s3cret", "--page-size=7", "--lenient", "--host=127.0.0.1"))
+                .isZero();
+        assertThat(out.toString()).contains("user ada@example.com", "key s3cret");
+        assertThat(answer.get().status()).isEqualTo(200);
+        assertThat(answer.get().json().at("/meta/limit").asInt()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        --port=x              | 'x' is not an int
+        --port=65536          | 65536
+        --port                | Missing required parameter
+        --user=a:b            | colon
+        --page-size=0         | at least 1
+        --strict --lenient    | mutually exclusive
+        --colour              | Unknown option: '--colour'
+        file                  | Unmatched argument
+        """)
+    void refusesWrongOptionsWithTheUsage(String options, String reason) {
+        assertThat(run(options.split(" "))).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains(reason, "Usage:", "--page-size=N");
+        assertThat(server.get()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help,--page-size=N", "-h,--page-size=N", "--version,syncsketch-mock-server", "-V,development"})
+    void helps(String option, String text) {
+        assertThat(run(option)).isZero();
+        assertThat(out.toString()).contains(text);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void saysInOneLineThatAPortIsTaken() throws IOException {
+        try (MockSyncSketch other = MockSyncSketch.start()) {
+            int port = other.url().getPort();
+
+            assertThat(run("--port=" + port)).isEqualTo(1);
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Cannot listen on 127.0.0.1:" + port + ": ")
+                    .doesNotContain("Exception");
+            assertThat(out.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysInOneLineThatAnAddressIsUnknown() {
+        assertThat(run("--host=nowhere.invalid")).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("Cannot listen on nowhere.invalid:0: unknown address");
+    }
+}
