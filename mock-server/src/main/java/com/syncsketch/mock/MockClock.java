@@ -1,6 +1,7 @@
 package com.syncsketch.mock;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Safe for use by several threads. Clocks that {@link #withZone} gives move with this one.
  */
 public final class MockClock extends Clock {
+
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Clock base;
     private final AtomicReference<Duration> ahead;
@@ -54,7 +58,7 @@ public final class MockClock extends Clock {
      * @param duration by how much; negative to move it back
      * @return this
      * @throws ArithmeticException if no duration is long enough for the result; the clock stays where it is
-     * @throws java.time.DateTimeException if no instant is late or early enough; the clock stays where it is
+     * @throws DateTimeException if the year would not have four digits; the clock stays where it is
      */
     public MockClock advance(Duration duration) {
         ahead.updateAndGet(old -> checked(old.plus(duration)));
@@ -66,6 +70,7 @@ public final class MockClock extends Clock {
      *
      * @param instant the time it shows now
      * @return this
+     * @throws DateTimeException if its year does not have four digits; the clock stays where it is
      */
     public MockClock set(Instant instant) {
         ahead.set(checked(Duration.between(base.instant(), instant)));
@@ -83,7 +88,10 @@ public final class MockClock extends Clock {
     }
 
     private Duration checked(Duration offset) {
-        base.instant().plus(offset).toEpochMilli();
+        Instant moved = base.instant().plus(offset);
+        if (moved.isBefore(EARLIEST) || moved.isAfter(LATEST)) {
+            throw new DateTimeException(moved + " has no year of four digits");
+        }
         return offset;
     }
 

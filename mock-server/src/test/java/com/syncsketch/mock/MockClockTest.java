@@ -60,7 +60,7 @@ class MockClockTest {
     void staysWhereItIsWhenTheMoveIsTooFar() {
         assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(Long.MAX_VALUE)))
                 .isInstanceOfAny(ArithmeticException.class, DateTimeException.class);
-        assertThatThrownBy(() -> clock.set(Instant.MAX)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> clock.set(Instant.MAX)).isInstanceOf(DateTimeException.class);
         assertThat(clock.instant()).isEqualTo(START);
     }
 }

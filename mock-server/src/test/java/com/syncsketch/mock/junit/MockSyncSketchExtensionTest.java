@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import com.syncsketch.mock.Http;
 import com.syncsketch.mock.MockClock;
 import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.Saboteur;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
@@ -355,6 +356,30 @@ class MockSyncSketchExtensionTest {
     @Test
     void aServerThatCannotListenFailsTheTest() {
         assertThat(failure(run(false, Unreachable.class))).hasStackTraceContaining("nowhere");
+    }
+
+    @MockSyncSketchTest
+    static class Defective {
+
+        @Test
+        void one(MockSyncSketch mock) {
+            Saboteur.spoil(mock, "an answer that broke the contract");
+        }
+
+        @Test
+        void two(MockSyncSketch mock) {
+            SEEN.add(mock);
+        }
+    }
+
+    @Test
+    void aDefectOfTheServerFailsTheTestAndNoOther() {
+        TestExecutionSummary summary = run(false, Defective.class);
+
+        assertThat(summary.getTestsSucceededCount()).isEqualTo(1);
+        assertThat(failure(summary))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("an answer that broke the contract");
     }
 
     @Test

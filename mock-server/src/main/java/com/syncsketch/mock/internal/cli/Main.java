@@ -6,6 +6,7 @@ import com.syncsketch.mock.internal.control.Version;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -57,6 +58,10 @@ public final class Main implements Callable<Integer> {
 
         @Option(names = "--lenient", order = 10, description = "Ignore them, as the service does.")
         private boolean lenient;
+
+        boolean isStrict() {
+            return strict || !lenient;
+        }
     }
 
     private Main(Running running) {
@@ -74,7 +79,10 @@ public final class Main implements Callable<Integer> {
         reader.setDaemon(true);
         reader.start();
         System.exit(run(
-                new PrintWriter(System.out, true), new PrintWriter(System.err, true), Main::untilTheProcessEnds, args));
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                Main::untilTheProcessEnds,
+                args));
     }
 
     private static void untilTheProcessEnds(MockSyncSketch mock) throws InterruptedException {
@@ -101,7 +109,7 @@ public final class Main implements Callable<Integer> {
             order = 1,
             paramLabel = "PORT",
             description = "Port of the API; 0, the default, takes a free one.")
-    private void port(int number) {
+    void port(int number) {
         checked(() -> builder.port(number));
     }
 
@@ -110,12 +118,12 @@ public final class Main implements Callable<Integer> {
             order = 3,
             paramLabel = "ADDRESS",
             description = "Address to listen at; 127.0.0.1 unless given.")
-    private void host(String address) {
+    void host(String address) {
         checked(() -> builder.host(address));
     }
 
     @Option(names = "--user", order = 4, paramLabel = "NAME", description = "Name of the first user, an administrator.")
-    private void user(String name) {
+    void user(String name) {
         checked(() -> builder.user(name));
     }
 
@@ -124,7 +132,7 @@ public final class Main implements Callable<Integer> {
             order = 5,
             paramLabel = "KEY",
             description = "Key of the first user, which is the token, too.")
-    private void key(String secret) {
+    void key(String secret) {
         checked(() -> builder.key(secret));
     }
 
@@ -133,7 +141,7 @@ public final class Main implements Callable<Integer> {
             order = 8,
             paramLabel = "N",
             description = "Length of a page where a call gives no limit; 100 unless given.")
-    private void pageSize(int size) {
+    void pageSize(int size) {
         checked(() -> builder.pageSize(size));
     }
 
@@ -162,7 +170,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         MockSyncSketch mock =
-                builder.strict(strictness == null || !strictness.lenient).start();
+                builder.strict(strictness == null || strictness.isStrict()).start();
         PrintWriter out = command().commandLine().getOut();
         out.println("listening on " + mock.url());
         out.println("user " + mock.user());

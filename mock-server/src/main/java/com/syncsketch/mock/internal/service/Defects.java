@@ -8,7 +8,12 @@ public final class Defects {
 
     private final List<String> texts = new CopyOnWriteArrayList<>();
 
-    void add(String text) {
+    /**
+     * Notes a defect.
+     *
+     * @param text what went wrong
+     */
+    public void add(String text) {
         texts.add(text);
     }
 
