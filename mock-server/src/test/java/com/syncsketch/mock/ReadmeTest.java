@@ -1,0 +1,58 @@
+package com.syncsketch.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** What the README lists is what there is. */
+class ReadmeTest {
+
+    private final String readme;
+
+    ReadmeTest() throws IOException {
+        readme = Files.readString(Path.of("README.md"));
+    }
+
+    private List<String> rows(String pattern) {
+        return Pattern.compile(pattern, Pattern.MULTILINE)
+                .matcher(readme)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    @Test
+    void hasARowForEachCommandOfTheControlApi() throws IOException {
+        try (MockSyncSketch mock = MockSyncSketch.start()) {
+            JsonNode commands =
+                    Http.plain("GET", mock.url(), "/__mock/", null).json().path("commands");
+
+            assertThat(rows("(?<=^\\| `)[A-Z]+ /__mock/[^`]*(?=` \\|)"))
+                    .containsExactlyElementsOf(StreamSupport.stream(commands.spliterator(), false)
+                            .map(command -> command.path("method").asText() + " "
+                                    + command.path("path").asText())
+                            .toList());
+        }
+    }
+
+    @Test
+    void namesEachOptionOfTheBuilder() {
+        TreeSet<String> options = new TreeSet<>();
+        Arrays.stream(MockSyncSketch.Builder.class.getMethods())
+                .filter(method -> method.getReturnType() == MockSyncSketch.Builder.class)
+                .forEach(method -> options.add(method.getName()));
+
+        String table = readme.substring(readme.indexOf("| Option |"), readme.indexOf("With a `MockClock`"));
+        assertThat(options).isNotEmpty().allSatisfy(option -> assertThat(table).contains("`" + option + "`"));
+    }
+}

@@ -1,0 +1,179 @@
+package com.syncsketch.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jar as it is published: what is in it, and whether it runs. The time-out only keeps a hung process from lasting for ever. */
+@Timeout(120)
+class ShadedJarIT {
+
+    private static final String OWN = "com/syncsketch/mock/";
+
+    @Test
+    void holdsNothingThatCouldMeetAnotherVersionOfItself() throws IOException {
+        try (JarFile jar = new JarFile(Program.JAR.toFile())) {
+            List<String> strangers = jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .filter(name -> !name.startsWith(OWN) && !name.startsWith("META-INF/"))
+                    .toList();
+
+            // Data of the time library, the same in each of its versions; it looks nowhere else.
+            assertThat(strangers).isSubsetOf("leap_second_dates.csv", "THIRD-PARTY.txt");
+            assertThat(jar.stream().map(ZipEntry::getName))
+                    .noneMatch(
+                            name -> name.matches("META-INF/(versions/.*|.*\\.(SF|RSA|DSA|EC))|.*module-info\\.class"))
+                    .filteredOn(name -> name.startsWith("META-INF/services/"))
+                    .allMatch(
+                            name -> name.equals("META-INF/services/") || name.contains("com.syncsketch.mock.shaded."));
+        }
+    }
+
+    @Test
+    void saysWhatItIs() throws IOException {
+        try (JarFile jar = new JarFile(Program.JAR.toFile())) {
+            Attributes manifest = jar.getManifest().getMainAttributes();
+
+            assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("com.syncsketch.mock");
+            assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
+            assertThat(manifest.getValue("Main-Class")).startsWith("com.syncsketch.mock.");
+            assertThat(jar.stream().map(ZipEntry::getName)).contains("META-INF/LICENSE", "META-INF/NOTICE");
+        }
+    }
+
+    @Test
+    void dependsOnlyOnWhatItsOwnSignaturesName() throws IOException {
+        String pom = Files.readString(Program.JAR.resolveSibling("dependency-reduced-pom.xml"));
+
+        // The build section above names the libraries, too.
+        String dependencies = pom.substring(pom.lastIndexOf("<dependencies>"));
+        assertThat(dependencies.replaceAll(
+                        "(?s)<dependency>((?!</dependency>).)*<scope>test</scope>.*?</dependency>", ""))
+                .contains("<artifactId>jakarta.annotation-api</artifactId>")
+                .contains("<artifactId>junit-jupiter-api</artifactId>")
+                .doesNotContain("jackson", "jetty-", "networknt", "slf4j", "picocli", "syncsketch-openapi");
+    }
+
+    @Test
+    void runs() throws IOException, InterruptedException {
+        try (Program program = Program.jar("--port", "0", "--user", "ada@example.com", "--key", "s3cret")) {
+            URI url = program.url();
+
+            assertThat(Http.get(url, "ada@example.com", "s3cret", "/api/v1/account/")
+                            .json()
+                            .at("/objects/0/name")
+                            .asText())
+                    .isEqualTo("Studio");
+            assertThat(Http.get(url, "ada@example.com", "s3cret", "/api/v1/account/?active=maybe")
+                            .json()
+                            .path("error")
+                            .asText())
+                    .contains("active")
+                    .doesNotContain("jsv-messages");
+            assertThat(Http.plain("GET", url, "/__mock/", null)
+                            .json()
+                            .path("version")
+                            .asText())
+                    .isNotEqualTo("development");
+
+            program.terminate();
+            // 128 and the number of the signal, on Unix; no stack trace on any system.
+            assertThat(program.exitCode()).isIn(143, 1);
+            assertThat(program.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void usesNothingElseOnTheClassPath(@TempDir Path folder) throws IOException {
+        List<String> traps = List.of(
+                "com.fasterxml.jackson.databind.ObjectMapper",
+                "com.fasterxml.jackson.core.JsonFactory",
+                "com.fasterxml.jackson.dataformat.yaml.YAMLFactory",
+                "com.networknt.schema.SchemaRegistry",
+                "com.ethlo.time.ITU",
+                "org.eclipse.jetty.server.Server",
+                "org.slf4j.LoggerFactory",
+                "org.yaml.snakeyaml.Yaml",
+                "picocli.CommandLine");
+        for (String trap : traps) {
+            compileTrap(folder, trap);
+        }
+        Path contract = folder.resolve("com/syncsketch/openapi/syncsketch.yaml");
+        Files.createDirectories(contract.getParent());
+        Files.writeString(contract, "openapi: 3.0.3\npaths: {}\n");
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve("org.slf4j.spi.SLF4JServiceProvider"), "org.slf4j.LoggerFactory");
+
+        try (Program program = Program.behind(List.of(folder))) {
+            URI url = program.url();
+            String key = "0123456789abcdef0123456789abcdef01234567";
+
+            assertThat(Http.get(url, "mock@example.com", key, "/api/v1/account/")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    /** Makes a class that fails as soon as anything touches it. */
+    private static void compileTrap(Path folder, String name) throws IOException {
+        int dot = name.lastIndexOf('.');
+        Path source = folder.resolve(name.replace('.', '/') + ".java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(
+                source,
+                "package " + name.substring(0, dot) + "; public class " + name.substring(dot + 1)
+                        + " { static { if (true) throw new java.lang.Error(\"somebody else's class was used\"); } }");
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                InputStream.nullInputStream(),
+                                null,
+                                null,
+                                "-implicit:none",
+                                "-proc:none",
+                                "-cp",
+                                folder.toString(),
+                                "-d",
+                                folder.toString(),
+                                source.toString()))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port=x", "--colour"})
+    void refusesWrongOptions(String option) throws IOException, InterruptedException {
+        try (Program program = Program.jar(option)) {
+            assertThat(program.line()).isNull();
+            assertThat(program.errors()).contains("Usage:").doesNotContain("\tat ");
+            assertThat(program.exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void saysThatAPortIsTaken() throws IOException, InterruptedException {
+        try (Program first = Program.jar();
+                Program second = Program.jar("--port=" + first.url().getPort())) {
+            assertThat(second.line()).isNull();
+            assertThat(new ArrayList<>(second.errors().lines().toList()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Cannot listen on 127.0.0.1:");
+            assertThat(second.exitCode()).isEqualTo(1);
+        }
+    }
+}
