@@ -7,8 +7,8 @@ import jakarta.annotation.Nullable;
 import java.util.List;
 
 /**
- * What JSON must be like in one place of the contract. Its schema is built when it is first needed: a test uses few of the hundreds,
- * and to build all of them takes longer than the rest of a start. Safe for use by several threads.
+ * What JSON must be like in one place of the contract. Its schema is built when it is first needed: a test uses few of the hundreds.
+ * Safe for use by several threads.
  */
 public final class Shape {
 
