@@ -203,6 +203,8 @@ final class Arguments {
         Set<String> names = new TreeSet<>();
         trace.arguments().fieldNames().forEachRemaining(names::add);
         names.removeAll(used);
+        // The result tells what it was, and a call that throws may do so before anyone asks.
+        names.remove("raw_response");
         if (!names.isEmpty() || !trace.positional().isEmpty()) {
             String what = names.isEmpty() ? "positional arguments" : String.join(", ", names);
             throw NoSuchCallException.unknown(what, "the table of calls has no such argument of " + trace.canonical());

@@ -212,7 +212,7 @@ final class Comparer {
         JsonNode result = trace.result();
         return switch (trace.resultKind()) {
             case "exception" -> "raises " + result.path("type").asText();
-            case "response" -> "returns the answer " + result.path("status").asText();
+            case "response" -> "returns the answer " + result.path("status").asText() + " " + trace.resultValue();
             default -> "returns " + result.path("value");
         };
     }

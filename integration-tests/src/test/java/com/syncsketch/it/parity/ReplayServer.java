@@ -105,12 +105,25 @@ final class ReplayServer implements AutoCloseable {
     @Nullable
     private synchronized JsonNode answer(ObjectNode request) {
         int index = nextFor(request);
+        if (index < 0 && isRepeatOfTheJdk(request)) {
+            return recorded.get(arrivals.get(arrivals.size() - 1).recorded()).path("response");
+        }
         arrivals.add(new Arrival(index, request));
         if (index < 0) {
             return null;
         }
         taken[index] = true;
         return recorded.get(index).path("response");
+    }
+
+    /** A read whose connection is closed without an answer is sent again by the JDK itself, below any client of ours. */
+    private boolean isRepeatOfTheJdk(JsonNode request) {
+        Arrival last = arrivals.isEmpty() ? null : arrivals.get(arrivals.size() - 1);
+        return last != null
+                && last.recorded() >= 0
+                && last.json().equals(request)
+                && request.path("method").asText().equals("GET")
+                && recorded.get(last.recorded()).path("response").path("hangUp").asBoolean();
     }
 
     private int nextFor(JsonNode request) {
@@ -136,6 +149,8 @@ final class ReplayServer implements AutoCloseable {
 
     private void send(HttpExchange exchange, JsonNode answer) throws IOException {
         byte[] body = body(answer);
+        // The JDK's server closes kept connections when there are many, under a POST that is just being sent.
+        exchange.getResponseHeaders().set("Connection", "close");
         if (answer.path("contentType").isTextual()) {
             exchange.getResponseHeaders()
                     .set("Content-Type", answer.get("contentType").asText());
