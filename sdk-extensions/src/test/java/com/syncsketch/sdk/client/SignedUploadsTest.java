@@ -107,7 +107,7 @@ class SignedUploadsTest {
                         + part + "x-amz-meta-item-uuid\"\r\n\r\nitem-uuid-502\r\n"
                         + part + "policy\"\r\n\r\n" + POLICY + "\r\n"
                         + part + "x-amz-meta-item-id\"\r\n\r\n502\r\n"
-                        + part + "file\"; filename=\"clip.mov\"\r\n\r\n"
+                        + part + "file\"; filename=\"clip.mov\"\r\nContent-Type: video/quicktime\r\n\r\n"
                         + "moving \0 pictures\r\n--\r\n" + line + "--\r\n");
     }
 
@@ -122,6 +122,7 @@ class SignedUploadsTest {
         assertThat(new ObjectMapper().readTree(service.only().body())).isEqualTo(new ObjectMapper().readTree("""
                                 {"review_id": 31, "item_name": "Shot é", "item_data": {"uuid": "item-uuid-77",
                                  "content_type": "video/x-studio", "content_length": 21, "noConvertFlag": true}}"""));
+        assertThat(storage.only().text()).contains("filename=\"clip.mov\"\r\nContent-Type: video/x-studio\r\n");
     }
 
     @Test

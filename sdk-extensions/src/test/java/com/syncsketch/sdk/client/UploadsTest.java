@@ -72,6 +72,7 @@ class UploadsTest {
                         "",
                         "--" + boundary,
                         "Content-Disposition: form-data; name=\"reviewFile\"; filename=\"shot010_v003.mov\"",
+                        "Content-Type: video/quicktime",
                         "",
                         "moving \0 pictures\r\n--",
                         "--" + boundary + "--",
@@ -101,7 +102,7 @@ class UploadsTest {
         Path odd = Files.writeString(folder.resolve(name), "x");
         uploads.uploadToServer(456, odd);
         String sent = name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
-        assertThat(server.only().text()).contains("name=\"reviewFile\"; filename=\"" + sent + "\"\r\n\r\n");
+        assertThat(server.only().text()).contains("name=\"reviewFile\"; filename=\"" + sent + "\"\r\nContent-Type: ");
         assertThat(server.only().text().split("\r\n"))
                 .filteredOn(line -> line.startsWith("X-"))
                 .isEmpty();

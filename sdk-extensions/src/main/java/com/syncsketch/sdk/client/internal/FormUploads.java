@@ -123,9 +123,7 @@ public final class FormUploads {
             form.text("description", request.description());
         }
         String fileName = fileName(request.file());
-        // The official client names none, so the service is known to do without.
-        String contentType = request.isContentTypeSet() ? request.contentType() : null;
-        BodyPublisher body = form.withFile("reviewFile", fileName, contentType, file.publisher());
+        BodyPublisher body = form.withFile("reviewFile", fileName, request.contentType(), file.publisher());
         URI address = address(request.reviewId(), query);
         return transport.send(CALL, address, headers(form.contentType()), body, new Patience(CALL, request, file));
     }

@@ -1,6 +1,5 @@
 package com.syncsketch.sdk.client.internal;
 
-import jakarta.annotation.Nullable;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -25,14 +24,11 @@ final class MultipartForm {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    /** Gives the whole body; its length is known if that of the file is. The media type may be null, for none. */
-    BodyPublisher withFile(String name, String fileName, @Nullable String contentType, BodyPublisher file) {
+    /** Gives the whole body; its length is known if that of the file is. */
+    BodyPublisher withFile(String name, String fileName, String contentType, BodyPublisher file) {
         start(name);
         head.append("; filename=\"").append(escaped(fileName)).append('"').append(LINE);
-        if (contentType != null) {
-            head.append("Content-Type: ").append(contentType).append(LINE);
-        }
-        head.append(LINE);
+        head.append("Content-Type: ").append(contentType).append(LINE).append(LINE);
         return BodyPublishers.concat(
                 BodyPublishers.ofString(head.toString(), StandardCharsets.UTF_8),
                 file,

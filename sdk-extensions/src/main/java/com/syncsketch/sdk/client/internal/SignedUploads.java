@@ -128,7 +128,7 @@ final class SignedUploads {
     private void send(UploadRequest request, Signed signed, String fileName, FileBody file) {
         MultipartForm form = new MultipartForm();
         signed.fields().forEach(form::text);
-        BodyPublisher body = form.withFile("file", fileName, null, file.publisher());
+        BodyPublisher body = form.withFile("file", fileName, request.contentType(), file.publisher());
         Answer answer = transport.sendElsewhere(
                 POST, signed.address(), form.contentType(), body, new Patience(POST, request, file));
         if (answer.status() / 100 == 2) {

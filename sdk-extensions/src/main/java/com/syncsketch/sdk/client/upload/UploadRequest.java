@@ -26,7 +26,6 @@ public final class UploadRequest {
     private final String description;
 
     private final String contentType;
-    private final boolean contentTypeSet;
     private final boolean noConvert;
 
     @Nullable
@@ -51,7 +50,6 @@ public final class UploadRequest {
         artist = builder.artist;
         description = builder.description;
         contentType = builder.contentType == null ? MediaTypes.of(builder.file) : builder.contentType;
-        contentTypeSet = builder.contentType != null;
         noConvert = builder.noConvert;
         itemParentId = builder.itemParentId;
         type = builder.type;
@@ -125,15 +123,6 @@ public final class UploadRequest {
      */
     public String contentType() {
         return contentType;
-    }
-
-    /**
-     * Tells whether the media type was set, rather than taken from the file's extension.
-     *
-     * @return true if it was set
-     */
-    public boolean isContentTypeSet() {
-        return contentTypeSet;
     }
 
     /**
@@ -281,8 +270,7 @@ public final class UploadRequest {
         }
 
         /**
-         * Sets the media type. Without it the file's extension decides, see {@link MediaTypes}; an upload to the server
-         * then names none, as the official Python client does, and the service goes by the file's name.
+         * Sets the media type. Without it the file's extension decides, see {@link MediaTypes}.
          *
          * @param contentType the media type, {@code video/mp4} for example
          * @return this builder
