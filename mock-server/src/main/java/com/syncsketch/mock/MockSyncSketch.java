@@ -40,7 +40,7 @@ public final class MockSyncSketch implements AutoCloseable {
     private final WebServer server = new WebServer();
     private final Control control;
     private final Settings settings;
-    private final Script script = new Script(Contract.bundled());
+    private final Script script = new Script(Contract::bundled);
     private final Faults faults = new Faults(script);
     private final Journal journal = new Journal(Journal.DEFAULT_CAPACITY, script::requireOperation);
     private final MockData data = new CurrentData(() -> service().data());
@@ -48,10 +48,9 @@ public final class MockSyncSketch implements AutoCloseable {
     private final MockTasks tasks = new MockTasks(this);
     private final MockShotGrid shotGrid = new MockShotGrid(this);
     private final MockClock clock;
-    private final String host;
-    private final int api;
-    private final int storage;
     private final URI url;
+    private final URI storageUrl;
+    private final int storage;
     private final CompletableFuture<Contract> contract;
     private volatile CompletableFuture<Service> service;
 
@@ -70,16 +69,25 @@ public final class MockSyncSketch implements AutoCloseable {
                         builder.storageUrl, builder.storageFolder, builder.signedUrlLife, builder.processingReads));
         // Reading the contract and starting the web server take about as long as each other.
         contract = inBackground(Contract::bundled);
-        service = contract.thenApply(this::newService);
+        this.service = contract.thenApply(this::newService);
         control = ControlRoutes.of(this, () -> service().world());
         Gate gate = new Gate(script, journal, clock);
-        api = server.listen(host, builder.port, gate.before(this::serve, Naming.of(Contract.bundled())));
-        storage = server.listen(host, builder.storagePort, gate.before(this::serveStorage, Naming.ofStorage()));
-        int api = server.listen(builder.host, builder.port, this::serve);
+        Exchange.Service service = gate.before(this::serve, Naming.of(Contract::bundled));
+        int api = server.listen(builder.host, builder.port, exchange -> {
+            if (Control.owns(exchange.request())) {
+                // Neither faults nor the journal know of it.
+                Replies.send(exchange, control.answer(exchange.request()));
+            } else {
+                service.serve(exchange);
+            }
+        });
+        storage = server.listen(
+                builder.host, builder.storagePort, gate.before(this::serveStorage, Naming.ofStorage()));
         try {
             server.start();
             service();
             url = url(builder.host, server.port(api));
+            storageUrl = builder.storageUrl == null ? url(builder.host, storagePort()) : builder.storageUrl;
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
@@ -121,11 +129,7 @@ public final class MockSyncSketch implements AutoCloseable {
     }
 
     private void serve(Exchange exchange) throws IOException {
-        Replies.send(
-                exchange,
-                Control.owns(exchange.request())
-                        ? control.answer(exchange.request())
-                        : service().api().answer(exchange));
+        Replies.send(exchange, service().api().answer(exchange));
     }
 
     /**
@@ -153,13 +157,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the address, such as {@code http://127.0.0.1:49321}; the same after the server was closed
      */
     public URI url() {
-        return url(server.port(api));
-    }
-
-    private URI url(int port) {
-        String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host.equals("::") ? "::1" : host;
-        String literal = reachable.indexOf(':') >= 0 ? "[" + reachable + "]" : reachable;
-        return URI.create("http://" + literal + ":" + port);
+        return url;
     }
 
     /**
@@ -168,8 +166,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the address, such as {@code http://127.0.0.1:49322}
      */
     public URI storageUrl() {
-        URI fixed = settings.uploads().url();
-        return fixed == null ? url(storagePort()) : fixed;
+        return storageUrl;
     }
 
     private int storagePort() {
@@ -183,7 +180,6 @@ public final class MockSyncSketch implements AutoCloseable {
      */
     public MockStorage storage() {
         return new MockStorage(service().storage());
-        return url;
     }
 
     /**
@@ -241,13 +237,13 @@ public final class MockSyncSketch implements AutoCloseable {
     }
 
     /**
-     * Lists what this server did wrong itself since the start or the last reset: faults in it, and answers that break the contract,
-     * which the client got as status 500. A test that sees one has found a defect of this library.
+     * Lists what this server did wrong itself since the start or the last reset: faults in it, answers that break the
+     * contract, which the client got as status 500, and faults by script that could not be done.
      *
      * @return a text for each, oldest first; empty if all is well
      */
     public List<String> defects() {
-        return service().defects().all();
+        return journal.defects();
     }
 
     /**

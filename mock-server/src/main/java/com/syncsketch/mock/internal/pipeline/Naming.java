@@ -9,6 +9,7 @@ import com.syncsketch.mock.internal.http.Request;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Tells which operation a request goes to, and how errors are worded there. */
 public interface Naming {
@@ -37,16 +38,16 @@ public interface Naming {
     /**
      * Names the operations of a contract.
      *
-     * @param contract the contract
+     * @param contract gives the contract, which may still be read when this is called
      * @return the naming
      */
-    static Naming of(Contract contract) {
+    static Naming of(Supplier<Contract> contract) {
         return new Naming() {
             @Override
             public Named name(Request request) {
                 Contract.Match match;
                 try {
-                    match = contract.match(request.segments()).orElse(null);
+                    match = contract.get().match(request.segments()).orElse(null);
                 } catch (IllegalArgumentException e) {
                     // The address is not encoded properly, which the service will tell.
                     match = null;

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +28,7 @@ public final class Script {
     private static final List<String> ITEM = List.of("item_id");
     private static final List<String> REVIEW = List.of("review_id");
 
-    private final Contract contract;
+    private final Supplier<Contract> contract;
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, JsonNode> pages = new HashMap<>();
     private final Set<Thread> asleep = new HashSet<>();
@@ -67,9 +68,9 @@ public final class Script {
     /**
      * Makes an empty script.
      *
-     * @param contract what faults are held against
+     * @param contract gives what faults are held against; it may still be read when this is called
      */
-    public Script(Contract contract) {
+    public Script(Supplier<Contract> contract) {
         this.contract = contract;
     }
 
@@ -80,7 +81,7 @@ public final class Script {
      * @throws IllegalArgumentException if there is no such operation; the text names similar ones
      */
     public void requireOperation(String operation) {
-        Set<String> known = new TreeSet<>(contract.operations().keySet());
+        Set<String> known = new TreeSet<>(contract.get().operations().keySet());
         known.addAll(Naming.STORAGE);
         if (!known.contains(operation)) {
             String wanted = operation.toLowerCase(Locale.ROOT);
@@ -171,7 +172,7 @@ public final class Script {
     }
 
     private ReplyMembers members(Fault fault) {
-        return new ReplyMembers(contract, fault.operation());
+        return new ReplyMembers(contract.get(), fault.operation());
     }
 
     /** Counts a call, and tells what is done to it. */

@@ -45,17 +45,15 @@ public final class Api {
     private final Login login;
     private final World world;
     private final boolean strict;
-    private final Defects defects;
 
     /** Makes the service. Every operation of the contract has a handler or is listed as missing. */
-    Api(Contract contract, Handlers handlers, Login login, World world, boolean strict, Defects defects) {
+    Api(Contract contract, Handlers handlers, Login login, World world, boolean strict) {
         contract.requireCovered(handlers.operations(), Missing.OPERATIONS);
         this.contract = contract;
         this.handlers = handlers;
         this.login = login;
         this.world = world;
         this.strict = strict;
-        this.defects = defects;
     }
 
     /**
@@ -78,7 +76,6 @@ public final class Api {
         } catch (RuntimeException e) {
             LOG.error("{}: a fault of the mock server", request, e);
             exchange.defect("A fault of the mock server: " + e);
-            defects.add(request + ": " + e);
             return Reply.json(500, dialect.body(500, "A fault of the mock server: " + e));
         }
     }
@@ -170,7 +167,6 @@ public final class Api {
         String text = "The mock server's own answer to " + operation.id() + " breaks the contract: " + join(problems);
         LOG.error("{}", text);
         exchange.defect(text);
-        defects.add(text);
         return Reply.json(500, operation.dialect().body(500, text));
     }
 

@@ -18,7 +18,6 @@ public final class Service implements AutoCloseable {
     private final Deliveries deliveries = new Deliveries();
     private final Events events;
     private final MockData data;
-    private final Defects defects = new Defects();
     private final Tasks tasks;
     private final ShotGrid shotGrid;
     private final Api api;
@@ -69,7 +68,7 @@ public final class Service implements AutoCloseable {
         new ShotGridHandlers(world, records, tasks, events, shotGrid).addTo(handlers);
         new WebhookHandlers(world, records, events).addTo(handlers);
         new UploadHandlers(world, records, media, storage).addTo(handlers);
-        api = new Api(contract, handlers, login, world, settings.strict(), defects);
+        api = new Api(contract, handlers, login, world, settings.strict());
     }
 
     private static Storage storage(Settings settings, IntSupplier port) {
@@ -159,15 +158,6 @@ public final class Service implements AutoCloseable {
      */
     public Deliveries deliveries() {
         return deliveries;
-    }
-
-    /**
-     * Gives what this server did wrong itself.
-     *
-     * @return the defects
-     */
-    public Defects defects() {
-        return defects;
     }
 
     /** Sends no more events. */

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The gate before a storage that keeps nothing. */
 class StorageGateTest {
 
-    private final Script script = new Script(Contract.bundled());
+    private final Script script = new Script(Contract::bundled);
     private final Faults faults = new Faults(script);
     private final Journal journal = new Journal(100, script::requireOperation);
     private final WebServer server = new WebServer();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class OwnAnswersTest {
 
     private final Contract contract = Contract.bundled();
-    private final Script script = new Script(contract);
+    private final Script script = new Script(() -> contract);
     private final Journal journal = new Journal(10, script::requireOperation);
     private final WebServer server = new WebServer();
     private int port;
@@ -53,7 +53,7 @@ class OwnAnswersTest {
                 "127.0.0.1",
                 0,
                 new Gate(script, journal, Clock.systemUTC())
-                        .before(exchange -> Replies.send(exchange, api.answer(exchange)), Naming.of(contract)));
+                        .before(exchange -> Replies.send(exchange, api.answer(exchange)), Naming.of(() -> contract)));
         server.start();
     }
 
