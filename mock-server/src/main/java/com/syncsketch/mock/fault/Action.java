@@ -180,7 +180,7 @@ public sealed interface Action {
      * @return the action
      */
     static Action repeatPage() {
-        return new Page(Page.Kind.REPEATED);
+        return new Page(Page.Flaw.REPEATED);
     }
 
     /**
@@ -189,7 +189,7 @@ public sealed interface Action {
      * @return the action
      */
     static Action emptyPageWithNext() {
-        return new Page(Page.Kind.EMPTY_WITH_NEXT);
+        return new Page(Page.Flaw.EMPTY_WITH_NEXT);
     }
 
     /**
@@ -198,7 +198,7 @@ public sealed interface Action {
      * @return the action
      */
     static Action nextToItself() {
-        return new Page(Page.Kind.NEXT_TO_ITSELF);
+        return new Page(Page.Flaw.NEXT_TO_ITSELF);
     }
 
     /**
@@ -460,10 +460,10 @@ public sealed interface Action {
      *
      * @param kind what is wrong with it
      */
-    record Page(Kind kind) implements Action {
+    record Page(Flaw kind) implements Action {
 
         /** What is wrong with a page. */
-        public enum Kind {
+        public enum Flaw {
             /** It has the records of the page before. */
             REPEATED,
             /** It has no records, but a next page. */
@@ -480,7 +480,7 @@ public sealed interface Action {
      *
      * @param kind what is done to it
      * @param member the member
-     * @param json the value for {@link Kind#REPLACED}, else null
+     * @param json the value for {@link Flaw#REPLACED}, else null
      */
     record Edit(Kind kind, String member, @Nullable String json) implements Action {
 

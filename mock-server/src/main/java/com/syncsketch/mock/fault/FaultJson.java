@@ -210,7 +210,7 @@ final class FaultJson {
         }
         node.texts("headers").forEach((name, value) -> actions.add(Action.header(name, value)));
         if (node.has("page")) {
-            actions.add(new Page(Names.parse(Page.Kind.class, node.text("page"))));
+            actions.add(new Page(Names.parse(Page.Flaw.class, node.text("page"))));
         }
         if (node.has("edits")) {
             for (JsonNode edit : node.get("edits")) {

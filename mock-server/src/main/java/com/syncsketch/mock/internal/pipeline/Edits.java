@@ -76,13 +76,13 @@ final class Edits {
     }
 
     static Optional<String> apply(Page page, JsonNode answer, Request request, @Nullable JsonNode before) {
-        if (page.kind() == Page.Kind.REPEATED) {
+        if (page.kind() == Page.Flaw.REPEATED) {
             return repeat(answer, before);
         }
         if (!isPage(answer) || !(answer.path("meta") instanceof ObjectNode meta)) {
             return Optional.of("The answer is no list of v1");
         }
-        if (page.kind() == Page.Kind.NEXT_TO_ITSELF) {
+        if (page.kind() == Page.Flaw.NEXT_TO_ITSELF) {
             meta.put("next", request.rawPath() + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery()));
             return Optional.empty();
         }

@@ -157,12 +157,12 @@ public final class Script {
         requireOperation(fault.operation());
         for (Step step : fault.steps()) {
             for (Action.Page page : step.all(Action.Page.class)) {
-                boolean list = page.kind() == Action.Page.Kind.REPEATED
+                boolean list = page.kind() == Action.Page.Flaw.REPEATED
                         ? members(fault).isList()
                         : members(fault).isPage();
                 if (!list) {
                     throw new IllegalArgumentException(fault.operation() + " does not answer with a "
-                            + (page.kind() == Action.Page.Kind.REPEATED ? "list" : "list of v1, which has a next"));
+                            + (page.kind() == Action.Page.Flaw.REPEATED ? "list" : "list of v1, which has a next"));
                 }
             }
             for (Action.Edit edit : step.all(Action.Edit.class)) {
@@ -220,7 +220,7 @@ public final class Script {
                         fault.operation().equals(operation) || fault.operation().equals(Faults.ANY))
                 .flatMap(fault -> fault.steps().stream())
                 .flatMap(step -> step.all(Action.Page.class).stream())
-                .anyMatch(page -> page.kind() == Action.Page.Kind.REPEATED);
+                .anyMatch(page -> page.kind() == Action.Page.Flaw.REPEATED);
     }
 
     /** Keeps a page until the next one. */
