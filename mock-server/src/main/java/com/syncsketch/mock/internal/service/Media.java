@@ -28,6 +28,7 @@ final class Media {
 
     private final World world;
     private final Storage storage;
+    private final Events events;
     private final int processingReads;
     private final Map<Long, Medium> media = new HashMap<>();
 
@@ -45,9 +46,10 @@ final class Media {
         }
     }
 
-    Media(World world, Storage storage, int processingReads) {
+    Media(World world, Storage storage, Events events, int processingReads) {
         this.world = world;
         this.storage = storage;
+        this.events = events;
         this.processingReads = processingReads;
     }
 
@@ -79,6 +81,7 @@ final class Media {
         if (medium.readsLeft == 0) {
             finish(item);
         }
+        events.itemUploaded(item);
     }
 
     private void finish(Item item) {

@@ -52,7 +52,7 @@ public final class Service implements AutoCloseable {
         events = new Events(world, contract, deliveries);
         storage = storage(settings, storagePort);
         storageService = new StorageService(storage);
-        Media media = new Media(world, storage, settings.uploads().processingReads());
+        Media media = new Media(world, storage, events, settings.uploads().processingReads());
         storage.onUpload(media::arrived);
         tasks = new Tasks(world);
         shotGrid = new ShotGrid(world);
