@@ -27,14 +27,15 @@ import java.util.Objects;
  * {@code Retry-After}, that one is added. The total time-out of the client ends the repetitions, too.
  *
  * <p><b>Below the policy.</b> {@code java.net.http} repeats once by itself, without a pause, and no library can turn that
- * off for its own clients. Measured on Java 17 and 25, it does so in two cases: a connection that did not come about,
- * whatever the method, as nothing was sent; and a GET or HEAD whose connection, new or kept, ended before the first byte
- * of an answer. No other method is ever sent twice by it. So an attempt of a read may reach the service twice, also
- * under {@link #none()}; {@code attempts()} of exceptions counts it once, and it stays within the time of the attempt.
- * The system properties {@code jdk.httpclient.redirects.retrylimit=1} and {@code jdk.httpclient.disableRetryConnect=true}
- * together turn it off for a whole program; an HTTP client of yours cannot log in to a proxy then. Never set
- * {@code jdk.httpclient.enableAllMethodRetry}: it makes the JDK repeat POST, and with it uploads. The client warns in its
- * log when it finds it.
+ * off for its own clients. Measured over HTTP/1.1 on Java 17 and 25, it does so in two cases: a connection that did not
+ * come about, whatever the method, as nothing was sent; and a GET or HEAD whose connection, new or kept, ended before the
+ * first byte of an answer. No other method was ever sent twice. Over HTTP/2, Java 25 also sends again what the server says
+ * it did not process, whatever the method (as its source has it). So an attempt of a read may reach the service twice,
+ * also under {@link #none()}; {@code attempts()} of exceptions counts it once, and it stays within the time of the
+ * attempt. The system properties {@code jdk.httpclient.redirects.retrylimit=1} and
+ * {@code jdk.httpclient.disableRetryConnect=true} together turn it off for a whole program; an HTTP client of yours cannot
+ * log in to a proxy then. Never set {@code jdk.httpclient.enableAllMethodRetry}: it makes the JDK repeat POST, and with it
+ * uploads. The client warns in its log when it finds it.
  *
  * <p>Immutable and safe for use by several threads.
  *
