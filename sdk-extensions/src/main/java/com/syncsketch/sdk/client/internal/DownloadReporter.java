@@ -17,14 +17,11 @@ final class DownloadReporter {
     /** Not a monitor, which could hold the carrier of a virtual thread while a listener blocks. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    @Nullable
-    private final DownloadListener listener;
-
+    private final Listening<DownloadProgress> listening;
     private long told;
-    private boolean failed;
 
     DownloadReporter(@Nullable DownloadListener listener) {
-        this.listener = listener;
+        this.listening = new Listening<>(listener == null ? null : listener::onProgress, "download", LOG);
     }
 
     /** Takes the bytes that are written. A new attempt starts from zero; that is not told. */
@@ -33,7 +30,7 @@ final class DownloadReporter {
         try {
             if (bytes >= told + STEP) {
                 told = bytes;
-                tell(new Progress(bytes, total, false));
+                listening.tell(new Progress(bytes, total, false));
             }
         } finally {
             lock.unlock();
@@ -44,23 +41,9 @@ final class DownloadReporter {
     void complete(long bytes) {
         lock.lock();
         try {
-            tell(new Progress(bytes, OptionalLong.of(bytes), true));
+            listening.tell(new Progress(bytes, OptionalLong.of(bytes), true));
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void tell(DownloadProgress progress) {
-        if (listener == null) {
-            return;
-        }
-        try {
-            listener.onProgress(progress);
-        } catch (RuntimeException e) {
-            if (!failed) {
-                LOG.warn("A progress listener failed; the download goes on and does not tell of its next failures", e);
-            }
-            failed = true;
         }
     }
 

@@ -17,16 +17,13 @@ final class ProgressReporter {
     /** Not a monitor, which could hold the carrier of a virtual thread while a listener blocks. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    @Nullable
-    private final ProgressListener listener;
-
+    private final Listening<UploadProgress> listening;
     private final long total;
     private final long step;
     private long reported;
-    private boolean failed;
 
     ProgressReporter(@Nullable ProgressListener listener, long total) {
-        this.listener = listener;
+        this.listening = new Listening<>(listener == null ? null : listener::onProgress, "upload", LOG);
         this.total = total;
         this.step = Math.max(SMALLEST_STEP, Math.min(LARGEST_STEP, total / 100));
     }
@@ -38,7 +35,7 @@ final class ProgressReporter {
             // The last bytes are told when they are confirmed.
             if (bytes >= reported + step && bytes < total) {
                 reported = bytes;
-                tell(new Progress(bytes, total, false));
+                listening.tell(new Progress(bytes, total, false));
             }
         } finally {
             lock.unlock();
@@ -48,23 +45,9 @@ final class ProgressReporter {
     void complete() {
         lock.lock();
         try {
-            tell(new Progress(total, total, true));
+            listening.tell(new Progress(total, total, true));
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void tell(UploadProgress progress) {
-        if (listener == null) {
-            return;
-        }
-        try {
-            listener.onProgress(progress);
-        } catch (RuntimeException e) {
-            if (!failed) {
-                LOG.warn("A progress listener failed; the upload goes on and does not tell of its next failures", e);
-            }
-            failed = true;
         }
     }
 

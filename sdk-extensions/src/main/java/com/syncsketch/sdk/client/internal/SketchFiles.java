@@ -4,7 +4,6 @@ import com.syncsketch.sdk.client.download.Downloads;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.MissingPictureException;
 import com.syncsketch.sdk.model.FlattenedSketch;
-import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Writes rendered sketches into files.
@@ -44,7 +41,7 @@ public final class SketchFiles {
         for (int i = 0; i < sketches.size(); i++) {
             FlattenedSketch sketch = sketches.get(i);
             Source source = source(sketch, i);
-            Integer frame = optional(sketch::getFrame);
+            Integer frame = Sparse.orNull(sketch::getFrame);
             String wish = name + (frame == null ? "_picture" + (i + 1) : String.format(Locale.ROOT, "_%04d", frame));
             String free = wish;
             for (int number = 2; !names.add(free); number++) {
@@ -58,7 +55,7 @@ public final class SketchFiles {
     }
 
     private static Source source(FlattenedSketch sketch, int index) {
-        String url = optional(sketch::getUrl);
+        String url = Sparse.orNull(sketch::getUrl);
         if (url != null) {
             Picture picture = Picture.of(url);
             if (picture != null) {
@@ -84,15 +81,6 @@ public final class SketchFiles {
                 ? "no link, and no picture in its other members " + members
                 : "no link, and more than one picture, in its members " + pictures.keySet();
         throw new MissingPictureException("Sketch " + (index + 1) + " has " + reason, index, members);
-    }
-
-    @Nullable
-    private static <V> V optional(Supplier<V> member) {
-        try {
-            return member.get();
-        } catch (NoSuchElementException e) {
-            return null;
-        }
     }
 
     /** Where a picture comes from. */

@@ -15,9 +15,7 @@ import com.syncsketch.sdk.model.TaskStatus;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Starts tasks, and goes on with them. */
 public final class Tasks {
@@ -61,7 +59,7 @@ public final class Tasks {
             TypedResponse<FlattenedSketchesTask> answer = api.flattenedSketchesWithResponse(id);
             List<FlattenedSketch> pictures = answer.body().getData();
             List<FlattenedSketch> data = pictures == null ? null : List.copyOf(pictures);
-            return state(SKETCHES, id, answer, optional(answer.body()::getStatus), data);
+            return state(SKETCHES, id, answer, Sparse.orNull(answer.body()::getStatus), data);
         });
     }
 
@@ -120,7 +118,7 @@ public final class Tasks {
      */
     public static Task<ShotGridSyncProgress> reviewNotes(ShotGridApi api, long reviewId) {
         TypedResponse<ShotGridSyncProgress> first = api.startReviewNotesSyncWithResponse(reviewId);
-        String id = optional(first.body()::getTaskId);
+        String id = Sparse.orNull(first.body()::getTaskId);
         if (id == null || id.isBlank()) {
             throw unusable(NOTES + " was answered without the id of a task", first);
         }
@@ -155,18 +153,18 @@ public final class Tasks {
 
     private static State<DownloadFile> file(String what, String id, TypedResponse<DownloadTask> answer) {
         DownloadFile file = answer.body().getData();
-        boolean named = file != null && optional(file::getS3Path) != null;
-        return state(what, id, answer, optional(answer.body()::getStatus), named ? file : null);
+        boolean named = file != null && Sparse.orNull(file::getS3Path) != null;
+        return state(what, id, answer, Sparse.orNull(answer.body()::getStatus), named ? file : null);
     }
 
     private static State<ShotGridSyncProgress> progress(String id, TypedResponse<ShotGridSyncProgress> answer) {
         ShotGridSyncProgress progress = answer.body();
-        State<ShotGridSyncProgress> plain = state(NOTES, id, answer, optional(progress::getStatus), progress);
+        State<ShotGridSyncProgress> plain = state(NOTES, id, answer, Sparse.orNull(progress::getStatus), progress);
         return new State<>(
                 id,
                 plain.status(),
-                optional(progress::getPercentComplete),
-                optional(progress::getMessage),
+                Sparse.orNull(progress::getPercentComplete),
+                Sparse.orNull(progress::getMessage),
                 plain.result(),
                 plain.raw());
     }
@@ -185,14 +183,5 @@ public final class Tasks {
 
     private static DecodingException unusable(String message, TypedResponse<?> answer) {
         return new DecodingException(message, answer.status(), Json.text(answer.body()));
-    }
-
-    @Nullable
-    private static <V> V optional(Supplier<V> member) {
-        try {
-            return member.get();
-        } catch (NoSuchElementException e) {
-            return null;
-        }
     }
 }
