@@ -23,8 +23,8 @@ public interface Accounts extends AccountsApi {
         return Pages.v1(
                 query.getOffset(),
                 query.getLimit(),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                (offset, limit) -> listWithResponse(
+                        query.toBuilder().offset(offset).limit(limit).build()),
                 AccountPage::getMeta,
                 AccountPage::getObjects,
                 null);

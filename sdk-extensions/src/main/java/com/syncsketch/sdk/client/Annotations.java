@@ -40,8 +40,8 @@ public interface Annotations extends AnnotationsApi {
         return Pages.v1(
                 query.getOffset(),
                 query.getLimit(),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                (offset, limit) -> listWithResponse(
+                        query.toBuilder().offset(offset).limit(limit).build()),
                 FramePage::getMeta,
                 FramePage::getObjects,
                 Frame::getId);

@@ -30,8 +30,8 @@ public interface Items extends ItemsApi {
         return Pages.v1(
                 query.getOffset(),
                 query.getLimit(),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                (offset, limit) -> listWithResponse(
+                        query.toBuilder().offset(offset).limit(limit).build()),
                 ItemPage::getMeta,
                 ItemPage::getObjects,
                 Item::getId);

@@ -25,8 +25,8 @@ public interface Projects extends ProjectsApi {
         return Pages.v1(
                 query.getOffset(),
                 query.getLimit(),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                (offset, limit) -> listWithResponse(
+                        query.toBuilder().offset(offset).limit(limit).build()),
                 ProjectPage::getMeta,
                 ProjectPage::getObjects,
                 Project::getId);

@@ -4,6 +4,7 @@ import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.paging.Page;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.PageMeta;
+import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -63,7 +63,7 @@ public final class Pages<T> implements PagedIterable<T> {
     public static <P, T> PagedIterable<T> v1(
             @Nullable Integer offset,
             @Nullable Integer limit,
-            Call<P> call,
+            Call<TypedResponse<P>> call,
             Function<P, PageMeta> meta,
             Function<P, List<T>> objects,
             @Nullable Function<T, Object> id) {
@@ -98,12 +98,14 @@ public final class Pages<T> implements PagedIterable<T> {
         return new Source<>(id) {
             @Override
             Answer<T> ask(int from, int size) {
-                P page = call.ask(from, size);
-                List<T> entries = optional(() -> objects.apply(page));
+                TypedResponse<P> answer = call.ask(from, size);
+                P page = answer.body();
+                List<T> entries = Sparse.orNull(() -> objects.apply(page));
                 if (entries == null) {
-                    throw new DecodingException("A list was answered without objects", 200, Json.text(page));
+                    throw new DecodingException(
+                            "A list was answered without objects", answer.status(), Json.text(page));
                 }
-                return new Answer<>(entries, Position.of(optional(() -> meta.apply(page))));
+                return new Answer<>(entries, Position.of(Sparse.orNull(() -> meta.apply(page))));
             }
         };
     }
@@ -185,15 +187,6 @@ public final class Pages<T> implements PagedIterable<T> {
         return "PagedIterable{offset=" + offset + ", limit=" + (limit == OWN_SIZE ? "the service's own" : limit) + "}";
     }
 
-    @Nullable
-    private static <V> V optional(Supplier<V> member) {
-        try {
-            return member.get();
-        } catch (NoSuchElementException e) {
-            return null;
-        }
-    }
-
     /**
      * Asks for a page.
      *
@@ -224,10 +217,10 @@ public final class Pages<T> implements PagedIterable<T> {
             return meta == null
                     ? null
                     : new Position(
-                            optional(meta::getOffset),
-                            optional(meta::getLimit),
+                            Sparse.orNull(meta::getOffset),
+                            Sparse.orNull(meta::getLimit),
                             meta.getNext(),
-                            optional(meta::getTotalCount));
+                            Sparse.orNull(meta::getTotalCount));
         }
     }
 
@@ -253,7 +246,7 @@ public final class Pages<T> implements PagedIterable<T> {
                 return null;
             }
             if (id != null) {
-                List<Object> ids = optional(() -> entries.stream().map(id).toList());
+                List<Object> ids = Sparse.orNull(() -> entries.stream().map(id).toList());
                 if (ids != null) {
                     return ids;
                 }

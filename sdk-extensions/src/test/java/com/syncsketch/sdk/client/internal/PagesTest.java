@@ -11,9 +11,13 @@ import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Frame;
 import com.syncsketch.sdk.model.FramePage;
 import com.syncsketch.sdk.model.PageMeta;
+import feign.Request;
+import feign.TypedResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.function.Function;
@@ -170,10 +174,10 @@ class PagesTest {
         PagedIterable<Frame> list = Pages.v1(
                 null,
                 1,
-                (offset, limit) -> FramePage.builder()
+                (offset, limit) -> answer(FramePage.builder()
                         .meta(meta(offset, 1, offset < 2 ? "/?limit=1&offset=" + (offset + 1) : null, 3L))
                         .objects(twins.subList(offset, offset + 1))
-                        .build(),
+                        .build()),
                 FramePage::getMeta,
                 FramePage::getObjects,
                 null);
@@ -216,9 +220,10 @@ class PagesTest {
     void answerWithoutObjects_isNotAnEmptyList() {
         PagedIterable<Frame> list = v1(
                 2, asked -> FramePage.builder().additionalMember("error", "no").build());
-        assertThatThrownBy(() -> ids(list))
-                .isInstanceOfSatisfying(
-                        DecodingException.class, e -> assertThat(e.body()).isEqualTo("{\"error\":\"no\"}"));
+        assertThatThrownBy(() -> ids(list)).isInstanceOfSatisfying(DecodingException.class, e -> {
+            assertThat(e.status()).isEqualTo(203);
+            assertThat(e.body()).isEqualTo("{\"error\":\"no\"}");
+        });
     }
 
     @Test
@@ -376,11 +381,24 @@ class PagesTest {
                 (offset, size) -> {
                     asked.add(offset + "+" + size);
                     limitAsked = size;
-                    return service.apply(offset);
+                    return answer(service.apply(offset));
                 },
                 FramePage::getMeta,
                 FramePage::getObjects,
                 Frame::getId);
+    }
+
+    /** Any 2xx is a success. */
+    @SuppressWarnings("unchecked") // Feign's builder gives a raw type.
+    private static TypedResponse<FramePage> answer(FramePage page) {
+        Request request =
+                Request.create(Request.HttpMethod.GET, "/api/v1/frame/", Map.of(), null, StandardCharsets.UTF_8, null);
+        return TypedResponse.<FramePage>builder()
+                .status(203)
+                .request(request)
+                .headers(Map.of())
+                .body(page)
+                .build();
     }
 
     /** A list as the framework serves it, with a largest page size of its own. */
