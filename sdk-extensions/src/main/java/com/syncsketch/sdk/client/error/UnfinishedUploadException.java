@@ -39,7 +39,6 @@ public class UnfinishedUploadException extends UploadException {
                 itemId,
                 itemUuid,
                 Objects.requireNonNull(cause, "cause"));
-        noteAttempts(cause.attempts(), null);
     }
 
     UnfinishedUploadException(

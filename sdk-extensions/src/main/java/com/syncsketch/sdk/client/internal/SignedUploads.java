@@ -64,7 +64,10 @@ final class SignedUploads {
             throw e;
         } catch (SyncSketchException e) {
             SyncSketchException cause = FormUploads.explained(e, file, snapshot);
-            throw new UnfinishedUploadException(request.file(), signed.itemId(), signed.itemUuid(), cause);
+            UnfinishedUploadException unfinished =
+                    new UnfinishedUploadException(request.file(), signed.itemId(), signed.itemUuid(), cause);
+            unfinished.noteAttempts(cause.attempts(), null);
+            throw unfinished;
         } finally {
             FormUploads.close(file, request.file());
         }
