@@ -24,6 +24,25 @@ const checks = {
     }
   },
 
+  // Elsewhere the generator would not see it, and the call would stay beside the one that it is a step of.
+  *stepOf(doc) {
+    const meant = new Set(own(doc).map(({ operation }) => operation));
+    for (const { node, path } of nodes(doc)) {
+      const names = node['x-sdk-step-of'];
+      if (names === undefined || path.at(-1) === 'properties') continue;
+      const at = [...path, 'x-sdk-step-of'];
+      if (!meant.has(node)) {
+        yield { message: 'x-sdk-step-of stands on operations only', path: at };
+      } else if (!Array.isArray(names) || !names.every((name) => /^[a-z][A-Za-z0-9]*$/.test(name))) {
+        yield { message: 'x-sdk-step-of is a list of method names in lowerCamel', path: at };
+      } else if (new Set(names).size < names.length) {
+        yield { message: 'x-sdk-step-of names a method twice', path: at };
+      } else if (names.includes(node['x-sdk-name'])) {
+        yield { message: 'an operation is no step of a method of its own name', path: at };
+      }
+    }
+  },
+
   // The SDK makes one class of each name, so it has to be unique in the whole contract.
   *queryName(doc) {
     const seen = new Set();

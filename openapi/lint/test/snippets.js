@@ -132,6 +132,17 @@ export const snippets = {
       ({ create }) => (create['x-sdk-name'] = 'list'),
     ],
   ],
+  'syncsketch-sdk-step-of': [
+    [({ create }) => (create['x-sdk-step-of'] = ['addAll']), ({ create }) => (create['x-sdk-step-of'] = 'addAll')],
+    [({ create }) => (create['x-sdk-step-of'] = []), ({ create }) => (create['x-sdk-step-of'] = ['add_all'])],
+    [({ create }) => (create['x-sdk-step-of'] = ['a', 'b']), ({ create }) => (create['x-sdk-step-of'] = ['a', 'a'])],
+    [
+      ({ create }) => (create['x-sdk-step-of'] = ['createAll']),
+      ({ create }) => (create['x-sdk-step-of'] = [create['x-sdk-name']]),
+    ],
+    [({ list }) => (list['x-sdk-step-of'] = ['all']), ({ thing }) => (thing['x-sdk-step-of'] = ['all'])],
+    [({ update }) => (update['x-sdk-step-of'] = ['all']), ({ hook }) => (hook['x-sdk-step-of'] = ['all'])],
+  ],
   'syncsketch-sdk-query-name': [
     [({ list }) => (list['x-sdk-query-name'] = 'AnyQuery'), ({ list }) => delete list['x-sdk-query-name']],
     [({ list }) => (list['x-sdk-query-name'] = 'BQuery'), ({ list }) => (list['x-sdk-query-name'] = 'queryB')],

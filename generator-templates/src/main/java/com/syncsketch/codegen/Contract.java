@@ -38,6 +38,12 @@ final class Contract {
     static final String OPEN_ENUM = "x-open-enum";
     static final String UNKNOWN_SHAPE = "x-unknown-shape";
 
+    /** On an operation: the methods of the client for people that take it as one of their steps. */
+    static final String STEP_OF = "x-sdk-step-of";
+
+    /** Ends the names of the interfaces that hold steps, before {@code Api}. */
+    static final String STEPS = "Steps";
+
     private static final String FLAG_SCHEMA = "Flag";
     private static final List<String> USUAL_FLAG_WORDS = List.of("1", "0");
 
@@ -92,6 +98,12 @@ final class Contract {
         return document.getPaths().values().stream()
                 .map(PathItem::readOperations)
                 .flatMap(Collection::stream);
+    }
+
+    /** Gives the name from which that of an operation's interface is made: its tag, or the one for the tag's steps. */
+    static String group(Operation operation) {
+        String tag = operation.getTags().get(0);
+        return operation.getExtensions().containsKey(STEP_OF) ? tag + STEPS : tag;
     }
 
     private void dropStreamedOperations() {

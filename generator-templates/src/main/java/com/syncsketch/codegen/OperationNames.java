@@ -25,7 +25,7 @@ final class OperationNames {
         Contract.operations(document)
                 .forEach(operation -> names.put(
                         operation.getOperationId(),
-                        operation.getTags().get(0) + "Api."
+                        Contract.group(operation) + "Api."
                                 + operation.getExtensions().get("x-sdk-name")));
     }
 

@@ -123,6 +123,7 @@ final class OperationView {
         Javadoc javadoc = new Javadoc()
                 .markdown(operation.summary + ".")
                 .markdown(operation.unescapedNotes)
+                .markdown(stepOf())
                 .markdown(provenance());
         tags(javadoc, true);
         if (isReturning()) {
@@ -174,6 +175,19 @@ final class OperationView {
 
     private static String statusDoc(CodegenResponse response) {
         return response.isDefault ? "any other" : response.code;
+    }
+
+    private String stepOf() {
+        if (!(operation.vendorExtensions.get(Contract.STEP_OF) instanceof List<?> methods)) {
+            return "";
+        }
+        if (methods.isEmpty()) {
+            return "A step that the client of `syncsketch-sdk-extensions` does not take for you yet.";
+        }
+        return methods.stream()
+                .map(method -> "`" + method + "`")
+                .collect(Collectors.joining(
+                        ", ", "A step that the client of `syncsketch-sdk-extensions` takes for you: see ", "."));
     }
 
     private String provenance() {

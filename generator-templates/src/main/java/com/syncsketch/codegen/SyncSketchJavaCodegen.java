@@ -113,6 +113,17 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         return result;
     }
 
+    /** Steps get an interface of their own, so that whoever looks for a call finds one way and not two. */
+    @Override
+    public void addOperationToGroup(
+            String tag,
+            String resourcePath,
+            Operation operation,
+            CodegenOperation result,
+            Map<String, List<CodegenOperation>> groups) {
+        super.addOperationToGroup(Contract.group(operation), resourcePath, operation, result, groups);
+    }
+
     private static String codeOf(CodegenResponse response) {
         return response.isDefault ? "default" : response.code;
     }
@@ -137,6 +148,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
                 "doc",
                 new Javadoc()
                         .markdown(tagDescription(operations))
+                        .markdown(stepsDescription(operations))
                         .markdown(
                                 "Safe for use by several threads. Under the client of `syncsketch-sdk-extensions` its own exceptions "
                                         + "are thrown in place of Feign's.")
@@ -181,10 +193,22 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
 
     private String tagDescription(OperationMap operations) {
         return openAPI.getTags().stream()
-                .filter(tag -> toApiName(tag.getName()).equals(operations.getClassname()))
+                .filter(tag -> operations
+                        .getClassname()
+                        .matches(toApiName(tag.getName()) + "|" + toApiName(tag.getName() + Contract.STEPS)))
                 .map(tag -> tag.getDescription())
                 .findFirst()
                 .orElse("");
+    }
+
+    private String stepsDescription(OperationMap operations) {
+        boolean steps =
+                sourceOf(operations.getOperation().get(0)).getExtensions().containsKey(Contract.STEP_OF);
+        return steps
+                ? "This interface holds the calls that are single steps of something larger. The client of "
+                        + "`syncsketch-sdk-extensions` takes them for you, in the methods that the calls name, and so does "
+                        + "not show them; its `api(" + operations.getClassname() + ".class)` does."
+                : "";
     }
 
     @Override

@@ -29,6 +29,7 @@ class GenerationTest {
         assertThat(generate("all"))
                 .containsOnlyKeys(
                         "api/WidgetsApi.java",
+                        "api/WidgetsStepsApi.java",
                         "model/Members.java",
                         "model/Part.java",
                         "model/Scope.java",
@@ -47,19 +48,39 @@ class GenerationTest {
                         "WidgetPage list(@QueryMap WidgetQuery query);",
                         "TypedResponse<WidgetPage> listWithResponse(@QueryMap WidgetQuery query);",
                         "Widget create(WidgetCreate body);",
-                        "Widget update(@Param(\"widget_id\") long widgetId, WidgetUpdate body);",
+                        "Widget update(@Param(\"widget_id\") long widgetId, WidgetUpdate body);");
+    }
+
+    @Test
+    void steps_haveAnInterfaceOfTheirOwn() {
+        Map<String, String> all = generate("steps");
+        assertThat(all.get("api/WidgetsApi.java"))
+                .contains("public interface WidgetsApi {")
+                .doesNotContain("void setParts", "single steps", "A step that");
+        assertThat(all.get("api/WidgetsStepsApi.java"))
+                .containsSubsequence(
+                        "Widgets, as {@code CommonMark}",
+                        "single steps of something larger",
+                        "{@code api(WidgetsStepsApi.class)}",
+                        "public interface WidgetsStepsApi {",
+                        "A step that the client",
+                        "{@code replaceParts}",
+                        "{@code clearParts}.",
                         "void setParts(@Param(\"uuid\") String uuid, @Param(\"key\") String key, List<Part> body);",
-                        "TypedResponse<Object> setPartsWithResponse(");
+                        "TypedResponse<Object> setPartsWithResponse(")
+                .doesNotContain("Widget create(");
     }
 
     @Test
     void operationsInDescriptions_areNamedAsInJava() {
-        assertThat(generate("names").get("api/WidgetsApi.java")).contains("Makes one; see {@code WidgetsApi.list}.");
+        assertThat(generate("names").get("api/WidgetsApi.java"))
+                .contains(
+                        "Makes one; see {@code WidgetsApi.list}, and {@code WidgetsStepsApi.setParts} for its parts.");
     }
 
     @Test
     void pathsWithText_keepTheirSlashesEncoded() {
-        assertThat(generate("slash").get("api/WidgetsApi.java"))
+        assertThat(generate("slash").get("api/WidgetsStepsApi.java"))
                 .contains("@RequestLine(value = \"PUT /api/v2/widget/{uuid}/parts/?key={key}\", decodeSlash = false)");
     }
 

@@ -2,13 +2,17 @@ package com.syncsketch.it.contract;
 
 import com.syncsketch.sdk.api.AccountsApi;
 import com.syncsketch.sdk.api.AnnotationsApi;
+import com.syncsketch.sdk.api.AnnotationsStepsApi;
 import com.syncsketch.sdk.api.ConnectionApi;
 import com.syncsketch.sdk.api.ItemsApi;
+import com.syncsketch.sdk.api.ItemsStepsApi;
 import com.syncsketch.sdk.api.ProjectsApi;
 import com.syncsketch.sdk.api.ReviewsApi;
 import com.syncsketch.sdk.api.ShotGridApi;
-import com.syncsketch.sdk.api.UploadsApi;
+import com.syncsketch.sdk.api.ShotGridStepsApi;
+import com.syncsketch.sdk.api.UploadsStepsApi;
 import com.syncsketch.sdk.api.UsersApi;
+import com.syncsketch.sdk.api.UsersStepsApi;
 import com.syncsketch.sdk.api.WebhooksApi;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.upload.UploadRequest;
@@ -381,13 +385,13 @@ final class Calls {
         add("getItemSchema", ItemsApi.class, ItemsApi::schema);
         add(
                 "bulkDeleteItems",
-                ItemsApi.class,
+                ItemsStepsApi.class,
                 api -> api.bulkDelete(BulkDeleteItemsRequest.builder()
                         .itemIds(List.of(789L, 790L))
                         .build()));
         add(
                 "moveItems",
-                ItemsApi.class,
+                ItemsStepsApi.class,
                 api -> api.move(MoveItemsRequest.builder()
                         .newReviewId(457)
                         .itemData(List.of(MoveItemEntry.builder()
@@ -418,7 +422,7 @@ final class Calls {
         });
         add(
                 "getS3SignedUrl",
-                UploadsApi.class,
+                UploadsStepsApi.class,
                 api -> api.signForm(SignedFormRequest.builder()
                         .reviewId(456)
                         .itemName("shot_010.mov")
@@ -431,7 +435,7 @@ final class Calls {
                         .build()));
         add(
                 "startUpload",
-                UploadsApi.class,
+                UploadsStepsApi.class,
                 api -> api.start(UploadStartRequest.builder()
                         .reviewId(456)
                         .itemName("shot_010.mov")
@@ -444,7 +448,7 @@ final class Calls {
                         .build()));
         add(
                 "createMultipartUpload",
-                UploadsApi.class,
+                UploadsStepsApi.class,
                 api -> api.createMultipart(MultipartUploadCreate.builder()
                         .reviewId(456)
                         .itemData(MultipartUploadItemData.builder()
@@ -455,10 +459,10 @@ final class Calls {
                                 .contentType(null)
                                 .build())
                         .build()));
-        add("signUploadPart", UploadsApi.class, api -> api.signPart("upload/1+a", 10_000, "uploads/456/a b.mov"));
+        add("signUploadPart", UploadsStepsApi.class, api -> api.signPart("upload/1+a", 10_000, "uploads/456/a b.mov"));
         add(
                 "completeMultipartUpload",
-                UploadsApi.class,
+                UploadsStepsApi.class,
                 api -> api.complete(
                         "upload-1",
                         "uploads/456/a.mov",
@@ -468,7 +472,7 @@ final class Calls {
                                         .etag("\"ab2300c8dc84131788771c88c8033447\"")
                                         .build()))
                                 .build()));
-        add("abortMultipartUpload", UploadsApi.class, api -> api.abort("upload-1", "uploads/456/a.mov"));
+        add("abortMultipartUpload", UploadsStepsApi.class, api -> api.abort("upload-1", "uploads/456/a.mov"));
     }
 
     private void annotations() {
@@ -499,7 +503,7 @@ final class Calls {
                         .build()));
         add(
                 "startFlattenedSketches",
-                AnnotationsApi.class,
+                AnnotationsStepsApi.class,
                 api -> api.startFlattenedSketches(
                         456,
                         789,
@@ -509,11 +513,11 @@ final class Calls {
                                 .base64(false)
                                 .async(true)
                                 .build()));
-        add("getFlattenedSketches", AnnotationsApi.class, api -> api.flattenedSketches("task-1"));
-        add("startGreasePencil", AnnotationsApi.class, api -> api.startGreasePencil(456, 789));
-        add("getGreasePencil", AnnotationsApi.class, api -> api.greasePencil("task-1"));
-        add("startVideoWithSketches", AnnotationsApi.class, api -> api.startVideoWithSketches(456, 789));
-        add("getVideoWithSketches", AnnotationsApi.class, api -> api.videoWithSketches("task-1"));
+        add("getFlattenedSketches", AnnotationsStepsApi.class, api -> api.flattenedSketches("task-1"));
+        add("startGreasePencil", AnnotationsStepsApi.class, api -> api.startGreasePencil(456, 789));
+        add("getGreasePencil", AnnotationsStepsApi.class, api -> api.greasePencil("task-1"));
+        add("startVideoWithSketches", AnnotationsStepsApi.class, api -> api.startVideoWithSketches(456, 789));
+        add("getVideoWithSketches", AnnotationsStepsApi.class, api -> api.videoWithSketches("task-1"));
     }
 
     private void users() {
@@ -545,7 +549,7 @@ final class Calls {
                                 .build()));
         add(
                 "addUsers",
-                UsersApi.class,
+                UsersStepsApi.class,
                 api -> api.add(AddUsersRequest.builder()
                         .which(UserScope.PROJECT)
                         .entityId(20)
@@ -554,7 +558,7 @@ final class Calls {
                         .build()));
         add(
                 "removeUsers",
-                UsersApi.class,
+                UsersStepsApi.class,
                 api -> api.remove(RemoveUsersRequest.builder()
                         .which(UserScope.ACCOUNT)
                         .entityId(1001)
@@ -576,33 +580,33 @@ final class Calls {
                 .build();
         add(
                 "testShotGridConfig",
-                ShotGridApi.class,
+                ShotGridStepsApi.class,
                 api -> api.testConfig(
                         ShotGridConfigTestRequest.builder().testSettings(config).build()));
-        add("createShotGridConfig", ShotGridApi.class, api -> api.createConfig(config));
+        add("createShotGridConfig", ShotGridStepsApi.class, api -> api.createConfig(config));
         add(
                 "listShotGridPlaylists",
-                ShotGridApi.class,
+                ShotGridStepsApi.class,
                 api -> api.playlists(
                         1001,
                         ShotGridPlaylistQuery.builder().shotgunProjectId(71).build()));
         add(
                 "listShotGridProjectPlaylists",
-                ShotGridApi.class,
+                ShotGridStepsApi.class,
                 api -> api.projectPlaylists(
                         1001,
                         20,
                         ShotGridProjectPlaylistQuery.builder()
                                 .shotgunProjectId(71)
                                 .build()));
-        add("startReviewNotesSync", ShotGridApi.class, api -> api.startReviewNotesSync(456));
-        add("getReviewNotesSync", ShotGridApi.class, api -> api.reviewNotesSync("task-1"));
+        add("startReviewNotesSync", ShotGridStepsApi.class, api -> api.startReviewNotesSync(456));
+        add("getReviewNotesSync", ShotGridStepsApi.class, api -> api.reviewNotesSync("task-1"));
         add("syncItemNotes", ShotGridApi.class, api -> api.syncItemNotes(20, 456, 789));
-        add("checkShotGridItems", ShotGridApi.class, api -> api.checkItems(20, playlist));
-        add("checkShotGridReviewItems", ShotGridApi.class, api -> api.checkReviewItems(20, 456, playlist));
+        add("checkShotGridItems", ShotGridStepsApi.class, api -> api.checkItems(20, playlist));
+        add("checkShotGridReviewItems", ShotGridStepsApi.class, api -> api.checkReviewItems(20, 456, playlist));
         add(
                 "syncShotGridItem",
-                ShotGridApi.class,
+                ShotGridStepsApi.class,
                 api -> api.syncItem(
                         20,
                         456,

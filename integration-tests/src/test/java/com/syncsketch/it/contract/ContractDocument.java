@@ -3,9 +3,11 @@ package com.syncsketch.it.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.syncsketch.it.prism.PrismExtension;
+import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,15 @@ final class ContractDocument {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    /** An operation: its id, path, method, error statuses, query parameters, and request media types with schemas. */
+    /**
+     * An operation: its id, tag, names in code, path, method, error statuses, query parameters, and request media types
+     * with schemas. {@code stepOf} is null for an operation that is no step of something larger.
+     */
     record Operation(
             String id,
+            String tag,
+            String sdkName,
+            @Nullable List<String> stepOf,
             String method,
             String path,
             List<Integer> errors,
@@ -62,7 +70,24 @@ final class ContractDocument {
                 .properties()
                 .forEach(media -> bodies.put(media.getKey(), media.getValue().path("schema")));
         String id = operation.path("operationId").asText();
-        operations.put(id, new Operation(id, method.toUpperCase(java.util.Locale.ROOT), path, errors, query, bodies));
+        List<String> stepOf = null;
+        if (operation.has("x-sdk-step-of")) {
+            List<String> names = new ArrayList<>();
+            operation.path("x-sdk-step-of").forEach(name -> names.add(name.asText()));
+            stepOf = List.copyOf(names);
+        }
+        operations.put(
+                id,
+                new Operation(
+                        id,
+                        operation.path("tags").path(0).asText(),
+                        operation.path("x-sdk-name").asText(),
+                        stepOf,
+                        method.toUpperCase(java.util.Locale.ROOT),
+                        path,
+                        errors,
+                        query,
+                        bodies));
     }
 
     Map<String, Operation> operations() {

@@ -10,11 +10,11 @@ import com.syncsketch.it.prism.PrismOptions;
 import com.syncsketch.it.prism.PrismServer;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.sdk.api.AccountsApi;
-import com.syncsketch.sdk.api.AnnotationsApi;
+import com.syncsketch.sdk.api.AnnotationsStepsApi;
 import com.syncsketch.sdk.api.ProjectsApi;
 import com.syncsketch.sdk.api.ReviewsApi;
 import com.syncsketch.sdk.api.ShotGridApi;
-import com.syncsketch.sdk.api.UploadsApi;
+import com.syncsketch.sdk.api.UploadsStepsApi;
 import com.syncsketch.sdk.api.UsersApi;
 import com.syncsketch.sdk.api.WebhooksApi;
 import com.syncsketch.sdk.client.ShotGridItemsSync;
@@ -304,7 +304,7 @@ class MockServerPrismIT {
         }
         assertThat(Files.size(client.annotations().downloadGreasePencil(review.getId(), item.getId(), folder))).isPositive();
         assertThat(Files.size(client.annotations().downloadVideo(review.getId(), item.getId(), folder))).isPositive();
-        assertThatThrownBy(() -> client.api(AnnotationsApi.class).greasePencil("no-such-task"))
+        assertThatThrownBy(() -> client.api(AnnotationsStepsApi.class).greasePencil("no-such-task"))
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -404,7 +404,7 @@ class MockServerPrismIT {
     void filesInParts() throws IOException, InterruptedException {
         Review review = review();
         byte[] bytes = new byte[6 * 1024 * 1024];
-        UploadsApi api = client.api(UploadsApi.class);
+        UploadsStepsApi api = client.api(UploadsStepsApi.class);
         UploadStart start = api.start(UploadStartRequest.builder()
                 .reviewId(review.getId())
                 .itemName("reel.mov")
@@ -438,7 +438,7 @@ class MockServerPrismIT {
         assertThat(finished(start.getItemId()).getSize()).isEqualTo(bytes.length);
     }
 
-    private static MultipartUpload open(UploadsApi api, Review review, String uuid, long size) {
+    private static MultipartUpload open(UploadsStepsApi api, Review review, String uuid, long size) {
         return api.createMultipart(MultipartUploadCreate.builder()
                 .reviewId(review.getId())
                 .itemData(MultipartUploadItemData.builder()

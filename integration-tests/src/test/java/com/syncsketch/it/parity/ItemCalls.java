@@ -1,5 +1,6 @@
 package com.syncsketch.it.parity;
 
+import com.syncsketch.sdk.api.ItemsStepsApi;
 import com.syncsketch.sdk.client.Items;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.upload.UploadRequest;
@@ -58,14 +59,14 @@ final class ItemCalls {
             BulkDeleteItemsRequest body = BulkDeleteItemsRequest.builder()
                     .itemIds(args.list("item_ids", Long.class))
                     .build();
-            return Results.shown(args, client.items().bulkDeleteWithResponse(body));
+            return Results.shown(args, client.api(ItemsStepsApi.class).bulkDeleteWithResponse(body));
         });
         calls.put("move_items", (client, args) -> {
             MoveItemsRequest body = MoveItemsRequest.builder()
                     .newReviewId(args.id("new_review_id"))
                     .itemData(args.list("item_data", MoveItemEntry.class))
                     .build();
-            return Results.shown(args, client.items().moveWithResponse(body));
+            return Results.shown(args, client.api(ItemsStepsApi.class).moveWithResponse(body));
         });
         calls.put("connect_item_to_review", ItemCalls::connect);
         calls.put("add_media", ItemCalls::upload);

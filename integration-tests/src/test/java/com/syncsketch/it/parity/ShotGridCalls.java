@@ -1,5 +1,6 @@
 package com.syncsketch.it.parity;
 
+import com.syncsketch.sdk.api.ShotGridStepsApi;
 import com.syncsketch.sdk.client.ShotGridItemsSync;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.model.ShotGridConfig;
@@ -19,14 +20,14 @@ final class ShotGridCalls {
         calls.put("shotgrid_sync_review_notes", (client, args) -> {
             long id = args.id("review_id");
             return args.raw()
-                    ? client.shotgrid().startReviewNotesSyncWithResponse(id)
-                    : client.shotgrid().startReviewNotesSync(id);
+                    ? client.api(ShotGridStepsApi.class).startReviewNotesSyncWithResponse(id)
+                    : client.api(ShotGridStepsApi.class).startReviewNotesSync(id);
         });
         calls.put("get_shotgrid_sync_review_notes_progress", (client, args) -> {
             String task = args.text("task_id");
             return args.raw()
-                    ? client.shotgrid().reviewNotesSyncWithResponse(task)
-                    : client.shotgrid().reviewNotesSync(task);
+                    ? client.api(ShotGridStepsApi.class).reviewNotesSyncWithResponse(task)
+                    : client.api(ShotGridStepsApi.class).reviewNotesSync(task);
         });
         calls.put("shotgrid_sync_new_item_notes", (client, args) -> {
             long project = args.id("project_id");
@@ -71,7 +72,7 @@ final class ShotGridCalls {
                 query.shotgunProjectId(args.id("shotgun_project_id"));
             }
             return args.raw()
-                    ? client.shotgrid().playlistsWithResponse(account, query.build())
+                    ? client.api(ShotGridStepsApi.class).playlistsWithResponse(account, query.build())
                     : client.shotgrid().findPlaylists(account, query.build());
         }
         ShotGridProjectPlaylistQuery.Builder query = ShotGridProjectPlaylistQuery.builder();
@@ -80,7 +81,7 @@ final class ShotGridCalls {
         }
         long project = args.id("syncsketch_project_id");
         return args.raw()
-                ? client.shotgrid().projectPlaylistsWithResponse(account, project, query.build())
+                ? client.api(ShotGridStepsApi.class).projectPlaylistsWithResponse(account, project, query.build())
                 : client.shotgrid().findPlaylists(account, project, query.build());
     }
 

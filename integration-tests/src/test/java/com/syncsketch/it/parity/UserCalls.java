@@ -1,6 +1,7 @@
 package com.syncsketch.it.parity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.syncsketch.sdk.api.UsersStepsApi;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.Users;
 import com.syncsketch.sdk.model.AddUsersRequest;
@@ -93,7 +94,7 @@ final class UserCalls {
                     ? client.users().addToProject(entity, users, note)
                     : client.users().addToWorkspace(entity, users, note);
         }
-        return client.users()
+        return client.api(UsersStepsApi.class)
                 .addWithResponse(AddUsersRequest.builder()
                         .which(scope)
                         .entityId(entity)
@@ -111,7 +112,7 @@ final class UserCalls {
                     ? client.users().removeFromProject(entity, users)
                     : client.users().removeFromWorkspace(entity, users);
         }
-        return client.users()
+        return client.api(UsersStepsApi.class)
                 .removeWithResponse(RemoveUsersRequest.builder()
                         .which(scope)
                         .entityId(entity)

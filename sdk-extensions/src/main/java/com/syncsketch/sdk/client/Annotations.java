@@ -9,7 +9,6 @@ import com.syncsketch.sdk.client.error.MissingRevisionException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.internal.Pages;
-import com.syncsketch.sdk.client.internal.Tasks;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.DownloadFile;
@@ -23,7 +22,12 @@ import com.syncsketch.sdk.model.FrameType;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Comments and sketches on items. Safe for use by several threads. */
+/**
+ * Comments and sketches on items. Safe for use by several threads.
+ *
+ * <p>The single calls that start the tasks and ask about them are those of
+ * {@link com.syncsketch.sdk.api.AnnotationsStepsApi}; {@link SyncSketchClient#api} gives them.
+ */
 public interface Annotations extends AnnotationsApi {
 
     /**
@@ -63,8 +67,21 @@ public interface Annotations extends AnnotationsApi {
      * @throws DecodingException if it answers with something else than the id of a task
      * @throws SyncSketchException if there is no answer
      */
-    default Task<List<FlattenedSketch>> renderSketches(long reviewId, long itemId, FlattenedSketchesQuery query) {
-        return Tasks.sketches(this, reviewId, itemId, query);
+    Task<List<FlattenedSketch>> renderSketches(long reviewId, long itemId, FlattenedSketchesQuery query);
+
+    /**
+     * Starts drawing the sketches of an item onto their frames as usual; see
+     * {@link #renderSketches(long, long, FlattenedSketchesQuery)}.
+     *
+     * @param reviewId the review
+     * @param itemId the item
+     * @return the task; its result is an unmodifiable list
+     * @throws ApiException if the service refuses
+     * @throws DecodingException if it answers with something else than the id of a task
+     * @throws SyncSketchException if there is no answer
+     */
+    default Task<List<FlattenedSketch>> renderSketches(long reviewId, long itemId) {
+        return renderSketches(reviewId, itemId, FlattenedSketchesQuery.none());
     }
 
     /**
@@ -74,9 +91,7 @@ public interface Annotations extends AnnotationsApi {
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */
-    default Task<List<FlattenedSketch>> resumeSketches(String taskId) {
-        return Tasks.sketches(this, taskId);
-    }
+    Task<List<FlattenedSketch>> resumeSketches(String taskId);
 
     /**
      * Starts packing the sketches of an item for Maya's grease pencil and gives the task, without waiting for it.
@@ -90,9 +105,7 @@ public interface Annotations extends AnnotationsApi {
      * @throws DecodingException if it answers with something else than the id of a task
      * @throws SyncSketchException if there is no answer
      */
-    default Task<DownloadFile> renderGreasePencil(long reviewId, long itemId) {
-        return Tasks.greasePencil(this, reviewId, itemId);
-    }
+    Task<DownloadFile> renderGreasePencil(long reviewId, long itemId);
 
     /**
      * Goes on with a task of {@link #renderGreasePencil}, after a restart of the program for example. Nothing is sent.
@@ -101,9 +114,7 @@ public interface Annotations extends AnnotationsApi {
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */
-    default Task<DownloadFile> resumeGreasePencil(String taskId) {
-        return Tasks.greasePencil(this, taskId);
-    }
+    Task<DownloadFile> resumeGreasePencil(String taskId);
 
     /**
      * Starts rendering the video of an item with its sketches and gives the task, without waiting for it.
@@ -117,9 +128,7 @@ public interface Annotations extends AnnotationsApi {
      * @throws DecodingException if it answers with something else than the id of a task
      * @throws SyncSketchException if there is no answer
      */
-    default Task<DownloadFile> renderVideo(long reviewId, long itemId) {
-        return Tasks.video(this, reviewId, itemId);
-    }
+    Task<DownloadFile> renderVideo(long reviewId, long itemId);
 
     /**
      * Goes on with a task of {@link #renderVideo}, after a restart of the program for example. Nothing is sent.
@@ -128,9 +137,7 @@ public interface Annotations extends AnnotationsApi {
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */
-    default Task<DownloadFile> resumeVideo(String taskId) {
-        return Tasks.video(this, taskId);
-    }
+    Task<DownloadFile> resumeVideo(String taskId);
 
     /**
      * Has the sketches of an item packed for Maya's grease pencil, waits for it as long as {@link Task#await()} does, and fetches it. An existing file is not
@@ -179,6 +186,24 @@ public interface Annotations extends AnnotationsApi {
      * @throws SyncSketchException if there is no answer in time, or none that can be read
      */
     List<Path> downloadSketches(long reviewId, long itemId, FlattenedSketchesQuery query, Path folder);
+
+    /**
+     * Has the sketches of an item drawn onto their frames as usual, waits for it, and writes the pictures; see
+     * {@link #downloadSketches(long, long, FlattenedSketchesQuery, Path)}.
+     *
+     * @param reviewId the review
+     * @param itemId the item
+     * @param folder where the files go; made if it is missing
+     * @return the files, in the order in which the service names the pictures; unmodifiable, empty if there are none
+     * @throws ApiException if the service refuses
+     * @throws TaskFailedException if the service cannot make them
+     * @throws MissingPictureException as {@link #saveSketches} does
+     * @throws DownloadException as {@link #saveSketches} does
+     * @throws SyncSketchException if there is no answer in time, or none that can be read
+     */
+    default List<Path> downloadSketches(long reviewId, long itemId, Path folder) {
+        return downloadSketches(reviewId, itemId, FlattenedSketchesQuery.none(), folder);
+    }
 
     /**
      * Writes the pictures that a task of {@link #renderSketches} gave: fetches them where they are links, and decodes them

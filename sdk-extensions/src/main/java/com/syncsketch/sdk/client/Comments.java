@@ -1,10 +1,13 @@
 package com.syncsketch.sdk.client;
 
+import com.syncsketch.sdk.api.AnnotationsStepsApi;
 import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.client.download.Downloads;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
 import com.syncsketch.sdk.client.internal.SketchFiles;
 import com.syncsketch.sdk.client.internal.StorageDownloads;
+import com.syncsketch.sdk.client.internal.Tasks;
+import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.DownloadFile;
 import com.syncsketch.sdk.model.FlattenedSketch;
 import com.syncsketch.sdk.model.FlattenedSketchesQuery;
@@ -18,13 +21,15 @@ import java.util.function.Supplier;
 final class Comments {
 
     private final ItemsApi items;
+    private final AnnotationsStepsApi steps;
     private final Supplier<Annotations> annotations;
     private final Downloads downloads;
 
-    Comments(ItemsApi items, Supplier<Annotations> annotations, Downloads downloads) {
+    Comments(ItemsApi items, AnnotationsStepsApi steps, Supplier<Annotations> annotations, Downloads downloads) {
         this.items = items;
-        this.downloads = downloads;
+        this.steps = steps;
         this.annotations = annotations;
+        this.downloads = downloads;
     }
 
     public Frame addComment(long itemId, long reviewId, int frame, String text) {
@@ -37,9 +42,32 @@ final class Comments {
         return annotations.get().addCommentToRevision(itemId, revisionId, frame, text);
     }
 
+    public Task<List<FlattenedSketch>> renderSketches(long reviewId, long itemId, FlattenedSketchesQuery query) {
+        return Tasks.sketches(steps, reviewId, itemId, query);
+    }
+
+    public Task<List<FlattenedSketch>> resumeSketches(String taskId) {
+        return Tasks.sketches(steps, taskId);
+    }
+
+    public Task<DownloadFile> renderGreasePencil(long reviewId, long itemId) {
+        return Tasks.greasePencil(steps, reviewId, itemId);
+    }
+
+    public Task<DownloadFile> resumeGreasePencil(String taskId) {
+        return Tasks.greasePencil(steps, taskId);
+    }
+
+    public Task<DownloadFile> renderVideo(long reviewId, long itemId) {
+        return Tasks.video(steps, reviewId, itemId);
+    }
+
+    public Task<DownloadFile> resumeVideo(String taskId) {
+        return Tasks.video(steps, taskId);
+    }
+
     public List<Path> downloadSketches(long reviewId, long itemId, FlattenedSketchesQuery query, Path folder) {
-        List<FlattenedSketch> sketches =
-                annotations.get().renderSketches(reviewId, itemId, query).await();
+        List<FlattenedSketch> sketches = renderSketches(reviewId, itemId, query).await();
         return SketchFiles.save(downloads, sketches, folder, "sketch_" + reviewId + "_" + itemId);
     }
 
@@ -48,13 +76,12 @@ final class Comments {
     }
 
     public Path downloadGreasePencil(long reviewId, long itemId, Path folder) {
-        DownloadFile file =
-                annotations.get().renderGreasePencil(reviewId, itemId).await();
+        DownloadFile file = renderGreasePencil(reviewId, itemId).await();
         return StorageDownloads.fetch(downloads, file, folder, "greasePencil_" + reviewId + "_" + itemId, ".zip");
     }
 
     public Path downloadVideo(long reviewId, long itemId, Path folder) {
-        DownloadFile file = annotations.get().renderVideo(reviewId, itemId).await();
+        DownloadFile file = renderVideo(reviewId, itemId).await();
         String extension = StorageDownloads.extension(file.getS3Path(), ".mp4");
         return StorageDownloads.fetch(downloads, file, folder, "video_" + reviewId + "_" + itemId, extension);
     }

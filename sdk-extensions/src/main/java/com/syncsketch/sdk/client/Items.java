@@ -5,7 +5,6 @@ import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.Pages;
 import com.syncsketch.sdk.client.paging.PagedIterable;
-import com.syncsketch.sdk.model.BulkDeleteItemsRequest;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemCreate;
 import com.syncsketch.sdk.model.ItemPage;
@@ -13,10 +12,14 @@ import com.syncsketch.sdk.model.ItemQuery;
 import com.syncsketch.sdk.model.ItemStatus;
 import com.syncsketch.sdk.model.ItemUpdate;
 import com.syncsketch.sdk.model.MoveItemEntry;
-import com.syncsketch.sdk.model.MoveItemsRequest;
 import java.util.Collection;
 
-/** Media items of reviews. Safe for use by several threads. */
+/**
+ * Media items of reviews. Safe for use by several threads.
+ *
+ * <p>The single calls that delete and move many items are those of {@link com.syncsketch.sdk.api.ItemsStepsApi};
+ * {@link SyncSketchClient#api} gives them.
+ */
 public interface Items extends ItemsApi {
 
     /**
@@ -93,13 +96,7 @@ public interface Items extends ItemsApi {
      * @param itemIds the items; may be empty, then nothing is sent
      * @return what came of each item
      */
-    default BulkResult deleteAll(Collection<Long> itemIds) {
-        return Bulk.run(
-                itemIds,
-                Long::longValue,
-                chunk -> bulkDelete(
-                        BulkDeleteItemsRequest.builder().itemIds(chunk).build()));
-    }
+    BulkResult deleteAll(Collection<Long> itemIds);
 
     /**
      * Moves items to a review, however many: {@value BulkResult#CHUNK_SIZE} with each request. An entry that is given
@@ -110,15 +107,7 @@ public interface Items extends ItemsApi {
      * @param entries the items and the reviews in which they are now; may be empty, then nothing is sent
      * @return what came of each item
      */
-    default BulkResult moveAll(long newReviewId, Collection<MoveItemEntry> entries) {
-        return Bulk.run(
-                entries,
-                MoveItemEntry::getItemId,
-                chunk -> move(MoveItemsRequest.builder()
-                        .newReviewId(newReviewId)
-                        .itemData(chunk)
-                        .build()));
-    }
+    BulkResult moveAll(long newReviewId, Collection<MoveItemEntry> entries);
 
     /**
      * Does nothing: {@code connect_item_to_review} is dead in the official Python client as well.

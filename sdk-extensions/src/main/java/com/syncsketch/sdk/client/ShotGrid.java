@@ -5,7 +5,6 @@ import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.ShotGridRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.internal.Tasks;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.ShotGridConfig;
 import com.syncsketch.sdk.model.ShotGridPlaylistQuery;
@@ -15,7 +14,12 @@ import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.Map;
 
-/** The connection to ShotGrid, formerly Shotgun. Safe for use by several threads. */
+/**
+ * The connection to ShotGrid, formerly Shotgun. Safe for use by several threads.
+ *
+ * <p>The single calls of which {@link #connect}, {@link #syncItems} and the others consist are those of
+ * {@link com.syncsketch.sdk.api.ShotGridStepsApi}; {@link SyncSketchClient#api} gives them.
+ */
 public interface ShotGrid extends ShotGridApi {
 
     /**
@@ -28,9 +32,7 @@ public interface ShotGrid extends ShotGridApi {
      * @throws DecodingException if it answers without the id of a task
      * @throws SyncSketchException if there is no answer
      */
-    default Task<ShotGridSyncProgress> syncReviewNotes(long reviewId) {
-        return Tasks.reviewNotes(this, reviewId);
-    }
+    Task<ShotGridSyncProgress> syncReviewNotes(long reviewId);
 
     /**
      * Goes on with a task of {@link #syncReviewNotes}, after a restart of the program for example. Nothing is sent.
@@ -39,9 +41,7 @@ public interface ShotGrid extends ShotGridApi {
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */
-    default Task<ShotGridSyncProgress> resumeReviewNotes(String taskId) {
-        return Tasks.reviewNotes(this, taskId);
-    }
+    Task<ShotGridSyncProgress> resumeReviewNotes(String taskId);
 
     /**
      * Connects a workspace, or one of its projects, to a ShotGrid site: tries the settings out, and stores them only if
@@ -59,9 +59,7 @@ public interface ShotGrid extends ShotGridApi {
      *     stored then
      * @throws SyncSketchException if there is no answer
      */
-    default void connect(ShotGridConfig config) {
-        ShotGridSteps.connect(this, config);
-    }
+    void connect(ShotGridConfig config);
 
     /**
      * Brings the media of a ShotGrid playlist into a review, one after the other. A medium that fails is noted in the
@@ -75,9 +73,7 @@ public interface ShotGrid extends ShotGridApi {
      * @throws ApiException if the service refuses the playlist
      * @throws SyncSketchException if there is no answer about the playlist, or none that can be used
      */
-    default ShotGridItemsSync syncItems(long projectId, @Nullable Long reviewId, String playlistCode, long playlistId) {
-        return ShotGridSteps.syncItems(this, projectId, reviewId, playlistCode, playlistId);
-    }
+    ShotGridItemsSync syncItems(long projectId, @Nullable Long reviewId, String playlistCode, long playlistId);
 
     /**
      * Gives the ShotGrid playlists of a workspace that changed lately. No source shows what the service answers: a list is
@@ -89,9 +85,7 @@ public interface ShotGrid extends ShotGridApi {
      * @throws ApiException if the service refuses
      * @throws SyncSketchException if there is no answer, or one that holds no list
      */
-    default List<Map<String, Object>> findPlaylists(long accountId, ShotGridPlaylistQuery query) {
-        return ShotGridSteps.playlists(playlistsWithResponse(accountId, query));
-    }
+    List<Map<String, Object>> findPlaylists(long accountId, ShotGridPlaylistQuery query);
 
     /**
      * Gives the ShotGrid playlists of a project that changed lately, as {@link #findPlaylists(long,
@@ -104,8 +98,5 @@ public interface ShotGrid extends ShotGridApi {
      * @throws ApiException if the service refuses
      * @throws SyncSketchException if there is no answer, or one that holds no list
      */
-    default List<Map<String, Object>> findPlaylists(
-            long accountId, long projectId, ShotGridProjectPlaylistQuery query) {
-        return ShotGridSteps.playlists(projectPlaylistsWithResponse(accountId, projectId, query));
-    }
+    List<Map<String, Object>> findPlaylists(long accountId, long projectId, ShotGridProjectPlaylistQuery query);
 }

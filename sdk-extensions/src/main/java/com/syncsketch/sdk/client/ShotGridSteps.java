@@ -1,16 +1,21 @@
 package com.syncsketch.sdk.client;
 
-import com.syncsketch.sdk.api.ShotGridApi;
+import com.syncsketch.sdk.api.ShotGridStepsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.ErrorResponse;
 import com.syncsketch.sdk.client.error.ShotGridRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.Tasks;
+import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.ShotGridConfig;
 import com.syncsketch.sdk.model.ShotGridConfigTestRequest;
 import com.syncsketch.sdk.model.ShotGridItemSyncRequest;
 import com.syncsketch.sdk.model.ShotGridItemsCheck;
 import com.syncsketch.sdk.model.ShotGridItemsCheckRequest;
+import com.syncsketch.sdk.model.ShotGridPlaylistQuery;
+import com.syncsketch.sdk.model.ShotGridProjectPlaylistQuery;
+import com.syncsketch.sdk.model.ShotGridSyncProgress;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.util.ArrayList;
@@ -19,12 +24,32 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
-/** The calls about ShotGrid that take several steps. */
+/** Answers what {@link ShotGrid} cannot do with the calls of its own interface. */
 final class ShotGridSteps {
 
-    private ShotGridSteps() {}
+    private final ShotGridStepsApi api;
 
-    static void connect(ShotGridApi shotgrid, ShotGridConfig config) {
+    ShotGridSteps(ShotGridStepsApi api) {
+        this.api = api;
+    }
+
+    public Task<ShotGridSyncProgress> syncReviewNotes(long reviewId) {
+        return Tasks.reviewNotes(api, reviewId);
+    }
+
+    public Task<ShotGridSyncProgress> resumeReviewNotes(String taskId) {
+        return Tasks.reviewNotes(api, taskId);
+    }
+
+    public List<Map<String, Object>> findPlaylists(long accountId, ShotGridPlaylistQuery query) {
+        return playlists(api.playlistsWithResponse(accountId, query));
+    }
+
+    public List<Map<String, Object>> findPlaylists(long accountId, long projectId, ShotGridProjectPlaylistQuery query) {
+        return playlists(api.projectPlaylistsWithResponse(accountId, projectId, query));
+    }
+
+    public void connect(ShotGridConfig config) {
         if (config.getUrl().isBlank()
                 || config.getUsername().isBlank()
                 || config.getKey().isBlank()) {
@@ -33,18 +58,18 @@ final class ShotGridSteps {
         // A workspace without a project is sent as null, as the official client does.
         ShotGridConfig settings =
                 config.hasProject() ? config : config.toBuilder().project(null).build();
-        test(shotgrid, settings);
+        test(settings);
         try {
-            shotgrid.createConfig(settings);
+            api.createConfig(settings);
         } catch (ApiException e) {
             throw withoutKey(e, settings.getKey());
         }
     }
 
-    private static void test(ShotGridApi shotgrid, ShotGridConfig settings) {
+    private void test(ShotGridConfig settings) {
         TypedResponse<Object> response;
         try {
-            response = shotgrid.testConfigWithResponse(
+            response = api.testConfigWithResponse(
                     ShotGridConfigTestRequest.builder().testSettings(settings).build());
         } catch (ApiException e) {
             ApiException clean = withoutKey(e, settings.getKey());
@@ -101,15 +126,14 @@ final class ShotGridSteps {
         return text.replace(key, "***").replace(quoted.substring(1, quoted.length() - 1), "***");
     }
 
-    static ShotGridItemsSync syncItems(
-            ShotGridApi shotgrid, long projectId, @Nullable Long reviewId, String playlistCode, long playlistId) {
+    public ShotGridItemsSync syncItems(long projectId, @Nullable Long reviewId, String playlistCode, long playlistId) {
         ShotGridItemsCheckRequest playlist = ShotGridItemsCheckRequest.builder()
                 .playlistCode(playlistCode)
                 .playlistId(playlistId)
                 .build();
         TypedResponse<ShotGridItemsCheck> check = reviewId == null
-                ? shotgrid.checkItemsWithResponse(projectId, playlist)
-                : shotgrid.checkReviewItemsWithResponse(projectId, reviewId, playlist);
+                ? api.checkItemsWithResponse(projectId, playlist)
+                : api.checkReviewItemsWithResponse(projectId, reviewId, playlist);
         long review;
         List<Map<String, Object>> items;
         try {
@@ -125,7 +149,7 @@ final class ShotGridSteps {
         List<ShotGridItemsSync.Failure> failures = new ArrayList<>();
         for (Map<String, Object> item : items) {
             try {
-                synced.add(syncItem(shotgrid, projectId, review, item));
+                synced.add(syncItem(projectId, review, item));
             } catch (SyncSketchException e) {
                 failures.add(new ShotGridItemsSync.Failure(item, e));
             }
@@ -133,8 +157,8 @@ final class ShotGridSteps {
         return new ShotGridItemsSync(review, synced, failures);
     }
 
-    private static long syncItem(ShotGridApi shotgrid, long projectId, long reviewId, Map<String, Object> item) {
-        var response = shotgrid.syncItemWithResponse(
+    private long syncItem(long projectId, long reviewId, Map<String, Object> item) {
+        var response = api.syncItemWithResponse(
                 projectId,
                 reviewId,
                 ShotGridItemSyncRequest.builder()
@@ -150,7 +174,7 @@ final class ShotGridSteps {
         }
     }
 
-    static List<Map<String, Object>> playlists(TypedResponse<Object> response) {
+    private static List<Map<String, Object>> playlists(TypedResponse<Object> response) {
         Object body = response.body();
         // Bare, as the lists of v2 are; or wrapped, as the tests of the official client have it.
         Object list = body instanceof Map<?, ?> wrapped ? wrapped.get("playlists") : body;

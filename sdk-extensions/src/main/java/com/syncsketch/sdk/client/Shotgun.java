@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client;
 
+import com.syncsketch.sdk.api.ShotGridStepsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.model.ShotGridConfig;
@@ -24,9 +25,11 @@ import java.util.Map;
 public final class Shotgun {
 
     private final ShotGrid shotgrid;
+    private final ShotGridStepsApi steps;
 
-    Shotgun(ShotGrid shotgrid) {
+    Shotgun(ShotGrid shotgrid, ShotGridStepsApi steps) {
         this.shotgrid = shotgrid;
+        this.steps = steps;
     }
 
     /**
@@ -93,11 +96,11 @@ public final class Shotgun {
      * @return a first report; its task id is what {@link #getSyncReviewNotesProgress} takes
      * @throws ApiException if the service refuses
      * @throws SyncSketchException if there is no answer, or none that can be read
-     * @deprecated Use {@link ShotGrid#startReviewNotesSync}.
+     * @deprecated Use {@link ShotGrid#syncReviewNotes}.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     public ShotGridSyncProgress syncReviewNotes(long reviewId) {
-        return shotgrid.startReviewNotesSync(reviewId);
+        return steps.startReviewNotesSync(reviewId);
     }
 
     /**
@@ -107,11 +110,11 @@ public final class Shotgun {
      * @return a report
      * @throws ApiException if the service refuses
      * @throws SyncSketchException if there is no answer, or none that can be read
-     * @deprecated Use {@link ShotGrid#reviewNotesSync}.
+     * @deprecated Use {@link ShotGrid#resumeReviewNotes}, whose task tells.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     public ShotGridSyncProgress getSyncReviewNotesProgress(String taskId) {
-        return shotgrid.reviewNotesSync(taskId);
+        return steps.reviewNotesSync(taskId);
     }
 
     /**

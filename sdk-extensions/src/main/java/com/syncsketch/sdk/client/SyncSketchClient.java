@@ -2,13 +2,17 @@ package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.api.AccountsApi;
 import com.syncsketch.sdk.api.AnnotationsApi;
+import com.syncsketch.sdk.api.AnnotationsStepsApi;
 import com.syncsketch.sdk.api.ConnectionApi;
 import com.syncsketch.sdk.api.ItemsApi;
+import com.syncsketch.sdk.api.ItemsStepsApi;
 import com.syncsketch.sdk.api.ProjectsApi;
 import com.syncsketch.sdk.api.ReviewsApi;
 import com.syncsketch.sdk.api.ShotGridApi;
-import com.syncsketch.sdk.api.UploadsApi;
+import com.syncsketch.sdk.api.ShotGridStepsApi;
+import com.syncsketch.sdk.api.UploadsStepsApi;
 import com.syncsketch.sdk.api.UsersApi;
+import com.syncsketch.sdk.api.UsersStepsApi;
 import com.syncsketch.sdk.api.WebhooksApi;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.download.Downloads;
@@ -135,7 +139,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Items items() {
-        return resource(Items.class, ItemsApi.class, null);
+        return resource(Items.class, ItemsApi.class, () -> new BulkItems(apis.of(ItemsStepsApi.class)));
     }
 
     /**
@@ -145,9 +149,7 @@ public final class SyncSketchClient implements AutoCloseable {
      */
     public Uploads uploads() {
         return resource(
-                Uploads.class,
-                UploadsApi.class,
-                () -> new UploadRoutes(transport, formUploads, apis.of(UploadsApi.class)));
+                Uploads.class, null, () -> new UploadRoutes(transport, formUploads, apis.of(UploadsStepsApi.class)));
     }
 
     /**
@@ -159,7 +161,8 @@ public final class SyncSketchClient implements AutoCloseable {
         return resource(
                 Annotations.class,
                 AnnotationsApi.class,
-                () -> new Comments(apis.of(ItemsApi.class), this::annotations, downloads));
+                () -> new Comments(
+                        apis.of(ItemsApi.class), apis.of(AnnotationsStepsApi.class), this::annotations, downloads));
     }
 
     /**
@@ -168,7 +171,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Users users() {
-        return resource(Users.class, UsersApi.class, null);
+        return resource(Users.class, UsersApi.class, () -> new UserChanges(apis.of(UsersStepsApi.class)));
     }
 
     /**
@@ -177,7 +180,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public ShotGrid shotgrid() {
-        return resource(ShotGrid.class, ShotGridApi.class, null);
+        return resource(ShotGrid.class, ShotGridApi.class, () -> new ShotGridSteps(apis.of(ShotGridStepsApi.class)));
     }
 
     /**
@@ -206,7 +209,7 @@ public final class SyncSketchClient implements AutoCloseable {
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     public Shotgun shotgun() {
-        return new Shotgun(shotgrid());
+        return new Shotgun(shotgrid(), apis.of(ShotGridStepsApi.class));
     }
 
     /**
@@ -256,7 +259,7 @@ public final class SyncSketchClient implements AutoCloseable {
 
     /**
      * Gives a generated interface of the package {@code com.syncsketch.sdk.api}, for those who want nothing but the
-     * contract. An interface of your own with Feign's annotations does as well, for calls that the contract does not
+     * contract. Those whose names end in {@code StepsApi} hold single steps of what the resources do as a whole. An interface of your own with Feign's annotations does as well, for calls that the contract does not
      * know. Both use the host, the credentials and the exceptions of this client.
      *
      * @param generatedInterface the interface
@@ -302,8 +305,10 @@ public final class SyncSketchClient implements AutoCloseable {
         return "SyncSketchClient{" + transport + "}";
     }
 
-    private <R extends A, A> R resource(Class<R> resource, Class<A> api, @Nullable Supplier<Object> helper) {
+    private <R extends A, A> R resource(Class<R> resource, @Nullable Class<A> api, @Nullable Supplier<Object> helper) {
         return resource.cast(resources.computeIfAbsent(
-                resource, type -> Resources.of(resource, apis.of(api), helper == null ? null : helper.get())));
+                resource,
+                type -> Resources.of(
+                        resource, api == null ? null : apis.of(api), helper == null ? null : helper.get())));
     }
 }

@@ -1,6 +1,5 @@
 package com.syncsketch.sdk.client;
 
-import com.syncsketch.sdk.api.UploadsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.FileChangedException;
@@ -16,8 +15,13 @@ import com.syncsketch.sdk.model.UploadedItem;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Uploads of media to reviews. Safe for use by several threads. */
-public interface Uploads extends UploadsApi {
+/**
+ * Uploads of media to reviews. Safe for use by several threads.
+ *
+ * <p>The single calls that sign, start and complete uploads are those of {@link com.syncsketch.sdk.api.UploadsStepsApi};
+ * {@link SyncSketchClient#api} gives them.
+ */
+public interface Uploads {
 
     /**
      * Uploads a file through the service itself. The file is read as it is sent, so memory does not grow with it. The
@@ -111,4 +115,24 @@ public interface Uploads extends UploadsApi {
      * @throws SyncSketchException if there is no answer
      */
     UploadedItem uploadSigned(UploadRequest request);
+
+    /**
+     * Uploads a file of at most 5 GiB straight to the object storage of the service, under its own name; see
+     * {@link #uploadSigned(UploadRequest)}.
+     *
+     * @param reviewId the review that gets the item
+     * @param file the file
+     * @return the id and the uuid of the new item; the uuid is null if the form names none
+     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
+     * @throws FileTooLargeException if the file has more than 5 GiB; nothing is sent then
+     * @throws StorageException if the storage refuses
+     * @throws UnfinishedUploadException if the file does not reach the storage for another reason
+     * @throws FileChangedException if the file changed while it was sent, which was noticed only at the end
+     * @throws ApiException if the service refuses to sign
+     * @throws DecodingException if the service answers with a form that is of no use
+     * @throws SyncSketchException if there is no answer
+     */
+    default UploadedItem uploadSigned(long reviewId, Path file) {
+        return uploadSigned(UploadRequest.builder(reviewId, file).build());
+    }
 }

@@ -6,20 +6,22 @@ import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UsersNotRemovedException;
 import com.syncsketch.sdk.client.internal.Pages;
 import com.syncsketch.sdk.client.paging.PagedIterable;
-import com.syncsketch.sdk.model.AddUsersRequest;
 import com.syncsketch.sdk.model.AddUsersResult;
 import com.syncsketch.sdk.model.Person;
 import com.syncsketch.sdk.model.PersonPage;
 import com.syncsketch.sdk.model.PersonQuery;
-import com.syncsketch.sdk.model.RemoveUsersRequest;
 import com.syncsketch.sdk.model.RemoveUsersResult;
 import com.syncsketch.sdk.model.UserAddEntry;
 import com.syncsketch.sdk.model.UserRemoveEntry;
-import com.syncsketch.sdk.model.UserScope;
 import java.util.List;
 import java.util.Optional;
 
-/** People, and what they may see. Safe for use by several threads. */
+/**
+ * People, and what they may see. Safe for use by several threads.
+ *
+ * <p>The single calls that add and remove people are those of {@link com.syncsketch.sdk.api.UsersStepsApi};
+ * {@link SyncSketchClient#api} gives them.
+ */
 public interface Users extends UsersApi {
 
     /**
@@ -89,14 +91,7 @@ public interface Users extends UsersApi {
      * @throws ApiException if the service refuses
      * @throws SyncSketchException if there is no answer, or none that can be read
      */
-    default AddUsersResult addToWorkspace(long accountId, List<UserAddEntry> users, String note) {
-        return UserChanges.added(() -> add(AddUsersRequest.builder()
-                .which(UserScope.ACCOUNT)
-                .entityId(accountId)
-                .note(note)
-                .users(JsonText.of(users))
-                .build()));
-    }
+    AddUsersResult addToWorkspace(long accountId, List<UserAddEntry> users, String note);
 
     /**
      * Removes people from a workspace. It was seen to end their connections to the projects in it, too.
@@ -108,13 +103,7 @@ public interface Users extends UsersApi {
      * @throws ApiException if the service refuses
      * @throws SyncSketchException if there is no answer, or none that can be read
      */
-    default RemoveUsersResult removeFromWorkspace(long accountId, List<UserRemoveEntry> users) {
-        return UserChanges.removed(() -> remove(RemoveUsersRequest.builder()
-                .which(UserScope.ACCOUNT)
-                .entityId(accountId)
-                .users(JsonText.of(users))
-                .build()));
-    }
+    RemoveUsersResult removeFromWorkspace(long accountId, List<UserRemoveEntry> users);
 
     /**
      * Adds people to a project. A repeat may send the invitation again.
@@ -127,14 +116,7 @@ public interface Users extends UsersApi {
      * @throws ApiException if the service refuses
      * @throws SyncSketchException if there is no answer, or none that can be read
      */
-    default AddUsersResult addToProject(long projectId, List<UserAddEntry> users, String note) {
-        return UserChanges.added(() -> add(AddUsersRequest.builder()
-                .which(UserScope.PROJECT)
-                .entityId(projectId)
-                .note(note)
-                .users(JsonText.of(users))
-                .build()));
-    }
+    AddUsersResult addToProject(long projectId, List<UserAddEntry> users, String note);
 
     /**
      * Removes people from a project.
@@ -146,11 +128,5 @@ public interface Users extends UsersApi {
      * @throws ApiException if the service refuses
      * @throws SyncSketchException if there is no answer, or none that can be read
      */
-    default RemoveUsersResult removeFromProject(long projectId, List<UserRemoveEntry> users) {
-        return UserChanges.removed(() -> remove(RemoveUsersRequest.builder()
-                .which(UserScope.PROJECT)
-                .entityId(projectId)
-                .users(JsonText.of(users))
-                .build()));
-    }
+    RemoveUsersResult removeFromProject(long projectId, List<UserRemoveEntry> users);
 }

@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.syncsketch.sdk.api.AnnotationsStepsApi;
 import com.syncsketch.sdk.client.auth.Credentials;
 import feign.Headers;
 import feign.Param;
@@ -87,9 +88,9 @@ class WireTest {
         assertThat(server.last().header("Content-Type")).isEqualTo("application/json");
         client.api(ThingsApi.class).start("u");
         assertThat(server.last().header("Content-Type")).isEqualTo("application/json");
-        client.annotations().flattenedSketches("task-1");
+        client.api(AnnotationsStepsApi.class).flattenedSketches("task-1");
         assertThat(server.last().headers()).doesNotContainKey("Content-Type");
-        client.annotations().greasePencil("task-1");
+        client.api(AnnotationsStepsApi.class).greasePencil("task-1");
         assertThat(server.last().headers()).doesNotContainKey("Content-Type");
     }
 

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes the resources of the client: interfaces written by hand that extend a generated one. A generated method goes to
+ * Makes the resources of the client: interfaces written by hand, most of which extend a generated one. A generated method goes to
  * the generated object, a default method runs as it stands, and an abstract method written by hand goes to a helper
  * that has a method of the same name and parameters.
  */
@@ -20,13 +20,13 @@ public final class Resources {
      * Makes a resource.
      *
      * @param resource the interface written by hand
-     * @param api the object of the generated interface that it extends
+     * @param api the object of the generated interface that it extends; null if it extends none
      * @param helper an object with the abstract methods that were written by hand; null if there are none
      * @param <R> the type of the resource
      * @return the resource
      * @throws IllegalStateException if nobody answers an abstract method
      */
-    public static <R> R of(Class<R> resource, Object api, @Nullable Object helper) {
+    public static <R> R of(Class<R> resource, @Nullable Object api, @Nullable Object helper) {
         Map<Method, Dispatcher.Receiver> receivers = new HashMap<>();
         for (Method method : resource.getMethods()) {
             if (Modifier.isAbstract(method.getModifiers())) {
@@ -36,8 +36,8 @@ public final class Resources {
         return Dispatcher.object(resource, resource.getSimpleName(), receivers);
     }
 
-    private static Dispatcher.Receiver receiver(Method method, Object api, @Nullable Object helper) {
-        if (method.getDeclaringClass().isInstance(api)) {
+    private static Dispatcher.Receiver receiver(Method method, @Nullable Object api, @Nullable Object helper) {
+        if (api != null && method.getDeclaringClass().isInstance(api)) {
             return args -> invoke(api, method, args);
         }
         if (helper != null) {

@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.internal;
 
-import com.syncsketch.sdk.api.UploadsApi;
+import com.syncsketch.sdk.api.UploadsStepsApi;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
@@ -41,9 +41,9 @@ final class SignedUploads {
     private static final Pattern SECRET = Pattern.compile("policy|signature|credential|token|accesskey");
 
     private final Transport transport;
-    private final UploadsApi api;
+    private final UploadsStepsApi api;
 
-    SignedUploads(Transport transport, UploadsApi api) {
+    SignedUploads(Transport transport, UploadsStepsApi api) {
         this.transport = transport;
         this.api = api;
     }

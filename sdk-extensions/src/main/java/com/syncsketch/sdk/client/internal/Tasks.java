@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client.internal;
 
-import com.syncsketch.sdk.api.AnnotationsApi;
-import com.syncsketch.sdk.api.ShotGridApi;
+import com.syncsketch.sdk.api.AnnotationsStepsApi;
+import com.syncsketch.sdk.api.ShotGridStepsApi;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.internal.PolledTask.State;
 import com.syncsketch.sdk.client.task.Task;
@@ -37,7 +37,7 @@ public final class Tasks {
      * @return the task
      */
     public static Task<List<FlattenedSketch>> sketches(
-            AnnotationsApi api, long reviewId, long itemId, FlattenedSketchesQuery query) {
+            AnnotationsStepsApi api, long reviewId, long itemId, FlattenedSketchesQuery query) {
         FlattenedSketchesQuery whole = query.toBuilder()
                 .includeData(true)
                 .tracingpaper(Boolean.TRUE.equals(query.getTracingpaper()))
@@ -54,7 +54,7 @@ public final class Tasks {
      * @param taskId the task
      * @return the task
      */
-    public static Task<List<FlattenedSketch>> sketches(AnnotationsApi api, String taskId) {
+    public static Task<List<FlattenedSketch>> sketches(AnnotationsStepsApi api, String taskId) {
         return task(SKETCHES, taskId, null, id -> {
             TypedResponse<FlattenedSketchesTask> answer = api.flattenedSketchesWithResponse(id);
             List<FlattenedSketch> pictures = answer.body().getData();
@@ -71,7 +71,7 @@ public final class Tasks {
      * @param itemId the item
      * @return the task
      */
-    public static Task<DownloadFile> greasePencil(AnnotationsApi api, long reviewId, long itemId) {
+    public static Task<DownloadFile> greasePencil(AnnotationsStepsApi api, long reviewId, long itemId) {
         return greasePencil(api, started(GREASE_PENCIL, api.startGreasePencilWithResponse(reviewId, itemId)));
     }
 
@@ -82,7 +82,7 @@ public final class Tasks {
      * @param taskId the task
      * @return the task
      */
-    public static Task<DownloadFile> greasePencil(AnnotationsApi api, String taskId) {
+    public static Task<DownloadFile> greasePencil(AnnotationsStepsApi api, String taskId) {
         return task(GREASE_PENCIL, taskId, null, id -> file(GREASE_PENCIL, id, api.greasePencilWithResponse(id)));
     }
 
@@ -94,7 +94,7 @@ public final class Tasks {
      * @param itemId the item
      * @return the task
      */
-    public static Task<DownloadFile> video(AnnotationsApi api, long reviewId, long itemId) {
+    public static Task<DownloadFile> video(AnnotationsStepsApi api, long reviewId, long itemId) {
         return video(api, started(VIDEO, api.startVideoWithSketchesWithResponse(reviewId, itemId)));
     }
 
@@ -105,7 +105,7 @@ public final class Tasks {
      * @param taskId the task
      * @return the task
      */
-    public static Task<DownloadFile> video(AnnotationsApi api, String taskId) {
+    public static Task<DownloadFile> video(AnnotationsStepsApi api, String taskId) {
         return task(VIDEO, taskId, null, id -> file(VIDEO, id, api.videoWithSketchesWithResponse(id)));
     }
 
@@ -116,7 +116,7 @@ public final class Tasks {
      * @param reviewId the review
      * @return the task
      */
-    public static Task<ShotGridSyncProgress> reviewNotes(ShotGridApi api, long reviewId) {
+    public static Task<ShotGridSyncProgress> reviewNotes(ShotGridStepsApi api, long reviewId) {
         TypedResponse<ShotGridSyncProgress> first = api.startReviewNotesSyncWithResponse(reviewId);
         String id = Sparse.orNull(first.body()::getTaskId);
         if (id == null || id.isBlank()) {
@@ -132,7 +132,7 @@ public final class Tasks {
      * @param taskId the task
      * @return the task
      */
-    public static Task<ShotGridSyncProgress> reviewNotes(ShotGridApi api, String taskId) {
+    public static Task<ShotGridSyncProgress> reviewNotes(ShotGridStepsApi api, String taskId) {
         return task(NOTES, taskId, null, id -> progress(id, api.reviewNotesSyncWithResponse(id)));
     }
 

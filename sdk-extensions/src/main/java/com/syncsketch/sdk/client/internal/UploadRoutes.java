@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.internal;
 
-import com.syncsketch.sdk.api.UploadsApi;
+import com.syncsketch.sdk.api.UploadsStepsApi;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.UploadedItem;
@@ -18,7 +18,7 @@ public final class UploadRoutes {
      * @param form the uploads through the service
      * @param api what asks for signatures
      */
-    public UploadRoutes(Transport transport, FormUploads form, UploadsApi api) {
+    public UploadRoutes(Transport transport, FormUploads form, UploadsStepsApi api) {
         this.form = form;
         this.signed = new SignedUploads(transport, api);
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.syncsketch.sdk.api.AnnotationsStepsApi;
+import com.syncsketch.sdk.api.ItemsStepsApi;
+import com.syncsketch.sdk.api.UploadsStepsApi;
 import com.syncsketch.sdk.client.ShotGridItemsSync;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.TestSecrets;
@@ -85,7 +88,8 @@ class RequestFaultsTest {
         SyncSketchClient impatient =
                 server.clientBuilder().readTimeout(Duration.ofMillis(50)).build();
         assertThatThrownBy(impatient::tree).isInstanceOf(RequestTimeoutException.class);
-        assertThatThrownBy(() -> impatient.uploads().abort("u-1", "k")).isInstanceOf(RequestTimeoutException.class);
+        assertThatThrownBy(() -> impatient.api(UploadsStepsApi.class).abort("u-1", "k"))
+                .isInstanceOf(RequestTimeoutException.class);
     }
 
     /** Python: opens a connection for every call. */
@@ -156,7 +160,7 @@ class RequestFaultsTest {
     /** Python: sends no body where the data is empty, 0 or false. */
     @Test
     void emptyData_isSentAsItIs() {
-        client.items()
+        client.api(ItemsStepsApi.class)
                 .bulkDelete(BulkDeleteItemsRequest.builder().itemIds(List.of()).build());
         assertThat(server.last().text()).isEqualTo("{\"item_ids\":[]}");
         client.reviews().updateSections(456, List.of());
@@ -172,7 +176,7 @@ class RequestFaultsTest {
     void http_insideAnArgument_isNoAddress() {
         client.reviews().deleteSection(456, "http");
         assertThat(server.last().uri()).isEqualTo("/api/v2/review/456/sections/http/");
-        client.annotations().greasePencil("https:elsewhere.example");
+        client.api(AnnotationsStepsApi.class).greasePencil("https:elsewhere.example");
         assertThat(server.last().uri()).isEqualTo("/api/v2/downloads/greasePencil/https%3Aelsewhere.example/");
         server.received.clear();
         assertThatThrownBy(() -> client.reviews().deleteSection(456, "http://elsewhere.example/x"))
@@ -185,10 +189,11 @@ class RequestFaultsTest {
     /** Python: puts the id that the server gave for an upload into the path as it is. */
     @Test
     void idsOfTheServer_stayInsideTheirSegment() {
-        client.uploads().abort("a/b?c#d %2F", "uploads/1 & 2");
+        client.api(UploadsStepsApi.class).abort("a/b?c#d %2F", "uploads/1 & 2");
         assertThat(server.only().uri())
                 .isEqualTo("/uploads/multipart-upload/a%2Fb%3Fc%23d%20%252F/abort/?key=uploads%2F1%20%26%202");
-        assertThatThrownBy(() -> client.uploads().abort("..", "k")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.api(UploadsStepsApi.class).abort("..", "k"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(server.received).hasSize(1);
     }
 

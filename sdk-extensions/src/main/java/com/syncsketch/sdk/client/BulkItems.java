@@ -1,0 +1,35 @@
+package com.syncsketch.sdk.client;
+
+import com.syncsketch.sdk.api.ItemsStepsApi;
+import com.syncsketch.sdk.model.BulkDeleteItemsRequest;
+import com.syncsketch.sdk.model.MoveItemEntry;
+import com.syncsketch.sdk.model.MoveItemsRequest;
+import java.util.Collection;
+
+/** Answers what {@link Items} cannot do with the calls of its own interface. */
+final class BulkItems {
+
+    private final ItemsStepsApi api;
+
+    BulkItems(ItemsStepsApi api) {
+        this.api = api;
+    }
+
+    public BulkResult deleteAll(Collection<Long> itemIds) {
+        return Bulk.run(
+                itemIds,
+                Long::longValue,
+                chunk -> api.bulkDelete(
+                        BulkDeleteItemsRequest.builder().itemIds(chunk).build()));
+    }
+
+    public BulkResult moveAll(long newReviewId, Collection<MoveItemEntry> entries) {
+        return Bulk.run(
+                entries,
+                MoveItemEntry::getItemId,
+                chunk -> api.move(MoveItemsRequest.builder()
+                        .newReviewId(newReviewId)
+                        .itemData(chunk)
+                        .build()));
+    }
+}
