@@ -33,6 +33,7 @@ class GenerationTest {
                         "model/Members.java",
                         "model/Part.java",
                         "model/Scope.java",
+                        "model/Secret.java",
                         "model/Widget.java",
                         "model/WidgetCreate.java",
                         "model/WidgetPage.java",
@@ -99,6 +100,17 @@ class GenerationTest {
         assertThat(generate("flags").get("model/WidgetQuery.java"))
                 .contains("this.active = active ? \"1\" : \"0\";", "active.equals(\"1\")")
                 .contains("this.full = full ? \"true\" : \"false\";", "full.equals(\"true\")");
+    }
+
+    @Test
+    void secrets_areMarked() {
+        Map<String, String> all = generate("secrets");
+        assertThat(all.get("model/Widget.java"))
+                .containsPattern("@JsonProperty\\(\"url\"\\)\\s+@Secret\\s")
+                .containsOnlyOnce("@Secret");
+        assertThat(all.get("model/WidgetCreate.java"))
+                .containsPattern("@JsonProperty\\(\"key\"\\)\\s+@Secret\\s")
+                .containsOnlyOnce("@Secret");
     }
 
     private Map<String, String> generate(String name) {

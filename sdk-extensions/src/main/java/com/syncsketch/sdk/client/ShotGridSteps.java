@@ -3,9 +3,9 @@ package com.syncsketch.sdk.client;
 import com.syncsketch.sdk.api.ShotGridStepsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
-import com.syncsketch.sdk.client.error.ErrorResponse;
 import com.syncsketch.sdk.client.error.ShotGridRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.Secrets;
 import com.syncsketch.sdk.client.internal.Tasks;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.ShotGridConfig;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.stream.Stream;
 
 /** Answers what {@link ShotGrid} cannot do with the calls of its own interface. */
 final class ShotGridSteps {
@@ -59,11 +58,7 @@ final class ShotGridSteps {
         ShotGridConfig settings =
                 config.hasProject() ? config : config.toBuilder().project(null).build();
         test(settings);
-        try {
-            api.createConfig(settings);
-        } catch (ApiException e) {
-            throw withoutKey(e, settings.getKey());
-        }
+        api.createConfig(settings);
     }
 
     private void test(ShotGridConfig settings) {
@@ -72,8 +67,7 @@ final class ShotGridSteps {
             response = api.testConfigWithResponse(
                     ShotGridConfigTestRequest.builder().testSettings(settings).build());
         } catch (ApiException e) {
-            ApiException clean = withoutKey(e, settings.getKey());
-            throw isAboutSettings(e) ? new ShotGridRefusedException(reason(clean), clean) : clean;
+            throw isAboutSettings(e) ? new ShotGridRefusedException(reason(e), e) : e;
         }
         Object answer = response.body();
         if (answer instanceof String text) {
@@ -82,11 +76,10 @@ final class ShotGridSteps {
                     "The test of the ShotGrid settings was answered with " + response.status()
                             + " and a text, which does not say that they work; nothing was stored",
                     response.status(),
-                    withoutKey(text, settings.getKey()));
+                    Secrets.of(settings).hide(text));
         }
         if (answer instanceof Map<?, ?> members && isError(members.get("error"))) {
-            throw new ShotGridRefusedException(
-                    withoutKey(String.valueOf(members.get("error")), settings.getKey()), null);
+            throw new ShotGridRefusedException(Secrets.of(settings).hide(String.valueOf(members.get("error"))), null);
         }
     }
 
@@ -102,28 +95,6 @@ final class ShotGridSteps {
     private static String reason(ApiException e) {
         String detail = e.detail().toString();
         return detail.isEmpty() ? e.body().strip() : detail;
-    }
-
-    /** Gives the exception anew, without those of earlier attempts, where one of them repeats the key. */
-    private static ApiException withoutKey(ApiException e, String key) {
-        String body = withoutKey(e.body(), key);
-        boolean clean = Stream.concat(Stream.of(e), Stream.of(e.getSuppressed()))
-                .allMatch(each -> !(each instanceof ApiException answer)
-                        || withoutKey(answer.body(), key).equals(answer.body()));
-        if (clean) {
-            return e;
-        }
-        ErrorResponse.Builder response =
-                ErrorResponse.builder(e.status(), e.method(), e.path()).body(body);
-        e.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
-        ApiException anew = ApiException.of(response.build());
-        anew.noteAttempts(e.attempts(), null);
-        return anew;
-    }
-
-    private static String withoutKey(String text, String key) {
-        String quoted = JsonText.of(key);
-        return text.replace(key, "***").replace(quoted.substring(1, quoted.length() - 1), "***");
     }
 
     public ShotGridItemsSync syncItems(long projectId, @Nullable Long reviewId, String playlistCode, long playlistId) {

@@ -82,7 +82,7 @@ class ErrorMappingTest {
         server.answer(500, "text/plain; charset=utf-8", "x".repeat(70_000));
         ServerException e = catchThrowableOfType(ServerException.class, () -> things.get(7));
         assertThat(e.body())
-                .endsWith("x\n[cut: the first 65536 of 70000 bytes]")
+                .endsWith("x\n[cut: the first 65536 of 70000 characters]")
                 .hasSizeLessThan(65_600);
     }
 

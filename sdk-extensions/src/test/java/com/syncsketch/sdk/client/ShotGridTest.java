@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.syncsketch.sdk.api.ShotGridStepsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.BadRequestException;
@@ -13,11 +14,13 @@ import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.ShotGridRefusedException;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.model.ShotGridConfig;
+import com.syncsketch.sdk.model.ShotGridConfigTestRequest;
 import com.syncsketch.sdk.model.ShotGridPlaylistQuery;
 import com.syncsketch.sdk.model.ShotGridProjectPlaylistQuery;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +156,46 @@ class ShotGridTest {
         assertThat(server.received).hasSize(2);
         assertThat(thrown).isInstanceOf(ShotGridRefusedException.class).hasMessageContaining("No");
         assertNoKey(thrown);
+    }
+
+    /** Not by connect alone: also by the calls that it consists of, and by those that nobody described. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 400})
+    void anyCallWithTheKey_hidesItInAllThatGoesWrong(int status) {
+        server.handle(exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("X-Echo", KEY);
+            exchange.getResponseHeaders().set("Location", "/elsewhere/shotgrid%22key/");
+            TestServer.send(exchange, status, "application/json", "{\"error\": \"shotgrid\\\"key\", \"id\": tru}");
+        });
+        ShotGridStepsApi steps = client.api(ShotGridStepsApi.class);
+        List<Throwable> thrown = new ArrayList<>();
+        thrown.add(catchThrowable(() -> client.raw()
+                .send("POST", "/api/v2/shotgun/config/", Map.of(), CONFIG)
+                .read(Map.class)));
+        if (status != 200) {
+            // Any answer is good enough for these two, as nobody knows its shape.
+            thrown.add(catchThrowable(() -> steps.createConfig(CONFIG)));
+            thrown.add(catchThrowable(() -> steps.testConfig(
+                    ShotGridConfigTestRequest.builder().testSettings(CONFIG).build())));
+        }
+        assertThat(thrown).doesNotContainNull().allSatisfy(e -> {
+            assertNoKey(e);
+            if (e instanceof ApiException refused) {
+                assertThat(refused.body() + refused.headers()).contains("***").doesNotContain("shotgrid");
+            } else {
+                assertThat(((DecodingException) e).body()).contains("***").doesNotContain("shotgrid");
+            }
+        });
+    }
+
+    @Test
+    void theNextCallOfTheThread_hidesNothingMore() {
+        server.answer(400, "application/json", "{\"error\": \"No\"}");
+        catchThrowable(
+                () -> client.shotgrid().connect(CONFIG.toBuilder().key("Bad").build()));
+        server.answer(404, "application/json", "{\"detail\": \"Bad id\"}");
+        assertThatThrownBy(() -> client.shotgrid().syncItemNotes(1, 2, 3)).hasMessageContaining("Bad id");
     }
 
     @Test

@@ -36,6 +36,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Apis {
 
+    /**
+     * What the body of the call under way holds: Feign makes a call on one thread, and gives a body that is written no way
+     * to carry more than its bytes.
+     */
+    private static final ThreadLocal<Secrets> SECRETS = new ThreadLocal<>();
+
     private final Transport transport;
     private final Json json;
     private final Duration readTimeout;
@@ -94,7 +100,9 @@ public final class Apis {
     }
 
     private static void encode(Object body, Type type, RequestTemplate template) {
-        template.body(Json.write(body, type), StandardCharsets.UTF_8);
+        Json.Written written = Json.write(body, type);
+        SECRETS.set(written.secrets());
+        template.body(written.bytes(), StandardCharsets.UTF_8);
     }
 
     @SuppressWarnings("UnusedVariable") // Feign's own time-out for connecting has no use: the HTTP client has one.
@@ -132,7 +140,11 @@ public final class Apis {
         RequestTemplate template = request.requestTemplate().methodMetadata().template();
         String path = template.requestUriTemplate();
         int query = path.indexOf('?');
-        return new Call(request.httpMethod().name(), query < 0 ? path : path.substring(0, query));
+        Secrets sent = SECRETS.get();
+        return new Call(
+                request.httpMethod().name(),
+                query < 0 ? path : path.substring(0, query),
+                sent == null ? Secrets.NONE : sent);
     }
 
     private static URI uri(Request request) {
@@ -154,6 +166,8 @@ public final class Apis {
             return handler.invoke(args);
         } catch (FeignException e) {
             throw translated(e);
+        } finally {
+            SECRETS.remove();
         }
     }
 

@@ -41,13 +41,14 @@ final class Failures {
     }
 
     RedirectRefusedException redirect(Call call, Answer answer, @Nullable URI to, String reason) {
-        return new RedirectRefusedException(response(call, answer), to == null ? null : Origin.text(to), reason);
+        return new RedirectRefusedException(
+                response(call, answer), to == null ? null : clean(call, Origin.text(to)), reason);
     }
 
     DecodingException decoding(Call call, Answer answer, String reason) {
         String message = call + " was answered with " + answer.status() + " (" + answer.contentType()
                 + "), but not as the contract says: " + reason;
-        return new DecodingException(credentials.redact(message), answer.status(), text(answer));
+        return new DecodingException(clean(call, message), answer.status(), text(call, answer));
     }
 
     ConnectionException connection(Call call, Throwable cause) {
@@ -56,7 +57,7 @@ final class Failures {
         String reason = reason(cause);
         String message = call + ": " + what + " (" + cause.getClass().getSimpleName()
                 + (reason == null ? "" : ", " + reason) + ")";
-        return new ConnectionException(credentials.redact(message), sent, isClean(cause) ? cause : null);
+        return new ConnectionException(clean(call, message), sent, isClean(call, cause) ? cause : null);
     }
 
     /** Gives what happened; the HTTP client has no words for a name that it cannot look up. */
@@ -70,26 +71,30 @@ final class Failures {
         return cause.getMessage();
     }
 
-    /** Gives the body as text, cut where it is very long. */
-    String text(Answer answer) {
-        byte[] body = answer.body();
-        String text = new String(body, 0, Math.min(body.length, LONGEST_BODY), charset(answer));
-        if (body.length > LONGEST_BODY) {
-            text += "\n[cut: the first " + LONGEST_BODY + " of " + body.length + " bytes]";
-        }
-        return credentials.redact(text);
+    /** Gives the body as text, cut where it is very long. It is cleaned first: a cut could leave a part of a secret. */
+    private String text(Call call, Answer answer) {
+        String text = clean(call, new String(answer.body(), charset(answer)));
+        return text.length() <= LONGEST_BODY
+                ? text
+                : text.substring(0, LONGEST_BODY) + "\n[cut: the first " + LONGEST_BODY + " of " + text.length()
+                        + " characters]";
+    }
+
+    /** Hides what the client sent that nobody may see: its credentials, and the secrets in the body of the call. */
+    private String clean(Call call, String text) {
+        return credentials.redact(call.secrets().hide(text));
     }
 
     private ErrorResponse response(Call call, Answer answer) {
         ErrorResponse.Builder response = ErrorResponse.builder(answer.status(), call.method(), call.path())
                 .receivedAt(clock.instant())
-                .body(text(answer));
+                .body(text(call, answer));
         answer.headers()
                 .map()
                 .forEach((name, values) -> values.forEach(value -> {
                     boolean address = name.toLowerCase(Locale.ROOT).endsWith("location");
                     String shown = address ? QUERY.matcher(value).replaceFirst("?***") : value;
-                    response.header(name, credentials.redact(shown));
+                    response.header(name, clean(call, shown));
                 }));
         return response.build();
     }
@@ -112,10 +117,10 @@ final class Failures {
                 || cause instanceof SSLHandshakeException;
     }
 
-    private boolean isClean(Throwable cause) {
+    private boolean isClean(Call call, Throwable cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             String text = t.toString();
-            if (!credentials.redact(text).equals(text)) {
+            if (!clean(call, text).equals(text)) {
                 return false;
             }
         }

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes and reads the bodies of calls. */
@@ -17,15 +21,32 @@ final class Json {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final ObjectWriter WRITER = new ObjectMapper()
+            .registerModule(new SimpleModule().setSerializerModifier(new SecretWriters()))
+            .writer();
+
     private final Failures failures;
 
     Json(Failures failures) {
         this.failures = failures;
     }
 
-    static byte[] write(Object body, Type type) {
+    /**
+     * A body that was written.
+     *
+     * @param bytes the JSON
+     * @param secrets the secrets in it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, only sent.
+    record Written(byte[] bytes, Secrets secrets) {}
+
+    static Written write(Object body, Type type) {
+        List<Object> notes = new ArrayList<>();
         try {
-            return MAPPER.writerFor(MAPPER.constructType(type)).writeValueAsBytes(body);
+            byte[] bytes = WRITER.forType(MAPPER.constructType(type))
+                    .withAttribute(SecretWriters.NOTES, notes)
+                    .writeValueAsBytes(body);
+            return new Written(bytes, Secrets.in(notes));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The body cannot be written as JSON: " + e.getOriginalMessage(), e);
         }

@@ -59,12 +59,13 @@ public final class RawSender {
         if (body != null) {
             headers.put("Content-Type", List.of("application/json"));
         }
-        Call call = new Call(method, path);
+        Json.Written written = body == null ? null : Json.write(body, body.getClass());
+        Call call = new Call(method, path, written == null ? Secrets.NONE : written.secrets());
         Answer answer = transport.send(
                 call,
                 uri(path + text(query)),
                 headers,
-                body == null ? null : BodyPublishers.ofByteArray(Json.write(body, body.getClass())),
+                written == null ? null : BodyPublishers.ofByteArray(written.bytes()),
                 readTimeout);
         return new RawReply(json, call, answer);
     }

@@ -3,10 +3,17 @@ package com.syncsketch.sdk.client.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.DecodingException;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.http.HttpHeaders;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -22,5 +29,36 @@ class FailuresTest {
                 .hasMessageContaining("no connection came about")
                 .hasMessageContaining("the name of the host cannot be resolved");
         assertThat(e.isRequestSent()).isFalse();
+    }
+
+    @Test
+    void body_isCleanedBeforeItIsCut() {
+        String filler = "x".repeat(64 * 1024 - 3);
+        Answer answer = answer(filler + "key-1 and more", Map.of());
+        assertThat(failures.status(new Call("GET", "/x/"), answer).body())
+                .startsWith(filler + "***\n[cut: the first 65536 of ")
+                .doesNotContain("key");
+    }
+
+    @Test
+    void secretsOfTheBody_areHiddenInEverything() {
+        Call call = new Call("POST", "/x/", Secrets.in(List.of("top \"é/1")));
+        List<String> forms = List.of("top \"é/1", "top \\\"é\\/1", "top \\u0022\\u00E9/1", "top+%22%C3%A9%2F1");
+        for (String form : forms) {
+            ApiException refused = failures.status(call, answer("<" + form + ">", Map.of("X-Echo", List.of(form))));
+            assertThat(refused.body()).isEqualTo("<***>");
+            assertThat(refused.headers().get("X-Echo")).containsExactly("***");
+            assertThat(refused).hasMessageNotContaining("top");
+            DecodingException unreadable = failures.decoding(call, answer(form, Map.of()), "it has " + form);
+            assertThat(unreadable).hasMessageContaining("it has ***");
+            assertThat(unreadable.body()).isEqualTo("***");
+            ConnectionException broken = failures.connection(call, new IOException(form));
+            assertThat(broken).hasMessageContaining("***").hasNoCause();
+        }
+        assertThat(call.toString() + call.secrets()).doesNotContain("top");
+    }
+
+    private static Answer answer(String body, Map<String, List<String>> headers) {
+        return new Answer(400, HttpHeaders.of(headers, (name, value) -> true), body.getBytes(StandardCharsets.UTF_8));
     }
 }

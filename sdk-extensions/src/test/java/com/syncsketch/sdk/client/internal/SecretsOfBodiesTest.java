@@ -1,0 +1,48 @@
+package com.syncsketch.sdk.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.syncsketch.sdk.model.ShotGridConfig;
+import com.syncsketch.sdk.model.ShotGridConfigTestRequest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SecretsOfBodiesTest {
+
+    private static final ShotGridConfig CONFIG = ShotGridConfig.builder()
+            .account(11)
+            .url("https://shotgrid.example.com")
+            .username("script-user")
+            .key("k-1")
+            .build();
+
+    @Test
+    void secrets_areFoundWhereverTheyStand() {
+        for (Object body : List.of(
+                CONFIG,
+                ShotGridConfigTestRequest.builder().testSettings(CONFIG).build(),
+                List.of(CONFIG),
+                Map.of("any", CONFIG))) {
+            assertThat(Secrets.of(body).hide("script-user has k-1")).isEqualTo("script-user has ***");
+        }
+    }
+
+    @Test
+    void bodiesWithoutSecrets_hideNothing() {
+        assertThat(Secrets.of(Map.of("key", "k-1"))).isSameAs(Secrets.NONE);
+        assertThat(Secrets.NONE.hide("k-1")).isEqualTo("k-1");
+    }
+
+    @Test
+    void blankSecrets_hideNothing() {
+        assertThat(Secrets.in(List.of("", " ")).hide("a b")).isEqualTo("a b");
+    }
+
+    @Test
+    void secretsInsideOfOthers_leaveNoRest() {
+        assertThat(Secrets.in(List.of("abc", "abcdef", Map.of("n", List.of("xy"))))
+                        .hide("abcdef abc xy"))
+                .isEqualTo("*** *** ***");
+    }
+}
