@@ -122,7 +122,9 @@ class MockServerPrismIT {
         prism.close();
         mock.close();
         contract.close();
-        assertThat(CALLED).containsExactlyElementsOf(new TreeSet<>(new ContractDocument().operations().keySet()));
+        assertThat(CALLED)
+                .containsExactlyElementsOf(
+                        new TreeSet<>(new ContractDocument().operations().keySet()));
     }
 
     @AfterEach
@@ -182,18 +184,28 @@ class MockServerPrismIT {
     void workspaces() {
         assertThat(client.isConnected()).isTrue();
         client.accounts()
-                .update(accountId, AccountUpdate.builder().name("Northlight").description(null).build());
+                .update(
+                        accountId,
+                        AccountUpdate.builder()
+                                .name("Northlight")
+                                .description(null)
+                                .build());
 
         assertThat(client.accounts().all(AccountQuery.builder().active(true).build()))
                 .extracting(Account::getName)
                 .containsExactly("Northlight");
         AccountsApi v2 = client.api(AccountsApi.class);
-        assertThat(v2.listV2(AccountV2Query.builder().limit(10).offset(0).build())).hasSize(1);
-        assertThat(v2.get(accountId, AccountGetQuery.builder().fields("id", "name").build()).getName())
+        assertThat(v2.listV2(AccountV2Query.builder().limit(10).offset(0).build()))
+                .hasSize(1);
+        assertThat(v2.get(
+                                accountId,
+                                AccountGetQuery.builder().fields("id", "name").build())
+                        .getName())
                 .isEqualTo("Northlight");
         Review review = review();
         item(review, "shot.mov");
-        assertThat(client.tree(TreeQuery.builder().fetchItems(true).active(true).build()).toString())
+        assertThat(client.tree(TreeQuery.builder().fetchItems(true).active(true).build())
+                        .toString())
                 .contains("shot.mov");
     }
 
@@ -201,17 +213,35 @@ class MockServerPrismIT {
     void projects() {
         Project project = project("Aurora \"é 日本\"");
         client.projects()
-                .update(project.getId(), ProjectUpdate.builder().name("Borealis").description(null).build());
+                .update(
+                        project.getId(),
+                        ProjectUpdate.builder()
+                                .name("Borealis")
+                                .description(null)
+                                .build());
         ProjectsApi api = client.api(ProjectsApi.class);
         Project copy = api.duplicate(
                 project.getId(),
-                ProjectDuplicateRequest.builder().name("Borealis 2").reviews(true).users(true).settings(true).build());
+                ProjectDuplicateRequest.builder()
+                        .name("Borealis 2")
+                        .reviews(true)
+                        .users(true)
+                        .settings(true)
+                        .build());
 
-        assertThat(client.projects().all(ProjectQuery.builder().nameIstartswith("boREAL").active(true).build()))
+        assertThat(client.projects()
+                        .all(ProjectQuery.builder()
+                                .nameIstartswith("boREAL")
+                                .active(true)
+                                .build()))
                 .extracting(Project::getId)
                 .containsExactlyInAnyOrder(project.getId(), copy.getId());
         assertThat(client.projects().archive(project.getId()).getIsArchived()).isTrue();
-        assertThat(client.projects().all(ProjectQuery.builder().isArchived(true).withFullConnections(true).build()))
+        assertThat(client.projects()
+                        .all(ProjectQuery.builder()
+                                .isArchived(true)
+                                .withFullConnections(true)
+                                .build()))
                 .extracting(Project::getId)
                 .contains(project.getId());
         assertThat(client.projects().restore(project.getId()).getIsArchived()).isFalse();
@@ -220,7 +250,11 @@ class MockServerPrismIT {
         assertThat(api.schema().getAdditionalMembers()).isNotEmpty();
 
         client.projects().delete(copy.getId());
-        assertThat(client.projects().all(ProjectQuery.builder().nameStartswith("Borealis").active(true).build()))
+        assertThat(client.projects()
+                        .all(ProjectQuery.builder()
+                                .nameStartswith("Borealis")
+                                .active(true)
+                                .build()))
                 .extracting(Project::getId)
                 .containsExactly(project.getId());
     }
@@ -232,27 +266,50 @@ class MockServerPrismIT {
         Item second = item(review, "b.mov");
         ReviewsApi api = client.api(ReviewsApi.class);
 
-        api.update(review.getId(), ReviewUpdate.builder().description("For Monday").build());
+        api.update(
+                review.getId(), ReviewUpdate.builder().description("For Monday").build());
         assertThat(client.reviews().findByUuid(review.getUuid()).orElseThrow().getDescription())
                 .isEqualTo("For Monday");
-        assertThat(client.reviews().fromLink(review.getReviewUrl() + "#" + first.getId())).isPresent();
-        assertThat(client.reviews().all(ReviewQuery.builder().projectId(projectId(review)).build())).hasSize(1);
-        assertThat(client.reviews().allV2(ReviewV2Query.builder().projectId(projectId(review)).build())).hasSize(1);
-        assertThat(client.reviews().sortItems(review.getId(), List.of(second.getId(), first.getId())).getUpdatedItems())
+        assertThat(client.reviews().fromLink(review.getReviewUrl() + "#" + first.getId()))
+                .isPresent();
+        assertThat(client.reviews()
+                        .all(ReviewQuery.builder().projectId(projectId(review)).build()))
+                .hasSize(1);
+        assertThat(client.reviews()
+                        .allV2(ReviewV2Query.builder()
+                                .projectId(projectId(review))
+                                .build()))
+                .hasSize(1);
+        assertThat(client.reviews()
+                        .sortItems(review.getId(), List.of(second.getId(), first.getId()))
+                        .getUpdatedItems())
                 .isEqualTo(2);
         api.createSection(
                 review.getId(),
-                ReviewSectionCreate.builder().name("Sequence 010").itemIds(List.of(first.getId())).uuid("s-1").build());
+                ReviewSectionCreate.builder()
+                        .name("Sequence 010")
+                        .itemIds(List.of(first.getId()))
+                        .uuid("s-1")
+                        .build());
         api.updateSections(
                 review.getId(),
-                List.of(ReviewSection.builder().uuid("s-1").name("Sequence 020").itemIds(List.of(second.getId())).build()));
+                List.of(ReviewSection.builder()
+                        .uuid("s-1")
+                        .name("Sequence 020")
+                        .itemIds(List.of(second.getId()))
+                        .build()));
         api.deleteSection(review.getId(), "s-1");
         api.archive(review.getId());
         api.restore(review.getId());
         assertThat(api.get(review.getId()).getActive()).isTrue();
         assertThat(api.storage(review.getId()).getStorage()).isZero();
         client.reviews().delete(review.getId());
-        assertThat(client.reviews().all(ReviewQuery.builder().projectId(projectId(review)).active(true).build())).isEmpty();
+        assertThat(client.reviews()
+                        .all(ReviewQuery.builder()
+                                .projectId(projectId(review))
+                                .active(true)
+                                .build()))
+                .isEmpty();
     }
 
     @Test
@@ -264,7 +321,10 @@ class MockServerPrismIT {
         client.items()
                 .update(
                         moved.getId(),
-                        ItemUpdate.builder().approvalStatus(ApprovalStatus.of("approved")).artist(null).build());
+                        ItemUpdate.builder()
+                                .approvalStatus(ApprovalStatus.of("approved"))
+                                .artist(null)
+                                .build());
 
         assertThat(client.items()
                         .moveAll(
@@ -275,13 +335,27 @@ class MockServerPrismIT {
                                         .build()))
                         .isComplete())
                 .isTrue();
-        assertThat(client.items().deleteAll(List.of(deleted.getId())).isComplete()).isTrue();
+        assertThat(client.items().deleteAll(List.of(deleted.getId())).isComplete())
+                .isTrue();
 
-        assertThat(client.items().all(ItemQuery.builder().reviewsId(other.getId()).active(true).build()))
+        assertThat(client.items()
+                        .all(ItemQuery.builder()
+                                .reviewsId(other.getId())
+                                .active(true)
+                                .build()))
                 .extracting(Item::getId)
                 .containsExactly(moved.getId());
-        assertThat(client.items().all(ItemQuery.builder().reviewsId(review.getId()).active(true).build())).isEmpty();
-        assertThat(client.items().get(moved.getId(), ItemGetQuery.builder().reviewId(other.getId()).build()).getRevisionId())
+        assertThat(client.items()
+                        .all(ItemQuery.builder()
+                                .reviewsId(review.getId())
+                                .active(true)
+                                .build()))
+                .isEmpty();
+        assertThat(client.items()
+                        .get(
+                                moved.getId(),
+                                ItemGetQuery.builder().reviewId(other.getId()).build())
+                        .getRevisionId())
                 .isNotNull();
         assertThat(client.items().schema().getAdditionalMembers()).isNotEmpty();
         assertThatThrownBy(() -> client.items().get(999_999_999L)).isInstanceOf(NotFoundException.class);
@@ -293,17 +367,29 @@ class MockServerPrismIT {
         Item item = item(review, "a.mov");
         client.annotations().addComment(item.getId(), review.getId(), 42, "Hold two frames longer");
 
-        assertThat(client.annotations().all(FrameQuery.builder().itemId(item.getId()).active(true).build()))
+        assertThat(client.annotations()
+                        .all(FrameQuery.builder()
+                                .itemId(item.getId())
+                                .active(true)
+                                .build()))
                 .extracting(Frame::getText)
                 .containsExactly("Hold two frames longer");
         List<FlattenedSketch> sketches = client.annotations()
-                .renderSketches(review.getId(), item.getId(), FlattenedSketchesQuery.builder().includeData(true).async(true).build())
+                .renderSketches(
+                        review.getId(),
+                        item.getId(),
+                        FlattenedSketchesQuery.builder()
+                                .includeData(true)
+                                .async(true)
+                                .build())
                 .await();
         for (int i = 0; i < sketches.size(); i++) {
             client.downloads().download(sketches.get(i).getUrl(), folder.resolve(i + ".png"));
         }
-        assertThat(Files.size(client.annotations().downloadGreasePencil(review.getId(), item.getId(), folder))).isPositive();
-        assertThat(Files.size(client.annotations().downloadVideo(review.getId(), item.getId(), folder))).isPositive();
+        assertThat(Files.size(client.annotations().downloadGreasePencil(review.getId(), item.getId(), folder)))
+                .isPositive();
+        assertThat(Files.size(client.annotations().downloadVideo(review.getId(), item.getId(), folder)))
+                .isPositive();
         assertThatThrownBy(() -> client.api(AnnotationsStepsApi.class).greasePencil("no-such-task"))
                 .isInstanceOf(NotFoundException.class);
     }
@@ -326,16 +412,25 @@ class MockServerPrismIT {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(client.users().findByEmail("ADA@example.com").map(Person::getId)).contains(ada);
+        assertThat(client.users().findByEmail("ADA@example.com").map(Person::getId))
+                .contains(ada);
         assertThat(api.get(ada).getEmail()).isEqualTo("ada@example.com");
-        assertThat(client.users().all(PersonQuery.builder().name("ada").build())).isNotEmpty();
+        assertThat(client.users().all(PersonQuery.builder().name("ada").build()))
+                .isNotEmpty();
         assertThat(api.current().getUsername()).isEqualTo(mock.user());
-        assertThat(api.connections(ada, accountId, ConnectionQuery.builder().includeInactive(true).build()))
+        assertThat(api.connections(
+                        ada,
+                        accountId,
+                        ConnectionQuery.builder().includeInactive(true).build()))
                 .hasSize(1)
                 .allSatisfy(connection -> assertThat(connection.getPermission()).isEqualTo(Permission.of("viewer")));
         client.users()
-                .removeFromProject(project.getId(), List.of(UserRemoveEntry.builder().id(ada).build()));
-        assertThat(api.ofProject(project.getId())).extracting(ProjectUser::getId).doesNotContain(ada);
+                .removeFromProject(
+                        project.getId(),
+                        List.of(UserRemoveEntry.builder().id(ada).build()));
+        assertThat(api.ofProject(project.getId()))
+                .extracting(ProjectUser::getId)
+                .doesNotContain(ada);
     }
 
     @Test
@@ -351,16 +446,29 @@ class MockServerPrismIT {
                         .username("syncsketch")
                         .key("script-key")
                         .build());
-        client.shotgrid().findPlaylists(accountId, ShotGridPlaylistQuery.builder().shotgunProjectId(71).build());
         client.shotgrid()
-                .findPlaylists(accountId, projectId, ShotGridProjectPlaylistQuery.builder().shotgunProjectId(71).build());
+                .findPlaylists(
+                        accountId,
+                        ShotGridPlaylistQuery.builder().shotgunProjectId(71).build());
+        client.shotgrid()
+                .findPlaylists(
+                        accountId,
+                        projectId,
+                        ShotGridProjectPlaylistQuery.builder()
+                                .shotgunProjectId(71)
+                                .build());
 
-        assertThat(client.shotgrid().syncReviewNotes(review.getId()).await().getStatus()).hasToString("done");
-        assertThat(client.api(ShotGridApi.class).syncItemNotes(projectId, review.getId(), item.getId()).getItemName())
+        assertThat(client.shotgrid().syncReviewNotes(review.getId()).await().getStatus())
+                .hasToString("done");
+        assertThat(client.api(ShotGridApi.class)
+                        .syncItemNotes(projectId, review.getId(), item.getId())
+                        .getItemName())
                 .isEqualTo("a.mov");
         ShotGridItemsSync created = client.shotgrid().syncItems(projectId, null, "Dailies", 811);
         assertThat(created.isComplete()).isTrue();
-        assertThat(client.shotgrid().syncItems(projectId, review.getId(), "Dailies", 811).reviewId())
+        assertThat(client.shotgrid()
+                        .syncItems(projectId, review.getId(), "Dailies", 811)
+                        .reviewId())
                 .isEqualTo(review.getId());
     }
 
@@ -369,7 +477,10 @@ class MockServerPrismIT {
         WebhooksApi api = client.api(WebhooksApi.class);
         api.create(
                 accountId,
-                WebhookCreate.builder().url("http://127.0.0.1:9/hook").type(WebhookType.ALL).build());
+                WebhookCreate.builder()
+                        .url("http://127.0.0.1:9/hook")
+                        .type(WebhookType.ALL)
+                        .build());
 
         assertThat(api.list(accountId)).hasSize(1);
     }
@@ -384,7 +495,8 @@ class MockServerPrismIT {
                     .uploadFromUrl(review.getId(), URI.create("https://media.example.com/a.mov"))
                     .getId();
 
-            assertThat(client.items().all(ItemQuery.builder().reviewsId(review.getId()).build()))
+            assertThat(client.items()
+                            .all(ItemQuery.builder().reviewsId(review.getId()).build()))
                     .extracting(Item::getId)
                     .containsExactly(form, url);
         }
@@ -395,7 +507,9 @@ class MockServerPrismIT {
         Review review = review();
         Path file = Files.write(folder.resolve("shot.mov"), new byte[300_000]);
 
-        long id = client.uploads().uploadSigned(UploadRequest.builder(review.getId(), file).build()).getId();
+        long id = client.uploads()
+                .uploadSigned(UploadRequest.builder(review.getId(), file).build())
+                .getId();
 
         assertThat(finished(id).getSize()).isEqualTo(300_000);
     }
@@ -418,7 +532,8 @@ class MockServerPrismIT {
         MultipartUpload upload = open(api, review, start.getItemUuid(), bytes.length);
         HttpResponse<String> part = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(api.signPart(upload.getUploadId(), 1, upload.getKey()).getUrl()))
+                        HttpRequest.newBuilder(URI.create(api.signPart(upload.getUploadId(), 1, upload.getKey())
+                                        .getUrl()))
                                 .PUT(BodyPublishers.ofByteArray(bytes))
                                 .build(),
                         BodyHandlers.ofString());

@@ -42,9 +42,9 @@ public interface Accounts extends AccountsApi {
     default PagedIterable<Account> active() {
         AccountQuery query = AccountQuery.builder().active(true).build();
         return Pages.v1OfOwnSize(
-                () -> list(query),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                () -> listWithResponse(query),
+                (offset, limit) -> listWithResponse(
+                        query.toBuilder().offset(offset).limit(limit).build()),
                 AccountPage::getMeta,
                 AccountPage::getObjects,
                 null);

@@ -295,9 +295,9 @@ public interface Annotations extends AnnotationsApi {
 
     private PagedIterable<Frame> ofOwnSize(FrameQuery query) {
         return Pages.v1OfOwnSize(
-                () -> list(query),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                () -> listWithResponse(query),
+                (offset, limit) -> listWithResponse(
+                        query.toBuilder().offset(offset).limit(limit).build()),
                 FramePage::getMeta,
                 FramePage::getObjects,
                 Frame::getId);

@@ -63,9 +63,9 @@ public interface Items extends ItemsApi {
     default PagedIterable<Item> ofReview(long reviewId) {
         ItemQuery query = ItemQuery.builder().reviewsId(reviewId).active(true).build();
         return Pages.v1OfOwnSize(
-                () -> list(query),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                () -> listWithResponse(query),
+                (offset, limit) -> listWithResponse(
+                        query.toBuilder().offset(offset).limit(limit).build()),
                 ItemPage::getMeta,
                 ItemPage::getObjects,
                 Item::getId);

@@ -119,9 +119,9 @@ public interface Projects extends ProjectsApi {
     default PagedIterable<Project> findByName(String beginning) {
         ProjectQuery query = ProjectQuery.builder().nameIstartswith(beginning).build();
         return Pages.v1OfOwnSize(
-                () -> list(query),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                () -> listWithResponse(query),
+                (offset, limit) -> listWithResponse(
+                        query.toBuilder().offset(offset).limit(limit).build()),
                 ProjectPage::getMeta,
                 ProjectPage::getObjects,
                 Project::getId);

@@ -55,9 +55,9 @@ public interface Users extends UsersApi {
     default PagedIterable<Person> findByName(String text) {
         PersonQuery query = PersonQuery.builder().name(text).build();
         return Pages.v1OfOwnSize(
-                () -> list(query),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                () -> listWithResponse(query),
+                (offset, limit) -> listWithResponse(
+                        query.toBuilder().offset(offset).limit(limit).build()),
                 PersonPage::getMeta,
                 PersonPage::getObjects,
                 Person::getId);

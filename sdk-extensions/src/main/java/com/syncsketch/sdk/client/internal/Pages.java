@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -84,17 +85,20 @@ public final class Pages<T> implements PagedIterable<T> {
      * @return the list
      */
     public static <P, T> PagedIterable<T> v1OfOwnSize(
-            Supplier<P> first,
-            Call<P> further,
+            Supplier<TypedResponse<P>> first,
+            Call<TypedResponse<P>> further,
             Function<P, PageMeta> meta,
             Function<P, List<T>> objects,
             @Nullable Function<T, Object> id) {
-        Call<P> call = (offset, limit) -> limit == OWN_SIZE ? first.get() : further.ask(offset, limit);
+        Call<TypedResponse<P>> call = (offset, limit) -> limit == OWN_SIZE ? first.get() : further.ask(offset, limit);
         return new Pages<>(0, OWN_SIZE, v1(call, meta, objects, id));
     }
 
     private static <P, T> Source<T> v1(
-            Call<P> call, Function<P, PageMeta> meta, Function<P, List<T>> objects, @Nullable Function<T, Object> id) {
+            Call<TypedResponse<P>> call,
+            Function<P, PageMeta> meta,
+            Function<P, List<T>> objects,
+            @Nullable Function<T, Object> id) {
         return new Source<>(id) {
             @Override
             Answer<T> ask(int from, int size) {

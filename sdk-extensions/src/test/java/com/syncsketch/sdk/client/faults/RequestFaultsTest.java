@@ -276,7 +276,7 @@ class RequestFaultsTest {
     void deletedReviews_canBeLeftOut() {
         server.answerJson(EMPTY_PAGE);
         client.reviews().list(ReviewQuery.builder().projectId(20).active(true).build());
-        assertThat(query()).isEqualTo(Map.of("project__id", "20", "active", "1"));
+        assertThat(query()).isEqualTo(Map.of("project__id", "20", "active", "True"));
     }
 
     /** Python: {@code api_version} changes one member of one body, and no path. */

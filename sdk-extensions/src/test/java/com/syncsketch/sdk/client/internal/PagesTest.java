@@ -358,12 +358,12 @@ class PagesTest {
                 () -> {
                     asked.add("own");
                     limitAsked = OWN_SIZE;
-                    return service.apply(0);
+                    return answer(service.apply(0));
                 },
                 (offset, size) -> {
                     asked.add(offset + "+" + size);
                     limitAsked = size;
-                    return service.apply(offset);
+                    return answer(service.apply(offset));
                 },
                 FramePage::getMeta,
                 FramePage::getObjects,
