@@ -40,7 +40,7 @@ public final class MockShotGrid {
     }
 
     /**
-     * Adds a playlist.
+     * Adds a playlist. Until the first one is added, the site has each playlist that it is asked for, with two media.
      *
      * @param accountId the workspace that is connected with the site
      * @param code the name of the playlist

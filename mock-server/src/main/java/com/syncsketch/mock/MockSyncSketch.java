@@ -81,8 +81,7 @@ public final class MockSyncSketch implements AutoCloseable {
                 service.serve(exchange);
             }
         });
-        storage = server.listen(
-                builder.host, builder.storagePort, gate.before(this::serveStorage, Naming.ofStorage()));
+        storage = server.listen(builder.host, builder.storagePort, gate.before(this::serveStorage, Naming.ofStorage()));
         try {
             server.start();
             service();

@@ -70,7 +70,6 @@ class SketchFilesTest {
     }
 
     private static HttpResponse<byte[]> fetch(String url) throws Exception {
-        return CLIENT.send(
-                HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        return CLIENT.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 }

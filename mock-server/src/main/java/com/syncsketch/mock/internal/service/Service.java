@@ -5,10 +5,10 @@ import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.World;
-import com.syncsketch.mock.internal.webhook.Deliveries;
 import com.syncsketch.mock.internal.storage.Address;
 import com.syncsketch.mock.internal.storage.Storage;
 import com.syncsketch.mock.internal.storage.StorageService;
+import com.syncsketch.mock.internal.webhook.Deliveries;
 import java.util.function.IntSupplier;
 
 /** One world with everything that acts on it. A reset makes a new one. */

@@ -11,7 +11,6 @@ import com.syncsketch.mock.internal.state.Project;
 import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.World;
 import jakarta.annotation.Nullable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +28,8 @@ public final class ShotGrid {
 
     private final World world;
     private final Map<Long, Playlist> playlists = new LinkedHashMap<>();
+
+    private boolean described;
     private final Map<Long, Long> links = new HashMap<>();
     private final Map<Long, Playlist> playlistsOfReviews = new HashMap<>();
     private final Map<Long, Map<JsonNode, Item>> synced = new HashMap<>();
@@ -105,15 +106,37 @@ public final class ShotGrid {
             if (world.accounts().find(accountId).isEmpty()) {
                 throw new IllegalArgumentException("There is no workspace " + accountId);
             }
-            List<JsonNode> elements = new ArrayList<>();
-            media.forEach(name -> elements.add(asParsed(JsonNodeFactory.instance
-                    .objectNode()
-                    .put("id", world.newId())
-                    .put("name", name))));
-            Playlist playlist = new Playlist(world.newId(), accountId, projectId, code, elements);
-            playlists.put(playlist.id(), playlist);
-            return playlist.id();
+            List<JsonNode> elements = media(media);
+            described = true;
+            return add(new Playlist(world.newId(), accountId, projectId, code, elements))
+                    .id();
         });
+    }
+
+    private Playlist add(Playlist playlist) {
+        playlists.put(playlist.id(), playlist);
+        return playlist;
+    }
+
+    private List<JsonNode> media(List<String> names) {
+        return names.stream()
+                .map(name -> asParsed(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", world.newId())
+                        .put("name", name)))
+                .toList();
+    }
+
+    /**
+     * Finds a playlist of a workspace. As long as nobody has described the site, it has each playlist that it is asked for, with two
+     * media: whoever tests a sync need not describe a site first.
+     */
+    Optional<Playlist> playlist(long accountId, long id, String code) {
+        Playlist known = playlists.get(id);
+        if (known == null && !described) {
+            known = add(new Playlist(id, accountId, null, code, media(List.of(code + " 1", code + " 2"))));
+        }
+        return Optional.ofNullable(known).filter(playlist -> playlist.accountId() == accountId);
     }
 
     /** Gives numbers the types that parsing gives them, as what comes back is compared. */

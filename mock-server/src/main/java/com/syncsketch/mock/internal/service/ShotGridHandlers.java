@@ -184,17 +184,16 @@ final class ShotGridHandlers {
     }
 
     private ShotGrid.Playlist playlist(Call call, Project project) {
+        long account = project.account().id();
         long id = call.body().path("playlist_id").asLong();
-        List<ShotGrid.Playlist> all =
-                shotGrid.playlists(project.account().id(), Optional.empty()).toList();
-        return all.stream()
-                .filter(playlist -> playlist.id() == id)
-                .findFirst()
+        String code = call.body().path("playlist_code").asText();
+        return shotGrid.playlist(account, id, code)
                 .orElseThrow(() -> new Refusal(
                         400,
-                        "ShotGrid has no playlist " + id + " for workspace "
-                                + project.account().id() + ", but "
-                                + all.stream().map(ShotGrid.Playlist::id).toList()));
+                        "ShotGrid has no playlist " + id + " for workspace " + account + ", but "
+                                + shotGrid.playlists(account, Optional.empty())
+                                        .map(ShotGrid.Playlist::id)
+                                        .toList()));
     }
 
     private static Reply found(Review review, ShotGrid.Playlist playlist) {
