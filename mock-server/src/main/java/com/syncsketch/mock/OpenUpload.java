@@ -10,10 +10,4 @@ import java.util.List;
  * @param itemId the item that it is to fill
  * @param parts the parts that have arrived, by ascending number
  */
-public record OpenUpload(String uploadId, String key, long itemId, List<StoredPart> parts) {
-
-    /** Takes a copy of the list. */
-    public OpenUpload {
-        parts = List.copyOf(parts);
-    }
-}
+public record OpenUpload(String uploadId, String key, long itemId, List<StoredPart> parts) {}

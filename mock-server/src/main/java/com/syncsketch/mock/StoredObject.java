@@ -25,11 +25,6 @@ import java.util.Optional;
 public record StoredObject(
         String key, @Nullable String mediaType, long size, String etag, List<StoredPart> parts, long itemId) {
 
-    /** Takes a copy of the list. */
-    public StoredObject {
-        parts = List.copyOf(parts);
-    }
-
     /**
      * Gives the MD5 of the whole.
      *

@@ -6,7 +6,9 @@ import com.syncsketch.mock.internal.control.Version;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -143,6 +145,42 @@ public final class Main implements Callable<Integer> {
             description = "Length of a page where a call gives no limit; 100 unless given.")
     void pageSize(int size) {
         checked(() -> builder.pageSize(size));
+    }
+
+    @Option(
+            names = "--storage",
+            order = 11,
+            paramLabel = "DIR",
+            description = "Keep the bytes of uploads there; else they are hashed only.")
+    void storage(Path folder) {
+        checked(() -> builder.storageFolder(folder));
+    }
+
+    @Option(
+            names = "--storage-port",
+            order = 12,
+            paramLabel = "PORT",
+            description = "Port of the storage; 0, the default, takes a free one.")
+    void storagePort(int number) {
+        checked(() -> builder.storagePort(number));
+    }
+
+    @Option(
+            names = "--storage-url",
+            order = 13,
+            paramLabel = "URL",
+            description = "Address of the storage as clients see it, where that is another one.")
+    void storageUrl(URI url) {
+        checked(() -> builder.storageUrl(url));
+    }
+
+    @Option(
+            names = "--processing-reads",
+            order = 14,
+            paramLabel = "N",
+            description = "How many reads show a medium as processing before it is done; 0 unless given.")
+    void processingReads(int reads) {
+        checked(() -> builder.processingReads(reads));
     }
 
     /** Turns what the builder refuses into a wrong option. */

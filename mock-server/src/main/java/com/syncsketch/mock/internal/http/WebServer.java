@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -86,18 +85,26 @@ public final class WebServer implements AutoCloseable {
      */
     public void start() throws IOException {
         try {
+            for (ServerConnector connector : connectors) {
+                open(connector);
+            }
             server.start();
-        } catch (IOException | UnresolvedAddressException e) {
-            throw new IOException("Cannot listen on " + places() + ": " + reason(e), e);
+        } catch (IOException e) {
+            connectors.forEach(ServerConnector::close);
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException("The web server did not start", e);
         }
     }
 
-    private String places() {
-        return connectors.stream()
-                .map(connector -> connector.getHost() + ":" + connector.getPort())
-                .collect(Collectors.joining(" and "));
+    /** Binds a port by itself, so that what goes wrong names it and no other one. */
+    private static void open(ServerConnector connector) throws IOException {
+        try {
+            connector.open();
+        } catch (IOException | UnresolvedAddressException e) {
+            throw new IOException(
+                    "Cannot listen on " + connector.getHost() + ":" + connector.getPort() + ": " + reason(e), e);
+        }
     }
 
     private static String reason(Throwable e) {

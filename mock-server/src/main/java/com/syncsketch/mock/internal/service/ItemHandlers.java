@@ -23,16 +23,18 @@ final class ItemHandlers {
     private final Views views;
     private final Lists lists;
     private final Events events;
+    private final Media media;
 
     /** What leaves which review. */
     private record Move(Item item, Review from) {}
 
-    ItemHandlers(Contract contract, Records records, Views views, Lists lists, Events events) {
+    ItemHandlers(Contract contract, Records records, Views views, Lists lists, Events events, Media media) {
         this.contract = contract;
         this.records = records;
         this.views = views;
         this.lists = lists;
         this.events = events;
+        this.media = media;
     }
 
     void addTo(Handlers handlers) {
@@ -54,7 +56,8 @@ final class ItemHandlers {
                 : access.reviews()
                         .filter(review -> review.id() == reviewId.get())
                         .flatMap(review -> review.items().stream());
-        return lists.v1(call, items.filter(Filters.of(call)).toList(), views::item);
+        List<Item> matches = items.peek(media::read).filter(Filters.of(call)).toList();
+        return lists.v1(call, matches, item -> view(call, item));
     }
 
     private Reply create(Call call) {
@@ -64,16 +67,18 @@ final class ItemHandlers {
         Item item =
                 records.newItem(review, call.caller(), call.body().path("name").asText(), null);
         Lists.merge(item.members(), members);
-        return ProjectHandlers.created(views.item(item));
+        return ProjectHandlers.created(view(call, item));
     }
 
     private Reply get(Call call) {
         Access access = records.as(call.caller());
         Item item = access.item(call.id("item_id"));
-        ObjectNode view = call.query()
+        media.read(item);
+        ObjectNode view = view(call, item);
+        call.query()
                 .number("review_id")
-                .map(reviewId -> views.item(item, access.review(reviewId).id()))
-                .orElseGet(() -> views.item(item));
+                .ifPresent(reviewId ->
+                        views.addRevision(view, item, access.review(reviewId).id()));
         return Reply.json(200, Lists.select(call, view));
     }
 
@@ -82,7 +87,13 @@ final class ItemHandlers {
         ObjectNode before = item.members().deepCopy();
         Lists.merge(item.members(), Changes.of(call, COMPUTED));
         events.itemChanged(call, item, before);
-        return Reply.json(202, views.item(item));
+        return Reply.json(202, view(call, item));
+    }
+
+    private ObjectNode view(Call call, Item item) {
+        ObjectNode view = views.item(item);
+        media.show(item, view, call.host());
+        return view;
     }
 
     private Reply schema(Call call) {

@@ -78,6 +78,7 @@ final class Media {
     private void begin(Item item, Medium medium) {
         expect(item);
         media.put(item.id(), medium);
+        events.itemUploaded(item);
         if (medium.readsLeft == 0) {
             finish(item);
         }

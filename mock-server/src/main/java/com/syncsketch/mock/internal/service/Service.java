@@ -61,7 +61,7 @@ public final class Service implements AutoCloseable {
         new AccountHandlers(world, records, views, lists).addTo(handlers);
         new ProjectHandlers(contract, world, records, views, lists).addTo(handlers);
         new ReviewHandlers(world, records, views, lists, events).addTo(handlers);
-        new ItemHandlers(contract, records, views, lists, events).addTo(handlers);
+        new ItemHandlers(contract, records, views, lists, events, media).addTo(handlers);
         new UserHandlers(contract, world, records, views, lists).addTo(handlers);
         new FrameHandlers(world, records, views, lists, events).addTo(handlers);
         new SketchHandlers(world, records, tasks, storage).addTo(handlers);

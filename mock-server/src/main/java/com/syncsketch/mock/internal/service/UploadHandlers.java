@@ -123,9 +123,9 @@ final class UploadHandlers {
 
     /** Finds the review, and the item that gets a new version if there is one. */
     private Review target(Call call) {
-        Review review = records.review(call.id("review_id"));
+        Review review = records.as(call.caller()).reviewToWrite(call.id("review_id"));
         call.query().number("itemParentId").ifPresent(id -> {
-            Item item = records.item(id);
+            Item item = records.as(call.caller()).item(id);
             if (!review.items().contains(item)) {
                 throw new Refusal(404, "Item " + id + " does not stand in review " + review.id());
             }
@@ -175,7 +175,8 @@ final class UploadHandlers {
 
     private Reply signForm(Call call) {
         JsonNode data = call.body().path("item_data");
-        Review review = records.review(call.body().path("review_id").asLong());
+        Review review = records.as(call.caller())
+                .reviewToWrite(call.body().path("review_id").asLong());
         String uuid = freeUuid(data);
         String mediaType = data.path("content_type").textValue();
         // The Python client sends an empty name unless it is told one.
@@ -197,7 +198,8 @@ final class UploadHandlers {
 
     private Reply start(Call call) {
         JsonNode data = call.body().path("item_data");
-        Review review = records.review(call.body().path("review_id").asLong());
+        Review review = records.as(call.caller())
+                .reviewToWrite(call.body().path("review_id").asLong());
         Item item = newItem(
                 call,
                 review,
@@ -233,7 +235,8 @@ final class UploadHandlers {
 
     private Reply open(Call call) {
         JsonNode data = call.body().path("item_data");
-        Review review = records.review(call.body().path("review_id").asLong());
+        Review review = records.as(call.caller())
+                .reviewToWrite(call.body().path("review_id").asLong());
         String uuid = data.path("uuid").textValue();
         if (uuid == null) {
             throw new Refusal(400, "item_data.uuid is null: nothing else ties the upload to an item");

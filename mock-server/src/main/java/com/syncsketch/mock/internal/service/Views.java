@@ -144,10 +144,8 @@ final class Views {
         return view.put("resource_uri", "/api/v1/item/" + item.id() + "/");
     }
 
-    /** Shows an item as it stands in a review: with the revision that comments need, if it stands there. */
-    ObjectNode item(Item item, long reviewId) {
-        ObjectNode view = item(item);
+    /** Adds what shows an item as it stands in a review: the revision that comments need, if it stands there. */
+    void addRevision(ObjectNode view, Item item, long reviewId) {
         item.revisionIn(reviewId).ifPresent(revision -> view.put("revision_id", revision.id()));
-        return view;
     }
 }

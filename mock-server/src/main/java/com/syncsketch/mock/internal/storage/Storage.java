@@ -215,7 +215,7 @@ public final class Storage {
                 size += part.size();
             }
             String etag = '"' + HexFormat.of().formatHex(md5.digest()) + "-" + received.size() + '"';
-            object = new StoredObject(key, upload.mediaType(), size, etag, stored, upload.itemId());
+            object = new StoredObject(key, upload.mediaType(), size, etag, List.copyOf(stored), upload.itemId());
             keep(object, received);
             uploads.remove(uploadId);
             upload.parts().values().removeAll(received);

@@ -58,6 +58,8 @@ class MainTest {
         --port                | Missing required parameter
         --user=a:b            | colon
         --page-size=0         | at least 1
+        --storage-url=ftp://a | address of the storage
+        --processing-reads=-1 | from 0
         --strict --lenient    | mutually exclusive
         --colour              | Unknown option: '--colour'
         file                  | Unmatched argument
