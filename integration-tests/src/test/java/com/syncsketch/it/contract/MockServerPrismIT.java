@@ -131,10 +131,14 @@ class MockServerPrismIT {
     void nothingBreaksTheContract() {
         client.close();
         ContractDocument document = new ContractDocument();
-        assertThat(http.take()).isNotEmpty().allSatisfy(exchange -> {
-            exchange.violations().assertEmpty();
-            CALLED.add(operation(document, exchange));
-        });
+        assertThat(http.take())
+                .filteredOn(exchange ->
+                        !exchange.uri().getAuthority().equals(mock.storageUrl().getAuthority()))
+                .isNotEmpty()
+                .allSatisfy(exchange -> {
+                    exchange.violations().assertEmpty();
+                    CALLED.add(operation(document, exchange));
+                });
     }
 
     private static SyncSketchClient client(URI host, HttpClient http) {
@@ -236,7 +240,7 @@ class MockServerPrismIT {
                                 .build()))
                 .extracting(Project::getId)
                 .containsExactlyInAnyOrder(project.getId(), copy.getId());
-        assertThat(client.projects().archive(project.getId()).getIsArchived()).isTrue();
+        assertThat(client.projects().archive(project.getId()).isArchived()).isTrue();
         assertThat(client.projects()
                         .all(ProjectQuery.builder()
                                 .isArchived(true)
@@ -244,10 +248,10 @@ class MockServerPrismIT {
                                 .build()))
                 .extracting(Project::getId)
                 .contains(project.getId());
-        assertThat(client.projects().restore(project.getId()).getIsArchived()).isFalse();
+        assertThat(client.projects().restore(project.getId()).isArchived()).isFalse();
         assertThat(api.get(project.getId()).getDescription()).isNull();
         assertThat(api.storage(project.getId()).getStorage()).isZero();
-        assertThat(api.schema().getAdditionalMembers()).isNotEmpty();
+        assertThat(api.schema().getFields()).isNotEmpty();
 
         client.projects().delete(copy.getId());
         assertThat(client.projects()
@@ -301,7 +305,7 @@ class MockServerPrismIT {
         api.deleteSection(review.getId(), "s-1");
         api.archive(review.getId());
         api.restore(review.getId());
-        assertThat(api.get(review.getId()).getActive()).isTrue();
+        assertThat(api.get(review.getId()).isActive()).isTrue();
         assertThat(api.storage(review.getId()).getStorage()).isZero();
         client.reviews().delete(review.getId());
         assertThat(client.reviews()
@@ -357,7 +361,7 @@ class MockServerPrismIT {
                                 ItemGetQuery.builder().reviewId(other.getId()).build())
                         .getRevisionId())
                 .isNotNull();
-        assertThat(client.items().schema().getAdditionalMembers()).isNotEmpty();
+        assertThat(client.items().schema().getFields()).isNotEmpty();
         assertThatThrownBy(() -> client.items().get(999_999_999L)).isInstanceOf(NotFoundException.class);
     }
 
@@ -519,16 +523,7 @@ class MockServerPrismIT {
         Review review = review();
         byte[] bytes = new byte[6 * 1024 * 1024];
         UploadsStepsApi api = client.api(UploadsStepsApi.class);
-        UploadStart start = api.start(UploadStartRequest.builder()
-                .reviewId(review.getId())
-                .itemName("reel.mov")
-                .itemData(UploadStartItemData.builder()
-                        .uploadType(UploadType.S3)
-                        .uuid(null)
-                        .size(bytes.length)
-                        .contentType("video/quicktime")
-                        .build())
-                .build());
+        UploadStart start = start(api, review, bytes.length);
         MultipartUpload upload = open(api, review, start.getItemUuid(), bytes.length);
         HttpResponse<String> part = HttpClient.newHttpClient()
                 .send(
@@ -547,10 +542,24 @@ class MockServerPrismIT {
                                 .etag(part.headers().firstValue("ETag").orElseThrow())
                                 .build()))
                         .build());
-        MultipartUpload given = open(api, review, "another-uuid", bytes.length);
+        MultipartUpload given =
+                open(api, review, start(api, review, bytes.length).getItemUuid(), bytes.length);
         api.abort(given.getUploadId(), given.getKey());
 
         assertThat(finished(start.getItemId()).getSize()).isEqualTo(bytes.length);
+    }
+
+    private static UploadStart start(UploadsStepsApi api, Review review, long size) {
+        return api.start(UploadStartRequest.builder()
+                .reviewId(review.getId())
+                .itemName("reel.mov")
+                .itemData(UploadStartItemData.builder()
+                        .uploadType(UploadType.S3)
+                        .uuid(null)
+                        .size(size)
+                        .contentType("video/quicktime")
+                        .build())
+                .build());
     }
 
     private static MultipartUpload open(UploadsStepsApi api, Review review, String uuid, long size) {

@@ -197,7 +197,8 @@ final class ReviewHandlers {
             throw Refusal.notFound("section", call.text("section_uuid"));
         }
         review.sections().remove(at);
-        return Reply.empty(204);
+        // Django names its usual media type even where there is no body, and so does the contract.
+        return Reply.empty(204).header("Content-Type", "text/html; charset=utf-8");
     }
 
     private static int indexOf(Review review, String uuid) {
