@@ -109,8 +109,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.syncsketch.sdk..", "com.syncsketch.examples..", "com.syncsketch.it..")
-            .because("it must not share the client's mistakes")
-            .allowEmptyShould(true);
+            .because("it must not share the client's mistakes");
+
+    @ArchTest
+    static final ArchRule mock_showsNoneOfItsLibraries = classes()
+            .that()
+            .resideInAPackage("com.syncsketch.mock..")
+            .and()
+            .resideOutsideOfPackages("com.syncsketch.mock.internal..", "com.syncsketch.mock.shaded..")
+            .and(PUBLIC_ALL_THE_WAY)
+            .should(new PublicSignatures("com.syncsketch.mock.shaded"))
+            .andShould(new PublicSignatures("com.fasterxml"))
+            .because("they lie in its jar under other names");
 
     @ArchTest
     static final ArchRule packages_haveNoCycles =
