@@ -42,7 +42,7 @@ public final class MockSyncSketch implements AutoCloseable {
     private final Settings settings;
     private final Script script = new Script(Contract::bundled);
     private final Faults faults = new Faults(script);
-    private final Journal journal = new Journal(Journal.DEFAULT_CAPACITY, script::requireOperation);
+    private final Journal journal;
     private final MockData data = new CurrentData(() -> service().data());
     private final MockWebhooks webhooks = new MockWebhooks(this);
     private final MockTasks tasks = new MockTasks(this);
@@ -55,6 +55,7 @@ public final class MockSyncSketch implements AutoCloseable {
     private volatile CompletableFuture<Service> service;
 
     private MockSyncSketch(Builder builder) throws IOException {
+        journal = new Journal(builder.journalCapacity, script::requireOperation);
         clock = builder.clock instanceof MockClock given ? given : MockClock.following(builder.clock);
         settings = new Settings(
                 builder.user,
@@ -312,6 +313,7 @@ public final class MockSyncSketch implements AutoCloseable {
         private int storagePort;
         private Duration signedUrlLife = Duration.ofHours(1);
         private int processingReads;
+        private int journalCapacity = Journal.DEFAULT_CAPACITY;
 
         @Nullable
         private URI storageUrl;
@@ -525,6 +527,21 @@ public final class MockSyncSketch implements AutoCloseable {
                 throw new IllegalArgumentException("Reads are counted from 0, not " + reads);
             }
             processingReads = reads;
+            return this;
+        }
+
+        /**
+         * Sets how many exchanges the journal keeps; of more it keeps the last ones, and goes on counting.
+         *
+         * @param exchanges the number of exchanges; 1000 unless set
+         * @return this
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Builder journalCapacity(int exchanges) {
+            if (exchanges < 1) {
+                throw new IllegalArgumentException("A journal keeps at least 1 exchange, not " + exchanges);
+            }
+            journalCapacity = exchanges;
             return this;
         }
 

@@ -33,6 +33,20 @@ class OptionsTest {
     }
 
     @Test
+    void theJournalKeepsTheLastExchanges() throws IOException {
+        try (MockSyncSketch mock = MockSyncSketch.builder().journalCapacity(1).start()) {
+            Http.get(mock, "/api/v1/account/");
+            Http.get(mock, "/api/v1/project/");
+
+            assertThat(mock.journal().entries())
+                    .singleElement()
+                    .extracting(entry -> entry.operation())
+                    .isEqualTo("listProjects");
+            assertThat(mock.journal().count()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void lenientIgnoresWhatTheServiceIgnores() throws IOException {
         try (MockSyncSketch strict = MockSyncSketch.start();
                 MockSyncSketch lenient = MockSyncSketch.builder().strict(false).start()) {

@@ -1,7 +1,14 @@
 package com.syncsketch.mock.junit;
 
 import com.syncsketch.mock.MockClock;
+import com.syncsketch.mock.MockData;
+import com.syncsketch.mock.MockShotGrid;
+import com.syncsketch.mock.MockStorage;
 import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.MockTasks;
+import com.syncsketch.mock.MockWebhooks;
+import com.syncsketch.mock.fault.Faults;
+import com.syncsketch.mock.journal.Journal;
 import jakarta.annotation.Nullable;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -39,8 +46,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * }
  * }</pre>
  *
- * <p>Or {@link MockSyncSketchTest} on the class, and a parameter of the type {@link MockSyncSketch}, {@link URI} (the address for
- * clients) or {@link MockClock} on the test or on a method before or after it.
+ * <p>Or {@link MockSyncSketchTest} on the class, and parameters on the test or on a method before or after it, of the types {@link
+ * MockSyncSketch}, {@link URI} (the address for clients), {@link MockClock}, {@link MockData}, {@link Faults}, {@link Journal},
+ * {@link MockStorage}, {@link MockWebhooks}, {@link MockTasks} or {@link MockShotGrid}.
  *
  * <p><b>State.</b> One server runs for a class and is reset before each test, so prepare data in the test or in a
  * {@code @BeforeEach} method. Tests that run at the same time as others of their class have a server of their own each. An extension
@@ -56,7 +64,14 @@ public final class MockSyncSketchExtension
     private static final Map<Class<?>, Function<MockSyncSketch, Object>> PARAMETERS = Map.of(
             MockSyncSketch.class, mock -> mock,
             URI.class, MockSyncSketch::url,
-            MockClock.class, MockSyncSketch::clock);
+            MockClock.class, MockSyncSketch::clock,
+            MockData.class, MockSyncSketch::data,
+            Faults.class, MockSyncSketch::faults,
+            Journal.class, MockSyncSketch::journal,
+            MockStorage.class, MockSyncSketch::storage,
+            MockWebhooks.class, MockSyncSketch::webhooks,
+            MockTasks.class, MockSyncSketch::tasks,
+            MockShotGrid.class, MockSyncSketch::shotGrid);
 
     private final Consumer<MockSyncSketch.Builder> options;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();

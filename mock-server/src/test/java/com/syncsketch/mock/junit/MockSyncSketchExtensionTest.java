@@ -6,7 +6,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.syncsketch.mock.Http;
 import com.syncsketch.mock.MockClock;
+import com.syncsketch.mock.MockData;
+import com.syncsketch.mock.MockShotGrid;
+import com.syncsketch.mock.MockStorage;
 import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.MockTasks;
+import com.syncsketch.mock.MockWebhooks;
+import com.syncsketch.mock.fault.Faults;
+import com.syncsketch.mock.journal.Journal;
 import com.syncsketch.mock.fault.Action;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -103,6 +110,26 @@ class MockSyncSketchExtensionTest {
             assertThat(clock).isSameAs(mock.clock());
         }
 
+        @Test
+        void parts(
+                MockSyncSketch mock,
+                MockData data,
+                Faults faults,
+                Journal journal,
+                MockStorage storage,
+                MockWebhooks webhooks,
+                MockTasks tasks,
+                MockShotGrid shotGrid) {
+            leaveATrace(mock);
+            assertThat(data).isSameAs(mock.data());
+            assertThat(faults).isSameAs(mock.faults());
+            assertThat(journal).isSameAs(mock.journal());
+            assertThat(storage.objects()).isEmpty();
+            assertThat(webhooks).isSameAs(mock.webhooks());
+            assertThat(tasks).isSameAs(mock.tasks());
+            assertThat(shotGrid).isSameAs(mock.shotGrid());
+        }
+
         @ParameterizedTest
         @ValueSource(ints = {1, 2})
         void several(int number, MockSyncSketch mock) {
@@ -112,8 +139,8 @@ class MockSyncSketchExtensionTest {
 
     @Test
     void theServerOfAClassIsEmptyForEachTest() {
-        passes(run(false, Annotated.class), 4);
-        assertThat(SEEN).hasSize(4).containsOnly(SEEN.peek());
+        passes(run(false, Annotated.class), 5);
+        assertThat(SEEN).hasSize(5).containsOnly(SEEN.peek());
     }
 
     static class Registered {

@@ -1,14 +1,20 @@
 package com.syncsketch.mock.internal.cli;
 
 import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.Seed;
+import com.syncsketch.mock.SeedException;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.control.Version;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -25,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = "A SyncSketch in memory, for tests. Listens until it is told to end.",
         footer = {
             "",
-            "The first line of output is 'listening on' with the address for clients; user and key follow.",
+            "The first line of output is 'listening on' with the address for clients; 'storage on', user and key follow.",
             "The control API is at /__mock/ of that address."
         },
         mixinStandardHelpOptions = true,
@@ -41,6 +47,13 @@ public final class Main implements Callable<Integer> {
 
     @ArgGroup(order = 9)
     private @Nullable Strictness strictness;
+
+    @Option(
+            names = "--seed",
+            order = 6,
+            paramLabel = "demo|FILE",
+            description = "What there is from the beginning: 'demo', or a file of JSON; one empty workspace unless given.")
+    private @Nullable String seed;
 
     /** What becomes of a server that was started. */
     @FunctionalInterface
@@ -183,6 +196,15 @@ public final class Main implements Callable<Integer> {
         checked(() -> builder.processingReads(reads));
     }
 
+    @Option(
+            names = "--journal-capacity",
+            order = 15,
+            paramLabel = "N",
+            description = "How many exchanges the journal keeps; 1000 unless given.")
+    void journalCapacity(int exchanges) {
+        checked(() -> builder.journalCapacity(exchanges));
+    }
+
     /** Turns what the builder refuses into a wrong option. */
     private void checked(Runnable set) {
         try {
@@ -207,10 +229,21 @@ public final class Main implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException {
-        MockSyncSketch mock =
-                builder.strict(strictness == null || strictness.isStrict()).start();
+        MockSyncSketch mock;
+        try {
+            builder.strict(strictness == null || strictness.isStrict());
+            if (seed != null) {
+                builder.seed(read(seed));
+            }
+            mock = builder.start();
+        } catch (SeedException e) {
+            // A line of its own, without the usage: the options are right, and what is in the file is not.
+            command().commandLine().getErr().println(e.getMessage());
+            return ExitCode.USAGE;
+        }
         PrintWriter out = command().commandLine().getOut();
         out.println("listening on " + mock.url());
+        out.println("storage on " + mock.storageUrl());
         out.println("user " + mock.user());
         out.println("key " + mock.key());
         out.flush();
@@ -221,5 +254,23 @@ public final class Main implements Callable<Integer> {
             mock.close();
         }
         return ExitCode.OK;
+    }
+
+    private static Seed read(String name) {
+        if (name.equals("demo")) {
+            return Seed.demo();
+        }
+        try {
+            return Seed.of(Path.of(name));
+        } catch (IOException | InvalidPathException e) {
+            throw new SeedException(name, List.of(reason(e)));
+        }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file, and 'demo' is the only seed with a name";
+        }
+        return "cannot be read: " + (e instanceof CharacterCodingException ? "it is no text in UTF-8" : e.getMessage());
     }
 }

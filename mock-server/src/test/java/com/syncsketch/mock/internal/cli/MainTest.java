@@ -7,8 +7,13 @@ import com.syncsketch.mock.MockSyncSketch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +41,7 @@ class MainTest {
         assertThat(out.toString().lines())
                 .startsWith(
                         "listening on " + server.get().url(),
+                        "storage on " + server.get().storageUrl(),
                         "user " + server.get().user(),
                         "key " + server.get().key());
         assertThat(err.toString()).isEmpty();
@@ -60,6 +66,7 @@ class MainTest {
         --page-size=0         | at least 1
         --storage-url=ftp://a | address of the storage
         --processing-reads=-1 | from 0
+        --journal-capacity=0  | at least 1
         --strict --lenient    | mutually exclusive
         --colour              | Unknown option: '--colour'
         file                  | Unmatched argument
@@ -68,6 +75,47 @@ class MainTest {
         assertThat(run(options.split(" "))).isEqualTo(2);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains(reason, "Usage:", "--page-size=N");
+        assertThat(server.get()).isNull();
+    }
+
+    @Test
+    void beginsWithTheDemoSeed() {
+        assertThat(run("--seed", "demo")).isZero();
+        assertThat(names(server.get().data().accounts())).contains("Northlight");
+    }
+
+    @Test
+    void beginsWithTheSeedOfAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("studio.json"), "{\"accounts\": [{\"name\": \"Von der Rolle\"}]}");
+
+        assertThat(run("--seed=" + file)).isZero();
+        assertThat(names(server.get().data().accounts())).containsExactly("Von der Rolle");
+    }
+
+    private static List<Object> names(List<Map<String, Object>> records) {
+        return records.stream().map(record -> record.get("name")).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                              | there is no such file
+        {"accounts": [{}]}    | accounts[0].name: is missing
+        {"accounts":          | no JSON
+        {"ids": 7, "users": 7} | users: must be an array
+        """)
+    void saysInOneLineWhatIsWrongWithASeed(String json, String reason, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("studio.json");
+        if (json != null) {
+            Files.writeString(file, json);
+        }
+
+        assertThat(run("--seed", file.toString())).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains(file.toString(), reason)
+                .doesNotContain("Exception");
+        assertThat(out.toString()).isEmpty();
         assertThat(server.get()).isNull();
     }
 
