@@ -30,11 +30,14 @@ final class ControlRoutes {
     static Control of(MockSyncSketch mock, Supplier<World> world) {
         ControlRoutes routes = new ControlRoutes(mock, world);
         Control control = new Control();
-        return control.on("GET", "", "tells that the server is up, and what there is", ask -> routes.about(control))
+        control.on("GET", "", "tells that the server is up, and what there is", ask -> routes.about(control))
                 .on("POST", "reset", "forgets everything that happened", ask -> routes.reset())
                 .on("GET", "state", "shows everything that is stored", ask -> routes.state())
                 .on("GET", "clock", "tells the time of the server", ask -> routes.time())
                 .on("POST", "clock", "moves the clock: {\"advance\": \"PT2H\"} or {\"at\": \"...Z\"}", routes::move);
+        new WorldRoutes(mock).addTo(control);
+        new JournalRoutes(mock).addTo(control);
+        return control;
     }
 
     private Reply about(Control control) {

@@ -29,7 +29,8 @@ import java.nio.file.Path;
  *         }],
  *         "sections": [{"name": "Sequence 010", "items": ["shot_010.mov"]}]
  *       }]
- *     }]
+ *     }],
+ *     "playlists": [{"code": "Dailies", "media": ["shot_010", "shot_020"]}]
  *   }]
  * }
  * }</pre>
@@ -38,7 +39,8 @@ import java.nio.file.Path;
  * are held against it. An {@code id} may be given; ids are drawn where none is, so the same seed always gets the same ids. A
  * {@code key} lets a person log in. Who made something is told by {@code by}, an e-mail address, and is the user of the server where
  * it is missing. The user of the server is {@code admin} of every workspace whose {@code users} do not say otherwise. An item whose
- * {@code status} is missing is {@code done}.
+ * {@code status} is missing is {@code done}. {@code playlists} are those of the ShotGrid site that the workspace is connected with, see
+ * {@link MockShotGrid#addPlaylist(long, String, java.util.List)}.
  */
 public final class Seed {
 
@@ -62,8 +64,8 @@ public final class Seed {
     }
 
     /**
-     * Gives a small studio to look at: two projects with reviews, videos and images in several states, comments with replies, and a
-     * viewer, {@code vera@client.example}, whose key is {@code vera-key}.
+     * Gives a small studio to look at: two projects with reviews, videos and images in several states, comments with replies, a
+     * viewer, {@code vera@client.example}, whose key is {@code vera-key}, and a playlist in ShotGrid.
      *
      * @return the seed
      */

@@ -59,6 +59,11 @@ class SeedsTest {
                     .extracting(item -> item.path("approval_status").asText())
                     .contains("approved", "wip", "on_hold", "");
 
+            assertThat(client.get("/api/v2/shotgun/playlists/" + mock.data().accountId() + "/")
+                            .body()
+                            .findValuesAsText("code"))
+                    .containsExactly("Lighting dailies");
+
             MockClient vera = client.as("vera@client.example", "vera-key");
             assertThat(vera.get("/api/v1/project/").all("name")).containsExactly("Aurora");
             assertThat(vera.patch("/api/v1/item/" + items.get(0).path("id") + "/", Map.of("name", "x"))
@@ -161,6 +166,10 @@ class SeedsTest {
                 "{'accounts': [{'name': 'A', 'users': [{'email': 'x', 'permission': 'admin', 'role': 1}]}]} | accounts[0].users[0].role: is not known here, but email and permission",
                 "{'accounts': [{'name': 'A', 'projects': [{'name': 'P', 'reviews': [{'name': 'R', 'items': [{'name': 'i', 'fps': 'x'}]}]}]}]} | accounts[0].projects[0].reviews[0].items[0].fps: string found, number expected",
                 "{'accounts': [{'name': 'A', 'projects': [{'name': 'P', 'reviews': [{'name': 'R', 'sections': [{'name': 'S', 'items': ['x']}]}]}]}]} | accounts[0].projects[0].reviews[0].sections[0].items[0]: the review has no item 'x'",
+                "{'accounts': [{'name': 'A', 'playlists': [{'media': []}]}]} | accounts[0].playlists[0].code: is missing",
+                "{'accounts': [{'name': 'A', 'playlists': [{'code': 'D'}]}]} | accounts[0].playlists[0].media: must be an array of names",
+                "{'accounts': [{'name': 'A', 'playlists': [{'code': 'D', 'media': [7]}]}]} | accounts[0].playlists[0].media[0]: must be a text",
+                "{'accounts': [{'name': 'A', 'playlists': [{'code': 'D', 'media': [], 'id': 7}]}]} | accounts[0].playlists[0].id: is not known here, but code and media",
                 "{'accounts': [{'id': 5, 'name': 'A'}, {'id': 5, 'name': 'B'}]} | accounts[1].id: 5 is taken; all kinds of things share one sequence of ids",
                 "{'accounts': [{'id': 'x', 'name': 'A'}]} | accounts[0].id: must be a whole number above 0",
             })

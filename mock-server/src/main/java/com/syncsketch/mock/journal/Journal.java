@@ -226,6 +226,29 @@ public final class Journal {
     }
 
     /**
+     * Writes the exchanges as JSON, without secrets: an array of objects with {@code number}, {@code time}, {@code operation}, {@code
+     * part} if it has one, {@code outcome}, {@code credentials}, {@code request} ({@code method}, {@code target}, {@code headers},
+     * {@code size}, {@code sha256}, {@code body} if it is a short text), {@code answer} ({@code status} and the like) if there was one,
+     * {@code problems}, {@code defects} and {@code fault} if there was one.
+     *
+     * @return the JSON of those that are kept, in the order of arrival
+     */
+    public String toJson() {
+        return EntryJson.write(entries());
+    }
+
+    /**
+     * Writes the exchanges of an operation as JSON, as {@link #toJson()} does.
+     *
+     * @param operation its id in the contract, or the name of an operation of the storage
+     * @return the JSON of those that are kept, in the order of arrival
+     * @throws IllegalArgumentException if there is no such operation
+     */
+    public String toJson(String operation) {
+        return EntryJson.write(entries(operation));
+    }
+
+    /**
      * Writes the exchanges in the HTTP Archive format 1.2, without secrets. Times are those of the clock of the mock
      * server; durations are not measured and 0.
      *

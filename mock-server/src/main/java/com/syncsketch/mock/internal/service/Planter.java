@@ -23,12 +23,14 @@ final class Planter {
     private final Records records;
     private final Login login;
     private final Contract contract;
+    private final ShotGrid shotGrid;
 
-    Planter(Contract contract, World world, Records records, Login login) {
+    Planter(Contract contract, World world, Records records, Login login, ShotGrid shotGrid) {
         this.contract = contract;
         this.world = world;
         this.records = records;
         this.login = login;
+        this.shotGrid = shotGrid;
     }
 
     /** Keeps the ids that a seed names, before any are drawn. */
@@ -82,10 +84,17 @@ final class Planter {
     private void account(JsonNode seed, Person user) {
         Account account =
                 world.accounts().add(new Account(id(seed), seed.path("name").asText()));
-        members(account.members(), seed, "users", "projects");
+        members(account.members(), seed, "users", "projects", "playlists");
         records.connect(user, account, null, "admin");
         connect(seed, account, null);
         seed.path("projects").forEach(project -> project(project, account, user));
+        seed.path("playlists").forEach(playlist -> playlist(playlist, account));
+    }
+
+    private void playlist(JsonNode seed, Account account) {
+        List<String> media = new ArrayList<>();
+        seed.path("media").forEach(name -> media.add(name.asText()));
+        shotGrid.addPlaylist(account.id(), null, seed.path("code").asText(), media);
     }
 
     private void connect(JsonNode seed, Account account, @Nullable Project project) {

@@ -119,9 +119,28 @@ public final class SeedCheck {
 
     private void account(JsonNode account, String place) {
         text(account, place, "name");
-        members(account, place, "Account", "users", "projects");
+        members(account, place, "Account", "users", "projects", "playlists");
         each(account, place, "users", this::connection);
         each(account, place, "projects", this::project);
+        each(account, place, "playlists", this::playlist);
+    }
+
+    private void playlist(JsonNode playlist, String place) {
+        text(playlist, place, "code");
+        playlist.fieldNames().forEachRemaining(name -> {
+            if (!name.equals("code") && !name.equals("media")) {
+                problems.add(place + "." + name + ": is not known here, but code and media");
+            }
+        });
+        JsonNode media = playlist.path("media");
+        if (!media.isArray()) {
+            problems.add(place + ".media: must be an array of names");
+        }
+        for (int i = 0; i < media.size(); i++) {
+            if (!media.path(i).isTextual()) {
+                problems.add(place + ".media[" + i + "]: must be a text");
+            }
+        }
     }
 
     private void connection(JsonNode user, String place) {

@@ -36,7 +36,8 @@ public final class Service implements AutoCloseable {
         world = new World(settings.clock(), settings.firstId(), settings.randomSeed());
         Login login = new Login(world);
         Records records = new Records(world);
-        Planter planter = new Planter(contract, world, records, login);
+        shotGrid = new ShotGrid(world);
+        Planter planter = new Planter(contract, world, records, login, shotGrid);
         planter.reserve(settings.seed());
         Person user = world.people().add(new Person(world.newId(), settings.user(), settings.user()));
         login.accept(user, settings.key());
@@ -55,7 +56,6 @@ public final class Service implements AutoCloseable {
         Media media = new Media(world, storage, events, settings.uploads().processingReads());
         storage.onUpload(media::arrived);
         tasks = new Tasks(world);
-        shotGrid = new ShotGrid(world);
         Handlers handlers = new Handlers();
         new ConnectionHandlers(records).addTo(handlers);
         new AccountHandlers(world, records, views, lists).addTo(handlers);

@@ -1,0 +1,93 @@
+package com.syncsketch.mock;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.syncsketch.mock.fault.ActiveFault;
+import com.syncsketch.mock.internal.control.Ask;
+import com.syncsketch.mock.internal.control.Control;
+import com.syncsketch.mock.internal.http.Refusal;
+import com.syncsketch.mock.internal.http.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the control API offers about faults and the journal. */
+final class JournalRoutes {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final MockSyncSketch mock;
+
+    JournalRoutes(MockSyncSketch mock) {
+        this.mock = mock;
+    }
+
+    void addTo(Control control) {
+        control.on("GET", "faults", "lists the faults in force, and how many calls each has met", ask -> faults())
+                .on("POST", "faults", "adds a fault, or an array of them", this::addFaults)
+                .on("DELETE", "faults", "takes all faults away", ask -> {
+                    mock.faults().clear();
+                    return Reply.empty(204);
+                })
+                .on("GET", "journal", "lists what arrived and what was answered; ?operation= narrows it", this::journal)
+                .on("DELETE", "journal", "forgets what arrived", ask -> {
+                    mock.journal().clear();
+                    return Reply.empty(204);
+                })
+                .on("GET", "journal.har", "the same in the HTTP Archive format", ask -> Reply.text(
+                        200, Reply.JSON, mock.journal().toHar()));
+    }
+
+    private Reply faults() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (ActiveFault fault : mock.faults().list()) {
+            list.addObject().put("applied", fault.timesApplied()).set("fault", parse(fault.toJson()));
+        }
+        return Reply.json(200, list);
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A fault was written as JSON that cannot be read", e);
+        }
+    }
+
+    /** Adds all of them or none. */
+    private Reply addFaults(Ask ask) {
+        JsonNode body = ask.body();
+        List<JsonNode> wanted = new ArrayList<>();
+        if (body.isArray()) {
+            body.forEach(wanted::add);
+        } else {
+            wanted.add(body);
+        }
+        List<ActiveFault> added = new ArrayList<>();
+        try {
+            wanted.forEach(fault -> added.add(mock.faults().addJson(fault.toString())));
+        } catch (IllegalArgumentException e) {
+            added.forEach(ActiveFault::remove);
+            throw e;
+        }
+        return faults();
+    }
+
+    private Reply journal(Ask ask) {
+        // A filter that is misspelled would look as if there had been more calls.
+        ask.query().values().keySet().stream()
+                .filter(name -> !name.equals("operation"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refusal(400, "There is no filter '" + name + "', but operation");
+                });
+        Optional<String> operation = ask.query().get("operation");
+        return Reply.text(
+                200,
+                Reply.JSON,
+                operation.isEmpty() ? mock.journal().toJson() : mock.journal().toJson(operation.get()));
+    }
+}
