@@ -37,8 +37,11 @@ final class JournalRoutes {
                     mock.journal().clear();
                     return Reply.empty(204);
                 })
-                .on("GET", "journal.har", "the same in the HTTP Archive format", ask -> Reply.text(
-                        200, Reply.JSON, mock.journal().toHar()));
+                .on(
+                        "GET",
+                        "journal.har",
+                        "the same in the HTTP Archive format",
+                        ask -> Reply.text(200, Reply.JSON, mock.journal().toHar()));
     }
 
     private Reply faults() {

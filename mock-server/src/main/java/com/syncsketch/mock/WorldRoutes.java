@@ -175,7 +175,8 @@ final class WorldRoutes {
         if (!ask.body().path("media").isArray()) {
             throw new Refusal(400, "The body must have an array \"media\" of names");
         }
-        long account = ask.body().has("account") ? ask.number("account") : mock.data().accountId();
+        long account =
+                ask.body().has("account") ? ask.number("account") : mock.data().accountId();
         String code = ask.text("code");
         long id = ask.body().has("project")
                 ? mock.shotGrid().addPlaylist(account, ask.number("project"), code, media)

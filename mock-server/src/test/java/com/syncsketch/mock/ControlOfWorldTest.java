@@ -75,8 +75,8 @@ class ControlOfWorldTest {
 
     @Test
     void addsAllFaultsOrNone() {
-        Http.Answer answer = ask(
-                "POST", "faults", "[{'on': '*', 'do': {'delay': 0}}, {'on': 'listProject', 'do': {'delay': 0}}]");
+        Http.Answer answer =
+                ask("POST", "faults", "[{'on': '*', 'do': {'delay': 0}}, {'on': 'listProject', 'do': {'delay': 0}}]");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("error").asText()).contains("listProjects");
@@ -140,7 +140,8 @@ class ControlOfWorldTest {
 
         stage.post(
                 upload + "complete/" + query,
-                "{\"parts\": [{\"PartNumber\": 1, \"ETag\": " + etag.replace("\"", "\\\"").replaceAll("^|$", "\"") + "}]}");
+                "{\"parts\": [{\"PartNumber\": 1, \"ETag\": "
+                        + etag.replace("\"", "\\\"").replaceAll("^|$", "\"") + "}]}");
         JsonNode object = read("objects").path(0);
         assertThat(read("uploads")).isEmpty();
         assertThat(object.path("key").asText()).isEqualTo(key);

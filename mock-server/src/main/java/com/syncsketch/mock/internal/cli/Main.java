@@ -52,7 +52,8 @@ public final class Main implements Callable<Integer> {
             names = "--seed",
             order = 6,
             paramLabel = "demo|FILE",
-            description = "What there is from the beginning: 'demo', or a file of JSON; one empty workspace unless given.")
+            description =
+                    "What there is from the beginning: 'demo', or a file of JSON; one empty workspace unless given.")
     private @Nullable String seed;
 
     /** What becomes of a server that was started. */
