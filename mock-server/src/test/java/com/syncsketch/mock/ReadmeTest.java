@@ -3,7 +3,10 @@ package com.syncsketch.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.syncsketch.mock.fault.Action;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -54,5 +57,44 @@ class ReadmeTest {
 
         String table = readme.substring(readme.indexOf("| Option |"), readme.indexOf("With a `MockClock`"));
         assertThat(options).isNotEmpty().allSatisfy(option -> assertThat(table).contains("`" + option + "`"));
+    }
+
+    @Test
+    void namesEachActionOfFaults() {
+        String table = readme.substring(readme.indexOf("| `Action` |"), readme.indexOf("503 twice"));
+        assertThat(Arrays.stream(Action.class.getMethods())
+                        .filter(method -> Modifier.isStatic(method.getModifiers()))
+                        .map(Method::getName))
+                .isNotEmpty()
+                .allSatisfy(action -> assertThat(table).contains(action + "("));
+    }
+
+    @Test
+    void namesOperationsThatThereAre() throws IOException {
+        try (MockSyncSketch mock = MockSyncSketch.start()) {
+            List<String> names = rows("(?<=(?:\\.on|verify|inOrder)\\(\")[^\"]+|(?<=\"on\": \")[^\"]+");
+
+            assertThat(names).contains("createProject", "storage.putPart").allSatisfy(name -> mock.faults()
+                    .on(name));
+        }
+    }
+
+    @Test
+    void showsASeedThatIsOne() throws IOException {
+        String seed = readme.substring(readme.indexOf("```json\n{\n  \"users\"") + "```json".length());
+        try (MockSyncSketch mock = MockSyncSketch.builder()
+                .seed(Seed.of(seed.substring(0, seed.indexOf("```"))))
+                .start()) {
+            assertThat(mock.data().comments()).hasSize(1);
+        }
+    }
+
+    @Test
+    void showsAFaultThatIsOne() throws IOException {
+        try (MockSyncSketch mock = MockSyncSketch.start()) {
+            assertThat(rows("(?<=curl -d ')\\{\"on\"[^']+(?=')"))
+                    .hasSize(1)
+                    .allSatisfy(json -> mock.faults().addJson(json));
+        }
     }
 }

@@ -480,7 +480,7 @@ public sealed interface Action {
      *
      * @param kind what is done to it
      * @param member the member
-     * @param json the value for {@code REPLACED}, else null
+     * @param json the value for {@link Kind#REPLACED}, else null
      */
     record Edit(Kind kind, String member, @Nullable String json) implements Action {
 
