@@ -40,7 +40,8 @@ public final class MockShotGrid {
     }
 
     /**
-     * Adds a playlist. Until the first one is added, the site has each playlist that it is asked for, with two media.
+     * Adds a playlist. Until a test adds one, the site has each playlist that it is asked
+     * for, with two media, beside those of the seed.
      *
      * @param accountId the workspace that is connected with the site
      * @param code the name of the playlist
@@ -49,7 +50,12 @@ public final class MockShotGrid {
      * @throws IllegalArgumentException if there is no such workspace
      */
     public long addPlaylist(long accountId, String code, List<String> media) {
-        return mock.service().shotGrid().addPlaylist(accountId, null, code, media);
+        return added(mock.service().shotGrid().addPlaylist(accountId, null, code, media));
+    }
+
+    private long added(long playlist) {
+        mock.service().shotGrid().isDescribed();
+        return playlist;
     }
 
     /**
@@ -63,7 +69,7 @@ public final class MockShotGrid {
      * @throws IllegalArgumentException if there is no such workspace
      */
     public long addPlaylist(long accountId, long shotGridProjectId, String code, List<String> media) {
-        return mock.service().shotGrid().addPlaylist(accountId, shotGridProjectId, code, media);
+        return added(mock.service().shotGrid().addPlaylist(accountId, shotGridProjectId, code, media));
     }
 
     /**

@@ -74,8 +74,9 @@ class ReadmeTest {
         try (MockSyncSketch mock = MockSyncSketch.start()) {
             List<String> names = rows("(?<=(?:\\.on|verify|inOrder)\\(\")[^\"]+|(?<=\"on\": \")[^\"]+");
 
-            assertThat(names).contains("createProject", "storage.putPart").allSatisfy(name -> mock.faults()
-                    .on(name));
+            assertThat(names)
+                    .contains("createProject", "storage.putPart")
+                    .allSatisfy(name -> mock.faults().on(name));
         }
     }
 

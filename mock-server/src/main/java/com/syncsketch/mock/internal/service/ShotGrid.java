@@ -107,7 +107,6 @@ public final class ShotGrid {
                 throw new IllegalArgumentException("There is no workspace " + accountId);
             }
             List<JsonNode> elements = media(media);
-            described = true;
             return add(new Playlist(world.newId(), accountId, projectId, code, elements))
                     .id();
         });
@@ -127,9 +126,14 @@ public final class ShotGrid {
                 .toList();
     }
 
+    /** Says that the site has the playlists that were added, and no others. */
+    public void isDescribed() {
+        world.locked(() -> described = true);
+    }
+
     /**
-     * Finds a playlist of a workspace. As long as nobody has described the site, it has each playlist that it is asked for, with two
-     * media: whoever tests a sync need not describe a site first.
+     * Finds a playlist of a workspace. As long as no test has described the site, it has each playlist that it is asked for, with two
+     * media: whoever tests a sync need not describe a site first. The playlists of a seed are beside these.
      */
     Optional<Playlist> playlist(long accountId, long id, String code) {
         Playlist known = playlists.get(id);
