@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client may do to a server that it should not. */
@@ -197,5 +198,18 @@ class RobustnessTest {
             wire.kill();
         }
         askUntil(entries -> entries.get(0).outcome() == Outcome.CLIENT_GONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/%e0%80/,Bad UTF-8 encoding",
+        "/__mock//state,Ambiguous URI empty segment",
+        "//__mock/,Ambiguous URI empty segment",
+        "/api/v1%2fproject/,Ambiguous URI path separator"
+    })
+    void addressesThatAreNoneAreToldWhy(String path, String reason) throws IOException {
+        assertThat(answerTo("GET " + path + " HTTP/1.1\r\n" + Wire.credentials(mock) + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(reason);
     }
 }

@@ -30,7 +30,7 @@ public final class Control {
     public static final String ROOT = "/__mock";
 
     private static final Logger LOG = LoggerFactory.getLogger(Control.class);
-    private static final int LARGEST_BODY = 64 * 1024 * 1024;
+    private static final int LARGEST_BODY = 16 * 1024 * 1024;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -1,5 +1,6 @@
 package com.syncsketch.mock.internal.http;
 
+import jakarta.annotation.Nullable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -25,6 +27,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.HostPort;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** HTTP/1.1 on one or more ports, each with a service of its own. All threads are daemons. */
@@ -35,8 +38,12 @@ public final class WebServer implements AutoCloseable {
     /** Held, or else the level would be forgotten with the logger. */
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
+    /** It warns of what clients write into the header Host, which they are told in the answer. */
+    private static final Logger HOST = Logger.getLogger(HostPort.class.getName());
+
     static {
         JETTY.setLevel(Level.WARNING);
+        HOST.setLevel(Level.SEVERE);
     }
 
     private final Server server;
@@ -266,7 +273,13 @@ public final class WebServer implements AutoCloseable {
                 Throwable cause,
                 Callback callback) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-            Content.Sink.write(response, true, code + " " + message + "\n", callback);
+            Content.Sink.write(response, true, code + " " + message + reason(message, cause) + "\n", callback);
+        }
+
+        /** Tells what is wrong, where Jetty knows more than the name of the status. */
+        private static String reason(String message, @Nullable Throwable cause) {
+            String reason = cause instanceof HttpException refused ? refused.getReason() : null;
+            return reason == null || reason.equals(message) ? "" : ": " + reason;
         }
     }
 }
