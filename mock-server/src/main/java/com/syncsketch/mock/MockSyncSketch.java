@@ -67,7 +67,11 @@ public final class MockSyncSketch implements AutoCloseable {
                 builder.randomSeed,
                 builder.seed,
                 new Settings.Uploads(
-                        builder.storageUrl, builder.storageFolder, builder.signedUrlLife, builder.processingReads));
+                        builder.storage,
+                        builder.storageUrl,
+                        builder.storageFolder,
+                        builder.signedUrlLife,
+                        builder.processingReads));
         // Reading the contract and starting the web server take about as long as each other.
         contract = inBackground(Contract::bundled);
         this.service = contract.thenApply(this::newService);
@@ -316,6 +320,9 @@ public final class MockSyncSketch implements AutoCloseable {
         private int journalCapacity = Journal.DEFAULT_CAPACITY;
 
         @Nullable
+        private ExternalStorage storage;
+
+        @Nullable
         private URI storageUrl;
 
         @Nullable
@@ -452,6 +459,20 @@ public final class MockSyncSketch implements AutoCloseable {
          */
         public Builder randomSeed(long number) {
             randomSeed = number;
+            return this;
+        }
+
+        /**
+         * Sends clients to another storage with files that do not pass through the service: in parts, and by signed form.
+         * {@link MockSyncSketch#storage} does not show those; files that are posted to the service, and pictures that it
+         * makes itself, stay in the storage of the server. A reset does not clear the other storage, but ids, uuids and so
+         * keys begin anew.
+         *
+         * @param other the storage; that of the server unless set
+         * @return this
+         */
+        public Builder storage(ExternalStorage other) {
+            storage = Objects.requireNonNull(other, "storage");
             return this;
         }
 

@@ -1,13 +1,14 @@
 package com.syncsketch.mock.internal.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.syncsketch.mock.StoredObject;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.World;
 import com.syncsketch.mock.internal.storage.Storage;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The media of items: where they are, and how far their processing is. An item is {@code processing} from its first call
@@ -31,16 +32,15 @@ final class Media {
     private final Events events;
     private final int processingReads;
     private final Map<Long, Medium> media = new HashMap<>();
+    private LongConsumer beforeRead = itemId -> {};
 
-    /** The medium of an item. The address is that of another server, or empty if the medium is in the storage. */
+    /** The medium of an item. The address depends on the host by which a client reaches this server. */
     private static final class Medium {
 
-        private final String key;
-        private final String address;
+        private final UnaryOperator<String> address;
         private int readsLeft;
 
-        Medium(String key, String address, int readsLeft) {
-            this.key = key;
+        Medium(UnaryOperator<String> address, int readsLeft) {
             this.address = address;
             this.readsLeft = readsLeft;
         }
@@ -53,18 +53,25 @@ final class Media {
         this.processingReads = processingReads;
     }
 
+    /** Has something done before an item is read: look whether its bytes have come without being seen. */
+    void beforeRead(LongConsumer look) {
+        beforeRead = look;
+    }
+
     /** Says that an item waits for its bytes. */
     void expect(Item item) {
         media.remove(item.id());
         item.members().put("status", PROCESSING).putNull("url").putNull("thumbnail_url");
     }
 
-    /** Says that the bytes of an item are in the storage. Takes the lock of the world. */
-    void arrived(StoredObject object) {
+    /**
+     * Says that the bytes of an item are in a storage, which signs their address for a host. Takes the lock of the world.
+     */
+    void arrived(long itemId, long size, UnaryOperator<String> address) {
         world.locked(() -> {
-            world.items().find(object.itemId()).ifPresent(item -> {
-                item.members().put("size", object.size());
-                begin(item, new Medium(object.key(), "", processingReads));
+            world.items().find(itemId).ifPresent(item -> {
+                item.members().put("size", size);
+                begin(item, new Medium(address, processingReads));
             });
             return null;
         });
@@ -72,7 +79,7 @@ final class Media {
 
     /** Says that the bytes of an item are at another server, from where this one does not fetch them. */
     void isElsewhere(Item item, String address) {
-        begin(item, new Medium("", address, processingReads));
+        begin(item, new Medium(host -> address, processingReads));
     }
 
     private void begin(Item item, Medium medium) {
@@ -92,6 +99,7 @@ final class Media {
 
     /** Counts a read of an item. To be called before the item is shown, or selected by its status. */
     void read(Item item) {
+        beforeRead.accept(item.id());
         Medium medium = media.get(item.id());
         if (medium != null && item.text("status").equals(PROCESSING) && medium.readsLeft-- == 0) {
             finish(item);
@@ -102,7 +110,7 @@ final class Media {
     void show(Item item, ObjectNode view, String host) {
         Medium medium = media.get(item.id());
         if (medium != null && item.text("status").equals(DONE)) {
-            view.put("url", medium.address.isEmpty() ? storage.signedUrl(medium.key, host) : medium.address);
+            view.put("url", medium.address.apply(host));
             view.put("thumbnail_url", storage.signedUrl(thumbnail(item), host));
         }
     }

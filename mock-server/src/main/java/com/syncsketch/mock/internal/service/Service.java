@@ -1,14 +1,18 @@
 package com.syncsketch.mock.internal.service;
 
+import com.syncsketch.mock.ExternalStorage;
 import com.syncsketch.mock.MockData;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.World;
 import com.syncsketch.mock.internal.storage.Address;
+import com.syncsketch.mock.internal.storage.ExternalTarget;
 import com.syncsketch.mock.internal.storage.Storage;
 import com.syncsketch.mock.internal.storage.StorageService;
+import com.syncsketch.mock.internal.storage.UploadTarget;
 import com.syncsketch.mock.internal.webhook.Deliveries;
+import jakarta.annotation.Nullable;
 import java.util.function.IntSupplier;
 
 /** One world with everything that acts on it. A reset makes a new one. */
@@ -54,7 +58,10 @@ public final class Service implements AutoCloseable {
         storage = storage(settings, storagePort);
         storageService = new StorageService(storage);
         Media media = new Media(world, storage, events, settings.uploads().processingReads());
-        storage.onUpload(media::arrived);
+        storage.onUpload(
+                object -> media.arrived(object.itemId(), object.size(), host -> storage.signedUrl(object.key(), host)));
+        UploadTarget target = target(settings.uploads().external(), media);
+        media.beforeRead(target::look);
         tasks = new Tasks(world);
         Handlers handlers = new Handlers();
         new ConnectionHandlers(records).addTo(handlers);
@@ -67,7 +74,7 @@ public final class Service implements AutoCloseable {
         new SketchHandlers(world, records, tasks, storage).addTo(handlers);
         new ShotGridHandlers(world, records, tasks, events, shotGrid).addTo(handlers);
         new WebhookHandlers(world, records, events).addTo(handlers);
-        new UploadHandlers(world, records, media, storage).addTo(handlers);
+        new UploadHandlers(world, records, media, storage, target).addTo(handlers);
         api = new Api(contract, handlers, login, world, settings.strict());
     }
 
@@ -77,6 +84,13 @@ public final class Service implements AutoCloseable {
         String secret = "secret of " + settings.randomSeed();
         Address address = new Address(uploads.url(), port);
         return new Storage(settings.clock(), secret, uploads.life(), uploads.folder(), address);
+    }
+
+    private UploadTarget target(@Nullable ExternalStorage external, Media media) {
+        if (external == null) {
+            return storage;
+        }
+        return new ExternalTarget(external, (itemId, size, url) -> media.arrived(itemId, size, host -> url.get()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.syncsketch.mock.internal.service;
 
+import com.syncsketch.mock.ExternalStorage;
 import com.syncsketch.mock.Seed;
 import jakarta.annotation.Nullable;
 import java.net.URI;
@@ -34,14 +35,20 @@ public record Settings(
     /**
      * How a mock server deals with uploads.
      *
+     * @param external where files go that do not pass through the service, or null if to the storage of this server
      * @param url where clients find the storage, or null if under the host by which they reach the service
      * @param folder where the bytes of uploads are kept, or null if they are not
      * @param life how long signed addresses and forms are good for
      * @param processingReads how many reads of an item still show it as {@code processing} after its bytes have come
      */
-    public record Uploads(@Nullable URI url, @Nullable Path folder, Duration life, int processingReads) {
+    public record Uploads(
+            @Nullable ExternalStorage external,
+            @Nullable URI url,
+            @Nullable Path folder,
+            Duration life,
+            int processingReads) {
 
         /** Keeps no bytes, signs for an hour and processes at once. */
-        public static final Uploads DEFAULT = new Uploads(null, null, Duration.ofHours(1), 0);
+        public static final Uploads DEFAULT = new Uploads(null, null, null, Duration.ofHours(1), 0);
     }
 }

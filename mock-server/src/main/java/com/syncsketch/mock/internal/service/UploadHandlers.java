@@ -14,6 +14,7 @@ import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.World;
 import com.syncsketch.mock.internal.storage.Storage;
 import com.syncsketch.mock.internal.storage.StorageRefusal;
+import com.syncsketch.mock.internal.storage.UploadTarget;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +35,14 @@ final class UploadHandlers {
     private final Records records;
     private final Media media;
     private final Storage storage;
+    private final UploadTarget target;
 
-    UploadHandlers(World world, Records records, Media media, Storage storage) {
+    UploadHandlers(World world, Records records, Media media, Storage storage, UploadTarget target) {
         this.world = world;
         this.records = records;
         this.media = media;
         this.storage = storage;
+        this.target = target;
     }
 
     void addTo(Handlers handlers) {
@@ -185,11 +188,12 @@ final class UploadHandlers {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("x-amz-meta-item-id", Long.toString(item.id()));
         metadata.put("x-amz-meta-item-uuid", item.text("uuid"));
-        Storage.Form form = storage.form(
+        Storage.Form form = target.form(
                 key(review.id(), item, item.text("name")),
                 mediaType,
                 data.path("content_length").asLong(),
                 metadata,
+                item.id(),
                 call.host());
         ObjectNode reply = JsonNodeFactory.instance.objectNode().put("url", form.url());
         form.fields().forEach(reply.putObject("fields")::put);
@@ -245,9 +249,9 @@ final class UploadHandlers {
                 .filter(each -> each.text("uuid").equals(uuid))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("item of review " + review.id() + " with the uuid", uuid));
-        String uploadId = "2~" + world.newUuid().replace("-", "");
         String key = key(review.id(), item, data.path("name").asText());
-        storage.open(uploadId, key, data.path("content_type").textValue(), item.id());
+        String freshId = "2~" + world.newUuid().replace("-", "");
+        String uploadId = target.open(freshId, key, data.path("content_type").textValue(), item.id());
         return Reply.json(
                 200,
                 JsonNodeFactory.instance.objectNode().put("uploadId", uploadId).put("key", key));
@@ -256,7 +260,7 @@ final class UploadHandlers {
     private Reply signPart(Call call) {
         return refusing(() -> {
             int number = Integer.parseInt(call.text("part_number"));
-            String url = storage.signPart(call.text("upload_id"), key(call), number, call.host());
+            String url = target.signPart(call.text("upload_id"), key(call), number, call.host());
             return Reply.json(200, JsonNodeFactory.instance.objectNode().put("url", url));
         });
     }
@@ -268,14 +272,14 @@ final class UploadHandlers {
                     part.path("PartNumber").asInt(), part.path("ETag").asText()));
         }
         return refusing(() -> {
-            storage.complete(call.text("upload_id"), key(call), parts);
+            target.complete(call.text("upload_id"), key(call), parts);
             return Reply.json(200, JsonNodeFactory.instance.objectNode());
         });
     }
 
     private Reply abort(Call call) throws IOException {
         return refusing(() -> {
-            storage.abort(call.text("upload_id"), key(call));
+            target.abort(call.text("upload_id"), key(call));
             return Reply.json(200, JsonNodeFactory.instance.objectNode());
         });
     }

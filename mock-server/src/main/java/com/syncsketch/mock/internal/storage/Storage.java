@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * The objects of one world, in the manner of Amazon S3. Bytes are hashed as they arrive, and kept only in a folder that
  * somebody asked for; what the service made itself is small and kept in memory. Safe for use by several threads.
  */
-public final class Storage {
+public final class Storage implements UploadTarget {
 
     /** The largest part, and the largest object of one piece: 5 GiB. */
     static final long LARGEST = 5L * 1024 * 1024 * 1024;
@@ -139,17 +139,10 @@ public final class Storage {
         return signer.url("GET", address.base(host), key, Map.of(), life);
     }
 
-    /**
-     * Signs a form with which one file can be posted for a while.
-     *
-     * @param key the key of the object
-     * @param mediaType its media type, or null if it is not known
-     * @param size its size in bytes; a file of another size is refused
-     * @param metadata further fields
-     * @param host the host of the request to the service
-     * @return the form
-     */
-    public Form form(String key, @Nullable String mediaType, long size, Map<String, String> metadata, String host) {
+    /** {@inheritDoc} A file of another size is refused. */
+    @Override
+    public Form form(
+            String key, @Nullable String mediaType, long size, Map<String, String> metadata, long itemId, String host) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("key", key);
         if (mediaType != null) {
@@ -160,28 +153,13 @@ public final class Storage {
         return new Form(address.base(host) + "/", fields);
     }
 
-    /**
-     * Opens a multipart upload.
-     *
-     * @param uploadId an id that no other upload has
-     * @param key the key of the object
-     * @param mediaType its media type, or null if it is not known
-     * @param itemId the item that it fills
-     */
-    public synchronized void open(String uploadId, String key, @Nullable String mediaType, long itemId) {
-        uploads.put(uploadId, new Upload(uploadId, key, mediaType, itemId, new TreeMap<>()));
+    @Override
+    public synchronized String open(String freshId, String key, @Nullable String mediaType, long itemId) {
+        uploads.put(freshId, new Upload(freshId, key, mediaType, itemId, new TreeMap<>()));
+        return freshId;
     }
 
-    /**
-     * Signs an address to which a part can be put for a while.
-     *
-     * @param uploadId the upload
-     * @param key the key of the object
-     * @param number the number of the part
-     * @param host the host of the request to the service
-     * @return the address
-     * @throws StorageRefusal if there is no such upload
-     */
+    @Override
     public String signPart(String uploadId, String key, int number, String host) {
         upload(uploadId, key);
         Map<String, String> query = new LinkedHashMap<>();
@@ -190,17 +168,8 @@ public final class Storage {
         return signer.url("PUT", address.base(host), key, query, life);
     }
 
-    /**
-     * Puts the parts of an upload together.
-     *
-     * @param uploadId the upload
-     * @param key the key of the object
-     * @param parts all parts, in their order
-     * @return the object
-     * @throws IOException if the folder cannot be written
-     * @throws StorageRefusal if the parts are not what they must be, or there is no such upload
-     */
-    public StoredObject complete(String uploadId, String key, List<NamedPart> parts) throws IOException {
+    @Override
+    public void complete(String uploadId, String key, List<NamedPart> parts) throws IOException {
         StoredObject object;
         synchronized (this) {
             Upload upload = upload(uploadId, key);
@@ -222,7 +191,6 @@ public final class Storage {
             discard(upload);
         }
         listener.accept(object);
-        return object;
     }
 
     private static List<Received> check(Upload upload, List<NamedPart> parts) {
@@ -275,18 +243,15 @@ public final class Storage {
         return received;
     }
 
-    /**
-     * Gives a multipart upload up.
-     *
-     * @param uploadId the upload
-     * @param key the key of the object
-     * @throws IOException if the folder cannot be written
-     * @throws StorageRefusal if there is no such upload
-     */
+    @Override
     public synchronized void abort(String uploadId, String key) throws IOException {
         discard(upload(uploadId, key));
         uploads.remove(uploadId);
     }
+
+    /** Does nothing: this storage reports what arrives. */
+    @Override
+    public void look(long itemId) {}
 
     private static void discard(Upload upload) throws IOException {
         for (Received part : upload.parts().values()) {

@@ -205,7 +205,7 @@ class PostFormTest {
         more.put("success_action_status", status);
         more.put("x-amz-meta-item-id", "1");
         return stage.storage()
-                .form("a b.png", null, PICTURE.length, more, "127.0.0.1")
+                .form("a b.png", null, PICTURE.length, more, 1, "127.0.0.1")
                 .fields();
     }
 

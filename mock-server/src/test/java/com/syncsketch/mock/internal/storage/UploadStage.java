@@ -70,7 +70,7 @@ public final class UploadStage implements AutoCloseable {
                 1001,
                 0,
                 Seed.none(),
-                new Settings.Uploads(null, folder, Duration.ofHours(1), processingReads));
+                new Settings.Uploads(null, null, folder, Duration.ofHours(1), processingReads));
         service = new Service(Contract.bundled(), settings, this::storagePort);
         api = server.listen(
                 "127.0.0.1", 0, exchange -> Replies.send(exchange, service.api().answer(exchange)));

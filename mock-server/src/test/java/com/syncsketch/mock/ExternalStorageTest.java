@@ -1,0 +1,184 @@
+package com.syncsketch.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExternalStorageTest {
+
+    private final FakeStorage storage = new FakeStorage();
+    private MockSyncSketch mock;
+    private MockClient client;
+    private long review;
+
+    @BeforeEach
+    void start() throws IOException {
+        mock = MockSyncSketch.builder().storage(storage).start();
+        client = MockClient.of(mock);
+        review = client.review(client.project("Show"), "Dailies");
+    }
+
+    @AfterEach
+    void stop() {
+        mock.close();
+    }
+
+    private JsonNode begin() {
+        return client.post(
+                        "/uploads/stats/upload-start/",
+                        Map.of(
+                                "review_id",
+                                review,
+                                "item_name",
+                                "a.mov",
+                                "item_data",
+                                Map.of("upload_type", "s3", "size", 11, "content_type", "video/x")))
+                .body();
+    }
+
+    private MockClient.Answer open(JsonNode item) {
+        return client.post(
+                "/uploads/multipart-upload/",
+                Map.of(
+                        "review_id",
+                        review,
+                        "item_data",
+                        Map.of(
+                                "uuid",
+                                item.path("item_uuid").asText(),
+                                "name",
+                                "a b.mov",
+                                "size",
+                                11,
+                                "content_type",
+                                "video/x")));
+    }
+
+    private static String path(JsonNode upload, String step) {
+        return "/uploads/multipart-upload/" + upload.path("uploadId").asText() + "/" + step + "/?key="
+                + URLEncoder.encode(upload.path("key").asText(), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> parts() {
+        return Map.of("parts", List.of(part(1, "\"a\""), part(2, "b")));
+    }
+
+    private static Map<String, Object> part(int number, String etag) {
+        Map<String, Object> part = new LinkedHashMap<>();
+        part.put("PartNumber", number);
+        part.put("ETag", etag);
+        return part;
+    }
+
+    private JsonNode form() {
+        return client.post(
+                        "/uploads/get-s3-signed-url/",
+                        Map.of("review_id", review, "item_name", "a.mov", "item_data", Map.of("content_length", 5)))
+                .body();
+    }
+
+    private JsonNode item(long id) {
+        return client.get("/api/v1/item/" + id + "/").body();
+    }
+
+    @Test
+    void partsGoThere() {
+        JsonNode item = begin();
+        JsonNode upload = open(item).body();
+
+        assertThat(upload.path("uploadId").asText()).isEqualTo("elsewhere-1");
+        assertThat(client.get(path(upload, "sign-part/2")).body().path("url").asText())
+                .isEqualTo("https://storage.example.com/part?id=elsewhere-1&n=2");
+        assertThat(client.post(path(upload, "complete"), parts()).status()).isEqualTo(200);
+        assertThat(storage.questions)
+                .containsExactly(
+                        "open video/x",
+                        "sign elsewhere-1 2",
+                        "complete elsewhere-1 [Part[number=1, etag=\"a\"], Part[number=2, etag=b]]",
+                        "size");
+        JsonNode done = item(item.path("item_id").asLong());
+        assertThat(done.path("status").asText()).isEqualTo("done");
+        assertThat(done.path("size").asLong()).isEqualTo(11);
+        assertThat(done.path("url").asText())
+                .startsWith("https://storage.example.com/uploads/")
+                .endsWith("/a%20b.mov");
+        assertThat(mock.storage().objects()).isEmpty();
+        assertThat(mock.storage().openUploads()).isEmpty();
+        assertThat(mock.defects()).isEmpty();
+    }
+
+    @Test
+    void whatIsOverIsGone() {
+        JsonNode aborted = open(begin()).body();
+
+        assertThat(client.post(path(aborted, "abort")).status()).isEqualTo(200);
+        assertThat(storage.questions).endsWith("abort elsewhere-1");
+        assertThat(client.get(path(aborted, "sign-part/1")).status()).isEqualTo(404);
+        assertThat(client.post(path(aborted, "complete"), parts()).reason()).contains("NoSuchUpload");
+        assertThat(storage.questions).hasSize(2);
+    }
+
+    @Test
+    void formLeadsThereAndTheItemIsDoneOnceTheFileIsThere() {
+        JsonNode form = form();
+        JsonNode fields = form.path("fields");
+        long id = fields.path("x-amz-meta-item-id").asLong();
+
+        assertThat(form.path("url").asText()).isEqualTo("https://storage.example.com/bucket");
+        assertThat(fields.fieldNames())
+                .toIterable()
+                .containsExactly("key", "x-amz-meta-item-id", "x-amz-meta-item-uuid", "policy");
+        assertThat(item(id).path("status").asText()).isEqualTo("processing");
+
+        storage.objects.put(fields.path("key").asText(), 5L);
+
+        assertThat(item(id).path("status").asText()).isEqualTo("done");
+        assertThat(item(id).path("size").asLong()).isEqualTo(5);
+        // Not looked for again once it was found.
+        assertThat(storage.questions).filteredOn("size"::equals).hasSize(2);
+    }
+
+    @Test
+    void itsRefusalsAreAnswersOfTheService() {
+        JsonNode upload = open(begin()).body();
+        storage.refusal = new ExternalStorageException(400, "InvalidPart", "no such part");
+
+        MockClient.Answer refused = client.post(path(upload, "complete"), parts());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.reason()).contains("InvalidPart: no such part");
+        assertThat(mock.defects()).isEmpty();
+
+        storage.refusal = null;
+        assertThat(client.post(path(upload, "complete"), parts()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void itsOtherFailuresAreDefects() {
+        storage.refusal = new IllegalStateException("unplugged");
+
+        assertThat(open(begin()).status()).isEqualTo(500);
+        assertThat(mock.defects()).singleElement().asString().contains("unplugged");
+    }
+
+    @Test
+    void wrongArgumentsAreRefused() {
+        assertThatThrownBy(() -> new ExternalStorageException(200, "OK", "")).hasMessageContaining("200");
+        assertThatThrownBy(() -> new ExternalStorage.Part(1, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> MockSyncSketch.builder().storage(null)).isInstanceOf(NullPointerException.class);
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("key", "a"));
+        ExternalStorage.Form form = new ExternalStorage.Form(URI.create("http://a"), fields);
+        fields.clear();
+        assertThat(form.fields()).containsEntry("key", "a");
+    }
+}
