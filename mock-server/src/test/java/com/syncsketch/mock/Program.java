@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,8 +23,12 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
 
+    /** A file, since Java loses what stands in the pipe if the process ends while somebody begins to read it. */
+    private final Path errors;
+
     private Program(List<String> command) throws IOException {
-        process = new ProcessBuilder(command).start();
+        errors = Files.createTempFile("mock-server", ".err");
+        process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         out = process.inputReader(StandardCharsets.UTF_8);
     }
 
@@ -65,7 +70,8 @@ final class Program implements AutoCloseable {
 
     /** Reads all that it wrote about errors until it ended. */
     String errors() throws IOException {
-        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.onExit().join();
+        return Files.readString(errors);
     }
 
     /** Asks it to end, as a shell or a container engine does. */
@@ -89,5 +95,6 @@ final class Program implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         out.close();
+        Files.deleteIfExists(errors);
     }
 }
