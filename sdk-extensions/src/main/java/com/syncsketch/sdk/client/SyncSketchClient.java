@@ -149,7 +149,10 @@ public final class SyncSketchClient implements AutoCloseable {
      */
     public Uploads uploads() {
         return resource(
-                Uploads.class, null, () -> new UploadRoutes(transport, formUploads, apis.of(UploadsStepsApi.class)));
+                Uploads.class,
+                null,
+                () -> new UploadRoutes(
+                        transport, formUploads, apis.of(UploadsStepsApi.class), apis.of(ItemsApi.class)));
     }
 
     /**

@@ -7,10 +7,13 @@ import com.syncsketch.sdk.client.error.FileTooLargeException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
+import com.syncsketch.sdk.client.error.UnreadItemException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.error.UploadException;
+import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
+import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.UploadedItem;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +25,70 @@ import java.nio.file.Path;
  * {@link SyncSketchClient#api} gives them.
  */
 public interface Uploads {
+
+    /**
+     * Uploads a file of any size in parts, several at a time, straight to the object storage, and reads the new item.
+     * The parts are read from the file as they are sent, so memory grows neither with the file nor with its parts. The item
+     * is converted afterwards, so read it until its status is {@code done}.
+     *
+     * <p>Each part is signed just before it is sent. It is sent again, signed anew, as the retry policy says: where no
+     * connection came about or it broke or stalled, after 408, 429 and 5xx, after a signature that has expired, and where
+     * the checksum of what arrived is another one. There is no limit to the time that the upload takes, but one to the
+     * time in which a part does not move. What the storage gets has no credentials, and its redirects are not followed.
+     *
+     * <p>The storage takes parts in any order and puts them together in the end. Where the answer to that is lost or is
+     * an error that may pass, the item is read before the call is repeated; nothing is told to be complete that is not.
+     *
+     * <p>Where the upload fails for good, the other parts are stopped and the storage is told to drop those that it has. If
+     * that fails, too, it is a suppressed exception. The item that the service has made stays, without a medium.
+     *
+     * <p>Evidence: {@code upload_file} of the official Python client.
+     *
+     * @param request the file and how to treat it
+     * @return the new item as it is right after the upload
+     * @throws IllegalArgumentException if the request has an artist, a description, a kind or a parent item, which this
+     *     way cannot carry
+     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
+     * @throws FileTooLargeException if 10,000 parts of 5 GiB are not enough
+     * @throws StorageException if the storage refuses a part for good
+     * @throws UnfinishedUploadException if the upload fails for another reason once the service has made an item; like
+     *     the one before, it names the item that is left
+     * @throws UnreadItemException if the upload is complete, but the item cannot be read
+     * @throws ApiException if the service refuses to make an item
+     * @throws DecodingException if its answer names no item
+     * @throws SyncSketchException if there is no answer
+     */
+    Item upload(UploadRequest request);
+
+    /**
+     * Uploads a file of any size in parts, under its own name; see {@link #upload(UploadRequest)}.
+     *
+     * @param reviewId the review that gets the item
+     * @param file the file
+     * @return the new item as it is right after the upload
+     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
+     * @throws StorageException if the storage refuses a part for good
+     * @throws UnfinishedUploadException if the upload fails for another reason once the service has made an item
+     * @throws UnreadItemException if the upload is complete, but the item cannot be read
+     * @throws ApiException if the service refuses to make an item
+     * @throws SyncSketchException if there is no answer
+     */
+    default Item upload(long reviewId, Path file) {
+        return upload(UploadRequest.builder(reviewId, file).build());
+    }
+
+    /**
+     * Begins an upload in parts and returns; see {@link #upload(UploadRequest)}, whose exceptions come through the handle,
+     * but for those about the request and the file.
+     *
+     * @param request the file and how to treat it
+     * @return the upload under way, to wait for, pause and cancel
+     * @throws IllegalArgumentException if the request has an artist, a description, a kind or a parent item, which this
+     *     way cannot carry
+     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
+     * @throws FileTooLargeException if 10,000 parts of 5 GiB are not enough
+     */
+    UploadHandle begin(UploadRequest request);
 
     /**
      * Uploads a file through the service itself. The file is read as it is sent, so memory does not grow with it. The

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PythonToJavaTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "python-to-java.md");
-    private static final String PLANNED = "Planned";
 
     private record Row(String python, String java, String http, String difference) {
 
@@ -66,9 +65,6 @@ class PythonToJavaTest {
     void eachRow_namesAMethodThatExists(Row row) {
         assertThat(row.http()).isNotEmpty();
         assertThat(row.difference()).isNotEmpty();
-        if (row.java().equals(PLANNED)) {
-            return;
-        }
         assertThat(row.java()).startsWith("`").endsWith(")`");
         String chain = row.java().substring(1, row.java().length() - 1);
         int dot = chain.indexOf('.');
@@ -79,12 +75,6 @@ class PythonToJavaTest {
             assertThat(method).as("%s of %s", step, type).isPresent();
             type = method.orElseThrow().getReturnType();
         }
-    }
-
-    @Test
-    void plannedRows_areFew() throws IOException {
-        assertThat(rows().filter(row -> row.java().equals(PLANNED)).map(Row::python))
-                .containsExactly("upload_file");
     }
 
     @Test

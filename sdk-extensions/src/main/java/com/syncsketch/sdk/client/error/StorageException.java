@@ -2,6 +2,8 @@ package com.syncsketch.sdk.client.error;
 
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The object storage, to which files go past the service, refused the file. The service has an item for it by then,
@@ -10,6 +12,12 @@ import java.nio.file.Path;
 public final class StorageException extends UnfinishedUploadException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
+
+    /** Words of Amazon's that count more than the status under which they come, 200 among others. */
+    private static final Set<String> TRANSIENT_CODES =
+            Set.of("InternalError", "ServiceUnavailable", "SlowDown", "RequestTimeout", "ExpiredToken");
 
     private final int status;
 
@@ -58,10 +66,24 @@ public final class StorageException extends UnfinishedUploadException {
     /**
      * Gives the HTTP status.
      *
-     * @return a number from 300 to 599
+     * @return a number from 300 to 599; or 200, where the error came as the answer to a completed upload
      */
     public int status() {
         return status;
+    }
+
+    /**
+     * Tells whether the same may succeed later, with a new signature: the storage is busy or had a fault of its own, or
+     * the signature had expired. A refusal with 403 that does not say why may be an expired signature, too.
+     *
+     * @return true if there is hope
+     */
+    public boolean isTransient() {
+        if (code != null && TRANSIENT_CODES.contains(code)) {
+            return true;
+        }
+        boolean expired = detail != null && detail.toLowerCase(Locale.ROOT).contains("expired");
+        return TRANSIENT.contains(status) || (status == 403 && (code == null || expired));
     }
 
     /**

@@ -8,17 +8,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 
 /**
- * The bytes of a file as the body of a request or a part of one. They are read as the connection takes them, so memory
- * does not grow with the file; the length is known, so nothing is sent in chunks. Can be read again from the start.
+ * The bytes of a file, or of a part of it, as the body of a request or a part of one. They are read as the connection
+ * takes them, so memory does not grow with the file; the length is known, so nothing is sent in chunks. Can be read again from the start.
  */
 final class FileBody implements Closeable {
 
     private final FileSnapshot snapshot;
+    private final long offset;
+    private final long length;
     private final LongConsumer taken;
+
+    /** Sees all bytes that are read since the start; null if nobody wants to know. */
+    @Nullable
+    private final MessageDigest digest;
+
     private volatile long lastTaken = System.nanoTime();
     private volatile long position;
 
@@ -29,12 +39,19 @@ final class FileBody implements Closeable {
     private volatile InputStream open;
 
     FileBody(FileSnapshot snapshot, LongConsumer taken) {
+        this(snapshot, 0, snapshot.size(), taken, null);
+    }
+
+    FileBody(FileSnapshot snapshot, long offset, long length, LongConsumer taken, @Nullable MessageDigest digest) {
         this.snapshot = snapshot;
+        this.offset = offset;
+        this.length = length;
         this.taken = taken;
+        this.digest = digest;
     }
 
     BodyPublisher publisher() {
-        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::start), snapshot.size());
+        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::start), length);
     }
 
     /** Gives how many bytes the connection has taken. */
@@ -53,7 +70,7 @@ final class FileBody implements Closeable {
     }
 
     boolean isAllTaken() {
-        return position == snapshot.size();
+        return position == length;
     }
 
     /** Gives why the file could not be read on, or null if it could. */
@@ -73,9 +90,15 @@ final class FileBody implements Closeable {
 
     private InputStream start() {
         position = 0;
+        if (digest != null) {
+            digest.reset();
+        }
         try {
-            InputStream stream = new Counted(Files.newInputStream(snapshot.file()));
+            // A channel of its own for each start: an interrupt closes a channel, and must close no other's.
+            SeekableByteChannel channel = Files.newByteChannel(snapshot.file());
+            InputStream stream = new Counted(Channels.newInputStream(channel));
             open = stream;
+            channel.position(offset);
             return stream;
         } catch (IOException e) {
             failure = e;
@@ -96,10 +119,15 @@ final class FileBody implements Closeable {
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
+        public int read(byte[] buffer, int start, int most) throws IOException {
             try {
-                int count = super.read(buffer, offset, length);
-                long left = snapshot.size() - position;
+                long left = length - position;
+                if (left == 0 && offset + length < snapshot.size()) {
+                    return -1;
+                }
+                // Where the file ends, one byte more is asked for, to see that it does.
+                boolean last = offset + length == snapshot.size();
+                int count = super.read(buffer, start, last ? most : (int) Math.min(most, left));
                 boolean changed = count < 0 ? left > 0 : count > left;
                 if (changed) {
                     throw new IOException("The file has another length than at the start");
@@ -107,6 +135,9 @@ final class FileBody implements Closeable {
                 lastTaken = System.nanoTime();
                 if (count > 0) {
                     // Only the thread that reads writes here; others just look.
+                    if (digest != null) {
+                        digest.update(buffer, start, count);
+                    }
                     long now = position + count;
                     position = now;
                     taken.accept(now);

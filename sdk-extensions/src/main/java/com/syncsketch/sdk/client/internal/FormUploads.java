@@ -61,6 +61,7 @@ public final class FormUploads {
             throw new IllegalArgumentException(
                     "An upload to the server cannot carry itemUuid; use a signed one instead");
         }
+        PartPlan.refuseSettings(request, "An upload to the server");
         FileSnapshot snapshot = FileSnapshot.of(request.file());
         ProgressReporter progress = new ProgressReporter(request.progress(), snapshot.size());
         FileBody file = new FileBody(snapshot, progress::taken);

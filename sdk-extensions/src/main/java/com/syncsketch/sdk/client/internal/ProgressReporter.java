@@ -51,5 +51,5 @@ final class ProgressReporter {
         }
     }
 
-    private record Progress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {}
+    record Progress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {}
 }

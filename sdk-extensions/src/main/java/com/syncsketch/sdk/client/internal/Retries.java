@@ -3,9 +3,12 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.DamagedPartException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
+import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import jakarta.annotation.Nullable;
 import java.security.cert.CertificateException;
@@ -43,6 +46,8 @@ final class Retries {
     enum Scope {
         /** What the method and the answer allow. */
         BY_METHOD,
+        /** Any method, as the attempt itself looks first whether the one before was a success. */
+        LOOKED_BEFORE,
         /** Only what was not sent at all: for bodies that are dear, or that cannot be told to be half sent. */
         NOTHING_SENT
     }
@@ -114,15 +119,22 @@ final class Retries {
     /** Tells what may pass by itself, or null if the call must not be repeated. */
     @Nullable
     private static String trouble(Call call, Scope scope, SyncSketchException failure) {
-        boolean idempotent = IDEMPOTENT.contains(call.method()) && scope == Scope.BY_METHOD;
+        boolean idempotent =
+                scope == Scope.LOOKED_BEFORE || (IDEMPOTENT.contains(call.method()) && scope == Scope.BY_METHOD);
         if (failure instanceof ConnectionException e) {
             if (!e.isRequestSent()) {
                 return isUntrusted(e) ? null : "no connection";
             }
             return idempotent ? "connection broken" : null;
         }
-        if (failure instanceof RequestTimeoutException) {
+        if (failure instanceof RequestTimeoutException || failure instanceof UploadStalledException) {
             return idempotent ? "time-out" : null;
+        }
+        if (failure instanceof StorageException e && idempotent && e.isTransient()) {
+            return "status " + e.status() + (e.code() == null ? "" : " " + e.code());
+        }
+        if (failure instanceof DamagedPartException) {
+            return idempotent ? "other bytes arrived" : null;
         }
         if (failure instanceof ApiException e) {
             Duration asked = e.retryAfter();

@@ -50,6 +50,7 @@ final class SignedUploads {
 
     UploadedItem upload(UploadRequest request) {
         refuseWhatTheFormCannotCarry(request);
+        PartPlan.refuseSettings(request, "A signed upload");
         FileSnapshot snapshot = FileSnapshot.of(request.file());
         if (snapshot.size() > LARGEST_FILE) {
             throw new FileTooLargeException(request.file(), snapshot.size(), LARGEST_FILE);

@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.internal;
 
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -38,6 +39,16 @@ record StorageError(
             // Whatever was read before it broke off is better than nothing.
         }
         return new StorageError(member(members, "Code"), member(members, "Message"), member(members, "RequestId"));
+    }
+
+    /** Gives the same without what the query of the address holds. */
+    StorageError without(URI address) {
+        return new StorageError(redacted(address, code), redacted(address, message), redacted(address, requestId));
+    }
+
+    @Nullable
+    private static String redacted(URI address, @Nullable String text) {
+        return text == null ? null : StorageAddress.redact(address, text);
     }
 
     @Nullable

@@ -42,6 +42,7 @@ public final class Transport {
     private static final String TASKS = "/api/v2/downloads/";
 
     private static final int LONGEST_CHAIN = 5;
+    private static final Duration AS_GOOD_AS_EVER = Duration.ofDays(10_000);
 
     private final HttpClient http;
     private final HttpClient withoutCookies;
@@ -147,6 +148,11 @@ public final class Transport {
         return retries;
     }
 
+    /** Gives what repeats without a limit to the time as a whole: a long file may take any. */
+    Retries untimedRetries() {
+        return new Retries(new CallSettings(settings.readTimeout(), AS_GOOD_AS_EVER, settings.retry()), timing);
+    }
+
     /** Refuses all calls from now on. Calls under way go on. */
     public void close() {
         closed = true;
@@ -239,6 +245,23 @@ public final class Transport {
             refuseWhenClosed();
             return exchange(number, call, withoutCookies, built, wait);
         });
+    }
+
+    /**
+     * Puts a body to another place than the origin, once: without credentials, and without cookies. Any answer is given
+     * back, redirects too, which are not followed.
+     */
+    Answer putElsewhere(int number, Call call, URI uri, @Nullable String contentType, BodyPublisher body, Wait wait) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).header("User-Agent", userAgent).PUT(body);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        if ("http".equalsIgnoreCase(uri.getScheme())) {
+            request.version(HttpClient.Version.HTTP_1_1);
+        }
+        refuseWhenClosed();
+        return exchange(number, call, withoutCookies, request.build(), wait);
     }
 
     /** Shows the origin and the user, never the secret. */

@@ -1,15 +1,21 @@
 package com.syncsketch.sdk.client.internal;
 
+import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.api.UploadsStepsApi;
+import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
+import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.UploadedItem;
+import java.util.function.BooleanSupplier;
 
 /** The ways in which media reach a review. Safe for use by several threads. */
 public final class UploadRoutes {
 
     private final FormUploads form;
     private final SignedUploads signed;
+    private final Transport transport;
+    private final MultipartSteps steps;
 
     /**
      * Makes the ways.
@@ -17,10 +23,42 @@ public final class UploadRoutes {
      * @param transport what sends
      * @param form the uploads through the service
      * @param api what asks for signatures
+     * @param items what reads the new item
      */
-    public UploadRoutes(Transport transport, FormUploads form, UploadsStepsApi api) {
+    public UploadRoutes(Transport transport, FormUploads form, UploadsStepsApi api, ItemsApi items) {
         this.form = form;
         this.signed = new SignedUploads(transport, api);
+        this.transport = transport;
+        this.steps = new MultipartSteps(transport, api, items);
+    }
+
+    /**
+     * Sends a file in parts, and waits for the end.
+     *
+     * @param request the file and how to treat it
+     * @return the new item
+     */
+    public Item upload(UploadRequest request) {
+        try {
+            return parts(request, () -> false).run();
+        } catch (StoppedException e) {
+            throw new IllegalStateException("Nobody can stop this upload", e);
+        }
+    }
+
+    /**
+     * Begins to send a file in parts.
+     *
+     * @param request the file and how to treat it
+     * @return the upload under way
+     */
+    public UploadHandle begin(UploadRequest request) {
+        return new UploadTask(stop -> parts(request, stop)).start();
+    }
+
+    private PartsUpload parts(UploadRequest request, BooleanSupplier stop) {
+        PartsUpload.refuseWhatTheStepsCannotCarry(request);
+        return new PartsUpload(transport, steps, request, stop);
     }
 
     /**

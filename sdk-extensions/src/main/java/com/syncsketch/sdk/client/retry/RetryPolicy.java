@@ -17,7 +17,8 @@ import java.util.Objects;
  *       again. Without the header neither is repeated, not even 429: the status alone may come from something in between
  *       that had passed the request on, and no source shows what this service sends. Where your program knows better, it
  *       can catch {@link com.syncsketch.sdk.client.error.RateLimitedException} and call again.
- *   <li>An upload of a file is repeated only where nothing was sent.
+ *   <li>An upload of a file as a whole is repeated only where nothing was sent. A part of a file is repeated as a PUT is,
+ *       and also where its signature expired or other bytes arrived than were sent; the total time-out does not count.
  *   <li>A download is repeated as a GET is, from the beginning of the file.
  *   <li>A host whose certificate is not trusted is not asked again.
  * </ul>

@@ -4,7 +4,7 @@ package com.syncsketch.sdk.client.upload;
 public interface UploadProgress {
 
     /**
-     * Gives the bytes of the file that are on their way.
+     * Gives the bytes of the file that are on their way; in an upload in parts, those that have arrived.
      *
      * @return bytes, from 0 to {@link #totalBytes()}
      */

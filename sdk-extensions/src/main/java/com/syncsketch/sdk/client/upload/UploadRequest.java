@@ -17,6 +17,15 @@ public final class UploadRequest {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; *[\\x20-\\x7e]+)?");
 
+    /** How many parts are sent at the same time, unless set. */
+    public static final int USUAL_PARALLELISM = 4;
+
+    /** The smallest part that the storage takes, but for the last one of a file: 5 MiB. */
+    public static final long SMALLEST_PART = 5L * 1024 * 1024;
+
+    /** The largest part that the storage takes: 5 GiB. */
+    public static final long LARGEST_PART = 5L * 1024 * 1024 * 1024;
+
     private final long reviewId;
     private final Path file;
     private final String name;
@@ -43,6 +52,12 @@ public final class UploadRequest {
     private final Duration stallTimeout;
     private final Duration answerTimeout;
 
+    @Nullable
+    private final Long partSize;
+
+    @Nullable
+    private final Integer parallelism;
+
     private UploadRequest(Builder builder) {
         reviewId = builder.reviewId;
         file = builder.file;
@@ -57,6 +72,8 @@ public final class UploadRequest {
         progress = builder.progress;
         stallTimeout = builder.stallTimeout;
         answerTimeout = builder.answerTimeout;
+        partSize = builder.partSize;
+        parallelism = builder.parallelism;
     }
 
     /**
@@ -192,6 +209,26 @@ public final class UploadRequest {
         return answerTimeout;
     }
 
+    /**
+     * Gives the size of the parts in which the file is sent.
+     *
+     * @return bytes, or null if the size follows from that of the file
+     */
+    @Nullable
+    public Long partSize() {
+        return partSize;
+    }
+
+    /**
+     * Gives how many parts are sent at the same time.
+     *
+     * @return the number of parts, or null for {@value #USUAL_PARALLELISM}
+     */
+    @Nullable
+    public Integer parallelism() {
+        return parallelism;
+    }
+
     /** Shows the review and the file. */
     @Override
     public String toString() {
@@ -228,6 +265,12 @@ public final class UploadRequest {
 
         private Duration stallTimeout = Duration.ofSeconds(60);
         private Duration answerTimeout = Duration.ofMinutes(10);
+
+        @Nullable
+        private Long partSize;
+
+        @Nullable
+        private Integer parallelism;
 
         private Builder(long reviewId, Path file) {
             this.reviewId = reviewId;
@@ -366,6 +409,40 @@ public final class UploadRequest {
          */
         public Builder answerTimeout(Duration answerTimeout) {
             this.answerTimeout = positive(answerTimeout);
+            return this;
+        }
+
+        /**
+         * Sets the size of the parts in which the file is sent; the last one is what is left. Unless set, it is 8 MiB, or
+         * more where the file would have more than 10,000 parts then, which is the most that the storage takes. One that
+         * is set grows for the same reason. Uploads in parts only.
+         *
+         * @param partSize bytes, from {@link #SMALLEST_PART} to {@link #LARGEST_PART}
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of these bounds
+         */
+        public Builder partSize(long partSize) {
+            if (partSize < SMALLEST_PART || partSize > LARGEST_PART) {
+                throw new IllegalArgumentException(
+                        "A part must have " + SMALLEST_PART + " to " + LARGEST_PART + " bytes, not " + partSize);
+            }
+            this.partSize = partSize;
+            return this;
+        }
+
+        /**
+         * Sets how many parts are sent at the same time: {@value #USUAL_PARALLELISM}, unless set. Each has a thread and a
+         * connection of its own. Uploads in parts only.
+         *
+         * @param parallelism the number of parts, from 1 to 64
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of these bounds
+         */
+        public Builder parallelism(int parallelism) {
+            if (parallelism < 1 || parallelism > 64) {
+                throw new IllegalArgumentException("1 to 64 parts can be sent at the same time, not " + parallelism);
+            }
+            this.parallelism = parallelism;
             return this;
         }
 

@@ -77,7 +77,7 @@ class RetriesTest {
                 "501                  | 1 | 1 | 1",
                 "505                  | 1 | 1 | 1",
                 "unreadable           | 1 | 1 | 1",
-                "stalled              | 1 | 1 | 1",
+                "stalled              | 4 | 1 | 1",
                 "interrupted          | 1 | 1 | 1",
                 "other                | 1 | 1 | 1"
             })

@@ -22,6 +22,8 @@ class UploadRequestTest {
         assertThat(request.itemParentId()).isNull();
         assertThat(request.type()).isNull();
         assertThat(request.progress()).isNull();
+        assertThat(request.partSize()).isNull();
+        assertThat(request.parallelism()).isNull();
         assertThat(request.stallTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(request.answerTimeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(request).hasToString("UploadRequest{reviewId=456, file=shot.mov}");
@@ -63,5 +65,23 @@ class UploadRequestTest {
         UrlUploadRequest request = UrlUploadRequest.builder(456, signed).build();
         assertThat(request).hasToString("UrlUploadRequest{reviewId=456}");
         assertThat(request.url()).isEqualTo(signed.toString());
+    }
+
+    @Test
+    void partSizeAndParallelism_haveBounds() {
+        UploadRequest.Builder builder = UploadRequest.builder(456, Path.of("shot.mov"));
+        for (long size : new long[] {-1, 0, UploadRequest.SMALLEST_PART - 1, UploadRequest.LARGEST_PART + 1}) {
+            assertThatThrownBy(() -> builder.partSize(size)).isInstanceOf(IllegalArgumentException.class);
+        }
+        for (int parallelism : new int[] {-1, 0, 65}) {
+            assertThatThrownBy(() -> builder.parallelism(parallelism)).isInstanceOf(IllegalArgumentException.class);
+        }
+        UploadRequest request = builder.partSize(UploadRequest.LARGEST_PART)
+                .partSize(UploadRequest.SMALLEST_PART)
+                .parallelism(64)
+                .parallelism(1)
+                .build();
+        assertThat(request.partSize()).isEqualTo(UploadRequest.SMALLEST_PART);
+        assertThat(request.parallelism()).isEqualTo(1);
     }
 }

@@ -1,0 +1,196 @@
+package com.syncsketch.sdk.client.internal;
+
+import com.syncsketch.sdk.api.ItemsApi;
+import com.syncsketch.sdk.api.UploadsStepsApi;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.StorageException;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
+import com.syncsketch.sdk.client.upload.MediaTypes;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.model.CompleteUploadRequest;
+import com.syncsketch.sdk.model.CompletedPart;
+import com.syncsketch.sdk.model.Item;
+import com.syncsketch.sdk.model.MultipartUpload;
+import com.syncsketch.sdk.model.MultipartUploadCreate;
+import com.syncsketch.sdk.model.MultipartUploadItemData;
+import com.syncsketch.sdk.model.SignedPart;
+import com.syncsketch.sdk.model.UploadStart;
+import com.syncsketch.sdk.model.UploadStartItemData;
+import com.syncsketch.sdk.model.UploadStartRequest;
+import com.syncsketch.sdk.model.UploadType;
+import feign.TypedResponse;
+import jakarta.annotation.Nullable;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * The calls to the service of which an upload in parts consists. Safe for use by several threads.
+ *
+ * <p>Evidence: {@code upload_file} of the official Python client makes them in this order and with these bodies.
+ */
+final class MultipartSteps {
+
+    private static final Call START = new Call("POST", "/uploads/stats/upload-start/");
+    private static final Call CREATE = new Call("POST", "/uploads/multipart-upload/");
+    private static final Call SIGN = new Call("GET", "/uploads/multipart-upload/{upload_id}/sign-part/{part_number}/");
+
+    /** More than Feign and the transport can count; 24 days are as good as for ever. */
+    private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
+    private final Transport transport;
+    private final UploadsStepsApi api;
+    private final ItemsApi items;
+
+    MultipartSteps(Transport transport, UploadsStepsApi api, ItemsApi items) {
+        this.transport = transport;
+        this.api = api;
+        this.items = items;
+    }
+
+    /**
+     * The item that is to get the file.
+     *
+     * @param id its id
+     * @param uuid its uuid, or null if neither side has named one
+     */
+    record Started(long id, @Nullable String uuid) {}
+
+    /**
+     * An upload that is open in the storage.
+     *
+     * @param uploadId what names it
+     * @param key what names the object that it becomes
+     */
+    record Opened(String uploadId, String key) {}
+
+    Started start(UploadRequest request, long size) {
+        TypedResponse<UploadStart> answer = api.startWithResponse(UploadStartRequest.builder()
+                .reviewId(request.reviewId())
+                .itemName(itemName(request))
+                .itemData(UploadStartItemData.builder()
+                        .uploadType(UploadType.S3)
+                        .uuid(request.itemUuid())
+                        .size(size)
+                        .contentType(contentType(request))
+                        .build())
+                .build());
+        try {
+            UploadStart start = answer.body();
+            String uuid = start.getItemUuid();
+            return new Started(start.getItemId(), uuid == null ? request.itemUuid() : uuid);
+        } catch (NoSuchElementException e) {
+            throw unusable(START, answer.status(), "it names no item");
+        }
+    }
+
+    Opened create(UploadRequest request, long size, @Nullable String uuid) {
+        TypedResponse<MultipartUpload> answer = api.createMultipartWithResponse(MultipartUploadCreate.builder()
+                .reviewId(request.reviewId())
+                .itemData(MultipartUploadItemData.builder()
+                        .name(itemName(request))
+                        .uuid(uuid)
+                        .noConvertFlag(request.noConvert())
+                        .size(size)
+                        .contentType(contentType(request))
+                        .build())
+                .build());
+        try {
+            return new Opened(answer.body().getUploadId(), answer.body().getKey());
+        } catch (NoSuchElementException e) {
+            throw unusable(CREATE, answer.status(), "it has no uploadId or no key");
+        }
+    }
+
+    /** Gives the address to which a part goes. It holds a signature. */
+    URI sign(Opened opened, int part) {
+        TypedResponse<SignedPart> answer = api.signPartWithResponse(opened.uploadId(), part, opened.key());
+        URI address;
+        try {
+            address = StorageAddress.of(answer.body().getUrl());
+        } catch (NoSuchElementException e) {
+            throw unusable(SIGN, answer.status(), "it has no address");
+        } catch (IllegalArgumentException e) {
+            throw unusable(SIGN, answer.status(), "its address cannot be used");
+        }
+        if ("http".equalsIgnoreCase(address.getScheme()) && !transport.origin().isPlain()) {
+            throw unusable(SIGN, answer.status(), "its address is less protected than the service");
+        }
+        return address;
+    }
+
+    /**
+     * Asks once for the parts to be put together, and waits as long as the request says.
+     *
+     * @throws StorageException if the answer is one of success, but holds an error of the storage
+     */
+    void complete(UploadRequest request, Started started, Opened opened, Map<Integer, String> etags) {
+        Duration limit = request.answerTimeout().compareTo(LONGEST) < 0 ? request.answerTimeout() : LONGEST;
+        Transport patient = transport.with(new CallSettings(limit, limit, RetryPolicy.none()));
+        List<CompletedPart> parts = etags.entrySet().stream()
+                .map(part -> CompletedPart.builder()
+                        .partNumber(part.getKey())
+                        .etag(part.getValue())
+                        .build())
+                .toList();
+        TypedResponse<Object> answer = new Apis(patient, limit)
+                .of(UploadsStepsApi.class)
+                .completeWithResponse(
+                        opened.uploadId(),
+                        opened.key(),
+                        CompleteUploadRequest.builder().parts(parts).build());
+        if (answer.body() instanceof String text) {
+            // Amazon begins to answer before it is done, so what fails then comes with the status of a success.
+            StorageError error = StorageError.of(text.strip().getBytes(StandardCharsets.UTF_8));
+            if (error.code() != null) {
+                throw new StorageException(
+                        request.file(),
+                        answer.status(),
+                        error.code(),
+                        error.message(),
+                        error.requestId(),
+                        started.id(),
+                        started.uuid());
+            }
+        }
+    }
+
+    void abort(Opened opened) {
+        api.abort(opened.uploadId(), opened.key());
+    }
+
+    Item item(Started started) {
+        return items.get(started.id());
+    }
+
+    /** Gives the media type, or null where none is known: the official client announces and sends none then. */
+    @Nullable
+    static String contentType(UploadRequest request) {
+        return request.contentType().equals(MediaTypes.UNKNOWN) ? null : request.contentType();
+    }
+
+    /** Gives the name as the official client does: the file's, and a name without an extension gets the file's. */
+    static String itemName(UploadRequest request) {
+        String file = FormUploads.fileName(request.file());
+        if (request.name().isEmpty()) {
+            return file;
+        }
+        return extension(request.name()).isEmpty() ? request.name() + extension(file) : request.name();
+    }
+
+    /** Gives the last dot and what follows, unless nothing but dots stands before it. */
+    private static String extension(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        int dot = last.lastIndexOf('.');
+        return dot < 0 || last.substring(0, dot).chars().allMatch(c -> c == '.') ? "" : last.substring(dot);
+    }
+
+    /** The answer itself is not shown, as it may hold a signature. */
+    private static DecodingException unusable(Call call, int status, String reason) {
+        return new DecodingException(
+                call + " was answered with " + status + " and something that is of no use: " + reason, status, "");
+    }
+}

@@ -1,0 +1,147 @@
+package com.syncsketch.sdk.client.internal;
+
+import com.syncsketch.sdk.client.upload.UploadHandle;
+import com.syncsketch.sdk.client.upload.UploadProgress;
+import com.syncsketch.sdk.model.Item;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** Runs an upload on a thread of its own. Safe for use by several threads. */
+final class UploadTask implements UploadHandle {
+
+    private enum Wish {
+        GO_ON,
+        PAUSE,
+        CANCEL
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final CompletableFuture<Item> completion = new CompletableFuture<>();
+    private final PartsUpload upload;
+    private volatile Wish wish = Wish.GO_ON;
+    private boolean running;
+
+    /**
+     * Makes one that does not run yet.
+     *
+     * @param upload makes the upload, of which the argument tells whether it shall stop
+     */
+    UploadTask(Function<BooleanSupplier, PartsUpload> upload) {
+        this.upload = upload.apply(() -> wish != Wish.GO_ON);
+    }
+
+    UploadTask start() {
+        lock.lock();
+        try {
+            startThread();
+        } finally {
+            lock.unlock();
+        }
+        return this;
+    }
+
+    @Override
+    public CompletableFuture<Item> completion() {
+        // What is done to this one does nothing to the upload. copy() would wrap the exceptions.
+        CompletableFuture<Item> copy = new CompletableFuture<>();
+        CompletableFuture<Item> unused = completion.whenComplete((item, e) -> {
+            if (e == null) {
+                copy.complete(item);
+            } else {
+                copy.completeExceptionally(e);
+            }
+        });
+        return copy;
+    }
+
+    @Override
+    public UploadProgress progress() {
+        return upload.progress();
+    }
+
+    @Override
+    public void pause() {
+        lock.lock();
+        try {
+            if (wish == Wish.GO_ON) {
+                wish = Wish.PAUSE;
+                upload.wake();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void resume() {
+        lock.lock();
+        try {
+            if (wish == Wish.PAUSE) {
+                wish = Wish.GO_ON;
+                startThread();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        lock.lock();
+        try {
+            if (wish != Wish.CANCEL) {
+                wish = Wish.CANCEL;
+                upload.wake();
+                startThread();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void startThread() {
+        if (running || completion.isDone()) {
+            return;
+        }
+        running = true;
+        Thread thread = new Thread(this::run, "syncsketch-upload");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            boolean goOn = true;
+            while (goOn) {
+                goOn = runOnce();
+            }
+        } catch (Throwable e) {
+            completion.completeExceptionally(e);
+        }
+    }
+
+    /** Tells whether it was wished to go on while the upload was stopping. */
+    private boolean runOnce() {
+        try {
+            completion.complete(upload.run());
+            return false;
+        } catch (StoppedException e) {
+            lock.lock();
+            try {
+                if (wish == Wish.GO_ON) {
+                    return true;
+                }
+                if (wish == Wish.PAUSE) {
+                    running = false;
+                    return false;
+                }
+            } finally {
+                lock.unlock();
+            }
+            completion.completeExceptionally(upload.cancel());
+            return false;
+        }
+    }
+}
