@@ -1,8 +1,10 @@
 package com.syncsketch.it.parity;
 
 import com.syncsketch.sdk.api.ItemsStepsApi;
+import com.syncsketch.sdk.client.CallOptions;
 import com.syncsketch.sdk.client.Items;
 import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.BulkDeleteItemsRequest;
@@ -15,6 +17,7 @@ import com.syncsketch.sdk.model.MoveItemEntry;
 import com.syncsketch.sdk.model.MoveItemsRequest;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +75,7 @@ final class ItemCalls {
         calls.put("add_media", ItemCalls::upload);
         calls.put("add_media_by_url", ItemCalls::uploadFromUrl);
         calls.put("add_media_v2", ItemCalls::uploadSigned);
-        calls.put("upload_file", Dispatch.none("not implemented yet: uploads in parts"));
+        calls.put("upload_file", ItemCalls::uploadInParts);
     }
 
     @SuppressWarnings("deprecation")
@@ -196,6 +199,30 @@ final class ItemCalls {
             request.itemUuid(args.text("item_uuid"));
         }
         return client.uploads().uploadSigned(request.build());
+    }
+
+    /** Python tries each part three times, and has parts of 5 MiB. */
+    private static Object uploadInParts(SyncSketchClient client, Arguments args) {
+        UploadRequest.Builder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
+                .name(args.text("file_name", ""))
+                .noConvert(args.isTruthy("noConvertFlag"))
+                .partSize(UploadRequest.SMALLEST_PART);
+        if (args.isTruthy("item_uuid")) {
+            request.itemUuid(args.text("item_uuid"));
+        }
+        if (args.has("max_workers")) {
+            request.parallelism(args.number("max_workers"));
+        }
+        if (args.has("chunk_size")) {
+            int size = args.number("chunk_size");
+            if (size < UploadRequest.SMALLEST_PART) {
+                throw NoSuchCallException.argument("chunk_size", "takes at least 5242880, not " + size);
+            }
+            request.partSize(size);
+        }
+        RetryPolicy three =
+                RetryPolicy.builder().maxAttempts(3).baseDelay(Duration.ZERO).build();
+        return client.with(CallOptions.builder().retry(three).build()).uploads().upload(request.build());
     }
 
     private static Object uploadFromUrl(SyncSketchClient client, Arguments args) {
