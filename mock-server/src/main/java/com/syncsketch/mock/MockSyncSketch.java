@@ -290,6 +290,8 @@ public final class MockSyncSketch implements AutoCloseable {
     /** Stops to listen and ends all connections. */
     @Override
     public void close() {
+        // First of all: a client whose call ends now may try again at once, and nobody would answer the new connection.
+        server.stopListening();
         script.close();
         server.close();
         service().close();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +88,8 @@ class ShadedJarIT {
                             .asText())
                     .contains("active")
                     .doesNotContain("jsv-messages");
+            // What Jetty says itself, which it looks up under names that must have survived.
+            assertThat(answer(url, "//__mock/")).contains("Ambiguous URI empty segment");
             assertThat(Http.plain("GET", url, "/__mock/", null)
                             .json()
                             .path("version")
@@ -96,6 +100,16 @@ class ShadedJarIT {
             // 128 and the number of the signal, on Unix; no stack trace on any system.
             assertThat(program.exitCode()).isIn(143, 1);
             assertThat(program.errors()).isEmpty();
+        }
+    }
+
+    private static String answer(URI url, String path) throws IOException {
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

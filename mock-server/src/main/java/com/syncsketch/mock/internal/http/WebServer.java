@@ -1,6 +1,5 @@
 package com.syncsketch.mock.internal.http;
 
-import jakarta.annotation.Nullable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -129,6 +127,11 @@ public final class WebServer implements AutoCloseable {
      */
     public int port(int index) {
         return connectors.get(index).getLocalPort();
+    }
+
+    /** Takes no more connections; those that there are go on. Ports are no longer known afterwards. */
+    public void stopListening() {
+        connectors.forEach(ServerConnector::close);
     }
 
     /** Stops to listen and ends all connections. */
@@ -273,13 +276,7 @@ public final class WebServer implements AutoCloseable {
                 Throwable cause,
                 Callback callback) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-            Content.Sink.write(response, true, code + " " + message + reason(message, cause) + "\n", callback);
-        }
-
-        /** Tells what is wrong, where Jetty knows more than the name of the status. */
-        private static String reason(String message, @Nullable Throwable cause) {
-            String reason = cause instanceof HttpException refused ? refused.getReason() : null;
-            return reason == null || reason.equals(message) ? "" : ": " + reason;
+            Content.Sink.write(response, true, code + " " + message + "\n", callback);
         }
     }
 }

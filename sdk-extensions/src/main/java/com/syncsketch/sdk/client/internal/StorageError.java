@@ -24,7 +24,7 @@ record StorageError(
     /** Reads an error. What is not such XML gives one without members. */
     static StorageError of(byte[] body) {
         Map<String, String> members = new HashMap<>();
-        XMLInputFactory factory = XMLInputFactory.newFactory();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
