@@ -4,6 +4,8 @@ import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
+import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
@@ -40,7 +42,8 @@ public interface Uploads {
      * an error that may pass, the item is read before the call is repeated; nothing is told to be complete that is not.
      *
      * <p>Where the upload fails for good, the other parts are stopped and the storage is told to drop those that it has. If
-     * that fails, too, it is a suppressed exception. The item that the service has made stays, without a medium.
+     * that fails, too, it is a suppressed exception. The item that the service has made stays, without a medium. With a
+     * {@linkplain UploadRequest.Builder#journal journal} nothing is dropped, and the same call goes on, for the same item.
      *
      * <p>Evidence: {@code upload_file} of the official Python client.
      *
@@ -53,7 +56,10 @@ public interface Uploads {
      * @throws StorageException if the storage refuses a part for good
      * @throws UnfinishedUploadException if the upload fails for another reason once the service has made an item; like
      *     the one before, it names the item that is left
-     * @throws UnreadItemException if the upload is complete, but the item cannot be read
+     * @throws UnreadItemException if the upload is complete, but the item cannot be read; with a journal, the same call
+     *     reads it
+     * @throws ResumeRefusedException if there is a journal, but the upload cannot go on from it
+     * @throws JournalException if the journal cannot be written
      * @throws ApiException if the service refuses to make an item
      * @throws DecodingException if its answer names no item
      * @throws SyncSketchException if there is no answer
@@ -89,6 +95,19 @@ public interface Uploads {
      * @throws FileTooLargeException if 10,000 parts of 5 GiB are not enough
      */
     UploadHandle begin(UploadRequest request);
+
+    /**
+     * Gives an upload up that has a journal: has the storage drop its parts, and then deletes the journal. The item that
+     * the service has made stays, without a medium. A journal of an upload that is complete is just deleted.
+     *
+     * @param journal the journal
+     * @return true if there was one; false if there is none, which leaves nothing to be done
+     * @throws ResumeRefusedException if it is in use, cannot be read, or is of an upload to another service
+     * @throws JournalException if it cannot be locked
+     * @throws ApiException if the service refuses to drop the parts; the journal stays then
+     * @throws SyncSketchException if there is no answer; the journal stays then
+     */
+    boolean discard(Path journal);
 
     /**
      * Uploads a file through the service itself. The file is read as it is sent, so memory does not grow with it. The

@@ -94,7 +94,11 @@ class PartsUploadTest {
         assertThat(e.itemId()).isEqualTo(502);
         assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
         assertThat(fake.count("abort")).isEqualTo(1);
-        assertThat(fake.steps.get(fake.steps.size() - 1)).isEqualTo("abort");
+        // Other parts may have been on their way, and come to the storage when they will.
+        assertThat(fake.steps)
+                .filteredOn(step -> !step.startsWith("put"))
+                .last()
+                .isEqualTo("abort");
         assertThat(fake.completed).isFalse();
     }
 

@@ -9,7 +9,10 @@ import java.util.Objects;
  * it if the upload is not tried again, which makes another item. Where the storage refused, it is a
  * {@link StorageException}; otherwise {@link #getCause()} tells why: a {@link ConnectionException}, a
  * {@link RequestTimeoutException}, an {@link UploadStalledException}, a {@link FileChangedException}, an
- * {@link UnusableFileException} or a {@link CallInterruptedException}.
+ * {@link UnusableFileException}, a {@link JournalException} or a {@link CallInterruptedException}.
+ *
+ * <p>Where the upload has a journal, nothing is given up: the storage keeps its parts, and the same call goes on with it,
+ * for the same item.
  *
  * <p>Where the connection broke, or the answer did not come in time, the storage may have the file all the same; the
  * item tells, once it is read.
@@ -23,6 +26,9 @@ public class UnfinishedUploadException extends UploadException {
 
     @Nullable
     private final String itemUuid;
+
+    @Nullable
+    private transient Path journal;
 
     /**
      * Makes an exception.
@@ -68,11 +74,32 @@ public class UnfinishedUploadException extends UploadException {
         return itemUuid;
     }
 
-    /** Gives what happened and why. */
+    /**
+     * Gives the journal from which the upload can go on.
+     *
+     * @return the journal as it was given; null if there is none, or after the exception itself was deserialized
+     */
+    @Nullable
+    public final Path journal() {
+        return journal;
+    }
+
+    /**
+     * Notes the journal from which the upload can go on. The client does this before it throws; there is no need to call
+     * it elsewhere.
+     *
+     * @param journal the journal
+     */
+    public final void noteJournal(Path journal) {
+        this.journal = Objects.requireNonNull(journal, "journal");
+    }
+
+    /** Gives what happened and why, and where the journal is. */
     @Override
     public String getMessage() {
         Throwable cause = getCause();
         // The cause tells the number of attempts itself.
-        return cause == null ? super.getMessage() : what + ": " + cause.getMessage();
+        String message = cause == null ? super.getMessage() : what + ": " + cause.getMessage();
+        return journal == null ? message : message + "; to go on, upload again with the journal " + journal;
     }
 }

@@ -8,9 +8,10 @@ public class UploadException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
 
+    @Nullable
     private final transient Path file;
 
-    UploadException(String message, Path file, @Nullable Throwable cause) {
+    UploadException(String message, @Nullable Path file, @Nullable Throwable cause) {
         super(message, cause);
         this.file = file;
     }
@@ -18,7 +19,7 @@ public class UploadException extends SyncSketchException {
     /**
      * Gives the file.
      *
-     * @return the file as it was given; null only after the exception itself was deserialized
+     * @return the file as it was given; null if it is unknown, or after the exception itself was deserialized
      */
     @Nullable
     public Path file() {

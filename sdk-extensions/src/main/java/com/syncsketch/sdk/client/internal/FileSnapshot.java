@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal;
 
+import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -50,12 +51,34 @@ record FileSnapshot(
 
     boolean isStillTrue() {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.size() == size
-                    && attributes.lastModifiedTime().equals(modified)
-                    && Objects.equals(attributes.fileKey(), key);
+            return isSame();
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /**
+     * Checks that it is still true.
+     *
+     * @throws FileChangedException if it is not
+     * @throws UnusableFileException if that cannot be told, as a share may be gone for a while
+     */
+    void check() {
+        try {
+            if (!isSame()) {
+                throw new FileChangedException(file, null, null);
+            }
+        } catch (NoSuchFileException e) {
+            throw new FileChangedException(file, null, e);
+        } catch (IOException e) {
+            throw new UnusableFileException(file, "cannot be looked at", e);
+        }
+    }
+
+    private boolean isSame() throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return attributes.size() == size
+                && attributes.lastModifiedTime().equals(modified)
+                && Objects.equals(attributes.fileKey(), key);
     }
 }

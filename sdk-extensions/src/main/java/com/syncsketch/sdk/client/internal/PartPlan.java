@@ -44,7 +44,9 @@ record PartPlan(long fileSize, long partSize) {
 
     /** Refuses settings that mean nothing where the file goes as a whole. */
     static void refuseSettings(UploadRequest request, String route) {
-        String setting = request.partSize() != null ? "partSize" : request.parallelism() != null ? "parallelism" : null;
+        String setting = request.partSize() != null
+                ? "partSize"
+                : request.parallelism() != null ? "parallelism" : request.journal() != null ? "journal" : null;
         if (setting != null) {
             throw new IllegalArgumentException(
                     route + " sends the file as a whole; " + setting + " is for upload(...)");

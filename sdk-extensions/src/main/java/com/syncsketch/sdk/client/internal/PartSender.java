@@ -3,7 +3,6 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DamagedPartException;
 import com.syncsketch.sdk.client.error.DecodingException;
-import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.upload.UploadRequest;
@@ -93,9 +92,7 @@ final class PartSender {
         if (isMd5(answer.headers(), etag) && !md5Of(etag).equals(HexFormat.of().formatHex(digest.digest()))) {
             throw new DamagedPartException(request.file(), part);
         }
-        if (!snapshot.isStillTrue()) {
-            throw new FileChangedException(request.file(), null, null);
-        }
+        snapshot.check();
         return etag;
     }
 

@@ -3,30 +3,26 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
-import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.error.UploadException;
+import com.syncsketch.sdk.client.internal.UploadState.Stage;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemStatus;
-import jakarta.annotation.Nullable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /**
  * One upload in parts. {@link #run} takes it to its end, or to where it is stopped; then it may run again, and goes on
@@ -41,19 +37,10 @@ final class PartsUpload {
     private final UploadRequest request;
     private final BooleanSupplier stop;
     private final FileSnapshot snapshot;
-    private final PartPlan plan;
     private final ProgressReporter progress;
-    private final Map<Integer, String> etags = new ConcurrentSkipListMap<>();
-    private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile List<Thread> workers = List.of();
-    private volatile boolean confirmed;
-
-    @Nullable
-    private volatile MultipartSteps.Started started;
-
-    @Nullable
-    private volatile MultipartSteps.Opened opened;
+    private volatile UploadState state;
 
     /**
      * Looks at the file; nothing is sent.
@@ -66,7 +53,7 @@ final class PartsUpload {
         this.request = request;
         this.stop = stop;
         this.snapshot = FileSnapshot.of(request.file());
-        this.plan = PartPlan.of(request.file(), snapshot.size(), request.partSize());
+        this.state = new UploadState(PartPlan.of(request.file(), snapshot.size(), request.partSize()));
         this.progress = new ProgressReporter(request.progress(), snapshot.size());
     }
 
@@ -83,20 +70,36 @@ final class PartsUpload {
     }
 
     Item run() throws StoppedException {
-        try {
-            open();
-            sendMissingParts();
-            if (!snapshot.isStillTrue()) {
-                throw new FileChangedException(request.file(), null, null);
+        try (UploadJournal journal = UploadJournal.open(transport.origin(), request)) {
+            UploadState known = journal.load(snapshot, state);
+            boolean resumed = known != state;
+            state = known;
+            try {
+                send(journal);
+            } catch (RuntimeException | Error e) {
+                throw failed(e, journal, resumed);
             }
-            stopIfAsked();
-            complete();
-        } catch (RuntimeException | Error e) {
-            throw failed(e);
+            progress.complete();
+            Item item = item();
+            journal.delete();
+            return item;
         }
-        confirmed = true;
-        progress.complete();
-        MultipartSteps.Started item = Objects.requireNonNull(started);
+    }
+
+    private void send(UploadJournal journal) throws StoppedException {
+        if (state.stage() == Stage.COMPLETE) {
+            return;
+        }
+        progress.taken(state.confirmedBytes());
+        open(journal);
+        sendMissingParts(journal);
+        snapshot.check();
+        stopIfAsked();
+        complete(journal);
+    }
+
+    private Item item() {
+        MultipartSteps.Started item = state.item();
         try {
             return steps.item(item);
         } catch (SyncSketchException e) {
@@ -110,65 +113,76 @@ final class PartsUpload {
     }
 
     UploadProgress progress() {
-        return new ProgressReporter.Progress(
-                confirmed ? snapshot.size() : acknowledged.get(), snapshot.size(), confirmed);
+        UploadState now = state;
+        return new ProgressReporter.Progress(now.confirmedBytes(), snapshot.size(), now.stage() == Stage.COMPLETE);
     }
 
     /** Gives the upload up, after it was stopped, and tells what is left of it. */
     CancellationException cancel() {
-        MultipartSteps.Started item = started;
-        CancellationException cancelled = new CancellationException("The upload of " + request.file() + " was cancelled"
-                + (item == null ? "" : "; item " + item.id() + " has no medium"));
-        abort(cancelled);
+        CancellationException cancelled;
+        try (UploadJournal journal = UploadJournal.open(transport.origin(), request)) {
+            UploadState left = journal.left(state);
+            if (left != null) {
+                state = left;
+            }
+            cancelled = cancelled();
+            if (abort(cancelled) && left != null) {
+                journal.delete();
+            }
+        } catch (UploadException e) {
+            // Somebody else goes on with it.
+            cancelled = cancelled();
+            cancelled.addSuppressed(e);
+        }
         return cancelled;
     }
 
-    private void open() throws StoppedException {
+    private CancellationException cancelled() {
+        MultipartSteps.Started item = state.started();
+        return new CancellationException("The upload of " + request.file() + " was cancelled"
+                + (item == null ? "" : "; item " + item.id() + " has no medium"));
+    }
+
+    private void open(UploadJournal journal) throws StoppedException {
         stopIfAsked();
-        MultipartSteps.Started item = started;
+        MultipartSteps.Started item = state.started();
         if (item == null) {
             item = steps.start(request, snapshot.size());
-            started = item;
+            state.start(item);
+            journal.save(state);
             stopIfAsked();
         }
-        if (opened == null) {
-            opened = steps.create(request, snapshot.size(), item.uuid());
+        if (state.opened() == null) {
+            state.open(steps.create(request, snapshot.size(), item.uuid()));
+            journal.save(state);
         }
     }
 
-    private void sendMissingParts() throws StoppedException {
-        PartSender sender = new PartSender(
-                transport,
-                steps,
-                request,
-                snapshot,
-                plan,
-                Objects.requireNonNull(started),
-                Objects.requireNonNull(opened));
+    private void sendMissingParts(UploadJournal journal) throws StoppedException {
+        PartSender sender =
+                new PartSender(transport, steps, request, snapshot, state.plan(), state.item(), state.upload());
+        List<Integer> missing = state.missing();
         // Once, unless it was stopped and told to go on before the last thread had ended.
-        while (etags.size() < plan.count()) {
+        while (!missing.isEmpty()) {
             stopIfAsked();
-            sendSideBySide(sender);
-            Throwable first = failure.get();
+            sendSideBySide(sender, journal, new ConcurrentLinkedQueue<>(missing));
+            Throwable first = failure.getAndSet(null);
             if (first instanceof Error error) {
                 throw error;
             }
             if (first != null) {
                 throw (RuntimeException) first;
             }
+            missing = state.missing();
         }
     }
 
-    private void sendSideBySide(PartSender sender) {
-        Queue<Integer> missing = new ConcurrentLinkedQueue<>();
-        IntStream.rangeClosed(1, plan.count())
-                .filter(part -> !etags.containsKey(part))
-                .forEach(missing::add);
+    private void sendSideBySide(PartSender sender, UploadJournal journal, Queue<Integer> missing) {
         Integer wanted = request.parallelism();
         int parallel = Math.min(wanted == null ? UploadRequest.USUAL_PARALLELISM : wanted, missing.size());
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= parallel; i++) {
-            Thread thread = new Thread(() -> send(sender, missing), "syncsketch-upload-part-" + i);
+            Thread thread = new Thread(() -> send(sender, journal, missing), "syncsketch-upload-part-" + i);
             thread.setDaemon(true);
             threads.add(thread);
         }
@@ -177,12 +191,13 @@ final class PartsUpload {
         awaitWorkers();
     }
 
-    private void send(PartSender sender, Queue<Integer> missing) {
+    private void send(PartSender sender, UploadJournal journal, Queue<Integer> missing) {
         try {
             Integer part = missing.poll();
             while (part != null && !stop.getAsBoolean() && failure.get() == null) {
-                etags.put(part, sender.send(part));
-                progress.taken(acknowledged.addAndGet(plan.length(part)));
+                state.take(part, sender.send(part));
+                journal.save(state);
+                progress.taken(state.confirmedBytes());
                 part = missing.poll();
             }
         } catch (RuntimeException | Error e) {
@@ -219,13 +234,24 @@ final class PartsUpload {
      * Asks for the parts to be put together. Where it is not certain whether that was done, the item is looked at before
      * the call is repeated: in the storage, an upload that is complete is gone.
      */
-    private void complete() {
-        MultipartSteps.Started item = Objects.requireNonNull(started);
-        MultipartSteps.Opened upload = Objects.requireNonNull(opened);
+    private void complete(UploadJournal journal) {
+        boolean askedBefore = state.stage() == Stage.COMPLETING;
+        state.reach(Stage.COMPLETING);
+        if (!askedBefore) {
+            journal.save(state);
+        }
+        completeOrLook(askedBefore);
+        state.reach(Stage.COMPLETE);
+        journal.saveComplete(state);
+    }
+
+    private void completeOrLook(boolean askedBefore) {
+        MultipartSteps.Started item = state.item();
         try {
             transport.untimedRetries().run(COMPLETE, Retries.Scope.LOOKED_BEFORE, (number, left) -> {
-                if (number == 1 || !isDone(item)) {
-                    completeOnce(item, upload, number);
+                boolean first = number == 1 && !askedBefore;
+                if (first || !isDone(item)) {
+                    completeOnce(item, first);
                 }
                 return Boolean.TRUE;
             });
@@ -238,12 +264,12 @@ final class PartsUpload {
         }
     }
 
-    private void completeOnce(MultipartSteps.Started item, MultipartSteps.Opened upload, int number) {
+    private void completeOnce(MultipartSteps.Started item, boolean first) {
         try {
-            steps.complete(request, item, upload, etags);
+            steps.complete(request, item, state.upload(), state.etags());
         } catch (NotFoundException e) {
             // Gone because the attempt before did it, or because somebody else gave the upload up: only the item tells.
-            if (number == 1 || !isDone(item)) {
+            if (first || !isDone(item)) {
                 throw e;
             }
         }
@@ -274,8 +300,32 @@ final class PartsUpload {
                 || (e instanceof StorageException error && error.isTransient());
     }
 
-    private Throwable failedCause(Throwable e) {
-        MultipartSteps.Started item = started;
+    /**
+     * Makes the exception that is thrown in place of a failure. Without a journal the upload is given up, as nobody could
+     * go on with it.
+     */
+    private RuntimeException failed(Throwable e, UploadJournal journal, boolean resumed) {
+        if (resumed && state.opened() != null && e instanceof SyncSketchException failure && isGone(failure)) {
+            return journal.gone(state, failure);
+        }
+        Throwable thrown = named(e);
+        Path path = journal.path();
+        if (path == null) {
+            abort(thrown);
+        } else if (state.started() == null) {
+            journal.delete();
+        } else if (thrown instanceof UnfinishedUploadException unfinished) {
+            unfinished.noteJournal(path);
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) thrown;
+    }
+
+    /** Names the item that was made, if one was. */
+    private Throwable named(Throwable e) {
+        MultipartSteps.Started item = state.started();
         if (item == null || !(e instanceof SyncSketchException cause) || e instanceof UnfinishedUploadException) {
             return e;
         }
@@ -285,28 +335,30 @@ final class PartsUpload {
         return unfinished;
     }
 
-    private RuntimeException failed(Throwable e) {
-        Throwable thrown = failedCause(e);
-        abort(thrown);
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) thrown;
+    private static boolean isGone(SyncSketchException e) {
+        return e instanceof NotFoundException || (e instanceof StorageException refusal && refusal.status() == 404);
     }
 
-    /** Frees what the storage keeps. Where that fails, the exception that is about to be thrown tells. */
-    private void abort(Throwable reason) {
-        MultipartSteps.Opened upload = opened;
+    /**
+     * Frees what the storage keeps. Where that fails, the exception that is about to be thrown tells.
+     *
+     * @return true if the storage keeps nothing now
+     */
+    private boolean abort(Throwable reason) {
+        MultipartSteps.Opened upload = state.opened();
         if (upload == null) {
-            return;
+            return true;
         }
         boolean interrupted = Thread.interrupted();
         try {
             steps.abort(upload);
+            return true;
         } catch (NotFoundException e) {
             // It is gone, which was the aim.
+            return true;
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
+            return false;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -2,11 +2,14 @@ package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.api.UploadsStepsApi;
+import com.syncsketch.sdk.client.error.NotFoundException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.UploadedItem;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /** The ways in which media reach a review. Safe for use by several threads. */
@@ -59,6 +62,48 @@ public final class UploadRoutes {
     private PartsUpload parts(UploadRequest request, BooleanSupplier stop) {
         PartsUpload.refuseWhatTheStepsCannotCarry(request);
         return new PartsUpload(transport, steps, request, stop);
+    }
+
+    /**
+     * Gives an upload up that has a journal.
+     *
+     * @param path the journal
+     * @return true if there was one
+     */
+    public boolean discard(Path path) {
+        try (JournalFile journal = JournalFile.open(null, path)) {
+            JournalRecord entry = journal.read();
+            if (entry == null) {
+                journal.delete();
+                return false;
+            }
+            UploadState state = entry.state();
+            MultipartSteps.Started item = state.started();
+            String service = transport.origin().base().toString();
+            if (!entry.target().service().equals(service)) {
+                throw new ResumeRefusedException(
+                        null,
+                        path,
+                        ResumeRefusedException.Reason.OTHER_UPLOAD,
+                        "it is of an upload to " + entry.target().service() + ", not to " + service,
+                        item == null ? null : item.id(),
+                        null);
+            }
+            MultipartSteps.Opened upload = state.opened();
+            if (upload != null && state.stage() != UploadState.Stage.COMPLETE) {
+                abort(upload);
+            }
+            journal.delete();
+            return true;
+        }
+    }
+
+    private void abort(MultipartSteps.Opened upload) {
+        try {
+            steps.abort(upload);
+        } catch (NotFoundException e) {
+            // It is gone, which was the aim.
+        }
     }
 
     /**

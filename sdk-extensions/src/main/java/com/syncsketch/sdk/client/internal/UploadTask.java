@@ -125,23 +125,26 @@ final class UploadTask implements UploadHandle {
     /** Tells whether it was wished to go on while the upload was stopping. */
     private boolean runOnce() {
         try {
-            completion.complete(upload.run());
-            return false;
-        } catch (StoppedException e) {
-            lock.lock();
-            try {
-                if (wish == Wish.GO_ON) {
-                    return true;
-                }
-                if (wish == Wish.PAUSE) {
-                    running = false;
-                    return false;
-                }
-            } finally {
-                lock.unlock();
+            if (wish == Wish.GO_ON) {
+                completion.complete(upload.run());
+                return false;
             }
-            completion.completeExceptionally(upload.cancel());
-            return false;
+        } catch (StoppedException e) {
+            // What was wished is looked at below.
         }
+        lock.lock();
+        try {
+            if (wish == Wish.GO_ON) {
+                return true;
+            }
+            if (wish == Wish.PAUSE) {
+                running = false;
+                return false;
+            }
+        } finally {
+            lock.unlock();
+        }
+        completion.completeExceptionally(upload.cancel());
+        return false;
     }
 }

@@ -29,7 +29,8 @@ public interface UploadHandle {
     /**
      * Stops the upload where it is, so that {@link #resume()} can go on: no further part is begun, and those on their way
      * are broken off, to be sent anew. A call to the service that is under way is waited for. Nothing is aborted, and no
-     * thread is kept. Without effect on an upload that has ended, or whose parts are already being put together.
+     * thread is kept. Without effect on an upload that has ended, or whose parts are already being put together. With a
+     * {@linkplain UploadRequest.Builder#journal journal}, another process may go on instead.
      *
      * <p>How long the storage keeps the parts of an upload that stands still is unknown.
      */
@@ -40,7 +41,7 @@ public interface UploadHandle {
 
     /**
      * Gives the upload up: stops it, and then has the storage drop its parts. The item that the service has made stays,
-     * without a medium. Where dropping the parts fails, that is a suppressed exception of the
+     * without a medium, and its journal is deleted. Where dropping the parts fails, the journal stays, and that is a suppressed exception of the
      * {@link java.util.concurrent.CancellationException}. Without effect on an upload that has ended, or whose parts are already
      * being put together, which is then completed.
      */

@@ -58,6 +58,9 @@ public final class UploadRequest {
     @Nullable
     private final Integer parallelism;
 
+    @Nullable
+    private final Path journal;
+
     private UploadRequest(Builder builder) {
         reviewId = builder.reviewId;
         file = builder.file;
@@ -74,6 +77,7 @@ public final class UploadRequest {
         answerTimeout = builder.answerTimeout;
         partSize = builder.partSize;
         parallelism = builder.parallelism;
+        journal = builder.journal;
     }
 
     /**
@@ -229,6 +233,16 @@ public final class UploadRequest {
         return parallelism;
     }
 
+    /**
+     * Gives where the journal of the upload is kept.
+     *
+     * @return a file, which need not exist; or null if no journal is kept
+     */
+    @Nullable
+    public Path journal() {
+        return journal;
+    }
+
     /** Shows the review and the file. */
     @Override
     public String toString() {
@@ -271,6 +285,9 @@ public final class UploadRequest {
 
         @Nullable
         private Integer parallelism;
+
+        @Nullable
+        private Path journal;
 
         private Builder(long reviewId, Path file) {
             this.reviewId = reviewId;
@@ -443,6 +460,33 @@ public final class UploadRequest {
                 throw new IllegalArgumentException("1 to 64 parts can be sent at the same time, not " + parallelism);
             }
             this.parallelism = parallelism;
+            return this;
+        }
+
+        /**
+         * Keeps a journal of the upload, so that it can go on after a failure, also in another process: call again with
+         * the same request. Uploads in parts only.
+         *
+         * <ul>
+         *   <li>Where there is no such file, or an empty one, a new upload begins. Otherwise the upload goes on for the
+         *       same item, with the parts that are missing, cut as they were; if it cannot, that is a
+         *       {@link com.syncsketch.sdk.client.error.ResumeRefusedException}. Once the item has been read, the journal is
+         *       deleted.
+         *   <li>It is replaced as a whole after each part that the storage has confirmed, so that it is right also after a
+         *       kill of the process or a loss of power. Only the parts that were on their way are sent again.
+         *   <li>What fails does not give the upload up: the storage keeps its parts, and the exception names the journal.
+         *       {@link com.syncsketch.sdk.client.Uploads#discard} gives it up. How long the storage keeps them is unknown.
+         *   <li>It is JSON with the names of review, item, upload and parts, and holds no secret. It is for one upload;
+         *       while that runs, a file {@code .lock} beside it keeps others away. Its folder is made if need be.
+         *   <li>The file may be at another path by then. Its length, its time of change and samples of its bytes must be
+         *       the same.
+         * </ul>
+         *
+         * @param journal where to keep it
+         * @return this builder
+         */
+        public Builder journal(Path journal) {
+            this.journal = Objects.requireNonNull(journal, "journal");
             return this;
         }
 

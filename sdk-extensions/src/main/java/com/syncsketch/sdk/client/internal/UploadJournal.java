@@ -1,0 +1,167 @@
+package com.syncsketch.sdk.client.internal;
+
+import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import jakarta.annotation.Nullable;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down how far one run of an upload comes, if the caller wants a journal; does nothing otherwise. Safe for use by
+ * several threads.
+ */
+final class UploadJournal implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
+
+    private final UploadRequest request;
+    private final JournalRecord.Target target;
+
+    @Nullable
+    private final JournalFile file;
+
+    @Nullable
+    private JournalRecord.Content content;
+
+    private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicLong changes = new AtomicLong();
+    private long written;
+
+    private UploadJournal(UploadRequest request, JournalRecord.Target target, @Nullable JournalFile file) {
+        this.request = request;
+        this.target = target;
+        this.file = file;
+    }
+
+    /** Takes the journal of a request into use, if it has one. */
+    static UploadJournal open(Origin service, UploadRequest request) {
+        Path journal = request.journal();
+        return new UploadJournal(
+                request,
+                JournalRecord.Target.of(service, request),
+                journal == null ? null : JournalFile.open(request.file(), journal));
+    }
+
+    /** Gives where the journal is, or null if there is none. */
+    @Nullable
+    Path path() {
+        return file == null ? null : file.path();
+    }
+
+    /**
+     * Gives how far the upload has come: what the journal says, where there is one; else what this process knows, which
+     * is written down at once. So a journal that cannot be kept is noticed before anything is sent.
+     *
+     * @param known what this process knows
+     * @throws ResumeRefusedException if the journal does not fit
+     * @throws JournalException if it cannot be written
+     */
+    UploadState load(FileSnapshot snapshot, UploadState known) {
+        if (file == null) {
+            return known;
+        }
+        content = JournalRecord.Content.of(snapshot);
+        JournalRecord entry = file.read();
+        if (entry == null && known.started() != null) {
+            throw refused(Reason.UPLOAD_GONE, "somebody else has completed it or given it up", known, null);
+        }
+        if (entry == null) {
+            save(known);
+            return known;
+        }
+        String difference = entry.target().difference(target);
+        if (difference != null) {
+            throw refused(Reason.OTHER_UPLOAD, difference, entry.state(), null);
+        }
+        String change = entry.content().difference(content);
+        if (change != null) {
+            throw refused(Reason.FILE_CHANGED, change, entry.state(), null);
+        }
+        return entry.state();
+    }
+
+    /** Writes down how far the upload has come. Threads that come while one writes let the next one write for all. */
+    void save(UploadState state) {
+        if (file == null || content == null) {
+            return;
+        }
+        long wanted = changes.incrementAndGet();
+        writing.lock();
+        try {
+            if (written < wanted) {
+                long now = changes.get();
+                file.write(new JournalRecord(target, content, state));
+                written = now;
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Writes down that the upload is complete. That this fails does not make it less so. */
+    void saveComplete(UploadState state) {
+        try {
+            save(state);
+        } catch (JournalException e) {
+            LOG.warn("{} is uploaded, but its journal does not say so", request.file(), e);
+        }
+    }
+
+    void delete() {
+        if (file != null) {
+            file.delete();
+        }
+    }
+
+    /**
+     * Gives how far the upload has come by the journal, whether or not it could go on.
+     *
+     * @param known what this process knows
+     * @return null if there is no journal, or it has become that of another upload
+     */
+    @Nullable
+    UploadState left(UploadState known) {
+        JournalRecord entry = file == null ? null : file.read();
+        if (entry == null || entry.target().difference(target) != null) {
+            return null;
+        }
+        boolean same =
+                known.opened() == null || known.opened().equals(entry.state().opened());
+        return same ? entry.state() : null;
+    }
+
+    ResumeRefusedException gone(UploadState state, RuntimeException cause) {
+        return refused(
+                Reason.UPLOAD_GONE,
+                state.stage() == UploadState.Stage.OPEN
+                        ? "the upload is gone"
+                        : "the upload is gone; most likely it is complete, which its item tells in the end",
+                state,
+                cause);
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    private ResumeRefusedException refused(
+            Reason reason, String detail, UploadState state, @Nullable RuntimeException cause) {
+        MultipartSteps.Started item = state.started();
+        Path journal = request.journal();
+        return new ResumeRefusedException(
+                request.file(),
+                journal == null ? request.file() : journal,
+                reason,
+                detail,
+                item == null ? null : item.id(),
+                cause);
+    }
+}

@@ -1,0 +1,638 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.FileChangedException;
+import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
+import com.syncsketch.sdk.client.error.ServerException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.error.UnfinishedUploadException;
+import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.internal.FakeTime;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
+import com.syncsketch.sdk.client.upload.UploadHandle;
+import com.syncsketch.sdk.client.upload.UploadProgress;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Uploads that go on from their journal. */
+@Timeout(120)
+class ResumeTest {
+
+    private static final long PART = UploadRequest.SMALLEST_PART;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FakeMultipart fake = new FakeMultipart();
+    private final Uploads uploads = uploads();
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private Path journal;
+
+    @BeforeEach
+    void makeFile() throws IOException {
+        byte[] bytes = new byte[(int) (3 * PART + 1)];
+        new Random(4).nextBytes(bytes);
+        file = Files.write(folder.resolve("clip.mov"), bytes);
+        journal = folder.resolve("journals").resolve("clip.json");
+    }
+
+    @AfterEach
+    void stop() {
+        fake.close();
+    }
+
+    /** Another client each time, as another process would have. */
+    private Uploads uploads() {
+        return fake.service
+                .clientBuilder()
+                .retry(RetryPolicy.standard())
+                .timing(new FakeTime().timing())
+                .build()
+                .uploads();
+    }
+
+    private UploadRequest.Builder request() {
+        return UploadRequest.builder(31, file).partSize(PART).parallelism(1).journal(journal);
+    }
+
+    private UnfinishedUploadException fails() {
+        return catchThrowableOfType(
+                UnfinishedUploadException.class, () -> uploads.upload(request().build()));
+    }
+
+    /** Leaves an upload of which the first two parts are there. */
+    private void leaveTwoParts() {
+        fake.fails("put 3", 403, "<Error><Code>AccessDenied</Code></Error>", 1);
+        assertThat(fails()).hasMessageContaining("AccessDenied");
+        fake.steps.clear();
+    }
+
+    private ResumeRefusedException refused(UploadRequest request) {
+        return catchThrowableOfType(
+                ResumeRefusedException.class, () -> uploads().upload(request));
+    }
+
+    private JsonNode written() {
+        try {
+            return JSON.readTree(journal.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void rewrite(Consumer<ObjectNode> change) throws IOException {
+        ObjectNode root = (ObjectNode) written();
+        change.accept(root);
+        JSON.writeValue(journal.toFile(), root);
+    }
+
+    private void assertIsThere() throws IOException {
+        assertThat(Arrays.equals(fake.object(), Files.readAllBytes(file))).isTrue();
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        try (Stream<Path> files = Files.list(journal.getParent())) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void upload_whenAllGoesWell_leavesNoJournal() throws IOException {
+        List<JsonNode> journals = new CopyOnWriteArrayList<>();
+        for (String step : List.of("start", "create", "sign 1", "sign 3", "complete", "item")) {
+            fake.faults.put(step, (exchange, call) -> {
+                journals.add(written());
+                return false;
+            });
+        }
+        uploads.upload(request().build());
+        assertIsThere();
+        assertNothingIsLeft();
+        assertThat(journals)
+                .extracting(entry -> entry.path("itemId").asText())
+                .containsExactly("", "502", "502", "502", "502", "502");
+        assertThat(journals)
+                .extracting(entry -> entry.path("uploadId").asText().isEmpty())
+                .containsExactly(true, true, false, false, false, false);
+        assertThat(journals).extracting(entry -> entry.path("parts").size()).containsExactly(0, 0, 0, 2, 4, 4);
+        assertThat(journals)
+                .extracting(entry -> entry.path("stage").asText())
+                .containsExactly("OPEN", "OPEN", "OPEN", "OPEN", "COMPLETING", "COMPLETE");
+    }
+
+    @Test
+    void upload_whenAPartIsRefused_keepsWhatIsThere_andGoesOn() throws IOException {
+        fake.fails("put 3", 403, "<Error><Code>AccessDenied</Code></Error>", 1);
+        UnfinishedUploadException e = fails();
+        assertThat(e.journal()).isEqualTo(journal);
+        assertThat(e.itemId()).isEqualTo(502);
+        assertThat(e).hasMessageContaining("to go on, upload again with the journal " + journal);
+        assertThat(fake.count("abort")).isZero();
+        assertThat(Files.readString(journal))
+                .doesNotContain(TestServer.KEY, TestServer.USER, TestSecrets.URL_SIGNATURE, "http://127.0.0.1:1/");
+
+        fake.steps.clear();
+        List<UploadProgress> events = new ArrayList<>();
+        assertThat(uploads().upload(request().progress(events::add).build()).getId())
+                .isEqualTo(502);
+        assertThat(fake.steps).containsExactly("sign 3", "put 3", "sign 4", "put 4", "complete", "item");
+        assertIsThere();
+        assertNothingIsLeft();
+        assertThat(events.get(0).transferredBytes()).isEqualTo(2 * PART);
+        assertThat(events).extracting(UploadProgress::transferredBytes).isSorted();
+        assertThat(events).filteredOn(UploadProgress::isComplete).containsExactly(events.get(events.size() - 1));
+    }
+
+    @Test
+    void upload_whenItGoesOn_cutsAsBefore_wherverTheFileIs() throws IOException {
+        leaveTwoParts();
+        Path moved = folder.resolve("elsewhere").resolve("clip.mov");
+        Files.createDirectory(moved.getParent());
+        Files.move(file, moved);
+        file = moved;
+        uploads().upload(request().partSize(2 * PART).parallelism(3).build());
+        assertThat(fake.steps)
+                .doesNotContain("start", "create", "put 1", "put 2")
+                .contains("put 3", "put 4");
+        assertIsThere();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "start, 500, start, false",
+        "create, 500, create, true",
+        "sign 2, 403, sign 2, true",
+        "put 2, 400, sign 2, true",
+        "complete, 403, item, true",
+    })
+    void upload_whenACallFails_goesOnFromThere(String step, int status, String next, boolean kept) throws IOException {
+        fake.fails(step, status, "", 1);
+        if (kept) {
+            assertThat(fails().journal()).isEqualTo(journal);
+        } else {
+            assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(ServerException.class);
+        }
+        assertThat(Files.exists(journal)).isEqualTo(kept);
+        fake.steps.clear();
+        assertThat(uploads().upload(request().build()).getId()).isEqualTo(502);
+        assertThat(fake.steps.get(0)).isEqualTo(next);
+        assertIsThere();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void upload_whenTheAnswerToCompleteIsLost_andSoIsTheLook_looksFirst() throws IOException {
+        fake.faults.put("complete", (exchange, call) -> {
+            exchange.getRequestBody().readAllBytes();
+            fake.completed = true;
+            exchange.close();
+            return true;
+        });
+        fake.fails("item", 500, "", 9);
+        assertThat(fails().journal()).isEqualTo(journal);
+        fake.faults.remove("item");
+        fake.steps.clear();
+        assertThat(uploads().upload(request().build()).getId()).isEqualTo(502);
+        assertThat(fake.steps).containsExactly("item", "item");
+        assertIsThere();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void upload_whenOnlyTheItemCannotBeRead_readsItTheNextTime() throws IOException {
+        fake.fails("item", 403, "", 1);
+        assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(UnreadItemException.class);
+        fake.steps.clear();
+        List<UploadProgress> events = new ArrayList<>();
+        uploads().upload(request().progress(events::add).build());
+        assertThat(fake.steps).containsExactly("item");
+        assertThat(events).extracting(UploadProgress::isComplete).containsExactly(true);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void upload_whenTheItemSaysThatItIsNotDone_asksForThePartsAgain() throws IOException {
+        leaveTwoParts();
+        List<byte[]> journals = new ArrayList<>();
+        fake.faults.put("complete", (exchange, call) -> {
+            journals.add(Files.readAllBytes(journal));
+            return false;
+        });
+        uploads().upload(request().build());
+        // As after a kill just before the call went out.
+        Files.write(journal, journals.get(0));
+        fake.completed = false;
+        fake.steps.clear();
+        uploads().upload(request().build());
+        assertThat(fake.steps).containsExactly("item", "complete", "item");
+        assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"length", "time", "bytes", "gone"})
+    void upload_whenTheFileIsAnotherOne_isRefused(String change) throws IOException {
+        leaveTwoParts();
+        FileTime time = Files.getLastModifiedTime(file);
+        switch (change) {
+            case "length" -> Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+            case "time" ->
+                Files.setLastModifiedTime(file, FileTime.from(time.toInstant().plusNanos(1_000_000)));
+            case "bytes" -> {
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[0]++;
+                Files.write(file, bytes);
+                Files.setLastModifiedTime(file, time);
+            }
+            default -> {
+                Files.delete(file);
+                assertThatThrownBy(() -> uploads().upload(request().build())).hasMessageContaining("does not exist");
+                Files.write(file, new byte[] {1});
+            }
+        }
+        byte[] before = Files.readAllBytes(journal);
+        ResumeRefusedException e = refused(request().build());
+        assertThat(e.reason()).isEqualTo(Reason.FILE_CHANGED);
+        assertThat(e.journal()).isEqualTo(journal);
+        assertThat(e.file()).isEqualTo(file);
+        assertThat(e.itemId()).isEqualTo(502);
+        assertThat(fake.steps).isEmpty();
+        assertThat(journal).hasBinaryContent(before);
+    }
+
+    @Test
+    void upload_whenTheFileChangesMeanwhile_canGoOnWithTheOldOne() throws IOException {
+        FileTime time = Files.getLastModifiedTime(file);
+        fake.faults.put("put 2", (exchange, call) -> {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+            return false;
+        });
+        UnfinishedUploadException e = fails();
+        assertThat(e).hasCauseInstanceOf(FileChangedException.class);
+        assertThat(e.journal()).isEqualTo(journal);
+        assertThat(refused(request().build()).reason()).isEqualTo(Reason.FILE_CHANGED);
+        Files.setLastModifiedTime(file, time);
+        fake.faults.clear();
+        fake.steps.clear();
+        uploads().upload(request().build());
+        assertThat(fake.steps.get(0)).isEqualTo("sign 2");
+        assertIsThere();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"review", "name", "media type", "noConvert", "uuid"})
+    void upload_whenTheJournalIsOfAnotherUpload_isRefused(String other) throws IOException {
+        leaveTwoParts();
+        UploadRequest.Builder request =
+                other.equals("review") ? UploadRequest.builder(32, file).journal(journal) : request();
+        switch (other) {
+            case "name" -> request.name("other.mov");
+            case "media type" -> request.contentType("video/mp4");
+            case "noConvert" -> request.noConvert(true);
+            case "uuid" -> request.itemUuid("other");
+            default -> {}
+        }
+        ResumeRefusedException e = refused(request.build());
+        assertThat(e.reason()).isEqualTo(Reason.OTHER_UPLOAD);
+        assertThat(e).hasMessageContaining(other).hasMessageContaining("item 502");
+        assertThat(fake.steps).isEmpty();
+    }
+
+    @Test
+    void upload_whenTheJournalIsOfAnotherService_isRefused() throws IOException {
+        leaveTwoParts();
+        rewrite(root -> root.put("service", "https://sketch.example.com"));
+        assertThat(refused(request().build()).reason()).isEqualTo(Reason.OTHER_UPLOAD);
+        assertThatThrownBy(() -> uploads().discard(journal))
+                .isInstanceOf(ResumeRefusedException.class)
+                .hasMessageContaining("https://sketch.example.com");
+        assertThat(fake.steps).isEmpty();
+    }
+
+    @Test
+    void upload_whenTheJournalCannotBeRead_isRefused() throws IOException {
+        Files.createDirectories(journal.getParent());
+        Files.writeString(journal, "notes on the dailies");
+        assertThat(refused(request().build()).reason()).isEqualTo(Reason.JOURNAL_UNREADABLE);
+        assertThatThrownBy(() -> uploads().discard(journal)).isInstanceOf(ResumeRefusedException.class);
+        assertThat(fake.steps).isEmpty();
+        assertThat(journal).hasContent("notes on the dailies");
+    }
+
+    @Test
+    void upload_whenAMediaFileIsGivenAsTheJournal_isRefused() throws IOException {
+        Path other = Files.copy(file, folder.resolve("other.mov"));
+        assertThat(refused(request().journal(other).build()).reason()).isEqualTo(Reason.JOURNAL_UNREADABLE);
+        assertThat(other).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void upload_whenAnEmptyFileStandsForTheJournal_begins() throws IOException {
+        Files.createDirectories(journal.getParent());
+        Files.createFile(journal);
+        uploads.upload(request().build());
+        assertIsThere();
+        assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sign 3", "put 3", "complete"})
+    void upload_whenItIsGone_isRefused_andTheCallerDecides(String step) throws IOException {
+        leaveTwoParts();
+        fake.fails(step, 404, "<Error><Code>NoSuchUpload</Code></Error>", 9);
+        ResumeRefusedException e = refused(request().build());
+        assertThat(e.reason()).isEqualTo(Reason.UPLOAD_GONE);
+        assertThat(e).hasCauseInstanceOf(SyncSketchException.class).hasMessageContaining("item 502");
+        assertThat(e.getMessage().contains("most likely it is complete")).isEqualTo(step.equals("complete"));
+        assertThat(journal).exists();
+        assertThat(uploads().discard(journal)).isTrue();
+        assertThat(journal).doesNotExist();
+        fake.faults.clear();
+        fake.steps.clear();
+        fake.aborted = false;
+        uploads().upload(request().build());
+        assertThat(fake.steps).startsWith("start", "create");
+        assertIsThere();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".lock", ".new", "folder", ""})
+    void upload_whenTheJournalCannotBeKept_sendsNothing(String obstacle) throws IOException {
+        if (obstacle.equals("folder")) {
+            Files.writeString(journal.getParent(), "no folder");
+        } else {
+            Files.createDirectories(Path.of(journal + obstacle));
+        }
+        JournalException e = catchThrowableOfType(
+                JournalException.class, () -> uploads.upload(request().build()));
+        assertThat(e.journal()).isEqualTo(journal);
+        assertThat(e.file()).isEqualTo(file);
+        assertThat(fake.steps).isEmpty();
+    }
+
+    @Test
+    void upload_whenTheJournalCannotBeWrittenOn_stops_andGoesOnFromWhatItHeld() throws IOException {
+        Path obstacle = Path.of(journal + ".new");
+        fake.faults.put("put 2", (exchange, call) -> {
+            Files.createDirectories(obstacle);
+            return false;
+        });
+        UnfinishedUploadException e = fails();
+        assertThat(e).hasCauseInstanceOf(JournalException.class);
+        assertThat(e.journal()).isEqualTo(journal);
+        assertThat(fake.steps).doesNotContain("put 3", "abort");
+        Files.delete(obstacle);
+        fake.faults.clear();
+        fake.steps.clear();
+        uploads().upload(request().build());
+        assertThat(fake.steps.get(0)).isEqualTo("sign 2");
+        assertIsThere();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void upload_whenTheJournalCannotBeWrittenAtTheEnd_isComplete() throws IOException {
+        Path obstacle = Path.of(journal + ".new");
+        fake.faults.put("complete", (exchange, call) -> {
+            Files.createDirectories(obstacle);
+            return false;
+        });
+        assertThat(uploads.upload(request().build()).getId()).isEqualTo(502);
+        assertThat(journal).doesNotExist();
+        assertIsThere();
+    }
+
+    @Test
+    void upload_whenTheThreadIsInterrupted_leavesTheJournal() throws IOException {
+        Thread uploading = Thread.currentThread();
+        fake.faults.put("put 3", (exchange, call) -> {
+            uploading.interrupt();
+            await(fake.storage.end);
+            return true;
+        });
+        UnfinishedUploadException e = fails();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e).hasCauseInstanceOf(CallInterruptedException.class);
+        assertThat(written().path("parts").size()).isEqualTo(2);
+        fake.faults.clear();
+        uploads().upload(request().build());
+        assertIsThere();
+    }
+
+    @Test
+    void upload_whileAnotherUsesTheJournal_isRefused() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        fake.faults.put("put 2", (exchange, call) -> {
+            arrived.countDown();
+            await(held);
+            return false;
+        });
+        UploadHandle handle = uploads.begin(request().build());
+        arrived.await();
+        assertThat(refused(request().build()).reason()).isEqualTo(Reason.JOURNAL_IN_USE);
+        Path same = journal.getParent().resolve("..").resolve("journals").resolve("clip.json");
+        assertThat(refused(request().journal(same).build()).reason()).isEqualTo(Reason.JOURNAL_IN_USE);
+        assertThatThrownBy(() -> uploads().discard(journal)).isInstanceOf(ResumeRefusedException.class);
+        held.countDown();
+        assertThat(handle.completion().join().getId()).isEqualTo(502);
+        assertThat(fake.count("start")).isEqualTo(1);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void upload_whileAnotherProcessUsesTheJournal_isRefused() throws Exception {
+        Files.createDirectories(journal.getParent());
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath(),
+                        LockHolder.class.getName(),
+                        journal + ".lock")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(other.getInputStream().read()).isEqualTo('l');
+            assertThat(refused(request().build()).reason()).isEqualTo(Reason.JOURNAL_IN_USE);
+            assertThat(fake.steps).isEmpty();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        uploads.upload(request().build());
+        assertIsThere();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void pause_leavesTheJournal_andAnotherGoesOn() throws Exception {
+        UploadHandle handle = pausedAtPartTwo();
+        uploads().upload(request().build());
+        assertThat(fake.count("put 1")).isEqualTo(1);
+        assertIsThere();
+        handle.resume();
+        CompletionException e = catchThrowableOfType(
+                CompletionException.class, () -> handle.completion().join());
+        assertThat(e.getCause())
+                .isInstanceOfSatisfying(
+                        ResumeRefusedException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.UPLOAD_GONE));
+    }
+
+    @Test
+    void pause_thenResume_goesOnWithTheJournal() throws Exception {
+        UploadHandle handle = pausedAtPartTwo();
+        assertThat(written().path("parts").size()).isEqualTo(1);
+        assertThat(Path.of(journal + ".lock")).doesNotExist();
+        handle.resume();
+        assertThat(handle.completion().join().getId()).isEqualTo(502);
+        assertThat(handle.progress().isComplete()).isTrue();
+        assertThat(fake.count("put 1")).isEqualTo(1);
+        assertIsThere();
+        assertNothingIsLeft();
+    }
+
+    private UploadHandle pausedAtPartTwo() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        AtomicBoolean first = new AtomicBoolean(true);
+        fake.faults.put("put 2", (exchange, call) -> {
+            boolean holding = first.getAndSet(false);
+            if (holding) {
+                arrived.countDown();
+                await(held);
+            }
+            return holding;
+        });
+        UploadHandle handle = uploads.begin(request().build());
+        arrived.await();
+        handle.pause();
+        while (Files.exists(Path.of(journal + ".lock"))) {
+            Thread.onSpinWait();
+        }
+        held.countDown();
+        return handle;
+    }
+
+    @Test
+    void cancel_deletesTheJournal_unlessTheAbortFails() throws Exception {
+        for (boolean failing : new boolean[] {true, false}) {
+            UploadHandle handle = pausedAtPartTwo();
+            if (failing) {
+                fake.fails("abort", 403, "", 1);
+            }
+            handle.cancel();
+            assertThatThrownBy(() -> handle.completion().join()).isInstanceOf(CancellationException.class);
+            assertThat(Files.exists(journal)).isEqualTo(failing);
+            if (failing) {
+                assertThat(uploads().discard(journal)).isTrue();
+            }
+            assertThat(fake.aborted).isTrue();
+            assertNothingIsLeft();
+            fake.aborted = false;
+            fake.faults.clear();
+        }
+    }
+
+    @Test
+    void cancel_whenAnotherGoesOn_leavesItAlone() throws Exception {
+        UploadHandle handle = pausedAtPartTwo();
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        fake.faults.put("put 3", (exchange, call) -> {
+            arrived.countDown();
+            await(held);
+            return false;
+        });
+        UploadHandle other = uploads().begin(request().build());
+        arrived.await();
+        handle.cancel();
+        CancellationException e = catchThrowableOfType(
+                CancellationException.class, () -> handle.completion().join());
+        assertThat(e).hasSuppressedException(e.getSuppressed()[0]);
+        assertThat(e.getSuppressed()[0]).isInstanceOf(ResumeRefusedException.class);
+        held.countDown();
+        assertThat(other.completion().join().getId()).isEqualTo(502);
+        assertThat(fake.count("abort")).isZero();
+        assertIsThere();
+    }
+
+    @Test
+    void discard_abortsAndDeletes() throws IOException {
+        leaveTwoParts();
+        fake.fails("abort", 500, "", 9);
+        assertThatThrownBy(() -> uploads.discard(journal)).isInstanceOf(ServerException.class);
+        assertThat(journal).exists();
+        fake.faults.clear();
+        assertThat(uploads.discard(journal)).isTrue();
+        assertThat(fake.aborted).isTrue();
+        assertNothingIsLeft();
+        assertThat(uploads.discard(journal)).isFalse();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void discard_ofACompleteUpload_onlyDeletes() throws IOException {
+        fake.fails("item", 403, "", 1);
+        assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(UnreadItemException.class);
+        assertThat(uploads.discard(journal)).isTrue();
+        assertThat(fake.count("abort")).isZero();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void otherRoutes_refuseAJournal() {
+        UploadRequest request = UploadRequest.builder(31, file).journal(journal).build();
+        assertThatThrownBy(() -> uploads.uploadToServer(request)).hasMessageContaining("journal");
+        assertThatThrownBy(() -> uploads.uploadSigned(request)).hasMessageContaining("journal");
+        assertThat(fake.steps).isEmpty();
+    }
+
+    /** Gives the folder of the compiled tests, however they were put onto a path. */
+    private static String classPath() throws Exception {
+        Path compiled = Path.of(LockHolder.class.getResource("LockHolder.class").toURI());
+        return compiled.resolve("../../../../..").normalize().toString();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
