@@ -1,30 +1,45 @@
 package com.syncsketch.it.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.syncsketch.sdk.client.error.ApiException;
-import com.syncsketch.sdk.model.CompletedPart;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.syncsketch.mock.fault.Action;
+import com.syncsketch.sdk.client.error.StorageException;
+import com.syncsketch.sdk.client.error.UnfinishedUploadException;
+import com.syncsketch.sdk.client.upload.UploadHandle;
+import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.Item;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.Base64;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploads in parts to a real S3 server. */
 class PartsIT {
 
-    /** The smallest part that need not be the last one: 5 MiB. */
-    private static final int MIN_PART = 5 * 1024 * 1024;
+    private static final int PART = 5 * 1024 * 1024;
+    private static final int THREE_PARTS = 2 * PART + 1000;
+    private static final String SLOW_DOWN = "<Error><Code>SlowDown</Code><Message>Please reduce</Message></Error>";
+
+    @TempDir
+    Path folder;
 
     private static StorageStage stage;
 
@@ -33,176 +48,360 @@ class PartsIT {
         stage = new StorageStage();
     }
 
+    @BeforeEach
+    void clear() {
+        stage.clear();
+    }
+
     @AfterAll
     static void stop() throws Exception {
         stage.close();
     }
 
-    private static StepUpload open(String name) {
-        return new StepUpload(stage, name, 5);
+    private UploadRequest.Builder request(String name, int size) throws Exception {
+        Path file = Files.write(folder.resolve(name), StorageStage.bytes(size));
+        return UploadRequest.builder(stage.review, file).partSize(PART).parallelism(3);
     }
 
-    private static void refuses(HttpResponse<String> answer, int status, String code) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains("<Code>" + code + "</Code>");
+    private UploadRequest request(int size) throws Exception {
+        return request("shot_010.mov", size).build();
     }
 
-    private static void refuses(ThrowingCallable call, int status, String code) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        ApiException.class, e -> assertThat(e.status()).isEqualTo(status))
-                .hasMessageContaining(code);
+    /** Gives the requests that brought a part. */
+    private static List<Tap.Head> puts(int part) {
+        return stage.s3.tap().heads().stream()
+                .filter(head -> head.part().isPresent() && head.part().getAsInt() == part)
+                .toList();
     }
 
-    @Test
-    void partsInAnyOrder_areTheFileInTheirOrder() throws Exception {
-        byte[] file = StorageStage.bytes(2 * MIN_PART + 1000);
-        StepUpload upload = new StepUpload(stage, "shot_010.mov", file.length);
+    private static List<Integer> partsSent() {
+        return stage.s3.tap().heads().stream()
+                .flatMap(head -> head.part().stream().boxed())
+                .sorted()
+                .toList();
+    }
 
-        CompletedPart three = upload.send(3, Arrays.copyOfRange(file, 2 * MIN_PART, file.length));
-        CompletedPart one = upload.send(1, Arrays.copyOfRange(file, 0, MIN_PART));
-        CompletedPart two = upload.send(2, Arrays.copyOfRange(file, MIN_PART, 2 * MIN_PART));
-        upload.complete(one, two, three);
+    private static String answer(int status, String headers, String body) {
+        return "HTTP/1.1 " + status + " Told\r\nContent-Type: application/xml\r\n" + headers + "Content-Length: "
+                + body.length() + "\r\n\r\n" + body;
+    }
 
-        assertThat(stage.s3.sha256(upload.key)).isEqualTo(S3Server.sha256(file));
-        assertThat(stage.s3.mediaType(upload.key)).isEqualTo("video/quicktime");
-        Item item = stage.item(upload.itemId);
+    /** Checks what was sent, and what became of it. */
+    private static void assertArrived(Item item, byte[] file) throws Exception {
         assertThat(item.getStatus()).hasToString("done");
         assertThat(StorageStage.sha256At(item.getUrl())).isEqualTo(S3Server.sha256(file));
-        assertThat(stage.s3.tap().heads())
-                .filteredOn(head -> head.line().startsWith("PUT ")
-                        && head.line().contains(URI.create(item.getUrl()).getRawPath()))
-                .hasSize(3)
-                .allSatisfy(StorageStage::assertAmazonWouldTake);
+        assertThat(stage.s3.openUploads()).isZero();
+        int parts = (file.length + PART - 1) / PART;
+        for (int part = 1; part <= parts; part++) {
+            String length = Integer.toString(Math.min(PART, file.length - (part - 1) * PART));
+            assertThat(puts(part)).isNotEmpty().allSatisfy(put -> {
+                StorageStage.assertAmazonWouldTake(put);
+                assertThat(put.value("Content-Length")).contains(length);
+                assertThat(put.value("Content-Type")).contains("video/quicktime");
+            });
+        }
+        assertThat(puts(parts + 1)).isEmpty();
+        assertThat(partsListed())
+                .isEqualTo(IntStream.rangeClosed(1, parts).boxed().toList());
+        assertThat(stage.s3.tap().troubleLeft()).isZero();
+    }
+
+    /** Gives the numbers of the parts in the order in which the service was told of them. */
+    private static List<Integer> partsListed() throws Exception {
+        String body = stage.mock
+                .journal()
+                .entries("completeMultipartUpload")
+                .get(0)
+                .request()
+                .body()
+                .asText()
+                .orElseThrow();
+        return new ObjectMapper()
+                .readTree(body).path("parts").findValues("PartNumber").stream()
+                        .map(JsonNode::asInt)
+                        .toList();
+    }
+
+    /** Checks that nothing is left but the item without a medium, which the exception names. */
+    private static void assertNothingIsLeft(UnfinishedUploadException failure, int objectsBefore) {
+        assertThat(failure).isNotNull();
+        assertThat(failure.getSuppressed()).noneMatch(each -> each.toString().contains("abort"));
+        assertThat(stage.s3.openUploads()).isZero();
+        assertThat(stage.s3.objects()).isEqualTo(objectsBefore);
+        assertThat(stage.item(failure.itemId()).getStatus()).hasToString("processing");
+        stage.mock.journal().verify("abortMultipartUpload").calledOnce();
+    }
+
+    private static UnfinishedUploadException failure(UploadRequest request) {
+        return catchThrowableOfType(
+                UnfinishedUploadException.class, () -> stage.client.uploads().upload(request));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain.mov", "é 日本 +&=%.mov", "\"quoted\" 'name';.mov", "#a?b.mov"})
-    void anyName_isSignedAsItIsSent(String name) throws Exception {
-        StepUpload upload = open(name);
+    @ValueSource(ints = {1, PART, PART + 1, 2 * PART, THREE_PARTS, 4 * PART - 1})
+    void file_arrivesWholeInParts(int size) throws Exception {
+        Item item = stage.client.uploads().upload(request(size));
 
-        upload.complete(upload.send(1, StorageStage.bytes(5)));
+        assertArrived(item, StorageStage.bytes(size));
+        assertThat(partsSent())
+                .isEqualTo(IntStream.rangeClosed(1, (size + PART - 1) / PART)
+                        .boxed()
+                        .toList());
+    }
 
-        assertThat(upload.key).endsWith("/" + name);
-        assertThat(stage.s3.sha256(upload.key)).isEqualTo(S3Server.sha256(StorageStage.bytes(5)));
-        assertThat(StorageStage.sha256At(stage.item(upload.itemId).getUrl()))
+    @Test
+    void parts_areSentSideBySide() throws Exception {
+        CountDownLatch all = new CountDownLatch(3);
+        for (int part = 1; part <= 3; part++) {
+            stage.s3.tap().trouble(part, 1, (client, body) -> {
+                all.countDown();
+                return waits(all);
+            });
+        }
+
+        Item item = stage.client.uploads().upload(request(4 * PART));
+
+        assertThat(all.getCount()).isZero();
+        assertArrived(item, StorageStage.bytes(4 * PART));
+    }
+
+    /** Waits so that something is there in the end; not for so long that it would hide what hangs. */
+    private static boolean waits(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Stream<Arguments> names() {
+        return Stream.of(
+                Arguments.of("plain.mov", "plain.mov"),
+                Arguments.of("é 日本 +&=%.mov", "é 日本 +&=%.mov"),
+                Arguments.of("\"quoted\" 'name';.mov", "\"quoted\" 'name';.mov"),
+                Arguments.of("#a?b.mov", "#a?b.mov"),
+                // The mock server makes a key of it.
+                Arguments.of("line\r\nbreak.mov", "line__break.mov"),
+                Arguments.of("x".repeat(251) + ".mov", "x".repeat(251) + ".mov"),
+                Arguments.of("日".repeat(251) + ".mov", "日".repeat(251) + ".mov"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void anyName_isThatOfTheItem(String name, String key) throws Exception {
+        Item item = stage.client.uploads().upload(request("a.mov", 5).name(name).build());
+
+        assertArrived(item, StorageStage.bytes(5));
+        assertThat(item.getName()).isEqualTo(name);
+        assertThat(stage.s3.sha256("uploads/" + stage.review + "/" + item.getUuid() + "/" + key))
                 .isEqualTo(S3Server.sha256(StorageStage.bytes(5)));
     }
 
-    @Test
-    void partThatIsSentAgain_replacesTheFirst() throws Exception {
-        StepUpload upload = open("again.mov");
-        CompletedPart old = upload.send(1, StorageStage.bytes(5));
-        CompletedPart fresh = upload.send(1, StorageStage.bytes(7));
+    @ParameterizedTest
+    @ValueSource(strings = {"é 日本 +&=%.mov", "\"quoted\" 'name';.mov", "line\nbreak.mov"})
+    void anyFile_isReadAndGivesItsName(String name) throws Exception {
+        Item item = stage.client.uploads().upload(request(name, 5).build());
 
-        refuses(() -> upload.complete(old), 400, "InvalidPart");
-        upload.complete(fresh);
-
-        assertThat(stage.s3.sha256(upload.key)).isEqualTo(S3Server.sha256(StorageStage.bytes(7)));
+        assertArrived(item, StorageStage.bytes(5));
+        assertThat(item.getName()).isEqualTo(name);
     }
 
     @Test
-    void tamperedAddress_isRefused() throws Exception {
-        String address = open("tampered.mov").sign(1).toString();
+    void addressThatExpired_isSignedAgain() throws Exception {
+        stage.s3.storage().signExpired(2, 2);
 
-        for (String tampered : new String[] {
-            address.replaceFirst("(?<=X-Amz-Signature=[0-9a-f]{63})[0-9a-f]", address.endsWith("0") ? "1" : "0"),
-            address.replace("partNumber=1", "partNumber=2"),
-            address.replace("tampered.mov", "another.mov"),
-            address.replaceFirst("X-Amz-Expires=\\d+", "X-Amz-Expires=604800")
-        }) {
-            assertThat(tampered).isNotEqualTo(address);
-            refuses(StorageStage.put(URI.create(tampered), BodyPublishers.ofString("x")), 403, "SignatureDoesNotMatch");
-        }
-        assertThat(StorageStage.put(URI.create(address), BodyPublishers.ofString("x"))
-                        .statusCode())
-                .isEqualTo(200);
+        Item item = stage.client.uploads().upload(request(THREE_PARTS));
+
+        assertArrived(item, StorageStage.bytes(THREE_PARTS));
+        assertThat(partsSent()).containsExactly(1, 2, 2, 2, 3);
+        stage.mock.journal().verify("signUploadPart").withPart(2).times(3);
+    }
+
+    /** The part is small here and below: this server hangs up on large ones, so that its answer may get lost. */
+    @Test
+    void addressesThatAllExpire_endTheUpload() throws Exception {
+        int before = stage.s3.objects();
+        stage.s3.storage().signExpired(2, 100);
+
+        UnfinishedUploadException failure = failure(request(PART + 1000));
+
+        assertThat(failure).isInstanceOfSatisfying(StorageException.class, refused -> {
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.detail()).contains("expired");
+            assertThat(refused.attempts()).isEqualTo(4);
+        });
+        assertNothingIsLeft(failure, before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(?<=X-Amz-Signature=)[0-9a-f]{8}, 00000000",
+        "partNumber=2, partNumber=3",
+        "shot_010.mov, another.mov",
+        "X-Amz-Expires=\\d+, X-Amz-Expires=604800"
+    })
+    void addressThatIsSpoiled_endsTheUploadAtOnce(String what, String with) throws Exception {
+        int before = stage.s3.objects();
+        stage.s3.storage().spoilParts(address -> {
+            String text = address.toString();
+            return text.contains("partNumber=2") ? URI.create(text.replaceFirst(what, with)) : address;
+        });
+
+        UnfinishedUploadException failure = failure(request(PART + 1000));
+
+        assertThat(failure).isInstanceOfSatisfying(StorageException.class, refused -> {
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("SignatureDoesNotMatch");
+            assertThat(refused.attempts()).isEqualTo(1);
+            assertThat(refused.getMessage()).doesNotContain("X-Amz");
+        });
+        assertNothingIsLeft(failure, before);
+        stage.mock.journal().verify("signUploadPart").withPart(2).calledOnce();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 1000000", "3, 999"})
+    void connectionThatBreaksWithinAPart_isMadeAnew(int part, int afterBytes) throws Exception {
+        stage.s3.tap().trouble(part, 1, Tap.Trouble.resetAfter(afterBytes));
+
+        Item item = stage.client.uploads().upload(request(THREE_PARTS));
+
+        assertArrived(item, StorageStage.bytes(THREE_PARTS));
+        assertThat(puts(part)).hasSize(2);
     }
 
     @Test
-    void expiredAddress_isRefusedAndSigningAnewHelps() throws Exception {
-        StepUpload upload = open("late.mov");
-        stage.s3.storage().signExpired(true);
-        URI expired = upload.sign(1);
-        stage.s3.storage().signExpired(false);
+    void connectionThatBreaksAgainAndAgain_endsTheUpload() throws Exception {
+        int before = stage.s3.objects();
+        stage.s3.tap().trouble(2, 4, Tap.Trouble.resetAfter(PART / 2));
 
-        refuses(StorageStage.put(expired, BodyPublishers.ofString("x")), 403, "AccessDenied");
-        assertThat(upload.send(1, StorageStage.bytes(5)).getEtag()).isNotEmpty();
+        UnfinishedUploadException failure = failure(request(THREE_PARTS));
+
+        assertThat(failure.attempts()).isEqualTo(4);
+        assertNothingIsLeft(failure, before);
+        assertThat(stage.s3.tap().troubleLeft()).isZero();
     }
 
     @Test
-    void wrongMd5_isRefused() throws Exception {
-        URI address = open("md5.mov").sign(1);
-        byte[] bytes = StorageStage.bytes(100);
-        byte[] digest = MessageDigest.getInstance("MD5").digest(bytes);
-        String right = Base64.getEncoder().encodeToString(digest);
-        digest[0]++;
-        String wrong = Base64.getEncoder().encodeToString(digest);
+    void busyStorage_isAskedAgain() throws Exception {
+        String busy = answer(503, "Retry-After: 0\r\n", SLOW_DOWN);
+        stage.s3.tap().trouble(1, 1, Tap.Trouble.answer(busy));
+        stage.s3.tap().trouble(3, 3, Tap.Trouble.answer(busy));
 
-        refuses(StorageStage.put(address, BodyPublishers.ofByteArray(bytes), "Content-MD5", wrong), 400, "BadDigest");
-        assertThat(StorageStage.put(address, BodyPublishers.ofByteArray(bytes), "Content-MD5", right)
-                        .statusCode())
-                .isEqualTo(200);
+        Item item = stage.client.uploads().upload(request(THREE_PARTS));
+
+        assertArrived(item, StorageStage.bytes(THREE_PARTS));
+        assertThat(partsSent()).containsExactly(1, 1, 2, 3, 3, 3, 3);
     }
 
     @Test
-    void wrongLists_areRefusedAndTheUploadStaysOpen() throws Exception {
-        byte[] file = StorageStage.bytes(MIN_PART + 10);
-        StepUpload upload = new StepUpload(stage, "order.mov", file.length);
-        CompletedPart one = upload.send(1, Arrays.copyOf(file, MIN_PART));
-        CompletedPart two = upload.send(2, Arrays.copyOfRange(file, MIN_PART, file.length));
+    void storageThatStaysBusy_endsTheUpload() throws Exception {
+        int before = stage.s3.objects();
+        stage.s3.tap().trouble(1, 4, Tap.Trouble.answer(answer(503, "Retry-After: 0\r\n", SLOW_DOWN)));
 
-        refuses(() -> upload.complete(two, one), 400, "InvalidPartOrder");
-        refuses(() -> upload.complete(StepUpload.part(1, two.getEtag()), two), 400, "InvalidPart");
-        refuses(() -> upload.complete(one, StepUpload.part(3, two.getEtag())), 400, "InvalidPart");
-        upload.complete(one, two);
+        UnfinishedUploadException failure = failure(request(THREE_PARTS));
 
-        assertThat(stage.s3.sha256(upload.key)).isEqualTo(S3Server.sha256(file));
+        assertThat(failure).isInstanceOfSatisfying(StorageException.class, refused -> {
+            assertThat(refused.code()).isEqualTo("SlowDown");
+            assertThat(refused.attempts()).isEqualTo(4);
+        });
+        assertNothingIsLeft(failure, before);
+    }
+
+    /** Whether the client finds the answer before the broken connection is chance; neither may be taken for a yes. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 503})
+    void answerBeforeThePartHasCome_isNoSuccess(int status) throws Exception {
+        stage.s3
+                .tap()
+                .trouble(2, 1, Tap.Trouble.answerEarly(answer(status, "ETag: \"" + "0".repeat(32) + "\"\r\n", "")));
+
+        Item item = stage.client.uploads().upload(request(THREE_PARTS));
+
+        assertArrived(item, StorageStage.bytes(THREE_PARTS));
+        assertThat(puts(2)).hasSize(2);
     }
 
     @Test
-    void smallPartThatIsNotTheLast_isRefused() throws Exception {
-        StepUpload upload = open("small.mov");
-        CompletedPart one = upload.send(1, StorageStage.bytes(100));
-        CompletedPart two = upload.send(2, StorageStage.bytes(10));
+    void pausedUpload_goesOnWithThePartsThatAreMissing() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch paused = new CountDownLatch(1);
+        stage.s3.tap().trouble(3, 1, (client, body) -> {
+            begun.countDown();
+            return waits(paused);
+        });
+        UploadHandle upload = stage.client
+                .uploads()
+                .begin(request("shot_010.mov", 4 * PART).parallelism(1).build());
+        assertThat(waits(begun)).isTrue();
 
-        refuses(() -> upload.complete(one, two), 400, "EntityTooSmall");
+        upload.pause();
+        UploadThreads.awaitNone();
+        assertThat(stage.s3.openUploads()).isOne();
+        assertThat(upload.progress().transferredBytes()).isEqualTo(2L * PART);
+        assertThat(upload.completion()).isNotDone();
+        upload.resume();
+        Item item = upload.completion().get(60, TimeUnit.SECONDS);
+        paused.countDown();
+
+        assertArrived(item, StorageStage.bytes(4 * PART));
+        assertThat(partsSent()).containsExactly(1, 2, 3, 3, 4);
     }
 
     @Test
-    void abortedUpload_isGone() throws Exception {
-        int before = stage.s3.openUploads();
-        StepUpload upload = open("aborted.mov");
-        CompletedPart part = upload.send(1, StorageStage.bytes(5));
-        assertThat(stage.s3.openUploads()).isEqualTo(before + 1);
+    void cancelledUpload_leavesNothing() throws Exception {
+        int before = stage.s3.objects();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        stage.s3.tap().trouble(3, 1, (client, body) -> {
+            begun.countDown();
+            return !waits(over);
+        });
+        UploadHandle upload = stage.client
+                .uploads()
+                .begin(request("shot_010.mov", 4 * PART).parallelism(1).build());
+        assertThat(waits(begun)).isTrue();
+        assertThat(stage.s3.openUploads()).isOne();
 
-        upload.abort();
+        upload.cancel();
+        CancellationException cancelled = catchThrowableOfType(
+                CancellationException.class, () -> upload.completion().get(60, TimeUnit.SECONDS));
+        over.countDown();
 
-        assertThat(stage.s3.openUploads()).isEqualTo(before);
-        refuses(() -> upload.sign(1), 404, "NoSuchUpload");
-        refuses(() -> upload.complete(part), 404, "NoSuchUpload");
+        assertThat(cancelled).isNotNull().hasNoSuppressedExceptions();
+        assertThat(stage.s3.openUploads()).isZero();
+        assertThat(stage.s3.objects()).isEqualTo(before);
+        assertThat(partsSent()).containsExactly(1, 2, 3);
     }
 
-    /** Why requests are looked at: this server takes what Amazon refuses. The check on requests notices each of them. */
     @Test
-    void whatThisServerForgives_isSeenOnTheRequest() throws Exception {
-        StepUpload upload = open("forgiven.mov");
-        URI address = upload.sign(1);
+    void completionWhoseAnswerIsLost_isFoundByTheItem() throws Exception {
+        stage.mock.faults().on("completeMultipartUpload").call(1).does(Action.resetAfterCarryingOut());
 
-        HttpResponse<String> chunked = StorageStage.put(
-                address, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(StorageStage.bytes(100))));
-        HttpResponse<String> credentials = StorageStage.put(
-                address,
-                BodyPublishers.ofByteArray(StorageStage.bytes(100)),
-                "Authorization",
-                "apikey " + stage.mock.user() + ":" + stage.mock.key());
+        Item item = stage.client.uploads().upload(request(THREE_PARTS));
 
-        assertThat(chunked.statusCode()).isEqualTo(200);
-        assertThat(credentials.statusCode()).isEqualTo(200);
-        assertThat(stage.s3.tap().heads())
-                .filteredOn(head -> head.line().contains("/forgiven.mov?"))
-                .hasSize(2)
-                .allSatisfy(head -> assertThatThrownBy(() -> StorageStage.assertAmazonWouldTake(head))
-                        .isInstanceOf(AssertionError.class));
+        assertArrived(item, StorageStage.bytes(THREE_PARTS));
+        stage.mock.journal().verify("completeMultipartUpload").calledOnce();
+    }
+
+    @Test
+    void completionThatFailedForNow_isRepeated() throws Exception {
+        stage.mock.faults().on("completeMultipartUpload").call(1).does(Action.status(500));
+
+        Item item = stage.client.uploads().upload(request(THREE_PARTS));
+
+        assertArrived(item, StorageStage.bytes(THREE_PARTS));
+        stage.mock.journal().verify("completeMultipartUpload").times(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 500})
+    void completionThatFailsForGood_leavesNothing(int status) throws Exception {
+        int before = stage.s3.objects();
+        stage.mock.faults().on("completeMultipartUpload").does(Action.status(status));
+
+        UnfinishedUploadException failure = failure(request(THREE_PARTS));
+
+        assertNothingIsLeft(failure, before);
     }
 }

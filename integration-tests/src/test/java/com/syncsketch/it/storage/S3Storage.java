@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -27,12 +28,15 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 final class S3Storage implements ExternalStorage {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final Duration LONG_AGO = LIFE.plusMinutes(1);
 
     private final S3Client client;
     private final S3Presigner presigner;
     private final PostForms forms;
     private volatile Duration age = Duration.ZERO;
     private volatile UnaryOperator<Form> spoiling = UnaryOperator.identity();
+    private volatile UnaryOperator<URI> spoilingParts = UnaryOperator.identity();
+    private final Map<Integer, Integer> toExpire = new ConcurrentHashMap<>();
 
     S3Storage(S3Client client, S3Presigner presigner, PostForms forms) {
         this.client = client;
@@ -40,9 +44,27 @@ final class S3Storage implements ExternalStorage {
         this.forms = forms;
     }
 
-    /** Has what is signed from now on expired already, or not. */
-    void signExpired(boolean expired) {
-        age = expired ? LIFE.plusMinutes(1) : Duration.ZERO;
+    /** Has forms signed so long ago that they have expired by now. */
+    void signFormsExpired() {
+        age = LONG_AGO;
+    }
+
+    /** Has the next addresses of a part signed so long ago that they have expired by now. */
+    void signExpired(int part, int times) {
+        toExpire.put(part, times);
+    }
+
+    /** Has addresses of parts changed after they were signed. */
+    void spoilParts(UnaryOperator<URI> change) {
+        spoilingParts = change;
+    }
+
+    /** Has everything signed as it should be. */
+    void signProperly() {
+        age = Duration.ZERO;
+        toExpire.clear();
+        spoiling = UnaryOperator.identity();
+        spoilingParts = UnaryOperator.identity();
     }
 
     /** Has forms changed after they were signed. */
@@ -78,7 +100,8 @@ final class S3Storage implements ExternalStorage {
                                 .partNumber(number)))
                 .url()
                 .toString());
-        return age.isZero() ? signed : signedBefore(signed);
+        boolean late = toExpire.merge(number, -1, Integer::sum) >= 0;
+        return late ? signedBefore(signed) : spoilingParts.apply(signed);
     }
 
     /** Signs an address anew, as of another time: the presigner takes no clock, the signer beneath it does. */
@@ -89,7 +112,7 @@ final class S3Storage implements ExternalStorage {
                 .filter(name -> name.startsWith("X-Amz-"))
                 .toList()
                 .forEach(unsigned::removeQueryParameter);
-        Clock clock = Clock.fixed(Instant.now().minus(age), ZoneOffset.UTC);
+        Clock clock = Clock.fixed(Instant.now().minus(LONG_AGO), ZoneOffset.UTC);
         return AwsV4HttpSigner.create()
                 .sign(sign -> sign.identity(S3Server.CREDENTIALS)
                         .request(unsigned.build())

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,8 +38,7 @@ class SignedFormIT {
 
     @AfterEach
     void signProperlyAgain() {
-        stage.s3.storage().signExpired(false);
-        stage.s3.storage().spoilForms(UnaryOperator.identity());
+        stage.s3.storage().signProperly();
     }
 
     @AfterAll
@@ -111,7 +109,7 @@ class SignedFormIT {
 
     @Test
     void expiredForm_isRefused() throws Exception {
-        stage.s3.storage().signExpired(true);
+        stage.s3.storage().signFormsExpired();
 
         StorageException refused = refused(file("late.mov"));
 

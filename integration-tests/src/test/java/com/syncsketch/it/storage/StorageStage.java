@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.model.Item;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Random;
 
 /** The client, the mock server with a review, and the S3 server behind it. */
@@ -26,10 +28,19 @@ final class StorageStage implements AutoCloseable {
     final SyncSketchClient client = SyncSketchClient.builder()
             .host(mock.url().toString())
             .credentials(Credentials.apiKey(mock.user(), mock.key()))
+            .retry(RetryPolicy.builder().baseDelay(Duration.ofMillis(1)).build())
             .build();
     final long review = mock.data().addReview(mock.data().addProject("Show"), "Dailies");
 
     StorageStage() throws Exception {}
+
+    /** Forgets what went wrong before and what came, and lets everything be right from now on. */
+    void clear() {
+        s3.tap().clear();
+        s3.storage().signProperly();
+        mock.faults().clear();
+        mock.journal().clear();
+    }
 
     /** Gives bytes that are the same in each run, and like nothing else. */
     static byte[] bytes(int size) {
