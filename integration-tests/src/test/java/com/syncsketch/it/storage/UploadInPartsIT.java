@@ -9,6 +9,7 @@ import com.syncsketch.mock.fault.ActiveFault;
 import com.syncsketch.mock.junit.MockSyncSketchTest;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.Item;
@@ -88,5 +89,17 @@ class UploadInPartsIT {
         assertThat(mock.storage().openUploads()).isEmpty();
         mock.journal().verify("abortMultipartUpload").calledOnce();
         mock.journal().verify("completeMultipartUpload").never();
+    }
+
+    @Test
+    void completionThatIsAnsweredWithAPageForPeople_isNoSuccess(MockSyncSketch mock) {
+        mock.faults().on("completeMultipartUpload").does(Action.html(200));
+
+        UnfinishedUploadException failure = catchThrowableOfType(
+                UnfinishedUploadException.class, () -> client.uploads().upload(request));
+
+        assertThat(failure).hasCauseInstanceOf(DecodingException.class);
+        assertThat(mock.storage().objects()).isEmpty();
+        assertThat(mock.storage().openUploads()).isEmpty();
     }
 }

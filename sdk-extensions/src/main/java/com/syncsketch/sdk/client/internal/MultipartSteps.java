@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
@@ -36,6 +37,7 @@ final class MultipartSteps {
 
     private static final Call START = new Call("POST", "/uploads/stats/upload-start/");
     private static final Call CREATE = new Call("POST", "/uploads/multipart-upload/");
+    private static final Call COMPLETE = new Call("POST", "/uploads/multipart-upload/{upload_id}/complete/");
     private static final Call SIGN = new Call("GET", "/uploads/multipart-upload/{upload_id}/sign-part/{part_number}/");
 
     /** More than Feign and the transport can count; 24 days are as good as for ever. */
@@ -126,6 +128,7 @@ final class MultipartSteps {
      * Asks once for the parts to be put together, and waits as long as the request says.
      *
      * @throws StorageException if the answer is one of success, but holds an error of the storage
+     * @throws DecodingException if it is a page for people, which is not from the service
      */
     void complete(UploadRequest request, Started started, Opened opened, Map<Integer, String> etags) {
         Duration limit = request.answerTimeout().compareTo(LONGEST) < 0 ? request.answerTimeout() : LONGEST;
@@ -142,6 +145,9 @@ final class MultipartSteps {
                         opened.uploadId(),
                         opened.key(),
                         CompleteUploadRequest.builder().parts(parts).build());
+        if (isPage(answer)) {
+            throw unusable(COMPLETE, answer.status(), "it is a page of HTML");
+        }
         if (answer.body() instanceof String text) {
             // Amazon begins to answer before it is done, so what fails then comes with the status of a success.
             StorageError error = StorageError.of(text.strip().getBytes(StandardCharsets.UTF_8));
@@ -156,6 +162,14 @@ final class MultipartSteps {
                         started.uuid());
             }
         }
+    }
+
+    /** Proxies and log-ins answer with such a page, and with any status. */
+    private static boolean isPage(TypedResponse<?> answer) {
+        return answer.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                .flatMap(header -> header.getValue().stream())
+                .anyMatch(type -> type.toLowerCase(Locale.ROOT).contains("html"));
     }
 
     void abort(Opened opened) {
