@@ -154,7 +154,7 @@ class DownloadRetryTest {
         answers(busy("Tue, 03 Mar 2026 11:00:00 GMT"));
         DownloadException e = failure(client);
         assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1));
-        assertThat(e).hasMessageContaining("asks for a pause of 3600 s");
+        assertThat(e).hasMessageContaining("a pause of 3600 s is asked for");
         assertThat(time.pauses).isEmpty();
     }
 

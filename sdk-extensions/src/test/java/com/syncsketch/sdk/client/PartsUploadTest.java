@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
 import com.syncsketch.sdk.client.error.BadRequestException;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
@@ -233,6 +234,55 @@ class PartsUploadTest {
         assertThat(fake.count("put 1")).isEqualTo(1);
         assertThat(time.pauses).hasSize(2);
         assertIsThere(request.file());
+    }
+
+    /** The date is five seconds after the start of the fake time. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"5", "Tue, 03 Mar 2026 10:00:05 GMT"})
+    void upload_whenTheStorageNamesAPause_keepsIt(String retryAfter) throws IOException {
+        UploadRequest request = threeParts().build();
+        fake.faults.put("put 2", (exchange, call) -> call == 1 && busy(exchange, retryAfter));
+        uploads.upload(request);
+        assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(5250L);
+        assertThat(fake.count("put 2")).isEqualTo(2);
+        assertIsThere(request.file());
+    }
+
+    @Test
+    void upload_whenTheStorageNamesAPauseThatIsTooLong_abortsAndTellsIt() throws IOException {
+        fake.faults.put("put 2", (exchange, call) -> busy(exchange, "61"));
+        UnfinishedUploadException e = unfinished(threeParts().build());
+        assertThat(e)
+                .isInstanceOfSatisfying(
+                        StorageException.class,
+                        busy -> assertThat(busy.retryAfter()).hasSeconds(61));
+        assertThat(time.pauses).isEmpty();
+        assertAborted(e);
+    }
+
+    @Test
+    void complete_whenTheErrorBehindASuccessNamesAPause_keepsIt() throws IOException {
+        UploadRequest request = threeParts().build();
+        fake.faults.put("complete", (exchange, call) -> {
+            if (call == 1) {
+                exchange.getRequestBody().readAllBytes();
+                exchange.getResponseHeaders().set("Retry-After", "9");
+                TestServer.send(exchange, 200, "application/xml", "<Error><Code>SlowDown</Code></Error>");
+            }
+            return call == 1;
+        });
+        uploads.upload(request);
+        assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(9250L);
+        assertIsThere(request.file());
+    }
+
+    private static boolean busy(HttpExchange exchange, String retryAfter) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("Retry-After", retryAfter);
+        TestServer.send(exchange, 503, "application/xml", "<Error><Code>SlowDown</Code></Error>");
+        return true;
     }
 
     @Test

@@ -120,7 +120,7 @@ class RetryTest {
         failing(1, 429, "Tue, 03 Mar 2026 11:00:00 GMT");
         RateLimitedException e = catchThrowableOfType(RateLimitedException.class, things::first);
         assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1));
-        assertThat(e).hasMessageContaining("after 1 attempt; the service asks for a pause of 3600 s");
+        assertThat(e).hasMessageContaining("after 1 attempt; a pause of 3600 s is asked for");
         assertThat(time.pauses).isEmpty();
         assertThat(server.received).hasSize(1);
     }
@@ -316,7 +316,7 @@ class RetryTest {
                         "200 after 0 ms, attempt 2",
                         "429 after 0 ms, attempt 1",
                         "attempt 1 failed (status 429, Retry-After 3600 s) and is not repeated:"
-                                + " the service asks for a pause of 3600 s, which is longer than the allowed 60 s");
+                                + " a pause of 3600 s is asked for, which is longer than the allowed 60 s");
     }
 
     private SyncSketchClientBuilder builder() {

@@ -268,6 +268,18 @@ class SignedUploadsTest {
     }
 
     @Test
+    void uploadSigned_whenTheStorageNamesAPause_tellsIt() {
+        storage.handle(exchange -> {
+            storage.note(exchange);
+            exchange.getResponseHeaders().set("Retry-After", "7");
+            TestServer.send(exchange, 503, "application/xml", "<Error><Code>SlowDown</Code></Error>");
+        });
+        assertThat(refused().retryAfter()).hasSeconds(7);
+        storage.answer(503, null, "");
+        assertThat(refused().retryAfter()).isNull();
+    }
+
+    @Test
     void uploadSigned_whenTheAnswerBreaksOff_keepsWhatWasRead() {
         storage.answer(400, "application/xml", "<Error><Code>EntityTooLarge</Code><Message>Your pro");
         assertThat(refused().code()).isEqualTo("EntityTooLarge");

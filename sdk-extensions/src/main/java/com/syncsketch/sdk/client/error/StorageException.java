@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.error;
 
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,6 +31,9 @@ public final class StorageException extends UnfinishedUploadException {
     @Nullable
     private final String requestId;
 
+    @Nullable
+    private final Duration retryAfter;
+
     /**
      * Makes an exception.
      *
@@ -38,6 +42,7 @@ public final class StorageException extends UnfinishedUploadException {
      * @param code the storage's word for the error, or null if it gave none
      * @param detail the storage's own text, without signatures, or null if it gave none
      * @param requestId the id under which the storage knows the request, or null if it gave none
+     * @param retryAfter the pause for which the storage asks, or null if it does not
      * @param itemId the item that the service has made for the file
      * @param itemUuid the item's uuid, or null if the service did not name it
      */
@@ -47,6 +52,7 @@ public final class StorageException extends UnfinishedUploadException {
             @Nullable String code,
             @Nullable String detail,
             @Nullable String requestId,
+            @Nullable Duration retryAfter,
             long itemId,
             @Nullable String itemUuid) {
         super(
@@ -61,6 +67,7 @@ public final class StorageException extends UnfinishedUploadException {
         this.code = code;
         this.detail = detail;
         this.requestId = requestId;
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -114,5 +121,17 @@ public final class StorageException extends UnfinishedUploadException {
     @Nullable
     public String requestId() {
         return requestId;
+    }
+
+    /**
+     * Gives the time for which the storage asks to be left alone, from its {@code Retry-After} header; 503 with the code
+     * {@code SlowDown} is the usual answer that has one. Parts of a file are sent again after that pause, as the retry
+     * policy allows.
+     *
+     * @return a duration of zero or more, or null if the storage does not say
+     */
+    @Nullable
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }

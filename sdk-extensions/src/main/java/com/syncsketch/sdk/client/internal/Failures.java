@@ -16,6 +16,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,23 @@ final class Failures {
         String message = call + ": " + what + " (" + cause.getClass().getSimpleName()
                 + (reason == null ? "" : ", " + reason) + ")";
         return new ConnectionException(clean(call, message), sent, isClean(call, cause) ? cause : null);
+    }
+
+    /**
+     * Gives the pause for which an answer asks that came just now, from wherever.
+     *
+     * @param header its {@code Retry-After}, or null if it has none
+     */
+    @Nullable
+    Duration retryAfter(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        return ErrorResponse.builder(0, "", "")
+                .receivedAt(clock.instant())
+                .header("Retry-After", header)
+                .build()
+                .retryAfter();
     }
 
     /** Gives what happened; the HTTP client has no words for a name that it cannot look up. */

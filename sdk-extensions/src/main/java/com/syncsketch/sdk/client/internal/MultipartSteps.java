@@ -23,6 +23,7 @@ import jakarta.annotation.Nullable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -158,6 +159,7 @@ final class MultipartSteps {
                         error.code(),
                         error.message(),
                         error.requestId(),
+                        transport.failures().retryAfter(header(answer.headers(), "Retry-After")),
                         started.id(),
                         started.uuid());
             }
@@ -166,10 +168,14 @@ final class MultipartSteps {
 
     /** Proxies and log-ins answer with such a page, and with any status. */
     private static boolean isPage(TypedResponse<?> answer) {
-        return answer.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-                .flatMap(header -> header.getValue().stream())
-                .anyMatch(type -> type.toLowerCase(Locale.ROOT).contains("html"));
+        String type = header(answer.headers(), "Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).contains("html");
+    }
+
+    @Nullable
+    private static String header(Map<String, Collection<String>> headers, String name) {
+        // Feign's map finds names in any case.
+        return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
     }
 
     void abort(Opened opened) {

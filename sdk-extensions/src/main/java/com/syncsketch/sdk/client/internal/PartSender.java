@@ -105,6 +105,10 @@ final class PartSender {
                     error.code(),
                     error.message(),
                     error.requestId(),
+                    transport
+                            .failures()
+                            .retryAfter(
+                                    answer.headers().firstValue("Retry-After").orElse(null)),
                     started.id(),
                     started.uuid());
         }

@@ -131,7 +131,7 @@ final class Retries {
             return idempotent ? "time-out" : null;
         }
         if (failure instanceof StorageException e && idempotent && e.isTransient()) {
-            return "status " + e.status() + (e.code() == null ? "" : " " + e.code());
+            return status(e.status() + (e.code() == null ? "" : " " + e.code()), e.retryAfter());
         }
         if (failure instanceof DamagedPartException) {
             return idempotent ? "other bytes arrived" : null;
@@ -139,15 +139,15 @@ final class Retries {
         if (failure instanceof ApiException e) {
             Duration asked = e.retryAfter();
             boolean invited = scope == Scope.BY_METHOD && asked != null && REFUSED_FOR_NOW.contains(e.status());
-            return invited || (idempotent && e.isTransient()) ? status(e.status(), asked) : null;
+            return invited || (idempotent && e.isTransient()) ? status("" + e.status(), asked) : null;
         }
         if (failure instanceof DownloadException e && idempotent && e.isTransient()) {
-            return e.status() == 0 ? "connection broken" : status(e.status(), e.retryAfter());
+            return e.status() == 0 ? "connection broken" : status("" + e.status(), e.retryAfter());
         }
         return null;
     }
 
-    private static String status(int status, @Nullable Duration asked) {
+    private static String status(String status, @Nullable Duration asked) {
         return "status " + status + (asked == null ? "" : ", Retry-After " + asked.toSeconds() + " s");
     }
 
@@ -156,6 +156,9 @@ final class Retries {
     private static Duration asked(SyncSketchException failure) {
         if (failure instanceof DownloadException download) {
             return download.retryAfter();
+        }
+        if (failure instanceof StorageException storage) {
+            return storage.retryAfter();
         }
         return failure instanceof ApiException answer ? answer.retryAfter() : null;
     }
@@ -175,7 +178,7 @@ final class Retries {
     private String end(@Nullable Duration asked, Duration pause, Duration left) {
         RetryPolicy retry = settings.retry();
         if (asked != null && asked.compareTo(retry.maxRetryAfter()) > 0) {
-            return "the service asks for a pause of " + asked.toSeconds() + " s, which is longer than the allowed "
+            return "a pause of " + asked.toSeconds() + " s is asked for, which is longer than the allowed "
                     + retry.maxRetryAfter().toSeconds() + " s";
         }
         if (pause.compareTo(left) >= 0) {

@@ -145,6 +145,9 @@ final class SignedUploads {
                 signed.redact(error.code()),
                 signed.redact(error.message()),
                 signed.redact(error.requestId()),
+                transport
+                        .failures()
+                        .retryAfter(answer.headers().firstValue("Retry-After").orElse(null)),
                 signed.itemId(),
                 signed.itemUuid());
     }

@@ -4,7 +4,6 @@ import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.download.Downloads;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.DownloadException;
-import com.syncsketch.sdk.client.error.ErrorResponse;
 import com.syncsketch.sdk.model.DownloadFile;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -234,10 +233,8 @@ public final class StorageDownloads implements Downloads {
 
         @Nullable
         private Duration retryAfter(HttpResponse<byte[]> response) {
-            ErrorResponse.Builder answer = ErrorResponse.builder(response.statusCode(), "GET", Origin.text(address))
-                    .receivedAt(transport.timing().clock().instant());
-            response.headers().firstValue("Retry-After").ifPresent(value -> answer.header("Retry-After", value));
-            return answer.build().retryAfter();
+            String header = response.headers().firstValue("Retry-After").orElse(null);
+            return transport.failures().retryAfter(header);
         }
 
         private HttpResponse.BodySubscriber<byte[]> receiver(HttpResponse.ResponseInfo info) {

@@ -24,8 +24,8 @@ import java.util.Objects;
  * </ul>
  *
  * <p>Before a repetition the client pauses for a random time between zero and {@link #baseDelay()}, doubled with each
- * failure up to {@link #maxDelay()} (exponential back-off with full jitter). Where the service names a pause in
- * {@code Retry-After}, that one is added. The total time-out of the client ends the repetitions, too.
+ * failure up to {@link #maxDelay()} (exponential back-off with full jitter). Where the service or its storage
+ * names a pause in {@code Retry-After}, that one is added. The total time-out of the client ends the repetitions, too.
  *
  * <p><b>Below the policy.</b> {@code java.net.http} repeats once by itself, without a pause, and no library can turn that
  * off for its own clients. Measured over HTTP/1.1 on Java 17 and 25, it does so in two cases: a connection that did not
@@ -116,7 +116,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Gives the longest pause that the service may ask for.
+     * Gives the longest pause that the service or its storage may ask for.
      *
      * @return a duration of zero or more
      */
@@ -196,10 +196,9 @@ public final class RetryPolicy {
         }
 
         /**
-         * Sets the longest pause that the service may ask for: 60 seconds, unless set. Where it asks for a longer one,
+         * Sets the longest pause that the service or its storage may ask for: 60 seconds, unless set. Where it asks for a longer one,
          * the call is not repeated but fails at once, and
-         * {@link com.syncsketch.sdk.client.error.ApiException#retryAfter()} tells what it asked for: the caller knows
-         * better what to do in an hour.
+         * {@code retryAfter()} of the exception tells what it asked for: the caller knows better what to do in an hour.
          *
          * @param maxRetryAfter a duration of zero or more
          * @return this builder

@@ -11,6 +11,7 @@ import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.ErrorResponse;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.ServerException;
+import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.internal.Retries.Scope;
@@ -78,6 +79,12 @@ class RetriesTest {
                 "505                  | 1 | 1 | 1",
                 "unreadable           | 1 | 1 | 1",
                 "stalled              | 4 | 1 | 1",
+                "storage 503          | 4 | 1 | 1",
+                "storage 503 Retry-After 5    | 4 | 1 | 1",
+                "storage 503 Retry-After date | 4 | 1 | 1",
+                "storage 503 Retry-After 60   | 3 | 1 | 1",
+                "storage 503 Retry-After 61   | 1 | 1 | 1",
+                "storage 400 Retry-After 5    | 1 | 1 | 1",
                 "interrupted          | 1 | 1 | 1",
                 "other                | 1 | 1 | 1"
             })
@@ -135,7 +142,7 @@ class RetriesTest {
                 .maxDelay(endless)
                 .build();
         assertThat(run(settings(slow, null), number -> status(429, "" + Long.MAX_VALUE)))
-                .hasMessageContaining("the service asks for a pause of " + Long.MAX_VALUE + " s");
+                .hasMessageContaining("a pause of " + Long.MAX_VALUE + " s is asked for");
         RetryPolicy patient =
                 RetryPolicy.builder().baseDelay(endless).maxDelay(endless).build();
         assertThat(run(settings(patient, null), number -> status(500, null)).attempts())
@@ -146,6 +153,23 @@ class RetriesTest {
     void pause_whenTheServiceNamesOne_isThatAndTheJitter() {
         run(settings(RetryPolicy.standard(), null), number -> status(503, number == 1 ? "7" : null));
         assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(7250L, 500L, 1000L);
+    }
+
+    @Test
+    void pause_whenTheStorageNamesOne_isThatAndTheJitter() {
+        run(settings(RetryPolicy.standard(), null), number -> storage(503, number == 1 ? "7" : null, time));
+        assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(7250L, 500L, 1000L);
+    }
+
+    @Test
+    void retryAfter_ofTheStorageBeyondTheLimit_endsAtOnceAndSaysSo() {
+        StorageException e =
+                (StorageException) run(settings(RetryPolicy.standard(), null), number -> storage(503, "3600", time));
+        assertThat(time.pauses).isEmpty();
+        assertThat(e.retryAfter()).hasHours(1);
+        assertThat(e)
+                .hasMessageEndingWith("(after 1 attempt; a pause of 3600 s is asked for, which is longer than the"
+                        + " allowed 60 s)");
     }
 
     @Test
@@ -161,7 +185,7 @@ class RetriesTest {
         assertThat(time.pauses).isEmpty();
         assertThat(e.retryAfter()).hasHours(1);
         assertThat(e)
-                .hasMessage("GET /x/ was answered with 429 (after 1 attempt; the service asks for a pause of 3600 s,"
+                .hasMessage("GET /x/ was answered with 429 (after 1 attempt; a pause of 3600 s is asked for,"
                         + " which is longer than the allowed 60 s)");
     }
 
@@ -301,10 +325,18 @@ class RetriesTest {
             case "interrupted" -> new CallInterruptedException("i");
             case "other" -> new SyncSketchException("o");
             default -> {
-                String[] words = name.split(" Retry-After ");
-                yield status(Integer.parseInt(words[0]), words.length == 1 ? null : words[1], time);
+                String[] words = name.replace("storage ", "").split(" Retry-After ");
+                int status = Integer.parseInt(words[0]);
+                String asked = words.length == 1 ? null : words[1];
+                yield name.startsWith("storage ") ? storage(status, asked, time) : status(status, asked, time);
             }
         };
+    }
+
+    private static SyncSketchException storage(int status, @Nullable String retryAfter, FakeTime time) {
+        Duration asked = ((ApiException) status(status, retryAfter, time)).retryAfter();
+        return new StorageException(
+                Path.of("a.mov"), status, status == 400 ? "InvalidPart" : "SlowDown", null, null, asked, 1, null);
     }
 
     private SyncSketchException status(int status, @Nullable String retryAfter) {
