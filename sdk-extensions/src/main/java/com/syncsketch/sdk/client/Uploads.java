@@ -146,6 +146,31 @@ public interface Uploads {
     }
 
     /**
+     * Uploads a file as a new version of an item, through the service itself, which is the only way that can; see
+     * {@link #uploadToServer(UploadRequest)}. With a name, an artist or other settings of its own it is a request with
+     * {@link UploadRequest.Builder#itemParentId}.
+     *
+     * <p>Whether the service then answers with the old item or a new one is not known: go on with the id of the answer.
+     * Nor is it known what becomes of an item of another review.
+     *
+     * <p>Evidence: {@code add_media} of the official Python client with {@code itemParentId}.
+     *
+     * @param reviewId the review that has the item
+     * @param itemId the item that gets a new version
+     * @param file the file
+     * @return the item that the service names in its answer
+     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
+     * @throws UploadException if the upload stalls, or the file changes while it is sent
+     * @throws ApiException if the service refuses
+     * @throws DecodingException if the answer holds no item with an id
+     * @throws SyncSketchException if there is no answer
+     */
+    default UploadedItem uploadVersion(long reviewId, long itemId, Path file) {
+        return uploadToServer(
+                UploadRequest.builder(reviewId, file).itemParentId(itemId).build());
+    }
+
+    /**
      * Asks the service to fetch a file from the web.
      *
      * @param request the address of the file and how to treat it

@@ -96,6 +96,17 @@ class UploadsTest {
                 .contains("Content-Type: video/x-studio\r\n");
     }
 
+    @Test
+    void uploadVersion_namesTheItemAndSendsTheFormOfTheOfficialClient() {
+        assertThat(uploads.uploadVersion(456, 700, file).getId()).isEqualTo(789);
+        assertThat(server.only().method()).isEqualTo("POST");
+        assertThat(server.only().uri()).isEqualTo("/items/uploadToReview/456/?itemParentId=700");
+        assertThat(server.only().text())
+                .contains("name=\"artist\"\r\n\r\n\r\n", "name=\"name\"\r\n\r\n\r\n")
+                .contains("name=\"reviewFile\"; filename=\"shot010_v003.mov\"\r\n")
+                .contains("moving \0 pictures\r\n--");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"天狗é.mov", "a\"b.mov", "a;b=c.mov", "a\r\nX-Evil: 1.mov", "no extension"})
     void uploadToServer_whenTheNameIsOdd_keepsTheFormWhole(String name) throws IOException {
