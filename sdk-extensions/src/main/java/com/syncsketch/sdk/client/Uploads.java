@@ -12,6 +12,8 @@ import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnreadItemException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.error.UploadException;
+import com.syncsketch.sdk.client.upload.UploadAllRequest;
+import com.syncsketch.sdk.client.upload.UploadAllResult;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
@@ -108,6 +110,39 @@ public interface Uploads {
      * @throws SyncSketchException if there is no answer; the journal stays then
      */
     boolean discard(Path journal);
+
+    /**
+     * Uploads many files in parts, a few of them at a time, and tells what came of each; see
+     * {@link #upload(UploadRequest)}, which is what is done with each file, and whose exceptions are the failures in the
+     * result. A file that fails does not stop the others, unless that is asked for. Nothing but its path is kept of a file
+     * before its turn comes, so there may be as many as you like.
+     *
+     * <p>No further file is begun where the service refuses the credentials (401), or refuses to make an item because of the
+     * permission (403) or the review (404): all others would be refused, too. Files that are on their way go on to their
+     * end, and the rest counts as not begun.
+     *
+     * <p>Where the calling thread is interrupted, the files that are on their way are stopped, as a single upload is, and no
+     * further one is begun. The call waits for that, sets the interrupt flag again and returns what came of each file:
+     * those that had arrived are not lost.
+     *
+     * @param request the files and how to treat them
+     * @return what came of each file; without outcomes if there are no files
+     * @throws UnusableFileException if the folder is missing, is no folder or cannot be looked at; nothing is sent then
+     */
+    UploadAllResult uploadAll(UploadAllRequest request);
+
+    /**
+     * Uploads the files of a folder in parts, a few of them at a time, each under its own name; see
+     * {@link #uploadAll(UploadAllRequest)}. Hidden files and the folders in it are left out.
+     *
+     * @param reviewId the review that gets the items
+     * @param folder the folder
+     * @return what came of each file, in the order of their names; without outcomes if there are no files
+     * @throws UnusableFileException if the folder is missing, is no folder or cannot be looked at; nothing is sent then
+     */
+    default UploadAllResult uploadAll(long reviewId, Path folder) {
+        return uploadAll(UploadAllRequest.ofFolder(reviewId, folder).build());
+    }
 
     /**
      * Uploads a file through the service itself. The file is read as it is sent, so memory does not grow with it. The

@@ -4,6 +4,8 @@ import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.api.UploadsStepsApi;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
+import com.syncsketch.sdk.client.upload.UploadAllRequest;
+import com.syncsketch.sdk.client.upload.UploadAllResult;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
@@ -104,6 +106,16 @@ public final class UploadRoutes {
         } catch (NotFoundException e) {
             // It is gone, which was the aim.
         }
+    }
+
+    /**
+     * Sends many files in parts, and waits for the end.
+     *
+     * @param request the files and how to treat them
+     * @return what came of each
+     */
+    public UploadAllResult uploadAll(UploadAllRequest request) {
+        return new ManyUploads(request, this::upload).run();
     }
 
     /**

@@ -1,0 +1,164 @@
+package com.syncsketch.sdk.client.internal;
+
+import com.syncsketch.sdk.client.error.AuthenticationException;
+import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.NotFoundException;
+import com.syncsketch.sdk.client.error.PermissionDeniedException;
+import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.upload.ProgressListener;
+import com.syncsketch.sdk.client.upload.UploadAllRequest;
+import com.syncsketch.sdk.client.upload.UploadAllResult;
+import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
+import com.syncsketch.sdk.client.upload.UploadAllResult.State;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.model.Item;
+import jakarta.annotation.Nullable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+
+/**
+ * Uploads many files, some of them at a time. Nothing but its path is kept of a file before its turn comes. Used once, by
+ * one thread.
+ */
+final class ManyUploads {
+
+    private final UploadAllRequest request;
+    private final Function<UploadRequest, Item> upload;
+    private final List<Path> files;
+    private final ManyProgress progress;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReferenceArray<Outcome> outcomes;
+
+    /** Why no further file is begun; null as long as some are. */
+    private final AtomicReference<RuntimeException> end = new AtomicReference<>();
+
+    private final AtomicReference<Error> error = new AtomicReference<>();
+
+    /**
+     * Looks for the files; nothing is sent.
+     *
+     * @param upload uploads one file; an interrupt ends it
+     */
+    ManyUploads(UploadAllRequest request, Function<UploadRequest, Item> upload) {
+        this.request = request;
+        this.upload = upload;
+        this.files = FileList.of(request);
+        this.progress = new ManyProgress(request.listener(), files);
+        this.outcomes = new AtomicReferenceArray<>(files.size());
+    }
+
+    UploadAllResult run() {
+        sendSideBySide();
+        Error fatal = error.get();
+        if (fatal != null) {
+            throw fatal;
+        }
+        List<Outcome> all = new ArrayList<>(files.size());
+        for (int file = 0; file < files.size(); file++) {
+            Outcome outcome = outcomes.get(file);
+            if (outcome == null) {
+                outcome = new Outcome(files.get(file), State.NOT_BEGUN, null, null, end.get());
+                progress.ended(file, outcome);
+            }
+            all.add(outcome);
+        }
+        progress.end();
+        return new UploadAllResult(all);
+    }
+
+    private void sendSideBySide() {
+        if (Thread.currentThread().isInterrupted()) {
+            interrupted(List.of());
+            return;
+        }
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 1; i <= Math.min(request.parallelFiles(), files.size()); i++) {
+            Thread thread = new Thread(this::sendOneByOne, "syncsketch-upload-all-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+        threads.forEach(Thread::start);
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    interrupted(threads);
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Begins no further file, and ends those that are on their way. */
+    private void interrupted(List<Thread> threads) {
+        end.compareAndSet(null, new CallInterruptedException("The thread was interrupted while files were uploaded"));
+        threads.forEach(Thread::interrupt);
+    }
+
+    private void sendOneByOne() {
+        try {
+            while (end.get() == null && error.get() == null) {
+                int file = next.getAndIncrement();
+                if (file >= files.size()) {
+                    return;
+                }
+                Outcome outcome = send(file);
+                outcomes.set(file, outcome);
+                RuntimeException failure = outcome.failure();
+                if (failure != null && (request.stopOnFailure() || isOfAll(failure))) {
+                    end.compareAndSet(null, failure);
+                }
+                progress.ended(file, outcome);
+            }
+        } catch (Error e) {
+            error.compareAndSet(null, e);
+        }
+    }
+
+    private Outcome send(int file) {
+        Path path = files.get(file);
+        try {
+            Item item = upload.apply(request(file, path));
+            return new Outcome(path, State.UPLOADED, item.getId(), item, null);
+        } catch (UnreadItemException e) {
+            // The file is there, and that is what was asked for.
+            return new Outcome(path, State.UPLOADED, e.itemId(), null, null);
+        } catch (RuntimeException e) {
+            return new Outcome(path, State.FAILED, null, null, e);
+        }
+    }
+
+    private UploadRequest request(int file, Path path) {
+        UploadRequest.Builder one = UploadRequest.builder(request.reviewId(), path);
+        request.settings().accept(path, one);
+        ProgressListener listener = progress.of(file, one.build().progress());
+        if (listener != null) {
+            one.progress(listener);
+        }
+        return one.build();
+    }
+
+    /**
+     * Tells whether the next file would fail for the same reason: all of them go to one review with one set of credentials.
+     * Once a file has its item, the service has taken both.
+     */
+    private static boolean isOfAll(RuntimeException failure) {
+        return isRefusal(failure, AuthenticationException.class)
+                || failure instanceof PermissionDeniedException
+                || failure instanceof NotFoundException;
+    }
+
+    private static boolean isRefusal(@Nullable Throwable failure, Class<? extends RuntimeException> type) {
+        return failure != null && (type.isInstance(failure) || isRefusal(failure.getCause(), type));
+    }
+}

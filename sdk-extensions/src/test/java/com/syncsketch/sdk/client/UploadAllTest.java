@@ -1,0 +1,201 @@
+package com.syncsketch.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.syncsketch.sdk.client.error.AuthenticationException;
+import com.syncsketch.sdk.client.error.UnfinishedUploadException;
+import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.upload.UploadAllListener;
+import com.syncsketch.sdk.client.upload.UploadAllProgress;
+import com.syncsketch.sdk.client.upload.UploadAllRequest;
+import com.syncsketch.sdk.client.upload.UploadAllResult;
+import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
+import com.syncsketch.sdk.client.upload.UploadAllResult.State;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many files over the wire; which of them are begun, and when, is for ManyUploadsTest. */
+@Timeout(120)
+class UploadAllTest {
+
+    private static final long PART = UploadRequest.SMALLEST_PART;
+    private static final Pattern UPLOAD = Pattern.compile("/uploads/multipart-upload/up-([0-9]+)/([a-z]+)");
+
+    private final TestServer server = new TestServer();
+    private final Uploads uploads = server.client().uploads();
+    private final List<String> steps = new CopyOnWriteArrayList<>();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> parts = new ConcurrentHashMap<>();
+    private final AtomicInteger items = new AtomicInteger(500);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() {
+        server.handle(this::serve);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /** Service and storage in one; the id of an item names its upload. */
+    private void serve(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String uri = exchange.getRequestURI().toString();
+        Matcher upload = UPLOAD.matcher(uri);
+        String answer = "{}";
+        if (uri.startsWith("/bucket/")) {
+            parts.put(uri.substring(8), body);
+            exchange.getResponseHeaders().set("ETag", "\"" + FakeMultipart.md5(body) + "\"");
+        } else if (uri.endsWith("/upload-start/")) {
+            String id = "" + items.incrementAndGet();
+            names.put(id, json(body).path("item_name").asText());
+            answer = "{\"item_id\": " + id + ", \"item_uuid\": \"" + id + "\"}";
+        } else if (uri.endsWith("/multipart-upload/")) {
+            String id = json(body).path("item_data").path("uuid").asText();
+            answer = "{\"uploadId\": \"up-" + id + "\", \"key\": \"k\"}";
+        } else if (upload.lookingAt()) {
+            String step = upload.group(2);
+            steps.add(step + " " + names.get(upload.group(1)));
+            String part = uri.replaceAll(".*/sign-part/([0-9]+)/.*", "$1");
+            answer = "{\"url\": \"" + server.url() + "/bucket/" + upload.group(1) + "-" + part + "?X-Amz-Signature="
+                    + TestSecrets.URL_SIGNATURE + "\"}";
+        } else {
+            answer = "{\"id\": " + uri.replaceAll("[^0-9]*1/item/([0-9]+).*", "$1") + "}";
+        }
+        TestServer.send(exchange, 200, "application/json", answer);
+    }
+
+    private static JsonNode json(byte[] body) throws IOException {
+        return new ObjectMapper().readTree(body);
+    }
+
+    private Path file(String name, long size) throws IOException {
+        byte[] bytes = new byte[(int) size];
+        new Random(size).nextBytes(bytes);
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private void assertIsThere(Outcome outcome, int count) throws IOException {
+        byte[] bytes = Files.readAllBytes(outcome.file());
+        int at = 0;
+        for (int part = 1; part <= count; part++) {
+            byte[] sent = parts.get(outcome.itemId() + "-" + part + "?X-Amz-Signature=" + TestSecrets.URL_SIGNATURE);
+            assertThat(sent).isEqualTo(Arrays.copyOfRange(bytes, at, at + sent.length));
+            at += sent.length;
+        }
+        assertThat(at).isEqualTo(bytes.length);
+        assertThat(names.get("" + outcome.itemId()))
+                .isEqualTo(outcome.file().getFileName().toString());
+        assertThat(steps).contains("complete " + outcome.file().getFileName());
+    }
+
+    @Test
+    void uploadAll_ofAFolder_bringsEachFile() throws IOException {
+        file("a.mov", 10);
+        file("b.mov", 8 * 1024 * 1024 + 1);
+        file("c.mov", 3);
+        UploadAllResult result = uploads.uploadAll(31, folder).orThrow();
+        assertThat(result.outcomes())
+                .extracting(Outcome::file)
+                .containsExactly(folder.resolve("a.mov"), folder.resolve("b.mov"), folder.resolve("c.mov"));
+        assertIsThere(result.outcomes().get(0), 1);
+        assertIsThere(result.outcomes().get(1), 2);
+        assertIsThere(result.outcomes().get(2), 1);
+    }
+
+    @Test
+    void uploadAll_tellsWhatFailed_andHowFarAllIs() throws IOException {
+        List<Path> files = List.of(file("a.mov", 10), file("empty.mov", 0), file("c.mov", 2 * PART), Path.of("none"));
+        List<UploadAllProgress> events = new CopyOnWriteArrayList<>();
+        UploadAllResult result = uploads.uploadAll(UploadAllRequest.ofFiles(31, files)
+                .settings((file, request) -> request.partSize(PART))
+                .listener(new UploadAllListener() {
+                    @Override
+                    public void onProgress(UploadAllProgress progress) {
+                        events.add(progress);
+                    }
+                })
+                .build());
+        assertThat(result.outcomes())
+                .extracting(Outcome::state)
+                .containsExactly(State.UPLOADED, State.FAILED, State.UPLOADED, State.FAILED);
+        assertThat(result.failures())
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(UnusableFileException.class));
+        assertIsThere(result.outcomes().get(2), 2);
+        assertThat(events).extracting(UploadAllProgress::transferredBytes).isSorted();
+        // More often than once for each file and once at the end.
+        assertThat(events).hasSizeGreaterThan(5);
+        assertThat(events.get(events.size() - 1))
+                .isEqualTo(new UploadAllProgress(2, 2, 4, 10 + 2 * PART, 10 + 2 * PART, true));
+    }
+
+    @Test
+    void uploadAll_whenTheCredentialsAreWrong_asksNoMoreThanOnceAtATime() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            file(i + ".mov", 1);
+        }
+        server.answer(401, "application/json", "{}");
+        UploadAllResult result = uploads.uploadAll(31, folder);
+        assertThat(server.received).hasSizeBetween(1, UploadAllRequest.USUAL_PARALLEL_FILES);
+        assertThat(result.failures())
+                .hasSize(20)
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(AuthenticationException.class));
+    }
+
+    @Test
+    void uploadAll_whenInterrupted_abortsWhatIsOnItsWay() throws IOException {
+        file("a.mov", 10);
+        file("b.mov", 10);
+        file("c.mov", 10);
+        Thread caller = Thread.currentThread();
+        server.handle(exchange -> {
+            if (exchange.getRequestURI().toString().startsWith("/bucket/502")) {
+                caller.interrupt();
+                await();
+            }
+            serve(exchange);
+        });
+        UploadAllResult result = uploads.uploadAll(
+                UploadAllRequest.ofFolder(31, folder).parallelFiles(1).build());
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.outcomes())
+                .extracting(Outcome::state)
+                .containsExactly(State.UPLOADED, State.FAILED, State.NOT_BEGUN);
+        assertThat(result.failures().get(0).failure())
+                .isInstanceOfSatisfying(
+                        UnfinishedUploadException.class,
+                        e -> assertThat(e.itemId()).isEqualTo(502));
+        assertThat(steps).contains("complete a.mov").endsWith("abort b.mov");
+    }
+
+    private void await() {
+        try {
+            server.end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

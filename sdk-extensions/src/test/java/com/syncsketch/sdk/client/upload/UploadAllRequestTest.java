@@ -1,0 +1,91 @@
+package com.syncsketch.sdk.client.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
+import com.syncsketch.sdk.client.upload.UploadAllResult.State;
+import com.syncsketch.sdk.model.Item;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UploadAllRequestTest {
+
+    private static final Path FILE = Path.of("a.mov");
+
+    @Test
+    void request_ofFiles_hasTheUsualSettings() {
+        List<Path> files = new ArrayList<>(List.of(FILE));
+        UploadAllRequest.Builder builder = UploadAllRequest.ofFiles(31, files);
+        files.clear();
+        UploadAllRequest request = builder.build();
+        assertThat(request.reviewId()).isEqualTo(31);
+        assertThat(request.files()).containsExactly(FILE);
+        assertThat(request.folder()).isNull();
+        assertThat(request.filter()).accepts(FILE);
+        assertThat(request.parallelFiles()).isEqualTo(2);
+        assertThat(request.stopOnFailure()).isFalse();
+        assertThat(request.listener()).isNull();
+        assertThat(request).hasToString("UploadAllRequest{reviewId=31, 1 files}");
+    }
+
+    @Test
+    void request_keepsWhatWasBuilt() {
+        UploadAllListener listener = new UploadAllListener() {};
+        UploadAllRequest.Builder builder =
+                UploadAllRequest.ofFolder(31, Path.of("dailies")).glob("*.mov").parallelFiles(3);
+        UploadAllRequest request =
+                builder.stopOnFailure(true).listener(listener).build();
+        builder.parallelFiles(4).glob("b*").build();
+        assertThat(request.folder()).isEqualTo(Path.of("dailies"));
+        assertThat(request.files()).isEmpty();
+        assertThat(request.filter()).accepts(Path.of("dailies", "a.mov")).rejects(Path.of("dailies", "a.txt"));
+        assertThat(request.parallelFiles()).isEqualTo(3);
+        assertThat(request.stopOnFailure()).isTrue();
+        assertThat(request.listener()).isSameAs(listener);
+        assertThat(request).hasToString("UploadAllRequest{reviewId=31, folder=dailies}");
+    }
+
+    @Test
+    void request_refusesWhatMakesNoSense() {
+        UploadAllRequest.Builder files = UploadAllRequest.ofFiles(31, List.of(FILE));
+        assertThatThrownBy(() -> files.glob("*.mov")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> files.filter(file -> true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> UploadAllRequest.ofFolder(31, FILE).glob("["))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> UploadAllRequest.ofFiles(31, Arrays.asList(FILE, null)))
+                .isInstanceOf(NullPointerException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 65})
+    void parallelFiles_haveBounds(int files) {
+        UploadAllRequest.Builder builder = UploadAllRequest.ofFiles(31, List.of(FILE));
+        assertThatThrownBy(() -> builder.parallelFiles(files)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void outcome_isEitherAnItemOrAFailure() {
+        CallInterruptedException failure = new CallInterruptedException("i");
+        Item item = Item.builder().id(1L).build();
+        assertThat(new Outcome(FILE, State.UPLOADED, 1L, item, null).isDone()).isTrue();
+        assertThat(new Outcome(FILE, State.FAILED, null, null, failure).isDone())
+                .isFalse();
+        assertThat(new Outcome(FILE, State.NOT_BEGUN, null, null, failure).isDone())
+                .isFalse();
+        assertThatThrownBy(() -> new Outcome(FILE, State.UPLOADED, null, null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Outcome(FILE, State.UPLOADED, 1L, null, failure))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Outcome(FILE, State.FAILED, null, null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Outcome(FILE, State.FAILED, null, item, failure))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
