@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.security.MessageDigest;
@@ -37,6 +38,8 @@ final class FileBody implements Closeable {
 
     @Nullable
     private volatile InputStream open;
+
+    private volatile boolean closed;
 
     FileBody(FileSnapshot snapshot, LongConsumer taken) {
         this(snapshot, 0, snapshot.size(), taken, null);
@@ -79,9 +82,17 @@ final class FileBody implements Closeable {
         return failure;
     }
 
-    /** Closes the file, which the HTTP client does not do when an exchange ends early. */
+    /**
+     * Closes the file, which the HTTP client does not do when an exchange ends early. It may even ask for the first bytes
+     * after that, and gets none then.
+     */
     @Override
     public void close() throws IOException {
+        closed = true;
+        closeOpen();
+    }
+
+    private void closeOpen() throws IOException {
         InputStream stream = open;
         if (stream != null) {
             stream.close();
@@ -94,10 +105,15 @@ final class FileBody implements Closeable {
             digest.reset();
         }
         try {
+            closeOpen();
             // A channel of its own for each start: an interrupt closes a channel, and must close no other's.
             SeekableByteChannel channel = Files.newByteChannel(snapshot.file());
             InputStream stream = new Counted(Channels.newInputStream(channel));
             open = stream;
+            if (closed) {
+                stream.close();
+                throw new ClosedChannelException();
+            }
             channel.position(offset);
             return stream;
         } catch (IOException e) {
