@@ -120,6 +120,17 @@ class UploadsTest {
     }
 
     @Test
+    void uploadToServer_whenTheNameHas255Characters_keepsIt() throws IOException {
+        String name = "x".repeat(251) + ".mov";
+        uploads.uploadToServer(UploadRequest.builder(456, Files.writeString(folder.resolve(name), "x"))
+                .name("日本é\"\n".repeat(51))
+                .build());
+        assertThat(server.only().text())
+                .contains("name=\"reviewFile\"; filename=\"" + name + "\"\r\n")
+                .contains("name=\"name\"\r\n\r\n" + "日本é\"\n".repeat(51) + "\r\n--");
+    }
+
+    @Test
     void uploadToServer_whenTheFileIsUnusable_saysWhyAndSendsNothing() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.mov"));
         assertUnusable(empty, "is empty");
