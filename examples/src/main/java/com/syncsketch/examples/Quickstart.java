@@ -80,13 +80,14 @@ public final class Quickstart {
      * Runs it.
      *
      * @param file what to upload
+     * @return whether it came to its end
      * @throws IOException if the file cannot be read
      */
-    public void run(Path file) throws IOException {
+    public boolean run(Path file) throws IOException {
         out.println("Connecting with " + client);
         if (!client.isConnected()) {
             out.println("The service refuses these credentials.");
-            return;
+            return false;
         }
 
         List<Account> accounts = client.accounts().list().getObjects();
@@ -94,7 +95,7 @@ public final class Quickstart {
         accounts.forEach(account -> out.printf("  %d  %s%n", account.getId(), account.getName()));
         if (accounts.isEmpty()) {
             out.println("  none: this user is connected to projects only, and cannot create one");
-            return;
+            return false;
         }
 
         Account account = accounts.get(0);
@@ -120,6 +121,7 @@ public final class Quickstart {
                 item.getId(),
                 review.getName(),
                 review.getReviewUrl() == null ? "" : ", see " + review.getReviewUrl());
+        return true;
     }
 
     private UploadedItem upload(long reviewId, Path file) throws IOException {

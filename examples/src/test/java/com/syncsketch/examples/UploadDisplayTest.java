@@ -21,7 +21,7 @@ class UploadDisplayTest {
 
     @Test
     void lines_areOneForEachTenthAndOneForTheEnd() {
-        try (UploadDisplay display = UploadDisplay.lines(out, "a.mov")) {
+        try (UploadDisplay display = new ProgressLinesListener(out, "a.mov")) {
             for (long bytes = 0; bytes <= 1000; bytes += 10) {
                 display.onProgress(new Progress(bytes, 1000, false));
             }
@@ -38,7 +38,7 @@ class UploadDisplayTest {
 
     @Test
     void bar_endsFull() {
-        try (UploadDisplay display = UploadDisplay.bar(out, "a.mov", 4096)) {
+        try (UploadDisplay display = new ProgressBarListener(out, "a.mov", 4096)) {
             display.onProgress(new Progress(2048, 4096, false));
             display.onProgress(new Progress(4096, 4096, true));
         }

@@ -1,0 +1,45 @@
+package com.syncsketch.examples;
+
+import com.syncsketch.sdk.client.upload.UploadProgress;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Prints a line for each tenth of an upload, for logs. For one upload. */
+public final class ProgressLinesListener implements UploadDisplay {
+
+    private final PrintStream out;
+    private final String name;
+    private long tenths;
+
+    /**
+     * Makes a listener.
+     *
+     * @param out where to print; stays open
+     * @param name what is uploaded
+     */
+    public ProgressLinesListener(PrintStream out, String name) {
+        this.out = out;
+        this.name = name;
+    }
+
+    @Override
+    public void onProgress(UploadProgress progress) {
+        long now = (long) (progress.fraction() * 10);
+        if (now > tenths || progress.isComplete()) {
+            tenths = now;
+            out.printf(
+                    Locale.ROOT,
+                    "  %s  %3d %%  %,d of %,d bytes%s%n",
+                    name,
+                    (long) (progress.fraction() * 100),
+                    progress.transferredBytes(),
+                    progress.totalBytes(),
+                    progress.isComplete() ? ", confirmed" : "");
+        }
+    }
+
+    @Override
+    public void close() {
+        // Each line is an end in itself.
+    }
+}
