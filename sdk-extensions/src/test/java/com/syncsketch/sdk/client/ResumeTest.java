@@ -592,6 +592,17 @@ class ResumeTest {
     }
 
     @Test
+    void cancel_whenTheJournalCannotBeRead_abortsAllTheSame() throws Exception {
+        UploadHandle handle = pausedAtPartTwo();
+        Files.writeString(journal, "overwritten");
+        handle.cancel();
+        CancellationException e = catchThrowableOfType(
+                CancellationException.class, () -> handle.completion().join());
+        assertThat(e.getSuppressed()).singleElement().isInstanceOf(ResumeRefusedException.class);
+        assertThat(fake.aborted).isTrue();
+    }
+
+    @Test
     void discard_abortsAndDeletes() throws IOException {
         leaveTwoParts();
         fake.fails("abort", 500, "", 9);

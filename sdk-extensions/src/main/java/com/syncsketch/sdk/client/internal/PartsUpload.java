@@ -5,6 +5,8 @@ import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
@@ -130,9 +132,13 @@ final class PartsUpload {
                 journal.delete();
             }
         } catch (UploadException e) {
-            // Somebody else goes on with it.
             cancelled = cancelled();
             cancelled.addSuppressed(e);
+            boolean othersGoOn =
+                    e instanceof ResumeRefusedException refusal && refusal.reason() == Reason.JOURNAL_IN_USE;
+            if (!othersGoOn) {
+                abort(cancelled);
+            }
         }
         return cancelled;
     }
