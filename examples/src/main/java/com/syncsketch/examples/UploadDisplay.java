@@ -20,7 +20,9 @@ public interface UploadDisplay extends ProgressListener, AutoCloseable {
      * @return a display for one upload
      */
     static UploadDisplay of(PrintStream out, String name, long totalBytes) {
-        return isTerminal() ? new ProgressBarListener(out, name, totalBytes) : new ProgressLinesListener(out, name);
+        return isTerminal()
+                ? new ProgressBarListener(out, name, totalBytes, false)
+                : new ProgressLinesListener(out, name);
     }
 
     /**

@@ -38,7 +38,7 @@ class UploadDisplayTest {
 
     @Test
     void bar_endsFull() {
-        try (UploadDisplay display = new ProgressBarListener(out, "a.mov", 4096)) {
+        try (UploadDisplay display = new ProgressBarListener(out, "a.mov", 4096, false)) {
             display.onProgress(new Progress(2048, 4096, false));
             display.onProgress(new Progress(4096, 4096, true));
         }

@@ -26,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "java -jar syncsketch-examples.jar",
         description = "Examples of the SyncSketch SDK for Java, to use and to copy from.",
-        subcommands = {UploadCommand.class, QuickstartCommand.class},
+        subcommands = {UploadCommand.class, DiscardCommand.class, QuickstartCommand.class},
         footer = {
             "",
             "User and key come from the environment, " + Credentials.USER_VARIABLE + " and "
@@ -128,7 +128,7 @@ public final class Main implements Runnable {
 
     private int failed(Exception exception) {
         tell(Problems.line(exception), exception);
-        return ExitCode.SOFTWARE;
+        return exception instanceof Service.NoCredentialsException ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 
     /** Says what went wrong, and how where that is asked for. */

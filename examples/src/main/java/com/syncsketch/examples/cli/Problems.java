@@ -3,6 +3,8 @@ package com.syncsketch.examples.cli;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
+import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import java.nio.file.Path;
 
@@ -14,7 +16,7 @@ final class Problems {
     static String line(Throwable problem) {
         String message = problem.getMessage();
         // What the client and this program throw on purpose explains itself; of anything else the name helps.
-        boolean explained = problem instanceof SyncSketchException || problem instanceof IllegalStateException;
+        boolean explained = problem instanceof SyncSketchException || problem instanceof Service.NoCredentialsException;
         String what = message == null || message.isBlank()
                 ? problem.getClass().getName()
                 : explained ? message : problem.getClass().getSimpleName() + ": " + message;
@@ -35,6 +37,18 @@ final class Problems {
         }
         if (problem instanceof FileTooLargeException) {
             return "Try --route " + Route.PARTS;
+        }
+        if (problem instanceof ResumeRefusedException refused) {
+            return switch (refused.reason()) {
+                case FILE_CHANGED -> "To upload the file as it is now, add --restart";
+                case OTHER_UPLOAD -> "Name another --journal, or give that upload up by --restart";
+                case UPLOAD_GONE -> "To begin anew, add --restart";
+                case JOURNAL_UNREADABLE -> "To begin anew, delete it";
+                case JOURNAL_IN_USE -> "Wait for the other upload of this file to end";
+            };
+        }
+        if (problem instanceof JournalException) {
+            return "Name another place by --journal, or do without by --no-journal";
         }
         return "";
     }

@@ -30,8 +30,8 @@ enum ProgressStyle {
         }
     }
 
-    /** Shows a bar or nothing yet for an upload that is about to begin. */
-    UploadDisplay display(PrintStream out, Path file) {
+    /** Begins to show an upload that is about to begin, or to go on from a journal. */
+    UploadDisplay display(PrintStream out, Path file, boolean goesOn) {
         long size = size(file);
         // What is wrong with the file is said when it is uploaded.
         if (this == NONE || size == 0) {
@@ -40,7 +40,7 @@ enum ProgressStyle {
         Path last = file.getFileName();
         String name = Problems.oneLine(String.valueOf(last == null ? file : last));
         boolean bar = this == BAR || (this == AUTO && UploadDisplay.isTerminal());
-        return bar ? new ProgressBarListener(out, name, size) : new ProgressLinesListener(out, name);
+        return bar ? new ProgressBarListener(out, name, size, goesOn) : new ProgressLinesListener(out, name);
     }
 
     private static long size(Path file) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -18,6 +19,9 @@ final class QuickstartCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable Main main;
+
+    @Mixin
+    private @Nullable Service service;
 
     @Parameters(
             paramLabel = "FILE",
@@ -33,7 +37,7 @@ final class QuickstartCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException {
-        try (SyncSketchClient client = SyncSketchClient.fromEnvironment()) {
+        try (SyncSketchClient client = Main.given(service).client()) {
             return new Quickstart(client, Main.given(main).out()).run(file == null ? Quickstart.sample() : file)
                     ? 0
                     : 1;

@@ -15,17 +15,16 @@ final class ShellCommand {
 
     private ShellCommand() {}
 
-    /** Gives a command with its options as they were given, for other files. */
-    static String of(ParseResult parsed, List<Path> files) {
+    /** Gives a command with its options as they were given, but for one, and for other files. */
+    static String of(ParseResult parsed, String without, List<Path> files) {
         List<String> words = new ArrayList<>(program());
         words.add(parsed.commandSpec().name());
         for (OptionSpec option : parsed.matchedOptionsSet()) {
-            if (option.arity().max() == 0) {
-                words.add(option.longestName());
-            }
-            for (String value : option.arity().max() == 0 ? List.<String>of() : option.originalStringValues()) {
-                words.add(option.longestName());
-                words.add(value);
+            String name = option.longestName();
+            if (option.arity().max() > 0) {
+                option.originalStringValues().forEach(value -> words.addAll(List.of(name, value)));
+            } else if (!name.equals(without)) {
+                words.add(name);
             }
         }
         if (files.stream().anyMatch(file -> file.toString().startsWith("-"))) {

@@ -1,15 +1,16 @@
 package com.syncsketch.examples.cli;
 
 import com.syncsketch.sdk.client.SyncSketchClient;
-import com.syncsketch.sdk.client.SyncSketchClientBuilder;
-import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
         name = "upload",
         description = {
             "Uploads files to a review, one after the other.",
+            "",
+            "In parts, an upload that fails or is ended can go on: the same command goes on where there is a journal of it.",
             "",
             "Prints a line for each file that arrived, to standard output: the id of the new item, a tab, and FILE. All else "
                     + "goes to standard error. A file that fails does not keep the others from being uploaded."
@@ -45,13 +48,8 @@ final class UploadCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--host",
-            order = 1,
-            paramLabel = "URL",
-            description = "The service; else what " + SyncSketchClient.HOST_VARIABLE + " names, else "
-                    + SyncSketchClient.DEFAULT_HOST + ".")
-    private @Nullable String host;
+    @Mixin
+    private @Nullable Service service;
 
     @Option(names = "--review", order = 2, required = true, paramLabel = "ID", description = "The review.")
     private long review;
@@ -82,38 +80,60 @@ final class UploadCommand implements Callable<Integer> {
     private @Nullable Integer parallel;
 
     @Option(
-            names = "--name",
+            names = "--journal",
+            order = 6,
+            paramLabel = "PATH",
+            description = {
+                "Where to keep what a later run needs to go on: a file, or a folder, which it must be for several FILEs. "
+                        + "Unless given, it is .NAME.review-ID.upload.json beside each FILE."
+            })
+    private @Nullable Path journal;
+
+    @Option(
+            names = "--no-journal",
+            order = 7,
+            description = "Keep none, so that an upload that fails or is ended begins anew.")
+    private boolean noJournal;
+
+    @Option(
+            names = "--restart",
             order = 8,
+            description = "Give up what the journals of earlier runs tell of, and begin anew.")
+    private boolean restart;
+
+    @Option(
+            names = "--name",
+            order = 9,
             paramLabel = "NAME",
             description = "Name of the item; that of the file, unless given. For one FILE.")
     private @Nullable String name;
 
     @Option(
             names = "--artist",
-            order = 9,
+            order = 10,
             paramLabel = "NAME",
             description = "Name of the artist. With --route server.")
     private @Nullable String artist;
 
     @Option(
             names = "--content-type",
-            order = 10,
+            order = 11,
             paramLabel = "TYPE",
             description = "Media type, video/mp4 for example; goes by the name of the file, unless given.")
     private @Nullable String contentType;
 
-    @Option(names = "--no-convert", order = 11, description = "Ask the service to leave the files as they are.")
+    @Option(names = "--no-convert", order = 12, description = "Ask the service to leave the files as they are.")
     private boolean noConvert;
 
     @Option(
             names = "--progress",
-            order = 12,
+            order = 13,
             paramLabel = "auto|bar|lines|none",
             defaultValue = "AUTO",
             description = "How to show progress; a bar on a terminal and lines elsewhere, unless given.")
     private ProgressStyle progress = ProgressStyle.AUTO;
 
-    @Option(names = "--quiet", order = 13, description = "Show errors only.")
+    @Option(names = "--quiet", order = 14, description = "Show errors only.")
     private boolean quiet;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files.")
@@ -128,12 +148,8 @@ final class UploadCommand implements Callable<Integer> {
     public Integer call() {
         refuseWhatDoesNotFit();
         Main program = program();
-        try (SyncSketchClient client = client()) {
+        try (SyncSketchClient client = Main.given(service).client()) {
             return new UploadRun(program, this, client).call();
-        } catch (IllegalStateException e) {
-            // Of the environment: the options are right, so there is no use in showing them.
-            program.tell(Problems.line(e), e);
-            return ExitCode.USAGE;
         }
     }
 
@@ -146,23 +162,43 @@ final class UploadCommand implements Callable<Integer> {
         check(
                 partSize == null || (partSize >= SMALLEST_PART && partSize <= LARGEST_PART),
                 "--part-size must be from " + SMALLEST_PART + " to " + LARGEST_PART);
+        check(journal == null || route == Route.PARTS, "--journal is for --route parts");
+        check(!restart || route == Route.PARTS, "--restart is for --route parts");
+        check(!noJournal || (journal == null && !restart), "--no-journal contradicts --journal and --restart");
         checked(() -> request(files.get(0)));
+        refuseSharedJournals();
     }
 
-    private SyncSketchClient client() {
-        Credentials credentials;
-        try {
-            credentials = Credentials.fromEnvironment();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+    private void refuseSharedJournals() {
+        if (journal != null && files.size() > 1) {
+            check(
+                    !Files.exists(journal) || Files.isDirectory(journal),
+                    "With several FILEs --journal must be a folder");
         }
-        SyncSketchClientBuilder builder = SyncSketchClient.builder().credentials(credentials);
-        String variable = System.getenv(SyncSketchClient.HOST_VARIABLE);
-        String url = host != null ? host : variable;
-        if (url != null && !url.isBlank()) {
-            checked(() -> builder.host(url));
+        Map<Path, Path> fileOf = new HashMap<>();
+        for (Path file : files) {
+            Path own = journal(file);
+            Path other = own == null ? null : fileOf.put(own.toAbsolutePath().normalize(), file);
+            check(other == null, "These would have the same journal: " + other + " and " + file);
         }
-        return builder.build();
+    }
+
+    /** Gives where the journal of a file is kept, or null if there is none. */
+    @Nullable
+    Path journal(Path file) {
+        if (noJournal || route != Route.PARTS) {
+            return null;
+        }
+        // Hidden beside the files, so that a shell does not take it for one of them the next time.
+        String usual = file.getFileName() + ".review-" + review + ".upload.json";
+        if (journal == null) {
+            return file.resolveSibling("." + usual);
+        }
+        return files.size() > 1 || Files.isDirectory(journal) ? journal.resolve(usual) : journal;
+    }
+
+    boolean isRestart() {
+        return restart;
     }
 
     /** Gives what the options say about a file. */
@@ -182,6 +218,10 @@ final class UploadCommand implements Callable<Integer> {
         }
         if (parallel != null) {
             builder.parallelism(parallel);
+        }
+        Path own = journal(file);
+        if (own != null) {
+            builder.journal(own);
         }
         return builder;
     }

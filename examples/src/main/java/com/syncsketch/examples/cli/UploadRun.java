@@ -3,7 +3,9 @@ package com.syncsketch.examples.cli;
 import com.syncsketch.examples.UploadDisplay;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnreadItemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,10 @@ final class UploadRun {
     private final UploadCommand command;
     private final SyncSketchClient client;
 
-    /** The files that have not arrived, in order. Read by the thread that ends the program, too. */
+    /** The files that have not arrived, in order. The thread that ends the program reads it, too. */
     private final List<Path> left;
+
+    private boolean resumable;
 
     UploadRun(Main program, UploadCommand command, SyncSketchClient client) {
         this.program = program;
@@ -27,26 +31,31 @@ final class UploadRun {
     }
 
     int call() {
-        try (Interruption interruption = new Interruption(this::sayHowToGoOn)) {
-            for (int i = 0; i < command.files().size() && !interruption.isAsked(); i++) {
-                if (!upload(command.files().get(i), interruption)) {
+        try (Interruption interruption = new Interruption(this::sayHowToGoOnAfterEnd)) {
+            for (Path file : command.files()) {
+                if (interruption.isAsked() || !upload(file, interruption)) {
                     break;
                 }
             }
-            return summary();
+            summarize();
+            if (resumable && !interruption.isAsked()) {
+                sayHowToGoOn("To go on:");
+            }
+            return left.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 
-    /** Tells whether to go on with the next file. */
+    /** Tells whether there is a point in going on with the next file. */
     private boolean upload(Path file, Interruption interruption) {
         try {
             arrived(file, send(file));
         } catch (UnreadItemException e) {
-            // All of it is there, and that is what counts here.
-            arrived(file, e.itemId());
-            program.err().println("Warning: " + Problems.line(file, e));
+            arrivedUnread(file, e);
         } catch (SyncSketchException e) {
-            if (!interruption.isAsked()) {
+            boolean leavesJournal = e instanceof UnfinishedUploadException unfinished && unfinished.journal() != null;
+            resumable |= leavesJournal;
+            // What Ctrl-C does to an upload is no news, unless it leaves an item that nobody goes on with.
+            if (!interruption.isAsked() || (e instanceof UnfinishedUploadException && !leavesJournal)) {
                 program.tell(Problems.line(file, e), e);
             }
             return !Problems.isAboutCredentials(e);
@@ -55,11 +64,30 @@ final class UploadRun {
     }
 
     private long send(Path file) {
-        try (UploadDisplay display = command.progress().display(program.err(), file)) {
+        Path journal = command.journal(file);
+        if (command.isRestart() && journal != null) {
+            client.uploads().discard(journal);
+        }
+        boolean goesOn = journal != null && Files.exists(journal);
+        try (UploadDisplay display = command.progress().display(program.err(), file, goesOn)) {
             return command.route()
                     .upload(
                             client.uploads(),
                             command.request(file).progress(display).build());
+        }
+    }
+
+    /** All of it is there, and that is what counts here; so nobody needs the journal any more. */
+    private void arrivedUnread(Path file, UnreadItemException e) {
+        arrived(file, e.itemId());
+        program.err().println("Warning: " + Problems.line(file, e));
+        Path journal = command.journal(file);
+        if (journal != null) {
+            try {
+                client.uploads().discard(journal);
+            } catch (SyncSketchException left) {
+                program.err().println("Warning: " + Problems.line(file, left));
+            }
         }
     }
 
@@ -68,20 +96,26 @@ final class UploadRun {
         program.out().println(itemId + "\t" + Problems.oneLine(file.toString()));
     }
 
-    private synchronized int summary() {
+    private synchronized void summarize() {
         int all = command.files().size();
         if (all > 1 && !command.isQuiet()) {
             program.err().println((all - left.size()) + " of " + all + " files arrived");
             left.forEach(file -> program.err().println("  not: " + Problems.oneLine(file.toString())));
         }
-        return left.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private synchronized void sayHowToGoOn() {
+    private synchronized void sayHowToGoOnAfterEnd() {
         if (!left.isEmpty()) {
-            program.err().println("Stopped. To upload what has not arrived:");
-            program.err()
-                    .println("  " + ShellCommand.of(command.spec().commandLine().getParseResult(), left));
+            sayHowToGoOn(
+                    command.journal(left.get(0)) == null
+                            ? "Stopped. To upload what has not arrived:"
+                            : "Stopped. What has arrived is not sent again. To go on:");
         }
+    }
+
+    private synchronized void sayHowToGoOn(String words) {
+        program.err().println(words);
+        program.err()
+                .println("  " + ShellCommand.of(command.spec().commandLine().getParseResult(), "--restart", left));
     }
 }
