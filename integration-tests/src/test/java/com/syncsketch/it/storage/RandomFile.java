@@ -34,6 +34,10 @@ final class RandomFile {
         return size;
     }
 
+    void delete() throws IOException {
+        Files.delete(file);
+    }
+
     /** Makes a file of its own of some of the bytes. */
     Path cut(long from, long length) throws IOException {
         count++;
