@@ -88,8 +88,7 @@ final class RandomFaults implements AutoCloseable {
             System.out.printf("%d uploads from seed %d on, %d wrong%n", seed - first, first, wrong);
             faults.outcomes().forEach((outcome, count) -> System.out.printf("%6d  %s%n", count, outcome));
         } finally {
-            Files.delete(folder.resolve("random.bin"));
-            Files.delete(folder);
+            FileTree.delete(folder);
         }
         System.exit(wrong == 0 ? 0 : 1);
     }
