@@ -4,9 +4,6 @@ import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.StoredObject;
 import com.syncsketch.mock.journal.JournalEntry;
 import com.syncsketch.sdk.client.SyncSketchClient;
-import com.syncsketch.sdk.client.error.ApiException;
-import com.syncsketch.sdk.client.error.ConnectionException;
-import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
@@ -187,12 +184,11 @@ final class FaultyUpload {
         boolean unread = e instanceof UnreadItemException;
         promise(progress.ends() == (unread ? 1 : 0), "a failure with " + progress.ends() + " final events");
         List<StoredObject> objects = mock.storage().objects();
-        // With a journal the last word may have been lost in an earlier run.
         promise(
                 objects.isEmpty()
                         || unread
-                        || isUncertain(e)
-                        || (journal != null && faulty.contains("completeMultipartUpload")),
+                        || (e instanceof UnfinishedUploadException unfinished && unfinished.mayBeComplete())
+                        || (e instanceof ResumeRefusedException && faulty.contains("completeMultipartUpload")),
                 "failed for certain, but the storage has it all");
         promise(!objects.isEmpty() || !unread, "told to be complete, but the storage has nothing");
         for (StoredObject object : objects) {
@@ -236,23 +232,6 @@ final class FaultyUpload {
         promise(Files.notExists(journal), "the journal is left");
         mock.journal().clear();
         return mock.storage().objects().isEmpty() ? GIVEN_UP : "complete, but found to be gone";
-    }
-
-    /** Tells whether something in the exception says that the last word may not have been heard. */
-    private static boolean isUncertain(Throwable e) {
-        boolean here = e instanceof RequestTimeoutException
-                || (e instanceof ConnectionException broken && broken.isRequestSent())
-                || (e instanceof ApiException answer && answer.isTransient())
-                || (e instanceof StorageException error && error.isTransient());
-        if (here || (e.getCause() != null && isUncertain(e.getCause()))) {
-            return true;
-        }
-        for (Throwable earlier : e.getSuppressed()) {
-            if (isUncertain(earlier)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void checkWhatIsLeft() throws Exception {

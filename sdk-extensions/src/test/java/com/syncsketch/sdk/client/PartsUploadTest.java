@@ -13,6 +13,7 @@ import com.syncsketch.sdk.client.error.DamagedPartException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.NotFoundException;
+import com.syncsketch.sdk.client.error.PermissionDeniedException;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
@@ -483,6 +484,31 @@ class PartsUploadTest {
         assertThat(uploads.upload(request).getId()).isEqualTo(502);
         assertThat(fake.count("complete")).isEqualTo(1);
         assertThat(fake.aborted).isFalse();
+    }
+
+    @Test
+    void complete_whenItsAnswerIsLost_andTheNextIsARefusal_saysThatItMayBeComplete() throws IOException {
+        fake.faults.put("complete", (exchange, call) -> {
+            exchange.getRequestBody().readAllBytes();
+            if (call == 1) {
+                exchange.close();
+            } else {
+                TestServer.send(exchange, 403, "application/json", "{}");
+            }
+            return true;
+        });
+        UnfinishedUploadException e = unfinished(threeParts().build());
+        assertThat(e).hasCauseInstanceOf(PermissionDeniedException.class);
+        assertThat(e.mayBeComplete()).isTrue();
+        assertThat(e).hasMessageContaining("it may be complete all the same");
+    }
+
+    @Test
+    void complete_whenItIsRefused_saysThatItIsNot() throws IOException {
+        fake.fails("complete", 403, "", 1);
+        UnfinishedUploadException e = unfinished(threeParts().build());
+        assertThat(e.mayBeComplete()).isFalse();
+        assertThat(e.getMessage()).doesNotContain("may be complete");
     }
 
     @Test

@@ -30,6 +30,8 @@ public class UnfinishedUploadException extends UploadException {
     @Nullable
     private transient Path journal;
 
+    private boolean mayBeComplete;
+
     /**
      * Makes an exception.
      *
@@ -85,6 +87,21 @@ public class UnfinishedUploadException extends UploadException {
     }
 
     /**
+     * Tells whether the file may have arrived although the upload failed: the parts were to be put together, and the answer
+     * to that was lost or said that something else was wrong for now. The item tells, once it is read.
+     *
+     * @return true if it may; false does not rule it out where the file was sent as a whole and the connection broke
+     */
+    public final boolean mayBeComplete() {
+        return mayBeComplete;
+    }
+
+    /** Notes that the file may have arrived. The client does this before it throws; there is no need to call it elsewhere. */
+    public final void noteMayBeComplete() {
+        mayBeComplete = true;
+    }
+
+    /**
      * Notes the journal from which the upload can go on. The client does this before it throws; there is no need to call
      * it elsewhere.
      *
@@ -100,6 +117,7 @@ public class UnfinishedUploadException extends UploadException {
         Throwable cause = getCause();
         // The cause tells the number of attempts itself.
         String message = cause == null ? super.getMessage() : what + ": " + cause.getMessage();
-        return journal == null ? message : message + "; to go on, upload again with the journal " + journal;
+        return message + (mayBeComplete ? "; it may be complete all the same, which the item tells" : "")
+                + (journal == null ? "" : "; to go on, upload again with the journal " + journal);
     }
 }

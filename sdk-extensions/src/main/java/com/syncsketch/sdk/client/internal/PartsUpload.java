@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
@@ -43,6 +44,9 @@ final class PartsUpload {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile List<Thread> workers = List.of();
     private volatile UploadState state;
+
+    /** Whether somebody has asked for the parts to be put together and does not know what became of that. */
+    private boolean unsure;
 
     /**
      * Looks at the file; nothing is sent.
@@ -242,6 +246,7 @@ final class PartsUpload {
      */
     private void complete(UploadJournal journal) {
         boolean askedBefore = state.stage() == Stage.COMPLETING;
+        unsure |= askedBefore;
         state.reach(Stage.COMPLETING);
         if (!askedBefore) {
             journal.save(state);
@@ -278,6 +283,9 @@ final class PartsUpload {
             if (first || !isDone(item)) {
                 throw e;
             }
+        } catch (SyncSketchException e) {
+            unsure |= isUncertain(e);
+            throw e;
         }
     }
 
@@ -300,7 +308,9 @@ final class PartsUpload {
     }
 
     private static boolean isUncertain(SyncSketchException e) {
+        // A page of HTML may stand in the place of an answer.
         return e instanceof RequestTimeoutException
+                || e instanceof DecodingException
                 || (e instanceof ConnectionException broken && broken.isRequestSent())
                 || (e instanceof ApiException answer && answer.isTransient())
                 || (e instanceof StorageException error && error.isTransient());
@@ -315,6 +325,9 @@ final class PartsUpload {
             return journal.gone(state, failure);
         }
         Throwable thrown = named(e);
+        if (unsure && thrown instanceof UnfinishedUploadException unfinished) {
+            unfinished.noteMayBeComplete();
+        }
         Path path = journal.path();
         if (path == null) {
             abort(thrown);
