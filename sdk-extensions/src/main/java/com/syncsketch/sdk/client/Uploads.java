@@ -125,6 +125,9 @@ public interface Uploads {
      * further one is begun. The call waits for that, sets the interrupt flag again and returns what came of each file:
      * those that had arrived are not lost.
      *
+     * <p>With a {@linkplain UploadAllRequest.Builder#journalFolder journal folder} the same call goes on after a failure, an
+     * interrupt or a kill, with the files and the parts that are missing.
+     *
      * @param request the files and how to treat them
      * @return what came of each file; without outcomes if there are no files
      * @throws UnusableFileException if the folder is missing, is no folder or cannot be looked at; nothing is sent then

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.syncsketch.sdk.client.error.AuthenticationException;
+import com.syncsketch.sdk.client.error.JournalException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.upload.UploadAllListener;
@@ -27,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,72 @@ class UploadAllTest {
                         UnfinishedUploadException.class,
                         e -> assertThat(e.itemId()).isEqualTo(502));
         assertThat(steps).contains("complete a.mov").endsWith("abort b.mov");
+    }
+
+    private UploadAllResult dailies() {
+        return uploads.uploadAll(UploadAllRequest.ofFolder(31, folder)
+                .parallelFiles(1)
+                .settings((file, request) -> request.partSize(PART).parallelism(1))
+                .journalFolder(folder.resolve("journals"))
+                .build());
+    }
+
+    private List<Path> journals() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("journals"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void uploadAll_withAJournalFolder_goesOnWithTheFilesAndPartsThatAreMissing() throws IOException {
+        file("a.mov", 10);
+        file("b.mov", 2 * PART);
+        server.handle(exchange -> {
+            if (exchange.getRequestURI().toString().startsWith("/bucket/502-2")) {
+                exchange.getRequestBody().readAllBytes();
+                TestServer.send(exchange, 400, null, "");
+            } else {
+                serve(exchange);
+            }
+        });
+        UploadAllResult first = dailies();
+        assertThat(first.outcomes()).extracting(Outcome::state).containsExactly(State.UPLOADED, State.FAILED);
+        assertThat(steps).doesNotContain("abort b.mov");
+
+        server.handle(this::serve);
+        steps.clear();
+        UploadAllResult second = dailies();
+        assertThat(second.outcomes()).extracting(Outcome::state).containsExactly(State.UPLOADED_BEFORE, State.UPLOADED);
+        assertThat(second.outcomes()).extracting(Outcome::itemId).containsExactly(501L, 502L);
+        assertThat(steps).containsExactly("sign b.mov", "complete b.mov");
+        assertIsThere(second.outcomes().get(1), 2);
+        steps.clear();
+        assertThat(dailies().outcomes()).extracting(Outcome::state).containsOnly(State.UPLOADED_BEFORE);
+        assertThat(steps).isEmpty();
+        assertThat(names).hasSize(2);
+    }
+
+    @Test
+    void uploadAll_whenItCannotWriteDownThatAFileArrived_doesNotSendItAgain() throws IOException {
+        file("a.mov", 10);
+        dailies();
+        // Now that its name is known, nothing can be written under it.
+        Path done = journals().get(0);
+        Files.delete(done);
+        Path inTheWay = Files.createDirectory(done.resolveSibling(done.getFileName() + ".new"));
+        steps.clear();
+        assertThat(dailies().failures().get(0).failure())
+                .isInstanceOfSatisfying(
+                        JournalException.class, e -> assertThat(e.journal()).isEqualTo(done));
+        assertThat(steps).containsExactly("sign a.mov", "complete a.mov");
+
+        Files.delete(inTheWay);
+        steps.clear();
+        UploadAllResult result = dailies();
+        assertThat(result.outcomes()).extracting(Outcome::state).containsExactly(State.UPLOADED);
+        assertThat(result.outcomes()).extracting(Outcome::itemId).containsExactly(502L);
+        assertThat(steps).isEmpty();
+        assertThat(journals()).containsExactly(done);
     }
 
     private void await() {

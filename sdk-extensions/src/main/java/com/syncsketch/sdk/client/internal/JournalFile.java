@@ -113,14 +113,18 @@ final class JournalFile implements AutoCloseable {
      * @throws JournalException if it cannot be written
      */
     void write(JournalRecord entry) {
-        byte[] json = entry.toJson();
+        write(file, journal, real, entry.toJson());
+    }
+
+    /** Does the same for what is kept beside journals. */
+    static void write(@Nullable Path file, Path journal, Path real, byte[] json) {
         boolean interrupted = Thread.interrupted();
         try {
             boolean again = true;
             while (again) {
                 again = false;
                 try {
-                    replace(json);
+                    replace(real, json);
                 } catch (ClosedByInterruptException e) {
                     interrupted |= Thread.interrupted();
                     again = true;
@@ -138,7 +142,7 @@ final class JournalFile implements AutoCloseable {
     /** Takes the journal away. Where that fails, it is only logged. */
     void delete() {
         delete(real);
-        delete(temporary());
+        delete(temporary(real));
     }
 
     /** Leaves the journal to others. */
@@ -155,8 +159,8 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    private void replace(byte[] json) throws IOException {
-        Path temporary = temporary();
+    private static void replace(Path real, byte[] json) throws IOException {
+        Path temporary = temporary(real);
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(json);
@@ -172,7 +176,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    private Path temporary() {
+    private static Path temporary(Path real) {
         return real.resolveSibling(real.getFileName() + ".new");
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * Uploads many files, some of them at a time. Nothing but its path is kept of a file before its turn comes. Used once, by
@@ -28,7 +28,8 @@ import java.util.function.Function;
 final class ManyUploads {
 
     private final UploadAllRequest request;
-    private final Function<UploadRequest, Item> upload;
+    private final Origin service;
+    private final Uploader upload;
     private final List<Path> files;
     private final ManyProgress progress;
     private final AtomicInteger next = new AtomicInteger();
@@ -39,13 +40,26 @@ final class ManyUploads {
 
     private final AtomicReference<Error> error = new AtomicReference<>();
 
+    /** Uploads one file; an interrupt ends that. */
+    @FunctionalInterface
+    interface Uploader {
+
+        /**
+         * Uploads a file.
+         *
+         * @param keep takes the item before the journal is deleted
+         */
+        Item upload(UploadRequest request, Consumer<Item> keep);
+    }
+
     /**
      * Looks for the files; nothing is sent.
      *
-     * @param upload uploads one file; an interrupt ends it
+     * @param service where the files go
      */
-    ManyUploads(UploadAllRequest request, Function<UploadRequest, Item> upload) {
+    ManyUploads(UploadAllRequest request, Origin service, Uploader upload) {
         this.request = request;
+        this.service = service;
         this.upload = upload;
         this.files = FileList.of(request);
         this.progress = new ManyProgress(request.listener(), files);
@@ -128,7 +142,17 @@ final class ManyUploads {
     private Outcome send(int file) {
         Path path = files.get(file);
         try {
-            Item item = upload.apply(request(file, path));
+            Path journals = request.journalFolder();
+            DoneFile done = journals == null ? null : new DoneFile(journals, service, request.reviewId(), path);
+            Long before = done == null ? null : done.itemId();
+            if (before != null) {
+                return new Outcome(path, State.UPLOADED_BEFORE, before, null, null);
+            }
+            Item item = upload.upload(request(file, path, done), uploaded -> {
+                if (done != null) {
+                    done.write(uploaded.getId());
+                }
+            });
             return new Outcome(path, State.UPLOADED, item.getId(), item, null);
         } catch (UnreadItemException e) {
             // The file is there, and that is what was asked for.
@@ -138,8 +162,11 @@ final class ManyUploads {
         }
     }
 
-    private UploadRequest request(int file, Path path) {
+    private UploadRequest request(int file, Path path, @Nullable DoneFile done) {
         UploadRequest.Builder one = UploadRequest.builder(request.reviewId(), path);
+        if (done != null) {
+            one.journal(done.journal());
+        }
         request.settings().accept(path, one);
         ProgressListener listener = progress.of(file, one.build().progress());
         if (listener != null) {

@@ -26,6 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * One upload in parts. {@link #run} takes it to its end, or to where it is stopped; then it may run again, and goes on
@@ -76,6 +77,15 @@ final class PartsUpload {
     }
 
     Item run() throws StoppedException {
+        return run(item -> {});
+    }
+
+    /**
+     * Does the same.
+     *
+     * @param keep takes the item before the journal is deleted, so that nothing is forgotten in between
+     */
+    Item run(Consumer<Item> keep) throws StoppedException {
         try (UploadJournal journal = UploadJournal.open(transport.origin(), request)) {
             UploadState known = journal.load(snapshot, state);
             boolean resumed = known != state;
@@ -87,6 +97,7 @@ final class PartsUpload {
             }
             progress.complete();
             Item item = item();
+            keep.accept(item);
             journal.delete();
             return item;
         }

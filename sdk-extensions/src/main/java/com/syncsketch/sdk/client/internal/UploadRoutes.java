@@ -13,6 +13,7 @@ import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.UploadedItem;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The ways in which media reach a review. Safe for use by several threads. */
 public final class UploadRoutes {
@@ -44,8 +45,12 @@ public final class UploadRoutes {
      * @return the new item
      */
     public Item upload(UploadRequest request) {
+        return upload(request, item -> {});
+    }
+
+    private Item upload(UploadRequest request, Consumer<Item> keep) {
         try {
-            return parts(request, () -> false).run();
+            return parts(request, () -> false).run(keep);
         } catch (StoppedException e) {
             throw new IllegalStateException("Nobody can stop this upload", e);
         }
@@ -115,7 +120,7 @@ public final class UploadRoutes {
      * @return what came of each
      */
     public UploadAllResult uploadAll(UploadAllRequest request) {
-        return new ManyUploads(request, this::upload).run();
+        return new ManyUploads(request, transport.origin(), this::upload).run();
     }
 
     /**

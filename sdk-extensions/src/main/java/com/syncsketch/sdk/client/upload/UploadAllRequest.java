@@ -33,6 +33,9 @@ public final class UploadAllRequest {
     @Nullable
     private final UploadAllListener listener;
 
+    @Nullable
+    private final Path journalFolder;
+
     private UploadAllRequest(Builder builder) {
         reviewId = builder.reviewId;
         files = builder.files;
@@ -42,6 +45,7 @@ public final class UploadAllRequest {
         stopOnFailure = builder.stopOnFailure;
         settings = builder.settings;
         listener = builder.listener;
+        journalFolder = builder.journalFolder;
     }
 
     /**
@@ -142,6 +146,16 @@ public final class UploadAllRequest {
         return listener;
     }
 
+    /**
+     * Gives where the journals of the uploads are kept.
+     *
+     * @return a folder, which need not exist; or null if no journals are kept
+     */
+    @Nullable
+    public Path journalFolder() {
+        return journalFolder;
+    }
+
     /** Shows the review, and the folder or how many files there are. */
     @Override
     public String toString() {
@@ -165,6 +179,9 @@ public final class UploadAllRequest {
 
         @Nullable
         private UploadAllListener listener;
+
+        @Nullable
+        private Path journalFolder;
 
         private Builder(long reviewId, List<Path> files, @Nullable Path folder) {
             this.reviewId = reviewId;
@@ -249,6 +266,39 @@ public final class UploadAllRequest {
          */
         public Builder listener(UploadAllListener listener) {
             this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Keeps a journal of each upload in a folder, so that the same call goes on after a failure, also in another process:
+         * what is unfinished gets the parts that are missing, see {@link UploadRequest.Builder#journal}, and what a former call
+         * has uploaded is not uploaded again.
+         *
+         * <ul>
+         *   <li>For each file that has arrived, a small file stays in the folder that names its item. The file then counts as
+         *       {@link UploadAllResult.State#UPLOADED_BEFORE} as long as its length, its time of change and samples of its
+         *       bytes are the same. What has become of the item since is not asked: to upload everything once more, take
+         *       another folder, or delete this one once nothing in it is unfinished.
+         *   <li>A file that has changed since it arrived is uploaded once more, as a new item. One that has changed since a
+         *       part of it was sent fails with a {@link com.syncsketch.sdk.client.error.ResumeRefusedException}, and its upload
+         *       can be given up by {@link com.syncsketch.sdk.client.Uploads#discard}.
+         *   <li>The names in the folder come from the name of the file, its path, the review and the service: so one folder
+         *       serves for several reviews, and a file that was moved counts as another one. A journal that the
+         *       {@link #settings} set for a file takes the place of the one in this folder.
+         *   <li>A folder that cannot be written is a {@link com.syncsketch.sdk.client.error.JournalException} for each file;
+         *       if that comes at the end of an upload, the same call does not send the file again.
+         * </ul>
+         *
+         * @param journalFolder the folder, which is made if need be; not the one whose files are uploaded
+         * @return this builder
+         * @throws IllegalArgumentException if it is the one whose files are uploaded
+         */
+        public Builder journalFolder(Path journalFolder) {
+            Path absolute = journalFolder.toAbsolutePath().normalize();
+            if (folder != null && absolute.equals(folder.toAbsolutePath().normalize())) {
+                throw new IllegalArgumentException("Journals need a folder of their own, as this one is uploaded");
+            }
+            this.journalFolder = journalFolder;
             return this;
         }
 

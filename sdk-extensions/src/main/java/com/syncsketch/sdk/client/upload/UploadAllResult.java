@@ -86,6 +86,8 @@ public final class UploadAllResult {
     public enum State {
         /** It has arrived. */
         UPLOADED,
+        /** It had arrived before the call, as the {@linkplain UploadAllRequest.Builder#journalFolder journal folder} tells. */
+        UPLOADED_BEFORE,
         /** Its upload failed. */
         FAILED,
         /** Nothing of it was sent, because no further file was to be begun. */
@@ -98,8 +100,8 @@ public final class UploadAllResult {
      * @param file the file as it was given; of a folder, the folder's path with the name of the file
      * @param state what came of it
      * @param itemId the item that has the file; null if it has not arrived
-     * @param item the item as it was right after the upload; null if the file has not arrived, or if the item could not be
-     *     read afterwards
+     * @param item the item as it was right after the upload; null if the file has not arrived, had arrived before, or if
+     *     the item could not be read afterwards
      * @param failure why the file has not arrived; for a file that was not begun, why that is so, which may be the failure of
      *     another one. Null if it has arrived
      */
@@ -113,8 +115,9 @@ public final class UploadAllResult {
         /** Checks that there is an item or a failure, and not both. */
         public Outcome {
             Objects.requireNonNull(file, "file");
-            boolean done = state == State.UPLOADED;
-            if (done != (itemId != null) || done != (failure == null) || (item != null && !done)) {
+            boolean done = state == State.UPLOADED || state == State.UPLOADED_BEFORE;
+            boolean itemFits = item == null || state == State.UPLOADED;
+            if (done != (itemId != null) || done != (failure == null) || !itemFits) {
                 throw new IllegalArgumentException("A file has either an item or a failure");
             }
         }

@@ -7,6 +7,8 @@ import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.ErrorResponse;
+import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnreadItemException;
@@ -33,6 +35,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ManyUploadsTest {
 
+    private static final Origin SERVICE = Origin.of("https://syncsketch.example");
     private static final Path A = Path.of("a.mov");
     private static final Path B = Path.of("b.mov");
     private static final Path C = Path.of("c.mov");
@@ -63,7 +67,16 @@ class ManyUploadsTest {
     }
 
     private UploadAllResult run(UploadAllRequest.Builder request) {
-        return new ManyUploads(request.build(), this::upload).run();
+        return run(request.build(), this::upload);
+    }
+
+    private static UploadAllResult run(UploadAllRequest request, Function<UploadRequest, Item> upload) {
+        return new ManyUploads(request, SERVICE, (one, keep) -> {
+                    Item item = upload.apply(one);
+                    keep.accept(item);
+                    return item;
+                })
+                .run();
     }
 
     private static UploadAllRequest.Builder oneByOne(Path... files) {
@@ -178,11 +191,10 @@ class ManyUploadsTest {
                     one.name("Shot " + file).partSize(UploadRequest.SMALLEST_PART);
                 })
                 .build();
-        UploadAllResult result = new ManyUploads(request, one -> {
-                    requests.add(one);
-                    return upload(one);
-                })
-                .run();
+        UploadAllResult result = run(request, one -> {
+            requests.add(one);
+            return upload(one);
+        });
         assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.UPLOADED);
         assertThat(result.failures().get(0).failure()).hasMessage("no shot for b.mov");
         assertThat(requests).extracting(UploadRequest::name).containsExactlyInAnyOrder("Shot a.mov", "Shot c.mov");
@@ -233,17 +245,16 @@ class ManyUploadsTest {
                 IntStream.range(0, 9).mapToObj(i -> Path.of(i + ".mov")).toList();
         UploadAllRequest request =
                 UploadAllRequest.ofFiles(31, files).parallelFiles(3).build();
-        UploadAllResult result = new ManyUploads(request, one -> {
-                    seen.add(running.incrementAndGet());
-                    assertThat(Thread.currentThread().isDaemon()).isTrue();
-                    threads.add(Thread.currentThread().getName());
-                    meet(three);
-                    running.decrementAndGet();
-                    // Nobody begins the next one before all three have left.
-                    meet(three);
-                    return upload(one);
-                })
-                .run();
+        UploadAllResult result = run(request, one -> {
+            seen.add(running.incrementAndGet());
+            assertThat(Thread.currentThread().isDaemon()).isTrue();
+            threads.add(Thread.currentThread().getName());
+            meet(three);
+            running.decrementAndGet();
+            // Nobody begins the next one before all three have left.
+            meet(three);
+            return upload(one);
+        });
         assertThat(result.isComplete()).isTrue();
         assertThat(seen).hasSize(9).allMatch(count -> count <= 3).contains(3);
         assertThat(threads)
@@ -256,13 +267,12 @@ class ManyUploadsTest {
                 IntStream.range(0, 10_000).mapToObj(i -> Path.of(i + ".mov")).toList();
         List<Thread> threads = new CopyOnWriteArrayList<>();
         UploadAllRequest request = UploadAllRequest.ofFiles(31, files).build();
-        UploadAllResult result = new ManyUploads(request, one -> {
-                    if (!threads.contains(Thread.currentThread())) {
-                        threads.add(Thread.currentThread());
-                    }
-                    return Item.builder().id(1L).build();
-                })
-                .run();
+        UploadAllResult result = run(request, one -> {
+            if (!threads.contains(Thread.currentThread())) {
+                threads.add(Thread.currentThread());
+            }
+            return Item.builder().id(1L).build();
+        });
         assertThat(result.done()).hasSize(10_000);
         assertThat(threads).hasSizeLessThanOrEqualTo(UploadAllRequest.USUAL_PARALLEL_FILES);
         assertThat(threads).noneMatch(Thread::isAlive);
@@ -274,20 +284,19 @@ class ManyUploadsTest {
         CountDownLatch never = new CountDownLatch(1);
         List<Thread> threads = new CopyOnWriteArrayList<>();
         UploadAllRequest request = oneByOne(A, B, C).build();
-        UploadAllResult result = new ManyUploads(request, one -> {
-                    threads.add(Thread.currentThread());
-                    if (one.file().equals(A)) {
-                        return upload(one);
-                    }
-                    caller.interrupt();
-                    try {
-                        never.await();
-                    } catch (InterruptedException e) {
-                        throw unfinished(one.file(), new CallInterruptedException("i"));
-                    }
-                    return upload(one);
-                })
-                .run();
+        UploadAllResult result = run(request, one -> {
+            threads.add(Thread.currentThread());
+            if (one.file().equals(A)) {
+                return upload(one);
+            }
+            caller.interrupt();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                throw unfinished(one.file(), new CallInterruptedException("i"));
+            }
+            return upload(one);
+        });
         assertThat(Thread.interrupted()).isTrue();
         assertThat(threads).noneMatch(Thread::isAlive);
         assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.NOT_BEGUN);
@@ -312,9 +321,121 @@ class ManyUploadsTest {
             begun.add(one.file());
             throw new StackOverflowError("deep");
         };
-        ManyUploads uploads = new ManyUploads(oneByOne(A, B).build(), upload);
-        assertThatThrownBy(uploads::run).isInstanceOf(StackOverflowError.class);
+        UploadAllRequest request = oneByOne(A, B).build();
+        assertThatThrownBy(() -> run(request, upload)).isInstanceOf(StackOverflowError.class);
         assertThat(begun).containsExactly(A);
+    }
+
+    private UploadAllRequest.Builder dailies() {
+        return UploadAllRequest.ofFolder(31, folder).parallelFiles(1).journalFolder(folder.resolve("journals"));
+    }
+
+    private List<String> kept() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("journals"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void journalFolder_namesAJournalForEachFile_andRemembersWhatHasArrived() throws IOException {
+        Path a = Files.writeString(folder.resolve("a.mov"), "frames");
+        Path b = Files.writeString(folder.resolve("b b.mov"), "frames");
+        List<Path> journals = new ArrayList<>();
+        failures.put(b, unfinished(b, new ConnectionException("c", true, null)));
+        UploadAllResult first = run(dailies().build(), one -> {
+            journals.add(one.journal());
+            return upload(one);
+        });
+        assertThat(states(first)).containsExactly(State.UPLOADED, State.FAILED);
+        assertThat(journals.get(0))
+                .hasParentRaw(folder.resolve("journals"))
+                .asString()
+                .matches(".*a\\.mov-[0-9a-f]{16}\\.upload\\.json");
+        assertThat(journals.get(1)).asString().matches(".*b b\\.mov-[0-9a-f]{16}\\.upload\\.json");
+        assertThat(kept()).singleElement().asString().matches("a\\.mov-[0-9a-f]{16}\\.done\\.json");
+
+        failures.clear();
+        begun.clear();
+        UploadAllResult second = run(dailies());
+        assertThat(begun).containsExactly(b);
+        assertThat(second.outcomes().get(0)).isEqualTo(new Outcome(a, State.UPLOADED_BEFORE, 501L, null, null));
+        assertThat(second.outcomes().get(1).state()).isEqualTo(State.UPLOADED);
+        assertThat(second.isComplete()).isTrue();
+        assertThat(second.done()).hasSize(2);
+    }
+
+    @Test
+    void journalFolder_whenTheFileHasChanged_uploadsItOnceMore() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.mov"), "frames");
+        run(dailies());
+        Files.writeString(file, "frames again");
+        assertThat(run(dailies()).outcomes().get(0).itemId()).isEqualTo(502);
+        assertThat(run(dailies()).outcomes().get(0))
+                .isEqualTo(new Outcome(file, State.UPLOADED_BEFORE, 502L, null, null));
+        assertThat(begun).hasSize(2);
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void journalFolder_servesForSeveralReviewsAndServices() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.mov"), "frames");
+        Path journals = folder.resolve("journals");
+        run(dailies());
+        UploadAllRequest other = UploadAllRequest.ofFiles(32, List.of(file))
+                .journalFolder(journals)
+                .build();
+        assertThat(states(run(other, this::upload))).containsExactly(State.UPLOADED);
+        ManyUploads elsewhere = new ManyUploads(dailies().build(), Origin.of("https://other.example"), (one, keep) -> {
+            Item item = upload(one);
+            keep.accept(item);
+            return item;
+        });
+        assertThat(states(elsewhere.run())).containsExactly(State.UPLOADED);
+        assertThat(begun).hasSize(3);
+        assertThat(kept()).hasSize(3);
+    }
+
+    @Test
+    void journalFolder_thatCannotBeMade_failsBeforeAnythingIsSent() throws IOException {
+        Files.writeString(folder.resolve("journals"), "a file");
+        UploadAllResult result = run(dailies());
+        assertThat(result.failures())
+                .hasSize(1)
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(JournalException.class));
+        assertThat(begun).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{}", "[1]", "{\"format\": \"syncsketch-upload-done\", \"version\": 2}"})
+    void journalFolder_whenItIsDamaged_isTold_andUploadsNothingTwice(String content) throws IOException {
+        Files.writeString(folder.resolve("a.mov"), "frames");
+        Path journals = folder.resolve("journals");
+        run(dailies());
+        Path done = journals.resolve(kept().get(0));
+        Files.writeString(done, content);
+        UploadAllResult result = run(dailies());
+        assertThat(result.failures().get(0).failure()).isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
+            assertThat(e.reason()).isEqualTo(ResumeRefusedException.Reason.JOURNAL_UNREADABLE);
+            assertThat(e.journal()).isEqualTo(done);
+        });
+        assertThat(begun).hasSize(1);
+    }
+
+    @Test
+    void journal_thatTheSettingsChoose_isTaken() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.mov"), "frames");
+        Path own = folder.resolve("own.json");
+        List<Path> journals = new ArrayList<>();
+        run(
+                UploadAllRequest.ofFiles(31, List.of(file))
+                        .journalFolder(folder.resolve("journals"))
+                        .settings((path, one) -> one.journal(own))
+                        .build(),
+                one -> {
+                    journals.add(one.journal());
+                    return upload(one);
+                });
+        assertThat(journals).containsExactly(own);
     }
 
     @Test
@@ -371,20 +492,19 @@ class ManyUploadsTest {
                     }
                 })
                 .build();
-        UploadAllResult result = new ManyUploads(request, one -> {
-                    try {
-                        long size = sizeThen(one.file(), grown);
-                        for (long sent = 100; sent < size; sent += 100) {
-                            one.progress().onProgress(new ProgressReporter.Progress(sent, size, false));
-                        }
-                        Item item = upload(one);
-                        one.progress().onProgress(new ProgressReporter.Progress(size, size, true));
-                        return item;
-                    } catch (IOException e) {
-                        throw new AssertionError(e);
-                    }
-                })
-                .run();
+        UploadAllResult result = run(request, one -> {
+            try {
+                long size = sizeThen(one.file(), grown);
+                for (long sent = 100; sent < size; sent += 100) {
+                    one.progress().onProgress(new ProgressReporter.Progress(sent, size, false));
+                }
+                Item item = upload(one);
+                one.progress().onProgress(new ProgressReporter.Progress(size, size, true));
+                return item;
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
         long whole = total;
         assertThat(events).allSatisfy(event -> {
             assertThat(event.totalBytes()).isEqualTo(whole);

@@ -32,6 +32,7 @@ class UploadAllRequestTest {
         assertThat(request.parallelFiles()).isEqualTo(2);
         assertThat(request.stopOnFailure()).isFalse();
         assertThat(request.listener()).isNull();
+        assertThat(request.journalFolder()).isNull();
         assertThat(request).hasToString("UploadAllRequest{reviewId=31, 1 files}");
     }
 
@@ -59,6 +60,8 @@ class UploadAllRequestTest {
         assertThatThrownBy(() -> files.filter(file -> true)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> UploadAllRequest.ofFolder(31, FILE).glob("["))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> UploadAllRequest.ofFolder(31, Path.of("a")).journalFolder(Path.of("b", "..", "a")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> UploadAllRequest.ofFiles(31, Arrays.asList(FILE, null)))
                 .isInstanceOf(NullPointerException.class);
     }
@@ -74,6 +77,10 @@ class UploadAllRequestTest {
     void outcome_isEitherAnItemOrAFailure() {
         CallInterruptedException failure = new CallInterruptedException("i");
         Item item = Item.builder().id(1L).build();
+        assertThat(new Outcome(FILE, State.UPLOADED_BEFORE, 1L, null, null).isDone())
+                .isTrue();
+        assertThatThrownBy(() -> new Outcome(FILE, State.UPLOADED_BEFORE, 1L, item, null))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(new Outcome(FILE, State.UPLOADED, 1L, item, null).isDone()).isTrue();
         assertThat(new Outcome(FILE, State.FAILED, null, null, failure).isDone())
                 .isFalse();

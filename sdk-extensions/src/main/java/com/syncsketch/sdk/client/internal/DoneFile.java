@@ -1,0 +1,134 @@
+package com.syncsketch.sdk.client.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException;
+import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * What a folder of journals says of one file: where its journal is, and which item a former run has made of it. Files are
+ * told apart by their path and by where they go, so that one folder serves for several reviews.
+ */
+final class DoneFile {
+
+    private static final String FORMAT = "syncsketch-upload-done";
+    private static final int VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final String path;
+    private final String service;
+    private final long reviewId;
+    private final JournalRecord.Content content;
+    private final Path journal;
+    private final Path done;
+
+    /**
+     * Looks at the file; its content is what counts as uploaded later, so a change from now on is noticed.
+     *
+     * @param folder the folder of journals
+     * @throws com.syncsketch.sdk.client.error.UnusableFileException if the file cannot be uploaded
+     * @throws JournalException if the folder cannot be made
+     */
+    DoneFile(Path folder, Origin service, long reviewId, Path file) {
+        this.file = file;
+        this.path = file.toAbsolutePath().normalize().toString();
+        this.service = service.base().toString();
+        this.reviewId = reviewId;
+        this.content = JournalRecord.Content.of(FileSnapshot.of(file));
+        String name = FileNames.safe(FormUploads.fileName(file)) + "-" + hash();
+        this.journal = folder.resolve(name + ".upload.json");
+        this.done = folder.resolve(name + ".done.json");
+        try {
+            // Not where it exists: Java refuses a link to a folder.
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new JournalException(file, journal, "cannot be kept: its folder cannot be made", e);
+        }
+    }
+
+    Path journal() {
+        return journal;
+    }
+
+    /**
+     * Gives the item that a former run has made of the file as it is now.
+     *
+     * @return null if there is none, or the file has changed since
+     * @throws ResumeRefusedException if what was written down cannot be read
+     */
+    @Nullable
+    Long itemId() {
+        try {
+            JsonNode root = JSON.readTree(Files.readAllBytes(done));
+            boolean mine = FORMAT.equals(root.path("format").textValue())
+                    && root.path("version").asInt() == VERSION
+                    && service.equals(root.path("service").textValue())
+                    && root.path("reviewId").asLong() == reviewId
+                    && path.equals(root.path("file").textValue())
+                    && root.path("itemId").asLong() > 0;
+            if (!mine) {
+                throw unreadable("it does not tell of this file", null);
+            }
+            JournalRecord.Content then = new JournalRecord.Content(
+                    root.path("size").asLong(),
+                    Instant.parse(root.path("modified").asText()),
+                    root.path("fingerprint").asText());
+            return then.difference(content) == null ? root.path("itemId").asLong() : null;
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException | DateTimeException e) {
+            throw unreadable("it cannot be read", e);
+        }
+    }
+
+    /**
+     * Writes down that the file has arrived.
+     *
+     * @throws JournalException if it cannot be written
+     */
+    void write(long itemId) {
+        try {
+            byte[] json = JSON.writeValueAsBytes(JSON.createObjectNode()
+                    .put("format", FORMAT)
+                    .put("version", VERSION)
+                    .put("service", service)
+                    .put("reviewId", reviewId)
+                    .put("file", path)
+                    .put("size", content.size())
+                    .put("modified", content.modified().toString())
+                    .put("fingerprint", content.fingerprint())
+                    .put("itemId", itemId));
+            JournalFile.write(file, done, done, json);
+        } catch (IOException e) {
+            throw new IllegalStateException("A tree can always be written", e);
+        }
+    }
+
+    private String hash() {
+        try {
+            byte[] key = (service + "\n" + reviewId + "\n" + path).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private ResumeRefusedException unreadable(String detail, @Nullable Throwable cause) {
+        return new ResumeRefusedException(file, done, Reason.JOURNAL_UNREADABLE, detail, null, cause);
+    }
+}
