@@ -2,7 +2,6 @@ package com.syncsketch.mock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.syncsketch.mock.fault.ActiveFault;
@@ -10,14 +9,13 @@ import com.syncsketch.mock.internal.control.Ask;
 import com.syncsketch.mock.internal.control.Control;
 import com.syncsketch.mock.internal.http.Refusal;
 import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What the control API offers about faults and the journal. */
 final class JournalRoutes {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MockSyncSketch mock;
 
@@ -54,7 +52,7 @@ final class JournalRoutes {
 
     private static JsonNode parse(String json) {
         try {
-            return JSON.readTree(json);
+            return Json.read(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A fault was written as JSON that cannot be read", e);
         }

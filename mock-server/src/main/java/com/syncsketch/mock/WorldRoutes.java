@@ -2,7 +2,6 @@ package com.syncsketch.mock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +10,7 @@ import com.syncsketch.mock.internal.control.Ask;
 import com.syncsketch.mock.internal.control.Control;
 import com.syncsketch.mock.internal.http.Refusal;
 import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,6 @@ import java.util.TreeMap;
 
 /** What the control API offers about uploads, webhooks, tasks and the ShotGrid site. */
 final class WorldRoutes {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Map<String, TaskKind> TASKS = new TreeMap<>(Map.of(
             "flattenedSketches", TaskKind.FLATTENED_SKETCHES,
@@ -111,7 +109,7 @@ final class WorldRoutes {
     /** Gives a body as JSON, or as a text if it is none. */
     private static JsonNode parse(String body) {
         try {
-            return JSON.readTree(body);
+            return Json.read(body);
         } catch (JsonProcessingException e) {
             return TextNode.valueOf(body);
         }

@@ -1,10 +1,7 @@
 package com.syncsketch.mock.fault;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +13,7 @@ import com.syncsketch.mock.fault.Action.Header;
 import com.syncsketch.mock.fault.Action.Page;
 import com.syncsketch.mock.fault.Action.Trickle;
 import com.syncsketch.mock.fault.Action.Truncate;
+import com.syncsketch.mock.internal.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,16 +25,11 @@ import java.util.TreeSet;
 /** Faults as JSON, in the form that {@link Faults} describes. */
 final class FaultJson {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private FaultJson() {}
 
     static JsonNode parse(String json) {
         try {
-            JsonNode node = JSON.readTree(json);
+            JsonNode node = Json.read(json);
             if (node.isMissingNode()) {
                 throw new IllegalArgumentException("There is no JSON");
             }

@@ -2,16 +2,14 @@ package com.syncsketch.mock.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.internal.json.Json;
 import java.util.List;
 
 /** Exchanges as JSON, in the form that {@link Journal#toJson()} describes. No secrets. */
 final class EntryJson {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private EntryJson() {}
 
@@ -67,7 +65,7 @@ final class EntryJson {
 
     private static JsonNode parse(String fault) {
         try {
-            return JSON.readTree(fault);
+            return Json.read(fault);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A fault was written as JSON that cannot be read", e);
         }

@@ -2,7 +2,7 @@ package com.syncsketch.mock.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.syncsketch.mock.internal.json.Json;
 import jakarta.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,6 @@ import java.util.function.Predicate;
  * decide, by an {@link AssertionError} whose text lists what did arrive. Immutable.
  */
 public final class Verification {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Journal journal;
 
@@ -46,7 +44,7 @@ public final class Verification {
     public Verification withBody(String json) {
         JsonNode wanted;
         try {
-            wanted = JSON.readTree(json);
+            wanted = Json.read(json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is no JSON: " + e.getOriginalMessage(), e);
         }
@@ -240,7 +238,7 @@ public final class Verification {
 
     private static Optional<JsonNode> parse(@Nullable String text) {
         try {
-            return text == null ? Optional.empty() : Optional.of(JSON.readTree(text));
+            return text == null ? Optional.empty() : Optional.of(Json.read(text));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

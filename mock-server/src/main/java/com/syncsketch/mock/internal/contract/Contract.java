@@ -2,7 +2,7 @@ package com.syncsketch.mock.internal.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.syncsketch.mock.internal.json.Json;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /** The OpenAPI contract of the service: which operations there are. Immutable, safe for use by several threads. */
 public final class Contract {
 
-    private static final String RESOURCE = "/com/syncsketch/openapi/syncsketch.yaml";
+    private static final String RESOURCE = "/com/syncsketch/openapi/syncsketch.json";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private final JsonNode document;
@@ -69,12 +69,12 @@ public final class Contract {
     /**
      * Reads a contract.
      *
-     * @param yaml an OpenAPI 3.0 document
+     * @param json an OpenAPI 3.0 document
      * @return the contract
      * @throws IOException if it cannot be read
      */
-    public static Contract read(InputStream yaml) throws IOException {
-        return new Contract(new YAMLMapper().readTree(yaml));
+    public static Contract read(InputStream json) throws IOException {
+        return new Contract(Json.read(json.readAllBytes()));
     }
 
     /**
@@ -237,11 +237,11 @@ public final class Contract {
         static final Contract CONTRACT = load();
 
         private static Contract load() {
-            try (InputStream yaml = Contract.class.getResourceAsStream(RESOURCE)) {
-                if (yaml == null) {
+            try (InputStream json = Contract.class.getResourceAsStream(RESOURCE)) {
+                if (json == null) {
                     throw new FileNotFoundException("no " + RESOURCE + " on the class path");
                 }
-                return read(yaml);
+                return read(json);
             } catch (IOException e) {
                 throw new UncheckedIOException("The contract cannot be read", e);
             }

@@ -1,11 +1,7 @@
 package com.syncsketch.mock.internal.control;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -13,6 +9,7 @@ import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Refusal;
 import com.syncsketch.mock.internal.http.Reply;
 import com.syncsketch.mock.internal.http.Request;
+import com.syncsketch.mock.internal.json.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,11 +28,6 @@ public final class Control {
 
     private static final Logger LOG = LoggerFactory.getLogger(Control.class);
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final Map<String, Map<String, Route>> routes = new LinkedHashMap<>();
 
     private record Route(String does, Command command) {}
@@ -131,7 +123,7 @@ public final class Control {
             return MissingNode.getInstance();
         }
         try {
-            return JSON.readTree(bytes);
+            return Json.read(bytes);
         } catch (JsonProcessingException e) {
             throw new Refusal(400, "The body is no JSON: " + e.getOriginalMessage());
         }

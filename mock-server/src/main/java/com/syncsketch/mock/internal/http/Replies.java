@@ -1,6 +1,6 @@
 package com.syncsketch.mock.internal.http;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.syncsketch.mock.internal.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** Writes answers. */
 public final class Replies {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Replies() {}
 
@@ -24,11 +22,7 @@ public final class Replies {
         if (reply.json() == null) {
             return reply.text() == null ? new byte[0] : reply.text().getBytes(StandardCharsets.UTF_8);
         }
-        try {
-            return JSON.writeValueAsBytes(reply.json());
-        } catch (IOException e) {
-            throw new IllegalStateException("JSON in memory cannot be written", e);
-        }
+        return Json.bytes(reply.json());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpHeader;
@@ -50,7 +51,8 @@ public final class WebServer implements AutoCloseable {
 
     /** Makes a server that listens nowhere yet. */
     public WebServer() {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
+        // A queue of the JDK: to size its own one, Jetty starts the management beans of the whole JVM.
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4, 60_000, 0, new LinkedBlockingQueue<>(), null);
         threads.setName("syncsketch-mock");
         threads.setDaemon(true);
         server = new Server(threads);

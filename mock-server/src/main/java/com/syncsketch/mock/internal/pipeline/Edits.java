@@ -2,21 +2,20 @@ package com.syncsketch.mock.internal.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.fault.Action.Edit;
 import com.syncsketch.mock.fault.Action.Page;
 import com.syncsketch.mock.internal.http.Request;
+import com.syncsketch.mock.internal.json.Json;
 import jakarta.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Changes answers of JSON. Each method changes in place, and gives a complaint if it could not. */
 final class Edits {
-
-    static final ObjectMapper JSON = new ObjectMapper();
 
     /** A text that no set of known values has. */
     static final String UNKNOWN = "mock_unknown_value";
@@ -69,7 +68,7 @@ final class Edits {
 
     private static JsonNode value(Edit edit) {
         try {
-            return JSON.readTree(edit.json());
+            return Json.read(Objects.requireNonNull(edit.json(), "json"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The value was checked when the fault was made", e);
         }

@@ -2,6 +2,7 @@ package com.syncsketch.mock.internal.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.fault.Action.BreakOff;
 import com.syncsketch.mock.fault.Step;
@@ -10,6 +11,7 @@ import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Replies;
 import com.syncsketch.mock.internal.http.Reply;
 import com.syncsketch.mock.internal.http.Request;
+import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.journal.Journal;
 import com.syncsketch.mock.journal.JournalEntry;
 import com.syncsketch.mock.journal.Outcome;
@@ -312,9 +314,9 @@ final class Passage implements Exchange {
         private byte[] change(byte[] original) {
             JsonNode answer;
             try {
-                answer = Edits.JSON.readTree(original);
-            } catch (IOException e) {
-                answer = Edits.JSON.missingNode();
+                answer = Json.read(original);
+            } catch (JsonProcessingException e) {
+                answer = MissingNode.getInstance();
             }
             List<String> complaints = new ArrayList<>();
             for (Action.Page page : step.all(Action.Page.class)) {
@@ -335,11 +337,7 @@ final class Passage implements Exchange {
             if (step.actions().isEmpty() || answer.isMissingNode()) {
                 return original;
             }
-            try {
-                return Edits.JSON.writeValueAsBytes(answer);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("JSON in memory cannot be written", e);
-            }
+            return Json.bytes(answer);
         }
     }
 

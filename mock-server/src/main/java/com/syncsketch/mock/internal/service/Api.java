@@ -1,11 +1,7 @@
 package com.syncsketch.mock.internal.service;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.contract.Dialect;
@@ -16,6 +12,7 @@ import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Refusal;
 import com.syncsketch.mock.internal.http.Reply;
 import com.syncsketch.mock.internal.http.Request;
+import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.World;
 import java.io.IOException;
@@ -30,12 +27,6 @@ import org.slf4j.LoggerFactory;
  * against the contract. Safe for use by several threads.
  */
 public final class Api {
-
-    /** Reads and writes JSON. */
-    static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final int LARGEST_JSON = 16 * 1024 * 1024;
@@ -145,7 +136,7 @@ public final class Api {
         }
         JsonNode body;
         try {
-            body = JSON.readTree(bytes);
+            body = Json.read(bytes);
         } catch (JsonProcessingException e) {
             throw new Refusal(400, "The body is no JSON: " + e.getOriginalMessage());
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.SeedException;
 import com.syncsketch.mock.internal.contract.Contract;
+import com.syncsketch.mock.internal.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class SeedCheck {
     /** Reads the text of a seed. */
     static JsonNode parse(String source, String json) {
         try {
-            return Api.JSON.readTree(json);
+            return Json.read(json);
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? ""

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.http.Refusal;
+import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.internal.state.Frame;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Project;
@@ -146,7 +147,7 @@ public final class ShotGrid {
     /** Gives numbers the types that parsing gives them, as what comes back is compared. */
     private static JsonNode asParsed(JsonNode element) {
         try {
-            return Api.JSON.readTree(element.toString());
+            return Json.read(element.toString());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("JSON in memory cannot be read", e);
         }

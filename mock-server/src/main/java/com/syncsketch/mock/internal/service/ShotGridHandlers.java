@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.TaskKind;
 import com.syncsketch.mock.internal.http.Refusal;
 import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Project;
@@ -228,7 +229,7 @@ final class ShotGridHandlers {
     private static JsonNode medium(String json) {
         JsonNode medium;
         try {
-            medium = Api.JSON.readTree(json);
+            medium = Json.read(json);
         } catch (JsonProcessingException e) {
             throw new Refusal(400, "playlist_item_json is no JSON text: " + e.getOriginalMessage());
         }

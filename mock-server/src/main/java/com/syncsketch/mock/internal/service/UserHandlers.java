@@ -9,6 +9,7 @@ import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.contract.Problem;
 import com.syncsketch.mock.internal.http.Refusal;
 import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Connection;
 import com.syncsketch.mock.internal.state.Person;
@@ -198,7 +199,7 @@ final class UserHandlers {
     private List<JsonNode> entries(Call call, String schema) {
         JsonNode users;
         try {
-            users = Api.JSON.readTree(call.body().path("users").asText());
+            users = Json.read(call.body().path("users").asText());
         } catch (JsonProcessingException e) {
             throw new Refusal(400, "users: the text is no JSON: " + e.getOriginalMessage());
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.http.Refusal;
 import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.World;
 import com.syncsketch.mock.internal.webhook.Subscription;
@@ -64,7 +65,7 @@ final class WebhookHandlers {
         JsonNode headers = sent;
         if (sent.isTextual()) {
             try {
-                headers = Api.JSON.readTree(sent.asText());
+                headers = Json.read(sent.asText());
             } catch (JsonProcessingException e) {
                 throw new Refusal(400, "headers is no JSON text: " + e.getOriginalMessage());
             }

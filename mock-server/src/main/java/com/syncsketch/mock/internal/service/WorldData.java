@@ -2,8 +2,10 @@ package com.syncsketch.mock.internal.service;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.MockData;
 import com.syncsketch.mock.Seed;
@@ -29,9 +31,6 @@ import java.util.Map;
 
 /** The data of one world. */
 final class WorldData implements MockData {
-
-    private static final ObjectReader MAP =
-            Api.JSON.readerForMapOf(Object.class).with(DeserializationFeature.USE_LONG_FOR_INTS);
 
     private final World world;
     private final Contract contract;
@@ -144,7 +143,7 @@ final class WorldData implements MockData {
     public long addItem(long reviewId, String name, Map<String, ?> members) {
         return world.locked(() -> {
             Review review = find(Review.class, reviewId);
-            ObjectNode changes = Api.JSON.valueToTree(members);
+            ObjectNode changes = JavaValues.MAPPER.valueToTree(members);
             check("Item", "members of an item", changes);
             Item item = records.newItem(review, user(), name, null);
             item.members().put("status", "done");
@@ -170,8 +169,8 @@ final class WorldData implements MockData {
     public void set(long id, String member, @Nullable Object value) {
         world.locked(() -> {
             Resource resource = find(Resource.class, id);
-            ObjectNode changes = Api.JSON.createObjectNode();
-            changes.set(member, Api.JSON.valueToTree(value));
+            ObjectNode changes = JsonNodeFactory.instance.objectNode();
+            changes.set(member, JavaValues.MAPPER.valueToTree(value));
             check(schema(resource), member + " of " + kind(resource) + " " + id, changes);
             Lists.merge(resource.members(), changes);
             return resource;
@@ -245,7 +244,7 @@ final class WorldData implements MockData {
 
     private Map<String, Object> map(Resource resource) {
         try {
-            Map<String, Object> map = MAP.readValue(view(resource).put("kind", kind(resource)));
+            Map<String, Object> map = JavaValues.MAP.readValue(view(resource).put("kind", kind(resource)));
             return Collections.unmodifiableMap(map);
         } catch (IOException e) {
             throw new UncheckedIOException("JSON in memory cannot be read", e);
@@ -315,8 +314,16 @@ final class WorldData implements MockData {
     }
 
     private static JsonNode ids(List<? extends Resource> resources) {
-        ArrayNode ids = Api.JSON.createArrayNode();
+        ArrayNode ids = JsonNodeFactory.instance.arrayNode();
         resources.forEach(resource -> ids.add(resource.id()));
         return ids;
+    }
+
+    /** Turns JSON into values of Java and back. Apart, as it takes long to come about, and most tests need none of it. */
+    private static final class JavaValues {
+
+        static final ObjectMapper MAPPER = new ObjectMapper();
+        static final ObjectReader MAP =
+                MAPPER.readerForMapOf(Object.class).with(DeserializationFeature.USE_LONG_FOR_INTS);
     }
 }

@@ -1,11 +1,11 @@
 package com.syncsketch.mock.internal.storage;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import com.syncsketch.mock.internal.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
@@ -20,7 +20,6 @@ final class Policy {
     /** The name of the one bucket. */
     static final String BUCKET = "syncsketch-mock";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> NEVER_IN_CONDITIONS = Set.of("x-amz-signature", "file", "policy", "bucket");
 
     private final JsonNode document;
@@ -42,11 +41,11 @@ final class Policy {
     /** Reads a policy as it stands in a form. */
     static Policy parse(String base64) {
         try {
-            JsonNode document = JSON.readTree(Base64.getDecoder().decode(base64));
+            JsonNode document = Json.read(Base64.getDecoder().decode(base64));
             if (document.path("conditions").isArray()) {
                 return new Policy(document);
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             // Said below, as for JSON of another shape.
         }
         throw new StorageRefusal(400, "InvalidPolicyDocument", "Invalid Policy: Invalid JSON.");

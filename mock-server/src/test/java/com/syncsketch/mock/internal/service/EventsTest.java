@@ -11,6 +11,7 @@ import com.syncsketch.mock.Receiver;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
+import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Person;
@@ -186,6 +187,6 @@ class EventsTest {
     }
 
     private static JsonNode read(String json) throws Exception {
-        return Api.JSON.readTree(json);
+        return Json.read(json);
     }
 }

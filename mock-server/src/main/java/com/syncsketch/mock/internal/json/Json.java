@@ -1,0 +1,175 @@
+package com.syncsketch.mock.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * Reads and writes trees of JSON, with what an {@code ObjectMapper} would make of them. That one takes longer to come about than all
+ * the rest of a server, as it is made for classes of any kind; here are none. Safe for use by several threads.
+ */
+public final class Json {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private Json() {}
+
+    /**
+     * Reads JSON in one of its encodings.
+     *
+     * @param json the bytes
+     * @return what they say; a missing node if there is nothing
+     * @throws JsonProcessingException if it is no JSON, has a name twice in an object, or goes on after its end
+     */
+    public static JsonNode read(byte[] json) throws JsonProcessingException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            return read(parser);
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            // Nothing else can go wrong with bytes in memory.
+            throw new JsonParseException(null, "it is not encoded as JSON is: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads JSON.
+     *
+     * @param json the text
+     * @return what it says; a missing node if there is nothing
+     * @throws JsonProcessingException if it is no JSON, has a name twice in an object, or goes on after its end
+     */
+    public static JsonNode read(String json) throws JsonProcessingException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            return read(parser);
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory cannot be read", e);
+        }
+    }
+
+    private static JsonNode read(JsonParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            return MissingNode.getInstance();
+        }
+        JsonNode node = value(parser, first);
+        if (parser.nextToken() != null) {
+            throw new JsonParseException(parser, "it goes on after its end");
+        }
+        return node;
+    }
+
+    /** Reads the value that begins with a token. The parser refuses what is nested deeper than a stack can bear. */
+    private static JsonNode value(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default -> throw new JsonParseException(parser, "a value cannot begin with " + token);
+        };
+    }
+
+    private static ObjectNode object(JsonParser parser) throws IOException {
+        ObjectNode object = NODES.objectNode();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            object.set(name, value(parser, parser.nextToken()));
+        }
+        return object;
+    }
+
+    private static ArrayNode array(JsonParser parser) throws IOException {
+        ArrayNode array = NODES.arrayNode();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            array.add(value(parser, token));
+        }
+        return array;
+    }
+
+    private static JsonNode integer(JsonParser parser) throws IOException {
+        return switch (parser.getNumberType()) {
+            case INT -> NODES.numberNode(parser.getIntValue());
+            case LONG -> NODES.numberNode(parser.getLongValue());
+            default -> NODES.numberNode(parser.getBigIntegerValue());
+        };
+    }
+
+    /**
+     * Writes JSON without blanks.
+     *
+     * @param node what to write
+     * @return its text in UTF-8
+     */
+    public static byte[] bytes(JsonNode node) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            write(node, generator);
+        } catch (IOException e) {
+            throw new IllegalStateException("JSON in memory cannot be written", e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Writes JSON without blanks.
+     *
+     * @param node what to write
+     * @return its text
+     */
+    public static String text(JsonNode node) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            write(node, generator);
+        } catch (IOException e) {
+            throw new IllegalStateException("JSON in memory cannot be written", e);
+        }
+        return out.toString();
+    }
+
+    private static void write(JsonNode node, JsonGenerator out) throws IOException {
+        switch (node.getNodeType()) {
+            case OBJECT -> {
+                out.writeStartObject();
+                for (Map.Entry<String, JsonNode> member : node.properties()) {
+                    out.writeFieldName(member.getKey());
+                    write(member.getValue(), out);
+                }
+                out.writeEndObject();
+            }
+            case ARRAY -> {
+                out.writeStartArray();
+                for (JsonNode element : node) {
+                    write(element, out);
+                }
+                out.writeEndArray();
+            }
+            case NULL, MISSING -> out.writeNull();
+            // These know how, and ask nobody.
+            default -> node.serialize(out, null);
+        }
+    }
+}
