@@ -233,12 +233,12 @@ class UploadDriverIT {
     }
 
     @Test
-    void end_ofAUploadWithoutAJournal_namesTheItemThatIsLeft(MockSyncSketch mock) throws IOException {
-        file("a.mov", 1000);
+    void end_ofAnUploadWithoutAJournal_namesTheItemThatIsLeft(MockSyncSketch mock) throws IOException {
+        file("a.mov", 3 * MEBIBYTE);
         hold(mock, "storage.postForm", null);
 
-        Running running = driver.startUpload("--debug", "--review", review, "--route", "signed", "a.mov");
-        running.awaitError("POST " + mock.storageUrl());
+        Running running = driver.startUpload("--review", review, "--route", "signed", "a.mov");
+        running.awaitError("  a.mov  ");
         running.signal("INT");
         Result ended = running.finish();
 
