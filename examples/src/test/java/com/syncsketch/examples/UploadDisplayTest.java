@@ -45,4 +45,14 @@ class UploadDisplayTest {
 
         assertThat(text()).contains("a.mov").contains("100%");
     }
+
+    @Test
+    void barThatGoesOn_beginsWithWhatIsThere() {
+        try (UploadDisplay display = new ProgressBarListener(out, "a.mov", 4096, true)) {
+            assertThat(text()).isEmpty();
+            display.onProgress(new Progress(2048, 4096, false));
+        }
+
+        assertThat(text()).contains(" 50%").doesNotContain(" 0%");
+    }
 }
