@@ -117,7 +117,8 @@ public class UnfinishedUploadException extends UploadException {
         Throwable cause = getCause();
         // The cause tells the number of attempts itself.
         String message = cause == null ? super.getMessage() : what + ": " + cause.getMessage();
-        return message + (mayBeComplete ? "; it may be complete all the same, which the item tells" : "")
+        return message
+                + (mayBeComplete ? "; it may be complete all the same, which the item tells" : "")
                 + (journal == null ? "" : "; to go on, upload again with the journal " + journal);
     }
 }
