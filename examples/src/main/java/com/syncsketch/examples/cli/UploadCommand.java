@@ -3,6 +3,7 @@ package com.syncsketch.examples.cli;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class UploadCommand implements Callable<Integer> {
 
+    private static final int LONGEST_NAME = 200;
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long SMALLEST_PART = UploadRequest.SMALLEST_PART / MEBIBYTE;
     private static final long LARGEST_PART = UploadRequest.LARGEST_PART / MEBIBYTE;
@@ -190,11 +192,21 @@ final class UploadCommand implements Callable<Integer> {
             return null;
         }
         // Hidden beside the files, so that a shell does not take it for one of them the next time.
-        String usual = file.getFileName() + ".review-" + review + ".upload.json";
+        String usual = shortened(String.valueOf(file.getFileName())) + ".review-" + review + ".upload.json";
         if (journal == null) {
             return file.resolveSibling("." + usual);
         }
         return files.size() > 1 || Files.isDirectory(journal) ? journal.resolve(usual) : journal;
+    }
+
+    /** Keeps a name that leaves room for more, as file systems take 255 bytes, and tells longer ones apart all the same. */
+    private static String shortened(String name) {
+        if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME) {
+            return name;
+        }
+        StringBuilder start = new StringBuilder();
+        name.codePoints().limit(LONGEST_NAME / 4 - 10).forEach(start::appendCodePoint);
+        return start + "-" + Integer.toHexString(name.hashCode());
     }
 
     boolean isRestart() {

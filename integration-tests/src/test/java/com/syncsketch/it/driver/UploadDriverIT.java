@@ -247,6 +247,23 @@ class UploadDriverIT {
     }
 
     @Test
+    void journal_ofAFileWithTheLongestName_isKeptToo(MockSyncSketch mock) throws IOException {
+        Path file = file("\u00e9".repeat(125) + ".mov", 6 * MEBIBYTE);
+        String name = file.getFileName().toString();
+        mock.faults().on("storage.putPart").part(2).does(Action.s3Error(400, "InvalidRequest", "no"));
+
+        Result failed = driver.upload("--review", review, "--part-size", "5", name);
+        mock.faults().clear();
+        Result wentOn = driver.upload("--review", review, "--part-size", "5", name);
+
+        assertThat(failed.exit()).as(failed.err()).isEqualTo(1);
+        assertThat(wentOn.exit()).as(wentOn.err()).isZero();
+        assertArrived(mock, wentOn.out().strip(), file);
+        mock.journal().verify("startUpload").calledOnce();
+        assertThat(files()).containsExactly(name);
+    }
+
+    @Test
     void journal_mayBeElsewhere_orNowhere(MockSyncSketch mock) throws IOException {
         file("a.mov", 6 * MEBIBYTE);
         file("b.mov", 6 * MEBIBYTE);

@@ -1,0 +1,99 @@
+package com.syncsketch.it.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.fault.Action;
+import com.syncsketch.mock.junit.MockSyncSketchTest;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.error.AuthenticationException;
+import com.syncsketch.sdk.client.error.StorageException;
+import com.syncsketch.sdk.client.upload.UploadAllRequest;
+import com.syncsketch.sdk.client.upload.UploadAllResult;
+import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
+import com.syncsketch.sdk.client.upload.UploadAllResult.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A folder of dailies against the mock server. */
+@MockSyncSketchTest
+class UploadAllIT {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    @TempDir
+    Path folder;
+
+    private Path dailies;
+    private UploadAllRequest request;
+
+    @BeforeEach
+    void prepare(MockSyncSketch mock) throws IOException {
+        dailies = Files.createDirectory(folder.resolve("dailies"));
+        Random random = new Random(7);
+        for (String name : new String[] {"b 日本.mov", "a.mp4", "c.exr", "notes.txt"}) {
+            byte[] bytes = new byte[(name.startsWith("b") ? 11 : 1) * MEBIBYTE];
+            random.nextBytes(bytes);
+            Files.write(dailies.resolve(name), bytes);
+        }
+        long reviewId = mock.data().addReview(mock.data().addProject("Show A"), "Dailies");
+        request = UploadAllRequest.ofFolder(reviewId, dailies)
+                .glob("*.{mp4,mov,exr}")
+                .settings((file, one) -> one.partSize(5 * MEBIBYTE).parallelism(1))
+                .journalFolder(folder.resolve("journals"))
+                .build();
+    }
+
+    private static SyncSketchClient client(MockSyncSketch mock, String key) {
+        return SyncSketchClient.builder()
+                .host(mock.url())
+                .credentials(Credentials.apiKey(mock.user(), key))
+                .build();
+    }
+
+    @Test
+    void folder_arrives_andASecondRunSendsWhatIsMissing(MockSyncSketch mock) throws IOException {
+        mock.faults().on("storage.putPart").part(2).does(Action.s3Error(403, "AccessDenied", "no"));
+        try (SyncSketchClient client = client(mock, mock.key())) {
+            UploadAllResult first = client.uploads().uploadAll(request);
+            assertThat(first.outcomes())
+                    .extracting(Outcome::state)
+                    .containsExactly(State.UPLOADED, State.FAILED, State.UPLOADED);
+            assertThat(first.failures().get(0).failure()).isInstanceOf(StorageException.class);
+        }
+        mock.faults().clear();
+        mock.journal().clear();
+        try (SyncSketchClient client = client(mock, mock.key())) {
+            UploadAllResult second = client.uploads().uploadAll(request);
+            assertThat(second.isComplete()).isTrue();
+            assertThat(second.outcomes())
+                    .extracting(Outcome::state)
+                    .containsExactly(State.UPLOADED_BEFORE, State.UPLOADED, State.UPLOADED_BEFORE);
+            for (Outcome outcome : second.outcomes()) {
+                assertThat(mock.storage().ofItem(outcome.itemId()).orElseThrow().holds(outcome.file()))
+                        .isTrue();
+            }
+        }
+        mock.journal().verify("startUpload").never();
+        mock.journal().verify("storage.putPart").times(2);
+        assertThat(mock.storage().openUploads()).isEmpty();
+        assertThat(mock.storage().objects()).hasSize(3);
+    }
+
+    @Test
+    void folder_whenTheKeyIsRefused_isNotTriedFileByFile(MockSyncSketch mock) {
+        try (SyncSketchClient client = client(mock, "f".repeat(40))) {
+            UploadAllResult result = client.uploads().uploadAll(request);
+            assertThat(result.failures()).hasSize(3);
+            assertThat(result.failures().get(0).failure()).isInstanceOf(AuthenticationException.class);
+            assertThat(result.outcomes().get(2).state()).isEqualTo(State.NOT_BEGUN);
+        }
+        assertThat(mock.storage().objects()).isEmpty();
+    }
+}
