@@ -521,6 +521,7 @@ class ResumeTest {
         handle.resume();
         assertThat(handle.completion().join().getId()).isEqualTo(502);
         assertThat(handle.progress().isComplete()).isTrue();
+        assertThat(handle.pause().join().isComplete()).isTrue();
         assertThat(fake.count("put 1")).isEqualTo(1);
         assertIsThere();
         assertNothingIsLeft();
@@ -540,10 +541,9 @@ class ResumeTest {
         });
         UploadHandle handle = uploads.begin(request().build());
         arrived.await();
-        handle.pause();
-        while (Files.exists(Path.of(journal + ".lock"))) {
-            Thread.onSpinWait();
-        }
+        UploadProgress progress = handle.pause().join();
+        assertThat(progress.transferredBytes()).isEqualTo(PART);
+        assertThat(handle.pause().isDone()).isTrue();
         held.countDown();
         return handle;
     }

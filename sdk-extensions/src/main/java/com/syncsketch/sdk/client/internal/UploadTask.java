@@ -3,6 +3,8 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import com.syncsketch.sdk.model.Item;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -22,6 +24,9 @@ final class UploadTask implements UploadHandle {
     private final PartsUpload upload;
     private volatile Wish wish = Wish.GO_ON;
     private boolean running;
+
+    /** Who waits for the upload to stand still. */
+    private final List<CompletableFuture<UploadProgress>> waiting = new ArrayList<>();
 
     /**
      * Makes one that does not run yet.
@@ -62,16 +67,23 @@ final class UploadTask implements UploadHandle {
     }
 
     @Override
-    public void pause() {
+    public CompletableFuture<UploadProgress> pause() {
+        CompletableFuture<UploadProgress> stopped = new CompletableFuture<>();
         lock.lock();
         try {
             if (wish == Wish.GO_ON) {
                 wish = Wish.PAUSE;
                 upload.wake();
             }
+            if (running && !completion.isDone()) {
+                waiting.add(stopped);
+                return stopped;
+            }
         } finally {
             lock.unlock();
         }
+        stopped.complete(progress());
+        return stopped;
     }
 
     @Override
@@ -120,6 +132,25 @@ final class UploadTask implements UploadHandle {
         } catch (Throwable e) {
             completion.completeExceptionally(e);
         }
+        tellThatItStands();
+    }
+
+    private void tellThatItStands() {
+        List<CompletableFuture<UploadProgress>> told;
+        lock.lock();
+        try {
+            if (running && !completion.isDone()) {
+                // It was told to go on meanwhile.
+                return;
+            }
+            told = List.copyOf(waiting);
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+        // Not under the lock, as whoever waits may call.
+        UploadProgress progress = progress();
+        told.forEach(stopped -> stopped.complete(progress));
     }
 
     /** Tells whether it was wished to go on while the upload was stopping. */

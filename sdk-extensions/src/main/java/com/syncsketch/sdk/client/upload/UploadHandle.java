@@ -33,8 +33,11 @@ public interface UploadHandle {
      * {@linkplain UploadRequest.Builder#journal journal}, another process may go on instead.
      *
      * <p>How long the storage keeps the parts of an upload that stands still is unknown.
+     *
+     * @return completes once nothing is sent any more, and the journal tells of all that has arrived; or once the upload
+     *     has ended. Never with an exception
      */
-    void pause();
+    CompletableFuture<UploadProgress> pause();
 
     /** Goes on with an upload that is paused, with the parts that are missing. Without effect on any other. */
     void resume();
