@@ -94,6 +94,11 @@ final class ContractDocument {
         return operations;
     }
 
+    /** The whole document as JSON. */
+    String json() {
+        return root.toString();
+    }
+
     /** Every member that a body of this schema can have, as paths such as {@code item_data.uuid}. */
     Set<String> members(JsonNode schema) {
         Set<String> members = new TreeSet<>();
