@@ -26,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "java -jar syncsketch-examples.jar",
         description = "Examples of the SyncSketch SDK for Java, to use and to copy from.",
-        subcommands = {UploadCommand.class, DiscardCommand.class, QuickstartCommand.class},
+        subcommands = {UploadCommand.class, DiscardCommand.class, QuickstartCommand.class, ProbeCommand.class},
         footer = {
             "",
             "User and key come from the environment, " + Credentials.USER_VARIABLE + " and "

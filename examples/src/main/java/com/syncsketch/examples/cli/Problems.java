@@ -1,5 +1,6 @@
 package com.syncsketch.examples.cli;
 
+import com.syncsketch.examples.probe.RefusedException;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
@@ -16,7 +17,9 @@ final class Problems {
     static String line(Throwable problem) {
         String message = problem.getMessage();
         // What the client and this program throw on purpose explains itself; of anything else the name helps.
-        boolean explained = problem instanceof SyncSketchException || problem instanceof Service.NoCredentialsException;
+        boolean explained = problem instanceof SyncSketchException
+                || problem instanceof Service.NoCredentialsException
+                || problem instanceof RefusedException;
         String what = message == null || message.isBlank()
                 ? problem.getClass().getName()
                 : explained ? message : problem.getClass().getSimpleName() + ": " + message;
@@ -55,7 +58,9 @@ final class Problems {
 
     /** Tells whether the next file would fail for the same reason. */
     static boolean isAboutCredentials(Throwable problem) {
-        return problem instanceof AuthenticationException || problem.getCause() instanceof AuthenticationException;
+        return problem instanceof AuthenticationException
+                || problem.getCause() instanceof AuthenticationException
+                || problem instanceof RefusedException;
     }
 
     /** Keeps a text, a file's name for example, from breaking the line. */

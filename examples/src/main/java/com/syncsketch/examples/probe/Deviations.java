@@ -1,0 +1,29 @@
+package com.syncsketch.examples.probe;
+
+import com.syncsketch.examples.probe.Deviation.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts deviations that are the same. */
+final class Deviations {
+
+    private record Key(String operation, String place, Kind kind, String detail) {}
+
+    private final Map<Key, Integer> counts = new LinkedHashMap<>();
+
+    void add(String operation, String place, Kind kind, String detail) {
+        counts.merge(new Key(operation, place, kind, detail), 1, Integer::sum);
+    }
+
+    List<Deviation> list() {
+        return counts.entrySet().stream()
+                .map(each -> new Deviation(
+                        each.getKey().operation(),
+                        each.getKey().place(),
+                        each.getKey().kind(),
+                        each.getKey().detail(),
+                        each.getValue()))
+                .toList();
+    }
+}
