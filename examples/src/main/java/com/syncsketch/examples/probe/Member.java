@@ -34,10 +34,6 @@ final class Member {
         return absent;
     }
 
-    int nulls() {
-        return forms.getOrDefault(Form.NULL, 0);
-    }
-
     /** Gives how often it had which form. */
     Map<Form, Integer> forms() {
         return forms;

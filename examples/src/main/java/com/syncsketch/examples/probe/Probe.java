@@ -3,7 +3,9 @@ package com.syncsketch.examples.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.examples.probe.Deviation.Kind;
 import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.error.SyncSketchException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -94,9 +96,10 @@ public final class Probe {
      * @param progress is told the operation that is read next
      * @return the report
      * @throws RefusedException if the first call is answered with 401 or 403
+     * @throws SyncSketchException if the first call gets no answer, or is redirected to another host
      */
     public Report run(SyncSketchClient client, Consumer<String> progress) {
-        Reader reader = new Reader(client.raw(), plan.calls());
+        Reader reader = new Reader(client, plan.calls());
         List<Plan.Step> left = new ArrayList<>(plan.steps());
         left.removeIf(step -> step.calls() == 0);
         // What needs nothing comes first; by the contract the check of the credentials is the first of these.
@@ -176,7 +179,7 @@ public final class Probe {
                 samples.add(sample(operation, values, last, id));
             }
         }
-        return samples;
+        return List.copyOf(samples);
     }
 
     private Sample sample(ReadOperation operation, Map<String, String> values, String last, String id) {
@@ -246,7 +249,7 @@ public final class Probe {
 
     private void harvest(ReadOperation operation, JsonNode answer, Map<String, String> context) {
         String parameter = resources.parameterOf(operation);
-        if (parameter == null) {
+        if (parameter == null || FieldList.isDeclaration(contract.schema(operation.success()))) {
             return;
         }
         for (JsonNode each : Records.of(answer)) {
@@ -272,7 +275,7 @@ public final class Probe {
         OpenQuestions questions = new OpenQuestions(operations, open, deviations.list(), paging, declarations);
         return new Report(
                 new Report.Header(
-                        LocalDate.now(),
+                        LocalDate.now(ZoneOffset.UTC),
                         contract.version(),
                         reader.made(),
                         plan.calls(),

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.sdk.client.RawCalls;
 import com.syncsketch.sdk.client.RawResponse;
+import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.RedirectRefusedException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -38,11 +41,11 @@ final class Reader {
     /**
      * Makes a reader.
      *
-     * @param calls what sends
+     * @param client what sends
      * @param limit the number of calls that it makes at most
      */
-    Reader(RawCalls calls, int limit) {
-        this.calls = calls;
+    Reader(SyncSketchClient client, int limit) {
+        this.calls = client.raw();
         this.limit = limit;
     }
 
@@ -56,7 +59,11 @@ final class Reader {
         return stopped;
     }
 
-    /** Makes a call, and gives what came of it; once it has stopped, it sends nothing and gives no answer. */
+    /**
+     * Makes a call, and gives what came of it; once it has stopped, it sends nothing and gives no answer.
+     *
+     * @throws SyncSketchException if the first call gets no answer, or is redirected to another host
+     */
     Reading get(String path, Map<String, ?> query) {
         if (!stopped.isEmpty()) {
             return Reading.NONE;
@@ -80,8 +87,15 @@ final class Reader {
             RawResponse response = calls.send("GET", path, query, null);
             return reading(response.status(), response.headers(), response.text());
         } catch (ApiException e) {
+            if (e instanceof RedirectRefusedException && made == 1) {
+                throw e;
+            }
             return reading(e.status(), e.headers(), e.body());
         } catch (ConnectionException | RequestTimeoutException e) {
+            // At the beginning it is about the host, and the exception says it best.
+            if (made == 1) {
+                throw e;
+            }
             return Reading.NONE;
         }
     }

@@ -35,8 +35,7 @@ final class Resources {
     }
 
     private static String lastSegment(String path) {
-        String[] segments = path.split("/");
-        return segments[segments.length - 1];
+        return path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1);
     }
 
     private static String parent(String path) {

@@ -103,6 +103,17 @@ class ArchitectureTest {
             .resideInAnyPackage("com.syncsketch.it..", "com.syncsketch.codegen..", "feign..");
 
     @ArchTest
+    static final ArchRule probe_sendsThroughItsReaderAlone = noClasses()
+            .that()
+            .resideInAPackage("com.syncsketch.examples.probe..")
+            .and()
+            .doNotHaveSimpleName("Reader")
+            .should()
+            .accessClassesThat()
+            .resideInAPackage("com.syncsketch.sdk..")
+            .because("it sends nothing but GET");
+
+    @ArchTest
     static final ArchRule mock_isMadeFromTheContractAlone = noClasses()
             .that()
             .resideInAPackage("com.syncsketch.mock..")
