@@ -54,8 +54,9 @@ final class ProbeCommand implements Callable<Integer> {
             order = 2,
             paramLabel = "FILE",
             defaultValue = "syncsketch-probe.md",
-            description = "The report, in Markdown; syncsketch-probe.md unless given. The same as JSON is written beside it, "
-                    + "with the ending .json.")
+            description =
+                    "The report, in Markdown; syncsketch-probe.md unless given. The same as JSON is written beside it, "
+                            + "with the ending .json.")
     private Path output = Path.of("syncsketch-probe.md");
 
     @Option(
@@ -71,23 +72,26 @@ final class ProbeCommand implements Callable<Integer> {
             order = 4,
             paramLabel = "N",
             defaultValue = "5",
-            description = "How many records of a list are read at once; 5 unless given. With fewer than 4, pages of one record "
-                    + "are compared.")
+            description =
+                    "How many records of a list are read at once; 5 unless given. With fewer than 4, pages of one record "
+                            + "are compared.")
     private int limit;
 
     @Option(
             names = "--skip",
             order = 5,
             paramLabel = "OPERATION",
-            description = "Leave an operation out, as --dry-run names it; getTree for example, which answers with all of a "
-                    + "workspace at once. Can be given several times.")
+            description =
+                    "Leave an operation out, as --dry-run names it; getTree for example, which answers with all of a "
+                            + "workspace at once. Can be given several times.")
     private List<String> skipped = List.of();
 
     @Option(
             names = "--show-words",
             order = 6,
-            description = "Show names of unknown members also where only one object has them, and words that the contract does "
-                    + "not list, such as states and permissions. They may be words of your own: look through the report.")
+            description =
+                    "Show names of unknown members also where only one object has them, and words that the contract does "
+                            + "not list, such as states and permissions. They may be words of your own: look through the report.")
     private boolean wordsAreTold;
 
     @Option(names = "--dry-run", order = 7, description = "Show what would be read, and send nothing.")
@@ -114,8 +118,9 @@ final class ProbeCommand implements Callable<Integer> {
             Report report = probe.run(client, operation -> program.err().println("  " + operation));
             Files.writeString(output, report.toMarkdown());
             Files.writeString(json(), report.toJson());
-            program.out().println(report.deviations() + " deviations; " + report.calls() + " calls; the report is "
-                    + output + " and " + json());
+            program.out()
+                    .println(report.deviations() + " deviations; " + report.calls() + " calls; the report is " + output
+                            + " and " + json());
             if (!report.isComplete()) {
                 program.err().println("Error: not complete, " + report.stopped());
             }

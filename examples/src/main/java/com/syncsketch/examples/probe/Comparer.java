@@ -133,8 +133,7 @@ final class Comparer {
     }
 
     private void unknownMembers(JsonNode object, Schema schema, String place, Set<String> known) {
-        UnknownMembers.Place at =
-                new UnknownMembers.Place(operation, place, schema.component(), !known.isEmpty());
+        UnknownMembers.Place at = new UnknownMembers.Place(operation, place, schema.component(), !known.isEmpty());
         object.properties().forEach(member -> {
             if (!known.contains(member.getKey())) {
                 unknown.add(at, object, member.getKey(), member.getValue());

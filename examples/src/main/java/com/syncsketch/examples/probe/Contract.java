@@ -99,7 +99,8 @@ final class Contract {
     /** Gives the names of all members that the contract describes anywhere. */
     Set<String> memberNames() {
         Set<String> names = new HashSet<>();
-        root.findValues("properties").forEach(properties -> properties.fieldNames().forEachRemaining(names::add));
+        root.findValues("properties")
+                .forEach(properties -> properties.fieldNames().forEachRemaining(names::add));
         return names;
     }
 

@@ -81,7 +81,8 @@ final class FieldList {
             if (known == null) {
                 deviations.add(operation, place, Kind.DECLARATION, "the contract does not know it");
             } else {
-                if (!known.type().isEmpty() && !TYPES.getOrDefault(type, Set.of()).contains(known.type())) {
+                if (!known.type().isEmpty()
+                        && !TYPES.getOrDefault(type, Set.of()).contains(known.type())) {
                     deviations.add(
                             operation,
                             place,

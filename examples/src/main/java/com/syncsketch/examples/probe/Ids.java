@@ -56,8 +56,7 @@ final class Ids {
     @Nullable
     Map<String, String> belongingTo(List<String> parameters, String id) {
         String last = parameters.get(parameters.size() - 1);
-        Map<String, String> related =
-                known.getOrDefault(last, Map.of()).getOrDefault(id, Map.of());
+        Map<String, String> related = known.getOrDefault(last, Map.of()).getOrDefault(id, Map.of());
         Map<String, String> values = new LinkedHashMap<>();
         for (String parameter : new ArrayList<>(parameters)) {
             List<String> any = first(parameter, 1);

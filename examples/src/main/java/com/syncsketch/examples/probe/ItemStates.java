@@ -18,9 +18,7 @@ final class ItemStates {
         JsonNode url = item.path("url");
         String address = url.isMissingNode() ? "without url" : url.isNull() ? "url is null" : "with url";
         JsonNode status = item.path("status");
-        String state = status.asText().equals(DONE)
-                ? DONE
-                : status.isTextual() ? "another status" : "no status";
+        String state = status.asText().equals(DONE) ? DONE : status.isTextual() ? "another status" : "no status";
         counts.merge(state + ": " + address, 1, Integer::sum);
     }
 

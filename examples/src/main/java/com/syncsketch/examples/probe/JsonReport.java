@@ -21,13 +21,14 @@ final class JsonReport {
         root.put("calls", header.calls()).put("mostCalls", header.most());
         root.put("stopped", header.stopped());
         ArrayNode deviations = root.putArray("deviations");
-        findings.deviations().forEach(each -> deviations
-                .addObject()
-                .put("operation", each.operation())
-                .put("place", each.place())
-                .put("kind", each.kind().toString())
-                .put("detail", each.detail())
-                .put("count", Rounded.of(each.count())));
+        findings.deviations()
+                .forEach(each -> deviations
+                        .addObject()
+                        .put("operation", each.operation())
+                        .put("place", each.place())
+                        .put("kind", each.kind().toString())
+                        .put("detail", each.detail())
+                        .put("count", Rounded.of(each.count())));
         ArrayNode answers = root.putArray("openQuestions");
         findings.answers()
                 .forEach(each ->
@@ -50,18 +51,21 @@ final class JsonReport {
     private static void declaration(ObjectNode into, FieldList.Declaration declaration) {
         into.put("operation", declaration.operation()).put("defaultLimit", declaration.defaultLimit());
         ArrayNode fields = into.putArray("fields");
-        declaration.fields().forEach(field -> fields.addObject()
-                .put("name", field.name())
-                .put("type", field.type())
-                .put("nullable", field.nullable())
-                .put("readOnly", field.readOnly())
-                .put("inContract", field.inContract()));
+        declaration
+                .fields()
+                .forEach(field -> fields.addObject()
+                        .put("name", field.name())
+                        .put("type", field.type())
+                        .put("nullable", field.nullable())
+                        .put("readOnly", field.readOnly())
+                        .put("inContract", field.inContract()));
         declaration.filters().forEach(into.putArray("filters")::add);
         declaration.notDeclared().forEach(into.putArray("notDeclared")::add);
     }
 
     private static void open(ObjectNode into, UnknownMembers.Found found) {
-        into.put("operation", found.place().operation()).put("place", found.place().place());
+        into.put("operation", found.place().operation())
+                .put("place", found.place().place());
         into.put("name", found.name()).put("names", Rounded.of(found.names()));
         into.put("objects", Rounded.of(found.objects()));
         ArrayNode forms = into.putArray("forms");
@@ -69,7 +73,8 @@ final class JsonReport {
     }
 
     private static void operation(ObjectNode into, OperationReport report) {
-        into.put("operation", report.operation().id()).put("path", report.operation().path());
+        into.put("operation", report.operation().id())
+                .put("path", report.operation().path());
         into.put("notRead", report.notRead());
         ObjectNode answers = into.putObject("answers");
         report.answers().forEach(answers::put);

@@ -27,8 +27,9 @@ final class MarkdownReport {
             line("**Not complete: " + header.stopped() + ".**");
         }
         line("");
-        line("Nothing that was read is in here: no name, id, link, text or address; only names of the interface, counts and "
-                + "forms of values. Counts above 10 are rounded.");
+        line(
+                "Nothing that was read is in here: no name, id, link, text or address; only names of the interface, counts and "
+                        + "forms of values. Counts above 10 are rounded.");
         deviations();
         answers();
         paging();
@@ -81,8 +82,9 @@ final class MarkdownReport {
         table("Question", "Seen");
         findings.answers().forEach(each -> row(each.question(), each.seen()));
         line("");
-        line("Not to be seen by reading: what changes answer, tasks, uploads and their limits, webhook deliveries, other "
-                + "placements of credentials and the life of tokens, the rule of frame numbers.");
+        line(
+                "Not to be seen by reading: what changes answer, tasks, uploads and their limits, webhook deliveries, other "
+                        + "placements of credentials and the life of tokens, the rule of frame numbers.");
     }
 
     private void paging() {
@@ -107,8 +109,8 @@ final class MarkdownReport {
                             yes(field.readOnly()),
                             yes(field.inContract())));
             line("");
-            line("Filters: " + names(each.filters()) + ". In the contract and not declared: " + names(each.notDeclared())
-                    + ".");
+            line("Filters: " + names(each.filters()) + ". In the contract and not declared: "
+                    + names(each.notDeclared()) + ".");
         }
     }
 
@@ -168,9 +170,8 @@ final class MarkdownReport {
         String forms = member.forms().entrySet().stream()
                 .map(form -> form.getKey() + " " + Rounded.words(form.getValue()))
                 .collect(Collectors.joining(", "));
-        String values = member.values().entrySet().stream()
-                .map(MarkdownReport::value)
-                .collect(Collectors.joining(", "));
+        String values =
+                member.values().entrySet().stream().map(MarkdownReport::value).collect(Collectors.joining(", "));
         return values.isEmpty() ? forms : forms + " (" + values + ")";
     }
 

@@ -97,7 +97,8 @@ final class OpenQuestions {
                 .toList();
         return forms.isEmpty()
                 ? "it was not read"
-                : String.join("; ", Stream.concat(forms.stream(), members.stream()).toList());
+                : String.join(
+                        "; ", Stream.concat(forms.stream(), members.stream()).toList());
     }
 
     private static String forms(Member member) {
@@ -181,7 +182,8 @@ final class OpenQuestions {
         onlyOne.removeAll(two);
         List<String> onlyTwo = new ArrayList<>(two);
         onlyTwo.removeAll(one);
-        return "of the members that the contract knows, only in v1: " + list(onlyOne) + "; only in v2: " + list(onlyTwo);
+        return "of the members that the contract knows, only in v1: " + list(onlyOne) + "; only in v2: "
+                + list(onlyTwo);
     }
 
     private static String list(List<String> names) {

@@ -194,8 +194,7 @@ final class Paging {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : rawQuery == null ? new String[0] : rawQuery.split("&", -1)) {
             String[] parts = pair.split("=", 2);
-            parameters.put(
-                    URLDecoder.decode(parts[0], StandardCharsets.UTF_8), parts.length == 1 ? "" : parts[1]);
+            parameters.put(URLDecoder.decode(parts[0], StandardCharsets.UTF_8), parts.length == 1 ? "" : parts[1]);
         }
         return parameters;
     }

@@ -192,9 +192,7 @@ public final class Probe {
         String parameter = filter == null ? null : resources.parameterOfFilter(filter);
         String value = parameter == null
                 ? null
-                : operation.pathParameters().isEmpty()
-                        ? values.get(parameter)
-                        : ids.related(last, id, parameter);
+                : operation.pathParameters().isEmpty() ? values.get(parameter) : ids.related(last, id, parameter);
         if (filter != null && value != null) {
             query.put(filter, value);
         }
@@ -291,7 +289,8 @@ public final class Probe {
 
     /** Gives a member, or several whose names are not told, in words. */
     static String words(UnknownMembers.Found found) {
-        String forms = String.join(" or ", found.forms().stream().map(Form::toString).toList());
+        String forms =
+                String.join(" or ", found.forms().stream().map(Form::toString).toList());
         return found.name().isEmpty()
                 ? Rounded.words(found.names()) + " without a name here: " + forms
                 : "`" + found.name() + "`: " + forms;
@@ -307,7 +306,6 @@ public final class Probe {
         } else if (given.isEmpty()) {
             notRead = stopped ? "the probe had stopped" : "there was no record to read it for";
         }
-        return new OperationReport(
-                step.operation(), notRead, given, comparer == null ? Map.of() : comparer.members());
+        return new OperationReport(step.operation(), notRead, given, comparer == null ? Map.of() : comparer.members());
     }
 }

@@ -109,8 +109,7 @@ final class Reader {
         TreeSet<String> aboutLimits = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         headers.keySet().stream().filter(Reading::isAboutLimits).forEach(aboutLimits::add);
         JsonNode json = json(body);
-        return new Reading(
-                status, json.isMissingNode() ? Reading.Body.of(body) : Reading.Body.JSON, json, aboutLimits);
+        return new Reading(status, json.isMissingNode() ? Reading.Body.of(body) : Reading.Body.JSON, json, aboutLimits);
     }
 
     private static JsonNode json(String body) {

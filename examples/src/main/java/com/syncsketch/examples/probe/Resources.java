@@ -24,9 +24,12 @@ final class Resources {
                 lists.add(list.path());
                 for (ReadOperation detail : reads) {
                     if (detail.pathParameters().size() == 1
-                            && detail.path().equals(list.path() + "{" + detail.pathParameters().get(0) + "}/")) {
+                            && detail.path()
+                                    .equals(list.path() + "{"
+                                            + detail.pathParameters().get(0) + "}/")) {
                         parameters.put(
-                                lastSegment(list.path()), detail.pathParameters().get(0));
+                                lastSegment(list.path()),
+                                detail.pathParameters().get(0));
                         details.put(lastSegment(list.path()), detail);
                     }
                 }

@@ -84,8 +84,7 @@ final class Schema {
         Map<String, Schema> properties = new LinkedHashMap<>();
         parts.forEach(part -> part.path("properties")
                 .properties()
-                .forEach(property ->
-                        properties.putIfAbsent(property.getKey(), new Schema(root, property.getValue()))));
+                .forEach(property -> properties.putIfAbsent(property.getKey(), new Schema(root, property.getValue()))));
         return properties;
     }
 
@@ -110,8 +109,8 @@ final class Schema {
     /** Gives the values that are known, of a set that is closed or may grow; empty if any value will do. */
     Set<String> values() {
         Set<String> values = names("enum");
-        parts.forEach(part ->
-                part.path("x-open-enum").forEach(each -> values.add(each.path("value").asText())));
+        parts.forEach(part -> part.path("x-open-enum")
+                .forEach(each -> values.add(each.path("value").asText())));
         return values;
     }
 

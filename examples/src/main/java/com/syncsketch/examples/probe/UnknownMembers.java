@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -109,11 +109,10 @@ final class UnknownMembers {
 
     private List<Found> found(Place place, Map<String, Seen> members) {
         Map<String, Found> found = new LinkedHashMap<>();
-        for (String name : new TreeSet<>(members.keySet())) {
-            Seen seen = members.get(name);
+        new TreeMap<>(members).forEach((name, seen) -> {
             String told = mayBeTold(place, name) ? name : "";
             found.merge(told, new Found(place, told, 1, seen.objects, seen.forms), UnknownMembers::together);
-        }
+        });
         return List.copyOf(found.values());
     }
 

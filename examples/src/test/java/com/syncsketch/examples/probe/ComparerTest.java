@@ -82,8 +82,9 @@ class ComparerTest {
 
     @Test
     void whatIsMissing_isTold_asOftenAsItIs() {
-        String schema = "{'type': 'array', 'items': {'type': 'object', 'required': ['id'], 'x-expected-members': ['name'], "
-                + "'properties': {'id': {'type': 'integer'}, 'name': {'type': 'string'}, 'note': {'type': 'string'}}}}";
+        String schema =
+                "{'type': 'array', 'items': {'type': 'object', 'required': ['id'], 'x-expected-members': ['name'], "
+                        + "'properties': {'id': {'type': 'integer'}, 'name': {'type': 'string'}, 'note': {'type': 'string'}}}}";
 
         assertThat(compare(schema, "[{'id': 1, 'name': 'a'}, {'id': 2}, {'name': 'b'}, {}]"))
                 .containsExactlyInAnyOrder("[].name missing: expected x2", "[].id missing: required x2");
@@ -93,8 +94,9 @@ class ComparerTest {
 
     @Test
     void itGoesOn_behindADifference() {
-        String schema = "{'type': 'object', 'properties': {'a': {'type': 'object', 'properties': {'b': {'type': 'string'}}}, "
-                + "'c': {'type': 'string'}}}";
+        String schema =
+                "{'type': 'object', 'properties': {'a': {'type': 'object', 'properties': {'b': {'type': 'string'}}}, "
+                        + "'c': {'type': 'string'}}}";
 
         assertThat(compare(schema, "{'a': {'b': 1}, 'c': 2}"))
                 .containsExactly(

@@ -57,7 +57,8 @@ class PlanTest {
     @Test
     void everyOperation_hasALimit() {
         Map<String, Integer> calls = new Plan(contract.reads(), resources, 2, List.of("getTree"))
-                .steps().stream().collect(Collectors.toMap(step -> step.operation().id(), Plan.Step::calls));
+                .steps().stream()
+                        .collect(Collectors.toMap(step -> step.operation().id(), Plan.Step::calls));
 
         assertThat(calls)
                 .hasSize(contract.reads().size() - 1)

@@ -55,7 +55,16 @@ class UnknownMembersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"shot_0100", "with space", "a@b", "7", "", "name-with-hyphen", "über", "abcdefghijklmnopqrstuvwxyzabcdefghijklmno"})
+            strings = {
+                "shot_0100",
+                "with space",
+                "a@b",
+                "7",
+                "",
+                "name-with-hyphen",
+                "über",
+                "abcdefghijklmnopqrstuvwxyzabcdefghijklmno"
+            })
     void whatDoesNotLookLikeAName_isNot(String name) {
         add(ITEMS, 1, name);
         add(ITEMS, 2, name);

@@ -84,7 +84,8 @@ class ProbeDriverIT {
 
     @Test
     void refusedCredentials_areOneLine() {
-        Result result = driver.with("SYNCSKETCH_API_KEY", "wrong").run("probe", "--host", mock.url().toString());
+        Result result = driver.with("SYNCSKETCH_API_KEY", "wrong")
+                .run("probe", "--host", mock.url().toString());
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.errors())

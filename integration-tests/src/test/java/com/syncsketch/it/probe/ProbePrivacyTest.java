@@ -128,11 +128,12 @@ class ProbePrivacyTest {
 
     /** The words of the contract: they tell nothing. */
     private static Set<String> words() throws IOException {
-        try (InputStream file =
-                ProbePrivacyTest.class.getResourceAsStream("/com/syncsketch/openapi/syncsketch.json")) {
+        try (InputStream file = ProbePrivacyTest.class.getResourceAsStream("/com/syncsketch/openapi/syncsketch.json")) {
             JsonNode contract = Probing.json(new String(file.readAllBytes(), StandardCharsets.UTF_8));
             Set<String> words = new TreeSet<>();
-            contract.findValues("x-open-enum").forEach(set -> set.forEach(each -> words.add(each.path("value").asText())));
+            contract.findValues("x-open-enum")
+                    .forEach(set ->
+                            set.forEach(each -> words.add(each.path("value").asText())));
             contract.findValues("properties").forEach(each -> each.fieldNames().forEachRemaining(words::add));
             return words;
         }

@@ -128,9 +128,7 @@ class ProbeTest {
                 Arguments.of("getCurrentUser", Action.html(200), "getCurrentUser  body: an HTML page, JSON expected"),
                 Arguments.of("getTree", Action.status(200).body(""), "getTree  body: no body, JSON expected"),
                 Arguments.of(
-                        "getTree",
-                        Action.status(200).json("{}"),
-                        "getTree  other type: empty object, array expected"),
+                        "getTree", Action.status(200).json("{}"), "getTree  other type: empty object, array expected"),
                 Arguments.of("listUsers", Action.status(418), "listUsers  status: 418 is not described"),
                 Arguments.of(
                         "getProjectStorage",
@@ -138,7 +136,8 @@ class ProbeTest {
                         "getProjectStorage (404).detail other type: integer, string expected"),
                 Arguments.of(
                         "getItemSchema",
-                        Action.replace("fields", "{\"name\": {\"type\": \"integer\", \"nullable\": true}, \"codec\": {}}"),
+                        Action.replace(
+                                "fields", "{\"name\": {\"type\": \"integer\", \"nullable\": true}, \"codec\": {}}"),
                         "getItemSchema fields.codec declaration: the contract does not know it"));
     }
 
@@ -178,7 +177,10 @@ class ProbeTest {
                         Action.nextToItself(),
                         "listProjects  paging: next is not the page that follows"),
                 Arguments.of(
-                        "listProjects", 2, Action.nullAt("meta.next"), "listProjects  paging: next is null although there is more"),
+                        "listProjects",
+                        2,
+                        Action.nullAt("meta.next"),
+                        "listProjects  paging: next is null although there is more"),
                 Arguments.of(
                         "listProjects",
                         2,

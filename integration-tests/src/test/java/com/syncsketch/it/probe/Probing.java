@@ -19,8 +19,7 @@ import java.util.List;
 final class Probing {
 
     /** No record of it has a state that the contract does not list. */
-    private static final Seed SEED = Seed.of(
-            """
+    private static final Seed SEED = Seed.of("""
             {
               "users": [
                 {"email": "zoltan@quixotic.example", "first_name": "Zoltan", "last_name": "Quandary", "key": "zoltans-key"},
@@ -112,12 +111,14 @@ final class Probing {
     /** One deviation, as a line: operation, place, kind and detail. */
     static List<String> deviations(Report report) {
         List<String> lines = new ArrayList<>();
-        json(report).path("deviations").forEach(each -> lines.add(String.join(
-                " ",
-                each.path("operation").asText(),
-                each.path("place").asText(),
-                each.path("kind").asText() + ":",
-                each.path("detail").asText())));
+        json(report)
+                .path("deviations")
+                .forEach(each -> lines.add(String.join(
+                        " ",
+                        each.path("operation").asText(),
+                        each.path("place").asText(),
+                        each.path("kind").asText() + ":",
+                        each.path("detail").asText())));
         return lines;
     }
 
