@@ -13,7 +13,11 @@ final class Deviations {
     private final Map<Key, Integer> counts = new LinkedHashMap<>();
 
     void add(String operation, String place, Kind kind, String detail) {
-        counts.merge(new Key(operation, place, kind, detail), 1, Integer::sum);
+        add(operation, place, kind, detail, 1);
+    }
+
+    void add(String operation, String place, Kind kind, String detail, int count) {
+        counts.merge(new Key(operation, place, kind, detail), count, Integer::sum);
     }
 
     List<Deviation> list() {

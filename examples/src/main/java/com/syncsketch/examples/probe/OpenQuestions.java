@@ -21,6 +21,7 @@ final class OpenQuestions {
     private static final String REVIEWS_V2 = "listReviewsV2";
 
     private final List<OperationReport> operations;
+    private final List<UnknownMembers.Found> unknown;
     private final List<UnknownMembers.Found> open;
     private final List<Deviation> deviations;
     private final List<Paging.Facts> paging;
@@ -28,12 +29,13 @@ final class OpenQuestions {
 
     OpenQuestions(
             List<OperationReport> operations,
-            List<UnknownMembers.Found> open,
+            List<UnknownMembers.Found> unknown,
             List<Deviation> deviations,
             List<Paging.Facts> paging,
             List<FieldList.Declaration> declarations) {
         this.operations = operations;
-        this.open = open;
+        this.unknown = unknown;
+        this.open = unknown.stream().filter(each -> !each.place().described()).toList();
         this.deviations = deviations;
         this.paging = paging;
         this.declarations = declarations;
@@ -173,8 +175,8 @@ final class OpenQuestions {
     }
 
     private String reviews() {
-        Set<String> one = present(REVIEWS_V1, "objects[].");
-        Set<String> two = present(REVIEWS_V2, "[].");
+        Set<String> one = present(REVIEWS_V1, "objects[]");
+        Set<String> two = present(REVIEWS_V2, "[]");
         if (one.isEmpty() || two.isEmpty()) {
             return "not both were read";
         }
@@ -182,21 +184,27 @@ final class OpenQuestions {
         onlyOne.removeAll(two);
         List<String> onlyTwo = new ArrayList<>(two);
         onlyTwo.removeAll(one);
-        return "of the members that the contract knows, only in v1: " + list(onlyOne) + "; only in v2: "
-                + list(onlyTwo);
+        return "of the members whose names are told, only in v1: " + list(onlyOne) + "; only in v2: " + list(onlyTwo);
     }
 
     private static String list(List<String> names) {
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 
-    private Set<String> present(String operation, String prefix) {
-        return operations.stream()
+    private Set<String> present(String operation, String place) {
+        String prefix = place + ".";
+        Set<String> names = operations.stream()
                 .filter(each -> each.operation().id().equals(operation))
                 .flatMap(each -> each.members().entrySet().stream())
                 .filter(each ->
                         each.getKey().startsWith(prefix) && each.getValue().present() > 0)
                 .map(each -> each.getKey().substring(prefix.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
+        unknown.stream()
+                .filter(each -> each.place().operation().equals(operation)
+                        && each.place().place().equals(place)
+                        && !each.name().isEmpty())
+                .forEach(each -> names.add(each.name()));
+        return names;
     }
 }

@@ -262,7 +262,12 @@ public final class Probe {
         List<UnknownMembers.Found> open = new ArrayList<>();
         for (UnknownMembers.Found found : unknown.list()) {
             if (found.place().described()) {
-                deviations.add(found.place().operation(), found.place().place(), Kind.UNKNOWN_MEMBER, words(found));
+                deviations.add(
+                        found.place().operation(),
+                        found.place().place(),
+                        Kind.UNKNOWN_MEMBER,
+                        words(found),
+                        found.objects());
             } else {
                 open.add(found);
             }
@@ -270,7 +275,8 @@ public final class Probe {
         List<OperationReport> operations = plan.steps().stream()
                 .map(step -> report(step, !reader.stopped().isEmpty()))
                 .toList();
-        OpenQuestions questions = new OpenQuestions(operations, open, deviations.list(), paging, declarations);
+        OpenQuestions questions =
+                new OpenQuestions(operations, unknown.list(), deviations.list(), paging, declarations);
         return new Report(
                 new Report.Header(
                         LocalDate.now(ZoneOffset.UTC),
