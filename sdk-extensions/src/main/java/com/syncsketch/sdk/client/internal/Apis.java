@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import feign.DefaultContract;
+import feign.Contract;
 import feign.Feign;
 import feign.FeignException;
 import feign.InvocationHandlerFactory.MethodHandler;
@@ -76,6 +76,7 @@ public final class Apis {
      * Feign gets the calls of the interface, but not the interface: it would look into its default methods, which a
      * module does not let it do. They run here.
      */
+    @SuppressWarnings("deprecation") // Older Feign, which other BOMs manage, has no other name for it.
     private <T> T make(Class<T> type) {
         if (!type.isInterface()) {
             throw new IllegalArgumentException("Not an interface: " + type.getName());
@@ -83,7 +84,7 @@ public final class Apis {
         String origin = transport.origin().base().toString();
         Map<Method, Dispatcher.Receiver> calls = new HashMap<>();
         Feign.builder()
-                .contract(none -> new DefaultContract().parseAndValidateMetadata(type))
+                .contract(none -> new Contract.Default().parseAndValidateMetadata(type))
                 .client(this::execute)
                 .encoder(Apis::encode)
                 .decoder(this::decode)
@@ -138,7 +139,7 @@ public final class Apis {
 
     private static Call call(Request request) {
         RequestTemplate template = request.requestTemplate().methodMetadata().template();
-        String path = template.requestUriTemplate();
+        String path = template.url();
         int query = path.indexOf('?');
         Secrets sent = SECRETS.get();
         return new Call(
