@@ -1,0 +1,13 @@
+import com.syncsketch.sdk.client.SyncSketchClient;
+
+/** The first call that somebody makes: nothing but the client, and credentials from the environment. */
+public final class FirstCall {
+
+    private FirstCall() {}
+
+    public static void main(String[] args) {
+        try (SyncSketchClient client = SyncSketchClient.fromEnvironment()) {
+            System.out.println(client.accounts().list().getObjects().get(0).getName());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package com.syncsketch.release.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.syncsketch.mock.MockSyncSketch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The smallest project that uses the client: the BOM, one dependency, one call. */
+class FirstCallIT {
+
+    /** What the client may cost a program, itself included. */
+    private static final Budget BUDGET = new Budget(10, 4 * 1024 * 1024);
+
+    @TempDir
+    private static Path folder;
+
+    private static Consumer consumer;
+
+    @BeforeAll
+    static void build() throws IOException {
+        consumer = Consumer.build(folder, "first-call", "first-call", Map.of());
+    }
+
+    @Test
+    void theFirstCall_isAnswered() throws IOException {
+        try (MockSyncSketch mock = MockSyncSketch.start()) {
+            Run run = consumer.run(
+                    "FirstCall",
+                    Map.of(
+                            "SYNCSKETCH_HOST", mock.url().toString(),
+                            "SYNCSKETCH_USER", mock.user(),
+                            "SYNCSKETCH_API_KEY", mock.key()));
+            assertThat(run.output().lines()).as(run.output()).contains("Studio");
+            assertThat(run.exit()).as(run.output()).isZero();
+        }
+    }
+
+    @Test
+    void theClient_weighsNoMoreThanItMay() throws IOException {
+        List<Path> classPath = consumer.classPath();
+        assertThat(classPath).anySatisfy(jar -> assertThat(jar.toString()).contains("syncsketch-sdk-extensions"));
+        assertThat(BUDGET.excess(classPath)).isEmpty();
+    }
+}

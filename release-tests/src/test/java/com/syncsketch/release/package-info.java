@@ -1,0 +1,2 @@
+/** What would be published, looked at from outside. */
+package com.syncsketch.release;

@@ -1,0 +1,94 @@
+package com.syncsketch.release.published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** POMs as users get them stand alone, and name what a user needs and nothing else. */
+class PublishedPomsIT {
+
+    private static final String VERSION = Artifact.VERSION;
+    private static final String ANNOTATIONS =
+            "jakarta.annotation:jakarta.annotation-api:" + version("jakarta.annotation");
+    private static final String DATABIND = "com.fasterxml.jackson.core:jackson-databind:" + version("jackson");
+    private static final String FEIGN = "io.github.openfeign:feign-core:" + version("feign");
+
+    private static final Map<Artifact, List<String>> DEPENDENCIES = Map.of(
+            Artifact.BOM, List.of(),
+            Artifact.OPENAPI, List.of(),
+            // The generator's plugin brings what is provided.
+            Artifact.GENERATOR_TEMPLATES,
+                    List.of(
+                            ANNOTATIONS + ":provided",
+                            "org.commonmark:commonmark-ext-gfm-tables:" + version("commonmark") + ":compile",
+                            "org.commonmark:commonmark:" + version("commonmark") + ":compile",
+                            "org.openapitools:openapi-generator:" + version("openapi-generator") + ":provided"),
+            Artifact.SDK, List.of(DATABIND + ":compile", FEIGN + ":compile", ANNOTATIONS + ":compile"),
+            Artifact.SDK_EXTENSIONS,
+                    List.of(
+                            DATABIND + ":compile",
+                            "com.syncsketch:syncsketch-sdk:" + VERSION + ":compile",
+                            FEIGN + ":compile",
+                            ANNOTATIONS + ":compile",
+                            "org.slf4j:slf4j-api:" + version("slf4j") + ":compile"),
+            // All else is inside its jar.
+            Artifact.MOCK_SERVER,
+                    List.of(
+                            ANNOTATIONS + ":compile",
+                            "org.junit.jupiter:junit-jupiter-api:" + version("junit") + ":compile:optional"));
+
+    @ParameterizedTest
+    @EnumSource(Artifact.class)
+    void aPom_standsAlone(Artifact artifact) throws IOException {
+        PomFile pom = PomFile.read(artifact.pom());
+        assertThat(pom.elements())
+                .doesNotContain("parent", "build", "profiles", "properties", "modules", "repositories", "reporting")
+                .contains("groupId", "artifactId", "version", "name", "description", "url", "licenses", "scm")
+                .contains("developers");
+        assertThat(pom.text("groupId")).isEqualTo("com.syncsketch");
+        assertThat(pom.text("artifactId")).isEqualTo(artifact.id());
+        assertThat(pom.text("version")).isEqualTo(VERSION);
+        assertThat(pom.text("licenses", "license", "name")).isEqualTo("Apache-2.0");
+        // Maven would make up an address for each module below the one of the project.
+        assertThat(pom.text("url")).isEqualTo(System.getProperty("project.home"));
+        assertThat(pom.text("scm", "url")).isEqualTo(System.getProperty("project.home"));
+        assertThat(pom.text("scm", "connection")).isEqualTo("scm:git:" + System.getProperty("project.home") + ".git");
+        assertThat(Files.readString(artifact.pom())).doesNotContain("${");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Artifact.class)
+    void aPom_namesWhatUsersNeed(Artifact artifact) {
+        assertThat(PomFile.read(artifact.pom()).dependencies("dependencies"))
+                .containsExactlyElementsOf(DEPENDENCIES.get(artifact));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Artifact.class, mode = EnumSource.Mode.EXCLUDE, names = "BOM")
+    void aPom_managesNothing(Artifact artifact) {
+        assertThat(PomFile.read(artifact.pom()).elements()).doesNotContain("dependencyManagement");
+    }
+
+    @Test
+    void theBom_hasAllThatIsPublishedAndNothingElse() {
+        Stream<String> jars = Arrays.stream(Artifact.values())
+                .filter(Artifact::hasJar)
+                .map(artifact -> "com.syncsketch:" + artifact.id() + ":" + VERSION + ":compile");
+        assertThat(PomFile.read(Artifact.BOM.pom()).dependencies("dependencyManagement", "dependencies"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(jars, Stream.of("com.syncsketch:syncsketch-openapi:yaml:" + VERSION + ":compile"))
+                                .toList());
+    }
+
+    private static String version(String of) {
+        return System.getProperty("version." + of);
+    }
+}
