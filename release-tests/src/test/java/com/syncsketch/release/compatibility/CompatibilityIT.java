@@ -1,0 +1,38 @@
+package com.syncsketch.release.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.syncsketch.release.published.Artifact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The gates: nothing that the last release promised is broken, but for what is allowed with a reason. */
+class CompatibilityIT {
+
+    private static final Baseline LAST = Baseline.last();
+
+    @Test
+    void programs_writtenForTheLastRelease_stillWork() throws IOException {
+        List<Path> built = Baseline.JARS.stream().map(Artifact::jar).toList();
+        assertThat(judge("java.txt", JavaChanges.between(LAST.signatures(), built)))
+                .as("see docs/releasing.md, \"When a gate stops you\"")
+                .isEmpty();
+    }
+
+    @Test
+    void clients_writtenForTheLastContract_stillWork() throws IOException {
+        String before = Files.readString(LAST.contract());
+        String now = Files.readString(Path.of("../openapi/syncsketch.yaml"));
+        assertThat(judge("contract.txt", ContractChanges.between(before, now)))
+                .as("see docs/releasing.md, \"When a gate stops you\"")
+                .isEmpty();
+    }
+
+    private static List<String> judge(String allowed, List<String> changes) throws IOException {
+        return AllowedChanges.parse(Files.readAllLines(Path.of("allowed-changes", allowed)))
+                .judge(changes);
+    }
+}
