@@ -227,7 +227,8 @@ for (const [name, viewport] of [
 }
 
 shown('on a phone the navigation opens, and closes behind a choice', { viewport: PHONE }, async (page) => {
-  assert.deepEqual(await visible(page, '#search'), []);
+  // Waited for, as the narrow layout may come with a transition.
+  await page.waitForFunction(() => !document.querySelector('#search').checkVisibility({ visibilityProperty: true }));
   const inView = () => page.$eval('nav', (nav) => nav.getBoundingClientRect().right > 0);
   assert.equal(await inView(), false);
   await page.tap('.menu');

@@ -12,7 +12,8 @@ public interface UploadHandle {
 
     /**
      * Gives what becomes of the upload: the item, or the exception that the blocking call would have thrown, or a
-     * {@link java.util.concurrent.CancellationException} after {@link #cancel()}. While the upload is paused, nothing
+     * {@link java.util.concurrent.CancellationException} after {@link #cancel()}. Newer versions of Java throw another one
+     * of these from {@code join()} and {@code get()}, whose cause is the one that is meant here. While the upload is paused, nothing
      * does. Cancelling the future itself does not touch the upload.
      *
      * @return a future, a new one each time
