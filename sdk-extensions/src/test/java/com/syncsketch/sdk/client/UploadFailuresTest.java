@@ -21,15 +21,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,24 +76,7 @@ class UploadFailuresTest {
     private void assertAborted() throws IOException {
         assertThat(fake.steps).endsWith("abort");
         assertThat(fake.completed).isFalse();
-        assertThat(openFiles()).isEmpty();
-    }
-
-    /** Gives the files below the test's folder that this process has open, where the system tells: on Linux. */
-    private List<Path> openFiles() throws IOException {
-        Path descriptors = Path.of("/proc/self/fd");
-        List<Path> open = new ArrayList<>();
-        if (Files.isDirectory(descriptors)) {
-            try (Stream<Path> all = Files.list(descriptors)) {
-                for (Path descriptor : all.toList()) {
-                    if (Files.isSymbolicLink(descriptor)
-                            && Files.readSymbolicLink(descriptor).startsWith(folder.toRealPath())) {
-                        open.add(Files.readSymbolicLink(descriptor));
-                    }
-                }
-            }
-        }
-        return open;
+        assertThat(OpenFiles.below(folder)).isEmpty();
     }
 
     @Test
@@ -150,7 +129,7 @@ class UploadFailuresTest {
         }
         assertThat(fake.count("sign 2")).isEqualTo(2);
         assertThat(fake.object()).hasSize((int) (2 * PART + 1));
-        assertThat(openFiles()).isEmpty();
+        assertThat(OpenFiles.below(folder)).isEmpty();
     }
 
     private static void resetAfterSomeBytes(ServerSocket server) {
@@ -222,7 +201,7 @@ class UploadFailuresTest {
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessage(file + " cannot be read to its end")
                 .hasRootCauseMessage("Input/output error");
-        assertThat(openFiles()).isEmpty();
+        assertThat(OpenFiles.below(folder)).isEmpty();
     }
 
     @Test

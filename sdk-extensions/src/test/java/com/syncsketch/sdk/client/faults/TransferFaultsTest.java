@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import com.syncsketch.sdk.client.OpenFiles;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.auth.Credentials;
@@ -91,7 +92,7 @@ class TransferFaultsTest {
         Function<SyncSketchClient, UploadedItem> upload =
                 route.apply(UploadRequest.builder(456, file).build());
         assertThat(upload.apply(client).getId()).isEqualTo(77);
-        assertThat(openFiles()).isEmpty();
+        assertThat(OpenFiles.below(folder)).isEmpty();
         storage.answer(403, "application/xml", "<Error/>");
         service.handle(exchange -> TestServer.send(
                 exchange,
@@ -99,27 +100,10 @@ class TransferFaultsTest {
                 "application/json",
                 "{\"url\": \"" + storage.url() + "/bucket/\", \"fields\": {\"x-amz-meta-item-id\": \"77\"}}"));
         assertThatThrownBy(() -> upload.apply(client)).isInstanceOf(SyncSketchException.class);
-        assertThat(openFiles()).isEmpty();
+        assertThat(OpenFiles.below(folder)).isEmpty();
         storage.handle(HttpExchange::close);
         assertThatThrownBy(() -> upload.apply(client)).isInstanceOf(SyncSketchException.class);
-        assertThat(openFiles()).isEmpty();
-    }
-
-    /** Gives the files below the test's folder that this process has open, where the system tells: on Linux. */
-    private List<Path> openFiles() throws IOException {
-        Path descriptors = Path.of("/proc/self/fd");
-        List<Path> open = new CopyOnWriteArrayList<>();
-        if (Files.isDirectory(descriptors)) {
-            try (Stream<Path> all = Files.list(descriptors)) {
-                for (Path descriptor : all.toList()) {
-                    if (Files.isSymbolicLink(descriptor)
-                            && Files.readSymbolicLink(descriptor).startsWith(folder.toRealPath())) {
-                        open.add(Files.readSymbolicLink(descriptor));
-                    }
-                }
-            }
-        }
-        return open;
+        assertThat(OpenFiles.below(folder)).isEmpty();
     }
 
     /** Python: reads the whole file and builds the whole form in memory before the first byte leaves. */
@@ -151,7 +135,7 @@ class TransferFaultsTest {
         assertThatThrownBy(() -> route.apply(request).apply(client))
                 .satisfies(e -> assertThat(e instanceof UnfinishedUploadException ? e.getCause() : e)
                         .isInstanceOf(UploadStalledException.class));
-        assertThat(openFiles()).isEmpty();
+        assertThat(OpenFiles.below(folder)).isEmpty();
         assertThat(events)
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.transferredBytes()).isLessThan(GIGABYTE / 10));
