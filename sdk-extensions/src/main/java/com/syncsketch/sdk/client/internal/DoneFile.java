@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -51,14 +49,7 @@ final class DoneFile {
         String name = FileNames.safe(FormUploads.fileName(file)) + "-" + hash();
         this.journal = folder.resolve(name + ".upload.json");
         this.done = folder.resolve(name + ".done.json");
-        try {
-            // Not where it exists: Java refuses a link to a folder.
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException e) {
-            throw new JournalException(file, journal, "cannot be kept: its folder cannot be made", e);
-        }
+        JournalFile.madeFolder(file, journal, folder);
     }
 
     Path journal() {
@@ -120,12 +111,8 @@ final class DoneFile {
     }
 
     private String hash() {
-        try {
-            byte[] key = (service + "\n" + reviewId + "\n" + path).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        byte[] key = (service + "\n" + reviewId + "\n" + path).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(Digests.sha256().digest(key), 0, 8);
     }
 
     private ResumeRefusedException unreadable(String detail, @Nullable Throwable cause) {

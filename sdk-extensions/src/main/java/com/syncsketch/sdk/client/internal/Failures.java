@@ -12,6 +12,7 @@ import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,12 @@ final class Failures {
         String message = call + ": " + what + " (" + cause.getClass().getSimpleName()
                 + (reason == null ? "" : ", " + reason) + ")";
         return new ConnectionException(clean(call, message), sent, isClean(call, cause) ? cause : null);
+    }
+
+    /** Gives the pause for which an answer asks that came just now, or null if it asks for none. */
+    @Nullable
+    Duration retryAfter(HttpHeaders headers) {
+        return retryAfter(headers.firstValue("Retry-After").orElse(null));
     }
 
     /**

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -28,7 +27,7 @@ final class Fingerprint {
      * @throws UnusableFileException if the file cannot be read
      */
     static String of(FileSnapshot snapshot) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         ByteBuffer buffer = ByteBuffer.allocate(SAMPLE);
         try (SeekableByteChannel channel = Files.newByteChannel(snapshot.file())) {
             for (int sample = 0; sample < SAMPLES; sample++) {
@@ -49,13 +48,5 @@ final class Fingerprint {
         long last = Math.max(0, size - SAMPLE);
         // The quotient first: the product could be more than a long holds.
         return last / (SAMPLES - 1) * sample + last % (SAMPLES - 1) * sample / (SAMPLES - 1);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

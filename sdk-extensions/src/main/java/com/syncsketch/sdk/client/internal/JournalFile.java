@@ -9,11 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
@@ -169,11 +167,7 @@ final class JournalFile implements AutoCloseable {
             }
             channel.force(true);
         }
-        try {
-            Files.move(temporary, real, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, real, StandardCopyOption.REPLACE_EXISTING);
-        }
+        NewFile.replace(temporary, real);
     }
 
     private static Path temporary(Path real) {
@@ -196,12 +190,21 @@ final class JournalFile implements AutoCloseable {
         if (folder == null || name == null || Files.isDirectory(absolute)) {
             throw new JournalException(file, journal, "is a folder", null);
         }
+        return madeFolder(file, journal, folder).resolve(name);
+    }
+
+    /**
+     * Makes the folder of a journal, if need be, and gives its real path.
+     *
+     * @throws JournalException if it cannot be made
+     */
+    static Path madeFolder(@Nullable Path file, Path journal, Path folder) {
         try {
             // Not where it exists: Java refuses a link to a folder.
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
             }
-            return folder.toRealPath().resolve(name);
+            return folder.toRealPath();
         } catch (IOException e) {
             throw new JournalException(file, journal, "cannot be kept: its folder cannot be made", e);
         }

@@ -55,11 +55,18 @@ record JournalRecord(Target target, Content content, UploadState state) {
                     request.itemUuid());
         }
 
+        /** Tells that it is of another service, or gives null if it is of this one. */
+        @Nullable
+        String otherService(String other) {
+            return service.equals(other) ? null : "it is of an upload to " + service + ", not to " + other;
+        }
+
         /** Tells in which way another one differs, or gives null if it does not. */
         @Nullable
         String difference(Target other) {
-            if (!service.equals(other.service)) {
-                return "it is of an upload to " + service + ", not to " + other.service;
+            String otherService = otherService(other.service);
+            if (otherService != null) {
+                return otherService;
             }
             if (reviewId != other.reviewId) {
                 return "it is of an upload to review " + reviewId + ", not to " + other.reviewId;

@@ -90,27 +90,9 @@ final class ManyUploads {
             interrupted(List.of());
             return;
         }
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 1; i <= Math.min(request.parallelFiles(), files.size()); i++) {
-            Thread thread = new Thread(this::sendOneByOne, "syncsketch-upload-all-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
-        }
-        threads.forEach(Thread::start);
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    interrupted(threads);
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        int parallel = Math.min(request.parallelFiles(), files.size());
+        List<Thread> threads = Workers.of(parallel, "syncsketch-upload-all", this::sendOneByOne);
+        Workers.run(threads, () -> interrupted(threads));
     }
 
     /** Begins no further file, and ends those that are on their way. */
@@ -180,12 +162,12 @@ final class ManyUploads {
      * Once a file has its item, the service has taken both.
      */
     private static boolean isOfAll(RuntimeException failure) {
-        return isRefusal(failure, AuthenticationException.class)
+        return isOfCredentials(failure)
                 || failure instanceof PermissionDeniedException
                 || failure instanceof NotFoundException;
     }
 
-    private static boolean isRefusal(@Nullable Throwable failure, Class<? extends RuntimeException> type) {
-        return failure != null && (type.isInstance(failure) || isRefusal(failure.getCause(), type));
+    private static boolean isOfCredentials(@Nullable Throwable failure) {
+        return failure != null && (failure instanceof AuthenticationException || isOfCredentials(failure.getCause()));
     }
 }

@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.api.UploadsStepsApi;
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.MediaTypes;
@@ -38,7 +39,7 @@ final class MultipartSteps {
 
     private static final Call START = new Call("POST", "/uploads/stats/upload-start/");
     private static final Call CREATE = new Call("POST", "/uploads/multipart-upload/");
-    private static final Call COMPLETE = new Call("POST", "/uploads/multipart-upload/{upload_id}/complete/");
+    static final Call COMPLETE = new Call("POST", "/uploads/multipart-upload/{upload_id}/complete/");
     private static final Call SIGN = new Call("GET", "/uploads/multipart-upload/{upload_id}/sign-part/{part_number}/");
 
     /** More than Feign and the transport can count; 24 days are as good as for ever. */
@@ -153,12 +154,9 @@ final class MultipartSteps {
             // Amazon begins to answer before it is done, so what fails then comes with the status of a success.
             StorageError error = StorageError.of(text.strip().getBytes(StandardCharsets.UTF_8));
             if (error.code() != null) {
-                throw new StorageException(
+                throw error.refusal(
                         request.file(),
                         answer.status(),
-                        error.code(),
-                        error.message(),
-                        error.requestId(),
                         transport.failures().retryAfter(header(answer.headers(), "Retry-After")),
                         started.id(),
                         started.uuid());
@@ -178,8 +176,13 @@ final class MultipartSteps {
         return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
     }
 
+    /** Has the storage drop the parts. An upload that is gone has none, which is the aim. */
     void abort(Opened opened) {
-        api.abort(opened.uploadId(), opened.key());
+        try {
+            api.abort(opened.uploadId(), opened.key());
+        } catch (NotFoundException e) {
+            // As it should be.
+        }
     }
 
     Item item(Started started) {

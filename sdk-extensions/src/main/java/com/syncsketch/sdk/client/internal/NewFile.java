@@ -84,11 +84,7 @@ final class NewFile implements AutoCloseable {
     /** Replaces in one step, or refuses to in one step, as far as the file system can. */
     private void name() throws IOException {
         if (overwrite) {
-            try {
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            }
+            replace(part, target);
             return;
         }
         try {
@@ -98,6 +94,15 @@ final class NewFile implements AutoCloseable {
         } catch (IOException | UnsupportedOperationException e) {
             // No hard links here.
             Files.move(part, target);
+        }
+    }
+
+    /** Gives a file the name of another one, which it replaces, in one step as far as the file system can. */
+    static void replace(Path from, Path target) throws IOException {
+        try {
+            Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

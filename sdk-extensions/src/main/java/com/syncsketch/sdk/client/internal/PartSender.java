@@ -3,13 +3,11 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DamagedPartException;
 import com.syncsketch.sdk.client.error.DecodingException;
-import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -72,7 +70,7 @@ final class PartSender {
             // It has been repeated already as far as it may be.
             throw new FinalFailure(e);
         }
-        MessageDigest digest = md5();
+        MessageDigest digest = Digests.md5();
         FileBody body = new FileBody(snapshot, plan.offset(part), plan.length(part), taken -> {}, digest);
         Answer answer;
         try {
@@ -99,16 +97,10 @@ final class PartSender {
     private String etag(Answer answer, URI address, FileBody body) {
         if (answer.status() / 100 != 2) {
             StorageError error = StorageError.of(answer.body()).without(address);
-            throw new StorageException(
+            throw error.refusal(
                     request.file(),
                     answer.status(),
-                    error.code(),
-                    error.message(),
-                    error.requestId(),
-                    transport
-                            .failures()
-                            .retryAfter(
-                                    answer.headers().firstValue("Retry-After").orElse(null)),
+                    transport.failures().retryAfter(answer.headers()),
                     started.id(),
                     started.uuid());
         }
@@ -133,13 +125,5 @@ final class PartSender {
 
     private static String md5Of(String etag) {
         return etag.replace("\"", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5", e);
-        }
     }
 }

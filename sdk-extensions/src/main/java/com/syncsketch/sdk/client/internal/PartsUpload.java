@@ -19,7 +19,6 @@ import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemStatus;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -33,8 +32,6 @@ import java.util.function.Consumer;
  * with the parts that are missing. One thread at a time may run it.
  */
 final class PartsUpload {
-
-    private static final Call COMPLETE = new Call("POST", "/uploads/multipart-upload/{upload_id}/complete/");
 
     private final Transport transport;
     private final MultipartSteps steps;
@@ -159,9 +156,9 @@ final class PartsUpload {
     }
 
     private CancellationException cancelled() {
-        MultipartSteps.Started item = state.started();
+        Long item = state.itemId();
         return new CancellationException("The upload of " + request.file() + " was cancelled"
-                + (item == null ? "" : "; item " + item.id() + " has no medium"));
+                + (item == null ? "" : "; item " + item + " has no medium"));
     }
 
     private void open(UploadJournal journal) throws StoppedException {
@@ -201,15 +198,14 @@ final class PartsUpload {
     private void sendSideBySide(PartSender sender, UploadJournal journal, Queue<Integer> missing) {
         Integer wanted = request.parallelism();
         int parallel = Math.min(wanted == null ? UploadRequest.USUAL_PARALLELISM : wanted, missing.size());
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 1; i <= parallel; i++) {
-            Thread thread = new Thread(() -> send(sender, journal, missing), "syncsketch-upload-part-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
-        }
-        workers = List.copyOf(threads);
-        threads.forEach(Thread::start);
-        awaitWorkers();
+        workers = Workers.of(parallel, "syncsketch-upload-part", () -> send(sender, journal, missing));
+        // To the end of the last one: an abort must come after all of them.
+        Workers.run(workers, () -> {
+            failure.compareAndSet(
+                    null, new CallInterruptedException("The thread was interrupted while parts were sent"));
+            wake();
+        });
+        workers = List.of();
     }
 
     private void send(PartSender sender, UploadJournal journal, Queue<Integer> missing) {
@@ -227,27 +223,6 @@ final class PartsUpload {
                 failure.compareAndSet(null, e);
                 wake();
             }
-        }
-    }
-
-    /** Waits until no thread sends any more, also where this one is interrupted: an abort must come last. */
-    private void awaitWorkers() {
-        boolean interrupted = false;
-        for (Thread worker : workers) {
-            while (worker.isAlive()) {
-                try {
-                    worker.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    failure.compareAndSet(
-                            null, new CallInterruptedException("The thread was interrupted while parts were sent"));
-                    wake();
-                }
-            }
-        }
-        workers = List.of();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -270,7 +245,7 @@ final class PartsUpload {
     private void completeOrLook(boolean askedBefore) {
         MultipartSteps.Started item = state.item();
         try {
-            transport.untimedRetries().run(COMPLETE, Retries.Scope.LOOKED_BEFORE, (number, left) -> {
+            transport.untimedRetries().run(MultipartSteps.COMPLETE, Retries.Scope.LOOKED_BEFORE, (number, left) -> {
                 boolean first = number == 1 && !askedBefore;
                 if (first || !isDone(item)) {
                     completeOnce(item, first);
@@ -382,9 +357,6 @@ final class PartsUpload {
         boolean interrupted = Thread.interrupted();
         try {
             steps.abort(upload);
-            return true;
-        } catch (NotFoundException e) {
-            // It is gone, which was the aim.
             return true;
         } catch (RuntimeException e) {
             reason.addSuppressed(e);

@@ -139,17 +139,14 @@ final class SignedUploads {
             return;
         }
         StorageError error = StorageError.of(answer.body());
-        throw new StorageException(
-                request.file(),
-                answer.status(),
-                signed.redact(error.code()),
-                signed.redact(error.message()),
-                signed.redact(error.requestId()),
-                transport
-                        .failures()
-                        .retryAfter(answer.headers().firstValue("Retry-After").orElse(null)),
-                signed.itemId(),
-                signed.itemUuid());
+        throw new StorageError(
+                        signed.redact(error.code()), signed.redact(error.message()), signed.redact(error.requestId()))
+                .refusal(
+                        request.file(),
+                        answer.status(),
+                        transport.failures().retryAfter(answer.headers()),
+                        signed.itemId(),
+                        signed.itemUuid());
     }
 
     /** Gives the address if it is one of the web, and not less protected than the service itself. */

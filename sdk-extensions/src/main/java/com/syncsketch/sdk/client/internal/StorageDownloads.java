@@ -233,8 +233,7 @@ public final class StorageDownloads implements Downloads {
 
         @Nullable
         private Duration retryAfter(HttpResponse<byte[]> response) {
-            String header = response.headers().firstValue("Retry-After").orElse(null);
-            return transport.failures().retryAfter(header);
+            return transport.failures().retryAfter(response.headers());
         }
 
         private HttpResponse.BodySubscriber<byte[]> receiver(HttpResponse.ResponseInfo info) {

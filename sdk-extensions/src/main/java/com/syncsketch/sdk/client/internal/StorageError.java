@@ -1,8 +1,11 @@
 package com.syncsketch.sdk.client.internal;
 
+import com.syncsketch.sdk.client.error.StorageException;
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -39,6 +42,19 @@ record StorageError(
             // Whatever was read before it broke off is better than nothing.
         }
         return new StorageError(member(members, "Code"), member(members, "Message"), member(members, "RequestId"));
+    }
+
+    /**
+     * Makes the exception for a file that the storage refused by it.
+     *
+     * @param status the HTTP status
+     * @param retryAfter the pause that is asked for, or null if none is
+     * @param itemId the item that the service has made for the file
+     * @param itemUuid the item's uuid, or null if the service did not name it
+     */
+    StorageException refusal(
+            Path file, int status, @Nullable Duration retryAfter, long itemId, @Nullable String itemUuid) {
+        return new StorageException(file, status, code, message, requestId, retryAfter, itemId, itemUuid);
     }
 
     /** Gives the same without what the query of the address holds. */

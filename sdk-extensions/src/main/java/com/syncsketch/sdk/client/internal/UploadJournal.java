@@ -6,6 +6,7 @@ import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -154,14 +155,12 @@ final class UploadJournal implements AutoCloseable {
 
     private ResumeRefusedException refused(
             Reason reason, String detail, UploadState state, @Nullable RuntimeException cause) {
-        MultipartSteps.Started item = state.started();
-        Path journal = request.journal();
         return new ResumeRefusedException(
                 request.file(),
-                journal == null ? request.file() : journal,
+                Objects.requireNonNull(request.journal(), "journal"),
                 reason,
                 detail,
-                item == null ? null : item.id(),
+                state.itemId(),
                 cause);
     }
 }

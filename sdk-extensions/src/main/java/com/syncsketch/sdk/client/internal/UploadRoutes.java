@@ -2,7 +2,6 @@ package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.api.UploadsStepsApi;
-import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadAllResult;
@@ -85,31 +84,17 @@ public final class UploadRoutes {
                 return false;
             }
             UploadState state = entry.state();
-            MultipartSteps.Started item = state.started();
-            String service = transport.origin().base().toString();
-            if (!entry.target().service().equals(service)) {
+            String other = entry.target().otherService(transport.origin().base().toString());
+            if (other != null) {
                 throw new ResumeRefusedException(
-                        null,
-                        path,
-                        ResumeRefusedException.Reason.OTHER_UPLOAD,
-                        "it is of an upload to " + entry.target().service() + ", not to " + service,
-                        item == null ? null : item.id(),
-                        null);
+                        null, path, ResumeRefusedException.Reason.OTHER_UPLOAD, other, state.itemId(), null);
             }
             MultipartSteps.Opened upload = state.opened();
             if (upload != null && state.stage() != UploadState.Stage.COMPLETE) {
-                abort(upload);
+                steps.abort(upload);
             }
             journal.delete();
             return true;
-        }
-    }
-
-    private void abort(MultipartSteps.Opened upload) {
-        try {
-            steps.abort(upload);
-        } catch (NotFoundException e) {
-            // It is gone, which was the aim.
         }
     }
 

@@ -59,6 +59,13 @@ final class UploadState {
         return Objects.requireNonNull(started, "item");
     }
 
+    /** Gives the id of the item, or null while there is none. */
+    @Nullable
+    Long itemId() {
+        MultipartSteps.Started item = started;
+        return item == null ? null : item.id();
+    }
+
     void start(MultipartSteps.Started item) {
         started = item;
     }
