@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What the README lists is what there is. */
+/** What the tables of the README list is what there is. A test of all documents runs its snippets. */
 class ReadmeTest {
 
     private final String readme;
@@ -67,35 +67,5 @@ class ReadmeTest {
                         .map(Method::getName))
                 .isNotEmpty()
                 .allSatisfy(action -> assertThat(table).contains(action + "("));
-    }
-
-    @Test
-    void namesOperationsThatThereAre() throws IOException {
-        try (MockSyncSketch mock = MockSyncSketch.start()) {
-            List<String> names = rows("(?<=(?:\\.on|verify|inOrder)\\(\")[^\"]+|(?<=\"on\": \")[^\"]+");
-
-            assertThat(names)
-                    .contains("createProject", "storage.putPart")
-                    .allSatisfy(name -> mock.faults().on(name));
-        }
-    }
-
-    @Test
-    void showsASeedThatIsOne() throws IOException {
-        String seed = readme.substring(readme.indexOf("```json\n{\n  \"users\"") + "```json".length());
-        try (MockSyncSketch mock = MockSyncSketch.builder()
-                .seed(Seed.of(seed.substring(0, seed.indexOf("```"))))
-                .start()) {
-            assertThat(mock.data().comments()).hasSize(1);
-        }
-    }
-
-    @Test
-    void showsAFaultThatIsOne() throws IOException {
-        try (MockSyncSketch mock = MockSyncSketch.start()) {
-            assertThat(rows("(?<=curl -d ')\\{\"on\"[^']+(?=')"))
-                    .hasSize(1)
-                    .allSatisfy(json -> mock.faults().addJson(json));
-        }
     }
 }

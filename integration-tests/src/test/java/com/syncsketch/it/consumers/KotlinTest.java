@@ -2,6 +2,7 @@ package com.syncsketch.it.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.syncsketch.it.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.syncsketch.it.Run;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.model.Project;
 import feign.Feign;

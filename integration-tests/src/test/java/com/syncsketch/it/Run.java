@@ -1,4 +1,4 @@
-package com.syncsketch.it.consumers;
+package com.syncsketch.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,20 +16,44 @@ import java.util.concurrent.TimeUnit;
  * @param exit its exit code
  * @param output what it printed, errors too
  */
-record Run(int exit, String output) {
+public record Run(int exit, String output) {
 
-    /** Runs a tool. */
-    static Run of(Path folder, String tool, List<String> arguments) {
+    /**
+     * Runs a tool in the current folder.
+     *
+     * @param folder where its output is kept
+     * @param tool its name in the folder {@code bin} of the JDK
+     * @param arguments what it is given
+     * @return what came of it
+     */
+    public static Run of(Path folder, String tool, List<String> arguments) {
+        return of(folder, Path.of("").toAbsolutePath(), Map.of(), tool, arguments);
+    }
+
+    /**
+     * Runs a tool.
+     *
+     * @param folder where its output is kept
+     * @param current its current folder
+     * @param environment what is added to the environment of this process
+     * @param tool its name in the folder {@code bin} of the JDK
+     * @param arguments what it is given
+     * @return what came of it
+     */
+    public static Run of(
+            Path folder, Path current, Map<String, String> environment, String tool, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
         command.addAll(arguments);
         try {
             // To a file: a pipe that nobody reads would block the process, and one that is read, this thread.
             Path output = Files.createTempFile(folder, tool, ".log");
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(current.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             try {
                 if (!process.waitFor(5, TimeUnit.MINUTES)) {
                     throw new AssertionError(tool + " does not end");
