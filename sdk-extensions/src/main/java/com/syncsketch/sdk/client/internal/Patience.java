@@ -3,6 +3,10 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +20,18 @@ import java.util.concurrent.TimeoutException;
 record Patience(Call call, UploadRequest request, FileBody file) implements Wait {
 
     @Override
-    public <T> T await(CompletableFuture<T> answer) throws InterruptedException, ExecutionException {
+    public Answer exchange(HttpClient http, HttpRequest.Builder request, BodyHandler<byte[]> handler)
+            throws ExecutionException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(), handler);
+        try {
+            HttpResponse<byte[]> response = await(answer);
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private <T> T await(CompletableFuture<T> answer) throws InterruptedException, ExecutionException {
         file.countFromNow();
         while (true) {
             boolean allTaken = file.isAllTaken();

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -240,10 +238,9 @@ public final class Transport {
         if ("http".equalsIgnoreCase(uri.getScheme())) {
             request.version(HttpClient.Version.HTTP_1_1);
         }
-        HttpRequest built = request.build();
         return retries.run(call, Retries.Scope.NOTHING_SENT, (number, left) -> {
             refuseWhenClosed();
-            return exchange(number, call, withoutCookies, built, wait);
+            return exchange(number, call, withoutCookies, request, wait);
         });
     }
 
@@ -261,7 +258,7 @@ public final class Transport {
             request.version(HttpClient.Version.HTTP_1_1);
         }
         refuseWhenClosed();
-        return exchange(number, call, withoutCookies, request.build(), wait);
+        return exchange(number, call, withoutCookies, request, wait);
     }
 
     /** Shows the origin and the user, never the secret. */
@@ -294,38 +291,33 @@ public final class Transport {
         return other.build();
     }
 
-    private Answer exchange(int number, Call call, HttpClient http, HttpRequest request, Wait wait) {
+    private Answer exchange(int number, Call call, HttpClient http, HttpRequest.Builder request, Wait wait) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CallInterruptedException(call + ": the thread was interrupted before the request was sent");
         }
         long start = timing.nanoTime().getAsLong();
         AtomicReference<ResponseInfo> head = new AtomicReference<>();
-        CompletableFuture<HttpResponse<byte[]>> future = null;
+        Object outcome = "given up";
         try {
-            future = http.sendAsync(request, info -> {
+            Answer answer = wait.exchange(http, request, info -> {
                 head.set(info);
                 return BodySubscribers.ofByteArray();
             });
-            HttpResponse<byte[]> response = wait.await(future);
-            log(call, response.statusCode(), start, number);
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            outcome = answer.status();
+            return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(call + ": the thread was interrupted while it waited for the answer");
         } catch (ExecutionException e) {
             ResponseInfo info = head.get();
-            log(call, info == null ? "no answer" : info.statusCode() + " and a broken body", start, number);
+            outcome = info == null ? "no answer" : info.statusCode() + " and a broken body";
             if (info != null && info.statusCode() >= 400) {
                 // A server that refuses an upload may hang up amid its answer; the status says enough.
                 return new Answer(info.statusCode(), info.headers(), new byte[0]);
             }
             throw failures.connection(call, e.getCause() == null ? e : e.getCause());
         } finally {
-            // Ends the exchange and frees its connection where nobody waits any longer.
-            if (future != null && !future.isDone()) {
-                future.cancel(true);
-                log(call, "given up", start, number);
-            }
+            log(call, outcome, start, number);
         }
     }
 
@@ -334,7 +326,7 @@ public final class Transport {
         LOG.debug("{}: {} after {} ms, attempt {}", call, outcome, millis, number);
     }
 
-    private HttpRequest request(
+    private HttpRequest.Builder request(
             Call call, URI uri, Map<String, Collection<String>> headers, @Nullable BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder();
         headers.forEach((name, values) -> {
@@ -353,7 +345,7 @@ public final class Transport {
             request.method(call.method(), body == null ? BodyPublishers.noBody() : body);
         }
         credentials.authorize(request, uri);
-        return request.build();
+        return request;
     }
 
     /**

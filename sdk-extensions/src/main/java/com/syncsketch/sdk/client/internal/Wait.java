@@ -1,39 +1,29 @@
 package com.syncsketch.sdk.client.internal;
 
-import com.syncsketch.sdk.client.error.RequestTimeoutException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** How long the calling thread waits for an answer. */
 interface Wait {
 
     /**
-     * Waits.
+     * Sends a request and waits for the whole answer. Where it stops waiting, the exchange is ended and its connection
+     * freed.
      *
+     * @param http what sends
+     * @param request what to send; it may be changed
+     * @param body what to do with the answer
+     * @throws ExecutionException if there was no answer, or only a part of one; its cause is what the HTTP client met
      * @throws com.syncsketch.sdk.client.error.SyncSketchException if it waited long enough
      */
-    <T> T await(CompletableFuture<T> answer) throws InterruptedException, ExecutionException;
+    Answer exchange(HttpClient http, HttpRequest.Builder request, BodyHandler<byte[]> body)
+            throws ExecutionException, InterruptedException;
 
-    /**
-     * Waits until a time has passed, counted from now and over all waits. It covers the body, unlike the time-out of
-     * {@link java.net.http.HttpRequest}, which ends when the headers have come.
-     */
+    /** Waits until a time has passed, counted from now and over all exchanges. */
     static Wait atMost(Duration duration, Call call) {
-        long start = System.nanoTime();
-        return new Wait() {
-            @Override
-            public <T> T await(CompletableFuture<T> answer) throws InterruptedException, ExecutionException {
-                try {
-                    long left = duration.toNanos() - (System.nanoTime() - start);
-                    return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
-                } catch (TimeoutException e) {
-                    throw new RequestTimeoutException(
-                            call + ": the answer was not complete after " + duration.toMillis() + " ms");
-                }
-            }
-        };
+        return new Deadline(duration, call);
     }
 }
