@@ -51,6 +51,9 @@ public final class Credentials {
     private final String secret;
     private final boolean query;
 
+    @Nullable
+    private String header;
+
     private Credentials(Kind kind, String user, String secret, boolean query) {
         this.kind = kind;
         this.user = user;
@@ -150,7 +153,7 @@ public final class Credentials {
             request.uri(withQuery(address));
         } else {
             request.uri(address);
-            request.setHeader("Authorization", kind.scheme + " " + headerUser() + ":" + headerSafe(secret, "secret"));
+            request.setHeader("Authorization", header());
         }
     }
 
@@ -176,6 +179,16 @@ public final class Credentials {
         String bare = fragment < 0 ? text : text.substring(0, fragment);
         String separator = rawQuery == null ? "?" : rawQuery.isEmpty() ? "" : "&";
         return URI.create(bare + separator + pair);
+    }
+
+    private String header() {
+        // Threads that come here at once make the same text, and any of them will do.
+        String made = header;
+        if (made == null) {
+            made = kind.scheme + " " + headerUser() + ":" + headerSafe(secret, "secret");
+            header = made;
+        }
+        return made;
     }
 
     private String headerUser() {

@@ -5,25 +5,29 @@ import feign.Contract;
 import feign.Feign;
 import feign.FeignException;
 import feign.InvocationHandlerFactory.MethodHandler;
+import feign.MethodMetadata;
 import feign.Request;
 import feign.RequestTemplate;
 import feign.Response;
 import feign.Retryer;
 import feign.Target;
-import feign.Util;
+import feign.TypedResponse;
 import feign.codec.EncodeException;
 import jakarta.annotation.Nullable;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +50,9 @@ public final class Apis {
     private final Json json;
     private final Duration readTimeout;
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
+
+    /** The paths of methods by what Feign calls them: it puts them together anew each time it is asked. */
+    private final Map<String, String> paths = new ConcurrentHashMap<>();
 
     /**
      * Makes a factory.
@@ -121,31 +128,69 @@ public final class Apis {
         return Response.builder()
                 .request(request)
                 .status(answer.status())
-                .headers(new TreeMap<>(answer.headers().map()))
-                .body(answer.body())
+                .headers(showsHeaders(request) ? new TreeMap<>(answer.headers().map()) : Map.of())
+                .body(new Received(call, answer))
                 .build();
+    }
+
+    /** Feign copies headers more than once, and few methods can show them. */
+    private static boolean showsHeaders(Request request) {
+        Type type = request.requestTemplate().methodMetadata().returnType();
+        return type == Response.class
+                || (type instanceof ParameterizedType parameterized
+                        && parameterized.getRawType() == TypedResponse.class);
     }
 
     @Nullable
     private Object decode(Response response, Type type) throws IOException {
-        byte[] body = response.body() == null
-                ? new byte[0]
-                : Util.toByteArray(response.body().asInputStream());
-        Map<String, List<String>> headers = new TreeMap<>();
-        response.headers().forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
-        Answer answer = new Answer(response.status(), HttpHeaders.of(headers, (name, value) -> true), body);
-        return json.read(call(response.request()), answer, type);
+        if (response.body() instanceof Received received) {
+            return json.read(received.call(), received.answer(), type);
+        }
+        throw new IllegalStateException("Feign put another body in place of that of the answer");
     }
 
-    private static Call call(Request request) {
-        RequestTemplate template = request.requestTemplate().methodMetadata().template();
-        String path = template.url();
-        int query = path.indexOf('?');
+    private Call call(Request request) {
+        MethodMetadata method = request.requestTemplate().methodMetadata();
         Secrets sent = SECRETS.get();
         return new Call(
                 request.httpMethod().name(),
-                query < 0 ? path : path.substring(0, query),
+                paths.computeIfAbsent(method.configKey(), key -> path(method)),
                 sent == null ? Secrets.NONE : sent);
+    }
+
+    private static String path(MethodMetadata method) {
+        String path = method.template().url();
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    /** Takes an answer past Feign as it is. */
+    private record Received(Call call, Answer answer) implements Response.Body {
+
+        @Override
+        public Integer length() {
+            return answer.body().length;
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
+        @Override
+        public InputStream asInputStream() {
+            return new ByteArrayInputStream(answer.body());
+        }
+
+        @Override
+        public Reader asReader(Charset charset) {
+            return new InputStreamReader(asInputStream(), charset);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 
     private static URI uri(Request request) {
