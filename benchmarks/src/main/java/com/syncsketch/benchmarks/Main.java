@@ -1,0 +1,120 @@
+package com.syncsketch.benchmarks;
+
+import com.syncsketch.benchmarks.calls.CallsSuite;
+import com.syncsketch.benchmarks.decode.DecodeSuite;
+import com.syncsketch.benchmarks.measure.SuiteResult;
+import com.syncsketch.benchmarks.report.Documents;
+import com.syncsketch.benchmarks.start.StartSuite;
+import com.syncsketch.benchmarks.upload.UploadSuite;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures, and writes down what it saw. */
+@Command(
+        name = "benchmarks",
+        mixinStandardHelpOptions = true,
+        description = "Measures the client beside others and writes performance.md with its numbers and pictures.")
+public final class Main implements Callable<Integer> {
+
+    private static final Pattern JAVA_25 = Pattern.compile(".*\\b25\\b.*");
+
+    @Option(
+            names = "--suites",
+            defaultValue = ".*",
+            description = "Which ones, as a regular expression. All of them: .*")
+    private Pattern suites = Pattern.compile(".*");
+
+    @Option(names = "--rounds", defaultValue = "5", description = "How often each contender takes its turn.")
+    private int rounds;
+
+    @Option(names = "--smoke", description = "Do as little as shows that it still runs. The numbers mean nothing.")
+    private boolean smoke;
+
+    @Nullable
+    @Option(names = "--python", description = "The folder that holds the package of the official Python client.")
+    private String python;
+
+    @Nullable
+    @Option(names = "--java25", description = "The home of a JDK 25. Looked for in /usr/lib/jvm where it is not named.")
+    private String java25;
+
+    @Option(names = "--docs", required = true, description = "The folder of performance.md.")
+    private Path docs = Path.of("docs");
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    /** All suites, in the order in which they are shown. */
+    public static List<Suite> suites() {
+        return List.of(new CallsSuite(), new DecodeSuite(), new StartSuite(), new UploadSuite());
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Suite> chosen = suites().stream()
+                .filter(suite -> suites.matcher(suite.name()).matches())
+                .toList();
+        if (chosen.isEmpty()) {
+            System.err.println("No suite is called " + suites + ". There are: "
+                    + String.join(", ", suites().stream().map(Suite::name).toList()));
+            return CommandLine.ExitCode.USAGE;
+        }
+        Documents documents = new Documents(docs);
+        for (Suite suite : chosen) {
+            Path scratch = Files.createTempDirectory("benchmarks");
+            try {
+                System.out.println("== " + suite.name() + ": " + suite.summary());
+                SuiteResult result =
+                        suite.run(new Conditions(smoke, rounds, folder(python), jdk25(), scratch, System.out::println));
+                documents.keep(result);
+            } finally {
+                delete(scratch);
+            }
+        }
+        documents.write(suites());
+        System.out.println("written: " + docs.resolve("performance.md"));
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Nullable
+    private static Path folder(@Nullable String name) {
+        return name == null || name.isBlank() ? null : Path.of(name);
+    }
+
+    @Nullable
+    private Path jdk25() throws IOException {
+        Path named = folder(java25);
+        Path installed = Path.of("/usr/lib/jvm");
+        if (named != null || !Files.isDirectory(installed)) {
+            return named;
+        }
+        try (Stream<Path> homes = Files.list(installed)) {
+            return homes.filter(home ->
+                            JAVA_25.matcher(home.getFileName().toString()).matches())
+                    .filter(home -> Files.isExecutable(home.resolve("bin/javac")))
+                    .sorted()
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

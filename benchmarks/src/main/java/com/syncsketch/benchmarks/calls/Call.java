@@ -1,0 +1,47 @@
+package com.syncsketch.benchmarks.calls;
+
+import java.util.Locale;
+
+/** A call that is measured. */
+public enum Call {
+    PROJECT("reading a project") {
+        @Override
+        Object make(Caller caller) throws Exception {
+            return caller.project(20);
+        }
+    },
+    ITEMS("reading a page of 100 items") {
+        @Override
+        Object make(Caller caller) throws Exception {
+            int items = caller.items(456);
+            if (items != 100) {
+                throw new IllegalStateException(items + " items");
+            }
+            return items;
+        }
+    },
+    COMMENT("writing a comment") {
+        @Override
+        Object make(Caller caller) throws Exception {
+            return caller.comment(789, 101, 41, "Hold two frames longer");
+        }
+    };
+
+    private final String title;
+
+    Call(String title) {
+        this.title = title;
+    }
+
+    abstract Object make(Caller caller) throws Exception;
+
+    /** What it does, for tables. */
+    public String title() {
+        return title;
+    }
+
+    /** Its name for options. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,68 @@
+package com.syncsketch.benchmarks.calls;
+
+import java.util.Locale;
+
+/**
+ * A client, and the three calls that all of them make. Safe for use by several threads. What a call gives back was read
+ * from the answer, so none can be quick by not reading it.
+ */
+public interface Caller extends AutoCloseable {
+
+    String USER = "script_user";
+    String KEY = "0123456789abcdef0123456789abcdef01234567";
+    String AUTHORIZATION = "apikey " + USER + ":" + KEY;
+
+    /** Reads one small record. */
+    String project(long id) throws Exception;
+
+    /** Reads a page of 100 records, and gives their number. */
+    int items(long reviewId) throws Exception;
+
+    /** Writes one small record, and gives the id of what came of it. */
+    long comment(long itemId, long revisionId, int frame, String text) throws Exception;
+
+    @Override
+    void close();
+
+    /** All contenders. The names are those of the tables. */
+    enum Contender {
+        OURS {
+            @Override
+            public Caller at(String address) {
+                return new SdkCaller(address);
+            }
+        },
+        FLOOR {
+            @Override
+            public Caller at(String address) {
+                return new FloorCaller(address);
+            }
+        },
+        STOCK_FEIGN {
+            @Override
+            public Caller at(String address) {
+                return new StockFeignCaller(address);
+            }
+        },
+        STOCK_NATIVE {
+            @Override
+            public Caller at(String address) {
+                return new StockNativeCaller(address);
+            }
+        },
+        STOCK_OKHTTP {
+            @Override
+            public Caller at(String address) {
+                return new StockOkHttpCaller(address);
+            }
+        };
+
+        /** Makes it, for a server at that address. */
+        public abstract Caller at(String address);
+
+        /** Its name in tables. */
+        public String title() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+}

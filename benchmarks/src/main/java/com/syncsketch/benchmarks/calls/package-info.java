@@ -1,0 +1,2 @@
+/** Calls side by side. */
+package com.syncsketch.benchmarks.calls;

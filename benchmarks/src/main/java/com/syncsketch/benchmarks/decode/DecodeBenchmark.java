@@ -1,0 +1,51 @@
+package com.syncsketch.benchmarks.decode;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.syncsketch.benchmarks.server.Payloads;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Reading one large answer from memory, over and over: our models as the client reads them, and plain records. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class DecodeBenchmark {
+
+    @Param("ITEMS")
+    Answer answer = Answer.ITEMS;
+
+    @Param("OURS")
+    Model model = Model.OURS;
+
+    @Param("false")
+    boolean newer;
+
+    private byte[] bytes = new byte[0];
+    private ObjectReader reader = new ObjectMapper().reader();
+
+    @Setup
+    public void prepare() {
+        bytes = answer.bytes(new Payloads(newer));
+        boolean ours = model == Model.OURS;
+        // As the client sets it up: nothing may follow the value. What records do not know they must be told to skip.
+        ObjectMapper mapper = new ObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, ours);
+        reader = mapper.readerFor(answer.type(mapper, ours));
+    }
+
+    @Benchmark
+    public Object read() throws IOException {
+        return reader.readValue(bytes);
+    }
+}

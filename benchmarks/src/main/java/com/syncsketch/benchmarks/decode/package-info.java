@@ -1,0 +1,2 @@
+/** Reading of large answers side by side. */
+package com.syncsketch.benchmarks.decode;

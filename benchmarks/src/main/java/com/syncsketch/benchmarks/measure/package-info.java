@@ -1,0 +1,2 @@
+/** Numbers, and what they are set against. */
+package com.syncsketch.benchmarks.measure;

@@ -1,0 +1,121 @@
+package com.syncsketch.benchmarks.report;
+
+import com.syncsketch.benchmarks.measure.Better;
+import com.syncsketch.benchmarks.measure.Comparison;
+import com.syncsketch.benchmarks.measure.Series;
+import com.syncsketch.benchmarks.measure.Spread;
+import com.syncsketch.benchmarks.measure.SuiteResult;
+import com.syncsketch.benchmarks.measure.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns the result of a suite into a section of Markdown. */
+final class Markdown {
+
+    private Markdown() {}
+
+    /**
+     * @param summary what the suite does, in one sentence
+     * @param result what it found
+     * @param pictures the pictures, by their captions
+     * @param notes what a person wrote about it, or nothing
+     */
+    static String section(String summary, SuiteResult result, Map<String, String> pictures, String notes) {
+        StringBuilder text = new StringBuilder();
+        text.append("## ")
+                .append(heading(result.suite()))
+                .append("\n\n")
+                .append(summary)
+                .append("\n\n");
+        text.append("```sh\nmvn -Pbench verify -Dbench=").append(result.suite()).append("\n```\n\n");
+        text.append(listed(result.machine())).append(".  \n");
+        text.append(listed(result.versions())).append(".\n\n");
+        text.append(aims(result.comparisons()));
+        if (!notes.isBlank()) {
+            text.append(notes.strip()).append("\n\n");
+        }
+        pictures.forEach((caption, file) ->
+                text.append("![").append(caption).append("](").append(file).append(")\n\n"));
+        byTitle(result.comparisons()).forEach((title, comparisons) -> text.append(table(title, comparisons)));
+        result.remarks().forEach(remark -> text.append("- ").append(remark).append('\n'));
+        if (!result.remarks().isEmpty()) {
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String heading(String suite) {
+        return Character.toUpperCase(suite.charAt(0)) + suite.substring(1);
+    }
+
+    private static String listed(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String aims(List<Comparison> comparisons) {
+        List<String> rows = new ArrayList<>();
+        for (Comparison comparison : comparisons) {
+            for (Target target : comparison.targets()) {
+                Series other = comparison.series().stream()
+                        .filter(series -> series.contender().equals(target.against()))
+                        .findFirst()
+                        .orElseThrow();
+                Spread ratio = comparison.oursOver(other);
+                rows.add("| " + comparison.title() + " | " + comparison.metric() + " ÷ " + target.against() + " | "
+                        + (comparison.better() == Better.HIGHER ? "≥ " : "≤ ")
+                        + Numbers.shorten(target.factor()) + " | " + Numbers.shorten(ratio.median()) + " | "
+                        + Numbers.range(ratio) + " | " + (comparison.met(target) ? "yes" : "**no**") + " |\n");
+            }
+        }
+        if (rows.isEmpty()) {
+            return "";
+        }
+        return "| What | Ours | Aim | Median | Rounds | Met |\n|---|---|---:|---:|---:|---|\n" + String.join("", rows)
+                + "\n";
+    }
+
+    private static Map<String, List<Comparison>> byTitle(List<Comparison> comparisons) {
+        return comparisons.stream()
+                .collect(Collectors.groupingBy(Comparison::title, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String table(String title, List<Comparison> comparisons) {
+        StringBuilder text = new StringBuilder("### " + heading(title) + "\n\n|");
+        comparisons.forEach(comparison ->
+                text.append(" | ").append(comparison.metric()).append(", ").append(comparison.unit()));
+        text.append(" |\n|---|").append("---:|".repeat(comparisons.size())).append('\n');
+        Set<String> contenders = new LinkedHashSet<>();
+        comparisons.forEach(comparison -> comparison.series().forEach(series -> contenders.add(series.contender())));
+        for (String contender : contenders) {
+            text.append("| ").append(contender);
+            for (Comparison comparison : comparisons) {
+                text.append(" | ").append(cell(comparison, contender));
+            }
+            text.append(" |\n");
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String cell(Comparison comparison, String contender) {
+        return comparison.series().stream()
+                .filter(series -> series.contender().equals(contender))
+                .findFirst()
+                .map(series -> {
+                    String own =
+                            Numbers.shorten(series.spread().median()) + " (" + Numbers.range(series.spread()) + ")";
+                    return contender.equals(comparison.ours())
+                            ? own
+                            : own + "<br>ours ÷ it "
+                                    + Numbers.shorten(
+                                            comparison.oursOver(series).median());
+                })
+                .orElse("");
+    }
+}

@@ -1,0 +1,2 @@
+/** What is written down. */
+package com.syncsketch.benchmarks.report;

@@ -1,0 +1,144 @@
+package com.syncsketch.benchmarks.server;
+
+import jakarta.annotation.Nullable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What the server answers. Every body is read to its end first, and only counted. */
+final class Answers extends Handler.Abstract.NonBlocking {
+
+    private static final Pattern SIGN = Pattern.compile("/uploads/multipart-upload/[^/]+/sign-part/(\\d+)/");
+    private static final Pattern COMPLETE = Pattern.compile("/uploads/multipart-upload/[^/]+/complete/");
+
+    private final Map<String, byte[]> fixed;
+
+    Answers() {
+        Payloads payloads = new Payloads(false);
+        fixed = Map.of(
+                "GET /api/v1/person/connected/", payloads.example("ConnectionStatusOk"),
+                "GET /api/v1/project/20/", payloads.example("ProjectFull"),
+                "GET /api/v1/item/", payloads.items(100),
+                "GET /api/v1/item/789/", payloads.example("ItemFull"),
+                "POST /api/v1/frame/", payloads.example("FrameComment"),
+                "POST /uploads/stats/upload-start/", payloads.example("UploadStarted"),
+                "POST /uploads/multipart-upload/", payloads.example("MultipartUploadOpened"));
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        new Drain(request, callback, bytes -> answer(request, response, callback, bytes)).run();
+        return true;
+    }
+
+    private void answer(Request request, Response response, Callback callback, long bytes) {
+        String path = Request.getPathInContext(request);
+        byte[] known = fixed.get(request.getMethod() + " " + path);
+        if (known != null) {
+            write(response, callback, "application/json", known);
+            return;
+        }
+        Matcher sign = SIGN.matcher(path);
+        if (sign.matches()) {
+            String address = request.getHttpURI().getScheme() + "://"
+                    + request.getHeaders().get(HttpHeader.HOST) + "/storage/file?partNumber=" + sign.group(1)
+                    + "&X-Amz-Signature=none";
+            write(response, callback, "application/json", utf8("{\"url\": \"" + address + "\"}"));
+        } else if (COMPLETE.matcher(path).matches()) {
+            write(response, callback, "application/json", utf8("{}"));
+        } else if (path.startsWith("/storage/")) {
+            storage(request, response, callback, bytes);
+        } else {
+            Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+        }
+    }
+
+    /** Speaks as much of S3 as it takes to put an object, whole or in parts. */
+    private static void storage(Request request, Response response, Callback callback, long bytes) {
+        String query = request.getHttpURI().getQuery();
+        // No digest of what came: nobody could compare it, and nothing is computed for it.
+        response.getHeaders().put(HttpHeader.ETAG, "\"" + bytes + "-bytes\"");
+        if (request.getMethod().equals("PUT")) {
+            write(response, callback, null, new byte[0]);
+        } else if (query != null && query.startsWith("uploads")) {
+            write(
+                    response,
+                    callback,
+                    "application/xml",
+                    utf8("<InitiateMultipartUploadResult><Bucket>storage</Bucket><Key>file</Key>"
+                            + "<UploadId>one</UploadId></InitiateMultipartUploadResult>"));
+        } else {
+            write(
+                    response,
+                    callback,
+                    "application/xml",
+                    utf8("<CompleteMultipartUploadResult><Bucket>storage</Bucket><Key>file</Key>"
+                            + "<ETag>\"whole\"</ETag></CompleteMultipartUploadResult>"));
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(Response response, Callback callback, @Nullable String type, byte[] body) {
+        response.setStatus(HttpStatus.OK_200);
+        if (type != null) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        }
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    /** Told how long a body was. */
+    @FunctionalInterface
+    private interface End {
+        void at(long bytes);
+    }
+
+    /** Reads a body to its end, as it comes. */
+    private static final class Drain implements Runnable {
+
+        private final Request request;
+        private final Callback callback;
+        private final End end;
+        private long bytes;
+
+        Drain(Request request, Callback callback, End end) {
+            this.request = request;
+            this.callback = callback;
+            this.end = end;
+        }
+
+        @Override
+        public void run() {
+            while (true) {
+                Content.Chunk chunk = request.read();
+                if (chunk == null) {
+                    request.demand(this);
+                    return;
+                }
+                if (Content.Chunk.isFailure(chunk)) {
+                    callback.failed(chunk.getFailure());
+                    return;
+                }
+                bytes += chunk.remaining();
+                boolean last = chunk.isLast();
+                chunk.release();
+                if (last) {
+                    end.at(bytes);
+                    return;
+                }
+            }
+        }
+    }
+}

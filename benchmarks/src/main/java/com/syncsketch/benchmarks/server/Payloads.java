@@ -1,0 +1,106 @@
+package com.syncsketch.benchmarks.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** Answers of the service, made from the examples of the contract: as many of a kind as are wanted, each with its own id. */
+public final class Payloads {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final JsonNode examples;
+    private final boolean newer;
+
+    /**
+     * Reads the examples of the contract.
+     *
+     * @param newer true for records of a later version of the service, with one more member than the contract knows
+     */
+    public Payloads(boolean newer) {
+        this.newer = newer;
+        try (InputStream contract =
+                Objects.requireNonNull(Payloads.class.getResourceAsStream("/com/syncsketch/openapi/syncsketch.json"))) {
+            examples = MAPPER.readTree(contract).path("components").path("examples");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One example of the contract as it stands there. */
+    public byte[] example(String name) {
+        return bytes(value(name));
+    }
+
+    /** One page with so many items, the last one. */
+    public byte[] items(int count) {
+        return page(NODES.arrayNode().add(value("ItemFull")), count);
+    }
+
+    /** One page with so many comments and sketches, the last one. */
+    public byte[] frames(int count) {
+        return page(value("FramePageUncounted").path("objects"), count);
+    }
+
+    /** A tree with so many items, 20 in a review and 10 reviews in a project; its other nodes come on top. */
+    public byte[] tree(int items) {
+        JsonNode account = value("TreeWithItems").path(0);
+        JsonNode project = account.path("projects").path(0);
+        JsonNode review = project.path("reviews").path(0);
+        JsonNode item = review.path("items").path(0);
+        ArrayNode projects = NODES.arrayNode();
+        int made = 0;
+        while (made < items) {
+            ArrayNode reviews = NODES.arrayNode();
+            for (int r = 0; r < 10 && made < items; r++) {
+                ArrayNode children = NODES.arrayNode();
+                for (int i = 0; i < 20 && made < items; i++) {
+                    children.add(numbered(item, ++made));
+                }
+                reviews.add(numbered(review, made).set("items", children));
+            }
+            projects.add(numbered(project, made).set("reviews", reviews));
+        }
+        return bytes(NODES.arrayNode().add(numbered(account, 1).set("projects", projects)));
+    }
+
+    private byte[] page(JsonNode all, int count) {
+        ArrayNode objects = NODES.arrayNode();
+        for (int i = 0; i < count; i++) {
+            objects.add(numbered(all.path(i % all.size()), i + 1));
+        }
+        ObjectNode meta = NODES.objectNode().put("limit", count).put("offset", 0);
+        meta.putNull("next").putNull("previous").put("total_count", count);
+        return bytes(NODES.objectNode().<ObjectNode>set("meta", meta).set("objects", objects));
+    }
+
+    private ObjectNode numbered(JsonNode example, int number) {
+        ObjectNode copy = example.deepCopy();
+        copy.put("id", 1_000_000L + number);
+        return newer ? copy.put("newer_member", "unheard of") : copy;
+    }
+
+    private JsonNode value(String name) {
+        JsonNode value = examples.path(name).path("value");
+        if (value.isMissingNode()) {
+            throw new IllegalArgumentException("The contract has no example " + name);
+        }
+        return value;
+    }
+
+    private static byte[] bytes(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The server that all contenders talk to, in a process of its own. */
+package com.syncsketch.benchmarks.server;

@@ -1,0 +1,2 @@
+/** From nothing to the first answer. */
+package com.syncsketch.benchmarks.start;

@@ -1,0 +1,251 @@
+package com.syncsketch.benchmarks.upload;
+
+import com.syncsketch.benchmarks.Conditions;
+import com.syncsketch.benchmarks.Machine;
+import com.syncsketch.benchmarks.Suite;
+import com.syncsketch.benchmarks.Versions;
+import com.syncsketch.benchmarks.measure.Better;
+import com.syncsketch.benchmarks.measure.Comparison;
+import com.syncsketch.benchmarks.measure.Curve;
+import com.syncsketch.benchmarks.measure.Rounds;
+import com.syncsketch.benchmarks.measure.Series;
+import com.syncsketch.benchmarks.measure.SuiteResult;
+import com.syncsketch.benchmarks.measure.Target;
+import com.syncsketch.benchmarks.process.Child;
+import com.syncsketch.benchmarks.process.Usage;
+import com.syncsketch.benchmarks.server.Certificate;
+import com.syncsketch.benchmarks.server.ServerProcess;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Uploads over loopback to a server that only counts bytes. */
+public final class UploadSuite implements Suite {
+
+    private static final String OURS = "ours";
+    private static final String CURL = "curl";
+    private static final String CURL_FOUR = "curl, 4 at once";
+    private static final String AWS = "AWS transfer manager";
+    private static final String PYTHON = "python";
+
+    private static final String SPEED = "speed";
+    private static final String COMPUTED = "computing time";
+    private static final String MEMORY = "peak memory";
+
+    private static final int PIECES = 4;
+    private static final double MIB = 1048576;
+
+    private static final String PYTHON_PROGRAM = """
+            import sys, time
+            from syncsketch import SyncSketchAPI
+
+            address, path = sys.argv[1:]
+            client = SyncSketchAPI("script_user", "key", host=address)
+            start = time.monotonic()
+            assert client.upload_file(review_id=456, filepath=path)
+            print("seconds %.4f heap 0" % (time.monotonic() - start))
+            """;
+
+    @Override
+    public String name() {
+        return "upload";
+    }
+
+    @Override
+    public String summary() {
+        return "A file from the page cache to a server that only counts bytes, over loopback. Ours with its defaults and a heap"
+                + " of 64 MiB. Speed is that of the upload itself; computing time and memory are those of the whole process.";
+    }
+
+    @Override
+    public SuiteResult run(Conditions conditions) throws IOException, InterruptedException {
+        Map<String, String> machine = Machine.describe();
+        List<String> remarks = new ArrayList<>();
+        Path python = null;
+        if (conditions.python() == null) {
+            remarks.add("The official Python client did not run: its folder was not given (-Dbench.python=FOLDER).");
+        } else {
+            python = Files.writeString(
+                    conditions.scratch().resolve("upload.py"), PYTHON_PROGRAM, StandardCharsets.UTF_8);
+        }
+        List<Comparison> comparisons = new ArrayList<>();
+        List<Curve.Point> memory = new ArrayList<>();
+        List<Curve.Point> heap = new ArrayList<>();
+        Certificate certificate = Certificate.make(conditions.scratch());
+        for (long mebibytes : conditions.smoke() ? new long[] {24} : new long[] {256, 1024, 4096}) {
+            Source source = Source.make(conditions.scratch(), mebibytes);
+            try {
+                Rounds heaps = new Rounds();
+                List<Comparison> plain = measure(source, null, python, heaps, conditions);
+                comparisons.addAll(plain);
+                comparisons.addAll(measure(source, certificate, python, new Rounds(), conditions));
+                memory.add(new Curve.Point(mebibytes, ours(plain.get(2))));
+                heap.add(new Curve.Point(
+                        mebibytes, heaps.of(MEMORY).get(0).spread().max()));
+            } finally {
+                source.delete();
+            }
+        }
+        Curve growth = new Curve(
+                "Memory of our client as files grow",
+                "size of the file, MiB",
+                "MiB",
+                List.of(new Curve.Line("resident", memory), new Curve.Line("heap", heap)));
+        return new SuiteResult(
+                name(),
+                machine,
+                Versions.of("syncsketch-sdk-extensions", "s3-transfer-manager", "netty-handler", "jetty-server"),
+                comparisons,
+                List.of(growth),
+                remarks);
+    }
+
+    private static double ours(Comparison comparison) {
+        return comparison.series().stream()
+                .filter(series -> series.contender().equals(OURS))
+                .findFirst()
+                .orElseThrow()
+                .spread()
+                .max();
+    }
+
+    private static List<Comparison> measure(
+            Source source,
+            @Nullable Certificate certificate,
+            @Nullable Path python,
+            Rounds heaps,
+            Conditions conditions)
+            throws IOException, InterruptedException {
+        String title = source.mebibytes() + " MiB" + (certificate == null ? "" : ", TLS");
+        Rounds rounds = new Rounds();
+        try (ServerProcess server = certificate == null ? ServerProcess.start() : ServerProcess.start(certificate)) {
+            String address = server.address();
+            for (int round = 1; round <= conditions.rounds(); round++) {
+                Usage ours = java(OurUpload.class, List.of("-Xmx64m"), address, source, certificate);
+                add(rounds, OURS, source, Elapsed.seconds(ours), ours);
+                heaps.add(MEMORY, OURS, Elapsed.heapMebibytes(ours));
+                Usage aws = java(AwsUpload.class, List.of(), address, source, certificate);
+                add(rounds, AWS, source, Elapsed.seconds(aws), aws);
+                Usage curl = curl(List.of(source.whole()), address, certificate);
+                add(rounds, CURL, source, curl.wallSeconds(), curl);
+                Usage four = curl(source.pieces(), address, certificate);
+                add(rounds, CURL_FOUR, source, four.wallSeconds(), four);
+                if (python != null && conditions.python() != null) {
+                    Usage slow = Child.run(
+                            List.of(
+                                    "python3",
+                                    python.toString(),
+                                    address,
+                                    source.whole().toString()),
+                            certificate == null
+                                    ? Map.of("PYTHONPATH", conditions.python().toString())
+                                    : Map.of(
+                                            "PYTHONPATH", conditions.python().toString(),
+                                            "REQUESTS_CA_BUNDLE",
+                                                    certificate.trust().toString()));
+                    add(rounds, PYTHON, source, Elapsed.seconds(slow), slow);
+                }
+                conditions.say(
+                        "%s, round %d: ours %.0f MiB/s, curl %.0f MiB/s",
+                        title,
+                        round,
+                        source.mebibytes() / Elapsed.seconds(ours),
+                        source.mebibytes() / curl.wallSeconds());
+            }
+        }
+        List<Target> speed = rounds.of(SPEED).stream()
+                .map(Series::contender)
+                .filter(who -> !who.equals(OURS))
+                .map(who -> new Target(who, 0.9))
+                .toList();
+        return List.of(
+                new Comparison(title, SPEED, "MiB/s", Better.HIGHER, OURS, rounds.of(SPEED), speed),
+                new Comparison(
+                        title,
+                        COMPUTED,
+                        "s/GiB",
+                        Better.LOWER,
+                        OURS,
+                        rounds.of(COMPUTED),
+                        List.of(new Target(CURL, 1.2))),
+                new Comparison(title, MEMORY, "MiB", Better.LOWER, OURS, rounds.of(MEMORY), List.of()));
+    }
+
+    private static void add(Rounds rounds, String who, Source source, double seconds, Usage usage) {
+        rounds.add(SPEED, who, source.mebibytes() / seconds);
+        rounds.add(COMPUTED, who, usage.cpuSeconds() * 1024 / source.mebibytes());
+        rounds.add(MEMORY, who, usage.peakBytes() / MIB);
+    }
+
+    private static Usage java(
+            Class<?> program, List<String> options, String address, Source source, @Nullable Certificate certificate)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(address, source.whole().toString()));
+        if (certificate != null) {
+            arguments.add(certificate.keys().toString());
+        }
+        return Child.run(
+                Child.java(options, System.getProperty("java.class.path"), program.getName(), arguments), Map.of());
+    }
+
+    private static Usage curl(List<Path> files, String address, @Nullable Certificate certificate)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("curl", "--silent", "--show-error", "--fail", "--parallel", "--parallel-immediate"));
+        if (certificate != null) {
+            command.addAll(List.of("--cacert", certificate.trust().toString()));
+        }
+        int number = 0;
+        for (Path file : files) {
+            command.addAll(List.of("--upload-file", file.toString(), address + "/storage/" + ++number));
+        }
+        return Child.run(command, Map.of());
+    }
+
+    /**
+     * What is uploaded: one file, and the same bytes in four.
+     *
+     * @param whole the file
+     * @param pieces the four
+     * @param mebibytes how long the file is
+     */
+    private record Source(Path whole, List<Path> pieces, long mebibytes) {
+
+        static Source make(Path folder, long mebibytes) throws IOException {
+            Path whole = folder.resolve("master.mov");
+            fill(whole, mebibytes);
+            List<Path> pieces = new ArrayList<>();
+            for (int i = 0; i < PIECES; i++) {
+                Path piece = folder.resolve("piece" + i);
+                fill(piece, mebibytes / PIECES);
+                pieces.add(piece);
+            }
+            return new Source(whole, pieces, mebibytes);
+        }
+
+        /** Bytes that cannot be compressed, the same ones again and again. */
+        private static void fill(Path file, long mebibytes) throws IOException {
+            byte[] block = new byte[(int) MIB];
+            new Random(1).nextBytes(block);
+            try (OutputStream out = Files.newOutputStream(file)) {
+                for (long i = 0; i < mebibytes; i++) {
+                    out.write(block);
+                }
+            }
+        }
+
+        void delete() throws IOException {
+            Files.deleteIfExists(whole);
+            for (Path piece : pieces) {
+                Files.deleteIfExists(piece);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Uploads side by side. */
+package com.syncsketch.benchmarks.upload;

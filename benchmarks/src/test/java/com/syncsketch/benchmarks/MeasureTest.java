@@ -1,0 +1,83 @@
+package com.syncsketch.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import com.syncsketch.benchmarks.measure.Better;
+import com.syncsketch.benchmarks.measure.Comparison;
+import com.syncsketch.benchmarks.measure.Rounds;
+import com.syncsketch.benchmarks.measure.Series;
+import com.syncsketch.benchmarks.measure.Spread;
+import com.syncsketch.benchmarks.measure.Target;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeasureTest {
+
+    private static Comparison comparison(Better better, double factor) {
+        return new Comparison(
+                "a call",
+                "time",
+                "s",
+                better,
+                "ours",
+                List.of(new Series("ours", List.of(2.0, 30.0, 4.0)), new Series("it", List.of(1.0, 10.0, 4.0))),
+                List.of(new Target("it", factor)));
+    }
+
+    @Test
+    void aSpreadHasTheMiddleAndTheEnds() {
+        assertThat(Spread.of(List.of(5.0, 1.0, 3.0))).isEqualTo(new Spread(3, 1, 5));
+        assertThat(Spread.of(List.of(4.0, 1.0, 2.0, 9.0))).isEqualTo(new Spread(3, 1, 9));
+        assertThatIllegalArgumentException().isThrownBy(() -> Spread.of(List.of()));
+    }
+
+    @Test
+    void aRatioIsTakenWithinARound() {
+        Comparison comparison = comparison(Better.LOWER, 1.2);
+
+        // Not the ratio of the medians, which is 1.
+        assertThat(comparison.oursOver(comparison.series().get(1))).isEqualTo(new Spread(2, 1, 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Series("ours", List.of(1.0)).over(new Series("it", List.of(1.0, 2.0))))
+                .withMessageContaining("ours ran 1 rounds, it 2");
+    }
+
+    @Test
+    void whetherAnAimIsMetDependsOnWhichWayIsBetter() {
+        Target two = new Target("it", 2);
+
+        assertThat(comparison(Better.LOWER, 2).met(two)).isTrue();
+        assertThat(comparison(Better.LOWER, 2).met(new Target("it", 1.9))).isFalse();
+        assertThat(comparison(Better.HIGHER, 2).met(two)).isTrue();
+        assertThat(comparison(Better.HIGHER, 2).met(new Target("it", 2.1))).isFalse();
+    }
+
+    @Test
+    void oursMustHaveRun() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Comparison(
+                        "a call",
+                        "time",
+                        "s",
+                        Better.LOWER,
+                        "ours",
+                        List.of(new Series("it", List.of(1.0))),
+                        List.of()))
+                .withMessageContaining("ours did not run");
+    }
+
+    @Test
+    void roundsKeepTheOrderOfContenders() {
+        Rounds rounds = new Rounds();
+        rounds.add("time", "ours", 1);
+        rounds.add("time", "it", 2);
+        rounds.add("time", "ours", 3);
+
+        assertThat(rounds.of("time"))
+                .containsExactly(new Series("ours", List.of(1.0, 3.0)), new Series("it", List.of(2.0)));
+        assertThat(rounds.of("space")).isEmpty();
+        assertThat(rounds.of("time").get(0).spread().median()).isCloseTo(2, within(1e-9));
+    }
+}

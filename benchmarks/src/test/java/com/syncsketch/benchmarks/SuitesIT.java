@@ -1,0 +1,67 @@
+package com.syncsketch.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.syncsketch.benchmarks.measure.Comparison;
+import com.syncsketch.benchmarks.measure.Curve;
+import com.syncsketch.benchmarks.measure.Series;
+import com.syncsketch.benchmarks.measure.SuiteResult;
+import com.syncsketch.benchmarks.measure.Target;
+import com.syncsketch.benchmarks.report.Documents;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every suite still runs, with all its contenders, and gives what its document is made of. No number is judged. */
+class SuitesIT {
+
+    @TempDir
+    Path scratch;
+
+    @TempDir
+    Path docs;
+
+    static List<String> suites() {
+        return Main.suites().stream().map(Suite::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("suites")
+    void runs(String name) throws Exception {
+        Suite suite = Main.suites().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        SuiteResult result = suite.run(new Conditions(true, 1, null, null, scratch, System.out::println));
+
+        assertThat(result.suite()).isEqualTo(name);
+        assertThat(result.comparisons().size() + result.curves().size()).isPositive();
+        for (Comparison comparison : result.comparisons()) {
+            assertThat(comparison.series()).extracting(Series::contender).contains(comparison.ours());
+            assertThat(comparison.series())
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(series -> assertThat(series.rounds())
+                            .isNotEmpty()
+                            .allSatisfy(value -> assertThat(value).isFinite()));
+            assertThat(comparison.targets())
+                    .extracting(Target::against)
+                    .allSatisfy(against -> assertThat(comparison.series())
+                            .extracting(Series::contender)
+                            .contains(against));
+        }
+        for (Curve curve : result.curves()) {
+            assertThat(curve.lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.points()).isNotEmpty());
+        }
+
+        Documents documents = new Documents(docs);
+        documents.keep(result);
+        Map<String, String> files = documents.render(Main.suites());
+        assertThat(files.get(Documents.DOCUMENT)).contains("-Dbench=" + name);
+        assertThat(files.keySet()).anyMatch(file -> file.endsWith(".svg"));
+    }
+}
