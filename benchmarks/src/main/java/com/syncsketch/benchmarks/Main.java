@@ -4,6 +4,7 @@ import com.syncsketch.benchmarks.calls.CallsSuite;
 import com.syncsketch.benchmarks.decode.DecodeSuite;
 import com.syncsketch.benchmarks.measure.SuiteResult;
 import com.syncsketch.benchmarks.report.Documents;
+import com.syncsketch.benchmarks.scale.ScaleSuite;
 import com.syncsketch.benchmarks.start.StartSuite;
 import com.syncsketch.benchmarks.upload.UploadSuite;
 import jakarta.annotation.Nullable;
@@ -58,7 +59,7 @@ public final class Main implements Callable<Integer> {
 
     /** All suites, in the order in which they are shown. */
     public static List<Suite> suites() {
-        return List.of(new CallsSuite(), new DecodeSuite(), new StartSuite(), new UploadSuite());
+        return List.of(new CallsSuite(), new DecodeSuite(), new StartSuite(), new UploadSuite(), new ScaleSuite());
     }
 
     @Override

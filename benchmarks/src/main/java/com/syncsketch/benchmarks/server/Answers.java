@@ -20,10 +20,21 @@ final class Answers extends Handler.Abstract.NonBlocking {
     private static final Pattern SIGN = Pattern.compile("/uploads/multipart-upload/[^/]+/sign-part/(\\d+)/");
     private static final Pattern COMPLETE = Pattern.compile("/uploads/multipart-upload/[^/]+/complete/");
 
+    private static final Pattern OFFSET = Pattern.compile("offset=(\\d+)");
+    private static final String PROJECT_ITEMS = "/api/v1/item/";
+    private static final String ALL_ITEMS = "reviews__project__id=";
+    private static final int PAGE = 100;
+
+    /** More than anybody reads. */
+    private static final int LAST = 10_000_000;
+
     private final Map<String, byte[]> fixed;
+    private final String objects;
 
     Answers() {
         Payloads payloads = new Payloads(false);
+        String page = new String(payloads.items(PAGE), StandardCharsets.UTF_8);
+        objects = page.substring(page.indexOf("\"objects\""));
         fixed = Map.of(
                 "GET /api/v1/person/connected/", payloads.example("ConnectionStatusOk"),
                 "GET /api/v1/project/20/", payloads.example("ProjectFull"),
@@ -42,6 +53,11 @@ final class Answers extends Handler.Abstract.NonBlocking {
 
     private void answer(Request request, Response response, Callback callback, long bytes) {
         String path = Request.getPathInContext(request);
+        String query = request.getHttpURI().getQuery();
+        if (path.equals(PROJECT_ITEMS) && query != null && query.contains(ALL_ITEMS)) {
+            write(response, callback, "application/json", page(query));
+            return;
+        }
         byte[] known = fixed.get(request.getMethod() + " " + path);
         if (known != null) {
             write(response, callback, "application/json", known);
@@ -60,6 +76,17 @@ final class Answers extends Handler.Abstract.NonBlocking {
         } else {
             Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
         }
+    }
+
+    /** One page of a list without an end. */
+    private byte[] page(String query) {
+        Matcher matcher = OFFSET.matcher(query);
+        int offset = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+        return utf8("{\"meta\": {\"limit\": " + PAGE + ", \"offset\": " + offset + ", \"previous\": null, \"next\": \""
+                + PROJECT_ITEMS + "?" + ALL_ITEMS + "20&limit=" + PAGE + "&offset=" + (offset + PAGE)
+                + "\", \"total_count\": " + LAST + "}, "
+                // Lists that repeat themselves are refused by our client.
+                + objects.replace("\"id\":1000", "\"id\":" + (1000 + offset / PAGE)));
     }
 
     /** Speaks as much of S3 as it takes to put an object, whole or in parts. */
