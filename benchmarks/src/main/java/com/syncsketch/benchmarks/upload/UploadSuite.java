@@ -47,7 +47,7 @@ public final class UploadSuite implements Suite {
             from syncsketch import SyncSketchAPI
 
             address, path = sys.argv[1:]
-            client = SyncSketchAPI("script_user", "key", host=address)
+            client = SyncSketchAPI("script_user", "key", host=address, use_header_auth=True)
             start = time.monotonic()
             assert client.upload_file(review_id=456, filepath=path)
             print("seconds %.4f heap 0" % (time.monotonic() - start))
