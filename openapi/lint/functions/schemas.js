@@ -9,6 +9,17 @@ const isMap = (schema) => !schema.properties && isObject(schema.additionalProper
 const written = (doc) => schemas(doc).filter(({ schema }) => !isRef(schema));
 const components = (doc) => schemas(doc).filter(({ role, schema }) => role === 'component' && !isRef(schema));
 
+/** Two of the names that generators of other languages make one of: they put all names into one form. */
+function sameInCode(names) {
+  const first = new Map();
+  for (const name of names) {
+    const key = name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+    if (first.has(key)) return [first.get(key), name];
+    first.set(key, name);
+  }
+  return [];
+}
+
 /** Names of the schemas that come back from the service; a callback's body is one of its answers too. */
 function answered(doc) {
   const starts = operations(doc).map(({ operation, callback }) =>
@@ -157,6 +168,33 @@ const checks = {
           message: 'x-enum-descriptions is one text for each enum value',
           path: [...path, 'x-enum-descriptions'],
         };
+    }
+  },
+
+  *enumVarnames(doc) {
+    for (const { schema, path } of written(doc)) {
+      const names = schema['x-enum-varnames'];
+      if (names === undefined) {
+        const [one, other] = sameInCode(list(schema.enum).map(String));
+        if (other) yield { message: `${one} and ${other} are one name in code, name them by x-enum-varnames`, path };
+        continue;
+      }
+      const matches =
+        list(names).length === schema.enum?.length &&
+        new Set(names).size === names.length &&
+        names.every((name) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(name));
+      if (!matches)
+        yield {
+          message: 'x-enum-varnames is one name (UPPER_SNAKE) for each enum value, none of them twice',
+          path: [...path, 'x-enum-varnames'],
+        };
+    }
+  },
+
+  *memberNames(doc) {
+    for (const { schema, path } of written(doc)) {
+      const [one, other] = sameInCode(Object.keys(schema.properties ?? {}));
+      if (other) yield { message: `${one} and ${other} are one name in code`, path: [...path, 'properties', other] };
     }
   },
 

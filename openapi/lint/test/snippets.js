@@ -6,6 +6,8 @@ const array = (items) => ({ type: 'array', description: 'Some.', items });
 const set = Object.assign;
 const example = (value) => ({ Only: { summary: 'Only', value } });
 const words = ({ parameters }, value) => (parameters.QueryActive['x-flag-words'] = value);
+const flags = ({ schemas }, values, names) =>
+  Object.assign(schemas.Flag, { enum: values, ...(names && { 'x-enum-varnames': names }) });
 const body = (operation) => operation.requestBody.content['application/json'].examples;
 
 function rename(object, from, to) {
@@ -412,6 +414,21 @@ export const snippets = {
     [
       ({ schemas }) => delete schemas.Flag['x-enum-descriptions'],
       ({ schemas }) => schemas.Flag['x-enum-descriptions'].pop(),
+    ],
+  ],
+  'syncsketch-enum-varnames': [
+    [(at) => flags(at, ['1', '-1'], ['ONE', 'LESS']), (at) => flags(at, ['1', '-1'])],
+    [(at) => flags(at, ['1', '0'], ['ONE', 'ZERO']), (at) => flags(at, ['1', '0'], ['ONE'])],
+    [(at) => flags(at, ['1', '0'], ['ONE', 'ZERO']), (at) => flags(at, ['1', '0'], ['ONE', 'ONE'])],
+    [(at) => flags(at, ['1', '0'], ['ONE', 'ZERO']), (at) => flags(at, ['1', '0'], [true, 'ZERO'])],
+  ],
+  'syncsketch-member-names': [
+    [
+      ({ members }) => (members.item_width = { ...members.width }),
+      ({ members }) => {
+        members.item_width = { ...members.width };
+        members.itemWidth = { ...members.width };
+      },
     ],
   ],
   'syncsketch-embedded-json': [
