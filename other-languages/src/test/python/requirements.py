@@ -1,0 +1,29 @@
+"""Says which of the packages that requirements.txt names are missing or too old. Argument: that file."""
+
+import re
+import sys
+from importlib import metadata
+
+
+def numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)[:3]]
+
+
+problems = []
+if sys.version_info < (3, 10):
+    problems.append("Python 3.10 or newer is needed")
+with open(sys.argv[1], encoding="utf-8") as file:
+    for line in filter(None, (line.split("#")[0].strip() for line in file)):
+        name, rest = re.match(r"([\w-]+)(.*)", line).groups()
+        try:
+            installed = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            problems.append(f"{line}: missing")
+            continue
+        for relation, bound in re.findall(r"(>=|<)\s*([\d.]+)", rest):
+            fits = numbers(installed) >= numbers(bound) if relation == ">=" else numbers(installed) < numbers(bound)
+            if not fits:
+                problems.append(f"{line}: there is {installed}")
+if problems:
+    print(f"{sys.executable} {sys.version.split()[0]} cannot run the generated client:", *problems, sep="\n  ")
+    sys.exit(1)
