@@ -1,0 +1,192 @@
+package com.syncsketch.languages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.fault.Action;
+import com.syncsketch.mock.journal.CredentialPlacement;
+import com.syncsketch.mock.junit.MockSyncSketchTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The journeys beside the contract, checked and run by Redocly's tools.
+ *
+ * <p>The runner does not know what {@code 2XX} means: it looks for the status of an answer among the responses, and
+ * for the schema there. So it is given a copy of the contract in which the statuses are written out, with which it
+ * checks the schema of each answer, too. One test runs the documents as they are, as people do.
+ */
+@MockSyncSketchTest
+class JourneysIT {
+
+    private static final String INSTALL = "install Node.js 20.19 or newer, with npm";
+    private static final Path HOME = Path.of("journeys").toAbsolutePath();
+    private static final Path OPENAPI = Path.of("../openapi").toAbsolutePath().normalize();
+    private static final Path MEDIUM = Path.of("../examples/media/shot010_v001.mp4");
+    private static final List<String> SUCCESSES = List.of("200", "201", "202", "204");
+    /** It asks for nothing but the service: no telemetry, no look for a newer version. */
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("REDOCLY_TELEMETRY", "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
+
+    private static final String COMMENT = "Hold two frames longer";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Path copies;
+
+    @BeforeEach
+    void copy() throws IOException {
+        copies = Files.createDirectory(folder.resolve("openapi"));
+        Files.copy(OPENAPI.resolve("journeys.arazzo.yaml"), copies.resolve("journeys.arazzo.yaml"));
+        Files.copy(OPENAPI.resolve("upload-in-parts.arazzo.yaml"), copies.resolve("upload-in-parts.arazzo.yaml"));
+        JsonNode contract = JSON.readTree(OPENAPI.resolve("target/classes/com/syncsketch/openapi/syncsketch.json")
+                .toFile());
+        for (JsonNode path : contract.path("paths")) {
+            for (JsonNode operation : path) {
+                writeOutStatuses(operation.path("responses"));
+            }
+        }
+        // JSON is YAML.
+        JSON.writeValue(copies.resolve("syncsketch.yaml").toFile(), contract);
+        Path media = Files.createDirectories(folder.resolve("examples/media"));
+        Files.copy(MEDIUM, media.resolve(MEDIUM.getFileName()));
+    }
+
+    private static void writeOutStatuses(JsonNode responses) {
+        JsonNode success = responses.path("2XX");
+        if (success.isObject()) {
+            SUCCESSES.forEach(status -> ((ObjectNode) responses).set(status, success));
+            ((ObjectNode) responses).remove("2XX");
+        }
+    }
+
+    @Test
+    void documents_passTheLint() {
+        Run.well(INSTALL, HOME, ENVIRONMENT, "npm", "run", "--silent", "lint");
+    }
+
+    @Test
+    void document_withAWrongStep_isFoundByTheLint() throws IOException {
+        Path journeys = spoil("journeys.arazzo.yaml", "operationId: createFrame", "operation: createFrame");
+        Run run = Run.of(INSTALL, HOME, ENVIRONMENT, "node_modules/.bin/redocly", "lint", journeys.toString());
+        assertThat(run.exit()).as(run.output()).isEqualTo(1);
+        assertThat(run.output()).contains("operation");
+    }
+
+    @Test
+    void dailies_againstTheMockServer_goThroughAndAreDone(MockSyncSketch mock) throws IOException {
+        Run run = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).contains("schema check").contains("8 passed");
+        verifyDailies(mock);
+    }
+
+    @Test
+    void dailies_asPeopleRunThem_goThrough(MockSyncSketch mock) throws IOException {
+        Run run = respect(
+                mock, OPENAPI.resolve("journeys.arazzo.yaml"), "-w", "dailies", "--severity", "STATUS_CODE_CHECK=off");
+        assertThat(run.exit()).as(run.output()).isZero();
+        verifyDailies(mock);
+    }
+
+    @Test
+    void uploadInParts_againstTheMockServer_arrives(MockSyncSketch mock) throws IOException {
+        long review = mock.data().addReview(mock.data().addProject("Show A"), "Dailies");
+        Run run = respect(
+                mock, copies.resolve("upload-in-parts.arazzo.yaml"), "-w", "uploadInParts", "-i", "reviewId=" + review);
+        assertThat(run.exit()).as(run.output()).isZero();
+        mock.journal().noUnexpectedProblems();
+        mock.journal()
+                .verify("storage.putPart")
+                .withCredentials(CredentialPlacement.SIGNATURE_IN_QUERY)
+                .calledOnce();
+        assertThat(mock.storage().openUploads()).isEmpty();
+        assertThat(mock.storage().objects())
+                .singleElement()
+                .satisfies(object -> assertThat(object.holds(MEDIUM)).isTrue());
+    }
+
+    @Test
+    void journey_thatTheServiceRefuses_fails(MockSyncSketch mock) throws IOException {
+        Path journeys = spoil("journeys.arazzo.yaml", "revision: /api/v1/revision/", "revision: /api/v1/version/");
+        Run run = respect(mock, journeys, "-w", "dailies");
+        assertThat(run.exit()).as(run.output()).isEqualTo(1);
+        assertThat(run.output()).contains("POST /api/v1/frame/ - step note");
+        assertThat(mock.data().comments()).isEmpty();
+        mock.journal().verify("listFrames").never();
+    }
+
+    @Test
+    void answer_thatIsNotAsTheContractSays_fails(MockSyncSketch mock) {
+        mock.faults().on("createProject").does(Action.replace("id", "\"twenty\""));
+        Run run = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
+        assertThat(run.exit()).as(run.output()).isEqualTo(1);
+        assertThat(run.output()).contains("stepId - project").contains("must be integer");
+    }
+
+    private static void verifyDailies(MockSyncSketch mock) throws IOException {
+        mock.journal().noUnexpectedProblems();
+        mock.journal()
+                .inOrder(
+                        "checkConnection",
+                        "listAccounts",
+                        "createProject",
+                        "createReview",
+                        "uploadToReview",
+                        "getItem",
+                        "createFrame",
+                        "listFrames");
+        mock.journal()
+                .verifyAny()
+                .withCredentials(CredentialPlacement.KEY_IN_HEADER)
+                .times(8);
+        assertThat(mock.data().reviews()).extracting("name").containsExactly("Dailies");
+        assertThat(mock.storage().objects())
+                .singleElement()
+                .satisfies(object -> assertThat(object.holds(MEDIUM)).isTrue());
+        assertThat(mock.data().comments())
+                .singleElement()
+                .satisfies(comment ->
+                        assertThat(comment).containsEntry("frame", 42L).containsEntry("text", COMMENT));
+        // The last call has read what the one before it wrote.
+        assertThat(mock.journal().entries("listFrames"))
+                .singleElement()
+                .satisfies(
+                        call -> assertThat(mock.journal().toJson("listFrames")).contains(COMMENT));
+    }
+
+    private Path spoil(String name, String good, String bad) throws IOException {
+        Path file = copies.resolve(name);
+        String text = Files.readString(file);
+        assertThat(text).containsOnlyOnce(good);
+        return Files.writeString(file, text.replace(good, bad));
+    }
+
+    private static Run respect(MockSyncSketch mock, Path document, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "node_modules/.bin/redocly",
+                "respect",
+                document.toString(),
+                "-S",
+                "syncsketch=" + mock.url(),
+                "-i",
+                "user=" + mock.user(),
+                "-i",
+                "key=" + mock.key()));
+        command.addAll(List.of(more));
+        return Run.of(INSTALL, HOME, ENVIRONMENT, command.toArray(String[]::new));
+    }
+}
