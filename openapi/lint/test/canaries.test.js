@@ -1,4 +1,4 @@
-// The command of package.json itself: would it notice?
+// The commands of package.json themselves: would they notice?
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -10,19 +10,20 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const base = fs.readFileSync(path.join(root, 'lint/test/base.yaml'), 'utf8');
-const [, ...args] = JSON.parse(fs.readFileSync(path.join(root, 'package.json'))).scripts.lint.split(' ');
+const journeys = fs.readFileSync(path.join(root, 'journeys.arazzo.yaml'), 'utf8');
+const { scripts } = JSON.parse(fs.readFileSync(path.join(root, 'package.json')));
 // Not the command of node_modules/.bin: on Windows that is a batch file.
 const cli = path.join(root, 'node_modules/@stoplight/spectral-cli/dist/index.js');
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'lint-'));
 after(() => fs.rmSync(temporary, { recursive: true }));
 
-function lint(name, text) {
+function lint(script, name, text) {
+  const [, command, document, ...args] = scripts[script].split(' ');
+  assert.match(document, /^(syncsketch|journeys\.arazzo)\.yaml$/);
   const file = path.join(temporary, `${name}.yaml`);
   if (text !== undefined) fs.writeFileSync(file, text);
   return new Promise((resolve, reject) => {
-    const run = spawn(process.execPath, [cli, ...args.map((arg) => (arg === 'syncsketch.yaml' ? file : arg))], {
-      cwd: root,
-    });
+    const run = spawn(process.execPath, [cli, command, file, ...args], { cwd: root });
     let output = '';
     run.stdout.on('data', (data) => (output += data));
     run.stderr.on('data', (data) => (output += data));
@@ -30,7 +31,7 @@ function lint(name, text) {
   });
 }
 
-const canaries = {
+const contracts = {
   'nothing wrong': [base, 0, /No results/],
   'a warning': [base.replace('  description: A small valid contract.\n', ''), 1, /info-description/],
   'a malformed document': [base.replace('paths:', 'paths: ['), 1, /parser/],
@@ -41,14 +42,23 @@ const canaries = {
   'an empty document': ['', 1, /unrecognized-format/],
 };
 
-test('canaries', { concurrency: true }, async (t) => {
-  await Promise.all(
-    Object.entries(canaries).map(([name, [text, status, words]]) =>
-      t.test(name, async () => {
-        const run = await lint(name.replaceAll(' ', '-'), text);
-        assert.equal(run.status, status, run.output);
-        assert.match(run.output, words);
-      }),
-    ),
-  );
-});
+const workflows = {
+  'nothing wrong in it': [journeys, 0, /No results/],
+  'a step without a call': [journeys.replace('operationId: createFrame', 'call: it'), 1, /document-schema/],
+  'a step that says nothing': [journeys.replace(/ +description: The sample goes.*\n/, ''), 1, /step-description/],
+  'another kind of journey': [base, 1, /unrecognized-format/],
+};
+
+for (const [script, canaries] of Object.entries({ lint: contracts, 'lint:journeys': workflows })) {
+  test(`canaries of ${script}`, { concurrency: true }, async (t) => {
+    await Promise.all(
+      Object.entries(canaries).map(([name, [text, status, words]]) =>
+        t.test(name, async () => {
+          const run = await lint(script, name.replaceAll(' ', '-'), text);
+          assert.equal(run.status, status, run.output);
+          assert.match(run.output, words);
+        }),
+      ),
+    );
+  });
+}
