@@ -49,6 +49,7 @@ record Run(int exit, String output) {
             builder.environment().putAll(environment);
             Process process = start(builder, install);
             try {
+                process.getOutputStream().close();
                 if (!process.waitFor(5, TimeUnit.MINUTES)) {
                     throw new AssertionError(List.of(command) + " does not end:\n" + Files.readString(output));
                 }
