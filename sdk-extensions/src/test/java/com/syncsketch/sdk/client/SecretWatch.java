@@ -115,6 +115,19 @@ public final class SecretWatch implements BeforeAllCallback, BeforeEachCallback 
             @Override
             public synchronized void write(int b) {
                 stream.write(b);
+                search(b);
+            }
+
+            /** As a whole: each byte by itself would be a message to Surefire. */
+            @Override
+            public synchronized void write(byte[] bytes, int offset, int length) {
+                stream.write(bytes, offset, length);
+                for (int i = offset; i < offset + length; i++) {
+                    search(bytes[i]);
+                }
+            }
+
+            private void search(int b) {
                 if (b != '\n') {
                     line.write(b);
                     return;
