@@ -74,7 +74,10 @@ class UploadFailuresTest {
     }
 
     private void assertAborted() throws IOException {
-        assertThat(fake.steps).endsWith("abort");
+        // Other parts may have been on their way, to be signed or sent, and come to the servers when they will.
+        assertThat(fake.steps)
+                .filteredOn(step -> !step.startsWith("put") && !step.startsWith("sign"))
+                .endsWith("abort");
         assertThat(fake.completed).isFalse();
         assertThat(OpenFiles.below(folder)).isEmpty();
     }
