@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A disk that cannot be read from a certain byte on. It knows as much of a file system as an upload needs. */
-final class BrokenDisk extends FileSystemProvider {
+public final class BrokenDisk extends FileSystemProvider {
 
     private final Path file;
     private final long readable;
@@ -36,7 +36,7 @@ final class BrokenDisk extends FileSystemProvider {
     }
 
     /** Gives a file as it would be on such a disk. */
-    static Path with(Path file, long readable) {
+    public static Path with(Path file, long readable) {
         FileSystem system = new Disk(new BrokenDisk(file, readable));
         return (Path) Proxy.newProxyInstance(
                 BrokenDisk.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, args) -> {

@@ -58,6 +58,44 @@ class CallOptionsTest {
     }
 
     @Test
+    void totalTimeout_ofTheClient_endsRepetitions_unlessACallHasAnother() {
+        server.answer(503, null, "");
+        SyncSketchClient hasty = server.clientBuilder()
+                .timing(time.timing())
+                .retry(RetryPolicy.builder()
+                        .maxAttempts(9)
+                        .baseDelay(Duration.ofSeconds(1))
+                        .maxDelay(Duration.ofSeconds(1))
+                        .build())
+                .totalTimeout(Duration.ofMillis(1200))
+                .build();
+        // Half a second between two attempts.
+        assertThatThrownBy(hasty::isConnected)
+                .isInstanceOfSatisfying(
+                        ServerException.class, e -> assertThat(e.attempts()).isEqualTo(3))
+                .hasMessageContaining("the total time-out of 1200 ms leaves no time for another");
+        SyncSketchClient patient = hasty.with(
+                CallOptions.builder().totalTimeout(Duration.ofSeconds(3)).build());
+        assertThatThrownBy(patient::isConnected)
+                .isInstanceOfSatisfying(
+                        ServerException.class, e -> assertThat(e.attempts()).isEqualTo(6));
+    }
+
+    @Test
+    void options_tellWhatIsSet() {
+        CallOptions options = CallOptions.builder()
+                .readTimeout(Duration.ofSeconds(1))
+                .totalTimeout(Duration.ofSeconds(2))
+                .retry(RetryPolicy.none())
+                .build();
+        assertThat(options.readTimeout()).hasSeconds(1);
+        assertThat(options.totalTimeout()).hasSeconds(2);
+        assertThat(options.retry()).isEqualTo(RetryPolicy.none());
+        assertThat(TWICE.readTimeout()).isNull();
+        assertThat(TWICE.totalTimeout()).isNull();
+    }
+
+    @Test
     void with_sharesConnections() {
         Set<Integer> ports = ConcurrentHashMap.newKeySet();
         server.handle(exchange -> {

@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -491,6 +492,7 @@ class ResumeTest {
             assertThat(other.getInputStream().read()).isEqualTo('l');
             assertThat(refused(request().build()).reason()).isEqualTo(Reason.JOURNAL_IN_USE);
             assertThat(fake.steps).isEmpty();
+            assertThat(OpenFiles.below(folder)).isEmpty();
         } finally {
             other.destroyForcibly().waitFor();
         }
@@ -587,6 +589,38 @@ class ResumeTest {
         assertThat(other.completion().join().getId()).isEqualTo(502);
         assertThat(fake.count("abort")).isZero();
         assertIsThere();
+    }
+
+    /** Somebody gave the upload up and began anew, and has paused since: the journal tells of that one. */
+    @Test
+    void cancel_whenAnotherHasBegunAnew_abortsItsOwnAndLeavesTheJournal() throws Exception {
+        UploadHandle handle = pausedAtPartTwo();
+        rewrite(root -> root.put("uploadId", "another"));
+        handle.cancel();
+        assertThat(failure(handle)).isInstanceOf(CancellationException.class).hasNoSuppressedExceptions();
+        assertThat(fake.count("abort")).isEqualTo(1);
+        assertThat(written().path("uploadId").asText()).isEqualTo("another");
+    }
+
+    @Test
+    void cancel_beforeAnythingWasOpened_deletesTheJournal() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        fake.faults.put("start", (exchange, call) -> {
+            arrived.countDown();
+            await(held);
+            return false;
+        });
+        UploadHandle handle = uploads.begin(request().build());
+        arrived.await();
+        CompletableFuture<UploadProgress> paused = handle.pause();
+        held.countDown();
+        paused.join();
+        handle.cancel();
+        assertThat(failure(handle)).isInstanceOf(CancellationException.class);
+        assertThat(fake.count("create")).isZero();
+        assertThat(fake.count("abort")).isZero();
+        assertNothingIsLeft();
     }
 
     @Test

@@ -1,12 +1,18 @@
 package com.syncsketch.sdk.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.syncsketch.sdk.client.BrokenDisk;
+import com.syncsketch.sdk.client.error.UnusableFileException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +43,33 @@ class FingerprintTest {
                 sparse.write(0);
             }
         }
+    }
+
+    /** Journals outlive the version that wrote them, so what stands in them must not change. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 65_536, 65_537, 16 * 65_536, 16 * 65_536 + 7, 3_000_000})
+    void of_isTheHashOfSamplesFromTheBeginningToTheEnd(int length) throws Exception {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        int last = Math.max(0, length - 65_536);
+        for (int sample = 0; sample < 16; sample++) {
+            int offset = (int) ((long) last * sample / 15);
+            digest.update(bytes, offset, Math.min(65_536, length - offset));
+        }
+        assertThat(fingerprint(Files.write(folder.resolve("file"), bytes)))
+                .isEqualTo("sha256-of-samples:" + HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** A share may give less than it is asked for, and the rest, or a failure, when it is asked again. */
+    @Test
+    void of_aFileThatCannotBeReadToItsEnd_fails() throws IOException {
+        Path file = Files.write(folder.resolve("file"), new byte[100_000]);
+        FileSnapshot snapshot = FileSnapshot.of(BrokenDisk.with(file, 50_000));
+        assertThatThrownBy(() -> Fingerprint.of(snapshot))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContaining("cannot be read")
+                .hasCauseInstanceOf(IOException.class);
     }
 
     @Test

@@ -53,6 +53,26 @@ class JournalRecordTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 5242880", "3, 1", "1, 1"})
+    void read_ofTheSmallestSizes_isTheSame(long size, long partSize) throws Exception {
+        JournalRecord.Content content = new JournalRecord.Content(size, CONTENT.modified(), CONTENT.fingerprint());
+        UploadState state = new UploadState(new PartPlan(size, partSize));
+        assertThat(read(new JournalRecord(TARGET, content, state).toJson())
+                        .state()
+                        .plan())
+                .isEqualTo(state.plan());
+    }
+
+    @Test
+    void difference_ofServices_namesBoth() {
+        JournalRecord.Target other = new JournalRecord.Target(
+                "https://studio.example", TARGET.reviewId(), TARGET.name(), null, TARGET.noConvert(), null);
+        assertThat(TARGET.difference(other))
+                .isEqualTo("it is of an upload to https://www.syncsketch.com, not to https://studio.example");
+        assertThat(TARGET.difference(TARGET)).isNull();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {

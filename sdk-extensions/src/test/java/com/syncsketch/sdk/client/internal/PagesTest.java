@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -226,6 +227,130 @@ class PagesTest {
         });
     }
 
+    /** By the framework's rule such a page holds all there is, however many entries that are. */
+    @Test
+    void limit_thatTheServiceSetsToZero_endsTheList() {
+        assertThat(ids(v1(2, asked -> page(0, 0, null, 0L, 0, 1)))).containsExactly(0L, 1L);
+        assertThat(asked).containsExactly("0+2");
+    }
+
+    @Test
+    void pageThatDoesNotMove_whereEntriesTellNothing_isRefused() {
+        PagedIterable<Frame> list = Pages.v1(
+                null,
+                1,
+                (offset, limit) -> answer(page(0, 1, "/?limit=1&offset=" + (offset + 1), 9L, 7)),
+                FramePage::getMeta,
+                FramePage::getObjects,
+                null);
+        assertThatThrownBy(() -> ids(list))
+                .isInstanceOf(PagingException.class)
+                .hasMessage("The page at offset 1 of a list stands at offset 0 like the page before it");
+    }
+
+    /** The same as above in all but one point, each of which is no standstill. */
+    @Test
+    void offsetThatTheServiceTells_aloneIsNoStandstill() {
+        PagedIterable<Frame> ahead =
+                v1(1, asked -> page(5, 1, asked < 2 ? "/?offset=" + (asked + 1) : null, 3L, asked));
+        assertThat(ids(ahead)).containsExactly(0L, 1L, 2L);
+        PagedIterable<Frame> told = v1(1, asked -> page(0, 1, asked < 3 ? "/?offset=" + (asked + 1) : null, 4L, asked));
+        assertThat(ids(told)).containsExactly(0L, 1L, 2L, 3L);
+        PagedIterable<Frame> empty = v1(1, asked -> page(0, 1, asked < 3 ? "/?offset=" + (asked + 1) : null, 9L));
+        assertThat(ids(empty)).isEmpty();
+        assertThat(empty.pages()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"array", "page"})
+    void offsetThatIsTooLarge_isRefused(String kind) {
+        int start = Integer.MAX_VALUE - 1;
+        PagedIterable<Frame> list = kind.equals("page")
+                ? v1(start, 2, asked -> page(asked, 2, null, 0L, 0, 1))
+                : Pages.v2(start, 2, (offset, limit) -> frames(0, 1), Frame::getId);
+        assertThatThrownBy(() -> ids(list))
+                .isInstanceOf(PagingException.class)
+                .hasMessage("The page at offset 2147483646 of a list is followed by one whose offset is too large");
+        PagedIterable<Frame> last = v1(
+                start,
+                1,
+                asked -> page(
+                        asked,
+                        1,
+                        null,
+                        0L,
+                        LongStream.range(asked, asked + 1)
+                                .filter(id -> id == start)
+                                .toArray()));
+        assertThat(ids(last)).containsExactly((long) start);
+    }
+
+    @Test
+    void pageAtTheOffsetThatTheServiceToldBefore_isNoStandstill() {
+        PagedIterable<Frame> list = Pages.v1(
+                null,
+                1,
+                (offset, limit) -> answer(page(1, 1, offset == 0 ? "/?limit=1&offset=1" : null, 2L, 7)),
+                FramePage::getMeta,
+                FramePage::getObjects,
+                null);
+        assertThat(ids(list)).containsExactly(7L, 7L);
+    }
+
+    @Test
+    void limit_whenTheServiceLowersItToOne_countsOnFromIt() {
+        assertThat(ids(v1(
+                        2,
+                        asked -> page(
+                                asked,
+                                1,
+                                null,
+                                0L,
+                                upTo(3).stream()
+                                        .mapToLong(Long::longValue)
+                                        .filter(id -> id == asked)
+                                        .toArray()))))
+                .containsExactly(0L, 1L, 2L);
+        assertThat(asked).containsExactly("0+2", "1+2", "2+2", "3+2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 2+2", "1, 2+1", "3, 2+3"})
+    void next_tellsTheSizeOfTheNextPage_unlessItIsNone(int limit, String call) {
+        PagedIterable<Frame> list = v1(
+                2,
+                asked -> asked == 0
+                        ? page(0, 2, "/?offset=2&limit=" + limit, 3L, 0, 1)
+                        : page(2, limitAsked, null, 3L, 2));
+        assertThat(ids(list)).containsExactly(0L, 1L, 2L);
+        assertThat(asked).containsExactly("0+2", call);
+    }
+
+    /** The page before an empty one is remembered, or a list could go round by way of one for ever. */
+    @Test
+    void pageThatComesAgainBehindAnEmptyOne_isRefused() {
+        PagedIterable<Frame> list = v1(1, asked -> switch (asked) {
+            case 0 -> page(0, 1, "/?offset=1", 9L, 0);
+            case 2 -> page(2, 1, "/?offset=3", 9L);
+            default -> page(asked, 1, "/?offset=" + (asked + 1), 9L, 1);
+        });
+        assertThatThrownBy(() -> ids(list))
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining("offset 3")
+                .hasMessageContaining("same entries");
+    }
+
+    @Test
+    void pages_pastTheirEnd_throw() {
+        Iterator<Page<Frame>> pages = v1(2, served(3, 2)).pages().iterator();
+        assertThat(pages.next().items()).hasSize(2);
+        assertThat(pages.hasNext()).isTrue();
+        assertThat(pages.next().items()).hasSize(1);
+        assertThat(pages.hasNext()).isFalse();
+        assertThatThrownBy(pages::next).isInstanceOf(NoSuchElementException.class);
+        assertThat(asked).hasSize(2);
+    }
+
     @Test
     void bounds_areChecked() {
         assertThatThrownBy(() -> v1(0, served(1, 1))).isInstanceOf(IllegalArgumentException.class);
@@ -317,6 +442,7 @@ class PagesTest {
         });
         assertThat(ids(list)).isEqualTo(upTo(count));
         assertThat(asked).first().isEqualTo("own");
+        assertThat(asked).hasSize(count == 0 ? 1 : 2 + Math.max(0, count - OWN_SIZE) / 100);
         assertThat(asked.subList(1, asked.size()))
                 .allSatisfy(call -> assertThat(call).endsWith("+100"));
         assertThat(list.pages()).extracting(Page::limit).first().isEqualTo(Math.max(1, Math.min(count, OWN_SIZE)));

@@ -35,6 +35,14 @@ class PartPlanTest {
         assertThat(plan.length(count)).isEqualTo(last);
     }
 
+    /** A size that is just enough stays as it was set, also where it is no whole number of MiB. */
+    @Test
+    void of_aSizeThatIsJustEnough_takesIt() {
+        long wanted = UploadRequest.SMALLEST_PART + 1;
+        assertThat(PartPlan.of(FILE, 10_000 * wanted, wanted)).isEqualTo(new PartPlan(10_000 * wanted, wanted));
+        assertThat(PartPlan.of(FILE, 10_000 * wanted + 1, wanted).partSize()).isEqualTo(6 * MIB);
+    }
+
     @Test
     void of_aLargeSparseFile_plansItWithoutReadingIt(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("sparse.mxf");

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.DamagedPartException;
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.ErrorResponse;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.ServerException;
@@ -17,7 +19,10 @@ import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.internal.Retries.Scope;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import jakarta.annotation.Nullable;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -79,6 +84,10 @@ class RetriesTest {
                 "505                  | 1 | 1 | 1",
                 "unreadable           | 1 | 1 | 1",
                 "stalled              | 4 | 1 | 1",
+                "damaged              | 4 | 1 | 1",
+                "download broken      | 4 | 1 | 1",
+                "download 503         | 4 | 1 | 1",
+                "download 403         | 1 | 1 | 1",
                 "storage 503          | 4 | 1 | 1",
                 "storage 503 Retry-After 5    | 4 | 1 | 1",
                 "storage 503 Retry-After date | 4 | 1 | 1",
@@ -279,6 +288,34 @@ class RetriesTest {
         assertThat(e.getSuppressed()).singleElement().isInstanceOf(ServerException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no connection                | no connection",
+                "connection broken            | connection broken",
+                "time-out                     | time-out",
+                "stalled                      | time-out",
+                "damaged                      | other bytes arrived",
+                "503 Retry-After 5            | status 503, Retry-After 5 s",
+                "storage 503                  | status 503 SlowDown",
+                "storage 503 Retry-After 5    | status 503 SlowDown, Retry-After 5 s",
+                "download broken              | connection broken",
+                "download 503                 | status 503, Retry-After 5 s"
+            })
+    void log_tellsWhatIsRepeated(String failure, String words) {
+        PrintStream err = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            run(settings(RetryPolicy.standard(), null), number -> failure(failure, time));
+        } finally {
+            System.setErr(err);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("GET /x/: attempt 1 of 4 failed (" + words + "), the next one follows after ");
+    }
+
     private static CallSettings settings(RetryPolicy policy, @Nullable Duration total) {
         return new CallSettings(ATTEMPT, total, policy);
     }
@@ -322,6 +359,10 @@ class RetriesTest {
             case "time-out" -> new RequestTimeoutException("t");
             case "unreadable" -> new DecodingException("d", 200, "<html>");
             case "stalled" -> new UploadStalledException(Path.of("a.mov"), 0, ATTEMPT);
+            case "damaged" -> new DamagedPartException(Path.of("a.mov"), 1);
+            case "download broken" -> DownloadException.broken("b", Path.of("a.mov"), 0);
+            case "download 503" -> DownloadException.refused("r", Path.of("a.mov"), 503, "", Duration.ofSeconds(5));
+            case "download 403" -> DownloadException.refused("r", Path.of("a.mov"), 403, "", null);
             case "interrupted" -> new CallInterruptedException("i");
             case "other" -> new SyncSketchException("o");
             default -> {

@@ -38,6 +38,7 @@ class RetryPolicyTest {
         assertThatThrownBy(() -> builder.maxDelay(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.maxRetryAfter(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThat(builder.build()).isEqualTo(RetryPolicy.standard());
+        assertThat(builder.maxAttempts(1).build().maxAttempts()).isEqualTo(1);
     }
 
     @Test
@@ -45,7 +46,9 @@ class RetryPolicyTest {
         assertThat(RetryPolicy.builder().build())
                 .isEqualTo(RetryPolicy.standard())
                 .hasSameHashCodeAs(RetryPolicy.standard());
-        assertThat(RetryPolicy.none()).isNotEqualTo(RetryPolicy.standard());
+        assertThat(RetryPolicy.none())
+                .isNotEqualTo(RetryPolicy.standard())
+                .doesNotHaveSameHashCodeAs(RetryPolicy.standard());
         assertThat(RetryPolicy.builder().baseDelay(Duration.ZERO).build()).isNotEqualTo(RetryPolicy.standard());
         assertThat(RetryPolicy.builder().maxDelay(Duration.ZERO).build()).isNotEqualTo(RetryPolicy.standard());
         assertThat(RetryPolicy.builder().maxRetryAfter(Duration.ZERO).build()).isNotEqualTo(RetryPolicy.standard());

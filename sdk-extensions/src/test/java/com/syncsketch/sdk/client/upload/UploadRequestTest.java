@@ -37,6 +37,13 @@ class UploadRequestTest {
     }
 
     @Test
+    void itemUuid_thatIsBlank_isRefused() {
+        UploadRequest.Builder builder = UploadRequest.builder(456, Path.of("shot.mov"));
+        assertThatThrownBy(() -> builder.itemUuid(" ")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(builder.itemUuid("aB3d").build().itemUuid()).isEqualTo("aB3d");
+    }
+
+    @Test
     void contentType_mayHaveParameters() {
         assertThat(UploadRequest.builder(456, Path.of("notes.txt"))
                         .contentType("text/plain; charset=utf-8")

@@ -1,0 +1,39 @@
+package com.syncsketch.sdk.client.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DownloadOptionsTest {
+
+    private final DownloadOptions.Builder builder = DownloadOptions.builder();
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+    void maxBytes_mustBeOneOrMore(long wrong) {
+        assertThatThrownBy(() -> builder.maxBytes(wrong)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(builder.maxBytes(1).build().maxBytes()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-0.001S", "-P1D"})
+    void idleTimeout_mustBeMoreThanZero(String wrong) {
+        Duration timeout = Duration.parse(wrong);
+        assertThatThrownBy(() -> builder.idleTimeout(timeout)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(builder.idleTimeout(Duration.ofNanos(1)).build().idleTimeout())
+                .hasNanos(1);
+    }
+
+    @Test
+    void build_whenNothingIsSet_hasItsDefaults() {
+        DownloadOptions options = builder.build();
+        assertThat(options.maxBytes()).isEqualTo(Long.MAX_VALUE);
+        assertThat(options.overwrite()).isFalse();
+        assertThat(options.idleTimeout()).hasSeconds(60);
+        assertThat(options.progress()).isNull();
+    }
+}
