@@ -212,4 +212,31 @@ class RobustnessTest {
                 .startsWith("HTTP/1.1 400 ")
                 .contains(reason);
     }
+
+    /** As the framework does; the official client leaves no slash out, but people who try addresses by hand do. */
+    @Test
+    void pathsWithoutTheirLastSlashLeadToThoseWithIt() throws IOException {
+        HttpResponse<String> answer = Http.get(mock, "/api/v1/project?limit=2").raw();
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location")).contains("/api/v1/project/?limit=2");
+        assertThat(Http.get(mock, "/api/v1/project").raw().headers().firstValue("Location"))
+                .contains("/api/v1/project/");
+    }
+
+    @Test
+    void methodsThatAPathDoesNotHaveAreToldWhichItHas() throws IOException {
+        Http.Answer answer = Http.patch(mock, "/api/v1/project/", "{}");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.raw().headers().firstValue("Allow"))
+                .hasValueSatisfying(allowed ->
+                        assertThat(allowed.split(", ")).contains("GET", "POST").doesNotContain("PATCH"));
+        assertThat(answer.raw().body()).contains("PATCH is not allowed here, but ");
+    }
+
+    @Test
+    void bodiesThatAreMissingAreToldByTheirOperation() throws IOException {
+        Http.Answer answer = Http.patch(mock, "/api/v1/project/1/", "");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.raw().body()).contains("updateProject needs a body");
+    }
 }

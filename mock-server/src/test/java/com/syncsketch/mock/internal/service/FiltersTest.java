@@ -1,10 +1,12 @@
 package com.syncsketch.mock.internal.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.http.Query;
+import com.syncsketch.mock.internal.http.Refusal;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Person;
@@ -32,6 +34,57 @@ class FiltersTest {
         "is_archived=1&colour=red, false",
     })
     void namesThatTheContractDoesNotKnowAreIgnoredUnlessTheyAreLookups(String query, boolean found) {
+        assertThat(finds(query)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name__contains=uror, true",
+        "name__contains=UROR, false",
+        "name__icontains=UROR, true",
+        "name__startswith=Aur, true",
+        "name__startswith=aur, false",
+        "name__istartswith=aur, true",
+        "name__endswith=ora, true",
+        "name__endswith=ORA, false",
+        "name__iendswith=ORA, true",
+        "name__iendswith=aur, false",
+        "name__iexact=aurora, true",
+        "name__isnull=1, false",
+        "name__isnull=0, true",
+        "id__in=2%2C3, true",
+        "id__in=2%2C4, false",
+        "id__gt=2, true",
+        "id__gt=3, false",
+        "id__gte=3, true",
+        "id__lt=3, false",
+        "id__lte=3.0, true",
+        "id__range=3%2C4, true",
+        "id__range=1%2C3, true",
+        "id__range=4%2C5, false",
+        "id__range=1%2C2, false",
+        "id__in=three%2C3.0, true",
+        "id__in=three, false",
+    })
+    void lookupsCompareAsTheFrameworkDoes(String query, boolean found) {
+        assertThat(finds(query)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "id__gt=three, 'three' cannot be compared with 3",
+        "name__lt=yesterday, 'yesterday' cannot be compared with",
+        "id__range=3, id__range takes two values with a comma between them",
+        "id__range=1%2C2%2C3, id__range takes two values with a comma between them",
+    })
+    void valuesThatCannotBeComparedAreRefused(String query, String reason) {
+        assertThatThrownBy(() -> finds(query)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.status()).isEqualTo(400);
+            assertThat(refusal.reason()).contains(reason);
+        });
+    }
+
+    private boolean finds(String query) {
         Query parsed = Query.parse(query);
         Request request = new Request("GET", "/api/v1/project/", query, Map.of(), InputStream.nullInputStream());
         Call call = new Call(
@@ -42,6 +95,6 @@ class FiltersTest {
                 MissingNode.getInstance(),
                 user,
                 "127.0.0.1");
-        assertThat(Filters.of(call).test(project)).isEqualTo(found);
+        return Filters.of(call).test(project);
     }
 }
