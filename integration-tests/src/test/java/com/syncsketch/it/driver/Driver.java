@@ -21,6 +21,9 @@ final class Driver {
             Path.of(System.getProperty("examples.jar")).toAbsolutePath().normalize();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+    /** A shell has what it runs in the background ignore Ctrl-C, and so would the program, however it is sent. */
+    private static final List<String> MINDING_SIGNALS = mindingSignals();
+
     private final Path folder;
     private final String host;
     private final ProcessBuilder template = new ProcessBuilder();
@@ -77,9 +80,26 @@ final class Driver {
     }
 
     private Running start(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(MINDING_SIGNALS);
+        // Quick to start, which is most of what these programs do here.
+        command.addAll(List.of(JAVA.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         return new Running(command);
+    }
+
+    private static List<String> mindingSignals() {
+        List<String> env = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(env);
+        trial.add("true");
+        try {
+            // An option of the GNU tools: elsewhere signals are as they are.
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? env : List.of();
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** The program under way. */
