@@ -9,31 +9,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A project outside this build, which Maven has built by the artifacts of this one. */
+/** A project outside this build, which Maven builds by the artifacts of this one. */
 final class Consumer {
+
+    /** What it is written in. */
+    enum Language {
+        JAVA,
+        KOTLIN
+    }
 
     private static final Path SOURCES = Path.of("src", "consumers");
 
-    private final Path folder;
-    private final List<Path> classPath;
+    // By name, so that no other plugins have to be there.
+    private static final String JAVA_COMPILER =
+            "org.apache.maven.plugins:maven-compiler-plugin:" + System.getProperty("compiler.plugin") + ":compile";
+    private static final String KOTLIN_COMPILER =
+            "org.jetbrains.kotlin:kotlin-maven-plugin:" + System.getProperty("version.kotlin") + ":compile";
+    private static final String RESOLVER = "org.apache.maven.plugins:maven-dependency-plugin:"
+            + System.getProperty("dependency.plugin") + ":build-classpath";
+    private static final String CLASS_PATH = "-Dmdep.outputFile=class-path";
+    private static final String RUNTIME = "-Dmdep.includeScope=runtime";
 
-    private Consumer(Path folder, List<Path> classPath) {
+    private final Path folder;
+    private final Path repository;
+    private final Language language;
+
+    private Consumer(Path folder, Path repository, Language language) {
         this.folder = folder;
-        this.classPath = classPath;
+        this.repository = repository;
+        this.language = language;
     }
 
     /**
-     * Builds one.
+     * Makes one that is not built yet.
      *
      * @param folder an empty folder to work in
+     * @param language what it is written in
      * @param pom the folder in {@code src/consumers} with its POM
-     * @param sources the folder in {@code src/consumers} with its Java
      * @param versions what stands for {@code @name@} in its POM
      */
-    static Consumer build(Path folder, String pom, String sources, Map<String, String> versions) throws IOException {
+    static Consumer of(Path folder, Language language, String pom, Map<String, String> versions) throws IOException {
         Path repository = ConsumerRepository.create(folder.resolve("repository"));
         Path project = Files.createDirectories(folder.resolve("project"));
         String text = Files.readString(SOURCES.resolve(pom).resolve("pom.xml")).replace("@version@", Artifact.VERSION);
@@ -41,58 +60,104 @@ final class Consumer {
             text = text.replace("@" + version.getKey() + "@", version.getValue());
         }
         Files.writeString(project.resolve("pom.xml"), text);
-        Path java = Files.createDirectories(project.resolve("src/main/java"));
-        try (Stream<Path> files = Files.list(SOURCES.resolve(sources))) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                Files.copy(file, java.resolve(file.getFileName()));
+        return new Consumer(project, repository, language);
+    }
+
+    /** Adds the sources of a folder in {@code src/consumers}. */
+    Consumer with(String sources) throws IOException {
+        Path from = SOURCES.resolve(sources);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith("pom.xml")) {
+                    Path to = folder.resolve("src/main")
+                            .resolve(language.name().toLowerCase(Locale.ROOT))
+                            .resolve(from.relativize(file));
+                    Files.createDirectories(to.getParent());
+                    Files.copy(file, to);
+                }
             }
         }
+        return this;
+    }
 
-        Path classPath = project.resolve("class-path");
-        boolean windows = File.separatorChar == '\\';
-        Run maven = Run.of(
-                project,
-                Map.of(),
-                List.of(
-                        Path.of(System.getProperty("maven.home"), "bin", windows ? "mvn.cmd" : "mvn")
-                                .toString(),
-                        "-B",
-                        "-ntp",
-                        "-Dmaven.repo.local=" + repository,
-                        // By name, so that nothing is asked of plugins that this build does not have already.
-                        "org.apache.maven.plugins:maven-compiler-plugin:" + System.getProperty("compiler.plugin")
-                                + ":compile",
-                        "org.apache.maven.plugins:maven-dependency-plugin:" + System.getProperty("dependency.plugin")
-                                + ":build-classpath",
-                        "-Dmdep.outputFile=" + classPath,
-                        "-Dmdep.includeScope=runtime"));
-        assertThat(maven.exit()).as(maven.output()).isZero();
-        // Maven's own: newer versions of Java warn of what Maven 3 itself does.
-        assertThat(maven.output()).doesNotContain("[WARNING]");
-        return new Consumer(
-                project,
-                Stream.of(Files.readString(classPath).strip().split(File.pathSeparator))
-                        .map(Path::of)
-                        .toList());
+    /** Compiles it, and says nothing about the outcome. */
+    Run compile() {
+        return maven(compiler());
+    }
+
+    /** Compiles it and resolves its class path, which must succeed without a warning. */
+    Consumer built() {
+        return clean(maven(compiler(), RESOLVER, CLASS_PATH, RUNTIME));
+    }
+
+    /** Resolves its class path alone. */
+    Consumer resolved() {
+        return clean(maven(RESOLVER, CLASS_PATH, RUNTIME));
     }
 
     /** The jars that it has when it runs. */
-    List<Path> classPath() {
-        return classPath;
+    List<Path> classPath() throws IOException {
+        return Stream.of(Files.readString(folder.resolve("class-path")).strip().split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList();
     }
 
-    /** Runs its program. */
-    Run run(String mainClass, Map<String, String> environment, String... arguments) {
-        List<String> entries = new ArrayList<>();
-        entries.add(folder.resolve("target/classes").toString());
-        classPath.forEach(jar -> entries.add(jar.toString()));
+    /** What it has when it runs, each as {@code group:artifact:version}. */
+    List<String> coordinates() throws IOException {
+        return classPath().stream()
+                .map(jar -> {
+                    Path version = repository.relativize(jar).getParent();
+                    Path artifact = version.getParent();
+                    String group = artifact.getParent().toString().replace(File.separatorChar, '.');
+                    return group + ":" + artifact.getFileName() + ":" + version.getFileName();
+                })
+                .toList();
+    }
+
+    /** Runs its program on the class path. */
+    Run run(String mainClass, Map<String, String> environment, String... arguments) throws IOException {
+        return java(environment, Stream.concat(Stream.of("-cp", path(), mainClass), Stream.of(arguments)));
+    }
+
+    /** Runs its program on the module path. */
+    Run runModule(String main, Map<String, String> environment, String... arguments) throws IOException {
+        return java(environment, Stream.concat(Stream.of("-p", path(), "-m", main), Stream.of(arguments)));
+    }
+
+    private Run java(Map<String, String> environment, Stream<String> arguments) {
+        Stream<String> java = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        return Run.of(folder, environment, Stream.concat(java, arguments).toList());
+    }
+
+    private String path() throws IOException {
+        List<String> entries =
+                new ArrayList<>(List.of(folder.resolve("target/classes").toString()));
+        classPath().forEach(jar -> entries.add(jar.toString()));
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private String compiler() {
+        return language == Language.KOTLIN ? KOTLIN_COMPILER : JAVA_COMPILER;
+    }
+
+    private Run maven(String... arguments) {
+        boolean windows = File.separatorChar == '\\';
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                String.join(File.pathSeparator, entries),
-                mainClass));
+                Path.of(System.getProperty("maven.home"), "bin", windows ? "mvn.cmd" : "mvn")
+                        .toString(),
+                "-B",
+                "-ntp",
+                "-Dmaven.repo.local=" + repository));
         command.addAll(List.of(arguments));
-        return Run.of(folder, environment, command);
+        return Run.of(folder, Map.of(), command);
+    }
+
+    private Consumer clean(Run maven) {
+        assertThat(maven.exit()).as(maven.output()).isZero();
+        // Maven's own: newer versions of Java warn of what Maven 3 itself does.
+        assertThat(maven.output()).doesNotContain("[WARNING]");
+        return this;
     }
 }

@@ -3,6 +3,7 @@ package com.syncsketch.release.consumers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.release.consumers.Consumer.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,18 +25,15 @@ class FirstCallIT {
 
     @BeforeAll
     static void build() throws IOException {
-        consumer = Consumer.build(folder, "first-call", "first-call", Map.of());
+        consumer = Consumer.of(folder, Language.JAVA, "first-call", Map.of())
+                .with("first-call")
+                .built();
     }
 
     @Test
     void theFirstCall_isAnswered() throws IOException {
         try (MockSyncSketch mock = MockSyncSketch.start()) {
-            Run run = consumer.run(
-                    "FirstCall",
-                    Map.of(
-                            "SYNCSKETCH_HOST", mock.url().toString(),
-                            "SYNCSKETCH_USER", mock.user(),
-                            "SYNCSKETCH_API_KEY", mock.key()));
+            Run run = consumer.run("FirstCall", Environment.of(mock));
             assertThat(run.output().lines()).as(run.output()).contains("Studio");
             assertThat(run.exit()).as(run.output()).isZero();
         }

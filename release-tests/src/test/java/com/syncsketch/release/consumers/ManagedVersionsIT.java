@@ -3,6 +3,7 @@ package com.syncsketch.release.consumers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.release.consumers.Consumer.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,26 +26,25 @@ class ManagedVersionsIT {
     void theOldestJacksonAndFeign_serveTheClient() throws IOException {
         String jackson = System.getProperty("version.jackson.oldest");
         String feign = System.getProperty("version.feign.oldest");
-        probe(Consumer.build(folder, "versions", "probe", Map.of("jackson", jackson, "feign", feign)), jackson, feign);
+        probe("versions", Map.of("jackson", jackson, "feign", feign), jackson, feign);
     }
 
     @Test
     void theNewestJacksonAndFeign_serveTheClient() throws IOException {
         String jackson = System.getProperty("version.jackson");
         String feign = System.getProperty("version.feign");
-        probe(Consumer.build(folder, "versions", "probe", Map.of("jackson", jackson, "feign", feign)), jackson, feign);
+        probe("versions", Map.of("jackson", jackson, "feign", feign), jackson, feign);
     }
 
     @ParameterizedTest(name = "Spring Boot {0}")
     @CsvSource({"3.5.7, 2.19.2", "4.0.7, 2.21.4"})
     void theJacksonOfSpringBoot_servesTheClient(String boot, String jackson) throws IOException {
-        probe(
-                Consumer.build(folder, "spring-boot", "probe", Map.of("boot", boot)),
-                jackson,
-                System.getProperty("version.feign"));
+        probe("spring-boot", Map.of("boot", boot), jackson, System.getProperty("version.feign"));
     }
 
-    private void probe(Consumer consumer, String jackson, String feign) throws IOException {
+    private void probe(String pom, Map<String, String> versions, String jackson, String feign) throws IOException {
+        Consumer consumer =
+                Consumer.of(folder, Language.JAVA, pom, versions).with("probe").built();
         Path file = Files.write(folder.resolve("shot.mov"), new byte[MORE_THAN_A_PART]);
         try (MockSyncSketch mock = MockSyncSketch.start()) {
             Run run = consumer.run("Probe", Map.of(), mock.url().toString(), mock.user(), mock.key(), file.toString());

@@ -1,0 +1,7 @@
+package com.example.consumer;
+
+/** Must not compile. */
+final class Intruder {
+
+    com.syncsketch.sdk.client.internal.Transport transport;
+}

@@ -1,0 +1,57 @@
+package com.syncsketch.release.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.release.consumers.Consumer.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program in Kotlin. Its compiler, without an option for it, takes {@code jakarta.annotation.Nullable} for what it says. */
+class KotlinIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aProgram_thatMindsNulls_compilesWithoutAWarningAndRuns() throws IOException {
+        Consumer consumer = consumer().with("kotlin-program").built();
+        Path file = Files.writeString(folder.resolve("shot.mov"), "moving pictures");
+        try (MockSyncSketch mock = MockSyncSketch.start()) {
+            Run run = consumer.run("com.example.consumer.MainKt", Environment.of(mock), file.toString());
+            assertThat(run.output().lines().filter(line -> !line.startsWith("SLF4J")))
+                    .as(run.output())
+                    .containsExactly(
+                            "created Show A",
+                            "renamed Show B, described not at all",
+                            "uploaded shot.mov",
+                            "items shot.mov",
+                            "comment Hold",
+                            "missing 404",
+                            "event shot.mov");
+            assertThat(run.exit()).isZero();
+        }
+    }
+
+    @Test
+    void code_thatTakesNullableForGranted_doesNotCompile() throws IOException {
+        Run maven = consumer().with("kotlin-nulls").compile();
+        assertThat(maven.exit()).isNotZero();
+        assertThat(Pattern.compile("Ignores\\.kt:\\[?(\\d+)[:,]")
+                        .matcher(maven.output())
+                        .results()
+                        .map(error -> error.group(1))
+                        .distinct())
+                .as(maven.output())
+                .containsExactly("9", "13", "17");
+    }
+
+    private Consumer consumer() throws IOException {
+        return Consumer.of(folder, Language.KOTLIN, "kotlin", Map.of("kotlin", System.getProperty("version.kotlin")));
+    }
+}
