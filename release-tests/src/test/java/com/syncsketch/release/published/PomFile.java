@@ -46,7 +46,7 @@ final class PomFile {
         return element == null ? null : element.getTextContent().strip();
     }
 
-    /** The dependencies in the element of that path, as {@code group:artifact[:type]:version:scope[:optional]}. */
+    /** The dependencies in the element of that path, as {@code group:artifact[:type[:classifier]]:version:scope[:optional]}. */
     List<String> dependencies(String... path) {
         Element element = element(path);
         if (element == null) {
@@ -57,10 +57,12 @@ final class PomFile {
 
     private static String coordinates(Element dependency) {
         String type = child(dependency, "type");
+        String classifier = child(dependency, "classifier");
         String scope = child(dependency, "scope");
         return child(dependency, "groupId")
                 + ":" + child(dependency, "artifactId")
                 + (type == null ? "" : ":" + type)
+                + (classifier == null ? "" : ":" + classifier)
                 + ":" + child(dependency, "version")
                 + ":" + (scope == null ? "compile" : scope)
                 + ("true".equals(child(dependency, "optional")) ? ":optional" : "");

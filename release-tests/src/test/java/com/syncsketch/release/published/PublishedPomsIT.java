@@ -43,7 +43,7 @@ class PublishedPomsIT {
             Artifact.MOCK_SERVER,
                     List.of(
                             ANNOTATIONS + ":compile",
-                            "org.junit.jupiter:junit-jupiter-api:" + version("junit") + ":compile:optional"));
+                            "org.junit.jupiter:junit-jupiter-api:" + version("junit") + ":provided"));
 
     @ParameterizedTest
     @EnumSource(Artifact.class)
@@ -82,10 +82,10 @@ class PublishedPomsIT {
         Stream<String> jars = Arrays.stream(Artifact.values())
                 .filter(Artifact::hasJar)
                 .map(artifact -> "com.syncsketch:" + artifact.id() + ":" + VERSION + ":compile");
+        Stream<String> files = Stream.of("yaml", "html:reference")
+                .map(type -> "com.syncsketch:syncsketch-openapi:" + type + ":" + VERSION + ":compile");
         assertThat(PomFile.read(Artifact.BOM.pom()).dependencies("dependencyManagement", "dependencies"))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(jars, Stream.of("com.syncsketch:syncsketch-openapi:yaml:" + VERSION + ":compile"))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(jars, files).toList());
     }
 
     private static String version(String of) {

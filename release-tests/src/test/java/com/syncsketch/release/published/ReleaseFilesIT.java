@@ -1,0 +1,60 @@
+package com.syncsketch.release.published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** All that would be published is there: {@code mvn -Prelease verify}. */
+@Tag("release")
+class ReleaseFilesIT {
+
+    @ParameterizedTest
+    @EnumSource(Artifact.class)
+    void anArtifact_hasAllOfItsFiles(Artifact artifact) {
+        assertThat(artifact.files()).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Artifact.class, mode = EnumSource.Mode.EXCLUDE, names = "BOM")
+    void aJavadocJar_hasJavadocOrSaysWhyNot(Artifact artifact) throws IOException {
+        assertThat(entries(artifact.javadoc())).contains(artifact.hasJava() ? "index.html" : "README.txt");
+    }
+
+    /** What stands in it without the contract would be an empty promise. */
+    @Test
+    void theContract_isInItsJarAndInItsSources() throws IOException {
+        for (Path jar : List.of(Artifact.OPENAPI.jar(), Artifact.OPENAPI.sources())) {
+            assertThat(entries(jar)).contains("com/syncsketch/openapi/syncsketch.yaml");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Artifact.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BOM", "OPENAPI"})
+    void aSourcesJar_hasASourceForEachClassOfOurs(Artifact artifact) throws IOException {
+        List<String> sources = entries(artifact.sources());
+        assertThat(entries(artifact.jar()).stream()
+                        .filter(entry -> entry.startsWith("com/syncsketch/") && entry.endsWith(".class"))
+                        .filter(entry -> !entry.startsWith("com/syncsketch/mock/shaded/"))
+                        // Classes within others are in their source.
+                        .filter(entry -> !entry.contains("$"))
+                        .map(entry -> entry.replace(".class", ".java")))
+                .isNotEmpty()
+                .isSubsetOf(sources);
+    }
+
+    private static List<String> entries(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.stream().map(entry -> entry.getName()).toList();
+        }
+    }
+}

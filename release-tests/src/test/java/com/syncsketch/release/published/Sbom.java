@@ -1,0 +1,36 @@
+package com.syncsketch.release.published;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * The list of what an artifact is made of.
+ *
+ * @param subject the artifact that it is about, as {@code group:artifact:version}
+ * @param components what the artifact needs when it runs, or holds, each in the same form
+ */
+public record Sbom(String subject, List<String> components) {
+
+    /** Reads the one of an artifact. */
+    public static Sbom of(Artifact artifact) throws IOException {
+        return read(artifact.sbom());
+    }
+
+    static Sbom read(Path json) throws IOException {
+        JsonNode root = new ObjectMapper().readTree(json.toFile());
+        return new Sbom(
+                coordinates(root.at("/metadata/component")),
+                StreamSupport.stream(root.path("components").spliterator(), false)
+                        .map(Sbom::coordinates)
+                        .toList());
+    }
+
+    private static String coordinates(JsonNode component) {
+        return component.path("group").asText() + ":" + component.path("name").asText() + ":"
+                + component.path("version").asText();
+    }
+}
