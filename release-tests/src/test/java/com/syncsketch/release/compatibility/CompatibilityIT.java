@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The gates: nothing that the last release promised is broken, but for what is allowed with a reason. */
+@Tag("once")
 class CompatibilityIT {
 
     private static final Baseline LAST = Baseline.last();

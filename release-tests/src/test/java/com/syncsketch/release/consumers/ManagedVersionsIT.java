@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs whose Jackson and Feign are not ours to choose. Each does with the client what most programs do. */
+@Tag("once")
 class ManagedVersionsIT {
 
     private static final int MORE_THAN_A_PART = 6_000_000;

@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** POMs as users get them stand alone, and name what a user needs and nothing else. */
+@Tag("once")
 class PublishedPomsIT {
 
     private static final String VERSION = Artifact.VERSION;
