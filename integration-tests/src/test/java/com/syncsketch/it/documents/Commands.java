@@ -28,7 +28,20 @@ import java.util.Set;
 final class Commands implements AutoCloseable {
 
     /** Programs of others; what they are told is not looked into. */
-    private static final Set<String> OTHERS = Set.of("export", "find", "git", "gpg", "grep", "ls", "npm", "xargs");
+    private static final Set<String> OTHERS = Set.of(
+            "cd",
+            "export",
+            "find",
+            "git",
+            "gpg",
+            "grep",
+            "ls",
+            "node",
+            "npm",
+            "npx",
+            "openapi-generator-cli",
+            "python3",
+            "xargs");
 
     private final Path root;
     private final Path folder;
