@@ -59,7 +59,7 @@ public final class JmhRuns {
                 .measurementIterations(conditions.smoke() ? 1 : 3)
                 .measurementTime(conditions.smoke() ? TimeValue.milliseconds(100) : TimeValue.seconds(2))
                 .shouldFailOnError(true)
-                .shouldDoGC(true)
+                .shouldDoGC(!conditions.smoke())
                 .verbosity(VerboseMode.SILENT)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class)

@@ -68,12 +68,14 @@ public final class CallsSuite implements Suite {
         for (Call call : Call.values()) {
             loads.add(new Load(call, 1, null));
         }
-        loads.add(new Load(Call.PROJECT, 16, null));
-        loads.add(new Load(Call.ITEMS, 16, null));
-        if (conditions.java25() == null) {
-            remarks.add("256 virtual threads did not run: there is no JDK 25.");
-        } else {
-            loads.add(new Load(Call.PROJECT, 256, conditions.java25()));
+        if (!conditions.smoke()) {
+            loads.add(new Load(Call.PROJECT, 16, null));
+            loads.add(new Load(Call.ITEMS, 16, null));
+            if (conditions.java25() == null) {
+                remarks.add("256 virtual threads did not run: there is no JDK 25.");
+            } else {
+                loads.add(new Load(Call.PROJECT, 256, conditions.java25()));
+            }
         }
         PythonCalls python = null;
         if (conditions.python() == null) {

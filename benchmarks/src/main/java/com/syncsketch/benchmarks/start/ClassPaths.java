@@ -39,8 +39,6 @@ final class ClassPaths {
                         "syncsketch-sdk-extensions",
                         "syncsketch-sdk",
                         "feign-core",
-                        "feign-jackson",
-                        "feign-java11",
                         "slf4j-api",
                         "slf4j-simple"));
             }
