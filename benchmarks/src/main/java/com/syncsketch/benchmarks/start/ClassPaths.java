@@ -36,11 +36,7 @@ final class ClassPaths {
             case OURS -> {
                 artifacts.addAll(JACKSON);
                 artifacts.addAll(List.of(
-                        "syncsketch-sdk-extensions",
-                        "syncsketch-sdk",
-                        "feign-core",
-                        "slf4j-api",
-                        "slf4j-simple"));
+                        "syncsketch-sdk-extensions", "syncsketch-sdk", "feign-core", "slf4j-api", "slf4j-simple"));
             }
             case FLOOR -> artifacts.addAll(JACKSON);
             case STOCK_FEIGN -> {
