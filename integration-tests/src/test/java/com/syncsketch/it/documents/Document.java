@@ -43,7 +43,6 @@ import org.commonmark.parser.Parser;
 record Document(
         String name, Path file, List<Fence> fences, List<Fence> codeSpans, List<Target> targets, Set<String> anchors) {
 
-    private static final Set<String> NOT_OURS = Set.of(".git", "node_modules", "target");
     private static final Pattern COMMENT = Pattern.compile("<!--(.*?)-->", Pattern.DOTALL);
     private static final Pattern NOTE = Pattern.compile("\\s*(\\w+):(.*)", Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("\\b(?:id|name)=\"([^\"]+)\"");
@@ -93,10 +92,10 @@ record Document(
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                String name = folder.getFileName().toString();
-                boolean ours = folder.equals(root) || !NOT_OURS.contains(name);
-                return ours ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                return folder.equals(root) || !isIgnored(root, folder)
+                        ? FileVisitResult.CONTINUE
+                        : FileVisitResult.SKIP_SUBTREE;
             }
 
             @Override
@@ -112,6 +111,18 @@ record Document(
             documents.add(read(root, file));
         }
         return documents;
+    }
+
+    /** Tells what Git does not keep either, as far as it is named by the folder's own name. */
+    private static boolean isIgnored(Path root, Path folder) throws IOException {
+        String name = folder.getFileName().toString();
+        for (Path above = folder.getParent(); above.startsWith(root); above = above.getParent()) {
+            Path ignored = above.resolve(".gitignore");
+            if (Files.exists(ignored) && Files.readAllLines(ignored).contains(name + "/")) {
+                return true;
+            }
+        }
+        return name.equals(".git");
     }
 
     static Document read(Path root, Path file) throws IOException {
