@@ -67,7 +67,7 @@ final class Charts {
     /** Lines over one another. */
     static String curve(Curve curve) {
         int left = 80;
-        int top = 40;
+        int top = 60;
         int height = 260;
         int width = WIDTH - left - 180;
         double maxX = Double.MIN_NORMAL;
