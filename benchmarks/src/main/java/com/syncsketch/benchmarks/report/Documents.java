@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * What is kept of measurements: {@code performance/SUITE.json} with the numbers, pictures of them beside it, and
- * {@code performance.md}, which is made of them and of {@code performance/SUITE-notes.md}, where a person says what they mean.
+ * {@code performance.md}, which is made of them and of {@code performance/SUITE-notes.txt}, where a person says what they mean.
  */
 public final class Documents {
 
@@ -76,7 +76,7 @@ public final class Documents {
             }
             SuiteResult result = MAPPER.readValue(json(suite.name()).toFile(), SuiteResult.class);
             Map<String, String> pictures = draw(result, files);
-            Path notes = docs.resolve(FOLDER).resolve(suite.name() + "-notes.md");
+            Path notes = docs.resolve(FOLDER).resolve(suite.name() + "-notes.txt");
             text.append(Markdown.section(
                     suite.summary(), result, pictures, Files.exists(notes) ? Files.readString(notes) : ""));
         }
