@@ -2,6 +2,8 @@ package com.syncsketch.sdk.client.internal;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /** Refuses paths that an argument has bent. */
 final class PathRules {
@@ -16,29 +18,16 @@ final class PathRules {
      * @throws IllegalArgumentException if it has such a segment
      */
     static void check(String rawPath) {
-        String path = rawPath.indexOf('%') < 0 ? rawPath : decoded(rawPath);
-        int start = 0;
-        while (true) {
-            int slash = path.indexOf('/', start);
-            int end = slash < 0 ? path.length() : slash;
-            boolean edge = start == 0 || slash < 0;
-            if (isUnsafe(path, start, end, edge)) {
+        String path = decoded(rawPath);
+        List<String> segments = Arrays.asList(path.split("/", -1));
+        for (int i = 0; i < segments.size(); i++) {
+            String segment = segments.get(i);
+            boolean edge = i == 0 || i == segments.size() - 1;
+            if (segment.equals(".") || segment.equals("..") || (segment.isEmpty() && !edge)) {
                 throw new IllegalArgumentException(
                         "An argument makes the path unsafe: a segment is empty, \".\" or \"..\"");
             }
-            if (slash < 0) {
-                return;
-            }
-            start = slash + 1;
         }
-    }
-
-    private static boolean isUnsafe(String path, int start, int end, boolean edge) {
-        return switch (end - start) {
-            case 0 -> !edge;
-            case 1, 2 -> path.charAt(start) == '.' && path.charAt(end - 1) == '.';
-            default -> false;
-        };
     }
 
     private static String decoded(String rawPath) {
