@@ -2,6 +2,7 @@ package com.syncsketch.benchmarks;
 
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * How suites are run.
@@ -28,6 +29,6 @@ public record Conditions(
     }
 
     public void say(String format, Object... values) {
-        log.say(String.format(java.util.Locale.ROOT, format, values));
+        log.say(String.format(Locale.ROOT, format, values));
     }
 }

@@ -26,39 +26,22 @@ public interface Caller extends AutoCloseable {
 
     /** All contenders. The names are those of the tables. */
     enum Contender {
-        OURS {
-            @Override
-            public Caller at(String address) {
-                return new SdkCaller(address);
-            }
-        },
-        FLOOR {
-            @Override
-            public Caller at(String address) {
-                return new FloorCaller(address);
-            }
-        },
-        STOCK_FEIGN {
-            @Override
-            public Caller at(String address) {
-                return new StockFeignCaller(address);
-            }
-        },
-        STOCK_NATIVE {
-            @Override
-            public Caller at(String address) {
-                return new StockNativeCaller(address);
-            }
-        },
-        STOCK_OKHTTP {
-            @Override
-            public Caller at(String address) {
-                return new StockOkHttpCaller(address);
-            }
-        };
+        OURS,
+        FLOOR,
+        STOCK_FEIGN,
+        STOCK_NATIVE,
+        STOCK_OKHTTP;
 
         /** Makes it, for a server at that address. */
-        public abstract Caller at(String address);
+        public Caller at(String address) {
+            return switch (this) {
+                case OURS -> new SdkCaller(address);
+                case FLOOR -> new FloorCaller(address);
+                case STOCK_FEIGN -> new StockFeignCaller(address);
+                case STOCK_NATIVE -> new StockNativeCaller(address);
+                case STOCK_OKHTTP -> new StockOkHttpCaller(address);
+            };
+        }
 
         /** Its name in tables. */
         public String title() {

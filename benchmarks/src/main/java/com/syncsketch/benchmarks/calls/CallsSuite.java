@@ -77,11 +77,8 @@ public final class CallsSuite implements Suite {
                 loads.add(new Load(Call.PROJECT, 256, conditions.java25()));
             }
         }
-        PythonCalls python = null;
-        if (conditions.python() == null) {
-            remarks.add("The official Python client did not run: its folder was not given (-Dbench.python=FOLDER).");
-        } else {
-            python = new PythonCalls(conditions.python(), conditions.scratch());
+        PythonCalls python = PythonCalls.of(conditions, remarks);
+        if (python != null) {
             remarks.add("The official Python client makes two calls to write a comment, so it is not measured there.");
         }
         List<Comparison> comparisons = new ArrayList<>();

@@ -1,15 +1,14 @@
 package com.syncsketch.benchmarks.calls;
 
-import com.syncsketch.benchmarks.process.Child;
+import com.syncsketch.benchmarks.Conditions;
+import com.syncsketch.benchmarks.Python;
 import com.syncsketch.benchmarks.process.Usage;
+import jakarta.annotation.Nullable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The same calls by the official Python client, which is not part of this project: its user names the folder. */
+/** The same calls by the official Python client. */
 public final class PythonCalls {
 
     private static final String PROGRAM = """
@@ -25,32 +24,34 @@ public final class PythonCalls {
                     assert len(client.get_items_by_review_id(456)["objects"]) == 100
             """;
 
-    private final Path folder;
-    private final Path program;
+    private final Python python;
+
+    private PythonCalls(Python python) {
+        this.python = python;
+    }
 
     /**
      * Prepares the program.
      *
-     * @param folder the folder that holds the package
-     * @param scratch where to put a program
+     * @param remarks told if there is no client
+     * @return the program, or null if there is no client
      */
-    public PythonCalls(Path folder, Path scratch) throws IOException {
-        this.folder = folder;
-        program = Files.writeString(scratch.resolve("calls.py"), PROGRAM, StandardCharsets.UTF_8);
+    @Nullable
+    public static PythonCalls of(Conditions conditions, List<String> remarks) throws IOException {
+        Python python = Python.of(conditions, PROGRAM, remarks);
+        return python == null ? null : new PythonCalls(python);
     }
 
     /** What one call takes: a run with many of them less a run with none, so that the start is not counted. */
     double computedMicros(String address, Call call, boolean smoke) throws IOException, InterruptedException {
         int count = smoke ? 5 : 1_000;
-        double many = run(address, call.id(), count).cpuSeconds();
-        double none = run(address, call.id(), 0).cpuSeconds();
+        double many = run(address, call, count).cpuSeconds();
+        double none = run(address, call, 0).cpuSeconds();
         return (many - none) * 1e6 / count;
     }
 
     /** Starts, makes so many calls of a kind, and ends. */
-    public Usage run(String address, String call, int count) throws IOException, InterruptedException {
-        return Child.run(
-                List.of("python3", program.toString(), address, Caller.USER, Caller.KEY, call, Integer.toString(count)),
-                Map.of("PYTHONPATH", folder.toString()));
+    public Usage run(String address, Call call, int count) throws IOException, InterruptedException {
+        return python.run(Map.of(), address, Caller.USER, Caller.KEY, call.id(), Integer.toString(count));
     }
 }

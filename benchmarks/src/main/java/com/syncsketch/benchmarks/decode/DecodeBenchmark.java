@@ -36,12 +36,11 @@ public class DecodeBenchmark {
     @Setup
     public void prepare() {
         bytes = answer.bytes(new Payloads(newer));
-        boolean ours = model == Model.OURS;
         // As the client sets it up: nothing may follow the value. What records do not know they must be told to skip.
         ObjectMapper mapper = new ObjectMapper()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, ours);
-        reader = mapper.readerFor(answer.type(mapper, ours));
+                .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, model == Model.OURS);
+        reader = mapper.readerFor(answer.type(model));
     }
 
     @Benchmark

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -89,7 +90,7 @@ public final class Documents {
         if (!result.comparisons().isEmpty()) {
             Comparison first = result.comparisons().get(0);
             String title = first.metric() + ", ours divided by others ("
-                    + first.better().name().toLowerCase(java.util.Locale.ROOT) + " is better)";
+                    + first.better().name().toLowerCase(Locale.ROOT) + " is better)";
             String file = FOLDER + "/" + result.suite() + ".svg";
             files.put(
                     file,

@@ -21,7 +21,7 @@ final class Answers extends Handler.Abstract.NonBlocking {
     private static final Pattern COMPLETE = Pattern.compile("/uploads/multipart-upload/[^/]+/complete/");
 
     private static final Pattern OFFSET = Pattern.compile("offset=(\\d+)");
-    private static final String PROJECT_ITEMS = "/api/v1/item/";
+    private static final String ITEMS = "/api/v1/item/";
     private static final String ALL_ITEMS = "reviews__project__id=";
     private static final int PAGE = 100;
 
@@ -36,13 +36,20 @@ final class Answers extends Handler.Abstract.NonBlocking {
         String page = new String(payloads.items(PAGE), StandardCharsets.UTF_8);
         objects = page.substring(page.indexOf("\"objects\""));
         fixed = Map.of(
-                "GET /api/v1/person/connected/", payloads.example("ConnectionStatusOk"),
-                "GET /api/v1/project/20/", payloads.example("ProjectFull"),
-                "GET /api/v1/item/", payloads.items(100),
-                "GET /api/v1/item/789/", payloads.example("ItemFull"),
-                "POST /api/v1/frame/", payloads.example("FrameComment"),
-                "POST /uploads/stats/upload-start/", payloads.example("UploadStarted"),
-                "POST /uploads/multipart-upload/", payloads.example("MultipartUploadOpened"));
+                "GET /api/v1/person/connected/",
+                payloads.example("ConnectionStatusOk"),
+                "GET /api/v1/project/20/",
+                payloads.example("ProjectFull"),
+                "GET " + ITEMS,
+                payloads.items(PAGE),
+                "GET /api/v1/item/789/",
+                payloads.example("ItemFull"),
+                "POST /api/v1/frame/",
+                payloads.example("FrameComment"),
+                "POST /uploads/stats/upload-start/",
+                payloads.example("UploadStarted"),
+                "POST /uploads/multipart-upload/",
+                payloads.example("MultipartUploadOpened"));
     }
 
     @Override
@@ -54,7 +61,7 @@ final class Answers extends Handler.Abstract.NonBlocking {
     private void answer(Request request, Response response, Callback callback, long bytes) {
         String path = Request.getPathInContext(request);
         String query = request.getHttpURI().getQuery();
-        if (path.equals(PROJECT_ITEMS) && query != null && query.contains(ALL_ITEMS)) {
+        if (path.equals(ITEMS) && query != null && query.contains(ALL_ITEMS)) {
             write(response, callback, "application/json", page(query));
             return;
         }
@@ -72,7 +79,7 @@ final class Answers extends Handler.Abstract.NonBlocking {
         } else if (COMPLETE.matcher(path).matches()) {
             write(response, callback, "application/json", utf8("{}"));
         } else if (path.startsWith("/storage/")) {
-            storage(request, response, callback, bytes);
+            storage(request.getMethod(), query, response, callback, bytes);
         } else {
             Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
         }
@@ -83,18 +90,18 @@ final class Answers extends Handler.Abstract.NonBlocking {
         Matcher matcher = OFFSET.matcher(query);
         int offset = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
         return utf8("{\"meta\": {\"limit\": " + PAGE + ", \"offset\": " + offset + ", \"previous\": null, \"next\": \""
-                + PROJECT_ITEMS + "?" + ALL_ITEMS + "20&limit=" + PAGE + "&offset=" + (offset + PAGE)
+                + ITEMS + "?" + ALL_ITEMS + "20&limit=" + PAGE + "&offset=" + (offset + PAGE)
                 + "\", \"total_count\": " + LAST + "}, "
                 // Lists that repeat themselves are refused by our client.
                 + objects.replace("\"id\":1000", "\"id\":" + (1000 + offset / PAGE)));
     }
 
     /** Speaks as much of S3 as it takes to put an object, whole or in parts. */
-    private static void storage(Request request, Response response, Callback callback, long bytes) {
-        String query = request.getHttpURI().getQuery();
+    private static void storage(
+            String method, @Nullable String query, Response response, Callback callback, long bytes) {
         // No digest of what came: nobody could compare it, and nothing is computed for it.
         response.getHeaders().put(HttpHeader.ETAG, "\"" + bytes + "-bytes\"");
-        if (request.getMethod().equals("PUT")) {
+        if (method.equals("PUT")) {
             write(response, callback, null, new byte[0]);
         } else if (query != null && query.startsWith("uploads")) {
             write(

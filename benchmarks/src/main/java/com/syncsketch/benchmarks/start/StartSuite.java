@@ -4,6 +4,7 @@ import com.syncsketch.benchmarks.Conditions;
 import com.syncsketch.benchmarks.Machine;
 import com.syncsketch.benchmarks.Suite;
 import com.syncsketch.benchmarks.Versions;
+import com.syncsketch.benchmarks.calls.Call;
 import com.syncsketch.benchmarks.calls.Caller;
 import com.syncsketch.benchmarks.calls.OneCall;
 import com.syncsketch.benchmarks.calls.PythonCalls;
@@ -80,11 +81,7 @@ public final class StartSuite implements Suite {
         List<String> remarks = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
         ClassPaths classPaths = new ClassPaths(conditions.scratch());
-        PythonCalls python =
-                conditions.python() == null ? null : new PythonCalls(conditions.python(), conditions.scratch());
-        if (python == null) {
-            remarks.add("The official Python client did not run: its folder was not given (-Dbench.python=FOLDER).");
-        }
+        PythonCalls python = PythonCalls.of(conditions, remarks);
         try (ServerProcess server = ServerProcess.start()) {
             for (Mode mode : Mode.values()) {
                 if (mode.newer() && conditions.java25() == null) {
@@ -124,7 +121,7 @@ public final class StartSuite implements Suite {
                 add(rounds, entry.getKey().title(), Child.run(entry.getValue(), Map.of()));
             }
             if (python != null) {
-                add(rounds, PYTHON, python.run(address, "project", 1));
+                add(rounds, PYTHON, python.run(address, Call.PROJECT, 1));
             }
         }
         rounds.of(TIME)

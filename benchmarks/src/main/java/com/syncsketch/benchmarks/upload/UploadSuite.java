@@ -2,6 +2,7 @@ package com.syncsketch.benchmarks.upload;
 
 import com.syncsketch.benchmarks.Conditions;
 import com.syncsketch.benchmarks.Machine;
+import com.syncsketch.benchmarks.Python;
 import com.syncsketch.benchmarks.Suite;
 import com.syncsketch.benchmarks.Versions;
 import com.syncsketch.benchmarks.measure.Better;
@@ -18,7 +19,6 @@ import com.syncsketch.benchmarks.server.ServerProcess;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,13 +68,7 @@ public final class UploadSuite implements Suite {
     public SuiteResult run(Conditions conditions) throws IOException, InterruptedException {
         Map<String, String> machine = Machine.describe();
         List<String> remarks = new ArrayList<>();
-        Path python = null;
-        if (conditions.python() == null) {
-            remarks.add("The official Python client did not run: its folder was not given (-Dbench.python=FOLDER).");
-        } else {
-            python = Files.writeString(
-                    conditions.scratch().resolve("upload.py"), PYTHON_PROGRAM, StandardCharsets.UTF_8);
-        }
+        Python python = Python.of(conditions, PYTHON_PROGRAM, remarks);
         List<Comparison> comparisons = new ArrayList<>();
         List<Curve.Point> memory = new ArrayList<>();
         List<Curve.Point> heap = new ArrayList<>();
@@ -119,7 +113,7 @@ public final class UploadSuite implements Suite {
     private static List<Comparison> measure(
             Source source,
             @Nullable Certificate certificate,
-            @Nullable Path python,
+            @Nullable Python python,
             Rounds heaps,
             Conditions conditions)
             throws IOException, InterruptedException {
@@ -137,19 +131,15 @@ public final class UploadSuite implements Suite {
                 add(rounds, CURL, source, curl.wallSeconds(), curl);
                 Usage four = curl(source.pieces(), address, certificate);
                 add(rounds, CURL_FOUR, source, four.wallSeconds(), four);
-                if (python != null && conditions.python() != null) {
-                    Usage slow = Child.run(
-                            List.of(
-                                    "python3",
-                                    python.toString(),
-                                    address,
-                                    source.whole().toString()),
+                if (python != null) {
+                    Usage slow = python.run(
                             certificate == null
-                                    ? Map.of("PYTHONPATH", conditions.python().toString())
+                                    ? Map.of()
                                     : Map.of(
-                                            "PYTHONPATH", conditions.python().toString(),
                                             "REQUESTS_CA_BUNDLE",
-                                                    certificate.trust().toString()));
+                                            certificate.trust().toString()),
+                            address,
+                            source.whole().toString());
                     add(rounds, PYTHON, source, Elapsed.seconds(slow), slow);
                 }
                 conditions.say(
