@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.syncsketch.sdk.api.AnnotationsStepsApi;
 import com.syncsketch.sdk.client.auth.Credentials;
+import feign.HeaderMap;
 import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,38 @@ class WireTest {
         server.client().api(AstrayApi.class).getAs("apikey other:key");
         assertThat(server.only().headers().get("Authorization"))
                 .containsExactly("apikey " + TestServer.USER + ":" + TestServer.KEY);
+    }
+
+    /** An interface whose headers are of all kinds: of all methods, of one, fixed, and of an argument. */
+    @Headers({"Accept: application/json", "X-Site: main"})
+    public interface HeadersApi {
+        @RequestLine("POST /x/")
+        @Headers({"Content-Type: application/json", "X-Show: {show}", "X-Mixed: fixed", "X-Mixed: {show}"})
+        Object write(@Param("show") String show, Object body);
+
+        @RequestLine("GET /x/")
+        Object read(@HeaderMap Map<String, Object> headers);
+    }
+
+    @Test
+    void call_sendsFixedHeadersAndThoseOfArguments() {
+        HeadersApi api = server.client().api(HeadersApi.class);
+        api.write("one", Map.of("a", 1));
+        api.write("two", Map.of());
+        api.read(Map.of("X-Show", "three", "x-site", "other"));
+
+        assertThat(server.received)
+                .extracting(request -> request.headers().get("X-show"))
+                .containsExactly(List.of("one"), List.of("two"), List.of("three"));
+        assertThat(server.received)
+                .extracting(request -> request.headers().get("X-mixed"))
+                .containsExactly(List.of("fixed, one"), List.of("fixed, two"), null);
+        assertThat(server.received)
+                .extracting(request -> request.headers().get("X-site"))
+                .containsExactly(List.of("main"), List.of("main"), List.of("main", "other"));
+        assertThat(server.received)
+                .extracting(request -> request.headers().get("Accept"))
+                .containsOnly(List.of("application/json"));
     }
 
     @Test

@@ -25,13 +25,17 @@ import java.lang.reflect.Type;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Makes objects of interfaces that describe calls with Feign's annotations. Feign turns a method call into a request and
@@ -41,18 +45,15 @@ import java.util.concurrent.TimeUnit;
 public final class Apis {
 
     /**
-     * What the body of the call under way holds: Feign makes a call on one thread, and gives a body that is written no way
-     * to carry more than its bytes.
+     * The body of the call under way. Feign makes a call on one thread, gives a body no way to carry more than its bytes, and
+     * makes a header of its length that nobody wants.
      */
-    private static final ThreadLocal<Secrets> SECRETS = new ThreadLocal<>();
+    private static final ThreadLocal<Json.Written> BODY = new ThreadLocal<>();
 
     private final Transport transport;
     private final Json json;
     private final Duration readTimeout;
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
-
-    /** The paths of methods by what Feign calls them: it puts them together anew each time it is asked. */
-    private final Map<String, String> paths = new ConcurrentHashMap<>();
 
     /**
      * Makes a factory.
@@ -89,10 +90,15 @@ public final class Apis {
             throw new IllegalArgumentException("Not an interface: " + type.getName());
         }
         String origin = transport.origin().base().toString();
+        Map<String, Fixed> fixed = new HashMap<>();
         Map<Method, Dispatcher.Receiver> calls = new HashMap<>();
         Feign.builder()
-                .contract(none -> new Contract.Default().parseAndValidateMetadata(type))
-                .client(this::execute)
+                .contract(none -> {
+                    List<MethodMetadata> methods = new Contract.Default().parseAndValidateMetadata(type);
+                    methods.forEach(method -> fixed.put(method.configKey(), Fixed.takenFrom(method)));
+                    return methods;
+                })
+                .client((request, options) -> execute(fixed(fixed, request), request, options))
                 .encoder(Apis::encode)
                 .decoder(this::decode)
                 .retryer(Retryer.NEVER_RETRY)
@@ -103,42 +109,39 @@ public final class Apis {
                     return (proxy, method, args) -> null;
                 })
                 .build()
-                .newInstance(new Target.HardCodedTarget<>(Nothing.class, origin));
+                .newInstance(new Destination(origin));
         return Dispatcher.object(type, type.getSimpleName() + " of " + origin, calls);
     }
 
+    @SuppressWarnings("UnusedVariable") // It is put past Feign.
     private static void encode(Object body, Type type, RequestTemplate template) {
-        Json.Written written = Json.write(body, type);
-        SECRETS.set(written.secrets());
-        template.body(written.bytes(), StandardCharsets.UTF_8);
+        BODY.set(Json.write(body, type));
     }
 
-    @SuppressWarnings("UnusedVariable") // Feign's own time-out for connecting has no use: the HTTP client has one.
-    private Response execute(Request request, Request.Options options) {
-        Call call = call(request);
+    private static Fixed fixed(Map<String, Fixed> fixed, Request request) {
+        return Objects.requireNonNull(
+                fixed.get(request.requestTemplate().methodMetadata().configKey()));
+    }
+
+    private Response execute(Fixed fixed, Request request, Request.Options options) {
+        Json.Written written = BODY.get();
+        Call call =
+                new Call(request.httpMethod().name(), fixed.path(), written == null ? Secrets.NONE : written.secrets());
         URI uri = uri(request);
         PathRules.check(uri.getRawPath());
-        byte[] body = request.body();
+        byte[] body = written == null ? request.body() : written.bytes();
         Answer answer = transport.send(
                 call,
                 uri,
-                request.headers(),
+                fixed.headersWith(request.headers()),
                 body == null ? null : BodyPublishers.ofByteArray(body),
                 Duration.ofMillis(options.readTimeoutMillis()));
         return Response.builder()
                 .request(request)
                 .status(answer.status())
-                .headers(showsHeaders(request) ? new TreeMap<>(answer.headers().map()) : Map.of())
+                .headers(fixed.showsHeaders() ? new TreeMap<>(answer.headers().map()) : Map.of())
                 .body(new Received(call, answer))
                 .build();
-    }
-
-    /** Feign copies headers more than once, and few methods can show them. */
-    private static boolean showsHeaders(Request request) {
-        Type type = request.requestTemplate().methodMetadata().returnType();
-        return type == Response.class
-                || (type instanceof ParameterizedType parameterized
-                        && parameterized.getRawType() == TypedResponse.class);
     }
 
     @Nullable
@@ -149,19 +152,72 @@ public final class Apis {
         throw new IllegalStateException("Feign put another body in place of that of the answer");
     }
 
-    private Call call(Request request) {
-        MethodMetadata method = request.requestTemplate().methodMetadata();
-        Secrets sent = SECRETS.get();
-        return new Call(
-                request.httpMethod().name(),
-                paths.computeIfAbsent(method.configKey(), key -> path(method)),
-                sent == null ? Secrets.NONE : sent);
+    /**
+     * What is the same in all calls of a method. Feign would put it together anew for each.
+     *
+     * @param path the path with its parameters in braces, without a query
+     * @param headers the headers without parameters
+     * @param showsHeaders whether the method gives back the headers of the answer: few do, and Feign copies them more than
+     *     once
+     */
+    private record Fixed(String path, Map<String, Collection<String>> headers, boolean showsHeaders) {
+
+        static Fixed takenFrom(MethodMetadata method) {
+            RequestTemplate template = method.template();
+            Map<String, Collection<String>> headers = new LinkedHashMap<>(template.headers());
+            headers.values().removeIf(values -> values.stream().anyMatch(value -> value.indexOf('{') >= 0));
+            headers.keySet().forEach(template::removeHeader);
+            String url = template.url();
+            int query = url.indexOf('?');
+            return new Fixed(query < 0 ? url : url.substring(0, query), headers, showsHeaders(method.returnType()));
+        }
+
+        private static boolean showsHeaders(Type type) {
+            return type == Response.class
+                    || (type instanceof ParameterizedType parameterized
+                            && parameterized.getRawType() == TypedResponse.class);
+        }
+
+        Map<String, Collection<String>> headersWith(Map<String, Collection<String>> others) {
+            if (others.isEmpty()) {
+                return headers;
+            }
+            Map<String, Collection<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            all.putAll(headers);
+            others.forEach((name, values) -> all.merge(name, values, Apis::joined));
+            return all;
+        }
     }
 
-    private static String path(MethodMetadata method) {
-        String path = method.template().url();
-        int query = path.indexOf('?');
-        return query < 0 ? path : path.substring(0, query);
+    private static Collection<String> joined(Collection<String> some, Collection<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    /** Puts an address together once, where Feign's own target does so three times. */
+    private record Destination(String url) implements Target<Nothing> {
+
+        @Override
+        public Class<Nothing> type() {
+            return Nothing.class;
+        }
+
+        @Override
+        public String name() {
+            return url;
+        }
+
+        @Override
+        public Request apply(RequestTemplate template) {
+            String address = template.url();
+            return Request.create(
+                    Request.HttpMethod.valueOf(template.method()),
+                    // One with a host is that of an argument, and refused before it is sent.
+                    address.startsWith("/") ? url + address : address,
+                    template.headers(),
+                    template.body(),
+                    template.requestCharset(),
+                    template);
+        }
     }
 
     /** Takes an answer past Feign as it is. */
@@ -213,7 +269,7 @@ public final class Apis {
         } catch (FeignException e) {
             throw translated(e);
         } finally {
-            SECRETS.remove();
+            BODY.remove();
         }
     }
 
