@@ -34,13 +34,15 @@ public final class JmhRuns {
      * @param threads how many
      * @param home the Java to run it on, or null for the one that runs this
      * @param options further options of the Java that runs it
+     * @param warmUpSeconds how long it runs before it is measured: until the JIT compiler has nothing left to do
      */
     public record Plan(
             Class<?> benchmark,
             Map<String, String> params,
             int threads,
             @Nullable Path home,
-            List<String> options) {}
+            List<String> options,
+            int warmUpSeconds) {}
 
     /**
      * Runs it once, in a process of its own.
@@ -54,8 +56,8 @@ public final class JmhRuns {
                 // Without a process of its own its numbers are worth nothing, and it is quick.
                 .forks(conditions.smoke() ? 0 : 1)
                 .threads(plan.threads())
-                .warmupIterations(conditions.smoke() ? 1 : 3)
-                .warmupTime(conditions.smoke() ? TimeValue.milliseconds(100) : TimeValue.seconds(2))
+                .warmupIterations(1)
+                .warmupTime(conditions.smoke() ? TimeValue.milliseconds(100) : TimeValue.seconds(plan.warmUpSeconds()))
                 .measurementIterations(conditions.smoke() ? 1 : 3)
                 .measurementTime(conditions.smoke() ? TimeValue.milliseconds(100) : TimeValue.seconds(2))
                 .shouldFailOnError(true)

@@ -119,7 +119,8 @@ public final class CallsSuite implements Suite {
                                     "call", load.call().name()),
                             load.threads(),
                             load.home(),
-                            load.home() == null ? List.of() : List.of("-Djmh.executor=VIRTUAL")));
+                            load.home() == null ? List.of() : List.of("-Djmh.executor=VIRTUAL"),
+                            10));
                     Statistics latency = result.getPrimaryResult().getStatistics();
                     String who = contender.title();
                     rounds.add(THROUGHPUT, who, load.threads() / latency.getMean());

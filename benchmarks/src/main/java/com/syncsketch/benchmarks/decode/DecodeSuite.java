@@ -67,7 +67,8 @@ public final class DecodeSuite implements Suite {
                                 "newer", Boolean.toString(newer)),
                         1,
                         null,
-                        List.of()));
+                        List.of(),
+                        6));
                 double millis = result.getPrimaryResult().getScore();
                 rounds.add(TIME, model.title(), millis);
                 rounds.add(ALLOCATED, model.title(), JmhRuns.allocated(result) / 1048576);
