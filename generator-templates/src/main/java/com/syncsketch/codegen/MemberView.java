@@ -109,9 +109,30 @@ record MemberView(
         return isTimestamp() ? "timestamp" : "number";
     }
 
+    /** Whether what the setter takes is turned into something else before it is kept. */
+    public boolean isAsRead() {
+        return isParsed() || isList() || isMap();
+    }
+
     /** The expression that turns a value into what is kept. */
     public String printed() {
-        return isTimestamp() ? field + " == null ? null : Members.text(" + field + ")" : field;
+        if (isTimestamp()) {
+            return field + " == null ? null : Members.text(" + field + ")";
+        }
+        return isParsed() ? field : "Members.copy(" + field + ")";
+    }
+
+    /** The function that reads the value. */
+    public String readAs() {
+        if (strict) {
+            return "given";
+        }
+        return fieldType().contains("Object") ? "json" : isList() ? "list" : "value";
+    }
+
+    /** Whether the setter looks for null. */
+    public boolean isChecked() {
+        return strict && !isPrimitiveSetter() && !isList() && !isMap();
     }
 
     public boolean isList() {

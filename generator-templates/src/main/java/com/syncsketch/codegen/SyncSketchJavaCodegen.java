@@ -84,6 +84,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         super.processOpts();
         supportingFiles.clear();
         supportingFiles.add(new SupportingFile("members.mustache", modelFolder(), "Members.java"));
+        supportingFiles.add(new SupportingFile("model_reader.mustache", modelFolder(), "ModelReader.java"));
         supportingFiles.add(new SupportingFile("secret.mustache", modelFolder(), "Secret.java"));
     }
 

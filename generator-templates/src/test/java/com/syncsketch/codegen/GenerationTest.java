@@ -31,6 +31,7 @@ class GenerationTest {
                         "api/WidgetsApi.java",
                         "api/WidgetsStepsApi.java",
                         "model/Members.java",
+                        "model/ModelReader.java",
                         "model/Part.java",
                         "model/Scope.java",
                         "model/Secret.java",

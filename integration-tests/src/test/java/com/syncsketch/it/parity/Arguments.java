@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -191,11 +192,20 @@ final class Arguments {
         if (!has(name)) {
             return builder;
         }
-        try {
-            return STRICT.readerForUpdating(builder).readValue(objectNode(name));
-        } catch (IOException e) {
-            throw refused(name, e);
-        }
+        Setters setters = new Setters(builder);
+        objectNode(name).properties().forEach(member -> {
+            Type type = setters.type(member.getKey());
+            try {
+                setters.set(
+                        member.getKey(),
+                        STRICT.readerFor(STRICT.constructType(type)).readValue(member.getValue()));
+            } catch (IOException e) {
+                throw refused(name, e);
+            } catch (IllegalArgumentException | NullPointerException e) {
+                throw NoSuchCallException.argument(name, "takes other types: " + e.getMessage());
+            }
+        });
+        return builder;
     }
 
     /** Says which arguments no one asked for. */

@@ -1,0 +1,172 @@
+package com.syncsketch.sdk.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.module.SimpleAbstractTypeResolver;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a reader of ours must do as Jackson's own would. */
+class ModelReaderTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void memberThatCannotBeRead_isNamedWithAllThatItIsIn() {
+        assertThatThrownBy(() -> JSON.readValue("{\"objects\":[{},{\"creator\":{\"id\":\"x\"}}]}", ItemPage.class))
+                .isInstanceOfSatisfying(
+                        JsonMappingException.class,
+                        e -> assertThat(e.getPath().stream().map(ModelReaderTest::step))
+                                .containsExactly("objects", "[1]", "creator", "id"));
+    }
+
+    private static String step(JsonMappingException.Reference step) {
+        return step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "\"text\"", "7", "true"})
+    void whatIsNoObject_isRefused(String json) {
+        assertThatThrownBy(() -> JSON.readValue(json, Item.class)).isInstanceOf(MismatchedInputException.class);
+    }
+
+    @Test
+    void nullInPlaceOfAnObject_isNull() throws Exception {
+        assertThat(JSON.readValue("null", Item.class)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"id\"", "{\"id\":1", "{\"id\":1,", "{\"id\":1]", "{\"additional\":[1}"})
+    void brokenJson_isRefused(String json) {
+        assertThatThrownBy(() -> JSON.readValue(json, Item.class)).isInstanceOf(JsonProcessingException.class);
+    }
+
+    @Test
+    void sourceThatBreaksOff_throwsItsOwnException() {
+        InputStream start = new ByteArrayInputStream("{\"id\":1,\"creator\":{\"id\":".getBytes(StandardCharsets.UTF_8));
+        InputStream broken = new SequenceInputStream(start, new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("broken off");
+            }
+        });
+        assertThatThrownBy(() -> JSON.readValue(broken, Item.class)).isExactlyInstanceOf(IOException.class);
+    }
+
+    @Test
+    void closedModel_refusesWhatItDoesNotKnow_unlessTheMapperIsToldOtherwise() throws Exception {
+        String json = "{\"PartNumber\":1,\"more\":{\"a\":[1]},\"ETag\":\"x\"}";
+
+        assertThatThrownBy(() -> JSON.readValue(json, CompletedPart.class))
+                .isInstanceOfSatisfying(UnrecognizedPropertyException.class, e -> {
+                    assertThat(e.getPropertyName()).isEqualTo("more");
+                    assertThat(e.getKnownPropertyIds()).contains("PartNumber", "ETag");
+                });
+        CompletedPart part = new ObjectMapper()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .readValue(json, CompletedPart.class);
+        assertThat(part)
+                .isEqualTo(CompletedPart.builder().partNumber(1).etag("x").build());
+    }
+
+    @Test
+    void memberThatMayNotBeNull_isNamed() {
+        assertThatThrownBy(() -> JSON.readValue("{\"PartNumber\":null,\"ETag\":\"x\"}", CompletedPart.class))
+                .isInstanceOf(InvalidNullException.class)
+                .hasMessageContaining("PartNumber");
+    }
+
+    @Test
+    void runtimeException_isWrapped_unlessTheMapperIsToldOtherwise() {
+        SimpleModule module = new SimpleModule().addDeserializer(String.class, new JsonDeserializer<>() {
+            @Override
+            public String deserialize(JsonParser parser, DeserializationContext context) {
+                throw new ArithmeticException("made up");
+            }
+        });
+        ObjectMapper mapper = new ObjectMapper().registerModule(module);
+
+        assertThatThrownBy(() -> mapper.readValue("{\"name\":\"a\"}", Item.class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasCauseInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("name");
+        assertThatThrownBy(() -> mapper.readerFor(Item.class)
+                        .without(DeserializationFeature.WRAP_EXCEPTIONS)
+                        .readValue("{\"name\":\"a\"}"))
+                .isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void whatIsRead_cannotBeChanged() throws Exception {
+        Frame frame = JSON.readValue(
+                "{\"data\":{\"strokes\":[{\"points\":[1]}]},\"attachments\":[{}],\"cameraInfo\":{\"a\":{}}}",
+                Frame.class);
+
+        assertUnmodifiable(frame.getData());
+        assertUnmodifiable((Map<?, ?>) frame.getCameraInfo());
+        assertUnmodifiable((Map<?, ?>) ((Map<?, ?>) frame.getCameraInfo()).get("a"));
+        assertUnmodifiable(frame.getAttachments());
+        List<?> strokes = (List<?>) frame.getData().get("strokes");
+        assertUnmodifiable(strokes);
+        assertUnmodifiable((Map<?, ?>) strokes.get(0));
+        assertUnmodifiable((List<?>) ((Map<?, ?>) strokes.get(0)).get("points"));
+    }
+
+    @Test
+    void mapsOfAnotherKind_areReadToo() throws Exception {
+        SimpleModule module = new SimpleModule();
+        module.setAbstractTypes(new SimpleAbstractTypeResolver().addMapping(Map.class, TreeMap.class));
+
+        Frame frame = new ObjectMapper().registerModule(module).readValue("{\"data\":{\"b\":1,\"a\":{}}}", Frame.class);
+
+        assertThat(frame.getData()).containsOnlyKeys("a", "b");
+        assertUnmodifiable(frame.getData());
+    }
+
+    private static void assertUnmodifiable(Map<?, ?> map) {
+        assertThatThrownBy(map::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static void assertUnmodifiable(List<?> list) {
+        assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void memberThatComesTwice_countsAsItCameLast() throws Exception {
+        Item item = JSON.readValue("{\"name\":\"a\",\"new\":1,\"name\":null,\"new\":2}", Item.class);
+
+        assertThat(JSON.writeValueAsString(item)).isEqualTo("{\"name\":null,\"new\":2}");
+    }
+
+    @Test
+    void builder_goesOnAfterItHasBuilt() throws Exception {
+        Item.Builder builder = JSON.readValue("{\"id\":1,\"one\":1,\"two\":2}", Item.class).toBuilder();
+        Item first = builder.additionalMember("three", 3).build();
+        Item second =
+                builder.additionalMember("three", 4).additionalMember("four", 4).build();
+
+        assertThat(first.getAdditionalMembers()).isEqualTo(Map.of("one", 1, "two", 2, "three", 3));
+        assertThat(second.getAdditionalMembers()).isEqualTo(Map.of("one", 1, "two", 2, "three", 4, "four", 4));
+    }
+}
