@@ -1,6 +1,7 @@
 package com.syncsketch.benchmarks;
 
 import com.syncsketch.benchmarks.measure.SuiteResult;
+import jakarta.annotation.Nullable;
 import java.io.IOException;
 
 /** A group of measurements that is started by its name. */
@@ -10,6 +11,12 @@ public interface Suite {
 
     /** What it does, in one sentence. */
     String summary();
+
+    /** Why it cannot run on this machine, or null if it can. */
+    @Nullable
+    default String obstacle() {
+        return null;
+    }
 
     /**
      * Runs all of it.

@@ -22,17 +22,18 @@ public final class AnswerServer {
     /**
      * Serves until the input ends.
      *
-     * @param arguments none, or a key store (PKCS #12, with the password of {@link Certificate}) to speak TLS with
+     * @param arguments the address to listen at, and a key store (PKCS #12, with the password of {@link Certificate}) if it
+     *     is to speak TLS
      */
     public static void main(String[] arguments) throws Exception {
         Server server = new Server();
-        ServerConnector connector = connector(server, arguments.length == 0 ? null : Path.of(arguments[0]));
-        connector.setHost("127.0.0.1");
+        ServerConnector connector = connector(server, arguments.length == 1 ? null : Path.of(arguments[1]));
+        connector.setHost(arguments[0]);
         server.addConnector(connector);
         server.setHandler(new Answers());
         server.start();
-        String scheme = arguments.length == 0 ? "http://127.0.0.1:" : "https://localhost:";
-        System.out.println(scheme + connector.getLocalPort());
+        String origin = arguments.length == 1 ? "http://" + arguments[0] : "https://localhost";
+        System.out.println(origin + ":" + connector.getLocalPort());
         while (System.in.read() >= 0) {
             // Waits for its parent to end.
         }

@@ -46,6 +46,8 @@ final class Answers extends Handler.Abstract.NonBlocking {
                 payloads.example("ItemFull"),
                 "POST /api/v1/frame/",
                 payloads.example("FrameComment"),
+                "POST /items/uploadToReview/456/",
+                payloads.example("UploadedItemNew"),
                 "POST /uploads/stats/upload-start/",
                 payloads.example("UploadStarted"),
                 "POST /uploads/multipart-upload/",

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** The server in a process of its own, until it is closed. */
 public final class ServerProcess implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Process process;
     private final String address;
@@ -24,7 +27,7 @@ public final class ServerProcess implements AutoCloseable {
      * @throws IOException if it does not start
      */
     public static ServerProcess start() throws IOException {
-        return start(List.of());
+        return start(command(LOOPBACK));
     }
 
     /**
@@ -33,15 +36,30 @@ public final class ServerProcess implements AutoCloseable {
      * @throws IOException if it does not start
      */
     public static ServerProcess start(Certificate certificate) throws IOException {
-        return start(List.of(certificate.keys().toString()));
+        return start(command(LOOPBACK, certificate.keys().toString()));
     }
 
-    private static ServerProcess start(List<String> arguments) throws IOException {
-        Process process = new ProcessBuilder(Child.java(
-                        List.of("-Xmx512m"),
-                        System.getProperty("java.class.path"),
-                        AnswerServer.class.getName(),
-                        arguments))
+    /**
+     * Starts one that speaks plain HTTP at another address.
+     *
+     * @param address where it listens
+     * @param launcher makes the command that runs another one on the host of that address
+     * @throws IOException if it does not start
+     */
+    public static ServerProcess start(String address, UnaryOperator<List<String>> launcher) throws IOException {
+        return start(launcher.apply(command(address)));
+    }
+
+    private static List<String> command(String... arguments) {
+        return Child.java(
+                List.of("-Xmx512m"),
+                System.getProperty("java.class.path"),
+                AnswerServer.class.getName(),
+                List.of(arguments));
+    }
+
+    private static ServerProcess start(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);

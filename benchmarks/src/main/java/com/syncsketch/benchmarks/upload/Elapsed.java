@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How a program tells what it measured inside: one line on its standard output. */
-final class Elapsed {
+public final class Elapsed {
 
     private static final Pattern LINE = Pattern.compile("seconds (\\S+) heap (\\S+)");
 
@@ -31,7 +31,8 @@ final class Elapsed {
         System.out.printf(Locale.ROOT, "seconds %.4f heap %d%n", seconds, heap);
     }
 
-    static double seconds(Usage usage) throws IOException {
+    /** What a program printed. */
+    public static double seconds(Usage usage) throws IOException {
         return Double.parseDouble(find(usage).group(1));
     }
 

@@ -18,13 +18,9 @@ import com.syncsketch.benchmarks.server.Certificate;
 import com.syncsketch.benchmarks.server.ServerProcess;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** Uploads over loopback to a server that only counts bytes. */
 public final class UploadSuite implements Suite {
@@ -39,7 +35,6 @@ public final class UploadSuite implements Suite {
     private static final String COMPUTED = "computing time";
     private static final String MEMORY = "peak memory";
 
-    private static final int PIECES = 4;
     private static final double MIB = 1048576;
 
     private static final String PYTHON_PROGRAM = """
@@ -127,9 +122,9 @@ public final class UploadSuite implements Suite {
                 heaps.add(MEMORY, OURS, Elapsed.heapMebibytes(ours));
                 Usage aws = java(AwsUpload.class, List.of(), address, source, certificate);
                 add(rounds, AWS, source, Elapsed.seconds(aws), aws);
-                Usage curl = curl(List.of(source.whole()), address, certificate);
+                Usage curl = Child.run(Curl.put(List.of(source.whole()), address, certificate), Map.of());
                 add(rounds, CURL, source, curl.wallSeconds(), curl);
-                Usage four = curl(source.pieces(), address, certificate);
+                Usage four = Child.run(Curl.put(source.pieces(), address, certificate), Map.of());
                 add(rounds, CURL_FOUR, source, four.wallSeconds(), four);
                 if (python != null) {
                     Usage slow = python.run(
@@ -183,59 +178,5 @@ public final class UploadSuite implements Suite {
         }
         return Child.run(
                 Child.java(options, System.getProperty("java.class.path"), program.getName(), arguments), Map.of());
-    }
-
-    private static Usage curl(List<Path> files, String address, @Nullable Certificate certificate)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("curl", "--silent", "--show-error", "--fail", "--parallel", "--parallel-immediate"));
-        if (certificate != null) {
-            command.addAll(List.of("--cacert", certificate.trust().toString()));
-        }
-        int number = 0;
-        for (Path file : files) {
-            command.addAll(List.of("--upload-file", file.toString(), address + "/storage/" + ++number));
-        }
-        return Child.run(command, Map.of());
-    }
-
-    /**
-     * What is uploaded: one file, and the same bytes in four.
-     *
-     * @param whole the file
-     * @param pieces the four
-     * @param mebibytes how long the file is
-     */
-    private record Source(Path whole, List<Path> pieces, long mebibytes) {
-
-        static Source make(Path folder, long mebibytes) throws IOException {
-            Path whole = folder.resolve("master.mov");
-            fill(whole, mebibytes);
-            List<Path> pieces = new ArrayList<>();
-            for (int i = 0; i < PIECES; i++) {
-                Path piece = folder.resolve("piece" + i);
-                fill(piece, mebibytes / PIECES);
-                pieces.add(piece);
-            }
-            return new Source(whole, pieces, mebibytes);
-        }
-
-        /** Bytes that cannot be compressed, the same ones again and again. */
-        private static void fill(Path file, long mebibytes) throws IOException {
-            byte[] block = new byte[(int) MIB];
-            new Random(1).nextBytes(block);
-            try (OutputStream out = Files.newOutputStream(file)) {
-                for (long i = 0; i < mebibytes; i++) {
-                    out.write(block);
-                }
-            }
-        }
-
-        void delete() throws IOException {
-            Files.deleteIfExists(whole);
-            for (Path piece : pieces) {
-                Files.deleteIfExists(piece);
-            }
-        }
     }
 }
