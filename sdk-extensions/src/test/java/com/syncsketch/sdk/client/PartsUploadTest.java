@@ -28,6 +28,7 @@ import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemType;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -795,6 +797,34 @@ class PartsUploadTest {
         });
         uploads.upload(threeParts().parallelism(2).build());
         assertThat(threads).containsExactly("third with 0 to come");
+    }
+
+    @Test
+    void upload_unlessToldOtherwise_sendsEightPartsAtATime() throws IOException {
+        Path file = folder.resolve("nine.mov");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(8L * 8 * 1024 * 1024 + 1);
+        }
+        CountDownLatch eight = new CountDownLatch(8);
+        AtomicInteger underway = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        for (int part = 1; part <= 9; part++) {
+            fake.faults.put("put " + part, (exchange, call) -> {
+                most.accumulateAndGet(underway.incrementAndGet(), Math::max);
+                eight.countDown();
+                await(eight);
+                // Read, but not kept.
+                exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+                underway.decrementAndGet();
+                exchange.getResponseHeaders().set("ETag", "\"no-digest\"");
+                TestServer.send(exchange, 200, null, "");
+                return true;
+            });
+        }
+        uploads.upload(31, file);
+        assertThat(eight.getCount()).isZero();
+        assertThat(most).hasValue(8);
+        assertThat(fake.count("put 9")).isEqualTo(1);
     }
 
     private static void await(CountDownLatch latch) {
