@@ -9,6 +9,7 @@ import com.syncsketch.benchmarks.measure.SuiteResult;
 import com.syncsketch.benchmarks.process.Child;
 import com.syncsketch.benchmarks.process.Usage;
 import com.syncsketch.benchmarks.server.ServerProcess;
+import com.syncsketch.benchmarks.soak.SoakRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ public final class ScaleSuite implements Suite {
     @Override
     public String summary() {
         return "One client with a heap of 64 MiB that does the same very often. What it holds must not grow with it: the heap after"
-                + " a collection, threads, open files and sockets. The time should be a straight line.";
+                + " a collection, threads, open files and sockets. The time should be a straight line. And an hour's"
+                + " work of four threads in minutes, while much goes wrong.";
     }
 
     @Override
@@ -42,7 +44,10 @@ public final class ScaleSuite implements Suite {
         for (Load load : Load.values()) {
             curves.addAll(measure(load, file, conditions));
         }
-        return new SuiteResult(name(), machine, Versions.of("syncsketch-sdk-extensions"), List.of(), curves, List.of());
+        SoakRun soak = SoakRun.run(conditions);
+        curves.addAll(soak.curves());
+        return new SuiteResult(
+                name(), machine, Versions.of("syncsketch-sdk-extensions"), soak.comparisons(), curves, List.of());
     }
 
     private static List<Curve> measure(Load load, Path file, Conditions conditions)
