@@ -82,8 +82,9 @@ public final class Main implements Callable<Integer> {
         }
         Documents documents = new Documents(docs);
         for (Suite suite : chosen) {
-            if (suite.obstacle() != null) {
-                System.out.println("== " + suite.name() + ": NOT MEASURED, as " + suite.obstacle());
+            String obstacle = suite.obstacle();
+            if (obstacle != null) {
+                System.out.println("== " + suite.name() + ": NOT MEASURED, as " + obstacle);
                 continue;
             }
             Path scratch = Files.createTempDirectory("benchmarks");

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends ICMP echo requests, one after another, and prints one line: how many were answered, and the median of their round trips. As root, the JDK
- * does that itself, and {@code ping} need not be there. Arguments: address, how often.
+ * Sends ICMP echo requests, one after another, and prints one line: how many were answered, and the median of their round
+ * trips. As root, the JDK does that itself, and {@code ping} need not be there. Arguments: address, how often.
  */
 public final class Ping {
 

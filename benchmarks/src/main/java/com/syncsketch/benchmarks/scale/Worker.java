@@ -1,12 +1,11 @@
 package com.syncsketch.benchmarks.scale;
 
+import com.syncsketch.benchmarks.process.Held;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
-import java.io.File;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * Does something very often with one client, and tells ten times what it holds: {@code point COUNT SECONDS HEAP THREADS FILES},
@@ -18,7 +17,7 @@ public final class Worker {
 
     private Worker() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Load load = Load.valueOf(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
         try (SyncSketchClient client = SyncSketchClient.builder()
@@ -36,11 +35,10 @@ public final class Worker {
         }
     }
 
-    private static void report(int done, double seconds) {
-        System.gc();
-        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
-        int files = Objects.requireNonNull(new File("/proc/self/fd").list()).length;
-        System.out.printf(Locale.ROOT, "point %d %.3f %d %d %d%n", done, seconds, heap, threads, files);
+    private static void report(int done, double seconds) throws IOException {
+        Held held = Held.now();
+        long files = held.files() + held.sockets();
+        System.out.printf(
+                Locale.ROOT, "point %d %.3f %d %d %d%n", done, seconds, held.heapBytes(), held.threads(), files);
     }
 }

@@ -1,6 +1,7 @@
 package com.syncsketch.benchmarks.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.syncsketch.benchmarks.process.Held;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.retry.RetryPolicy;

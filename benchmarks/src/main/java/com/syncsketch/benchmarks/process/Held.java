@@ -1,4 +1,4 @@
-package com.syncsketch.benchmarks.soak;
+package com.syncsketch.benchmarks.process;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  * @param files its open files, without sockets
  * @param sockets its open sockets
  */
-record Held(long heapBytes, long residentBytes, int threads, long files, long sockets) {
+public record Held(long heapBytes, long residentBytes, int threads, long files, long sockets) {
 
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s*(\\d+) kB$");
 
     /** Looks at this process. Linux only. */
-    static Held now() throws IOException {
+    public static Held now() throws IOException {
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         Matcher matcher = RESIDENT.matcher(Files.readString(Path.of("/proc/self/status")));
