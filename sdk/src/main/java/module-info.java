@@ -1,7 +1,7 @@
 /**
  * The generated client of the SyncSketch API: interfaces with Feign's annotations, and models.
  *
- * <p>Jackson and Feign read and write models by reflection, so the models are open to these two and to nobody else.
+ * <p>Jackson and Feign access models by reflection, so the model package is open to these two only.
  */
 module com.syncsketch.sdk {
     requires transitive feign.core;

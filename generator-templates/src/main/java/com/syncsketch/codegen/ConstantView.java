@@ -2,7 +2,7 @@ package com.syncsketch.codegen;
 
 import java.util.List;
 
-/** A known value of an open set, as the templates see it. */
+/** A known value of an open enumeration, as the templates see it. */
 record ConstantView(String name, String value, String description) {
 
     public List<String> doc() {

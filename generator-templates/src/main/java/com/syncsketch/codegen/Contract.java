@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /**
- * The contract, made ready for generation: optional query parameters become one object, open sets become enums, and
- * what only a streaming client can send is left out.
+ * Prepares the contract for generation: gathers optional query parameters in one object, turns open enumerations into enums,
+ * and removes the operations that need a streaming client.
  */
 final class Contract {
 
-    /** On a flag of a query: the words for yes and no. */
+    /** On a flag of a query: the wire values of true and false. */
     static final String FLAG_WORDS = "x-flag-words";
 
     static final String CSV = "x-csv";
@@ -38,14 +38,14 @@ final class Contract {
     static final String OPEN_ENUM = "x-open-enum";
     static final String UNKNOWN_SHAPE = "x-unknown-shape";
 
-    /** On an operation: the methods of the client for people that take it as one of their steps. */
+    /** On an operation: the methods of the client that perform it as one of their steps. */
     static final String STEP_OF = "x-sdk-step-of";
 
-    /** Ends the names of the interfaces that hold steps, before {@code Api}. */
+    /** Ends the names of the interfaces of steps, before {@code Api}. */
     static final String STEPS = "Steps";
 
     private static final String FLAG_SCHEMA = "Flag";
-    private static final List<String> USUAL_FLAG_WORDS = List.of("1", "0");
+    private static final List<String> DEFAULT_FLAG_WORDS = List.of("1", "0");
 
     private final OpenAPI document;
 
@@ -66,7 +66,7 @@ final class Contract {
         schemas.remove(FLAG_SCHEMA);
     }
 
-    /** Names of the schemas that only requests use: their builders can be strict. */
+    /** Returns the names of the schemas that only requests use; their builders can be strict. */
     Set<String> requestOnlySchemas() {
         Set<String> sent = new HashSet<>();
         Set<String> received = new HashSet<>();
@@ -100,7 +100,7 @@ final class Contract {
                 .flatMap(Collection::stream);
     }
 
-    /** Gives the name from which that of an operation's interface is made: its tag, or the one for the tag's steps. */
+    /** Returns the name of an operation's interface without {@code Api}: its tag, with a suffix for steps. */
     static String group(Operation operation) {
         String tag = operation.getTags().get(0);
         return operation.getExtensions().containsKey(STEP_OF) ? tag + STEPS : tag;
@@ -142,7 +142,7 @@ final class Contract {
         }
     }
 
-    /** Gives the values of an open set; empty if the schema is none. */
+    /** Returns the values of an open enumeration; empty if the schema is not one. */
     @SuppressWarnings("unchecked")
     static List<Map<String, Object>> openValues(Schema<?> schema) {
         Map<String, Object> extensions = schema.getExtensions();
@@ -199,7 +199,7 @@ final class Contract {
 
     private static Object flagWords(Parameter parameter) {
         Map<String, Object> extensions = parameter.getExtensions();
-        return extensions == null ? USUAL_FLAG_WORDS : extensions.getOrDefault(FLAG_WORDS, USUAL_FLAG_WORDS);
+        return extensions == null ? DEFAULT_FLAG_WORDS : extensions.getOrDefault(FLAG_WORDS, DEFAULT_FLAG_WORDS);
     }
 
     private void collect(Content content, Set<String> names) {

@@ -29,20 +29,25 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
-/** Writes the contract's CommonMark as the lines of a Javadoc comment, wrapped to the width of our sources. */
+/** Converts CommonMark of the contract to the lines of a Javadoc comment, wrapped to the line length of the sources. */
 final class Javadoc {
 
     private static final int LINE_END = 120;
-    /** What follows must begin like a sentence, or abbreviations would end one. */
+    /** The text that follows must start like a sentence; otherwise an abbreviation would end one. */
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=\\.) (?=[A-Z`*])");
 
-    /** An inline tag reads badly when it is broken, so it is one word. */
+    /** An inline tag counts as one word, so that it is never wrapped. */
     private static final Pattern WORD = Pattern.compile("\\S*\\{@[^}]*}\\S*|\\S+");
 
     private static final Parser MARKDOWN =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
-    /** One block of the comment: text to wrap, or lines to keep. */
+    /** The verbs that open the summary of an operation, in the imperative. */
+    private static final Pattern VERBS = Pattern.compile("^\\w+((, \\w+)*,? (and|or) \\w+)?");
+
+    private static final Pattern WORDS = Pattern.compile("\\w+");
+
+    /** A block of the comment: text to wrap, or preformatted lines. */
     private record Block(String text, boolean verbatim) {
         boolean isList() {
             return text.startsWith("<ul>") || text.startsWith("<ol>");
@@ -52,7 +57,7 @@ final class Javadoc {
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
 
-    /** Adds the paragraphs and lists of a CommonMark text; nothing when it is null or blank. */
+    /** Adds the paragraphs and lists of a CommonMark text. Has no effect if the text is null or blank. */
     Javadoc markdown(@Nullable String markdown) {
         if (markdown != null && !markdown.isBlank()) {
             MARKDOWN.parse(markdown.strip()).accept(new BlockWriter());
@@ -60,13 +65,13 @@ final class Javadoc {
         return this;
     }
 
-    /** Adds a block tag, with its argument where it has one, followed by a CommonMark text of one paragraph. */
+    /** Adds a block tag, including its argument if any, followed by a CommonMark text of one paragraph. */
     Javadoc tag(String tag, @Nullable String markdown) {
         tags.add(tag + " " + inline(MARKDOWN.parse(asPhrase(markdown == null ? "" : markdown.strip()))));
         return this;
     }
 
-    /** Block tags hold phrases: no capital, no full stop. */
+    /** Converts a sentence to the phrase of a block tag: no capital, no full stop. */
     private static String asPhrase(String sentence) {
         boolean word = sentence.length() > 1
                 && Character.isUpperCase(sentence.charAt(0))
@@ -75,7 +80,7 @@ final class Javadoc {
         return phrase.endsWith(".") ? phrase.substring(0, phrase.length() - 1) : phrase;
     }
 
-    /** The first sentence of a CommonMark text, for places that have room for one only. */
+    /** Returns the first sentence of a CommonMark text; empty if the text is null. */
     static String firstSentence(@Nullable String markdown) {
         if (markdown == null) {
             return "";
@@ -85,9 +90,32 @@ final class Javadoc {
     }
 
     /**
-     * The whole comment, on one line where it fits.
+     * Converts the summary of an operation to the opening of a Javadoc comment: "Change or delete an item" becomes "Changes
+     * or deletes an item".
+     */
+    static String thirdPerson(String summary) {
+        Matcher verbs = VERBS.matcher(summary);
+        return verbs.find()
+                ? WORDS.matcher(verbs.group()).replaceAll(word -> thirdPersonOf(word.group()))
+                        + summary.substring(verbs.end())
+                : summary;
+    }
+
+    private static String thirdPersonOf(String verb) {
+        if (verb.equals("and") || verb.equals("or")) {
+            return verb;
+        }
+        if (verb.matches(".*[^aeiou]y")) {
+            return verb.substring(0, verb.length() - 1) + "ies";
+        }
+        return verb + (verb.matches(".*(s|x|z|o|ch|sh)") ? "es" : "s");
+    }
+
+    /**
+     * Returns the whole comment, on one line if it fits.
      *
      * @param indent the column of the opening mark
+     * @return the lines without indentation
      */
     List<String> comment(int indent) {
         List<String> lines = lines(LINE_END - indent - " * ".length());
@@ -184,7 +212,7 @@ final class Javadoc {
             blocks.add(new Block(preformatted(code.getLiteral()), true));
         }
 
-        /** As a list: a table in a comment is hard to read in the source. */
+        /** Converts a table to a list, because a table in a comment is hard to read in the source. */
         @Override
         public void visit(CustomBlock block) {
             List<String> columns = new ArrayList<>();

@@ -6,21 +6,22 @@ import java.util.Map;
 import org.openapitools.codegen.CodegenProperty;
 
 /**
- * One member of a model or of a query, as the templates see it.
+ * A field of a model or of a query, as the templates see it.
  *
  * @param name the name on the wire
  * @param field the name of the Java field, and of the builder's setter
  * @param getter the name of the getter
  * @param kind how it is stored and read
  * @param type the Java type that users see, boxed
- * @param words of a flag: what stands for yes and no on the wire; else empty
- * @param guaranteed whether its absence is an error that the getter reports
+ * @param words the wire values of true and false if this is a flag; otherwise empty
+ * @param guaranteed whether the getter throws if the value is absent
  * @param nullable whether the contract allows null
- * @param strict whether the builder refuses null, and {@code build()} its absence where it is {@code required}
+ * @param strict whether the builder rejects null, and {@code build()} rejects absence if {@code required}
  * @param required whether the contract requires it
- * @param secret whether {@code toString()} must not show it
- * @param index its position among the members
- * @param doc the member's description
+ * @param secret whether {@code toString()} masks the value
+ * @param deprecated whether the contract deprecates it
+ * @param index its position among the fields
+ * @param doc its description
  */
 record MemberView(
         String name,
@@ -67,7 +68,7 @@ record MemberView(
         return property.isMap || property.isFreeFormObject ? Kind.MAP : Kind.PLAIN;
     }
 
-    /** The type of the field: what is written to the wire and kept as it was read. */
+    /** Returns the type of the Java field, which holds the value as it is on the wire. */
     public String fieldType() {
         return switch (kind) {
             case TIMESTAMP, FLAG, CSV -> "String";
@@ -76,12 +77,12 @@ record MemberView(
         };
     }
 
-    /** The type that the getter returns. */
+    /** Returns the return type of the getter. */
     public String returnType() {
         return isCsv() ? "String" : guaranteed ? primitiveOr(type) : type;
     }
 
-    /** The type that the builder's setter takes. */
+    /** Returns the parameter type of the builder's setter. */
     public String setterType() {
         return strict ? primitiveOr(type) : type;
     }
@@ -90,7 +91,7 @@ record MemberView(
         return strict && PRIMITIVES.containsKey(type);
     }
 
-    /** The type of one element of a list. */
+    /** Returns the element type of a list. */
     public String elementType() {
         return type.substring(type.indexOf('<') + 1, type.lastIndexOf('>'));
     }
@@ -99,22 +100,22 @@ record MemberView(
         return kind == Kind.TIMESTAMP;
     }
 
-    /** Whether the field keeps what was read, and the getter turns it into its type. */
+    /** Checks whether the getter converts the wire value to its type. */
     public boolean isParsed() {
         return kind == Kind.TIMESTAMP || kind == Kind.LOOSE_NUMBER;
     }
 
-    /** The function that turns what was read into its type. */
+    /** Returns the name of the function that converts the wire value to its type. */
     public String parser() {
         return isTimestamp() ? "timestamp" : "number";
     }
 
-    /** Whether what the setter takes is turned into something else before it is kept. */
+    /** Checks whether the setter converts its argument. */
     public boolean isAsRead() {
         return isParsed() || isList() || isMap();
     }
 
-    /** The expression that turns a value into what is kept. */
+    /** Returns the expression with which the setter converts its argument. */
     public String printed() {
         if (isTimestamp()) {
             return field + " == null ? null : Members.text(" + field + ")";
@@ -122,7 +123,7 @@ record MemberView(
         return isParsed() ? field : "Members.copy(" + field + ")";
     }
 
-    /** The function that reads the value. */
+    /** Returns the name of the function that reads the value from JSON. */
     public String readAs() {
         if (strict) {
             return "given";
@@ -130,7 +131,7 @@ record MemberView(
         return fieldType().contains("Object") ? "json" : isList() ? "list" : "value";
     }
 
-    /** Whether the setter looks for null. */
+    /** Checks whether the setter rejects null. */
     public boolean isChecked() {
         return strict && !isPrimitiveSetter() && !isList() && !isMap();
     }
@@ -147,12 +148,12 @@ record MemberView(
         return kind == Kind.FLAG;
     }
 
-    /** What a flag sends for yes. */
+    /** Returns the wire value of true. */
     public Object yes() {
         return words.get(0);
     }
 
-    /** What a flag sends for no. */
+    /** Returns the wire value of false. */
     public Object no() {
         return words.get(1);
     }
@@ -177,12 +178,12 @@ record MemberView(
         return deprecated;
     }
 
-    /** Whether {@code build()} must find a value. */
+    /** Checks whether {@code build()} requires a value. */
     public boolean isNeeded() {
         return strict && required;
     }
 
-    /** Whether a reader has to tell absent from null. */
+    /** Checks whether absent and null differ. */
     public boolean isClearable() {
         return nullable && !guaranteed;
     }
@@ -195,7 +196,9 @@ record MemberView(
         Javadoc javadoc = new Javadoc().markdown(doc);
         if (guaranteed) {
             return javadoc.tag("@return", "the value of `" + name + "`, never null")
-                    .tag("@throws NoSuchElementException", "if the JSON left it out, as a `fields` selection may")
+                    .tag(
+                            "@throws NoSuchElementException",
+                            "if the JSON does not contain it, for example because of a `fields` selection")
                     .comment(4);
         }
         return javadoc.tag("@return", "the value of `" + name + "`, or null if it is absent or null")
@@ -210,7 +213,7 @@ record MemberView(
                 .comment(8);
     }
 
-    /** As {@link #setterDoc()}, for members of a query, which are never null. */
+    /** Returns the comment of a setter of a query, whose values are never null. */
     public List<String> filterDoc() {
         return new Javadoc()
                 .markdown(doc)

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Descriptions name operations by their id, which no Java method bears; this writes the Java names instead. */
+/** Replaces operation ids in descriptions by the names of the Java methods. */
 final class OperationNames {
 
     private static final Pattern CODE = Pattern.compile("`([A-Za-z0-9]+)`");

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenParameter;
-import org.openapitools.codegen.CodegenResponse;
 
-/** One operation of an interface, as the templates see it. */
+/** An operation of an interface, as the templates see it. */
 final class OperationView {
 
-    /** A Java parameter: its declaration with annotations, its name, and what the comment says of it. */
+    /** A Java parameter: its declaration with annotations, its name, and its description. */
     private record Argument(String declaration, String name, String doc) {}
 
     private final CodegenOperation operation;
+    private final String interfaceName;
 
     @Nullable
     private final String queryType;
@@ -23,8 +23,9 @@ final class OperationView {
     private final List<Argument> arguments = new ArrayList<>();
     private final boolean unknownShape;
 
-    OperationView(CodegenOperation operation, boolean unknownShape) {
+    OperationView(CodegenOperation operation, String interfaceName, boolean unknownShape) {
         this.operation = operation;
+        this.interfaceName = interfaceName;
         this.unknownShape = unknownShape;
         this.queryType = (String) operation.vendorExtensions.get(Contract.QUERY_TYPE);
         for (CodegenParameter path : operation.pathParams) {
@@ -34,7 +35,7 @@ final class OperationView {
             arguments.add(wired(query));
         }
         if (operation.bodyParam != null) {
-            arguments.add(new Argument(operation.bodyParam.dataType + " body", "body", "what to send"));
+            arguments.add(new Argument(operation.bodyParam.dataType + " body", "body", "the request body"));
         }
     }
 
@@ -95,7 +96,7 @@ final class OperationView {
         return unknownShape ? "Object" : operation.returnType == null ? "Void" : operation.returnType;
     }
 
-    /** The declarations of all parameters. */
+    /** Returns the declarations of all parameters. */
     public String parameters() {
         List<String> declarations =
                 arguments.stream().map(Argument::declaration).collect(Collectors.toCollection(ArrayList::new));
@@ -105,14 +106,14 @@ final class OperationView {
         return String.join(", ", declarations);
     }
 
-    /** The declarations of the parameters that the shorter form keeps. */
+    /** Returns the declarations of the parameters of the short form, which has no query. */
     public String shortParameters() {
         return arguments.stream()
                 .map(argument -> argument.declaration().replaceFirst("^@Param\\([^)]*\\) ", ""))
                 .collect(Collectors.joining(", "));
     }
 
-    /** The arguments with which the shorter form calls the full one. */
+    /** Returns the arguments with which the short form calls the full one. */
     public String shortArguments() {
         List<String> names = arguments.stream().map(Argument::name).collect(Collectors.toCollection(ArrayList::new));
         names.add(queryType + ".none()");
@@ -121,31 +122,34 @@ final class OperationView {
 
     public List<String> doc() {
         Javadoc javadoc = new Javadoc()
-                .markdown(operation.summary + ".")
+                .markdown(opening() + ".")
                 .markdown(operation.unescapedNotes)
                 .markdown(stepOf())
-                .markdown(provenance());
+                .markdown(failures());
         tags(javadoc, true);
-        if (isReturning()) {
-            javadoc.tag("@return", returnDoc());
-        }
-        return throwing(javadoc).comment(4);
+        return returning(javadoc).comment(4);
     }
 
     public List<String> shortDoc() {
-        Javadoc javadoc = new Javadoc().markdown(operation.summary + ", with no optional parameter.");
+        Javadoc javadoc = new Javadoc()
+                .markdown(opening() + ", without optional parameters.")
+                .markdown(failures());
         tags(javadoc, false);
-        if (isReturning()) {
-            javadoc.tag("@return", returnDoc());
-        }
-        return throwing(javadoc).comment(4);
+        return returning(javadoc).comment(4);
     }
 
-    public List<String> responseDoc() {
-        Javadoc javadoc = new Javadoc().markdown(operation.summary + ", and give the status and the headers as well.");
+    public List<String> withResponseDoc() {
+        Javadoc javadoc = new Javadoc()
+                .markdown(opening() + ", and returns the status and the headers as well.")
+                .markdown(failures());
         tags(javadoc, true);
-        javadoc.tag("@return", "the answer: status, headers and body");
-        return throwing(javadoc).comment(4);
+        return javadoc.tag("@return", "the response: status, headers and body")
+                .tag("@see " + interfaceName + "#" + name(), null)
+                .comment(4);
+    }
+
+    private String opening() {
+        return Javadoc.thirdPerson(operation.summary);
     }
 
     private void tags(Javadoc javadoc, boolean withQuery) {
@@ -155,26 +159,16 @@ final class OperationView {
         }
     }
 
+    private Javadoc returning(Javadoc javadoc) {
+        return isReturning() ? javadoc.tag("@return", returnDoc()) : javadoc;
+    }
+
     private String returnDoc() {
         return operation.responses.stream()
                 .filter(response -> response.is2xx)
                 .findFirst()
                 .map(response -> Javadoc.firstSentence(response.message))
-                .orElse("the answer");
-    }
-
-    private Javadoc throwing(Javadoc javadoc) {
-        String statuses = operation.responses.stream()
-                .filter(response -> !response.is2xx)
-                .map(OperationView::statusDoc)
-                .collect(Collectors.joining(", "));
-        String documented = statuses.isEmpty() ? "" : "; the contract names " + statuses;
-        return javadoc.tag(
-                "@throws FeignException", "when the service answers with an error status or not at all" + documented);
-    }
-
-    private static String statusDoc(CodegenResponse response) {
-        return response.isDefault ? "any other" : response.code;
+                .orElse("the response");
     }
 
     private String stepOf() {
@@ -182,23 +176,37 @@ final class OperationView {
             return "";
         }
         if (methods.isEmpty()) {
-            return "A step that the client of `syncsketch-sdk-extensions` does not take for you yet.";
+            return "The client of `syncsketch-sdk-extensions` does not perform this step yet.";
         }
-        return methods.stream()
-                .map(method -> "`" + method + "`")
-                .collect(Collectors.joining(
-                        ", ", "A step that the client of `syncsketch-sdk-extensions` takes for you: see ", "."));
+        return "The client of `syncsketch-sdk-extensions` performs this step in "
+                + joined(methods.stream().map(method -> "`" + method + "`").toList()) + ".";
     }
 
-    private String provenance() {
+    /** Returns what a caller has to know about failures: whether a retry is safe, and the documented error statuses. */
+    private String failures() {
         Map<String, Object> extensions = operation.vendorExtensions;
-        String repeat = Boolean.TRUE.equals(extensions.get("x-safe-to-repeat"))
-                ? "Safe to repeat."
-                : "Not safe to repeat: the service may carry it out twice.";
-        String sources = ((List<?>) extensions.getOrDefault("x-evidence", List.of()))
-                .stream().map(Object::toString).collect(Collectors.joining(", "));
-        Object confidence = extensions.get("x-confidence");
-        return repeat + " Evidence: " + sources + " ("
-                + String.valueOf(confidence).replace('-', ' ') + ").";
+        String retry = Boolean.TRUE.equals(extensions.get("x-safe-to-repeat"))
+                ? "Safe to retry."
+                : "Not safe to retry: the service may execute the request twice.";
+        boolean inferred = "inferred".equals(extensions.get("x-confidence"));
+        return retry
+                + errorStatuses()
+                + (inferred ? " The contract describes this operation without direct evidence (inferred)." : "");
+    }
+
+    private String errorStatuses() {
+        List<String> statuses = operation.responses.stream()
+                .filter(response -> !response.is2xx && !response.isDefault)
+                .map(response -> response.code)
+                .toList();
+        return statuses.isEmpty()
+                ? ""
+                : " The contract documents the error status" + (statuses.size() > 1 ? "es " : " ") + joined(statuses)
+                        + ".";
+    }
+
+    private static String joined(List<String> parts) {
+        int last = parts.size() - 1;
+        return last == 0 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 }

@@ -32,10 +32,18 @@ import org.openapitools.codegen.utils.ModelUtils;
 public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
 
     private static final String NAME = "syncsketch-java";
+    private static final String WITH_RESPONSE_TEMPLATE = "api_with_response.mustache";
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
-    /** One bit of a {@code long} remembers for each member whether it was null. */
-    private static final int MOST_MEMBERS = Long.SIZE;
+    /** Ends the names of the interfaces whose methods return the whole response, before {@code Api}. */
+    private static final String WITH_RESPONSE = "WithResponse";
+
+    /** Models record in the bits of a {@code long} which members were null. */
+    private static final int MAX_MEMBERS = Long.SIZE;
+
+    private static final String API_NOTES =
+            "Instances are thread-safe. With a plain `Feign.builder()`, errors surface as Feign's `FeignException`; with the "
+                    + "client of `syncsketch-sdk-extensions`, they surface as its `SyncSketchException`.";
 
     private Set<String> requestOnly = Set.of();
 
@@ -47,6 +55,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         embeddedTemplateDir = templateDir = NAME;
         modelTemplateFiles.put("model.mustache", ".java");
         apiTemplateFiles.put("api.mustache", ".java");
+        apiTemplateFiles.put(WITH_RESPONSE_TEMPLATE, ".java");
         modelTestTemplateFiles.clear();
         apiTestTemplateFiles.clear();
         modelDocTemplateFiles.clear();
@@ -115,7 +124,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         return result;
     }
 
-    /** Steps get an interface of their own, so that whoever looks for a call finds one way and not two. */
+    /** Puts steps into a separate interface, so that the main interface offers one way to do each thing. */
     @Override
     public void addOperationToGroup(
             String tag,
@@ -124,6 +133,11 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
             CodegenOperation result,
             Map<String, List<CodegenOperation>> groups) {
         super.addOperationToGroup(Contract.group(operation), resourcePath, operation, result, groups);
+    }
+
+    @Override
+    public String apiFilename(String templateName, String tag) {
+        return super.apiFilename(templateName, templateName.equals(WITH_RESPONSE_TEMPLATE) ? tag + WITH_RESPONSE : tag);
     }
 
     private static String codeOf(CodegenResponse response) {
@@ -138,7 +152,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         List<OperationView> views = new ArrayList<>();
         for (CodegenOperation operation : inOrderOfContract(operations.getOperation())) {
             Operation source = sourceOf(operation);
-            views.add(new OperationView(operation, hasUnknownShape(source)));
+            views.add(new OperationView(operation, operations.getClassname(), hasUnknownShape(source)));
             operation.imports.stream().filter(this::isModel).forEach(imports::add);
             if (operation.vendorExtensions.get(Contract.QUERY_TYPE) instanceof String query) {
                 imports.add(query);
@@ -151,11 +165,23 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
                 new Javadoc()
                         .markdown(tagDescription(operations))
                         .markdown(stepsDescription(operations))
+                        .markdown(API_NOTES)
+                        .comment(0));
+        result.put("withResponseClassname", withResponseName(operations.getClassname()));
+        result.put(
+                "withResponseDoc",
+                new Javadoc()
                         .markdown(
-                                "Safe for use by several threads. Under the client of `syncsketch-sdk-extensions` its own exceptions "
-                                        + "are thrown in place of Feign's.")
+                                "The operations of `" + operations.getClassname()
+                                        + "` in a form that returns Feign's `TypedResponse` with the status, the headers and the body.")
+                        .markdown(API_NOTES)
+                        .tag("@see " + operations.getClassname(), null)
                         .comment(0));
         return result;
+    }
+
+    private static String withResponseName(String classname) {
+        return classname.replaceFirst("Api$", WITH_RESPONSE + "Api");
     }
 
     private List<CodegenOperation> inOrderOfContract(List<CodegenOperation> operations) {
@@ -207,9 +233,9 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         boolean steps =
                 sourceOf(operations.getOperation().get(0)).getExtensions().containsKey(Contract.STEP_OF);
         return steps
-                ? "This interface holds the calls that are single steps of something larger. The client of "
-                        + "`syncsketch-sdk-extensions` takes them for you, in the methods that the calls name, and so does "
-                        + "not show them; its `api(" + operations.getClassname() + ".class)` does."
+                ? "Each operation of this interface is a single step of a larger task. The client of "
+                        + "`syncsketch-sdk-extensions` performs these steps in the methods that each operation names; to "
+                        + "call the steps directly, use its `api(" + operations.getClassname() + ".class)`."
                 : "";
     }
 
@@ -250,7 +276,8 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
                 "doc",
                 new Javadoc()
                         .markdown(model.unescapedDescription)
-                        .markdown("An open set: a value that this version does not know is kept as it is. Immutable.")
+                        .markdown("An open enumeration: values that this version does not know are preserved. "
+                                + "Instances are immutable and thread-safe.")
                         .comment(0));
     }
 
@@ -266,8 +293,8 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         for (CodegenProperty property : model.vars) {
             members.add(member(property, members.size(), query || request, expected));
         }
-        if (members.size() > MOST_MEMBERS) {
-            throw new IllegalArgumentException(model.name + " has more than " + MOST_MEMBERS + " members");
+        if (members.size() > MAX_MEMBERS) {
+            throw new IllegalArgumentException(model.name + " has more than " + MAX_MEMBERS + " members");
         }
         Schema<?> schema = schemaOf(model);
         Map<String, Object> view = new HashMap<>();
@@ -280,7 +307,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
                 "doc",
                 new Javadoc()
                         .markdown(model.unescapedDescription)
-                        .markdown(manners(query || request, schema))
+                        .markdown(modelNotes(query || request, schema))
                         .comment(0));
         view.put(
                 "names",
@@ -289,12 +316,12 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         model.vendorExtensions.putAll(view);
     }
 
-    private static String manners(boolean sent, Schema<?> schema) {
+    private static String modelNotes(boolean sent, Schema<?> schema) {
         boolean open = !Boolean.FALSE.equals(schema.getAdditionalProperties());
         String rest = sent
-                ? "What is not set is not sent."
-                : open ? "Members that the contract does not name are kept and written back." : "";
-        return "Immutable and safe to share between threads. " + rest;
+                ? "Fields that are not set are not sent."
+                : open ? "Fields that the contract does not define are kept and written back." : "";
+        return "Instances are immutable and thread-safe. " + rest;
     }
 
     private MemberView member(CodegenProperty property, int index, boolean strictModel, List<?> expected) {
@@ -325,7 +352,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
                 property.unescapedDescription == null ? describedByReference(property) : property.unescapedDescription);
     }
 
-    /** In OpenAPI 3.0 a reference carries no description, so what it refers to has to speak for it. */
+    /** Returns the description of the referenced schema, since a reference in OpenAPI 3.0 has none of its own. */
     @Nullable
     private String describedByReference(CodegenProperty property) {
         Schema<?> schema = schemas.get(property.openApiType);

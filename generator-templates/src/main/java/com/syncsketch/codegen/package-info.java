@@ -1,5 +1,5 @@
 /**
- * Turns the contract into the Java of the client: prepares the contract for the templates, and hands them views with
- * names and types that need no further logic.
+ * Generates the Java client from the contract: prepares the contract, and passes views to the templates that need no further
+ * logic.
  */
 package com.syncsketch.codegen;

@@ -30,6 +30,8 @@ class GenerationTest {
                 .containsOnlyKeys(
                         "api/WidgetsApi.java",
                         "api/WidgetsStepsApi.java",
+                        "api/WidgetsStepsWithResponseApi.java",
+                        "api/WidgetsWithResponseApi.java",
                         "model/Members.java",
                         "model/ModelReader.java",
                         "model/Part.java",
@@ -48,7 +50,7 @@ class GenerationTest {
         assertThat(generate("order").get("api/WidgetsApi.java"))
                 .containsSubsequence(
                         "WidgetPage list(@QueryMap WidgetQuery query);",
-                        "TypedResponse<WidgetPage> listWithResponse(@QueryMap WidgetQuery query);",
+                        "default WidgetPage list() {",
                         "Widget create(WidgetCreate body);",
                         "Widget update(@Param(\"widget_id\") long widgetId, WidgetUpdate body);");
     }
@@ -58,19 +60,76 @@ class GenerationTest {
         Map<String, String> all = generate("steps");
         assertThat(all.get("api/WidgetsApi.java"))
                 .contains("public interface WidgetsApi {")
-                .doesNotContain("void setParts", "single steps", "A step that");
+                .doesNotContain("void setParts", "single step", "performs this step");
         assertThat(all.get("api/WidgetsStepsApi.java"))
                 .containsSubsequence(
                         "Widgets, as {@code CommonMark}",
-                        "single steps of something larger",
+                        "single step of a larger task",
                         "{@code api(WidgetsStepsApi.class)}",
                         "public interface WidgetsStepsApi {",
-                        "A step that the client",
-                        "{@code replaceParts}",
+                        "performs this step in {@code replaceParts} and",
                         "{@code clearParts}.",
-                        "void setParts(@Param(\"uuid\") String uuid, @Param(\"key\") String key, List<Part> body);",
-                        "TypedResponse<Object> setPartsWithResponse(")
+                        "void setParts(@Param(\"uuid\") String uuid, @Param(\"key\") String key, List<Part> body);")
                 .doesNotContain("Widget create(");
+    }
+
+    @Test
+    void wholeResponses_haveAnInterfaceOfTheirOwn() {
+        Map<String, String> all = generate("responses");
+        assertThat(all.get("api/WidgetsApi.java")).doesNotContain("WithResponse", "TypedResponse");
+        assertThat(all.get("api/WidgetsWithResponseApi.java"))
+                .containsSubsequence(
+                        "The operations of {@code WidgetsApi}",
+                        "@see WidgetsApi\n",
+                        "@Headers(\"Accept: application/json\")",
+                        "public interface WidgetsWithResponseApi {",
+                        "Lists widgets, and returns the status and the headers as well.",
+                        "@return the response: status, headers and body",
+                        "@see WidgetsApi#list\n",
+                        "@RequestLine(\"GET /api/v1/widget/\")",
+                        "TypedResponse<WidgetPage> listWithResponse(@QueryMap WidgetQuery query);",
+                        "@Headers(\"Content-Type: application/json\")",
+                        "TypedResponse<Widget> createWithResponse(WidgetCreate body);",
+                        "TypedResponse<Widget> updateWithResponse(@Param(\"widget_id\") long widgetId, WidgetUpdate body);")
+                .doesNotContain("default ", "setParts");
+        assertThat(all.get("api/WidgetsStepsWithResponseApi.java"))
+                .containsSubsequence(
+                        "The operations of {@code WidgetsStepsApi}",
+                        "public interface WidgetsStepsWithResponseApi {",
+                        "@see WidgetsStepsApi#setParts\n",
+                        "@RequestLine(value = \"PUT /api/v2/widget/{uuid}/parts/?key={key}\", decodeSlash = false)",
+                        "TypedResponse<Object> setPartsWithResponse(");
+    }
+
+    @Test
+    void interfaces_useOnlyAnnotationsOfFeign() {
+        Map<String, String> all = generate("imports");
+        assertThat(Stream.of("api/WidgetsApi.java", "api/WidgetsStepsApi.java")
+                        .map(all::get)
+                        .flatMap(String::lines)
+                        .filter(line -> line.contains("feign.") && !line.startsWith(" *")))
+                .containsOnly(
+                        "import feign.Headers;",
+                        "import feign.Param;",
+                        "import feign.QueryMap;",
+                        "import feign.RequestLine;");
+    }
+
+    @Test
+    void errors_areDescribedInSentences() {
+        Map<String, String> all = generate("errors");
+        assertThat(all.get("api/WidgetsApi.java"))
+                .containsOnlyOnce("Feign's {@code FeignException}")
+                .containsOnlyOnce("its {@code SyncSketchException}")
+                .containsSubsequence(
+                        "Lists widgets.",
+                        "Safe to retry. The contract documents the error statuses 401, 404 and 429.",
+                        "Creates a widget.",
+                        "Not safe to retry: the service may execute the request twice. The contract documents the error status 400.",
+                        "describes this operation without direct evidence (inferred).",
+                        "Changes a widget.",
+                        "<p>Safe to retry.\n")
+                .doesNotContain("@throws", "Evidence", "confirmed");
     }
 
     @Test

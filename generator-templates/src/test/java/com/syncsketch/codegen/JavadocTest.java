@@ -3,6 +3,8 @@ package com.syncsketch.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JavadocTest {
 
@@ -63,6 +65,21 @@ class JavadocTest {
     void commentEndAndAtSigns_areDefused() {
         assertThat(new Javadoc().markdown("a */ b @c <tag>").comment(0))
                 .containsExactly("/** a *&#47; b &#64;c &lt;tag&gt; */");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            Read a person               | Reads a person
+            Try out a setting           | Tries out a setting
+            Search people               | Searches people
+            Copy a project              | Copies a project
+            Change or delete an item    | Changes or deletes an item
+            List and search items       | Lists and searches items
+            Change, archive or delete it | Changes, archives or deletes it
+            Send a note, or two         | Sends a note, or two
+            """, delimiter = '|')
+    void summaries_openInTheThirdPerson(String summary, String opening) {
+        assertThat(Javadoc.thirdPerson(summary)).isEqualTo(opening);
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.openapitools.codegen.DefaultGenerator;
 
 /**
- * Keeps the distance to the stock generator in sight: lines of ours that the stock template of the same role does not
- * have. Whoever changes it changes the number in {@code ratchet.properties} in the same commit, and can be asked why.
+ * Counts the lines that differ from the stock generator: those that the stock template of the same role does not have. A commit
+ * that changes the count must update {@code ratchet.properties} and give a reason.
  */
 class RatchetTest {
 

@@ -9,6 +9,7 @@ import com.syncsketch.sdk.model.ConnectionQuery;
 import com.syncsketch.sdk.model.ItemQuery;
 import com.syncsketch.sdk.model.Project;
 import com.syncsketch.sdk.model.ProjectCreate;
+import com.syncsketch.sdk.model.ProjectGetQuery;
 import com.syncsketch.sdk.model.ProjectQuery;
 import feign.Feign;
 import feign.FeignException;
@@ -27,13 +28,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The generated interfaces under a plain Feign builder, with nothing of ours around them. */
+/** Tests the generated interfaces with a plain Feign builder. */
 class PlainFeignTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private HttpServer server;
-    private String answer = "{\"id\":20,\"name\":\"Show A\"}";
+    private String response = "{\"id\":20,\"name\":\"Show A\"}";
     private int status = 200;
     private String method;
     private String path;
@@ -56,7 +57,7 @@ class PlainFeignTest {
                             .toList();
             contentType = exchange.getRequestHeaders().getFirst("Content-Type");
             body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = response.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.getResponseHeaders().add("X-Request-Id", "r-1");
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
@@ -90,7 +91,7 @@ class PlainFeignTest {
 
     @Test
     void query_sendsWhatIsSetUnderItsWireName() {
-        answer = "{\"meta\":{\"limit\":1},\"objects\":[]}";
+        response = "{\"meta\":{\"limit\":1},\"objects\":[]}";
 
         api(ProjectsApi.class)
                 .list(ProjectQuery.builder()
@@ -105,7 +106,7 @@ class PlainFeignTest {
 
     @Test
     void query_spellsFlagsAsEachCallDoes() {
-        answer = "[]";
+        response = "[]";
         ConnectionQuery connections = ConnectionQuery.builder()
                 .includeInactive(true)
                 .includeArchived(false)
@@ -116,7 +117,7 @@ class PlainFeignTest {
         assertThat(connections.getIncludeInactive()).isTrue();
         assertThat(connections.getIncludeArchived()).isFalse();
 
-        answer = "{\"meta\":{},\"objects\":[]}";
+        response = "{\"meta\":{},\"objects\":[]}";
         api(ProjectsApi.class)
                 .list(ProjectQuery.builder()
                         .active(true)
@@ -127,7 +128,7 @@ class PlainFeignTest {
 
     @Test
     void query_writesTimestampsInFull() {
-        answer = "{\"meta\":{},\"objects\":[]}";
+        response = "{\"meta\":{},\"objects\":[]}";
 
         api(ItemsApi.class)
                 .list(ItemQuery.builder()
@@ -147,29 +148,29 @@ class PlainFeignTest {
     }
 
     @Test
-    void withResponse_givesStatusAndHeaders() {
+    void withResponse_returnsStatusAndHeaders() {
         status = 202;
 
-        TypedResponse<Project> response =
-                api(ProjectsApi.class).getWithResponse(20, com.syncsketch.sdk.model.ProjectGetQuery.none());
+        TypedResponse<Project> project = api(ProjectsWithResponseApi.class).getWithResponse(20, ProjectGetQuery.none());
 
-        assertThat(response.status()).isEqualTo(202);
-        assertThat(response.headers().get("x-request-id")).containsExactly("r-1");
-        assertThat(response.body().getId()).isEqualTo(20);
+        assertThat(project.status()).isEqualTo(202);
+        assertThat(project.headers().get("x-request-id")).containsExactly("r-1");
+        assertThat(project.body().getId()).isEqualTo(20);
     }
 
     @Test
-    void unknownReply_isGivenAsItIs() {
-        answer = "[{\"deleted\":2}]";
+    void unknownResponse_isReturnedAsParsedJson() {
+        response = "[{\"deleted\":2}]";
 
         api(ReviewsApi.class).archive(456);
         assertThat(path).isEqualTo("/api/v2/review/456/archive/");
-        assertThat(api(ReviewsApi.class).archiveWithResponse(456).body()).isInstanceOf(List.class);
+        assertThat(api(ReviewsWithResponseApi.class).archiveWithResponse(456).body())
+                .isInstanceOf(List.class);
     }
 
     @Test
     void textInAPath_cannotReachAnotherPath() {
-        answer = "";
+        response = "";
         status = 204;
 
         api(ReviewsApi.class).deleteSection(456, "a/b c?x=1#y");
