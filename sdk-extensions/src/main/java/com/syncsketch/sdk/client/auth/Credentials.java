@@ -1,9 +1,9 @@
 package com.syncsketch.sdk.client.auth;
 
+import com.syncsketch.sdk.client.internal.auth.CredentialsAccess;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import jakarta.annotation.Nullable;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +30,31 @@ public final class Credentials {
     public static final String API_KEY_VARIABLE = "SYNCSKETCH_API_KEY";
 
     private static final String HIDDEN = "***";
+
+    static {
+        CredentialsAccess.register(credentials -> ((Credentials) credentials).new Access());
+    }
+
+    /** What the transport needs, and nobody else. */
+    private final class Access implements CredentialsAccess.Secret {
+
+        @Override
+        @Nullable
+        public String header() {
+            return query ? null : Credentials.this.header();
+        }
+
+        @Override
+        @Nullable
+        public String query() {
+            return query ? Credentials.this.query() : null;
+        }
+
+        @Override
+        public String redact(String text) {
+            return Credentials.this.redact(text);
+        }
+    }
 
     private enum Kind {
         API_KEY("apikey", "api_key", "username"),
@@ -139,50 +164,16 @@ public final class Credentials {
         return user;
     }
 
-    /**
-     * Puts these credentials on a request. The client does this for every request it sends; only requests that are made
-     * without the client need it, and they must go to the service and to nobody else.
-     *
-     * @param request the request; its address is set, and its {@code Authorization} header where they travel in it
-     * @param address where the request goes, without credentials; kept byte by byte
-     * @throws IllegalArgumentException if they cannot travel in the header: the user has a colon, or user or secret have
-     *     characters outside ASCII. The message does not show the secret
-     */
-    public void authorize(HttpRequest.Builder request, URI address) {
-        if (query) {
-            request.uri(withQuery(address));
-        } else {
-            request.uri(address);
-            request.setHeader("Authorization", header());
-        }
+    private String query() {
+        return kind.secretParameter + "=" + encoded(secret) + "&" + kind.userParameter + "=" + encoded(user);
     }
 
-    /**
-     * Hides the secret in a text.
-     *
-     * @param text any text
-     * @return the text with {@code ***} in each place where it held the secret, plain or encoded for a query
-     */
-    public String redact(String text) {
+    private String redact(String text) {
         return text.replace(secret, HIDDEN).replace(encoded(secret), HIDDEN);
     }
 
-    private URI withQuery(URI address) {
-        String pair = kind.secretParameter + "=" + encoded(secret) + "&" + kind.userParameter + "=" + encoded(user);
-        String rawQuery = address.getRawQuery();
-        // A redirect to the slashed path repeats the query that it was asked with, credentials included.
-        if (rawQuery != null && rawQuery.contains(pair)) {
-            return address;
-        }
-        String text = address.toString();
-        int fragment = text.indexOf('#');
-        String bare = fragment < 0 ? text : text.substring(0, fragment);
-        String separator = rawQuery == null ? "?" : rawQuery.isEmpty() ? "" : "&";
-        return URI.create(bare + separator + pair);
-    }
-
     private String header() {
-        // Threads that come here at once make the same text, and any of them will do.
+        // Threads that arrive at the same time build the same text.
         String made = header;
         if (made == null) {
             made = kind.scheme + " " + headerUser() + ":" + headerSafe(secret, "secret");
@@ -199,7 +190,7 @@ public final class Credentials {
     }
 
     private static String headerSafe(String value, String what) {
-        if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+        if (!Characters.allMatch(value, c -> c >= ' ' && c < 0x7f)) {
             throw new IllegalArgumentException(
                     "The " + what + " has characters outside ASCII, which cannot travel in the header; use inQuery()");
         }
@@ -215,7 +206,7 @@ public final class Credentials {
         if (value.isBlank()) {
             throw new IllegalArgumentException("The " + what + " is blank");
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
+        if (!Characters.allMatch(value, c -> !Character.isISOControl(c))) {
             throw new IllegalArgumentException(
                     "The " + what + " has a control character, perhaps a line break at its end");
         }

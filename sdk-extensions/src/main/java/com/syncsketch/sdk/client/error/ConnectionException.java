@@ -2,19 +2,22 @@ package com.syncsketch.sdk.client.error;
 
 import jakarta.annotation.Nullable;
 
-/** The service could not be reached, or the connection broke before its answer was complete. */
-public final class ConnectionException extends SyncSketchException {
+/**
+ * The service could not be reached, or the connection broke before the response was complete. The message names host, port and
+ * reason.
+ */
+public class ConnectionException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
 
     private final boolean requestSent;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what happened, without secrets
-     * @param requestSent whether the request may have left
-     * @param cause why it happened, or null if that is unknown
+     * @param requestSent whether bytes of the request were sent
+     * @param cause the cause, or null if it is unknown or contains a secret
      */
     public ConnectionException(String message, boolean requestSent, @Nullable Throwable cause) {
         super(message, cause);
@@ -22,12 +25,12 @@ public final class ConnectionException extends SyncSketchException {
     }
 
     /**
-     * Tells whether the service may have got the request, wholly or in part.
+     * Returns whether the service may have received the request, completely or in part.
      *
-     * @return false if no connection came about, so that nothing was sent and even a write may be repeated; true if
-     *     that is not certain
+     * @return true if bytes of the request were sent; false if none was, so that even a request that creates something can be
+     *     retried
      */
-    public boolean isRequestSent() {
+    public final boolean isRequestSent() {
         return requestSent;
     }
 }

@@ -27,7 +27,7 @@ public final class DecodingException extends SyncSketchException {
     /**
      * Gives the HTTP status.
      *
-     * @return a number from 200 to 299
+     * @return a number from 200 to 299, or 0 for a page of a list, whose status is not known any more
      */
     public int status() {
         return status;

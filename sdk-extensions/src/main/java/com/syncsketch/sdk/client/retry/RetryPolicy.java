@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.retry;
 
+import com.syncsketch.sdk.client.internal.util.Durations;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -27,16 +28,8 @@ import java.util.Objects;
  * failure up to {@link #maxDelay()} (exponential back-off with full jitter). Where the service or its storage
  * names a pause in {@code Retry-After}, that one is added. The total time-out of the client ends the repetitions, too.
  *
- * <p><b>Below the policy.</b> {@code java.net.http} repeats once by itself, without a pause, and no library can turn that
- * off for its own clients. Measured over HTTP/1.1 on Java 17 and 25, it does so in two cases: a connection that did not
- * come about, whatever the method, as nothing was sent; and a GET or HEAD whose connection, new or kept, ended before the
- * first byte of an answer. No other method was ever sent twice. Over HTTP/2, Java 25 also sends again what the server says
- * it did not process, whatever the method (as its source has it). So an attempt of a read may reach the service twice,
- * also under {@link #none()}; {@code attempts()} of exceptions counts it once, and it stays within the time of the
- * attempt. The system properties {@code jdk.httpclient.redirects.retrylimit=1} and
- * {@code jdk.httpclient.disableRetryConnect=true} together turn it off for a whole program; an HTTP client of yours cannot
- * log in to a proxy then. Never set {@code jdk.httpclient.enableAllMethodRetry}: it makes the JDK repeat POST, and with it
- * uploads. The client warns in its log when it finds it.
+ * <p>Nothing is sent twice below this policy: the HTTP transport sends each attempt once. A connection that the server has closed
+ * while it was idle is noticed before a request is written to it.
  *
  * <p>Immutable and safe for use by several threads.
  *
@@ -176,10 +169,10 @@ public final class RetryPolicy {
          *
          * @param baseDelay a duration of zero or more
          * @return this builder
-         * @throws IllegalArgumentException if it is negative
+         * @throws IllegalArgumentException if it is negative or more than about 24 days
          */
         public Builder baseDelay(Duration baseDelay) {
-            this.baseDelay = notNegative(baseDelay);
+            this.baseDelay = Durations.pause(baseDelay, "baseDelay");
             return this;
         }
 
@@ -188,10 +181,10 @@ public final class RetryPolicy {
          *
          * @param maxDelay a duration of zero or more
          * @return this builder
-         * @throws IllegalArgumentException if it is negative
+         * @throws IllegalArgumentException if it is negative or more than about 24 days
          */
         public Builder maxDelay(Duration maxDelay) {
-            this.maxDelay = notNegative(maxDelay);
+            this.maxDelay = Durations.pause(maxDelay, "maxDelay");
             return this;
         }
 
@@ -202,10 +195,10 @@ public final class RetryPolicy {
          *
          * @param maxRetryAfter a duration of zero or more
          * @return this builder
-         * @throws IllegalArgumentException if it is negative
+         * @throws IllegalArgumentException if it is negative or more than about 24 days
          */
         public Builder maxRetryAfter(Duration maxRetryAfter) {
-            this.maxRetryAfter = notNegative(maxRetryAfter);
+            this.maxRetryAfter = Durations.pause(maxRetryAfter, "maxRetryAfter");
             return this;
         }
 
@@ -216,13 +209,6 @@ public final class RetryPolicy {
          */
         public RetryPolicy build() {
             return new RetryPolicy(this);
-        }
-
-        private static Duration notNegative(Duration duration) {
-            if (duration.isNegative()) {
-                throw new IllegalArgumentException("A pause must not be negative");
-            }
-            return duration;
         }
     }
 }

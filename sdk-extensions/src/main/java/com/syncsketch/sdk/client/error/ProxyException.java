@@ -1,0 +1,46 @@
+package com.syncsketch.sdk.client.error;
+
+import jakarta.annotation.Nullable;
+
+/**
+ * A proxy did not pass the request on. Nothing of it reached the service.
+ *
+ * <p>Status 407 means that the proxy requires credentials or does not accept those that it was given; see
+ * {@link com.syncsketch.sdk.client.http.ProxySettings}.
+ */
+public final class ProxyException extends ConnectionException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message what happened, without secrets
+     * @param status the HTTP status of the proxy, or 0 if it sent no usable response
+     * @param cause the cause, or null if there is none
+     */
+    public ProxyException(String message, int status, @Nullable Throwable cause) {
+        super(message, false, cause);
+        this.status = status;
+    }
+
+    /**
+     * Returns the status with which the proxy refused.
+     *
+     * @return the HTTP status, or 0 if the proxy sent no usable response
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * Returns whether the same request may succeed later: after no usable response, and after 408, 429, 500, 502, 503 and 504.
+     *
+     * @return false after a refusal such as 403 or 407
+     */
+    public boolean isTransient() {
+        return status == 0 || ApiException.isTransient(status);
+    }
+}

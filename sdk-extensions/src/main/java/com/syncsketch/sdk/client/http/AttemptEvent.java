@@ -1,0 +1,85 @@
+package com.syncsketch.sdk.client.http;
+
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import jakarta.annotation.Nullable;
+import java.time.Duration;
+
+/**
+ * One attempt of a request. Contains no secret: no query, no headers, no bodies. Immutable and thread-safe.
+ *
+ * <p>Implemented by the client; later versions may add methods.
+ */
+public interface AttemptEvent {
+
+    /**
+     * Returns the operation, for tags of low cardinality.
+     *
+     * @return method and path template, such as {@code GET /api/v1/project/{project_id}/}; requests to object storage have a name
+     *     in braces instead of a path
+     */
+    String operation();
+
+    /**
+     * Returns the HTTP method.
+     *
+     * @return {@code GET} for example
+     */
+    String method();
+
+    /**
+     * Returns the host that the request was sent to.
+     *
+     * @return host name, and the port if it is not the default of the scheme
+     */
+    String host();
+
+    /**
+     * Returns the path of the URL.
+     *
+     * @return the path with its ids, percent-encoded, without the query
+     */
+    String path();
+
+    /**
+     * Returns the HTTP status.
+     *
+     * @return the status, or 0 if no response was received
+     */
+    int status();
+
+    /**
+     * Returns how long the attempt took, from waiting for a connection to the last byte of the response.
+     *
+     * @return the duration
+     */
+    Duration duration();
+
+    /**
+     * Returns how many bytes of the request were sent, headers included.
+     *
+     * @return bytes before TLS; 0 if nothing was sent
+     */
+    long bytesSent();
+
+    /**
+     * Returns how many bytes of the response body were received.
+     *
+     * @return bytes before decoding and without headers
+     */
+    long bytesReceived();
+
+    /**
+     * Returns the number of the attempt.
+     *
+     * @return 1 for the first attempt
+     */
+    int attempt();
+
+    /**
+     * Returns why the attempt failed.
+     *
+     * @return the exception, or null if a complete response was received, whatever its status
+     */
+    @Nullable
+    SyncSketchException exception();
+}

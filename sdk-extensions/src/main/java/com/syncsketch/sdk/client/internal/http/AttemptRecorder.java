@@ -1,0 +1,87 @@
+package com.syncsketch.sdk.client.internal.http;
+
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.http.AttemptEvent;
+import jakarta.annotation.Nullable;
+import java.time.Duration;
+
+/** One attempt, from its start to its report. */
+record AttemptRecorder(
+        AttemptReporter reporter,
+        int number,
+        OperationInfo operation,
+        HttpRequest request,
+        Exchange exchange,
+        long start) {
+
+    void succeeded() {
+        report(null);
+    }
+
+    void failed(SyncSketchException failure) {
+        report(failure);
+    }
+
+    private void report(@Nullable SyncSketchException failure) {
+        boolean logged = AttemptReporter.LOG.isDebugEnabled();
+        if (!logged && !reporter.isWatched()) {
+            return;
+        }
+        Event event = new Event(
+                operation.toString(),
+                operation.method(),
+                request.endpoint().authority(),
+                path(request.target()),
+                exchange.status(),
+                Duration.ofNanos(reporter.now() - start),
+                exchange.bytesSent(),
+                exchange.bytesReceived(),
+                number,
+                failure);
+        if (logged) {
+            log(event);
+        }
+        reporter.report(event);
+    }
+
+    private void log(Event event) {
+        String outcome = event.exception() == null
+                ? Integer.toString(event.status())
+                : (event.status() == 0 ? "no response" : event.status() + " without a complete body") + " ("
+                        + event.exception().getClass().getSimpleName() + ")";
+        AttemptReporter.LOG.debug(
+                "{} {}: {} after {} ms, attempt {}, {} bytes sent, {} received",
+                event.method(),
+                described(event),
+                outcome,
+                event.duration().toMillis(),
+                event.attempt(),
+                event.bytesSent(),
+                event.bytesReceived());
+    }
+
+    /** The path of the service with its ids; of a storage only the host, since a path there names the file of a customer. */
+    private String described(Event event) {
+        boolean storage = operation.template().startsWith("{");
+        String where = storage ? event.host() + " " + operation.template() : event.path();
+        return operation.detail().isEmpty() ? where : where + " [" + operation.detail() + "]";
+    }
+
+    private static String path(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    private record Event(
+            String operation,
+            String method,
+            String host,
+            String path,
+            int status,
+            Duration duration,
+            long bytesSent,
+            long bytesReceived,
+            int attempt,
+            @Nullable SyncSketchException exception)
+            implements AttemptEvent {}
+}

@@ -1,0 +1,45 @@
+package com.syncsketch.sdk.client.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads a response into memory, up to a limit. The body of a response that is not a success is cut at a lower limit instead: its
+ * status says enough. The limits apply to decoded bytes.
+ *
+ * @param maxSize the maximum size of a success in bytes
+ */
+record BufferedBodyReader(long maxSize) implements BodyReader<HttpResponse> {
+
+    /** Longer than any message for people. */
+    static final int MAX_ERROR_SIZE = 256 * 1024;
+
+    @Override
+    public HttpResponse read(int status, ResponseHeaders headers, InputStream body) throws IOException {
+        boolean success = status / 100 == 2;
+        long limit = success ? maxSize : Math.min(maxSize, MAX_ERROR_SIZE);
+        ByteAccumulator bytes = new ByteAccumulator(limit);
+        try {
+            if (ContentDecoder.isEncoded(headers)) {
+                try (InputStream decoded = ContentDecoder.decode(headers, body)) {
+                    bytes.readFrom(decoded, -1);
+                    // The decoder stops before the end of the body, which has to be seen for the connection to be
+                    // reused.
+                    bytes.expectEnd(body);
+                }
+            } else {
+                long announced = headers.contentLength();
+                if (success && announced > limit) {
+                    throw new ResponseTooLargeIOException(limit);
+                }
+                bytes.readFrom(body, announced);
+            }
+        } catch (IOException e) {
+            if (success) {
+                throw e;
+            }
+            // A server that refuses a request may hang up in the middle of its response, and pages may be of any size.
+        }
+        return new HttpResponse(status, headers, bytes.toByteArray());
+    }
+}

@@ -1,0 +1,146 @@
+package com.syncsketch.sdk.client.internal.http;
+
+import jakarta.annotation.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Closes a client: ends its requests, lets uploads tell the storage that they are aborted, and frees connections and threads.
+ * Thread-safe.
+ */
+public final class Closing {
+
+    /** How long uploads may take to abort. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final HttpEngine engine;
+
+    @Nullable
+    private final Closing parent;
+
+    private final boolean cleanup;
+    private final Set<Task> tasks;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private final CountDownLatch latch;
+    private volatile boolean closed;
+
+    Closing(HttpEngine engine, @Nullable Closing parent) {
+        this(engine, parent, false);
+    }
+
+    private Closing(HttpEngine engine, @Nullable Closing parent, boolean cleanup) {
+        this.engine = engine;
+        this.parent = parent;
+        this.cleanup = cleanup;
+        this.tasks = ConcurrentHashMap.newKeySet();
+        this.latch = cleanup || parent == null ? new CountDownLatch(1) : parent.latch;
+    }
+
+    /** Something in progress that has to clean up when the client is closed. */
+    public interface Task {
+
+        /** Ends the task soon. It must call {@link Closing#end} when it has cleaned up. */
+        void stop();
+
+        /** Returns true if the current thread works for the task, so that nobody may wait for its end on it. */
+        boolean isOwnThread();
+    }
+
+    Closing forCleanup() {
+        return new Closing(engine, this, true);
+    }
+
+    /** Returns true if no requests may be sent any more. */
+    public boolean isClosed() {
+        return !cleanup && isClosing();
+    }
+
+    /** Returns a latch that opens when the client is closed; it ends pauses between attempts. */
+    CountDownLatch latch() {
+        return latch;
+    }
+
+    private boolean isClosing() {
+        return closed || (parent != null && parent.isClosing());
+    }
+
+    /**
+     * Registers a task.
+     *
+     * @return false if the client is closed already
+     */
+    public boolean begin(Task task) {
+        root().tasks.add(task);
+        if (isClosed()) {
+            end(task);
+            return false;
+        }
+        return true;
+    }
+
+    /** Removes a task that has ended. */
+    public void end(Task task) {
+        Closing root = root();
+        root.tasks.remove(task);
+        root.lock.lock();
+        try {
+            root.ended.signalAll();
+        } finally {
+            root.lock.unlock();
+        }
+    }
+
+    private Closing root() {
+        Closing root = this;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        return root;
+    }
+
+    /**
+     * Closes the client. Without uploads in progress it returns at once; else it waits a few seconds until they have aborted. A
+     * transport that shares the connections of another only refuses further requests.
+     */
+    void close() {
+        boolean first = !closed;
+        closed = true;
+        if (parent != null || !first) {
+            return;
+        }
+        latch.countDown();
+        engine.abortAll();
+        tasks.forEach(Task::stop);
+        awaitTasks();
+        engine.close();
+    }
+
+    private void awaitTasks() {
+        if (tasks.stream().anyMatch(Task::isOwnThread)) {
+            return;
+        }
+        boolean interrupted = false;
+        long left = GRACE_NANOS;
+        lock.lock();
+        try {
+            while (!tasks.isEmpty() && left > 0) {
+                try {
+                    left = ended.awaitNanos(left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    left = 0;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package com.syncsketch.sdk.client.internal.http;
+
+import java.io.IOException;
+
+/** The content of a response cannot be decoded. */
+public final class ContentEncodingException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message what is wrong
+     */
+    public ContentEncodingException(String message) {
+        super(message);
+    }
+}

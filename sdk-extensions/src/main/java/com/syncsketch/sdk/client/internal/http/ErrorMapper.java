@@ -1,0 +1,185 @@
+package com.syncsketch.sdk.client.internal.http;
+
+import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.ClientClosedException;
+import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.ErrorResponse;
+import com.syncsketch.sdk.client.error.ProxyException;
+import com.syncsketch.sdk.client.error.RedirectRefusedException;
+import com.syncsketch.sdk.client.error.ResponseTooLargeException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.auth.CredentialsAccess;
+import jakarta.annotation.Nullable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Creates exceptions that contain no secret. Thread-safe. */
+public final class ErrorMapper {
+
+    private static final String GUIDE = "; see \"Behind a proxy, with a company's CA\" (docs/proxies.md)";
+    private static final int MAX_BODY_CHARS = 64 * 1024;
+    private static final Pattern QUERY = Pattern.compile("\\?.*", Pattern.DOTALL);
+
+    private final CredentialsAccess.Secret secret;
+    private final Clock clock;
+
+    /**
+     * Creates a mapper.
+     *
+     * @param credentials the credentials, whose secret is removed from all texts
+     * @param clock the clock against which {@code Retry-After} dates are read
+     */
+    public ErrorMapper(Credentials credentials, Clock clock) {
+        this.secret = CredentialsAccess.secretOf(credentials);
+        this.clock = clock;
+    }
+
+    ApiException status(OperationInfo operation, HttpResponse response) {
+        return ApiException.of(errorResponse(operation, response));
+    }
+
+    RedirectRefusedException redirect(
+            OperationInfo operation, HttpResponse response, @Nullable String target, String reason) {
+        return new RedirectRefusedException(
+                errorResponse(operation, response), target == null ? null : clean(operation, target), reason);
+    }
+
+    /** Creates the exception for a response that is not what the contract says. */
+    public DecodingException decoding(OperationInfo operation, HttpResponse response, String reason) {
+        String message = operation + " was answered with " + response.status() + " (" + response.contentType()
+                + "), but not as the contract says: " + reason;
+        return new DecodingException(clean(operation, message), response.status(), text(operation, response));
+    }
+
+    /**
+     * Creates the exception for an exchange without a complete response.
+     *
+     * @param failure what happened
+     * @param exchange the exchange
+     */
+    SyncSketchException failure(OperationInfo operation, HttpFailure failure, Exchange exchange) {
+        boolean sent = exchange.isSent();
+        return switch (failure.kind()) {
+            case TIMEOUT ->
+                exchange.isSending() ? exchange.timeouts().timedOut(exchange) : connecting(operation, failure);
+            case INTERRUPTED ->
+                new CallInterruptedException(
+                        operation + ": the thread was interrupted while it waited for the response");
+            case CLOSED -> new ClientClosedException(operation + ": the client was closed", sent);
+            case TOO_LARGE ->
+                new ResponseTooLargeException(
+                        clean(operation, operation + ": " + failure.getMessage()), failure.status());
+            case UNDECODABLE ->
+                new DecodingException(
+                        clean(
+                                operation,
+                                operation + " was answered with " + failure.status() + ": " + failure.getMessage()),
+                        failure.status(),
+                        "");
+            case PROXY ->
+                new ProxyException(
+                        clean(operation, operation + ": " + failure.getMessage() + GUIDE),
+                        failure.status(),
+                        cleanCause(operation, failure));
+            case UNKNOWN_HOST, CONNECT, NO_CONNECTION_AVAILABLE ->
+                new ConnectionException(
+                        clean(operation, operation + ": " + failure.getMessage()),
+                        false,
+                        cleanCause(operation, failure));
+            case TLS ->
+                new ConnectionException(
+                        clean(operation, operation + ": " + failure.getMessage() + GUIDE),
+                        false,
+                        cleanCause(operation, failure));
+            case BROKEN, PROTOCOL -> {
+                String what =
+                        sent ? "the connection broke before the response was complete" : "the request was not sent";
+                yield new ConnectionException(
+                        clean(operation, operation + ": " + what + " (" + failure.getMessage() + ")"),
+                        sent,
+                        cleanCause(operation, failure));
+            }
+        };
+    }
+
+    /** Nothing was sent, which matters more than that the time is over. */
+    private ConnectionException connecting(OperationInfo operation, HttpFailure failure) {
+        return new ConnectionException(
+                clean(operation, operation + ": no connection was established in time (" + failure.getMessage() + ")"),
+                false,
+                cleanCause(operation, failure));
+    }
+
+    /** Returns the pause that a response asks for that arrived just now, or null if it asks for none. */
+    @Nullable
+    public Duration retryAfter(ResponseHeaders headers) {
+        String header = headers.first("Retry-After");
+        return header == null ? null : retryAfter(header);
+    }
+
+    /**
+     * Returns the pause that a response asks for that arrived just now.
+     *
+     * @param header the value of {@code Retry-After}, or null if there is none
+     */
+    @Nullable
+    public Duration retryAfter(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        return ErrorResponse.builder(0, "", "")
+                .receivedAt(clock.instant())
+                .header("Retry-After", header)
+                .build()
+                .retryAfter();
+    }
+
+    /** Returns the body as text, cut if it is very long. It is redacted first: a cut could leave a part of a secret. */
+    private String text(OperationInfo operation, HttpResponse response) {
+        String text = clean(operation, new String(response.body(), response.charset()));
+        return text.length() <= MAX_BODY_CHARS
+                ? text
+                : text.substring(0, MAX_BODY_CHARS) + "\n[cut: the first " + MAX_BODY_CHARS + " of " + text.length()
+                        + " characters]";
+    }
+
+    /** Removes what the client sent that nobody may see: its credentials, and the secrets of the request body. */
+    private String clean(OperationInfo operation, String text) {
+        return secret.redact(operation.redactor().redact(text));
+    }
+
+    private ErrorResponse errorResponse(OperationInfo operation, HttpResponse response) {
+        ErrorResponse.Builder error = ErrorResponse.builder(response.status(), operation.method(), operation.template())
+                .receivedAt(clock.instant())
+                .body(text(operation, response));
+        response.headers()
+                .map()
+                .forEach((name, values) -> values.forEach(value -> {
+                    boolean url = name.toLowerCase(Locale.ROOT).endsWith("location");
+                    String shown = url ? QUERY.matcher(value).replaceFirst("?***") : value;
+                    error.header(name, clean(operation, shown));
+                }));
+        return error.build();
+    }
+
+    /** Returns the cause of a failure if no text in it contains a secret, or null. */
+    @Nullable
+    private Throwable cleanCause(OperationInfo operation, HttpFailure failure) {
+        Throwable cause = failure.getCause();
+        while (cause instanceof HttpFailure inner) {
+            cause = inner.getCause();
+        }
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            String text = t.toString();
+            if (!clean(operation, text).equals(text)) {
+                return null;
+            }
+        }
+        return cause;
+    }
+}

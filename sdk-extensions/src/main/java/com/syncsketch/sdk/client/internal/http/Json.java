@@ -1,0 +1,162 @@
+package com.syncsketch.sdk.client.internal.http;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Serializes request bodies and parses response bodies. Thread-safe. */
+public final class Json {
+
+    /** The defaults but for one thing: text after the value makes the body something else than JSON. */
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final ErrorMapper errors;
+
+    /**
+     * Creates a parser.
+     *
+     * @param errors creates the exceptions for bodies that cannot be parsed
+     */
+    public Json(ErrorMapper errors) {
+        this.errors = errors;
+    }
+
+    /** The writer is only loaded for requests that have a body. */
+    private static final class Writing {
+
+        private static final ObjectWriter WRITER = new ObjectMapper()
+                .registerModule(new SimpleModule().setSerializerModifier(new SecretCapturingModifier()))
+                .writer();
+    }
+
+    /**
+     * A serialized body.
+     *
+     * @param bytes the JSON
+     * @param redactor removes the secrets in it from texts
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, only sent.
+    public record Written(byte[] bytes, Redactor redactor) {}
+
+    /**
+     * Returns a writer for a type, to be kept and passed to {@link #write(Object, ObjectWriter)}.
+     *
+     * @param type the type of the bodies
+     */
+    public static ObjectWriter writer(Type type) {
+        return Writing.WRITER.forType(MAPPER.constructType(type));
+    }
+
+    /** Returns a reader for a type, to be kept and passed to {@link #read(OperationInfo, HttpResponse, ObjectReader)}. */
+    public static ObjectReader reader(Type type) {
+        return MAPPER.readerFor(MAPPER.constructType(type));
+    }
+
+    /**
+     * Serializes a body.
+     *
+     * @throws IllegalArgumentException if it cannot be written
+     */
+    public static Written write(Object body, Type type) {
+        return write(body, writer(type));
+    }
+
+    /**
+     * Serializes a body.
+     *
+     * @throws IllegalArgumentException if it cannot be written
+     */
+    public static Written write(Object body, ObjectWriter writer) {
+        List<Object> secrets = new ArrayList<>(0);
+        try {
+            byte[] bytes = writer.withAttribute(SecretCapturingModifier.CAPTURED, secrets)
+                    .writeValueAsBytes(body);
+            return new Written(bytes, Redactor.in(secrets));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The body cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Parses the body of a response. {@code Object} stands for a response of unknown shape: any JSON, nothing (null), or the
+     * text itself. Everything else must be present and be JSON of that type.
+     *
+     * @throws com.syncsketch.sdk.client.error.DecodingException if it is not
+     */
+    @Nullable
+    public Object read(OperationInfo operation, HttpResponse response, Type type) {
+        return read(operation, response, reader(type));
+    }
+
+    /** Parses the body of a response with a reader of {@link #reader}. */
+    @Nullable
+    public Object read(OperationInfo operation, HttpResponse response, ObjectReader reader) {
+        boolean unknown = reader.getValueType().getRawClass() == Object.class;
+        if (isBlank(response.body())) {
+            if (unknown) {
+                return null;
+            }
+            throw errors.decoding(operation, response, "the body is empty");
+        }
+        try {
+            Object value = reader.readValue(response.body());
+            if (value == null && !unknown) {
+                throw errors.decoding(operation, response, "the body is null");
+            }
+            return value;
+        } catch (IOException e) {
+            if (unknown) {
+                return new String(response.body(), response.charset());
+            }
+            throw errors.decoding(operation, response, reason(e));
+        }
+    }
+
+    /** Serializes a model that was received, for messages: models keep the fields that they do not know. */
+    public static String text(Object model) {
+        try {
+            return MAPPER.writeValueAsString(model);
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (!(e instanceof JsonProcessingException problem)) {
+            return "it cannot be read";
+        }
+        // The whole text of a mapping problem is long and repeats the path in terms of our classes.
+        String reason = problem.getOriginalMessage();
+        JsonLocation location = problem.getLocation();
+        String at = location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        if (problem instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            String field = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            return "field " + field + at + ": " + reason;
+        }
+        return reason + at;
+    }
+
+    private static boolean isBlank(byte[] body) {
+        for (byte b : body) {
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

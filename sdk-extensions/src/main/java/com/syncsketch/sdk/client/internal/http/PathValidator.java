@@ -1,0 +1,47 @@
+package com.syncsketch.sdk.client.internal.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/** Rejects paths in which an argument would change the resource (path traversal). */
+public final class PathValidator {
+
+    private PathValidator() {}
+
+    /**
+     * Checks that a path has no segment that is empty, {@code .} or {@code ..} once it is decoded. Servers decode before they
+     * route, so an argument such as {@code x/../..} would reach another resource, and an empty one its parent.
+     *
+     * @param rawPath the path as it is sent
+     * @throws IllegalArgumentException if it has such a segment
+     */
+    public static void check(String rawPath) {
+        String path = rawPath.indexOf('%') < 0 ? rawPath : decoded(rawPath);
+        int length = path.length();
+        int start = 0;
+        for (int i = 0; i <= length; i++) {
+            if (i == length || path.charAt(i) == '/') {
+                boolean edge = start == 0 || i == length;
+                if (isUnsafe(path, start, i, edge)) {
+                    throw new IllegalArgumentException(
+                            "An argument makes the path unsafe: a segment is empty, \".\" or \"..\"");
+                }
+                start = i + 1;
+            }
+        }
+    }
+
+    private static boolean isUnsafe(String path, int start, int end, boolean edge) {
+        return switch (end - start) {
+            case 0 -> !edge;
+            case 1 -> path.charAt(start) == '.';
+            case 2 -> path.charAt(start) == '.' && path.charAt(start + 1) == '.';
+            default -> false;
+        };
+    }
+
+    private static String decoded(String rawPath) {
+        // A plus stands for itself in a path, unlike in a form.
+        return URLDecoder.decode(rawPath.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,140 @@
+package com.syncsketch.sdk.client.internal.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A URL that comes from the service or from a user and leads to object storage. It may contain a signature, so no message shows
+ * more of it than its origin. Immutable and thread-safe.
+ */
+public final class StorageUrl {
+
+    private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=%";
+    private static final int MIN_SECRET_LENGTH = 6;
+
+    private final URI uri;
+    private final Endpoint endpoint;
+
+    private StorageUrl(URI uri, Endpoint endpoint) {
+        this.uri = uri;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Parses a URL. Characters that should have been escaped are.
+     *
+     * @throws IllegalArgumentException if it is not an http or https URL, or has user information; the message does not show it
+     */
+    public static StorageUrl of(String url) {
+        try {
+            return checked(parsed(url.strip()));
+        } catch (URISyntaxException e) {
+            // The exception's own text shows the URL.
+            throw new IllegalArgumentException("The URL of the file cannot be read");
+        }
+    }
+
+    /**
+     * Returns where a redirect leads.
+     *
+     * @throws IllegalArgumentException if it is not an http or https URL, has user information, or leads from https to http
+     */
+    public StorageUrl redirect(String location) {
+        StorageUrl target;
+        try {
+            target = checked(uri.resolve(parsed(location.strip())));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("The URL of the file cannot be read");
+        }
+        if (endpoint.isSecure() && !target.endpoint.isSecure()) {
+            throw new IllegalArgumentException("The URL of the file leads from https to http");
+        }
+        return target;
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Returns the decoded path. */
+    public String path() {
+        return uri.getPath();
+    }
+
+    /** Returns path and query as they are sent. */
+    String target() {
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+
+    /** Replaces all values of the query in a text. */
+    public String redact(String text) {
+        String query = uri.getRawQuery();
+        if (query == null || query.isEmpty()) {
+            return text;
+        }
+        String clean = text.replace(query, "***");
+        for (String parameter : query.split("&", -1)) {
+            String value = parameter.substring(parameter.indexOf('=') + 1);
+            if (value.length() >= MIN_SECRET_LENGTH) {
+                clean = clean.replace(value, "***").replace(decoded(value), "***");
+            }
+        }
+        return clean;
+    }
+
+    /** Shows the origin only. */
+    @Override
+    public String toString() {
+        return endpoint.toString();
+    }
+
+    private static URI parsed(String url) throws URISyntaxException {
+        try {
+            return URI.create(new URI(url).toASCIIString());
+        } catch (URISyntaxException e) {
+            return new URI(escaped(url));
+        }
+    }
+
+    private static StorageUrl checked(URI uri) {
+        try {
+            return new StorageUrl(uri, Endpoint.of(uri));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The URL of the file " + e.getMessage(), e);
+        }
+    }
+
+    private static String escaped(String url) {
+        byte[] bytes = url.getBytes(StandardCharsets.UTF_8);
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < bytes.length; i++) {
+            char c = (char) (bytes[i] & 0xff);
+            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || ALLOWED.indexOf(c) >= 0);
+            if (c == '%' && !(i + 2 < bytes.length && isHex(bytes[i + 1]) && isHex(bytes[i + 2]))) {
+                plain = false;
+            }
+            if (plain) {
+                escaped.append(c);
+            } else {
+                escaped.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isHex(byte b) {
+        return Character.digit(b, 16) >= 0;
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+}
