@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal;
+package com.syncsketch.sdk.client.internal.feign;
 
 import jakarta.annotation.Nullable;
 import java.lang.reflect.InvocationTargetException;
@@ -8,35 +8,35 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes the resources of the client: interfaces written by hand, most of which extend a generated one. A generated method goes to
- * the generated object, a default method runs as it stands, and an abstract method written by hand goes to a helper
- * that has a method of the same name and parameters.
+ * Creates the resources of the client: hand-written interfaces, most of which extend a generated one. A generated method is
+ * implemented by the generated object, a default method runs as it is, and a hand-written abstract method is implemented by a
+ * helper that has a method of the same name and parameters.
  */
-public final class Resources {
+public final class ResourceFactory {
 
-    private Resources() {}
+    private ResourceFactory() {}
 
     /**
-     * Makes a resource.
+     * Creates a resource.
      *
-     * @param resource the interface written by hand
+     * @param resource the hand-written interface
      * @param api the object of the generated interface that it extends; null if it extends none
-     * @param helper an object with the abstract methods that were written by hand; null if there are none
+     * @param helper an object with the hand-written abstract methods; null if there are none
      * @param <R> the type of the resource
      * @return the resource
-     * @throws IllegalStateException if nobody answers an abstract method
+     * @throws IllegalStateException if an abstract method has no implementation
      */
     public static <R> R of(Class<R> resource, @Nullable Object api, @Nullable Object helper) {
-        Map<Method, Dispatcher.Receiver> receivers = new HashMap<>();
+        Map<Method, InterfaceProxy.Receiver> receivers = new HashMap<>();
         for (Method method : resource.getMethods()) {
             if (Modifier.isAbstract(method.getModifiers())) {
                 receivers.put(method, receiver(method, api, helper));
             }
         }
-        return Dispatcher.object(resource, resource.getSimpleName(), receivers);
+        return InterfaceProxy.create(resource, resource.getSimpleName(), receivers);
     }
 
-    private static Dispatcher.Receiver receiver(Method method, @Nullable Object api, @Nullable Object helper) {
+    private static InterfaceProxy.Receiver receiver(Method method, @Nullable Object api, @Nullable Object helper) {
         if (api != null && method.getDeclaringClass().isInstance(api)) {
             return args -> invoke(api, method, args);
         }
@@ -44,15 +44,15 @@ public final class Resources {
             try {
                 Method own = helper.getClass().getMethod(method.getName(), method.getParameterTypes());
                 if (method.getReturnType().isAssignableFrom(own.getReturnType())) {
-                    // Helpers are package-private, as nobody else needs them.
+                    // Helpers are package-private: nobody else needs them.
                     own.setAccessible(true);
                     return args -> invoke(helper, own, args);
                 }
             } catch (NoSuchMethodException e) {
-                throw new IllegalStateException("Nobody answers " + method, e);
+                throw new IllegalStateException("No implementation of " + method, e);
             }
         }
-        throw new IllegalStateException("Nobody answers " + method);
+        throw new IllegalStateException("No implementation of " + method);
     }
 
     @Nullable

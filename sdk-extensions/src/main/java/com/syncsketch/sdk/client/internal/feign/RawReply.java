@@ -1,63 +1,66 @@
-package com.syncsketch.sdk.client.internal;
+package com.syncsketch.sdk.client.internal.feign;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.syncsketch.sdk.client.internal.http.HttpResponse;
+import com.syncsketch.sdk.client.internal.http.Json;
+import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 
-/** An answer that is read only when somebody asks. Immutable. */
+/** A response that is parsed on demand. Immutable and thread-safe. */
 public final class RawReply {
 
     private final Json json;
-    private final Call call;
-    private final Answer answer;
+    private final OperationInfo operation;
+    private final HttpResponse response;
 
-    RawReply(Json json, Call call, Answer answer) {
+    RawReply(Json json, OperationInfo operation, HttpResponse response) {
         this.json = json;
-        this.call = call;
-        this.answer = answer;
+        this.operation = operation;
+        this.response = response;
     }
 
     /**
-     * Gives the HTTP status.
+     * Returns the HTTP status.
      *
      * @return a number from 200 to 299
      */
     public int status() {
-        return answer.status();
+        return response.status();
     }
 
     /**
-     * Gives the headers.
+     * Returns the headers.
      *
      * @return values by name; names are found in any case; unmodifiable
      */
     public Map<String, List<String>> headers() {
-        return answer.headers().map();
+        return response.headers().map();
     }
 
     /**
-     * Gives the body.
+     * Returns the body.
      *
      * @return a copy of it
      */
     public byte[] bytes() {
-        return answer.body().clone();
+        return response.body().clone();
     }
 
     /**
-     * Gives the body as text.
+     * Returns the body as text.
      *
      * @return the text
      */
     public String text() {
-        return new String(answer.body(), Failures.charset(answer));
+        return new String(response.body(), response.charset());
     }
 
     /**
-     * Reads the body.
+     * Parses the body.
      *
-     * @param type what it is
+     * @param type the type of the body
      * @param <T> the type
      * @return the value
      */
@@ -66,9 +69,9 @@ public final class RawReply {
     }
 
     /**
-     * Reads the body.
+     * Parses the body.
      *
-     * @param type what its elements are
+     * @param type the type of the elements
      * @param <T> the type
      * @return the values
      */
@@ -77,16 +80,16 @@ public final class RawReply {
         return (List<T>) value(TypeFactory.defaultInstance().constructCollectionType(List.class, type));
     }
 
-    /** Shows call and status. */
+    /** Returns operation and status. */
     @Override
     public String toString() {
-        return call + ": " + answer.status();
+        return operation + ": " + response.status();
     }
 
     private Object value(Type type) {
-        Object value = json.read(call, answer, type);
+        Object value = json.read(operation, response, type);
         if (value == null) {
-            throw new IllegalArgumentException("Say what the body is, such as JsonNode or Map, instead of Object");
+            throw new IllegalArgumentException("Pass a type such as JsonNode or Map instead of Object");
         }
         return value;
     }

@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal;
+package com.syncsketch.sdk.client.internal.feign;
 
 import jakarta.annotation.Nullable;
 import java.lang.reflect.InvocationHandler;
@@ -7,20 +7,20 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 
 /**
- * Runs the methods of an interface: a default method as it stands, any other by its receiver. Each object is equal to
- * itself only.
+ * Implements an interface: default methods run as they are, each other method by its receiver. Each object is equal to itself
+ * only.
  */
-final class Dispatcher implements InvocationHandler {
+final class InterfaceProxy implements InvocationHandler {
 
     private final String name;
     private final Map<Method, Receiver> receivers;
 
-    private Dispatcher(String name, Map<Method, Receiver> receivers) {
+    private InterfaceProxy(String name, Map<Method, Receiver> receivers) {
         this.name = name;
         this.receivers = receivers;
     }
 
-    /** Does what an abstract method is for. */
+    /** Implements an abstract method. */
     @FunctionalInterface
     interface Receiver {
 
@@ -29,15 +29,15 @@ final class Dispatcher implements InvocationHandler {
     }
 
     /**
-     * Makes an object of an interface.
+     * Creates an object of an interface.
      *
      * @param type the interface
-     * @param name what the object calls itself
-     * @param receivers who does what, for each abstract method
+     * @param name the result of {@code toString()}
+     * @param receivers the implementations of the abstract methods
      */
-    static <T> T object(Class<T> type, String name, Map<Method, Receiver> receivers) {
-        Dispatcher dispatcher = new Dispatcher(name, Map.copyOf(receivers));
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, dispatcher));
+    static <T> T create(Class<T> type, String name, Map<Method, Receiver> receivers) {
+        InterfaceProxy handler = new InterfaceProxy(name, Map.copyOf(receivers));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     @Override

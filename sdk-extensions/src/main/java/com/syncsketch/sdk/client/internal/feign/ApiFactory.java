@@ -1,0 +1,145 @@
+package com.syncsketch.sdk.client.internal.feign;
+
+import com.syncsketch.sdk.client.http.ApiResponse;
+import com.syncsketch.sdk.client.internal.feign.Operation.Result;
+import com.syncsketch.sdk.client.internal.http.HttpResponse;
+import com.syncsketch.sdk.client.internal.http.Json;
+import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.RequestHeaders;
+import com.syncsketch.sdk.client.internal.http.Transport;
+import feign.Request;
+import feign.Response;
+import feign.TypedResponse;
+import jakarta.annotation.Nullable;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Creates objects of interfaces with Feign's annotations. Only the annotations are Feign's: operations are compiled once per
+ * interface and JVM, and {@link Transport} sends them. Thread-safe.
+ */
+public final class ApiFactory {
+
+    private final Transport transport;
+    private final Json json;
+    private final Map<Class<?>, Object> created = new ConcurrentHashMap<>();
+
+    /**
+     * Creates a factory.
+     *
+     * @param transport sends the requests
+     */
+    public ApiFactory(Transport transport) {
+        this.transport = transport;
+        this.json = new Json(transport.errors());
+    }
+
+    /**
+     * Returns the object of an interface, always the same one.
+     *
+     * @param type an interface with Feign's annotations
+     * @param <T> its type
+     * @return an object whose methods send requests
+     * @throws IllegalArgumentException if it is not an interface
+     * @throws IllegalStateException if its annotations describe no operations, or operations that are not supported
+     */
+    public <T> T of(Class<T> type) {
+        Object object = created.get(type);
+        if (object == null) {
+            object = created.computeIfAbsent(type, this::create);
+        }
+        return type.cast(object);
+    }
+
+    private <T> T create(Class<T> type) {
+        Map<Method, InterfaceProxy.Receiver> receivers = new HashMap<>();
+        OperationCompiler.operations(type).forEach((method, operation) -> receivers.put(method, new Bound(operation)));
+        return InterfaceProxy.create(type, type.getSimpleName() + " of " + transport.origin(), receivers);
+    }
+
+    /** An operation of this client, with all headers that do not depend on arguments. */
+    private final class Bound implements InterfaceProxy.Receiver {
+
+        private final Operation operation;
+        private final RequestHeaders headers;
+
+        Bound(Operation operation) {
+            this.operation = operation;
+            this.headers = transport.headers(operation.headers());
+        }
+
+        @Override
+        @Nullable
+        public Object invoke(@Nullable Object[] args) {
+            Arguments arguments = new Arguments(args);
+            String target = operation.target(arguments);
+            Json.Written body = operation.write(arguments);
+            OperationInfo info =
+                    body == null ? operation.info() : operation.info().with(body.redactor());
+            HttpResponse response = transport.send(
+                    info, target, operation.headers(headers, arguments), body == null ? null : Operation.sent(body));
+            return result(info, response);
+        }
+
+        @Nullable
+        private Object result(OperationInfo info, HttpResponse response) {
+            Result result = operation.result();
+            Object value = result.reader() == null
+                    ? null
+                    : json.read(info, response, result.reader().get());
+            return switch (result.kind()) {
+                case VALUE -> value;
+                case NOTHING -> null;
+                case API_RESPONSE ->
+                    new ApiResponse<>(response.status(), response.headers().map(), value);
+                case FEIGN_TYPED_RESPONSE -> FeignResponses.typed(info, response, value);
+                case FEIGN_RESPONSE -> FeignResponses.raw(info, response);
+            };
+        }
+    }
+
+    /** Feign's own types of responses, for interfaces that ask for them; loaded only then. */
+    private static final class FeignResponses {
+
+        @SuppressWarnings("unchecked") // Feign's builder is raw.
+        static TypedResponse<Object> typed(OperationInfo info, HttpResponse response, @Nullable Object value) {
+            return TypedResponse.builder()
+                    .status(response.status())
+                    .headers(headers(response))
+                    .request(request(info))
+                    .body(value)
+                    .build();
+        }
+
+        static Response raw(OperationInfo info, HttpResponse response) {
+            return Response.builder()
+                    .status(response.status())
+                    .headers(headers(response))
+                    .request(request(info))
+                    .body(response.body())
+                    .build();
+        }
+
+        private static Map<String, Collection<String>> headers(HttpResponse response) {
+            Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(response.headers().map());
+            return headers;
+        }
+
+        /** Names the operation, as the real request has credentials. */
+        private static Request request(OperationInfo info) {
+            return Request.create(
+                    Request.HttpMethod.valueOf(info.method()),
+                    info.template(),
+                    Map.of(),
+                    null,
+                    StandardCharsets.UTF_8,
+                    null);
+        }
+    }
+}

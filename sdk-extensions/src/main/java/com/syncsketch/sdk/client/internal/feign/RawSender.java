@@ -1,0 +1,106 @@
+package com.syncsketch.sdk.client.internal.feign;
+
+import com.syncsketch.sdk.client.internal.http.BytesBody;
+import com.syncsketch.sdk.client.internal.http.HttpResponse;
+import com.syncsketch.sdk.client.internal.http.Json;
+import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.PathValidator;
+import com.syncsketch.sdk.client.internal.http.RequestHeaders;
+import com.syncsketch.sdk.client.internal.http.Transport;
+import jakarta.annotation.Nullable;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Sends requests that no interface describes. Thread-safe. */
+public final class RawSender {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+    private static final RequestHeaders HEADERS =
+            RequestHeaders.NONE.with("Accept", "application/json").with("Content-Type", "application/json");
+    private static final RequestHeaders TASK_HEADERS = HEADERS.without("Content-Type");
+
+    private final Transport transport;
+    private final Json json;
+
+    /**
+     * Creates a sender.
+     *
+     * @param transport sends the requests
+     */
+    public RawSender(Transport transport) {
+        this.transport = transport;
+        this.json = new Json(transport.errors());
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param method the HTTP method in upper case
+     * @param path the path as it is sent, without a query
+     * @param query the parameters
+     * @param body what is written as JSON, or null for none
+     * @return the response, a success
+     * @throws IllegalArgumentException if an argument cannot be sent
+     * @throws com.syncsketch.sdk.client.error.SyncSketchException if there is no such response
+     */
+    public RawReply send(String method, String path, Map<String, ?> query, @Nullable Object body) {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(query, "query");
+        if (!METHODS.contains(Objects.requireNonNull(method, "method"))) {
+            throw new IllegalArgumentException(
+                    "The method must be one of " + METHODS.stream().sorted().toList());
+        }
+        if (!path.startsWith("/") || path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
+            throw new IllegalArgumentException("The path must start with a slash and contain neither ? nor #");
+        }
+        checkEncoded(path);
+        PathValidator.check(path);
+        Json.Written written = body == null ? null : Json.write(body, body.getClass());
+        OperationInfo operation = new OperationInfo(method, path);
+        if (written != null) {
+            operation = operation.with(written.redactor());
+        }
+        boolean task = body == null && path.startsWith(OperationCompiler.TASKS);
+        HttpResponse response = transport.send(
+                operation,
+                path + text(query),
+                transport.headers(task ? TASK_HEADERS : HEADERS),
+                written == null ? null : new BytesBody(written.bytes()));
+        return new RawReply(json, operation, response);
+    }
+
+    private static void checkEncoded(String path) {
+        try {
+            URI uri = new URI("http://host" + path);
+            if (path.chars().allMatch(c -> c > ' ' && c < 0x7f) && path.equals(uri.getRawPath())) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // Reported below.
+        }
+        throw new IllegalArgumentException("The path contains characters that must be percent-encoded");
+    }
+
+    private static String text(Map<String, ?> query) {
+        StringBuilder pairs = new StringBuilder();
+        query.forEach((name, value) -> {
+            if (value instanceof Iterable<?> values) {
+                values.forEach(each -> append(pairs, name, each));
+            } else if (value != null) {
+                append(pairs, name, value);
+            }
+        });
+        return pairs.toString();
+    }
+
+    private static void append(StringBuilder pairs, String name, Object value) {
+        pairs.append(pairs.isEmpty() ? '?' : '&');
+        PercentEncoder.append(name, pairs);
+        pairs.append('=');
+        Object shown = value instanceof Boolean flag ? (flag ? "1" : "0") : value;
+        PercentEncoder.append(shown.toString(), pairs);
+    }
+}
