@@ -23,8 +23,8 @@ public interface Accounts extends AccountsApi {
         return Pages.v1(
                 query.getOffset(),
                 query.getLimit(),
-                (offset, limit) -> listWithResponse(
-                        query.toBuilder().offset(offset).limit(limit).build()),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
                 AccountPage::getMeta,
                 AccountPage::getObjects,
                 null);
@@ -42,9 +42,9 @@ public interface Accounts extends AccountsApi {
     default PagedIterable<Account> active() {
         AccountQuery query = AccountQuery.builder().active(true).build();
         return Pages.v1OfOwnSize(
-                () -> listWithResponse(query),
-                (offset, limit) -> listWithResponse(
-                        query.toBuilder().offset(offset).limit(limit).build()),
+                () -> list(query),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
                 AccountPage::getMeta,
                 AccountPage::getObjects,
                 null);

@@ -44,8 +44,8 @@ public interface Annotations extends AnnotationsApi {
         return Pages.v1(
                 query.getOffset(),
                 query.getLimit(),
-                (offset, limit) -> listWithResponse(
-                        query.toBuilder().offset(offset).limit(limit).build()),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
                 FramePage::getMeta,
                 FramePage::getObjects,
                 Frame::getId);
@@ -295,9 +295,9 @@ public interface Annotations extends AnnotationsApi {
 
     private PagedIterable<Frame> ofOwnSize(FrameQuery query) {
         return Pages.v1OfOwnSize(
-                () -> listWithResponse(query),
-                (offset, limit) -> listWithResponse(
-                        query.toBuilder().offset(offset).limit(limit).build()),
+                () -> list(query),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
                 FramePage::getMeta,
                 FramePage::getObjects,
                 Frame::getId);

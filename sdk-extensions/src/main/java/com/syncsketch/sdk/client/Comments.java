@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client;
 
-import com.syncsketch.sdk.api.AnnotationsStepsApi;
+import com.syncsketch.sdk.api.AnnotationsStepsWithResponseApi;
 import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.client.download.Downloads;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
@@ -21,11 +21,15 @@ import java.util.function.Supplier;
 final class Comments {
 
     private final ItemsApi items;
-    private final AnnotationsStepsApi steps;
+    private final AnnotationsStepsWithResponseApi steps;
     private final Supplier<Annotations> annotations;
     private final Downloads downloads;
 
-    Comments(ItemsApi items, AnnotationsStepsApi steps, Supplier<Annotations> annotations, Downloads downloads) {
+    Comments(
+            ItemsApi items,
+            AnnotationsStepsWithResponseApi steps,
+            Supplier<Annotations> annotations,
+            Downloads downloads) {
         this.items = items;
         this.steps = steps;
         this.annotations = annotations;

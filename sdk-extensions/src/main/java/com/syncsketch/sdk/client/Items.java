@@ -33,8 +33,8 @@ public interface Items extends ItemsApi {
         return Pages.v1(
                 query.getOffset(),
                 query.getLimit(),
-                (offset, limit) -> listWithResponse(
-                        query.toBuilder().offset(offset).limit(limit).build()),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
                 ItemPage::getMeta,
                 ItemPage::getObjects,
                 Item::getId);
@@ -63,9 +63,9 @@ public interface Items extends ItemsApi {
     default PagedIterable<Item> ofReview(long reviewId) {
         ItemQuery query = ItemQuery.builder().reviewsId(reviewId).active(true).build();
         return Pages.v1OfOwnSize(
-                () -> listWithResponse(query),
-                (offset, limit) -> listWithResponse(
-                        query.toBuilder().offset(offset).limit(limit).build()),
+                () -> list(query),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
                 ItemPage::getMeta,
                 ItemPage::getObjects,
                 Item::getId);

@@ -25,8 +25,8 @@ public interface Projects extends ProjectsApi {
         return Pages.v1(
                 query.getOffset(),
                 query.getLimit(),
-                (offset, limit) -> listWithResponse(
-                        query.toBuilder().offset(offset).limit(limit).build()),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
                 ProjectPage::getMeta,
                 ProjectPage::getObjects,
                 Project::getId);
@@ -119,9 +119,9 @@ public interface Projects extends ProjectsApi {
     default PagedIterable<Project> findByName(String beginning) {
         ProjectQuery query = ProjectQuery.builder().nameIstartswith(beginning).build();
         return Pages.v1OfOwnSize(
-                () -> listWithResponse(query),
-                (offset, limit) -> listWithResponse(
-                        query.toBuilder().offset(offset).limit(limit).build()),
+                () -> list(query),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
                 ProjectPage::getMeta,
                 ProjectPage::getObjects,
                 Project::getId);

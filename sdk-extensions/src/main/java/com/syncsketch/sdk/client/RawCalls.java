@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.internal.RawSender;
+import com.syncsketch.sdk.client.internal.feign.RawSender;
 import jakarta.annotation.Nullable;
 import java.util.Map;
 

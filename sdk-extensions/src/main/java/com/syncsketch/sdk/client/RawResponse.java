@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.client.error.DecodingException;
-import com.syncsketch.sdk.client.internal.RawReply;
+import com.syncsketch.sdk.client.internal.feign.RawReply;
 import java.util.List;
 import java.util.Map;
 

@@ -33,8 +33,8 @@ public interface Reviews extends ReviewsApi {
         return Pages.v1(
                 query.getOffset(),
                 query.getLimit(),
-                (offset, limit) -> listWithResponse(
-                        query.toBuilder().offset(offset).limit(limit).build()),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
                 ReviewPage::getMeta,
                 ReviewPage::getObjects,
                 Review::getId);

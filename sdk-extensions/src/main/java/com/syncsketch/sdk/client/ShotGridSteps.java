@@ -1,12 +1,12 @@
 package com.syncsketch.sdk.client;
 
-import com.syncsketch.sdk.api.ShotGridStepsApi;
+import com.syncsketch.sdk.api.ShotGridStepsWithResponseApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.ShotGridRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.internal.Secrets;
 import com.syncsketch.sdk.client.internal.Tasks;
+import com.syncsketch.sdk.client.internal.http.Redactor;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.ShotGridConfig;
 import com.syncsketch.sdk.model.ShotGridConfigTestRequest;
@@ -26,9 +26,9 @@ import java.util.NoSuchElementException;
 /** Answers what {@link ShotGrid} cannot do with the calls of its own interface. */
 final class ShotGridSteps {
 
-    private final ShotGridStepsApi api;
+    private final ShotGridStepsWithResponseApi api;
 
-    ShotGridSteps(ShotGridStepsApi api) {
+    ShotGridSteps(ShotGridStepsWithResponseApi api) {
         this.api = api;
     }
 
@@ -58,7 +58,7 @@ final class ShotGridSteps {
         ShotGridConfig settings =
                 config.hasProject() ? config : config.toBuilder().project(null).build();
         test(settings);
-        api.createConfig(settings);
+        api.createConfigWithResponse(settings);
     }
 
     private void test(ShotGridConfig settings) {
@@ -76,10 +76,11 @@ final class ShotGridSteps {
                     "The test of the ShotGrid settings was answered with " + response.status()
                             + " and a text, which does not say that they work; nothing was stored",
                     response.status(),
-                    Secrets.of(settings).hide(text));
+                    Redactor.of(settings).redact(text));
         }
         if (answer instanceof Map<?, ?> members && isError(members.get("error"))) {
-            throw new ShotGridRefusedException(Secrets.of(settings).hide(String.valueOf(members.get("error"))), null);
+            throw new ShotGridRefusedException(
+                    Redactor.of(settings).redact(String.valueOf(members.get("error"))), null);
         }
     }
 

@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.api.AccountsApi;
 import com.syncsketch.sdk.api.AnnotationsApi;
-import com.syncsketch.sdk.api.AnnotationsStepsApi;
+import com.syncsketch.sdk.api.AnnotationsStepsWithResponseApi;
 import com.syncsketch.sdk.api.ConnectionApi;
 import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.api.ItemsStepsApi;
@@ -10,7 +10,8 @@ import com.syncsketch.sdk.api.ProjectsApi;
 import com.syncsketch.sdk.api.ReviewsApi;
 import com.syncsketch.sdk.api.ShotGridApi;
 import com.syncsketch.sdk.api.ShotGridStepsApi;
-import com.syncsketch.sdk.api.UploadsStepsApi;
+import com.syncsketch.sdk.api.ShotGridStepsWithResponseApi;
+import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
 import com.syncsketch.sdk.api.UsersApi;
 import com.syncsketch.sdk.api.UsersStepsApi;
 import com.syncsketch.sdk.api.WebhooksApi;
@@ -19,20 +20,24 @@ import com.syncsketch.sdk.client.download.Downloads;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.PermissionDeniedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.internal.Apis;
+import com.syncsketch.sdk.client.http.ApiResponse;
 import com.syncsketch.sdk.client.internal.FormUploads;
-import com.syncsketch.sdk.client.internal.RawSender;
-import com.syncsketch.sdk.client.internal.Resources;
 import com.syncsketch.sdk.client.internal.StorageDownloads;
-import com.syncsketch.sdk.client.internal.Transport;
 import com.syncsketch.sdk.client.internal.UploadRoutes;
+import com.syncsketch.sdk.client.internal.feign.ApiFactory;
+import com.syncsketch.sdk.client.internal.feign.RawSender;
+import com.syncsketch.sdk.client.internal.feign.ResourceFactory;
+import com.syncsketch.sdk.client.internal.http.HttpResponse;
+import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.model.TreeAccount;
 import com.syncsketch.sdk.model.TreeQuery;
 import jakarta.annotation.Nullable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -63,18 +68,18 @@ public final class SyncSketchClient implements AutoCloseable {
     public static final String HOST_VARIABLE = "SYNCSKETCH_HOST";
 
     private final Transport transport;
-    private final Apis apis;
+    private final ApiFactory apis;
     private final FormUploads formUploads;
     private final Downloads downloads;
     private final RawCalls raw;
     private final Map<Class<?>, Object> resources = new ConcurrentHashMap<>();
 
-    SyncSketchClient(Transport transport, Duration readTimeout) {
+    SyncSketchClient(Transport transport) {
         this.transport = transport;
-        apis = new Apis(transport, readTimeout);
-        formUploads = new FormUploads(transport, readTimeout);
+        apis = new ApiFactory(transport);
+        formUploads = new FormUploads(transport);
         downloads = new StorageDownloads(transport);
-        raw = new RawCalls(new RawSender(transport, readTimeout));
+        raw = new RawCalls(new RawSender(transport));
     }
 
     /**
@@ -152,7 +157,7 @@ public final class SyncSketchClient implements AutoCloseable {
                 Uploads.class,
                 null,
                 () -> new UploadRoutes(
-                        transport, formUploads, apis.of(UploadsStepsApi.class), apis.of(ItemsApi.class)));
+                        transport, formUploads, apis.of(UploadsStepsWithResponseApi.class), apis.of(ItemsApi.class)));
     }
 
     /**
@@ -165,7 +170,10 @@ public final class SyncSketchClient implements AutoCloseable {
                 Annotations.class,
                 AnnotationsApi.class,
                 () -> new Comments(
-                        apis.of(ItemsApi.class), apis.of(AnnotationsStepsApi.class), this::annotations, downloads));
+                        apis.of(ItemsApi.class),
+                        apis.of(AnnotationsStepsWithResponseApi.class),
+                        this::annotations,
+                        downloads));
     }
 
     /**
@@ -183,7 +191,10 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public ShotGrid shotgrid() {
-        return resource(ShotGrid.class, ShotGridApi.class, () -> new ShotGridSteps(apis.of(ShotGridStepsApi.class)));
+        return resource(
+                ShotGrid.class,
+                ShotGridApi.class,
+                () -> new ShotGridSteps(apis.of(ShotGridStepsWithResponseApi.class)));
     }
 
     /**
@@ -272,30 +283,58 @@ public final class SyncSketchClient implements AutoCloseable {
      * @throws IllegalStateException if its annotations describe no calls
      */
     public <T> T api(Class<T> generatedInterface) {
-        return apis.of(generatedInterface);
+        return apis.of(Objects.requireNonNull(generatedInterface, "generatedInterface"));
     }
 
     /**
      * Gives a client with other time-outs or another retry policy, for calls that need them:
      *
      * <pre>{@code
-     * client.with(CallOptions.builder().readTimeout(Duration.ofMinutes(5)).build()).tree();
+     * client.with(RequestOptions.builder().readTimeout(Duration.ofMinutes(5)).build()).tree();
      * }</pre>
      *
-     * <p>It shares host, credentials and connections with this one. Keep it where it is used often: its resources are
-     * made anew. Closing it does not close this one; closing this one closes it, too.
+     * <p>It is a view of this client: host, credentials, connections and everything that was compiled are shared, so it costs
+     * little. Closing it does not close this one; closing this one closes it, too.
      *
      * @param options what is different
      * @return another client; this one stays as it is
      */
-    public SyncSketchClient with(CallOptions options) {
-        Transport derived = transport.with(options.over(transport.settings()));
-        return new SyncSketchClient(derived, derived.settings().readTimeout());
+    public SyncSketchClient with(RequestOptions options) {
+        return new SyncSketchClient(
+                transport.with(Objects.requireNonNull(options, "options").over(transport.settings())));
     }
 
     /**
-     * Closes the client: from now on its calls throw {@link IllegalStateException}. Calls under way go on. Connections
-     * that are left over close by themselves when they have been idle for a while. May be called again.
+     * Makes a call and returns its response with status and headers:
+     *
+     * <pre>{@code
+     * ApiResponse<Project> response = client.withResponse(c -> c.projects().get(20));
+     * response.header("X-Request-Id");
+     * }</pre>
+     *
+     * <p>If the call needs several requests, status and headers are those of the last response of the service.
+     *
+     * @param call makes the call with the client that it is given
+     * @param <T> the type of the result
+     * @return the response; its body is what the call returned
+     * @throws SyncSketchException if the call fails
+     * @throws IllegalStateException if the call made no request, as lists do that are read on demand
+     */
+    public <T> ApiResponse<T> withResponse(Function<SyncSketchClient, T> call) {
+        AtomicReference<HttpResponse> last = new AtomicReference<>();
+        T body = Objects.requireNonNull(call, "call").apply(new SyncSketchClient(transport.recording(last::set)));
+        HttpResponse response = last.get();
+        if (response == null) {
+            throw new IllegalStateException("The call made no request");
+        }
+        return new ApiResponse<>(response.status(), response.headers().map(), body);
+    }
+
+    /**
+     * Closes the client and frees its connections and threads at once. Requests in progress end with a
+     * {@link com.syncsketch.sdk.client.error.ClientClosedException}, and so do later ones. Uploads in progress end with an
+     * {@link com.syncsketch.sdk.client.error.UnfinishedUploadException} that names the item; those without a journal are aborted
+     * in the storage, for which this method waits, 5 seconds at most. May be called again, without effect.
      */
     @Override
     public void close() {
@@ -311,7 +350,7 @@ public final class SyncSketchClient implements AutoCloseable {
     private <R extends A, A> R resource(Class<R> resource, @Nullable Class<A> api, @Nullable Supplier<Object> helper) {
         return resource.cast(resources.computeIfAbsent(
                 resource,
-                type -> Resources.of(
+                type -> ResourceFactory.of(
                         resource, api == null ? null : apis.of(api), helper == null ? null : helper.get())));
     }
 }

@@ -35,8 +35,8 @@ public interface Users extends UsersApi {
         return Pages.v1(
                 query.getOffset(),
                 query.getLimit(),
-                (offset, limit) -> listWithResponse(
-                        query.toBuilder().offset(offset).limit(limit).build()),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
                 PersonPage::getMeta,
                 PersonPage::getObjects,
                 Person::getId);
@@ -55,9 +55,9 @@ public interface Users extends UsersApi {
     default PagedIterable<Person> findByName(String text) {
         PersonQuery query = PersonQuery.builder().name(text).build();
         return Pages.v1OfOwnSize(
-                () -> listWithResponse(query),
-                (offset, limit) -> listWithResponse(
-                        query.toBuilder().offset(offset).limit(limit).build()),
+                () -> list(query),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
                 PersonPage::getMeta,
                 PersonPage::getObjects,
                 Person::getId);

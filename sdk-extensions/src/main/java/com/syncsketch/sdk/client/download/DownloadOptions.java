@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.download;
 
+import com.syncsketch.sdk.client.internal.util.Durations;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
 
@@ -119,15 +120,12 @@ public final class DownloadOptions {
         /**
          * Sets how long the storage may send nothing before an attempt of the download is given up.
          *
-         * @param idleTimeout a positive time; 60 seconds unless it is set
+         * @param idleTimeout at least a millisecond, about 24 days at most; the default is 60 seconds
          * @return this builder
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if it is out of these bounds
          */
         public Builder idleTimeout(Duration idleTimeout) {
-            if (idleTimeout.isZero() || idleTimeout.isNegative()) {
-                throw new IllegalArgumentException("A time-out must be more than zero");
-            }
-            this.idleTimeout = idleTimeout;
+            this.idleTimeout = Durations.timeout(idleTimeout, "idleTimeout");
             return this;
         }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.sdk.client.error.JournalException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
+import com.syncsketch.sdk.client.internal.http.Origin;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class DoneFile {
     DoneFile(Path folder, Origin service, long reviewId, Path file) {
         this.file = file;
         this.path = file.toAbsolutePath().normalize().toString();
-        this.service = service.base().toString();
+        this.service = service.toString();
         this.reviewId = reviewId;
         this.content = JournalRecord.Content.of(FileSnapshot.of(file));
         String name = FileNames.safe(FormUploads.fileName(file)) + "-" + hash();

@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.download.DownloadListener;
 import com.syncsketch.sdk.client.download.DownloadProgress;
+import com.syncsketch.sdk.client.internal.util.SafeListener;
 import jakarta.annotation.Nullable;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,11 +18,11 @@ final class DownloadReporter {
     /** Not a monitor, which could hold the carrier of a virtual thread while a listener blocks. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final Listening<DownloadProgress> listening;
+    private final SafeListener<DownloadProgress> safeListener;
     private long told;
 
     DownloadReporter(@Nullable DownloadListener listener) {
-        this.listening = new Listening<>(listener == null ? null : listener::onProgress, "download", LOG);
+        this.safeListener = new SafeListener<>(listener == null ? null : listener::onProgress, "download", LOG);
     }
 
     /** Takes the bytes that are written. A new attempt starts from zero; that is not told. */
@@ -30,7 +31,7 @@ final class DownloadReporter {
         try {
             if (bytes >= told + STEP) {
                 told = bytes;
-                listening.tell(new Progress(bytes, total, false));
+                safeListener.accept(new Progress(bytes, total, false));
             }
         } finally {
             lock.unlock();
@@ -41,7 +42,7 @@ final class DownloadReporter {
     void complete(long bytes) {
         lock.lock();
         try {
-            listening.tell(new Progress(bytes, OptionalLong.of(bytes), true));
+            safeListener.accept(new Progress(bytes, OptionalLong.of(bytes), true));
         } finally {
             lock.unlock();
         }

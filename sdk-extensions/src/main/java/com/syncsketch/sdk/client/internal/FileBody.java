@@ -1,168 +1,174 @@
 package com.syncsketch.sdk.client.internal;
 
+import com.syncsketch.sdk.client.internal.http.BodySink;
+import com.syncsketch.sdk.client.internal.http.BodySourceException;
+import com.syncsketch.sdk.client.internal.http.RequestBody;
 import jakarta.annotation.Nullable;
-import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.channels.Channels;
-import java.nio.channels.ClosedChannelException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 
 /**
- * The bytes of a file, or of a part of it, as the body of a request or a part of one. They are read as the connection
- * takes them, so memory does not grow with the file; the length is known, so nothing is sent in chunks. Can be read again from the start.
+ * A file, or a range of it, as a request body. Read in one pass while it is sent, so memory does not grow with the file. Can be
+ * sent again from the start.
  */
-final class FileBody implements Closeable {
+final class FileBody implements RequestBody {
+
+    private static final int BUFFER = 128 * 1024;
+
+    /** Progress is reported at least this often. */
+    private static final int MAX_TRANSFER = 1024 * 1024;
 
     private final FileSnapshot snapshot;
     private final long offset;
     private final long length;
-    private final LongConsumer taken;
+    private final LongConsumer sent;
 
-    /** Sees all bytes that are read since the start; null if nobody wants to know. */
+    /** Sees all bytes since the start; null if no checksum is wanted. */
     @Nullable
     private final MessageDigest digest;
 
-    private volatile long lastTaken = System.nanoTime();
     private volatile long position;
 
     @Nullable
     private volatile IOException failure;
 
-    @Nullable
-    private volatile InputStream open;
-
-    private volatile boolean closed;
-
-    FileBody(FileSnapshot snapshot, LongConsumer taken) {
-        this(snapshot, 0, snapshot.size(), taken, null);
+    /**
+     * Creates a body of a whole file.
+     *
+     * @param sent receives the number of bytes sent so far
+     */
+    FileBody(FileSnapshot snapshot, LongConsumer sent) {
+        this(snapshot, 0, snapshot.size(), sent, null);
     }
 
-    FileBody(FileSnapshot snapshot, long offset, long length, LongConsumer taken, @Nullable MessageDigest digest) {
+    FileBody(FileSnapshot snapshot, long offset, long length, LongConsumer sent, @Nullable MessageDigest digest) {
         this.snapshot = snapshot;
         this.offset = offset;
         this.length = length;
-        this.taken = taken;
+        this.sent = sent;
         this.digest = digest;
     }
 
-    BodyPublisher publisher() {
-        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::start), length);
+    @Override
+    public long length() {
+        return length;
     }
 
-    /** Gives how many bytes the connection has taken. */
+    /** Returns the number of bytes that were sent. */
     long position() {
         return position;
     }
 
-    /** Gives when it last took some, or when this body was made: a value of {@link System#nanoTime()}. */
-    long lastTaken() {
-        return lastTaken;
-    }
-
-    /** Forgets how long an earlier attempt, which found no connection, and the pause after it took. */
-    void countFromNow() {
-        lastTaken = System.nanoTime();
-    }
-
-    boolean isAllTaken() {
+    boolean isCompletelySent() {
         return position == length;
     }
 
-    /** Gives why the file could not be read on, or null if it could. */
+    /** Returns why the file could not be read, or null if it could. */
     @Nullable
     IOException failure() {
         return failure;
     }
 
-    /**
-     * Closes the file, which the HTTP client does not do when an exchange ends early. It may even ask for the first bytes
-     * after that, and gets none then.
-     */
     @Override
-    public void close() throws IOException {
-        closed = true;
-        closeOpen();
-    }
-
-    private void closeOpen() throws IOException {
-        InputStream stream = open;
-        if (stream != null) {
-            stream.close();
-        }
-    }
-
-    private InputStream start() {
+    public void writeTo(BodySink sink) throws IOException {
         position = 0;
         if (digest != null) {
             digest.reset();
         }
-        try {
-            closeOpen();
-            // A channel of its own for each start: an interrupt closes a channel, and must close no other's.
-            SeekableByteChannel channel = Files.newByteChannel(snapshot.file());
-            InputStream stream = new Counted(Channels.newInputStream(channel));
-            open = stream;
-            if (closed) {
-                stream.close();
-                throw new ClosedChannelException();
+        // A channel of its own for each attempt: an interrupt closes it, and must close no other's.
+        try (SeekableByteChannel file = open()) {
+            if (digest == null && sink.canTransfer() && file instanceof FileChannel transferable) {
+                transfer(transferable, sink);
+            } else {
+                copy(file, sink);
             }
-            channel.position(offset);
-            return stream;
-        } catch (IOException e) {
-            failure = e;
-            throw new UncheckedIOException(e);
+            checkEnd(file);
         }
     }
 
-    private final class Counted extends FilterInputStream {
-
-        Counted(InputStream stream) {
-            super(stream);
+    private SeekableByteChannel open() throws IOException {
+        try {
+            // Not every file system has file channels.
+            return Files.newByteChannel(snapshot.file());
+        } catch (IOException e) {
+            throw failed(e);
         }
+    }
 
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int start, int most) throws IOException {
-            try {
-                long left = length - position;
-                if (left == 0 && offset + length < snapshot.size()) {
-                    return -1;
-                }
-                // Where the file ends, one byte more is asked for, to see that it does.
-                boolean last = offset + length == snapshot.size();
-                int count = super.read(buffer, start, last ? most : (int) Math.min(most, left));
-                boolean changed = count < 0 ? left > 0 : count > left;
-                if (changed) {
-                    throw new IOException("The file has another length than at the start");
-                }
-                lastTaken = System.nanoTime();
-                if (count > 0) {
-                    // Only the thread that reads writes here; others just look.
-                    if (digest != null) {
-                        digest.update(buffer, start, count);
-                    }
-                    long now = position + count;
-                    position = now;
-                    taken.accept(now);
-                }
-                return count;
-            } catch (IOException e) {
-                failure = e;
-                throw e;
+    private void transfer(FileChannel file, BodySink sink) throws IOException {
+        while (position < length) {
+            long count = sink.transfer(file, offset + position, Math.min(MAX_TRANSFER, length - position));
+            if (count <= 0) {
+                throw failed(shorter());
             }
+            advance(count);
         }
+    }
+
+    private void copy(SeekableByteChannel file, BodySink sink) throws IOException {
+        seek(file);
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, length));
+        byte[] bytes = buffer.array();
+        while (position < length) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), length - position));
+            int count = read(file, buffer);
+            if (count <= 0) {
+                throw failed(shorter());
+            }
+            if (digest != null) {
+                digest.update(bytes, 0, count);
+            }
+            sink.write(bytes, 0, count);
+            advance(count);
+        }
+    }
+
+    private void seek(SeekableByteChannel file) throws IOException {
+        try {
+            file.position(offset);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private int read(SeekableByteChannel file, ByteBuffer buffer) throws IOException {
+        try {
+            return file.read(buffer);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** A file that has grown is another file. */
+    private void checkEnd(SeekableByteChannel file) throws IOException {
+        long size;
+        try {
+            size = file.size();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        if (size != snapshot.size()) {
+            throw failed(shorter());
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+    private void advance(long count) {
+        position += count;
+        sent.accept(position);
+    }
+
+    private static IOException shorter() {
+        return new IOException("The file has another length than at the start");
+    }
+
+    private BodySourceException failed(IOException e) {
+        failure = e;
+        return new BodySourceException(e);
     }
 }

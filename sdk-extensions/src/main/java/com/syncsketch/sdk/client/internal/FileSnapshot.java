@@ -49,7 +49,7 @@ record FileSnapshot(
         return snapshot;
     }
 
-    boolean isStillTrue() {
+    boolean isUnchanged() {
         try {
             return isSame();
         } catch (IOException e) {

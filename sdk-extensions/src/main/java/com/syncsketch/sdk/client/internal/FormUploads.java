@@ -1,53 +1,53 @@
 package com.syncsketch.sdk.client.internal;
 
+import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.error.UploadStalledException;
+import com.syncsketch.sdk.client.internal.http.BytesBody;
+import com.syncsketch.sdk.client.internal.http.HttpResponse;
+import com.syncsketch.sdk.client.internal.http.Json;
+import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.RequestBody;
+import com.syncsketch.sdk.client.internal.http.RequestHeaders;
+import com.syncsketch.sdk.client.internal.http.TimeoutPolicy;
+import com.syncsketch.sdk.client.internal.http.TransferTimeout;
+import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.UploadedItem;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Uploads by the service's form, past Feign, whose bodies are byte arrays. Safe for use by several threads.
+ * Uploads through the form of the service. Thread-safe.
  *
  * <p>Evidence: the official Python client sends the parts {@code artist} and {@code name}, empty where they are not
  * given, and then {@code reviewFile}; for a file on the web {@code media_url} and {@code artist}.
  */
 public final class FormUploads {
 
-    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
-    private static final Call CALL = new Call("POST", "/items/uploadToReview/{review_id}/");
+    private static final OperationInfo UPLOAD = new OperationInfo("POST", "/items/uploadToReview/{review_id}/");
 
     private final Transport transport;
     private final Json json;
-    private final Duration readTimeout;
 
     /**
-     * Makes an uploader.
+     * Creates an uploader.
      *
-     * @param transport what sends
-     * @param readTimeout how long an attempt without a file may take
+     * @param transport sends the requests
      */
-    public FormUploads(Transport transport, Duration readTimeout) {
+    public FormUploads(Transport transport) {
         this.transport = transport;
-        this.json = new Json(transport.failures());
-        this.readTimeout = readTimeout;
+        this.json = new Json(transport.errors());
     }
 
     /**
@@ -64,17 +64,15 @@ public final class FormUploads {
         PartPlan.refuseSettings(request, "An upload to the server");
         FileSnapshot snapshot = FileSnapshot.of(request.file());
         ProgressReporter progress = new ProgressReporter(request.progress(), snapshot.size());
-        FileBody file = new FileBody(snapshot, progress::taken);
-        Answer answer;
+        FileBody file = new FileBody(snapshot, progress::transferred);
+        HttpResponse response;
         try {
-            answer = send(request, file);
+            response = send(request, file);
         } catch (SyncSketchException e) {
             throw explained(e, file, snapshot);
-        } finally {
-            close(file, request.file());
         }
-        UploadedItem item = item(answer);
-        if (!snapshot.isStillTrue()) {
+        UploadedItem item = item(response);
+        if (!snapshot.isUnchanged()) {
             throw new FileChangedException(request.file(), item.getId(), null);
         }
         progress.complete();
@@ -101,13 +99,12 @@ public final class FormUploads {
             form.append("&description=").append(encoded(description));
         }
         List<String> query = request.noConvert() ? List.of("noConvertFlag=1") : List.of();
-        Map<String, Collection<String>> headers = headers("application/x-www-form-urlencoded");
-        BodyPublisher body = BodyPublishers.ofString(form.toString());
-        URI address = address(request.reviewId(), query);
-        return item(transport.send(CALL, address, headers, body, readTimeout));
+        RequestBody body = new BytesBody(form.toString().getBytes(StandardCharsets.US_ASCII));
+        return item(transport.send(
+                UPLOAD, target(request.reviewId(), query), headers("application/x-www-form-urlencoded"), body));
     }
 
-    private Answer send(UploadRequest request, FileBody file) {
+    private HttpResponse send(UploadRequest request, FileBody file) {
         List<String> query = new ArrayList<>();
         if (request.noConvert()) {
             query.add("noConvertFlag=1");
@@ -124,22 +121,35 @@ public final class FormUploads {
             form.text("description", request.description());
         }
         String fileName = fileName(request.file());
-        BodyPublisher body = form.withFile("reviewFile", fileName, request.contentType(), file.publisher());
-        URI address = address(request.reviewId(), query);
-        return transport.send(CALL, address, headers(form.contentType()), body, new Patience(CALL, request, file));
+        RequestBody body = form.withFile("reviewFile", fileName, request.contentType(), file);
+        return transport.send(
+                UPLOAD,
+                target(request.reviewId(), query),
+                headers(form.contentType()),
+                body,
+                timeout(UPLOAD, request, file));
     }
 
-    private URI address(long reviewId, List<String> query) {
-        String path = transport.origin().base() + "/items/uploadToReview/" + reviewId + "/";
-        return URI.create(query.isEmpty() ? path : path + "?" + String.join("&", query));
+    private static String target(long reviewId, List<String> query) {
+        String path = "/items/uploadToReview/" + reviewId + "/";
+        return query.isEmpty() ? path : path + "?" + String.join("&", query);
     }
 
-    private UploadedItem item(Answer answer) {
-        UploadedItem item = (UploadedItem) Objects.requireNonNull(json.read(CALL, answer, UploadedItem.class));
+    /** Returns the timeouts of a request that carries a file. */
+    static TimeoutPolicy timeout(OperationInfo operation, UploadRequest request, FileBody file) {
+        return new TransferTimeout(
+                operation,
+                request.stallTimeout(),
+                request.answerTimeout(),
+                exchange -> new UploadStalledException(request.file(), file.position(), request.stallTimeout()));
+    }
+
+    private UploadedItem item(HttpResponse response) {
+        UploadedItem item = (UploadedItem) Objects.requireNonNull(json.read(UPLOAD, response, UploadedItem.class));
         try {
             item.getId();
         } catch (NoSuchElementException e) {
-            throw transport.failures().decoding(CALL, answer, "the item has no id");
+            throw transport.errors().decoding(UPLOAD, response, "the item has no id");
         }
         return item;
     }
@@ -150,24 +160,17 @@ public final class FormUploads {
 
     static SyncSketchException explained(SyncSketchException e, FileBody file, FileSnapshot snapshot) {
         IOException failure = file.failure();
-        if (failure == null) {
+        if (failure == null || e instanceof CallInterruptedException || e instanceof ClientClosedException) {
             return e;
         }
-        return snapshot.isStillTrue()
+        return snapshot.isUnchanged()
                 ? new UnusableFileException(snapshot.file(), "cannot be read to its end", failure)
                 : new FileChangedException(snapshot.file(), null, failure);
     }
 
-    static void close(FileBody file, Path path) {
-        try {
-            file.close();
-        } catch (IOException e) {
-            LOG.warn("{} cannot be closed", path, e);
-        }
-    }
-
-    private static Map<String, Collection<String>> headers(String contentType) {
-        return Map.of("Accept", List.of("application/json"), "Content-Type", List.of(contentType));
+    private RequestHeaders headers(String contentType) {
+        return transport.headers(
+                RequestHeaders.NONE.with("Accept", "application/json").with("Content-Type", contentType));
     }
 
     private static String encoded(String value) {

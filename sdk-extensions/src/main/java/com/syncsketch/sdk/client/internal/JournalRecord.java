@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.sdk.client.internal.UploadState.Stage;
+import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -47,7 +48,7 @@ record JournalRecord(Target target, Content content, UploadState state) {
 
         static Target of(Origin service, UploadRequest request) {
             return new Target(
-                    service.base().toString(),
+                    service.toString(),
                     request.reviewId(),
                     MultipartSteps.itemName(request),
                     MultipartSteps.contentType(request),

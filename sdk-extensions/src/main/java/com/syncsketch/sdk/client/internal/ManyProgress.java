@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal;
 
+import com.syncsketch.sdk.client.internal.util.SafeListener;
 import com.syncsketch.sdk.client.upload.ProgressListener;
 import com.syncsketch.sdk.client.upload.UploadAllListener;
 import com.syncsketch.sdk.client.upload.UploadAllProgress;
@@ -22,7 +23,7 @@ final class ManyProgress {
     @Nullable
     private final UploadAllListener listener;
 
-    private final Listening<Consumer<UploadAllListener>> listening;
+    private final SafeListener<Consumer<UploadAllListener>> safeListener;
     private final ReentrantLock lock = new ReentrantLock();
     private final long[] sizes;
     private final long[] transferred;
@@ -34,8 +35,8 @@ final class ManyProgress {
     /** Looks at the files, where there is somebody who wants to know. */
     ManyProgress(@Nullable UploadAllListener listener, List<Path> files) {
         this.listener = listener;
-        this.listening =
-                new Listening<>(listener == null ? null : event -> event.accept(listener), "upload of the files", LOG);
+        this.safeListener =
+                new SafeListener<>(listener == null ? null : event -> event.accept(listener), "upload", LOG);
         this.sizes = new long[files.size()];
         this.transferred = new long[files.size()];
         long total = 0;
@@ -84,7 +85,7 @@ final class ManyProgress {
             } else {
                 failedFiles++;
             }
-            listening.tell(to -> to.onOutcome(outcome));
+            safeListener.accept(to -> to.onOutcome(outcome));
             tellProgress(false);
         } finally {
             lock.unlock();
@@ -125,6 +126,6 @@ final class ManyProgress {
     private void tellProgress(boolean end) {
         UploadAllProgress progress =
                 new UploadAllProgress(doneFiles, failedFiles, sizes.length, transferredBytes, totalBytes, end);
-        listening.tell(to -> to.onProgress(progress));
+        safeListener.accept(to -> to.onProgress(progress));
     }
 }

@@ -5,6 +5,7 @@ import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.PermissionDeniedException;
 import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.upload.ProgressListener;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadAllResult;

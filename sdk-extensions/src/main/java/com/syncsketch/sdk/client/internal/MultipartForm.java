@@ -1,12 +1,13 @@
 package com.syncsketch.sdk.client.internal;
 
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
+import com.syncsketch.sdk.client.internal.http.BodySink;
+import com.syncsketch.sdk.client.internal.http.RequestBody;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A form with texts and one file at its end, as browsers send it. */
+/** A multipart form with texts and one file at its end, as browsers send it. */
 final class MultipartForm {
 
     private static final String LINE = "\r\n";
@@ -24,15 +25,27 @@ final class MultipartForm {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    /** Gives the whole body; its length is known if that of the file is. */
-    BodyPublisher withFile(String name, String fileName, String contentType, BodyPublisher file) {
+    /** Returns the whole body. */
+    RequestBody withFile(String name, String fileName, String contentType, RequestBody file) {
         start(name);
         head.append("; filename=\"").append(escaped(fileName)).append('"').append(LINE);
         head.append("Content-Type: ").append(contentType).append(LINE).append(LINE);
-        return BodyPublishers.concat(
-                BodyPublishers.ofString(head.toString(), StandardCharsets.UTF_8),
-                file,
-                BodyPublishers.ofString(LINE + "--" + boundary + "--" + LINE, StandardCharsets.UTF_8));
+        byte[] before = head.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] after = (LINE + "--" + boundary + "--" + LINE).getBytes(StandardCharsets.UTF_8);
+        return new RequestBody() {
+
+            @Override
+            public long length() {
+                return before.length + file.length() + after.length;
+            }
+
+            @Override
+            public void writeTo(BodySink sink) throws IOException {
+                sink.write(before, 0, before.length);
+                file.writeTo(sink);
+                sink.write(after, 0, after.length);
+            }
+        };
     }
 
     private void start(String name) {

@@ -1,10 +1,15 @@
 package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.api.ItemsApi;
-import com.syncsketch.sdk.api.UploadsStepsApi;
+import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.StorageException;
+import com.syncsketch.sdk.client.internal.feign.ApiFactory;
+import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.RequestSettings;
+import com.syncsketch.sdk.client.internal.http.StorageUrl;
+import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.MediaTypes;
 import com.syncsketch.sdk.client.upload.UploadRequest;
@@ -21,7 +26,6 @@ import com.syncsketch.sdk.model.UploadStartRequest;
 import com.syncsketch.sdk.model.UploadType;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,22 +41,24 @@ import java.util.NoSuchElementException;
  */
 final class MultipartSteps {
 
-    private static final Call START = new Call("POST", "/uploads/stats/upload-start/");
-    private static final Call CREATE = new Call("POST", "/uploads/multipart-upload/");
-    static final Call COMPLETE = new Call("POST", "/uploads/multipart-upload/{upload_id}/complete/");
-    private static final Call SIGN = new Call("GET", "/uploads/multipart-upload/{upload_id}/sign-part/{part_number}/");
-
-    /** More than Feign and the transport can count; 24 days are as good as for ever. */
-    private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+    private static final OperationInfo START = new OperationInfo("POST", "/uploads/stats/upload-start/");
+    private static final OperationInfo CREATE = new OperationInfo("POST", "/uploads/multipart-upload/");
+    static final OperationInfo COMPLETE = new OperationInfo("POST", "/uploads/multipart-upload/{upload_id}/complete/");
+    private static final OperationInfo SIGN =
+            new OperationInfo("GET", "/uploads/multipart-upload/{upload_id}/sign-part/{part_number}/");
 
     private final Transport transport;
-    private final UploadsStepsApi api;
+    private final UploadsStepsWithResponseApi api;
     private final ItemsApi items;
 
-    MultipartSteps(Transport transport, UploadsStepsApi api, ItemsApi items) {
+    /** Works while the client is being closed, too. */
+    private final UploadsStepsWithResponseApi cleanup;
+
+    MultipartSteps(Transport transport, UploadsStepsWithResponseApi api, ItemsApi items) {
         this.transport = transport;
         this.api = api;
         this.items = items;
+        this.cleanup = new ApiFactory(transport.forCleanup()).of(UploadsStepsWithResponseApi.class);
     }
 
     /**
@@ -110,20 +116,20 @@ final class MultipartSteps {
     }
 
     /** Gives the address to which a part goes. It holds a signature. */
-    URI sign(Opened opened, int part) {
+    StorageUrl sign(Opened opened, int part) {
         TypedResponse<SignedPart> answer = api.signPartWithResponse(opened.uploadId(), part, opened.key());
-        URI address;
+        StorageUrl url;
         try {
-            address = StorageAddress.of(answer.body().getUrl());
+            url = StorageUrl.of(answer.body().getUrl());
         } catch (NoSuchElementException e) {
-            throw unusable(SIGN, answer.status(), "it has no address");
+            throw unusable(SIGN, answer.status(), "it has no URL");
         } catch (IllegalArgumentException e) {
-            throw unusable(SIGN, answer.status(), "its address cannot be used");
+            throw unusable(SIGN, answer.status(), "its URL cannot be used");
         }
-        if ("http".equalsIgnoreCase(address.getScheme()) && !transport.origin().isPlain()) {
-            throw unusable(SIGN, answer.status(), "its address is less protected than the service");
+        if (!url.endpoint().isSecure() && !transport.origin().isPlain()) {
+            throw unusable(SIGN, answer.status(), "its URL is less protected than the service");
         }
-        return address;
+        return url;
     }
 
     /**
@@ -133,16 +139,17 @@ final class MultipartSteps {
      * @throws DecodingException if it is a page for people, which is not from the service
      */
     void complete(UploadRequest request, Started started, Opened opened, Map<Integer, String> etags) {
-        Duration limit = request.answerTimeout().compareTo(LONGEST) < 0 ? request.answerTimeout() : LONGEST;
-        Transport patient = transport.with(new CallSettings(limit, limit, RetryPolicy.none()));
+        Duration limit = request.answerTimeout();
+        RequestSettings once = new RequestSettings(
+                limit, limit, RetryPolicy.none(), transport.settings().headers());
         List<CompletedPart> parts = etags.entrySet().stream()
                 .map(part -> CompletedPart.builder()
                         .partNumber(part.getKey())
                         .etag(part.getValue())
                         .build())
                 .toList();
-        TypedResponse<Object> answer = new Apis(patient, limit)
-                .of(UploadsStepsApi.class)
+        TypedResponse<Object> answer = new ApiFactory(transport.with(once))
+                .of(UploadsStepsWithResponseApi.class)
                 .completeWithResponse(
                         opened.uploadId(),
                         opened.key(),
@@ -157,7 +164,7 @@ final class MultipartSteps {
                 throw error.refusal(
                         request.file(),
                         answer.status(),
-                        transport.failures().retryAfter(header(answer.headers(), "Retry-After")),
+                        transport.errors().retryAfter(header(answer.headers(), "Retry-After")),
                         started.id(),
                         started.uuid());
             }
@@ -179,7 +186,7 @@ final class MultipartSteps {
     /** Has the storage drop the parts. An upload that is gone has none, which is the aim. */
     void abort(Opened opened) {
         try {
-            api.abort(opened.uploadId(), opened.key());
+            cleanup.abortWithResponse(opened.uploadId(), opened.key());
         } catch (NotFoundException e) {
             // As it should be.
         }
@@ -212,8 +219,8 @@ final class MultipartSteps {
     }
 
     /** The answer itself is not shown, as it may hold a signature. */
-    private static DecodingException unusable(Call call, int status, String reason) {
+    private static DecodingException unusable(OperationInfo operation, int status, String reason) {
         return new DecodingException(
-                call + " was answered with " + status + " and something that is of no use: " + reason, status, "");
+                operation + " was answered with " + status + " and something that is of no use: " + reason, status, "");
     }
 }

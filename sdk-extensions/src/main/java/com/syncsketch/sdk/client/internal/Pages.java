@@ -1,10 +1,10 @@
 package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.internal.http.Json;
 import com.syncsketch.sdk.client.paging.Page;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.PageMeta;
-import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +29,9 @@ import java.util.stream.StreamSupport;
  * @param <T> the type of the entries
  */
 public final class Pages<T> implements PagedIterable<T> {
+
+    /** The status of a page is not passed on with its content. */
+    private static final int UNKNOWN_STATUS = 0;
 
     /** The page size where the caller sets none: {@value}. Evidence: the official Python client asks for it. */
     public static final int USUAL_LIMIT = 100;
@@ -64,7 +67,7 @@ public final class Pages<T> implements PagedIterable<T> {
     public static <P, T> PagedIterable<T> v1(
             @Nullable Integer offset,
             @Nullable Integer limit,
-            Call<TypedResponse<P>> call,
+            Call<P> call,
             Function<P, PageMeta> meta,
             Function<P, List<T>> objects,
             @Nullable Function<T, Object> id) {
@@ -85,29 +88,24 @@ public final class Pages<T> implements PagedIterable<T> {
      * @return the list
      */
     public static <P, T> PagedIterable<T> v1OfOwnSize(
-            Supplier<TypedResponse<P>> first,
-            Call<TypedResponse<P>> further,
+            Supplier<P> first,
+            Call<P> further,
             Function<P, PageMeta> meta,
             Function<P, List<T>> objects,
             @Nullable Function<T, Object> id) {
-        Call<TypedResponse<P>> call = (offset, limit) -> limit == OWN_SIZE ? first.get() : further.ask(offset, limit);
+        Call<P> call = (offset, limit) -> limit == OWN_SIZE ? first.get() : further.ask(offset, limit);
         return new Pages<>(0, OWN_SIZE, v1(call, meta, objects, id));
     }
 
     private static <P, T> Source<T> v1(
-            Call<TypedResponse<P>> call,
-            Function<P, PageMeta> meta,
-            Function<P, List<T>> objects,
-            @Nullable Function<T, Object> id) {
+            Call<P> call, Function<P, PageMeta> meta, Function<P, List<T>> objects, @Nullable Function<T, Object> id) {
         return new Source<>(id) {
             @Override
             Answer<T> ask(int from, int size) {
-                TypedResponse<P> answer = call.ask(from, size);
-                P page = answer.body();
+                P page = call.ask(from, size);
                 List<T> entries = Sparse.orNull(() -> objects.apply(page));
                 if (entries == null) {
-                    throw new DecodingException(
-                            "A list was answered without objects", answer.status(), Json.text(page));
+                    throw new DecodingException("A page of a list has no objects", UNKNOWN_STATUS, Json.text(page));
                 }
                 return new Answer<>(entries, Position.of(Sparse.orNull(() -> meta.apply(page))));
             }

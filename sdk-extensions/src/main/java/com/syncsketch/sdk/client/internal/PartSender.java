@@ -4,9 +4,14 @@ import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DamagedPartException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.http.HttpResponse;
+import com.syncsketch.sdk.client.internal.http.NonRetryableException;
+import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.ResponseHeaders;
+import com.syncsketch.sdk.client.internal.http.RetryExecutor;
+import com.syncsketch.sdk.client.internal.http.StorageUrl;
+import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.upload.UploadRequest;
-import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -18,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class PartSender {
 
-    private static final Call PUT = new Call("PUT", "{signed part of the storage}");
+    private static final OperationInfo PUT = new OperationInfo("PUT", "{signed part of the storage}");
     private static final Pattern MD5 = Pattern.compile("\"?([0-9A-Fa-f]{32})\"?");
 
     private final Transport transport;
@@ -28,6 +33,7 @@ final class PartSender {
     private final PartPlan plan;
     private final MultipartSteps.Started started;
     private final MultipartSteps.Opened opened;
+    private final AdaptiveParallelism parallelism;
 
     PartSender(
             Transport transport,
@@ -36,7 +42,8 @@ final class PartSender {
             FileSnapshot snapshot,
             PartPlan plan,
             MultipartSteps.Started started,
-            MultipartSteps.Opened opened) {
+            MultipartSteps.Opened opened,
+            AdaptiveParallelism parallelism) {
         this.transport = transport;
         this.steps = steps;
         this.request = request;
@@ -44,6 +51,7 @@ final class PartSender {
         this.plan = plan;
         this.started = started;
         this.opened = opened;
+        this.parallelism = parallelism;
     }
 
     /**
@@ -54,73 +62,76 @@ final class PartSender {
      */
     String send(int part) {
         try {
+            OperationInfo operation =
+                    PUT.detail("part " + part + " of " + plan.count() + " of the file for item " + started.id());
             return transport
                     .untimedRetries()
-                    .run(PUT, Retries.Scope.BY_METHOD, (number, left) -> attempt(number, part));
-        } catch (FinalFailure e) {
+                    .run(operation, RetryExecutor.Scope.BY_METHOD, (number, left) -> attempt(number, operation, part));
+        } catch (NonRetryableException e) {
             throw e.unwrapped();
         }
     }
 
-    private String attempt(int number, int part) {
-        URI address;
+    private String attempt(int number, OperationInfo operation, int part) {
+        StorageUrl url;
         try {
-            address = steps.sign(opened, part);
+            url = steps.sign(opened, part);
         } catch (SyncSketchException e) {
-            // It has been repeated already as far as it may be.
-            throw new FinalFailure(e);
+            // It has been retried already as far as it may be.
+            throw new NonRetryableException(e);
         }
-        MessageDigest digest = Digests.md5();
-        FileBody body = new FileBody(snapshot, plan.offset(part), plan.length(part), taken -> {}, digest);
-        Answer answer;
+        MessageDigest digest = request.verifyChecksums() ? Digests.md5() : null;
+        FileBody body = new FileBody(snapshot, plan.offset(part), plan.length(part), parallelism.measure(), digest);
+        HttpResponse response;
         try {
-            answer = transport.putElsewhere(
+            response = transport.sendElsewhere(
                     number,
-                    PUT,
-                    address,
+                    operation,
+                    url,
                     MultipartSteps.contentType(request),
-                    body.publisher(),
-                    new Patience(PUT, request, body));
+                    body,
+                    FormUploads.timeout(PUT, request, body));
         } catch (SyncSketchException e) {
             throw FormUploads.explained(e, body, snapshot);
-        } finally {
-            FormUploads.close(body, request.file());
         }
-        String etag = etag(answer, address, body);
-        if (isMd5(answer.headers(), etag) && !md5Of(etag).equals(HexFormat.of().formatHex(digest.digest()))) {
+        String etag = etag(response, url, body);
+        if (digest != null
+                && isMd5(response.headers(), etag)
+                && !md5Of(etag).equals(HexFormat.of().formatHex(digest.digest()))) {
             throw new DamagedPartException(request.file(), part);
         }
         snapshot.check();
         return etag;
     }
 
-    private String etag(Answer answer, URI address, FileBody body) {
-        if (answer.status() / 100 != 2) {
-            StorageError error = StorageError.of(answer.body()).without(address);
+    private String etag(HttpResponse response, StorageUrl url, FileBody body) {
+        if (!response.isSuccess()) {
+            StorageError error = StorageError.of(response.body()).without(url);
             throw error.refusal(
                     request.file(),
-                    answer.status(),
-                    transport.failures().retryAfter(answer.headers()),
+                    response.status(),
+                    transport.errors().retryAfter(response.headers()),
                     started.id(),
                     started.uuid());
         }
-        if (!body.isAllTaken()) {
+        if (!body.isCompletelySent()) {
             throw new ConnectionException(
-                    PUT + ": the storage answered with " + answer.status() + " before it had all bytes", true, null);
+                    PUT + ": the storage answered with " + response.status() + " before it had all bytes", true, null);
         }
-        return answer.headers()
-                .firstValue("ETag")
-                .orElseThrow(() -> new DecodingException(
-                        PUT + " was answered with " + answer.status() + " and no ETag", answer.status(), ""));
+        String etag = response.headers().first("ETag");
+        if (etag == null) {
+            throw new DecodingException(
+                    PUT + " was answered with " + response.status() + " and no ETag", response.status(), "");
+        }
+        return etag;
     }
 
     /** Objects that are encrypted with keys of a key service or of the customer have tags that only look like it. */
-    private static boolean isMd5(HttpHeaders headers, String etag) {
-        String encryption = headers.firstValue("x-amz-server-side-encryption").orElse("AES256");
+    private static boolean isMd5(ResponseHeaders headers, String etag) {
+        String encryption = headers.first("x-amz-server-side-encryption");
         return MD5.matcher(etag).matches()
-                && encryption.equals("AES256")
-                && headers.firstValue("x-amz-server-side-encryption-customer-algorithm")
-                        .isEmpty();
+                && (encryption == null || encryption.equals("AES256"))
+                && headers.first("x-amz-server-side-encryption-customer-algorithm") == null;
     }
 
     private static String md5Of(String etag) {

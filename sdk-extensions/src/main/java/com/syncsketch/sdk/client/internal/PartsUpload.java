@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
@@ -14,10 +15,15 @@ import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnreadItemException;
 import com.syncsketch.sdk.client.error.UploadException;
 import com.syncsketch.sdk.client.internal.UploadState.Stage;
+import com.syncsketch.sdk.client.internal.http.Closing;
+import com.syncsketch.sdk.client.internal.http.NonRetryableException;
+import com.syncsketch.sdk.client.internal.http.RetryExecutor;
+import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemStatus;
+import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -26,12 +32,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One upload in parts. {@link #run} takes it to its end, or to where it is stopped; then it may run again, and goes on
  * with the parts that are missing. One thread at a time may run it.
  */
-final class PartsUpload {
+final class PartsUpload implements Closing.Task {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
 
     private final Transport transport;
     private final MultipartSteps steps;
@@ -39,8 +49,14 @@ final class PartsUpload {
     private final BooleanSupplier stop;
     private final FileSnapshot snapshot;
     private final ProgressReporter progress;
+    private final AdaptiveParallelism parallelism;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile List<Thread> workers = List.of();
+
+    /** The thread that runs the upload; null while it does not run. */
+    @Nullable
+    private volatile Thread runner;
+
     private volatile UploadState state;
 
     /** Whether somebody has asked for the parts to be put together and does not know what became of that. */
@@ -59,6 +75,10 @@ final class PartsUpload {
         this.snapshot = FileSnapshot.of(request.file());
         this.state = new UploadState(PartPlan.of(request.file(), snapshot.size(), request.partSize()));
         this.progress = new ProgressReporter(request.progress(), snapshot.size());
+        Integer wanted = request.parallelism();
+        this.parallelism = wanted == null
+                ? AdaptiveParallelism.upTo(UploadRequest.USUAL_PARALLELISM)
+                : AdaptiveParallelism.fixed(wanted);
     }
 
     static void refuseWhatTheStepsCannotCarry(UploadRequest request) {
@@ -83,10 +103,32 @@ final class PartsUpload {
      * @param keep takes the item before the journal is deleted, so that nothing is forgotten in between
      */
     Item run(Consumer<Item> keep) throws StoppedException {
+        runner = Thread.currentThread();
+        if (!transport.closing().begin(this)) {
+            throw new ClientClosedException("The upload of " + request.file() + ": the client is closed", false);
+        }
+        try {
+            return runJournalled(keep);
+        } finally {
+            runner = null;
+            transport.closing().end(this);
+        }
+    }
+
+    private Item runJournalled(Consumer<Item> keep) throws StoppedException {
         try (UploadJournal journal = UploadJournal.open(transport.origin(), request)) {
             UploadState known = journal.load(snapshot, state);
             boolean resumed = known != state;
             state = known;
+            if (resumed && LOG.isDebugEnabled()) {
+                LOG.debug(
+                        "Resuming the upload of {} for item {}: {} of {} parts are in the storage, next is part {}",
+                        request.file(),
+                        state.itemId(),
+                        state.etags().size(),
+                        state.plan().count(),
+                        state.missing().stream().findFirst().orElse(null));
+            }
             try {
                 send(journal);
             } catch (RuntimeException | Error e) {
@@ -104,7 +146,7 @@ final class PartsUpload {
         if (state.stage() == Stage.COMPLETE) {
             return;
         }
-        progress.taken(state.confirmedBytes());
+        progress.transferred(state.confirmedBytes());
         open(journal);
         sendMissingParts(journal);
         snapshot.check();
@@ -177,8 +219,8 @@ final class PartsUpload {
     }
 
     private void sendMissingParts(UploadJournal journal) throws StoppedException {
-        PartSender sender =
-                new PartSender(transport, steps, request, snapshot, state.plan(), state.item(), state.upload());
+        PartSender sender = new PartSender(
+                transport, steps, request, snapshot, state.plan(), state.item(), state.upload(), parallelism);
         List<Integer> missing = state.missing();
         // Once, unless it was stopped and told to go on before the last thread had ended.
         while (!missing.isEmpty()) {
@@ -196,8 +238,7 @@ final class PartsUpload {
     }
 
     private void sendSideBySide(PartSender sender, UploadJournal journal, Queue<Integer> missing) {
-        Integer wanted = request.parallelism();
-        int parallel = Math.min(wanted == null ? UploadRequest.USUAL_PARALLELISM : wanted, missing.size());
+        int parallel = Math.min(parallelism.max(), missing.size());
         workers = Workers.of(parallel, "syncsketch-upload-part", () -> send(sender, journal, missing));
         // To the end of the last one: an abort must come after all of them.
         Workers.run(workers, () -> {
@@ -210,19 +251,57 @@ final class PartsUpload {
 
     private void send(PartSender sender, UploadJournal journal, Queue<Integer> missing) {
         try {
-            Integer part = missing.poll();
-            while (part != null && !stop.getAsBoolean() && failure.get() == null) {
-                state.take(part, sender.send(part));
-                journal.save(state);
-                progress.taken(state.confirmedBytes());
-                part = missing.poll();
+            while (!missing.isEmpty() && !stop.getAsBoolean() && failure.get() == null) {
+                sendNext(sender, journal, missing);
             }
+        } catch (InterruptedException e) {
+            // Only wake() interrupts these threads.
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             // Only wake() interrupts these threads: what fails because of that is no failure.
             if (!Thread.currentThread().isInterrupted()) {
                 failure.compareAndSet(null, e);
                 wake();
             }
+        }
+    }
+
+    private void sendNext(PartSender sender, UploadJournal journal, Queue<Integer> missing)
+            throws InterruptedException {
+        parallelism.acquire();
+        try {
+            Integer part = missing.poll();
+            if (part != null && !stop.getAsBoolean() && failure.get() == null) {
+                state.take(part, sender.send(part));
+                journal.save(state);
+                progress.transferred(state.confirmedBytes());
+            }
+        } finally {
+            parallelism.release();
+        }
+    }
+
+    /** Ends the upload because the client is closed: its next request fails, and so does a pause between attempts. */
+    @Override
+    public void stop() {
+        wake();
+    }
+
+    @Override
+    public boolean isOwnThread() {
+        Thread current = Thread.currentThread();
+        return current.equals(runner) || workers.contains(current);
+    }
+
+    /** Ends an upload that is paused because the client is closed, and returns the exception that says so. */
+    RuntimeException closed() {
+        ClientClosedException reason =
+                new ClientClosedException("The upload of " + request.file() + ": the client was closed", true);
+        try (UploadJournal journal = UploadJournal.open(transport.origin(), request)) {
+            return failed(reason, journal, false);
+        } catch (UploadException e) {
+            reason.addSuppressed(e);
+            return reason;
         }
     }
 
@@ -245,14 +324,16 @@ final class PartsUpload {
     private void completeOrLook(boolean askedBefore) {
         MultipartSteps.Started item = state.item();
         try {
-            transport.untimedRetries().run(MultipartSteps.COMPLETE, Retries.Scope.LOOKED_BEFORE, (number, left) -> {
-                boolean first = number == 1 && !askedBefore;
-                if (first || !isDone(item)) {
-                    completeOnce(item, first);
-                }
-                return Boolean.TRUE;
-            });
-        } catch (FinalFailure e) {
+            transport
+                    .untimedRetries()
+                    .run(MultipartSteps.COMPLETE, RetryExecutor.Scope.CHECKED_BEFORE, (number, left) -> {
+                        boolean first = number == 1 && !askedBefore;
+                        if (first || !isDone(item)) {
+                            completeOnce(item, first);
+                        }
+                        return Boolean.TRUE;
+                    });
+        } catch (NonRetryableException e) {
             throw e.afterFailure();
         } catch (SyncSketchException e) {
             if (!isUncertain(e) || !isDoneAfter(e, item)) {
@@ -280,14 +361,14 @@ final class PartsUpload {
         try {
             return ItemStatus.DONE.equals(steps.item(item).getStatus());
         } catch (SyncSketchException e) {
-            throw new FinalFailure(e);
+            throw new NonRetryableException(e);
         }
     }
 
     private boolean isDoneAfter(SyncSketchException lost, MultipartSteps.Started item) {
         try {
             return isDone(item);
-        } catch (FinalFailure e) {
+        } catch (NonRetryableException e) {
             lost.addSuppressed(e.unwrapped());
             return false;
         }
@@ -298,6 +379,7 @@ final class PartsUpload {
         return e instanceof RequestTimeoutException
                 || e instanceof DecodingException
                 || (e instanceof ConnectionException broken && broken.isRequestSent())
+                || (e instanceof ClientClosedException closed && closed.isRequestSent())
                 || (e instanceof ApiException answer && answer.isTransient())
                 || (e instanceof StorageException error && error.isTransient());
     }

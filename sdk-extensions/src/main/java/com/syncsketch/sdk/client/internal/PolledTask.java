@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.error.TaskTimeoutException;
+import com.syncsketch.sdk.client.internal.util.Timing;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.client.task.TaskProgress;
 import com.syncsketch.sdk.model.TaskStatus;

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal;
 
+import com.syncsketch.sdk.client.internal.util.SafeListener;
 import com.syncsketch.sdk.client.upload.ProgressListener;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import jakarta.annotation.Nullable;
@@ -17,25 +18,25 @@ final class ProgressReporter {
     /** Not a monitor, which could hold the carrier of a virtual thread while a listener blocks. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final Listening<UploadProgress> listening;
+    private final SafeListener<UploadProgress> safeListener;
     private final long total;
     private final long step;
     private long reported;
 
     ProgressReporter(@Nullable ProgressListener listener, long total) {
-        this.listening = new Listening<>(listener == null ? null : listener::onProgress, "upload", LOG);
+        this.safeListener = new SafeListener<>(listener == null ? null : listener::onProgress, "upload", LOG);
         this.total = total;
         this.step = Math.max(SMALLEST_STEP, Math.min(LARGEST_STEP, total / 100));
     }
 
-    /** Takes the bytes that are on their way. Where a request is sent again they start from zero; that is not told. */
-    void taken(long bytes) {
+    /** Reports the bytes that were sent. A request that is sent again starts from zero, which is not reported. */
+    void transferred(long bytes) {
         lock.lock();
         try {
             // The last bytes are told when they are confirmed.
             if (bytes >= reported + step && bytes < total) {
                 reported = bytes;
-                listening.tell(new Progress(bytes, total, false));
+                safeListener.accept(new Progress(bytes, total, false));
             }
         } finally {
             lock.unlock();
@@ -45,7 +46,7 @@ final class ProgressReporter {
     void complete() {
         lock.lock();
         try {
-            listening.tell(new Progress(total, total, true));
+            safeListener.accept(new Progress(total, total, true));
         } finally {
             lock.unlock();
         }

@@ -1,12 +1,18 @@
 package com.syncsketch.sdk.client.internal;
 
-import com.syncsketch.sdk.api.UploadsStepsApi;
+import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
+import com.syncsketch.sdk.client.internal.http.HttpResponse;
+import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.RequestBody;
+import com.syncsketch.sdk.client.internal.http.RetryExecutor;
+import com.syncsketch.sdk.client.internal.http.StorageUrl;
+import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.upload.MediaTypes;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.SignedForm;
@@ -15,8 +21,6 @@ import com.syncsketch.sdk.model.SignedFormRequest;
 import com.syncsketch.sdk.model.UploadedItem;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
-import java.net.URI;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -35,15 +39,15 @@ final class SignedUploads {
     /** Amazon's limit for one POST: 5 GiB. */
     static final long LARGEST_FILE = 5L * 1024 * 1024 * 1024;
 
-    private static final Call SIGN = new Call("POST", "/uploads/get-s3-signed-url/");
-    private static final Call POST = new Call("POST", "{signed form of the storage}");
+    private static final OperationInfo SIGN = new OperationInfo("POST", "/uploads/get-s3-signed-url/");
+    private static final OperationInfo POST = new OperationInfo("POST", "{signed form of the storage}");
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern SECRET = Pattern.compile("policy|signature|credential|token|accesskey");
 
     private final Transport transport;
-    private final UploadsStepsApi api;
+    private final UploadsStepsWithResponseApi api;
 
-    SignedUploads(Transport transport, UploadsStepsApi api) {
+    SignedUploads(Transport transport, UploadsStepsWithResponseApi api) {
         this.transport = transport;
         this.api = api;
     }
@@ -58,7 +62,7 @@ final class SignedUploads {
         String fileName = FormUploads.fileName(request.file());
         Signed signed = sign(request, snapshot.size(), fileName);
         ProgressReporter progress = new ProgressReporter(request.progress(), snapshot.size());
-        FileBody file = new FileBody(snapshot, progress::taken);
+        FileBody file = new FileBody(snapshot, progress::transferred);
         try {
             send(request, signed, fileName, file);
         } catch (StorageException e) {
@@ -69,10 +73,8 @@ final class SignedUploads {
                     new UnfinishedUploadException(request.file(), signed.itemId(), signed.itemUuid(), cause);
             unfinished.noteAttempts(cause.attempts(), null);
             throw unfinished;
-        } finally {
-            FormUploads.close(file, request.file());
         }
-        if (!snapshot.isStillTrue()) {
+        if (!snapshot.isUnchanged()) {
             throw new FileChangedException(request.file(), signed.itemId(), null);
         }
         progress.complete();
@@ -109,15 +111,15 @@ final class SignedUploads {
         int status = answer.status();
         SignedForm form = answer.body();
         Map<String, String> fields;
-        URI address;
+        StorageUrl url;
         try {
             fields = form.getFields();
-            address = address(form.getUrl());
+            url = url(form.getUrl());
         } catch (NoSuchElementException e) {
-            throw unusable(status, "it has no address or no fields");
+            throw unusable(status, "it has no URL or no fields");
         }
-        if (address == null) {
-            throw unusable(status, "its address cannot be used");
+        if (url == null) {
+            throw unusable(status, "its URL cannot be used");
         }
         if (fields.containsValue(null)) {
             throw unusable(status, "one of its fields is null");
@@ -126,41 +128,48 @@ final class SignedUploads {
         if (!ID.matcher(id).matches()) {
             throw unusable(status, "it names no item");
         }
-        return new Signed(address, fields, Long.parseLong(id), fields.get("x-amz-meta-item-uuid"));
+        return new Signed(url, fields, Long.parseLong(id), fields.get("x-amz-meta-item-uuid"));
     }
 
     private void send(UploadRequest request, Signed signed, String fileName, FileBody file) {
         MultipartForm form = new MultipartForm();
         signed.fields().forEach(form::text);
-        BodyPublisher body = form.withFile("file", fileName, request.contentType(), file.publisher());
-        Answer answer = transport.sendElsewhere(
-                POST, signed.address(), form.contentType(), body, new Patience(POST, request, file));
-        if (answer.status() / 100 == 2) {
+        RequestBody body = form.withFile("file", fileName, request.contentType(), file);
+        HttpResponse response = transport
+                .retries()
+                .run(
+                        POST,
+                        RetryExecutor.Scope.NOTHING_SENT,
+                        (number, left) -> transport.sendElsewhere(
+                                number,
+                                POST,
+                                signed.url(),
+                                form.contentType(),
+                                body,
+                                FormUploads.timeout(POST, request, file)));
+        if (response.isSuccess()) {
             return;
         }
-        StorageError error = StorageError.of(answer.body());
+        StorageError error = StorageError.of(response.body());
         throw new StorageError(
                         signed.redact(error.code()), signed.redact(error.message()), signed.redact(error.requestId()))
                 .refusal(
                         request.file(),
-                        answer.status(),
-                        transport.failures().retryAfter(answer.headers()),
+                        response.status(),
+                        transport.errors().retryAfter(response.headers()),
                         signed.itemId(),
                         signed.itemUuid());
     }
 
-    /** Gives the address if it is one of the web, and not less protected than the service itself. */
+    /** Returns the URL, or null if it cannot be used or is less protected than the service itself. */
     @Nullable
-    private URI address(String url) {
-        URI address;
+    private StorageUrl url(String text) {
         try {
-            address = URI.create(url);
+            StorageUrl url = StorageUrl.of(text);
+            return url.endpoint().isSecure() || transport.origin().isPlain() ? url : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
-        boolean plain = "http".equalsIgnoreCase(address.getScheme());
-        boolean web = plain ? transport.origin().isPlain() : "https".equalsIgnoreCase(address.getScheme());
-        return web && address.getHost() != null && address.getRawUserInfo() == null ? address : null;
     }
 
     /** The answer itself is not shown, as it holds the signature. */
@@ -170,7 +179,7 @@ final class SignedUploads {
     }
 
     private record Signed(
-            URI address,
+            StorageUrl url,
             Map<String, String> fields,
             long itemId,
             @Nullable String itemUuid) {

@@ -1,9 +1,9 @@
 package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.error.StorageException;
+import com.syncsketch.sdk.client.internal.http.StorageUrl;
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,14 +57,14 @@ record StorageError(
         return new StorageException(file, status, code, message, requestId, retryAfter, itemId, itemUuid);
     }
 
-    /** Gives the same without what the query of the address holds. */
-    StorageError without(URI address) {
-        return new StorageError(redacted(address, code), redacted(address, message), redacted(address, requestId));
+    /** Gives the same without the values of the query of the URL. */
+    StorageError without(StorageUrl url) {
+        return new StorageError(redacted(url, code), redacted(url, message), redacted(url, requestId));
     }
 
     @Nullable
-    private static String redacted(URI address, @Nullable String text) {
-        return text == null ? null : StorageAddress.redact(address, text);
+    private static String redacted(StorageUrl url, @Nullable String text) {
+        return text == null ? null : url.redact(text);
     }
 
     @Nullable

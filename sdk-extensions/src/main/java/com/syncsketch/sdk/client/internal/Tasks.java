@@ -1,9 +1,11 @@
 package com.syncsketch.sdk.client.internal;
 
-import com.syncsketch.sdk.api.AnnotationsStepsApi;
-import com.syncsketch.sdk.api.ShotGridStepsApi;
+import com.syncsketch.sdk.api.AnnotationsStepsWithResponseApi;
+import com.syncsketch.sdk.api.ShotGridStepsWithResponseApi;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.internal.PolledTask.State;
+import com.syncsketch.sdk.client.internal.http.Json;
+import com.syncsketch.sdk.client.internal.util.Timing;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.DownloadFile;
 import com.syncsketch.sdk.model.DownloadTask;
@@ -37,7 +39,7 @@ public final class Tasks {
      * @return the task
      */
     public static Task<List<FlattenedSketch>> sketches(
-            AnnotationsStepsApi api, long reviewId, long itemId, FlattenedSketchesQuery query) {
+            AnnotationsStepsWithResponseApi api, long reviewId, long itemId, FlattenedSketchesQuery query) {
         FlattenedSketchesQuery whole = query.toBuilder()
                 .includeData(true)
                 .tracingpaper(Boolean.TRUE.equals(query.getTracingpaper()))
@@ -54,7 +56,7 @@ public final class Tasks {
      * @param taskId the task
      * @return the task
      */
-    public static Task<List<FlattenedSketch>> sketches(AnnotationsStepsApi api, String taskId) {
+    public static Task<List<FlattenedSketch>> sketches(AnnotationsStepsWithResponseApi api, String taskId) {
         return task(SKETCHES, taskId, null, id -> {
             TypedResponse<FlattenedSketchesTask> answer = api.flattenedSketchesWithResponse(id);
             List<FlattenedSketch> pictures = answer.body().getData();
@@ -71,7 +73,7 @@ public final class Tasks {
      * @param itemId the item
      * @return the task
      */
-    public static Task<DownloadFile> greasePencil(AnnotationsStepsApi api, long reviewId, long itemId) {
+    public static Task<DownloadFile> greasePencil(AnnotationsStepsWithResponseApi api, long reviewId, long itemId) {
         return greasePencil(api, started(GREASE_PENCIL, api.startGreasePencilWithResponse(reviewId, itemId)));
     }
 
@@ -82,7 +84,7 @@ public final class Tasks {
      * @param taskId the task
      * @return the task
      */
-    public static Task<DownloadFile> greasePencil(AnnotationsStepsApi api, String taskId) {
+    public static Task<DownloadFile> greasePencil(AnnotationsStepsWithResponseApi api, String taskId) {
         return task(GREASE_PENCIL, taskId, null, id -> file(GREASE_PENCIL, id, api.greasePencilWithResponse(id)));
     }
 
@@ -94,7 +96,7 @@ public final class Tasks {
      * @param itemId the item
      * @return the task
      */
-    public static Task<DownloadFile> video(AnnotationsStepsApi api, long reviewId, long itemId) {
+    public static Task<DownloadFile> video(AnnotationsStepsWithResponseApi api, long reviewId, long itemId) {
         return video(api, started(VIDEO, api.startVideoWithSketchesWithResponse(reviewId, itemId)));
     }
 
@@ -105,7 +107,7 @@ public final class Tasks {
      * @param taskId the task
      * @return the task
      */
-    public static Task<DownloadFile> video(AnnotationsStepsApi api, String taskId) {
+    public static Task<DownloadFile> video(AnnotationsStepsWithResponseApi api, String taskId) {
         return task(VIDEO, taskId, null, id -> file(VIDEO, id, api.videoWithSketchesWithResponse(id)));
     }
 
@@ -116,7 +118,7 @@ public final class Tasks {
      * @param reviewId the review
      * @return the task
      */
-    public static Task<ShotGridSyncProgress> reviewNotes(ShotGridStepsApi api, long reviewId) {
+    public static Task<ShotGridSyncProgress> reviewNotes(ShotGridStepsWithResponseApi api, long reviewId) {
         TypedResponse<ShotGridSyncProgress> first = api.startReviewNotesSyncWithResponse(reviewId);
         String id = Sparse.orNull(first.body()::getTaskId);
         if (id == null || id.isBlank()) {
@@ -132,7 +134,7 @@ public final class Tasks {
      * @param taskId the task
      * @return the task
      */
-    public static Task<ShotGridSyncProgress> reviewNotes(ShotGridStepsApi api, String taskId) {
+    public static Task<ShotGridSyncProgress> reviewNotes(ShotGridStepsWithResponseApi api, String taskId) {
         return task(NOTES, taskId, null, id -> progress(id, api.reviewNotesSyncWithResponse(id)));
     }
 

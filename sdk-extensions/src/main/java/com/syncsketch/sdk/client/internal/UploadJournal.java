@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal;
 import com.syncsketch.sdk.client.error.JournalException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
+import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;

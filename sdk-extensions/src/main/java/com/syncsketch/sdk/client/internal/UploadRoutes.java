@@ -1,8 +1,9 @@
 package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.api.ItemsApi;
-import com.syncsketch.sdk.api.UploadsStepsApi;
+import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
+import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadAllResult;
 import com.syncsketch.sdk.client.upload.UploadHandle;
@@ -30,7 +31,7 @@ public final class UploadRoutes {
      * @param api what asks for signatures
      * @param items what reads the new item
      */
-    public UploadRoutes(Transport transport, FormUploads form, UploadsStepsApi api, ItemsApi items) {
+    public UploadRoutes(Transport transport, FormUploads form, UploadsStepsWithResponseApi api, ItemsApi items) {
         this.form = form;
         this.signed = new SignedUploads(transport, api);
         this.transport = transport;
@@ -62,7 +63,7 @@ public final class UploadRoutes {
      * @return the upload under way
      */
     public UploadHandle begin(UploadRequest request) {
-        return new UploadTask(stop -> parts(request, stop)).start();
+        return new UploadTask(transport.closing(), stop -> parts(request, stop)).start();
     }
 
     private PartsUpload parts(UploadRequest request, BooleanSupplier stop) {
@@ -84,7 +85,7 @@ public final class UploadRoutes {
                 return false;
             }
             UploadState state = entry.state();
-            String other = entry.target().otherService(transport.origin().base().toString());
+            String other = entry.target().otherService(transport.origin().toString());
             if (other != null) {
                 throw new ResumeRefusedException(
                         null, path, ResumeRefusedException.Reason.OTHER_UPLOAD, other, state.itemId(), null);

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal;
 
+import com.syncsketch.sdk.client.internal.http.Closing;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import com.syncsketch.sdk.model.Item;
@@ -11,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Runs an upload on a thread of its own. Safe for use by several threads. */
-final class UploadTask implements UploadHandle {
+final class UploadTask implements UploadHandle, Closing.Task {
 
     private enum Wish {
         GO_ON,
@@ -21,6 +22,7 @@ final class UploadTask implements UploadHandle {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final CompletableFuture<Item> completion = new CompletableFuture<>();
+    private final Closing closing;
     private final PartsUpload upload;
     private volatile Wish wish = Wish.GO_ON;
     private boolean running;
@@ -29,15 +31,20 @@ final class UploadTask implements UploadHandle {
     private final List<CompletableFuture<UploadProgress>> waiting = new ArrayList<>();
 
     /**
-     * Makes one that does not run yet.
+     * Creates a handle of an upload that does not run yet.
      *
-     * @param upload makes the upload, of which the argument tells whether it shall stop
+     * @param closing ends the upload when the client is closed
+     * @param upload creates the upload, whose argument tells whether it has to stop
      */
-    UploadTask(Function<BooleanSupplier, PartsUpload> upload) {
+    UploadTask(Closing closing, Function<BooleanSupplier, PartsUpload> upload) {
+        this.closing = closing;
         this.upload = upload.apply(() -> wish != Wish.GO_ON);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // Nothing in the stage can fail.
     UploadTask start() {
+        completion.whenComplete((item, failure) -> closing.end(this));
+        closing.begin(this);
         lock.lock();
         try {
             startThread();
@@ -45,6 +52,36 @@ final class UploadTask implements UploadHandle {
             lock.unlock();
         }
         return this;
+    }
+
+    /** Ends a paused upload because the client is closed; one that runs ends by itself. */
+    @Override
+    public void stop() {
+        lock.lock();
+        try {
+            if (!running && !completion.isDone()) {
+                running = true;
+                Thread thread = new Thread(this::end, "syncsketch-upload");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() {
+        try {
+            completion.completeExceptionally(upload.closed());
+        } catch (Throwable e) { // Whoever waits for the upload must know.
+            completion.completeExceptionally(e);
+        }
+        tellThatItStands();
+    }
+
+    @Override
+    public boolean isOwnThread() {
+        return upload.isOwnThread();
     }
 
     @Override

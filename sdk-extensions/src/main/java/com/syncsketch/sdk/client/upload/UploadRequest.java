@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.upload;
 
+import com.syncsketch.sdk.client.internal.util.Durations;
 import com.syncsketch.sdk.model.ItemType;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
@@ -58,6 +59,8 @@ public final class UploadRequest {
     @Nullable
     private final Integer parallelism;
 
+    private final boolean verifyChecksums;
+
     @Nullable
     private final Path journal;
 
@@ -77,6 +80,7 @@ public final class UploadRequest {
         answerTimeout = builder.answerTimeout;
         partSize = builder.partSize;
         parallelism = builder.parallelism;
+        verifyChecksums = builder.verifyChecksums;
         journal = builder.journal;
     }
 
@@ -226,11 +230,20 @@ public final class UploadRequest {
     /**
      * Gives how many parts are sent at the same time.
      *
-     * @return the number of parts, or null for {@value #USUAL_PARALLELISM}
+     * @return the number of parts, or null if the client adapts it, up to {@value #USUAL_PARALLELISM}
      */
     @Nullable
     public Integer parallelism() {
         return parallelism;
+    }
+
+    /**
+     * Returns whether the MD5 of each part is compared with the ETag that the storage returns.
+     *
+     * @return true unless it was turned off
+     */
+    public boolean verifyChecksums() {
+        return verifyChecksums;
     }
 
     /**
@@ -285,6 +298,8 @@ public final class UploadRequest {
 
         @Nullable
         private Integer parallelism;
+
+        private boolean verifyChecksums = true;
 
         @Nullable
         private Path journal;
@@ -404,28 +419,29 @@ public final class UploadRequest {
         }
 
         /**
-         * Sets the time after which an upload that does not move is given up: 60 seconds, unless set. There is no limit
-         * for the upload as a whole.
+         * Sets the stall timeout: how long a transfer may stand still. The default is 60 seconds. A transfer that moves is never
+         * ended, however slow it is; there is no timeout for the upload as a whole.
          *
-         * @param stallTimeout the longest time in which the connection may take no byte; more than zero
+         * @param stallTimeout the maximum time in which the connection accepts no byte; at least a millisecond, about 24 days at
+         *     most
          * @return this builder
-         * @throws IllegalArgumentException if it is not more than zero
+         * @throws IllegalArgumentException if it is out of these bounds
          */
         public Builder stallTimeout(Duration stallTimeout) {
-            this.stallTimeout = positive(stallTimeout);
+            this.stallTimeout = Durations.timeout(stallTimeout, "stallTimeout");
             return this;
         }
 
         /**
-         * Sets the time that the service has for its answer once it has all bytes: 10 minutes, unless set. It may have to
-         * store a large file before it answers.
+         * Sets how long the response may take once all bytes are sent. The default is 10 minutes: the service may have to store a
+         * large file before it responds.
          *
-         * @param answerTimeout the longest wait after the last byte; more than zero
+         * @param answerTimeout the timeout, counted from the last byte; at least a millisecond, about 24 days at most
          * @return this builder
-         * @throws IllegalArgumentException if it is not more than zero
+         * @throws IllegalArgumentException if it is out of these bounds
          */
         public Builder answerTimeout(Duration answerTimeout) {
-            this.answerTimeout = positive(answerTimeout);
+            this.answerTimeout = Durations.timeout(answerTimeout, "answerTimeout");
             return this;
         }
 
@@ -452,8 +468,10 @@ public final class UploadRequest {
         }
 
         /**
-         * Sets how many parts are sent at the same time: {@value #USUAL_PARALLELISM}, unless set. Each has a thread and a
-         * connection of its own. Uploads in parts only.
+         * Sets how many parts are sent at the same time. By default the client begins with 4 and goes up to
+         * {@value #USUAL_PARALLELISM}, as long as each of them is fast enough: on a slow link, more connections only starve each
+         * other. A number that is set is used as it is. Each part has a connection and two threads of its own. Uploads in parts
+         * only.
          *
          * <p>Loss and distance limit each connection, not all together: with 1 % loss and a round trip of 50 ms, one makes
          * about 0.25 MiB/s with the congestion control that most systems have, and twice as many make about twice as much.
@@ -468,6 +486,19 @@ public final class UploadRequest {
                 throw new IllegalArgumentException("1 to 64 parts can be sent at the same time, not " + parallelism);
             }
             this.parallelism = parallelism;
+            return this;
+        }
+
+        /**
+         * Sets whether the MD5 of each part is compared with the ETag that the storage returns for it. The default is true. MD5
+         * costs about 1.5 s of processor time per GiB, which is most of what an upload costs; without it, only TCP and TLS protect
+         * the bytes on their way. Uploads in parts only; the other routes return nothing to compare with.
+         *
+         * @param verifyChecksums false to compare nothing
+         * @return this builder
+         */
+        public Builder verifyChecksums(boolean verifyChecksums) {
+            this.verifyChecksums = verifyChecksums;
             return this;
         }
 
@@ -505,13 +536,6 @@ public final class UploadRequest {
          */
         public UploadRequest build() {
             return new UploadRequest(this);
-        }
-
-        private static Duration positive(Duration duration) {
-            if (duration.isZero() || duration.isNegative()) {
-                throw new IllegalArgumentException("A time-out must be more than zero");
-            }
-            return duration;
         }
     }
 }

@@ -1,0 +1,56 @@
+package com.syncsketch.sdk.client.internal.auth;
+
+import jakarta.annotation.Nullable;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Gives the transport access to the secret of {@code Credentials}, which has no public method for it. The class registers itself
+ * when it is loaded. The type is {@code Object} here because credentials depend on this package, and packages have no cycles.
+ */
+public final class CredentialsAccess {
+
+    @Nullable
+    private static volatile Function<Object, Secret> accessor;
+
+    private CredentialsAccess() {}
+
+    /** The secret of one user, ready to be sent. Immutable and thread-safe. */
+    public interface Secret {
+
+        /**
+         * Returns the value of the {@code Authorization} header, or null if the credentials travel in the query.
+         *
+         * @throws IllegalArgumentException if they cannot travel in a header
+         */
+        @Nullable
+        String header();
+
+        /** Returns the parameters for the query, encoded, or null if the credentials travel in the header. */
+        @Nullable
+        String query();
+
+        /** Replaces the secret in a text. */
+        String redact(String text);
+    }
+
+    /**
+     * Registers the accessor. Called by the credentials class alone.
+     *
+     * @param function a function from credentials to their secret
+     */
+    public static void register(Function<Object, Secret> function) {
+        accessor = function;
+    }
+
+    /**
+     * Returns the secret of credentials.
+     *
+     * @param credentials a {@code Credentials}
+     * @return its secret
+     * @throws ClassCastException if the object is something else
+     */
+    public static Secret secretOf(Object credentials) {
+        return Objects.requireNonNull(accessor, "no accessor").apply(credentials);
+    }
+}
