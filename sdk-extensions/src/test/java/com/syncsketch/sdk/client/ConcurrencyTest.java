@@ -3,7 +3,7 @@ package com.syncsketch.sdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.syncsketch.sdk.client.internal.FakeTime;
+import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,6 +84,8 @@ class ConcurrencyTest {
     }
 
     private List<String> pinned(ExecutorService threads) throws Exception {
+        // Threads that wait for a class to be loaded or initialized are pinned, once in a JVM.
+        callAll(Objects.requireNonNull(virtualThreads()));
         try (Recording recording = new Recording()) {
             recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
             recording.start();
@@ -125,11 +128,11 @@ class ConcurrencyTest {
             TestServer.send(exchange, 503, null, "");
         });
         try (SyncSketchClient client = server.clientBuilder()
+                .maxConnections(CALLS)
                 .retry(RetryPolicy.standard())
                 .timing(new FakeTime().timing())
                 .build()) {
             ThingsApi things = client.api(ThingsApi.class);
-            // Classes that are initialised pin their thread once.
             things.get(0);
             List<Future<Long>> calls = new ArrayList<>();
             for (int i = 1; i <= CALLS; i++) {

@@ -8,19 +8,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.download.DownloadProgress;
 import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import java.io.IOException;
-import java.net.CookieHandler;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -211,7 +207,8 @@ class DownloadsTest {
         DownloadOptions overwrite = DownloadOptions.builder().overwrite(true).build();
         assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, target, overwrite))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("broke")
+                .hasMessageContaining("connection to 127.0.0.1:")
+                .hasMessageContaining("received: 2000000")
                 .satisfies(DownloadsTest::assertHidden);
         assertThat(target).hasContent("old");
         assertThat(names(folder)).containsExactly("a");
@@ -291,26 +288,23 @@ class DownloadsTest {
 
     @Test
     void cookies_areNotSent() {
-        storage.answer(200, "application/zip", "zip");
-        CookieHandler cookies = new CookieManager() {
-            @Override
-            public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) {
-                return Map.of("Cookie", List.of("session=1"));
-            }
-        };
-        api.clientBuilder()
-                .httpClient(HttpClient.newBuilder().cookieHandler(cookies).build())
-                .build()
-                .downloads()
-                .download(storage.url() + "/x", folder.resolve("a"));
-        assertThat(storage.only().headers()).doesNotContainKey("Cookie");
+        storage.handle(exchange -> {
+            storage.note(exchange);
+            exchange.getResponseHeaders().set("Set-Cookie", "session=1; Path=/");
+            TestServer.send(exchange, 200, "application/zip", "zip");
+        });
+        client.downloads().download(storage.url() + "/x", folder.resolve("a"));
+        client.downloads().download(storage.url() + "/x", folder.resolve("b"));
+        assertThat(storage.received)
+                .hasSize(2)
+                .noneMatch(request -> request.headers().containsKey("Cookie"));
     }
 
     @Test
     void closedClient_downloadsNoMore() {
         client.close();
         assertThatThrownBy(() -> client.downloads().download(storage.url() + "/x", folder.resolve("a")))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(ClientClosedException.class);
     }
 
     @Test
@@ -353,8 +347,9 @@ class DownloadsTest {
     }
 
     private static void assertHidden(Throwable e) {
-        assertThat(e).hasNoCause();
-        assertThat(e.toString()).doesNotContain("0a1b2c3d4e5f", "AKIAEXAMPLE");
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            assertThat(t.toString()).doesNotContain("0a1b2c3d4e5f", "AKIAEXAMPLE");
+        }
         if (e instanceof DownloadException download) {
             assertThat(download.bodyStart()).doesNotContain("0a1b2c3d4e5f", "AKIAEXAMPLE");
         }

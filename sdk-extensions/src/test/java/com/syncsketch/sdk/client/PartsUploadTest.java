@@ -20,7 +20,7 @@ import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnreadItemException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
-import com.syncsketch.sdk.client.internal.FakeTime;
+import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadProgress;
@@ -811,6 +811,8 @@ class PartsUploadTest {
         for (int part = 1; part <= 9; part++) {
             fake.faults.put("put " + part, (exchange, call) -> {
                 most.accumulateAndGet(underway.incrementAndGet(), Math::max);
+                // The first ones show that the link is fast enough for more.
+                exchange.getRequestBody().readNBytes(2 * 1024 * 1024);
                 eight.countDown();
                 await(eight);
                 // Read, but not kept.

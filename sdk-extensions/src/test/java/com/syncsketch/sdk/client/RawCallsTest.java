@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.ConflictException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.RedirectRefusedException;
@@ -144,6 +145,6 @@ class RawCallsTest {
     void send_whenClosed_isRefused() {
         RawCalls raw = client.raw();
         client.close();
-        assertThatThrownBy(() -> raw.send("GET", "/x/")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> raw.send("GET", "/x/")).isInstanceOf(ClientClosedException.class);
     }
 }

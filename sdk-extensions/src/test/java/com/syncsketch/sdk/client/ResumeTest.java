@@ -16,7 +16,7 @@ import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnreadItemException;
-import com.syncsketch.sdk.client.internal.FakeTime;
+import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadProgress;

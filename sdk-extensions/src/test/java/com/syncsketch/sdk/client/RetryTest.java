@@ -9,12 +9,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.syncsketch.sdk.client.ThingsApi.Thing;
 import com.syncsketch.sdk.client.error.AuthenticationException;
+import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.RateLimitedException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.internal.FakeTime;
+import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
@@ -176,12 +177,12 @@ class RetryTest {
     @Test
     void call_whenAnAttemptTimesOut_isRepeatedIfItMay() {
         SyncSketchClient impatient = client.with(
-                CallOptions.builder().readTimeout(Duration.ofMillis(50)).build());
+                RequestOptions.builder().readTimeout(Duration.ofMillis(50)).build());
         server.handle(this::stall);
         ThingsApi hasty = impatient.api(ThingsApi.class);
         assertThatThrownBy(hasty::first)
                 .isInstanceOf(RequestTimeoutException.class)
-                .hasMessageEndingWith("the answer was not complete after 50 ms (after 4 attempts)");
+                .hasMessageEndingWith("the response was not complete after 50 ms (after 4 attempts)");
         assertThatThrownBy(() -> hasty.create(Map.of()))
                 .isInstanceOf(RequestTimeoutException.class)
                 .hasMessageEndingWith("after 50 ms");
@@ -191,13 +192,13 @@ class RetryTest {
     @Test
     void total_shorterThanAnAttempt_endsIt() {
         server.handle(this::stall);
-        ThingsApi hasty = client.with(CallOptions.builder()
+        ThingsApi hasty = client.with(RequestOptions.builder()
                         .totalTimeout(Duration.ofMillis(50))
                         .build())
                 .api(ThingsApi.class);
         assertThatThrownBy(hasty::first)
                 .isInstanceOf(RequestTimeoutException.class)
-                .hasMessageContaining("not complete after 50 ms (after 1 attempt; the total time-out of 50 ms leaves");
+                .hasMessageContaining("not complete after 50 ms (after 1 attempt; the total timeout of 50 ms leaves");
     }
 
     @Test
@@ -231,7 +232,11 @@ class RetryTest {
         time.whilePausing(pause -> client.close());
         server.answer(500, null, "");
         Throwable e = catchThrowable(things::first);
-        assertThat(e).isInstanceOf(IllegalStateException.class).hasMessage("The client is closed");
+        assertThat(e)
+                .isInstanceOfSatisfying(
+                        ClientClosedException.class,
+                        closed -> assertThat(closed.isRequestSent()).isFalse())
+                .hasMessageContaining(": the client is closed");
         assertThat(e.getSuppressed()).singleElement().isInstanceOf(ServerException.class);
         assertThat(server.received).hasSize(1);
     }
@@ -307,16 +312,19 @@ class RetryTest {
         } finally {
             System.setErr(err);
         }
-        String call = "GET /api/v1/thing/{thing_id}/: ";
-        assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("client.http")))
-                .extracting(line -> line.substring(line.indexOf(call) + call.length()))
+        // Lines about a single attempt show the ids; those about the operation do not.
+        assertThat(log.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.contains("client.http"))
+                        .map(line -> line.substring(line.indexOf("GET ")).replaceAll("\\d+ bytes", "n bytes")))
                 .containsExactly(
-                        "503 after 0 ms, attempt 1",
-                        "attempt 1 of 4 failed (status 503, Retry-After 2 s), the next one follows after 2250 ms",
-                        "200 after 0 ms, attempt 2",
-                        "429 after 0 ms, attempt 1",
-                        "attempt 1 failed (status 429, Retry-After 3600 s) and is not repeated:"
-                                + " a pause of 3600 s is asked for, which is longer than the allowed 60 s");
+                        "GET /api/v1/thing/1/: 503 after 0 ms, attempt 1, n bytes sent, 0 received",
+                        "GET /api/v1/thing/{thing_id}/: attempt 1 of 4 failed (status 503, Retry-After 2 s),"
+                                + " next attempt in 2250 ms",
+                        "GET /api/v1/thing/1/: 200 after 0 ms, attempt 2, n bytes sent, 22 received",
+                        "GET /api/v1/thing/1/: 429 after 0 ms, attempt 1, n bytes sent, 0 received",
+                        "GET /api/v1/thing/{thing_id}/: attempt 1 failed (status 429, Retry-After 3600 s) and is not"
+                                + " retried: a pause of 3600 s is asked for, which is longer than the allowed 60 s");
     }
 
     private SyncSketchClientBuilder builder() {

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
-import com.syncsketch.sdk.client.internal.FakeTime;
+import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,7 +91,7 @@ class SecretsTest {
 
         assertThat(shown).doesNotContain("null");
         String text = String.join("\n", shown) + log.toString(StandardCharsets.UTF_8);
-        assertThat(text).contains("GET /api/v1/thing/{thing_id}/: 404 after").contains("***");
+        assertThat(text).contains("GET /api/v1/thing/1/: 404 after").contains("***");
         assertThat(text).doesNotContain(SECRET, ENCODED, "0123456789");
         assertThat(text).doesNotContain("feign.FeignException");
     }
@@ -126,8 +126,8 @@ class SecretsTest {
         assertThat(Thread.interrupted()).isTrue();
         time.whilePausing(pause -> client.close());
         shown.add(all(catchThrowable(things::first)));
-        CallOptions options =
-                CallOptions.builder().retry(RetryPolicy.standard()).build();
+        RequestOptions options =
+                RequestOptions.builder().retry(RetryPolicy.standard()).build();
         SyncSketchClient unreachable = unreachable(credentials).with(options);
         shown.add(all(catchThrowable(() -> unreachable.api(ThingsApi.class).first())));
         shown.add(unreachable + " " + options);
@@ -135,8 +135,8 @@ class SecretsTest {
         String text = String.join("\n", shown) + log.toString(StandardCharsets.UTF_8);
         assertThat(text)
                 .contains("Suppressed: ")
-                .contains("the next one follows after")
-                .contains("is not repeated")
+                .contains("next attempt in ")
+                .contains("is not retried")
                 .contains("***");
         assertThat(text).doesNotContain(SECRET, ENCODED, "0123456789");
     }

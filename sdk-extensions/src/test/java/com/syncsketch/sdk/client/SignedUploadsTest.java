@@ -23,10 +23,6 @@ import com.syncsketch.sdk.model.ItemType;
 import com.syncsketch.sdk.model.UploadedItem;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.CookieManager;
-import java.net.HttpCookie;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -141,20 +137,28 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheHttpClientKeepsCookies_sendsNone() throws IOException {
-        CookieManager cookies = new CookieManager();
-        HttpCookie cookie = new HttpCookie("sessionid", "hidden");
-        cookie.setPath("/");
-        cookie.setVersion(0);
-        cookies.getCookieStore().add(URI.create(storage.url()), cookie);
-        HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
-        service.clientBuilder()
-                .httpClient(http)
-                .build()
-                .uploads()
-                .uploadSigned(UploadRequest.builder(31, file).build());
-        assertThat(service.only().headers()).containsKey("Cookie");
-        assertThat(storage.only().headers()).doesNotContainKey("Cookie");
+    void uploadSigned_whenTheHostsSetCookies_sendsNone() {
+        for (TestServer server : List.of(service, storage)) {
+            boolean signs = server == service;
+            server.handle(exchange -> {
+                server.note(exchange);
+                exchange.getResponseHeaders().set("Set-Cookie", "sessionid=hidden; Path=/");
+                TestServer.send(
+                        exchange,
+                        signs ? 200 : 204,
+                        signs ? "application/json" : null,
+                        signs ? "{\"url\": \"" + storage.url() + "/\", \"fields\": " + FIELDS + "}" : "");
+            });
+        }
+        for (int i = 0; i < 2; i++) {
+            uploads.uploadSigned(UploadRequest.builder(31, file).build());
+        }
+        assertThat(service.received)
+                .hasSize(2)
+                .noneMatch(request -> request.headers().containsKey("Cookie"));
+        assertThat(storage.received)
+                .hasSize(2)
+                .noneMatch(request -> request.headers().containsKey("Cookie"));
     }
 
     @Test
@@ -299,7 +303,7 @@ class SignedUploadsTest {
         assertThat(e)
                 .hasCauseInstanceOf(ConnectionException.class)
                 .hasMessageStartingWith("The upload of " + file + " failed; item 502 has no medium: "
-                        + "POST {signed form of the storage}: no connection came about");
+                        + "POST {signed form of the storage}: could not connect to 127.0.0.1:");
         assertThat(e.itemId()).isEqualTo(502);
         assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
         assertThat(e.file()).isEqualTo(file);

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.error.ClientClosedException;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,35 +89,69 @@ class SyncSketchClientTest {
     }
 
     @Test
-    void httpClient_mustNotFollowRedirects() {
-        HttpClient following = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
-        assertThatThrownBy(() -> SyncSketchClient.builder().httpClient(following))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void httpClient_withAConnectTimeout_isRefused() {
-        assertThatThrownBy(() -> SyncSketchClient.builder()
-                        .credentials(CREDENTIALS)
-                        .httpClient(HttpClient.newHttpClient())
-                        .connectTimeout(Duration.ofSeconds(1))
-                        .build())
-                .isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void httpClient_isUsed() {
+    void requests_offerNoOtherProtocol() {
         try (TestServer server = new TestServer().answerJson("{\"connection\": true}")) {
             SyncSketchClient client = SyncSketchClient.builder()
                     .host(URI.create(server.url()))
                     .credentials(CREDENTIALS)
-                    .httpClient(HttpClient.newHttpClient())
                     .build();
             assertThat(client.isConnected()).isTrue();
-            assertThat(server.only().headers()).doesNotContainKey("Upgrade");
+            assertThat(server.only().headers())
+                    .doesNotContainKeys("Upgrade", "Http2-settings", "Expect", "Transfer-encoding");
         }
+    }
+
+    @Test
+    void cookies_ofAResponse_areNotSentBack() {
+        try (TestServer server = new TestServer()) {
+            server.handle(exchange -> {
+                server.note(exchange);
+                exchange.getResponseHeaders().set("Set-Cookie", "sessionid=hidden; Path=/");
+                TestServer.send(exchange, 200, "application/json", "{\"connection\": true}");
+            });
+            SyncSketchClient client = server.client();
+            client.isConnected();
+            client.isConnected();
+            assertThat(server.received)
+                    .hasSize(2)
+                    .noneMatch(request -> request.headers().containsKey("Cookie"));
+        }
+    }
+
+    @Test
+    void build_withTwoSourcesOfTrust_isRefused(@TempDir Path folder) throws Exception {
+        SyncSketchClientBuilder builder =
+                SyncSketchClient.builder().credentials(CREDENTIALS).sslContext(SSLContext.getDefault());
+        assertThat(builder.build()).isNotNull();
+        builder.trustedCertificates(anyCertificate(folder));
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("trustedCertificates");
+    }
+
+    private static Path anyCertificate(Path folder) throws Exception {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        X509TrustManager manager = (X509TrustManager) factory.getTrustManagers()[0];
+        String text = Base64.getMimeEncoder().encodeToString(manager.getAcceptedIssuers()[0].getEncoded());
+        return Files.writeString(
+                folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
+    }
+
+    @Test
+    void connectionSettings_outOfBounds_areRefused() {
+        SyncSketchClientBuilder builder = SyncSketchClient.builder();
+        for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(30))) {
+            assertThatThrownBy(() -> builder.connectionIdleTimeout(wrong)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> builder.connectionLifetime(wrong)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> builder.connectTimeout(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> builder.maxConnections(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(builder.maxConnections(1)).isSameAs(builder);
+        for (long wrong : new long[] {0, -1, Integer.MAX_VALUE, Long.MAX_VALUE}) {
+            assertThatThrownBy(() -> builder.maxResponseSize(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(builder.maxResponseSize(1)).isSameAs(builder);
     }
 
     @Test
@@ -132,7 +175,11 @@ class SyncSketchClientTest {
             SyncSketchClient client = server.client();
             client.close();
             client.close();
-            assertThatThrownBy(() -> client.projects().list()).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> client.projects().list())
+                    .isInstanceOfSatisfying(
+                            ClientClosedException.class,
+                            e -> assertThat(e.isRequestSent()).isFalse())
+                    .hasMessageEndingWith("the client is closed");
             assertThat(server.received).isEmpty();
         }
     }

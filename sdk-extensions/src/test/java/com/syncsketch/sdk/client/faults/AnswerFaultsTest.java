@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.syncsketch.sdk.api.ProjectsWithResponseApi;
 import com.syncsketch.sdk.client.Annotations;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.TestServer;
@@ -222,11 +223,19 @@ class AnswerFaultsTest {
             exchange.getResponseHeaders().set("X-Request-Id", "r-1");
             TestServer.send(exchange, 202, "application/json", "{\"id\": 20}");
         });
-        assertThat(client.projects().getWithResponse(20, ProjectGetQuery.none()).status())
+        assertThat(client.withResponse(c -> c.projects().get(20)).status()).isEqualTo(202);
+        assertThat(client.withResponse(c -> {
+                            c.reviews().archive(456);
+                            return null;
+                        })
+                        .status())
                 .isEqualTo(202);
-        assertThat(client.reviews().archiveWithResponse(456).status()).isEqualTo(202);
-        assertThat(client.users().currentWithResponse().headers().get("x-request-id"))
+        assertThat(client.withResponse(c -> c.users().current()).headers().get("x-request-id"))
                 .containsExactly("r-1");
+        assertThat(client.api(ProjectsWithResponseApi.class)
+                        .getWithResponse(20, ProjectGetQuery.none())
+                        .status())
+                .isEqualTo(202);
         assertThat(client.raw().send("GET", "/api/v1/project/20/").status()).isEqualTo(202);
     }
 }

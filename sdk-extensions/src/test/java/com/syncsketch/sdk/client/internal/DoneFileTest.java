@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
+import com.syncsketch.sdk.client.internal.http.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -48,7 +48,7 @@ class FileSnapshotTest {
     void check_ofTheSameFile_isSilent() {
         FileSnapshot snapshot = FileSnapshot.of(file);
         assertThatCode(snapshot::check).doesNotThrowAnyException();
-        assertThat(snapshot.isStillTrue()).isTrue();
+        assertThat(snapshot.isUnchanged()).isTrue();
     }
 
     @Test
@@ -76,7 +76,7 @@ class FileSnapshotTest {
         assertThatThrownBy(snapshot::check)
                 .isInstanceOf(FileChangedException.class)
                 .hasCauseInstanceOf(NoSuchFileException.class);
-        assertThat(snapshot.isStillTrue()).isFalse();
+        assertThat(snapshot.isUnchanged()).isFalse();
     }
 
     /** The upload may go on when the share is back. */
@@ -91,11 +91,11 @@ class FileSnapshotTest {
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("cannot be looked at")
                 .hasCauseInstanceOf(IOException.class);
-        assertThat(snapshot.isStillTrue()).isFalse();
+        assertThat(snapshot.isUnchanged()).isFalse();
     }
 
     private static void assertChanged(FileSnapshot snapshot) {
         assertThatThrownBy(snapshot::check).isInstanceOf(FileChangedException.class);
-        assertThat(snapshot.isStillTrue()).isFalse();
+        assertThat(snapshot.isUnchanged()).isFalse();
     }
 }

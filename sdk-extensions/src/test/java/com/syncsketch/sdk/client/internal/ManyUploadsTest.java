@@ -13,6 +13,7 @@ import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnreadItemException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.upload.UploadAllListener;
 import com.syncsketch.sdk.client.upload.UploadAllProgress;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;

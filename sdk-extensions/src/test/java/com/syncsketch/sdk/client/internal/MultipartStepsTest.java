@@ -4,9 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.syncsketch.sdk.api.ItemsApi;
-import com.syncsketch.sdk.api.UploadsStepsApi;
+import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.internal.http.BodyReader;
+import com.syncsketch.sdk.client.internal.http.Exchange;
+import com.syncsketch.sdk.client.internal.http.HttpEngine;
+import com.syncsketch.sdk.client.internal.http.HttpRequest;
+import com.syncsketch.sdk.client.internal.http.Origin;
+import com.syncsketch.sdk.client.internal.http.RequestHeaders;
+import com.syncsketch.sdk.client.internal.http.RequestSettings;
+import com.syncsketch.sdk.client.internal.http.StorageUrl;
+import com.syncsketch.sdk.client.internal.http.Transport;
+import com.syncsketch.sdk.client.internal.http.TransportContext;
+import com.syncsketch.sdk.client.internal.util.Timing;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.MultipartUpload;
@@ -15,7 +26,6 @@ import com.syncsketch.sdk.model.UploadStart;
 import feign.Request;
 import feign.TypedResponse;
 import java.lang.reflect.Proxy;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +48,7 @@ class MultipartStepsTest {
         SignedPart answer = SignedPart.builder().url(address).build();
         assertThatThrownBy(() -> steps("https://studio.example", answer).sign(OPENED, 1))
                 .isInstanceOf(DecodingException.class)
-                .hasMessageEndingWith("its address is less protected than the service")
+                .hasMessageEndingWith("its URL is less protected than the service")
                 .hasMessageNotContaining("hidden");
     }
 
@@ -50,7 +60,8 @@ class MultipartStepsTest {
     })
     void sign_whenTheAddressIsAsProtected_givesIt(String service, String address) {
         SignedPart answer = SignedPart.builder().url(address).build();
-        assertThat(steps(service, answer).sign(OPENED, 1)).hasToString(address);
+        StorageUrl url = steps(service, answer).sign(OPENED, 1);
+        assertThat(url.endpoint() + url.path()).isEqualTo(address);
     }
 
     @Test
@@ -59,7 +70,7 @@ class MultipartStepsTest {
                                 "https://studio.example", SignedPart.builder().build())
                         .sign(OPENED, 1))
                 .isInstanceOf(DecodingException.class)
-                .hasMessageEndingWith("it has no address");
+                .hasMessageEndingWith("it has no URL");
         assertThatThrownBy(() -> steps(
                                 "https://studio.example", UploadStart.builder().build())
                         .start(REQUEST, 3))
@@ -79,13 +90,17 @@ class MultipartStepsTest {
     /** The steps towards a service that gives the same answer to everything. */
     private static MultipartSteps steps(String service, Object body) {
         Transport transport = new Transport(
-                HttpClient.newHttpClient(),
-                Origin.of(service),
-                Credentials.apiKey("td@example.com", "key"),
-                "test",
-                Timing.system(),
-                new CallSettings(Duration.ofSeconds(1), null, RetryPolicy.none()));
-        return new MultipartSteps(transport, answering(UploadsStepsApi.class, body), answering(ItemsApi.class, body));
+                new TransportContext(
+                        new Offline(),
+                        Origin.of(service),
+                        Credentials.apiKey("td@example.com", "key"),
+                        "test",
+                        Timing.system(),
+                        1024,
+                        null),
+                new RequestSettings(Duration.ofSeconds(1), null, RetryPolicy.none(), RequestHeaders.NONE));
+        return new MultipartSteps(
+                transport, answering(UploadsStepsWithResponseApi.class, body), answering(ItemsApi.class, body));
     }
 
     @SuppressWarnings("unchecked") // Feign's builder gives a raw type.
@@ -100,5 +115,24 @@ class MultipartStepsTest {
                         .headers(Map.of())
                         .body(body)
                         .build()));
+    }
+
+    /** Nothing is sent in these tests. */
+    private static final class Offline implements HttpEngine {
+
+        @Override
+        public <T> T execute(HttpRequest request, BodyReader<T> reader, Exchange exchange) {
+            throw new AssertionError("Sent: " + request);
+        }
+
+        @Override
+        public void abortAll() {
+            // There is nothing in progress.
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to close.
+        }
     }
 }

@@ -8,6 +8,7 @@ import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.error.TaskTimeoutException;
 import com.syncsketch.sdk.client.internal.PolledTask.State;
+import com.syncsketch.sdk.client.internal.util.Timing;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.TaskStatus;
 import java.time.Clock;

@@ -23,9 +23,9 @@ class ProgressReporterTest {
         for (int i = 0; i < 10_000 && bytes < total; i++) {
             // Now and then a request is sent again from its start.
             bytes = random.nextInt(1000) == 0 ? 0 : Math.min(total, bytes + 1 + random.nextInt(100_000));
-            reporter.taken(bytes);
+            reporter.transferred(bytes);
         }
-        reporter.taken(total);
+        reporter.transferred(total);
         reporter.complete();
         long last = 0;
         for (UploadProgress event : events) {
@@ -43,7 +43,7 @@ class ProgressReporterTest {
     void events_areFewForASmallFileAndNotTooFewForALargeOne() {
         ProgressReporter reporter = new ProgressReporter(events::add, 100_000_000);
         for (long bytes = 0; bytes <= 100_000_000; bytes += 1000) {
-            reporter.taken(bytes);
+            reporter.transferred(bytes);
         }
         assertThat(events).hasSizeBetween(90, 100);
     }
@@ -56,7 +56,7 @@ class ProgressReporterTest {
                     throw new IllegalStateException("broken listener");
                 },
                 200_000);
-        reporter.taken(100_000);
+        reporter.transferred(100_000);
         reporter.complete();
         assertThat(events).hasSize(2);
     }

@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal;
+package com.syncsketch.sdk.client.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SecretsOfBodiesTest {
+class RedactorTest {
 
     private static final ShotGridConfig CONFIG = ShotGridConfig.builder()
             .account(11)
@@ -24,25 +24,25 @@ class SecretsOfBodiesTest {
                 ShotGridConfigTestRequest.builder().testSettings(CONFIG).build(),
                 List.of(CONFIG),
                 Map.of("any", CONFIG))) {
-            assertThat(Secrets.of(body).hide("script-user has k-1")).isEqualTo("script-user has ***");
+            assertThat(Redactor.of(body).redact("script-user has k-1")).isEqualTo("script-user has ***");
         }
     }
 
     @Test
     void bodiesWithoutSecrets_hideNothing() {
-        assertThat(Secrets.of(Map.of("key", "k-1"))).isSameAs(Secrets.NONE);
-        assertThat(Secrets.NONE.hide("k-1")).isEqualTo("k-1");
+        assertThat(Redactor.of(Map.of("key", "k-1"))).isSameAs(Redactor.NONE);
+        assertThat(Redactor.NONE.redact("k-1")).isEqualTo("k-1");
     }
 
     @Test
     void blankSecrets_hideNothing() {
-        assertThat(Secrets.in(List.of("", " ")).hide("a b")).isEqualTo("a b");
+        assertThat(Redactor.in(List.of("", " ")).redact("a b")).isEqualTo("a b");
     }
 
     @Test
     void secretsInsideOfOthers_leaveNoRest() {
-        assertThat(Secrets.in(List.of("abc", "abcdef", Map.of("n", List.of("xy"))))
-                        .hide("abcdef abc xy"))
+        assertThat(Redactor.in(List.of("abc", "abcdef", Map.of("n", List.of("xy"))))
+                        .redact("abcdef abc xy"))
                 .isEqualTo("*** *** ***");
     }
 }

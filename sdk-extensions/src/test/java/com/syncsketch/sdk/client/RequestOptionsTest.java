@@ -3,8 +3,9 @@ package com.syncsketch.sdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.ServerException;
-import com.syncsketch.sdk.client.internal.FakeTime;
+import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CallOptionsTest {
+class RequestOptionsTest {
 
-    private static final CallOptions TWICE = CallOptions.builder()
+    private static final RequestOptions TWICE = RequestOptions.builder()
             .retry(RetryPolicy.builder().maxAttempts(2).build())
             .build();
 
@@ -51,9 +52,13 @@ class CallOptionsTest {
     void with_keepsWhatIsNotSet() {
         server.answer(500, null, "");
         SyncSketchClient derived = client.with(TWICE)
-                .with(CallOptions.builder().totalTimeout(Duration.ofMinutes(1)).build())
-                .with(CallOptions.builder().readTimeout(Duration.ofMinutes(1)).build())
-                .with(CallOptions.builder().build());
+                .with(RequestOptions.builder()
+                        .totalTimeout(Duration.ofMinutes(1))
+                        .build())
+                .with(RequestOptions.builder()
+                        .readTimeout(Duration.ofMinutes(1))
+                        .build())
+                .with(RequestOptions.builder().build());
         assertThatThrownBy(() -> derived.projects().list()).hasMessageEndingWith("(after 2 attempts)");
     }
 
@@ -73,9 +78,9 @@ class CallOptionsTest {
         assertThatThrownBy(hasty::isConnected)
                 .isInstanceOfSatisfying(
                         ServerException.class, e -> assertThat(e.attempts()).isEqualTo(3))
-                .hasMessageContaining("the total time-out of 1200 ms leaves no time for another");
+                .hasMessageContaining("the total timeout of 1200 ms leaves no time for another");
         SyncSketchClient patient = hasty.with(
-                CallOptions.builder().totalTimeout(Duration.ofSeconds(3)).build());
+                RequestOptions.builder().totalTimeout(Duration.ofSeconds(3)).build());
         assertThatThrownBy(patient::isConnected)
                 .isInstanceOfSatisfying(
                         ServerException.class, e -> assertThat(e.attempts()).isEqualTo(6));
@@ -83,7 +88,7 @@ class CallOptionsTest {
 
     @Test
     void options_tellWhatIsSet() {
-        CallOptions options = CallOptions.builder()
+        RequestOptions options = RequestOptions.builder()
                 .readTimeout(Duration.ofSeconds(1))
                 .totalTimeout(Duration.ofSeconds(2))
                 .retry(RetryPolicy.none())
@@ -116,25 +121,25 @@ class CallOptionsTest {
         SyncSketchClient first = client.with(TWICE);
         SyncSketchClient second = client.with(TWICE).with(TWICE);
         first.close();
-        assertThatThrownBy(first::isConnected).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(first::isConnected).isInstanceOf(ClientClosedException.class);
         assertThat(client.isConnected()).isTrue();
         assertThat(second.isConnected()).isTrue();
         client.close();
-        assertThatThrownBy(second::isConnected).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(second::isConnected).isInstanceOf(ClientClosedException.class);
         assertThatThrownBy(() -> second.downloads().download(server.url() + "/a.mov", folder.resolve("a.mov")))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(ClientClosedException.class);
     }
 
     @Test
     void builder_refusesTimesOutOfBounds() {
-        CallOptions.Builder builder = CallOptions.builder();
+        RequestOptions.Builder builder = RequestOptions.builder();
         for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(30))) {
             assertThatThrownBy(() -> builder.readTimeout(wrong)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> builder.totalTimeout(wrong)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> SyncSketchClient.builder().totalTimeout(wrong))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(builder.build()).hasToString("CallOptions{readTimeout=null, totalTimeout=null, retry=null}");
+        assertThat(builder.build()).hasToString("RequestOptions{readTimeout=null, totalTimeout=null, retry=null}");
         assertThat(builder.readTimeout(Duration.ofMillis(1)).build().readTimeout())
                 .hasMillis(1);
     }

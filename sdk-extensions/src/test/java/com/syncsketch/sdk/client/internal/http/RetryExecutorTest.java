@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal;
+package com.syncsketch.sdk.client.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -16,19 +16,21 @@ import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
-import com.syncsketch.sdk.client.internal.Retries.Scope;
+import com.syncsketch.sdk.client.internal.http.RetryExecutor.Scope;
+import com.syncsketch.sdk.client.internal.util.Durations;
+import com.syncsketch.sdk.client.internal.util.FakeTime;
+import com.syncsketch.sdk.client.internal.util.Timing;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -36,11 +38,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rules, without a wire; time and chance are fakes. */
-class RetriesTest {
+class RetryExecutorTest {
 
     private static final Duration ATTEMPT = Duration.ofSeconds(60);
-    private static final Call GET = new Call("GET", "/x/");
-    private static final Answer OK = new Answer(200, HttpHeaders.of(Map.of(), (n, v) -> true), new byte[0]);
+    private static final OperationInfo GET = new OperationInfo("GET", "/x/");
+    private static final HttpResponse OK = new HttpResponse(200, ResponseHeaders.of(), new byte[0]);
 
     private final FakeTime time = new FakeTime();
     private final List<Duration> left = new ArrayList<>();
@@ -54,7 +56,7 @@ class RetriesTest {
                 "no connection        | 4 | 4 | 4",
                 "untrusted            | 1 | 1 | 1",
                 "connection broken    | 4 | 1 | 1",
-                "time-out             | 4 | 1 | 1",
+                "timeout              | 4 | 1 | 1",
                 "408                  | 4 | 1 | 1",
                 "408 Retry-After 5    | 4 | 1 | 1",
                 "429                  | 4 | 1 | 1",
@@ -134,28 +136,46 @@ class RetriesTest {
 
     @Test
     void pauses_whenValuesAreExtreme_doNotOverflow() {
-        Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+        Duration longest = Durations.MAX_TIMEOUT;
         RetryPolicy policy = RetryPolicy.builder()
                 .maxAttempts(1100)
                 .baseDelay(Duration.ofMillis(1))
                 .maxDelay(Duration.ofMillis(2))
-                .maxRetryAfter(endless)
+                .maxRetryAfter(longest)
                 .build();
         assertThat(run(settings(policy, null), number -> status(500, null)).attempts())
                 .isEqualTo(1100);
-        assertThat(run(settings(policy, null), number -> status(429, "" + Long.MAX_VALUE)))
+        assertThat(run(settings(policy, null), number -> status(429, "" + longest.toSeconds())))
                 .hasMessageContaining("leaves no time for another");
         time.random = 1;
         RetryPolicy slow = RetryPolicy.builder()
                 .baseDelay(Duration.ofMinutes(1))
-                .maxDelay(endless)
+                .maxDelay(longest)
                 .build();
         assertThat(run(settings(slow, null), number -> status(429, "" + Long.MAX_VALUE)))
                 .hasMessageContaining("a pause of " + Long.MAX_VALUE + " s is asked for");
         RetryPolicy patient =
-                RetryPolicy.builder().baseDelay(endless).maxDelay(endless).build();
+                RetryPolicy.builder().baseDelay(longest).maxDelay(longest).build();
         assertThat(run(settings(patient, null), number -> status(500, null)).attempts())
                 .isEqualTo(1);
+        // The longest pause still fits into a total time that is unlimited.
+        RequestSettings unlimited = settings(patient, null).withoutTotalTimeout();
+        time.pauses.clear();
+        assertThat(run(unlimited, number -> status(500, null)).attempts()).isEqualTo(4);
+        assertThat(time.pauses).containsOnly(longest);
+    }
+
+    @Test
+    void pause_endsWithTheLatchOfTheClient() {
+        CountDownLatch closed = new CountDownLatch(1);
+        List<CountDownLatch> ends = new ArrayList<>();
+        Timing timing = new Timing(time.timing().clock(), () -> 0, (pause, end) -> ends.add(end), () -> 0.5);
+        RetryExecutor retries = new RetryExecutor(settings(RetryPolicy.standard(), null), timing, closed);
+        assertThat(catchThrowable(() -> retries.run(GET, Scope.BY_METHOD, (number, rest) -> {
+                    throw status(503, null);
+                })))
+                .isInstanceOf(ServerException.class);
+        assertThat(ends).hasSize(3).allMatch(end -> end == closed);
     }
 
     @Test
@@ -227,14 +247,18 @@ class RetriesTest {
         assertThat(left).containsExactly(Duration.ofSeconds(100), Duration.ofMillis(59_500), Duration.ofMillis(18_500));
         assertThat(e)
                 .hasMessage("GET /x/ was answered with 504"
-                        + " (after 3 attempts; the total time-out of 100000 ms leaves no time for another)");
+                        + " (after 3 attempts; the total timeout of 100000 ms leaves no time for another)");
         assertThat(e.getSuppressed()).hasSize(2);
     }
 
     @Test
     void total_isThreeMinutesOrOneAttempt() {
-        run(new CallSettings(Duration.ofSeconds(5), null, RetryPolicy.none()), number -> status(500, null));
-        run(new CallSettings(Duration.ofHours(5), null, RetryPolicy.none()), number -> status(500, null));
+        run(
+                new RequestSettings(Duration.ofSeconds(5), null, RetryPolicy.none(), RequestHeaders.NONE),
+                number -> status(500, null));
+        run(
+                new RequestSettings(Duration.ofHours(5), null, RetryPolicy.none(), RequestHeaders.NONE),
+                number -> status(500, null));
         assertThat(left).containsExactly(Duration.ofMinutes(3), Duration.ofHours(5));
     }
 
@@ -264,20 +288,22 @@ class RetriesTest {
 
     @Test
     void success_afterFailures_isGiven() {
-        Retries retries = new Retries(settings(RetryPolicy.standard(), null), time.timing());
-        Answer answer = retries.run(GET, Scope.BY_METHOD, (number, rest) -> {
+        RetryExecutor retries =
+                new RetryExecutor(settings(RetryPolicy.standard(), null), time.timing(), new CountDownLatch(1));
+        HttpResponse response = retries.run(GET, Scope.BY_METHOD, (number, rest) -> {
             if (number < 4) {
                 throw status(503, null);
             }
             return OK;
         });
-        assertThat(answer).isSameAs(OK);
+        assertThat(response).isSameAs(OK);
         assertThat(time.pauses).hasSize(3);
     }
 
     @Test
     void otherExceptions_passThrough_andKeepWhatWentWrongBefore() {
-        Retries retries = new Retries(settings(RetryPolicy.standard(), null), time.timing());
+        RetryExecutor retries =
+                new RetryExecutor(settings(RetryPolicy.standard(), null), time.timing(), new CountDownLatch(1));
         Throwable e = catchThrowable(() -> retries.run(GET, Scope.BY_METHOD, (number, rest) -> {
             if (number == 1) {
                 throw status(503, null);
@@ -294,8 +320,8 @@ class RetriesTest {
             value = {
                 "no connection                | no connection",
                 "connection broken            | connection broken",
-                "time-out                     | time-out",
-                "stalled                      | time-out",
+                "timeout                      | timeout",
+                "stalled                      | timeout",
                 "damaged                      | other bytes arrived",
                 "503 Retry-After 5            | status 503, Retry-After 5 s",
                 "storage 503                  | status 503 SlowDown",
@@ -313,16 +339,16 @@ class RetriesTest {
             System.setErr(err);
         }
         assertThat(log.toString(StandardCharsets.UTF_8))
-                .contains("GET /x/: attempt 1 of 4 failed (" + words + "), the next one follows after ");
+                .contains("GET /x/: attempt 1 of 4 failed (" + words + "), next attempt in ");
     }
 
-    private static CallSettings settings(RetryPolicy policy, @Nullable Duration total) {
-        return new CallSettings(ATTEMPT, total, policy);
+    private static RequestSettings settings(RetryPolicy policy, @Nullable Duration total) {
+        return new RequestSettings(ATTEMPT, total, policy, RequestHeaders.NONE);
     }
 
     /** Lets each attempt fail and gives what is thrown in the end. */
-    private SyncSketchException run(CallSettings settings, IntFunction<SyncSketchException> failures) {
-        Retries retries = new Retries(settings, time.timing());
+    private SyncSketchException run(RequestSettings settings, IntFunction<SyncSketchException> failures) {
+        RetryExecutor retries = new RetryExecutor(settings, time.timing(), new CountDownLatch(1));
         return catchThrowableOfType(
                 SyncSketchException.class,
                 () -> retries.run(GET, Scope.BY_METHOD, (number, rest) -> {
@@ -333,11 +359,12 @@ class RetriesTest {
 
     private int attempts(String method, Scope scope, String failure) {
         FakeTime fresh = new FakeTime();
-        Retries retries = new Retries(settings(RetryPolicy.standard(), null), fresh.timing());
+        RetryExecutor retries =
+                new RetryExecutor(settings(RetryPolicy.standard(), null), fresh.timing(), new CountDownLatch(1));
         int[] attempts = {0};
         SyncSketchException thrown = catchThrowableOfType(
                 SyncSketchException.class,
-                () -> retries.run(new Call(method, "/x/"), scope, (number, rest) -> {
+                () -> retries.run(new OperationInfo(method, "/x/"), scope, (number, rest) -> {
                     attempts[0]++;
                     throw failure(failure, fresh);
                 }));
@@ -356,7 +383,7 @@ class RetriesTest {
                 yield new ConnectionException("c", false, cause);
             }
             case "connection broken" -> new ConnectionException("c", true, null);
-            case "time-out" -> new RequestTimeoutException("t");
+            case "timeout" -> new RequestTimeoutException("t");
             case "unreadable" -> new DecodingException("d", 200, "<html>");
             case "stalled" -> new UploadStalledException(Path.of("a.mov"), 0, ATTEMPT);
             case "damaged" -> new DamagedPartException(Path.of("a.mov"), 1);

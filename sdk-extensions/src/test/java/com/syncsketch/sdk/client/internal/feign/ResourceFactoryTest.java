@@ -1,11 +1,11 @@
-package com.syncsketch.sdk.client.internal;
+package com.syncsketch.sdk.client.internal.feign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class ResourcesHelperTest {
+class ResourceFactoryTest {
 
     /** Stands for a generated interface. */
     public interface Api {
@@ -38,7 +38,7 @@ class ResourcesHelperTest {
 
     @Test
     void of_joinsApiHelperAndDefaultMethods() {
-        Resource resource = Resources.of(Resource.class, api, new Helper());
+        Resource resource = ResourceFactory.of(Resource.class, api, new Helper());
         assertThat(resource.both()).isEqualTo("<1>22");
         assertThat(resource.get(7)).isEqualTo("<7>");
         assertThat(resource.equals(null)).isFalse();
@@ -47,7 +47,7 @@ class ResourcesHelperTest {
 
     @Test
     void of_passesExceptionsOnAsTheyAre() {
-        Resource resource = Resources.of(Resource.class, api, new Helper());
+        Resource resource = ResourceFactory.of(Resource.class, api, new Helper());
         assertThatThrownBy(() -> resource.twice(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("negative");
@@ -55,10 +55,10 @@ class ResourcesHelperTest {
 
     @Test
     void of_whenNobodyAnswersAMethod_saysWhich() {
-        assertThatThrownBy(() -> Resources.of(Resource.class, api, null))
+        assertThatThrownBy(() -> ResourceFactory.of(Resource.class, api, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("twice");
-        assertThatThrownBy(() -> Resources.of(Resource.class, api, new Object()))
+        assertThatThrownBy(() -> ResourceFactory.of(Resource.class, api, new Object()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("twice");
     }

@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal;
+package com.syncsketch.sdk.client.internal.util;
 
 import java.time.Clock;
 import java.time.Duration;
