@@ -9,37 +9,54 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What a class declares for others to see: members that are public or protected, with their type arguments and throws. */
+/**
+ * What others see of a class: members that are public or protected, inherited ones included, with their type arguments and
+ * exceptions. Annotations do not count.
+ */
 final class PublicSignatures extends ArchCondition<JavaClass> {
 
     private final String packagePrefix;
 
-    /** Makes a condition that no such member has a type of a package or of one below it. */
+    /** Creates a condition that no such member has a type of a package or of one below it. */
     PublicSignatures(String packagePrefix) {
-        super("show no type of " + packagePrefix + " in what they declare for others");
+        super("show no type of " + packagePrefix + " in what others see of them");
         this.packagePrefix = packagePrefix;
     }
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
-        for (JavaMember member : type.getMembers()) {
+        for (JavaMember member : visible(type)) {
             Set<String> shown = new TreeSet<>();
-            if (isVisible(member.getModifiers())) {
-                types(member).map(JavaClass::getName).filter(this::isMeant).forEach(shown::add);
-            }
+            types(member).map(JavaClass::getName).filter(this::isMeant).forEach(shown::add);
             if (!shown.isEmpty()) {
-                events.add(SimpleConditionEvent.violated(member, member.getDescription() + " shows " + shown));
+                String owner = member.getOwner().equals(type) ? "" : type.getName() + " inherits: ";
+                events.add(SimpleConditionEvent.violated(member, owner + member.getDescription() + " shows " + shown));
             }
         }
-        Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream())
-                .flatMap(above -> above.getAllInvolvedRawTypes().stream())
+        Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream())
                 .map(JavaClass::getName)
                 .filter(this::isMeant)
                 .forEach(name -> events.add(SimpleConditionEvent.violated(type, type.getName() + " is a " + name)));
+        Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream())
+                .flatMap(above ->
+                        above.getAllInvolvedRawTypes().stream().filter(each -> !each.equals(above.toErasure())))
+                .map(JavaClass::getName)
+                .filter(this::isMeant)
+                .forEach(
+                        name -> events.add(SimpleConditionEvent.violated(type, type.getName() + " is one of " + name)));
+    }
+
+    private static Set<JavaMember> visible(JavaClass type) {
+        Set<JavaMember> members = new LinkedHashSet<>(type.getMembers());
+        members.addAll(type.getAllMethods());
+        members.addAll(type.getAllFields());
+        members.removeIf(member -> !isVisible(member.getModifiers()));
+        return members;
     }
 
     private boolean isMeant(String name) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.syncsketch.it.contract.ContractDocument.Operation;
-import com.syncsketch.it.contract.RecordingHttpClient.Exchange;
+import com.syncsketch.it.contract.RecordingProxy.Exchange;
 import com.syncsketch.it.prism.ContractFile;
 import com.syncsketch.it.prism.PrismOptions;
 import com.syncsketch.it.prism.PrismServer;
@@ -103,8 +103,8 @@ class MockServerPrismIT {
     private static MockSyncSketch mock;
     private static PrismServer prism;
 
-    private final RecordingHttpClient http = new RecordingHttpClient();
-    private final SyncSketchClient client = client(prism.uri(), http);
+    private final RecordingProxy proxy = new RecordingProxy();
+    private final SyncSketchClient client = client(prism.uri(), proxy);
     private final long accountId = client.accounts().list().getObjects().get(0).getId();
 
     @TempDir
@@ -130,8 +130,9 @@ class MockServerPrismIT {
     @AfterEach
     void nothingBreaksTheContract() {
         client.close();
+        proxy.close();
         ContractDocument document = new ContractDocument();
-        assertThat(http.take())
+        assertThat(proxy.take())
                 .filteredOn(exchange ->
                         !exchange.uri().getAuthority().equals(mock.storageUrl().getAuthority()))
                 .isNotEmpty()
@@ -141,12 +142,12 @@ class MockServerPrismIT {
                 });
     }
 
-    private static SyncSketchClient client(URI host, HttpClient http) {
+    private static SyncSketchClient client(URI host, RecordingProxy proxy) {
         return SyncSketchClient.builder()
                 .retry(RetryPolicy.none())
                 .host(host)
                 .credentials(Credentials.apiKey(mock.user(), mock.key()))
-                .httpClient(http)
+                .proxy(proxy.settings())
                 .build();
     }
 
@@ -493,7 +494,7 @@ class MockServerPrismIT {
     void filesByForm() throws IOException {
         Review review = review();
         Path file = Files.write(folder.resolve("shot \"010\" é.mp4"), new byte[300_000]);
-        try (SyncSketchClient direct = client(mock.url(), http)) {
+        try (SyncSketchClient direct = client(mock.url(), proxy)) {
             long form = direct.uploads().uploadToServer(review.getId(), file).getId();
             long url = direct.uploads()
                     .uploadFromUrl(review.getId(), URI.create("https://media.example.com/a.mov"))

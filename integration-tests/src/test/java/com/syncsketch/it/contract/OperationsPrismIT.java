@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.it.contract.ContractDocument.Operation;
-import com.syncsketch.it.contract.RecordingHttpClient.Exchange;
+import com.syncsketch.it.contract.RecordingProxy.Exchange;
 import com.syncsketch.it.prism.PrismServer;
 import com.syncsketch.it.prism.WithPrism;
 import com.syncsketch.sdk.client.SyncSketchClient;
@@ -38,7 +38,7 @@ class OperationsPrismIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ContractDocument contract = new ContractDocument();
-    private final RecordingHttpClient http = new RecordingHttpClient();
+    private final RecordingProxy proxy = new RecordingProxy();
 
     @TempDir
     Path folder;
@@ -53,13 +53,14 @@ class OperationsPrismIT {
                 .retry(RetryPolicy.none())
                 .host(prism.uri())
                 .credentials(Credentials.apiKey("ada@example.com", "0123456789abcdef0123456789abcdef01234567"))
-                .httpClient(http)
+                .proxy(proxy.settings())
                 .build();
     }
 
     @AfterEach
     void close() {
         client.close();
+        proxy.close();
     }
 
     @Test
@@ -73,7 +74,7 @@ class OperationsPrismIT {
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
                     calls.all().get(operation.id()).accept(client);
 
-                    List<Exchange> exchanges = http.take();
+                    List<Exchange> exchanges = proxy.take();
                     assertThat(exchanges).isNotEmpty().allSatisfy(exchange -> {
                         exchange.violations().assertEmpty();
                         assertThat(exchange.method()).isEqualTo(operation.method());
@@ -140,16 +141,16 @@ class OperationsPrismIT {
     }
 
     private void assertError(Operation operation, int status) {
-        http.prefer("code=" + status);
+        proxy.prefer("code=" + status);
         ApiException error;
         try {
             error = catchThrowableOfType(
                     ApiException.class, () -> calls.all().get(operation.id()).accept(client));
         } finally {
-            http.prefer("");
+            proxy.prefer("");
         }
 
-        assertThat(http.take()).allSatisfy(exchange -> exchange.violations().assertEmpty());
+        assertThat(proxy.take()).allSatisfy(exchange -> exchange.violations().assertEmpty());
         assertThat(error).as("an exception for %d", status).isNotNull();
         assertThat(error.status()).isEqualTo(status);
         assertThat(error.method()).isEqualTo(operation.method());

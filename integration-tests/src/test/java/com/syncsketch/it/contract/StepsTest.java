@@ -28,7 +28,10 @@ class StepsTest {
         assertThat(methods).containsAll(Objects.requireNonNull(step.stepOf()));
         assertThat(methods).doesNotContain(step.sdkName(), step.sdkName() + "WithResponse");
         assertThat(namesOf(Class.forName("com.syncsketch.sdk.api." + step.tag() + "StepsApi")))
-                .contains(step.sdkName(), step.sdkName() + "WithResponse");
+                .contains(step.sdkName())
+                .doesNotContain(step.sdkName() + "WithResponse");
+        assertThat(namesOf(Class.forName("com.syncsketch.sdk.api." + step.tag() + "StepsWithResponseApi")))
+                .contains(step.sdkName() + "WithResponse");
     }
 
     @Test

@@ -295,6 +295,49 @@ class HarnessTest {
                 .contains("A snippet asked for www.syncsketch.com");
     }
 
+    private static final Sample ASTRAY_UNNOTICED = sample("astray-unnoticed", """
+            <!-- then: assertThat(client).isNotNull(); -->
+            ~~~java
+            try (SyncSketchClient stray = SyncSketchClient.builder()
+                    .credentials(Credentials.apiKey(user, key))
+                    .build()) {
+                stray.tree();
+            } catch (SyncSketchException e) {
+                System.out.println(e.getMessage());
+            }
+            ~~~
+            """);
+
+    @Test
+    void aSnippetThatForgetsTheMock_andCatchesTheException_isTold() {
+        assertThat(ASTRAY_UNNOTICED.results())
+                .singleElement()
+                .asString()
+                .startsWith("docs/astray-unnoticed.md:3: fails: java.lang.AssertionError: "
+                        + "A snippet asked for www.syncsketch.com");
+    }
+
+    private static final Sample ASTRAY_DIRECTLY = sample("astray-directly", """
+            <!-- then: assertThat(tree).isNotNull(); -->
+            ~~~java
+            var tree = SyncSketchClient.builder()
+                    .credentials(Credentials.apiKey(user, key))
+                    .proxy(ProxySettings.none())
+                    .retry(RetryPolicy.none())
+                    .build()
+                    .tree();
+            ~~~
+            """);
+
+    @Test
+    void aSnippetThatForgetsTheMock_andUsesNoProxy_reachesNobody() {
+        assertThat(ASTRAY_DIRECTLY.results())
+                .singleElement()
+                .asString()
+                .startsWith("docs/astray-directly.md:8: fails: com.syncsketch.sdk.client.error.ConnectionException: ")
+                .contains("UnknownHostException");
+    }
+
     private static final Sample JSON = sample("json", """
             <!-- then: assertThat(text).isEqualTo("{\\"a\\": \\"\\\\n\\"}\\n"); -->
             ~~~json

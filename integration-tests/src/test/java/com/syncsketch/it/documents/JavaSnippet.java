@@ -33,12 +33,13 @@ record JavaSnippet(Fence fence, Kind kind, String runs, List<Source> sources) {
     private static final String IMPORTS = String.join(
             "",
             List.of(
-                    "import java.io.*; import java.net.*; import java.net.http.*; import java.nio.file.*; import java.time.*;",
+                    "import java.io.*; import java.net.*; import java.nio.file.*; import java.security.KeyStore; import java.time.*;",
                     "import java.util.*; import java.util.concurrent.*; import java.util.function.*;",
-                    "import java.util.stream.*;",
+                    "import java.util.stream.*; import javax.net.ssl.*;",
                     "import com.syncsketch.sdk.api.*; import com.syncsketch.sdk.model.*;",
                     "import com.syncsketch.sdk.client.*; import com.syncsketch.sdk.client.auth.*;",
                     "import com.syncsketch.sdk.client.download.*; import com.syncsketch.sdk.client.error.*;",
+                    "import com.syncsketch.sdk.client.http.*;",
                     "import com.syncsketch.sdk.client.paging.*; import com.syncsketch.sdk.client.retry.*;",
                     "import com.syncsketch.sdk.client.task.*; import com.syncsketch.sdk.client.upload.*;",
                     "import com.syncsketch.sdk.client.webhook.*;",

@@ -97,6 +97,8 @@ final class SnippetRun {
     }
 
     private Run start(Path orders, Path outcomes) throws IOException {
+        // No other name can be resolved.
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
         return Run.of(
                 folder,
                 Files.createDirectories(folder.resolve("work")),
@@ -104,6 +106,7 @@ final class SnippetRun {
                 "java",
                 List.of(
                         "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "-Djdk.net.hosts.file=" + hosts,
                         "-cp",
                         folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
                         SnippetRunner.class.getName(),

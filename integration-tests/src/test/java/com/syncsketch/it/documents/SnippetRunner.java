@@ -13,12 +13,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +71,8 @@ final class SnippetRunner {
      */
     public static void main(String[] args) throws IOException {
         Path outcomes = Path.of(args[1]);
-        ProxySelector.setDefault(new NoWayOut());
+        NoWayOut noWayOut = NoWayOut.start();
+        noWayOut.environment().forEach(SnippetRunner::addToEnvironment);
         System.setOut(new PrintStream(PRINTED, true, StandardCharsets.UTF_8));
         Workspace workspace = new Workspace(Path.of("").toAbsolutePath());
         try (MockSyncSketch mock = MockSyncSketch.builder()
@@ -90,7 +86,7 @@ final class SnippetRunner {
                 mock.reset();
                 workspace.tidy();
                 PRINTED.reset();
-                String outcome = JSON.writeValueAsString(outcome(order, mock));
+                String outcome = JSON.writeValueAsString(outcome(order, mock, noWayOut));
                 Files.writeString(outcomes, outcome + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         }
@@ -112,7 +108,30 @@ final class SnippetRunner {
         return PRINTED.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    private static Outcome outcome(Order order, MockSyncSketch mock) {
+    private static Outcome outcome(Order order, MockSyncSketch mock, NoWayOut noWayOut) {
+        Throwable failure = failure(order, mock);
+        try {
+            noWayOut.assertUnused();
+        } catch (AssertionError e) {
+            e.initCause(failure);
+            failure = e;
+        }
+        if (failure == null) {
+            return new Outcome(order.type(), null, null, 0);
+        }
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return place(order, failure)
+                .map(frame -> new Outcome(
+                        order.type(),
+                        trace.toString(),
+                        frame.getClassName().replaceFirst("\\$.*", ""),
+                        frame.getLineNumber()))
+                .orElse(new Outcome(order.type(), trace.toString(), null, 0));
+    }
+
+    /** Returns what went wrong, or null if nothing did. */
+    private static Throwable failure(Order order, MockSyncSketch mock) {
         try (SyncSketchClient client = SyncSketchClient.builder()
                 .host(mock.url())
                 .credentials(Credentials.apiKey(mock.user(), mock.key()))
@@ -127,17 +146,9 @@ final class SnippetRunner {
             if (!mock.defects().isEmpty()) {
                 throw new AssertionError("The mock server did something wrong itself: " + mock.defects());
             }
-            return new Outcome(order.type(), null, null, 0);
+            return null;
         } catch (Throwable e) {
-            StringWriter trace = new StringWriter();
-            e.printStackTrace(new PrintWriter(trace));
-            return place(order, e)
-                    .map(frame -> new Outcome(
-                            order.type(),
-                            trace.toString(),
-                            frame.getClassName().replaceFirst("\\$.*", ""),
-                            frame.getLineNumber()))
-                    .orElse(new Outcome(order.type(), trace.toString(), null, 0));
+            return e;
         }
     }
 
@@ -179,23 +190,6 @@ final class SnippetRunner {
             ((Map<String, String>) behind.get(shown)).put(name, value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** A snippet that forgets to name the mock server must not reach the service, nor anybody else. */
-    private static final class NoWayOut extends ProxySelector {
-
-        @Override
-        public List<Proxy> select(URI address) {
-            if (!address.getHost().equals("127.0.0.1")) {
-                throw new UncheckedIOException(new IOException("A snippet asked for " + address.getHost()));
-            }
-            return List.of(Proxy.NO_PROXY);
-        }
-
-        @Override
-        public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
-            // The client tells.
         }
     }
 }

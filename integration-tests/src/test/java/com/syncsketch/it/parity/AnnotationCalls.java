@@ -35,9 +35,7 @@ final class AnnotationCalls {
             if (args.isTruthy("review_id")) {
                 query.revisionReviewId(args.id("review_id"));
             }
-            return args.raw()
-                    ? client.annotations().listWithResponse(query.build())
-                    : client.annotations().list(query.build());
+            return Results.of(client, args, c -> c.annotations().list(query.build()));
         });
         calls.put("get_flattened_annotations", AnnotationCalls::sketches);
         calls.put("get_grease_pencil_overlays", AnnotationCalls::greasePencil);

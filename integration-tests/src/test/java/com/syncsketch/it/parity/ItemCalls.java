@@ -1,8 +1,7 @@
 package com.syncsketch.it.parity;
 
-import com.syncsketch.sdk.api.ItemsStepsApi;
-import com.syncsketch.sdk.client.CallOptions;
-import com.syncsketch.sdk.client.Items;
+import com.syncsketch.sdk.api.ItemsStepsWithResponseApi;
+import com.syncsketch.sdk.client.RequestOptions;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadRequest;
@@ -32,9 +31,7 @@ final class ItemCalls {
         calls.put("update_item", (client, args) -> {
             long id = args.id("item_id");
             ItemUpdate body = args.object("data", ItemUpdate.class);
-            return args.raw()
-                    ? client.items().updateWithResponse(id, body)
-                    : client.items().update(id, body);
+            return Results.of(client, args, c -> c.items().update(id, body));
         });
         calls.put("add_item", ItemCalls::add);
         calls.put("get_media", ItemCalls::search);
@@ -45,14 +42,13 @@ final class ItemCalls {
             ItemQuery.Builder query =
                     ItemQuery.builder().reviewsId(args.id("review_id")).active(true);
             args.fields(query::fields);
-            return list(client.items(), args, query.build());
+            return list(client, args, query.build());
         });
         calls.put("delete_item", (client, args) -> {
             long id = args.id("item_id");
             if (args.raw()) {
-                return client.items()
-                        .updateWithResponse(
-                                id, ItemUpdate.builder().active(false).build());
+                return client.withResponse(c ->
+                        c.items().update(id, ItemUpdate.builder().active(false).build()));
             }
             client.items().delete(id);
             return null;
@@ -62,14 +58,16 @@ final class ItemCalls {
             BulkDeleteItemsRequest body = BulkDeleteItemsRequest.builder()
                     .itemIds(args.list("item_ids", Long.class))
                     .build();
-            return Results.shown(args, client.api(ItemsStepsApi.class).bulkDeleteWithResponse(body));
+            return Results.shown(
+                    args, client.api(ItemsStepsWithResponseApi.class).bulkDeleteWithResponse(body));
         });
         calls.put("move_items", (client, args) -> {
             MoveItemsRequest body = MoveItemsRequest.builder()
                     .newReviewId(args.id("new_review_id"))
                     .itemData(args.list("item_data", MoveItemEntry.class))
                     .build();
-            return Results.shown(args, client.api(ItemsStepsApi.class).moveWithResponse(body));
+            return Results.shown(
+                    args, client.api(ItemsStepsWithResponseApi.class).moveWithResponse(body));
         });
         calls.put("connect_item_to_review", ItemCalls::connect);
         calls.put("add_media", ItemCalls::upload);
@@ -99,9 +97,7 @@ final class ItemCalls {
             query.reviewId(review.longValue());
         }
         args.fields(query::fields);
-        return args.raw()
-                ? client.items().getWithResponse(id, query.build())
-                : client.items().get(id, query.build());
+        return Results.of(client, args, c -> c.items().get(id, query.build()));
     }
 
     private static Object add(SyncSketchClient client, Arguments args) {
@@ -111,13 +107,11 @@ final class ItemCalls {
                 .fps(args.decimal("fps"))
                 .status(ItemStatus.DONE);
         ItemCreate body = args.onto("additional_data", builder).build();
-        return args.raw()
-                ? client.items().createWithResponse(body)
-                : client.items().addHosted(body);
+        return Results.of(client, args, c -> c.items().addHosted(body));
     }
 
-    private static Object list(Items items, Arguments args, ItemQuery query) {
-        return args.raw() ? items.listWithResponse(query) : items.list(query);
+    private static Object list(SyncSketchClient client, Arguments args, ItemQuery query) {
+        return Results.of(client, args, c -> c.items().list(query));
     }
 
     /** The query of the contract where it has all the filters, else an interface of one's own. */
@@ -126,7 +120,7 @@ final class ItemCalls {
         ItemQuery.Builder query = ItemQuery.builder();
         args.fields(query::fields);
         if (filters.entrySet().stream().allMatch(filter -> set(query, filter.getKey(), filter.getValue()))) {
-            return list(client.items(), args, query.build());
+            return list(client, args, query.build());
         }
         args.fields(names -> filters.put("fields", String.join(",", names)));
         TypedResponse<?> response = client.api(ItemSearch.class).list(words(filters));
@@ -222,7 +216,9 @@ final class ItemCalls {
         }
         RetryPolicy three =
                 RetryPolicy.builder().maxAttempts(3).baseDelay(Duration.ZERO).build();
-        return client.with(CallOptions.builder().retry(three).build()).uploads().upload(request.build());
+        return client.with(RequestOptions.builder().retry(three).build())
+                .uploads()
+                .upload(request.build());
     }
 
     private static Object uploadFromUrl(SyncSketchClient client, Arguments args) {

@@ -1,8 +1,5 @@
 package com.syncsketch.it.parity;
 
-import com.syncsketch.sdk.api.ConnectionApi;
-import com.syncsketch.sdk.client.Accounts;
-import com.syncsketch.sdk.client.Projects;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.model.AccountQuery;
 import com.syncsketch.sdk.model.AccountUpdate;
@@ -29,10 +26,9 @@ final class ProjectCalls {
         calls.put("get_tree", ProjectCalls::tree);
         calls.put("get_accounts", ProjectCalls::accounts);
         calls.put("update_account", (client, args) -> {
-            Accounts accounts = client.accounts();
             long id = args.id("account_id");
             AccountUpdate body = args.object("data", AccountUpdate.class);
-            return args.raw() ? accounts.updateWithResponse(id, body) : accounts.update(id, body);
+            return Results.of(client, args, c -> c.accounts().update(id, body));
         });
         calls.put("create_project", ProjectCalls::create);
         calls.put("get_projects", ProjectCalls::list);
@@ -42,32 +38,27 @@ final class ProjectCalls {
             }
             ProjectQuery.Builder query = ProjectQuery.builder().nameIstartswith(args.text("name"));
             args.fields(query::fields);
-            return list(client.projects(), args, query.build());
+            return list(client, args, query.build());
         });
         calls.put("get_project_by_id", (client, args) -> {
             ProjectGetQuery.Builder query = ProjectGetQuery.builder();
             args.fields(query::fields);
             long id = args.id("project_id");
-            return args.raw()
-                    ? client.projects().getWithResponse(id, query.build())
-                    : client.projects().get(id, query.build());
+            return Results.of(client, args, c -> c.projects().get(id, query.build()));
         });
         calls.put("get_project_storage", (client, args) -> {
             long id = args.id("project_id");
-            return args.raw()
-                    ? client.projects().storageWithResponse(id)
-                    : client.projects().storage(id);
+            return Results.of(client, args, c -> c.projects().storage(id));
         });
         calls.put("update_project", (client, args) -> {
             long id = args.id("project_id");
-            return update(client.projects(), args, id, args.object("data", ProjectUpdate.class));
+            return update(client, args, id, args.object("data", ProjectUpdate.class));
         });
         calls.put("delete_project", (client, args) -> {
             long id = args.id("project_id");
             if (args.raw()) {
-                return client.projects()
-                        .updateWithResponse(
-                                id, ProjectUpdate.builder().active(false).build());
+                return update(
+                        client, args, id, ProjectUpdate.builder().active(false).build());
             }
             client.projects().delete(id);
             return null;
@@ -77,14 +68,14 @@ final class ProjectCalls {
             long id = args.id("project_id");
             ProjectUpdate body = ProjectUpdate.builder().isArchived(true).build();
             return args.raw()
-                    ? update(client.projects(), args, id, body)
+                    ? update(client, args, id, body)
                     : client.projects().archive(id);
         });
         calls.put("restore_project", (client, args) -> {
             long id = args.id("project_id");
             ProjectUpdate body = ProjectUpdate.builder().isArchived(false).build();
             return args.raw()
-                    ? update(client.projects(), args, id, body)
+                    ? update(client, args, id, body)
                     : client.projects().restore(id);
         });
     }
@@ -94,9 +85,7 @@ final class ProjectCalls {
         if (args.isTruthy("withItems")) {
             query.fetchItems(true);
         }
-        return args.raw()
-                ? client.api(ConnectionApi.class).treeWithResponse(query.build())
-                : client.tree(query.build());
+        return Results.of(client, args, c -> c.tree(query.build()));
     }
 
     private static Object accounts(SyncSketchClient client, Arguments args) {
@@ -105,9 +94,7 @@ final class ProjectCalls {
         }
         AccountQuery.Builder query = AccountQuery.builder().active(true);
         args.fields(query::fields);
-        return args.raw()
-                ? client.accounts().listWithResponse(query.build())
-                : client.accounts().list(query.build());
+        return Results.of(client, args, c -> c.accounts().list(query.build()));
     }
 
     private static Object create(SyncSketchClient client, Arguments args) {
@@ -116,9 +103,7 @@ final class ProjectCalls {
                 .name(args.text("name"))
                 .description(args.text("description", ""));
         ProjectCreate body = args.onto("data", builder).build();
-        return args.raw()
-                ? client.projects().createWithResponse(body)
-                : client.projects().create(body);
+        return Results.of(client, args, c -> c.projects().create(body));
     }
 
     private static Object list(SyncSketchClient client, Arguments args) {
@@ -151,15 +136,15 @@ final class ProjectCalls {
             query.includeTags(true);
         }
         args.fields(query::fields);
-        return list(client.projects(), args, query.build());
+        return list(client, args, query.build());
     }
 
-    private static Object list(Projects projects, Arguments args, ProjectQuery query) {
-        return args.raw() ? projects.listWithResponse(query) : projects.list(query);
+    private static Object list(SyncSketchClient client, Arguments args, ProjectQuery query) {
+        return Results.of(client, args, c -> c.projects().list(query));
     }
 
-    private static Object update(Projects projects, Arguments args, long id, ProjectUpdate body) {
-        return args.raw() ? projects.updateWithResponse(id, body) : projects.update(id, body);
+    private static Object update(SyncSketchClient client, Arguments args, long id, ProjectUpdate body) {
+        return Results.of(client, args, c -> c.projects().update(id, body));
     }
 
     private static Object duplicate(SyncSketchClient client, Arguments args) {
@@ -171,8 +156,6 @@ final class ProjectCalls {
             body.name(args.text("name"));
         }
         long id = args.id("project_id");
-        return args.raw()
-                ? client.projects().duplicateWithResponse(id, body.build())
-                : client.projects().duplicate(id, body.build());
+        return Results.of(client, args, c -> c.projects().duplicate(id, body.build()));
     }
 }

@@ -105,25 +105,12 @@ final class ReplayServer implements AutoCloseable {
     @Nullable
     private synchronized JsonNode answer(ObjectNode request) {
         int index = nextFor(request);
-        if (index < 0 && isRepeatOfTheJdk(request)) {
-            return recorded.get(arrivals.get(arrivals.size() - 1).recorded()).path("response");
-        }
         arrivals.add(new Arrival(index, request));
         if (index < 0) {
             return null;
         }
         taken[index] = true;
         return recorded.get(index).path("response");
-    }
-
-    /** A read whose connection is closed without an answer is sent again by the JDK itself, below any client of ours. */
-    private boolean isRepeatOfTheJdk(JsonNode request) {
-        Arrival last = arrivals.isEmpty() ? null : arrivals.get(arrivals.size() - 1);
-        return last != null
-                && last.recorded() >= 0
-                && last.json().equals(request)
-                && request.path("method").asText().equals("GET")
-                && recorded.get(last.recorded()).path("response").path("hangUp").asBoolean();
     }
 
     private int nextFor(JsonNode request) {

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.http.ApiResponse;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns what Java calls return into JSON. */
 final class Results {
@@ -20,7 +23,13 @@ final class Results {
 
     private Results() {}
 
-    /** The answer as a whole or its body, whichever the recorded call asked for. */
+    /** Makes a call; returns the response as a whole or its body, whichever the recorded call asked for. */
+    @Nullable
+    static <T> Object of(SyncSketchClient client, Arguments args, Function<SyncSketchClient, T> call) {
+        return args.raw() ? client.withResponse(call) : call.apply(client);
+    }
+
+    /** Returns the response as a whole or its body, whichever the recorded call asked for. */
     @Nullable
     static Object shown(Arguments args, TypedResponse<Object> response) {
         return args.raw() ? response : response.body();
@@ -28,6 +37,10 @@ final class Results {
 
     /** Describes a returned value; texts with the server's address get the recorded one back. */
     static Outcome outcome(@Nullable Object returned, String origin) throws IOException {
+        if (returned instanceof ApiResponse<?> response) {
+            String type = response.header("content-type");
+            return new Outcome(json(response.body(), origin), "", response.status(), type, null, null);
+        }
         if (returned instanceof TypedResponse<?> response) {
             Collection<String> types = response.headers().get("content-type");
             String type =

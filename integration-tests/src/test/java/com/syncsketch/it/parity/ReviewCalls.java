@@ -1,6 +1,6 @@
 package com.syncsketch.it.parity;
 
-import com.syncsketch.sdk.client.Reviews;
+import com.syncsketch.sdk.api.ReviewsWithResponseApi;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.model.ReviewCreate;
 import com.syncsketch.sdk.model.ReviewGetQuery;
@@ -31,7 +31,7 @@ final class ReviewCalls {
                     .projectIsArchived(false)
                     .limit(args.number("limit", 100))
                     .offset(args.number("offset", 0));
-            return list(client.reviews(), args, query);
+            return list(client, args, query);
         });
         calls.put("get_review_by_name", (client, args) -> {
             if (args.isPlain("limit", "offset", "fields")) {
@@ -42,15 +42,13 @@ final class ReviewCalls {
                     .active(true)
                     .limit(args.number("limit", 100))
                     .offset(args.number("offset", 0));
-            return list(client.reviews(), args, query);
+            return list(client, args, query);
         });
         calls.put("get_review_by_id", (client, args) -> {
             ReviewGetQuery.Builder query = ReviewGetQuery.builder();
             args.fields(query::fields);
             long id = args.id("review_id");
-            return args.raw()
-                    ? client.reviews().getWithResponse(id, query.build())
-                    : client.reviews().get(id, query.build());
+            return Results.of(client, args, c -> c.reviews().get(id, query.build()));
         });
         calls.put("get_review_by_uuid", (client, args) -> {
             if (args.isPlain("fields")) {
@@ -59,28 +57,23 @@ final class ReviewCalls {
             ReviewQuery.Builder query = ReviewQuery.builder().uuid(args.text("uuid"));
             args.fields(query::fields);
             return args.raw()
-                    ? client.reviews().listWithResponse(query.build())
+                    ? client.withResponse(c -> c.reviews().list(query.build()))
                     : client.reviews().list(query.build()).getObjects().stream().findFirst();
         });
         calls.put("get_review_storage", (client, args) -> {
             long id = args.id("review_id");
-            return args.raw()
-                    ? client.reviews().storageWithResponse(id)
-                    : client.reviews().storage(id);
+            return Results.of(client, args, c -> c.reviews().storage(id));
         });
         calls.put("update_review", (client, args) -> {
             long id = args.id("review_id");
             ReviewUpdate body = args.object("data", ReviewUpdate.class);
-            return args.raw()
-                    ? client.reviews().updateWithResponse(id, body)
-                    : client.reviews().update(id, body);
+            return Results.of(client, args, c -> c.reviews().update(id, body));
         });
         calls.put("delete_review", (client, args) -> {
             long id = args.id("review_id");
             if (args.raw()) {
-                return client.reviews()
-                        .updateWithResponse(
-                                id, ReviewUpdate.builder().active(false).build());
+                return client.withResponse(c -> c.reviews()
+                        .update(id, ReviewUpdate.builder().active(false).build()));
             }
             client.reviews().delete(id);
             return null;
@@ -93,10 +86,10 @@ final class ReviewCalls {
     private static void archiveAndSections(Map<String, PythonCall> calls) {
         calls.put(
                 "archive_review",
-                (client, args) -> Results.shown(args, client.reviews().archiveWithResponse(args.id("review_id"))));
+                (client, args) -> Results.shown(args, whole(client).archiveWithResponse(args.id("review_id"))));
         calls.put(
                 "restore_review",
-                (client, args) -> Results.shown(args, client.reviews().restoreWithResponse(args.id("review_id"))));
+                (client, args) -> Results.shown(args, whole(client).restoreWithResponse(args.id("review_id"))));
         calls.put("create_review_section", (client, args) -> {
             ReviewSectionCreate.Builder body =
                     ReviewSectionCreate.builder().name(args.text("name")).itemIds(args.list("item_ids", Long.class));
@@ -104,18 +97,22 @@ final class ReviewCalls {
                 body.uuid(args.text("uuid"));
             }
             long id = args.id("review_id");
-            return Results.shown(args, client.reviews().createSectionWithResponse(id, body.build()));
+            return Results.shown(args, whole(client).createSectionWithResponse(id, body.build()));
         });
         calls.put("update_review_sections", (client, args) -> {
             List<ReviewSection> sections = args.list("data", ReviewSection.class);
             long id = args.id("review_id");
-            return Results.shown(args, client.reviews().updateSectionsWithResponse(id, sections));
+            return Results.shown(args, whole(client).updateSectionsWithResponse(id, sections));
         });
         calls.put("delete_review_section", (client, args) -> {
             long id = args.id("review_id");
             String section = args.text("section_uuid");
-            return Results.shown(args, client.reviews().deleteSectionWithResponse(id, section));
+            return Results.shown(args, whole(client).deleteSectionWithResponse(id, section));
         });
+    }
+
+    private static ReviewsWithResponseApi whole(SyncSketchClient client) {
+        return client.api(ReviewsWithResponseApi.class);
     }
 
     private static Object create(SyncSketchClient client, Arguments args) {
@@ -125,16 +122,16 @@ final class ReviewCalls {
                 .description(args.text("description", ""));
         ReviewCreate body = args.onto("data", builder).build();
         if (args.raw()) {
-            return client.reviews().createWithResponse(body);
+            return client.withResponse(c -> c.reviews().create(body));
         }
         return args.has("data")
                 ? client.reviews().create(body)
                 : client.reviews().create(args.id("project_id"), args.text("name"), args.text("description", ""));
     }
 
-    private static Object list(Reviews reviews, Arguments args, ReviewQuery.Builder query) {
+    private static Object list(SyncSketchClient client, Arguments args, ReviewQuery.Builder query) {
         args.fields(query::fields);
-        return args.raw() ? reviews.listWithResponse(query.build()) : reviews.list(query.build());
+        return Results.of(client, args, c -> c.reviews().list(query.build()));
     }
 
     private static Object sort(SyncSketchClient client, Arguments args) {
@@ -147,8 +144,6 @@ final class ReviewCalls {
             return client.reviews().sortItems(id, ids);
         }
         SortItemsRequest body = SortItemsRequest.builder().items(entries).build();
-        return args.raw()
-                ? client.reviews().sortItemsWithResponse(id, body)
-                : client.reviews().sortItems(id, body);
+        return Results.of(client, args, c -> c.reviews().sortItems(id, body));
     }
 }

@@ -1,6 +1,7 @@
 package com.syncsketch.it.parity;
 
 import com.syncsketch.sdk.api.ShotGridStepsApi;
+import com.syncsketch.sdk.api.ShotGridStepsWithResponseApi;
 import com.syncsketch.sdk.client.ShotGridItemsSync;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.model.ShotGridConfig;
@@ -19,23 +20,17 @@ final class ShotGridCalls {
         calls.put("shotgrid_get_playlists", ShotGridCalls::playlists);
         calls.put("shotgrid_sync_review_notes", (client, args) -> {
             long id = args.id("review_id");
-            return args.raw()
-                    ? client.api(ShotGridStepsApi.class).startReviewNotesSyncWithResponse(id)
-                    : client.api(ShotGridStepsApi.class).startReviewNotesSync(id);
+            return Results.of(client, args, c -> c.api(ShotGridStepsApi.class).startReviewNotesSync(id));
         });
         calls.put("get_shotgrid_sync_review_notes_progress", (client, args) -> {
             String task = args.text("task_id");
-            return args.raw()
-                    ? client.api(ShotGridStepsApi.class).reviewNotesSyncWithResponse(task)
-                    : client.api(ShotGridStepsApi.class).reviewNotesSync(task);
+            return Results.of(client, args, c -> c.api(ShotGridStepsApi.class).reviewNotesSync(task));
         });
         calls.put("shotgrid_sync_new_item_notes", (client, args) -> {
             long project = args.id("project_id");
             long review = args.id("review_id");
             long item = args.id("item_id");
-            return args.raw()
-                    ? client.shotgrid().syncItemNotesWithResponse(project, review, item)
-                    : client.shotgrid().syncItemNotes(project, review, item);
+            return Results.of(client, args, c -> c.shotgrid().syncItemNotes(project, review, item));
         });
         calls.put("shotgrid_sync_review_items", ShotGridCalls::syncItems);
         dead(calls);
@@ -72,7 +67,7 @@ final class ShotGridCalls {
                 query.shotgunProjectId(args.id("shotgun_project_id"));
             }
             return args.raw()
-                    ? client.api(ShotGridStepsApi.class).playlistsWithResponse(account, query.build())
+                    ? client.api(ShotGridStepsWithResponseApi.class).playlistsWithResponse(account, query.build())
                     : client.shotgrid().findPlaylists(account, query.build());
         }
         ShotGridProjectPlaylistQuery.Builder query = ShotGridProjectPlaylistQuery.builder();
@@ -81,7 +76,8 @@ final class ShotGridCalls {
         }
         long project = args.id("syncsketch_project_id");
         return args.raw()
-                ? client.api(ShotGridStepsApi.class).projectPlaylistsWithResponse(account, project, query.build())
+                ? client.api(ShotGridStepsWithResponseApi.class)
+                        .projectPlaylistsWithResponse(account, project, query.build())
                 : client.shotgrid().findPlaylists(account, project, query.build());
     }
 

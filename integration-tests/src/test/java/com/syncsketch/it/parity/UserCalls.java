@@ -1,9 +1,8 @@
 package com.syncsketch.it.parity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.syncsketch.sdk.api.UsersStepsApi;
+import com.syncsketch.sdk.api.UsersStepsWithResponseApi;
 import com.syncsketch.sdk.client.SyncSketchClient;
-import com.syncsketch.sdk.client.Users;
 import com.syncsketch.sdk.model.AddUsersRequest;
 import com.syncsketch.sdk.model.ConnectionQuery;
 import com.syncsketch.sdk.model.PersonGetQuery;
@@ -22,16 +21,13 @@ final class UserCalls {
 
     static void addTo(Map<String, PythonCall> calls) {
         calls.put("get_current_user", (client, args) -> {
-            Users users = client.users();
-            return args.raw() ? users.currentWithResponse() : users.current();
+            return Results.of(client, args, c -> c.users().current());
         });
         calls.put("get_user_by_id", (client, args) -> {
             PersonGetQuery.Builder query = PersonGetQuery.builder();
             args.fields(query::fields);
             long id = args.id("user_id");
-            return args.raw()
-                    ? client.users().getWithResponse(id, query.build())
-                    : client.users().get(id, query.build());
+            return Results.of(client, args, c -> c.users().get(id, query.build()));
         });
         calls.put("get_users_by_name", (client, args) -> {
             if (args.isPlain("fields")) {
@@ -39,9 +35,7 @@ final class UserCalls {
             }
             PersonQuery.Builder query = PersonQuery.builder().name(args.text("name"));
             args.fields(query::fields);
-            return args.raw()
-                    ? client.users().listWithResponse(query.build())
-                    : client.users().list(query.build());
+            return Results.of(client, args, c -> c.users().list(query.build()));
         });
         calls.put("get_user_by_email", (client, args) -> {
             if (args.isPlain("fields")) {
@@ -50,14 +44,12 @@ final class UserCalls {
             PersonQuery.Builder query = PersonQuery.builder().emailIexact(args.text("email"));
             args.fields(query::fields);
             return args.raw()
-                    ? client.users().listWithResponse(query.build())
+                    ? client.withResponse(c -> c.users().list(query.build()))
                     : client.users().list(query.build()).getObjects().stream().findFirst();
         });
         calls.put("get_users_by_project_id", (client, args) -> {
             long id = args.id("project_id");
-            return args.raw()
-                    ? client.users().ofProjectWithResponse(id)
-                    : client.users().ofProject(id);
+            return Results.of(client, args, c -> c.users().ofProject(id));
         });
         calls.put("get_connections_by_user_id", UserCalls::connections);
         calls.put("add_users", (client, args) -> add(client, args, UserScope.PROJECT, "project_id"));
@@ -79,9 +71,7 @@ final class UserCalls {
         }
         long user = args.id("user_id");
         long account = args.id("account_id");
-        return args.raw()
-                ? client.users().connectionsWithResponse(user, account, query.build())
-                : client.users().connections(user, account, query.build());
+        return Results.of(client, args, c -> c.users().connections(user, account, query.build()));
     }
 
     private static Object add(SyncSketchClient client, Arguments args, UserScope scope, String id)
@@ -94,7 +84,7 @@ final class UserCalls {
                     ? client.users().addToProject(entity, users, note)
                     : client.users().addToWorkspace(entity, users, note);
         }
-        return client.api(UsersStepsApi.class)
+        return client.api(UsersStepsWithResponseApi.class)
                 .addWithResponse(AddUsersRequest.builder()
                         .which(scope)
                         .entityId(entity)
@@ -112,7 +102,7 @@ final class UserCalls {
                     ? client.users().removeFromProject(entity, users)
                     : client.users().removeFromWorkspace(entity, users);
         }
-        return client.api(UsersStepsApi.class)
+        return client.api(UsersStepsWithResponseApi.class)
                 .removeWithResponse(RemoveUsersRequest.builder()
                         .which(scope)
                         .entityId(entity)
