@@ -13,8 +13,12 @@ import feign.Feign;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hc.core5.http.HttpHost;
 
-/** What a program does with the client, once; says which libraries it did it with. Takes host, user, key and a file. */
+/**
+ * What a program does with the client, once; says which libraries it did it with. Takes host, user, key and a file, and
+ * the address and the certificate of a host behind TLS.
+ */
 public final class Probe {
 
     private Probe() {}
@@ -22,6 +26,7 @@ public final class Probe {
     public static void main(String[] args) throws Exception {
         System.out.println("jackson " + version(ObjectMapper.class));
         System.out.println("feign " + version(Feign.class));
+        System.out.println("httpcore5 " + version(HttpHost.class));
         try (SyncSketchClient client = SyncSketchClient.builder()
                 .host(args[0])
                 .credentials(Credentials.apiKey(args[1], args[2]))
@@ -63,6 +68,13 @@ public final class Probe {
             System.out.println("same " + again.equals(read));
         }
         System.out.println("generated " + AccountsApi.class.isInterface());
+        try (SyncSketchClient client = SyncSketchClient.builder()
+                .host(args[4])
+                .trustedCertificates(Path.of(args[5]))
+                .credentials(Credentials.apiKey(args[1], args[2]))
+                .build()) {
+            System.out.println("secure " + client.accounts().list().getObjects().get(0).getName());
+        }
     }
 
     private static String version(Class<?> type) {

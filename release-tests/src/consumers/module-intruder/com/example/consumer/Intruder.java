@@ -3,5 +3,5 @@ package com.example.consumer;
 /** Must not compile. */
 final class Intruder {
 
-    com.syncsketch.sdk.client.internal.Transport transport;
+    com.syncsketch.sdk.client.internal.http.Transport transport;
 }

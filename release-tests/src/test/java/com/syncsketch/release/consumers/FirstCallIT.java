@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstCallIT {
 
     /** What the client may cost a program, itself included. */
-    private static final Budget BUDGET = new Budget(10, 4 * 1024 * 1024);
+    private static final Budget BUDGET = new Budget(11, 6 * 1024 * 1024);
 
     @TempDir
     private static Path folder;

@@ -23,6 +23,8 @@ class PublishedPomsIT {
     private static final String DATABIND = "com.fasterxml.jackson.core:jackson-databind:" + version("jackson");
     private static final String FEIGN = "io.github.openfeign:feign-core:" + version("feign");
 
+    private static final String HTTPCORE = "org.apache.httpcomponents.core5:httpcore5:" + version("httpcore5");
+
     private static final Map<Artifact, List<String>> DEPENDENCIES = Map.of(
             Artifact.BOM, List.of(),
             Artifact.OPENAPI, List.of(),
@@ -40,6 +42,7 @@ class PublishedPomsIT {
                             "com.syncsketch:syncsketch-sdk:" + VERSION + ":compile",
                             FEIGN + ":compile",
                             ANNOTATIONS + ":compile",
+                            HTTPCORE + ":compile",
                             "org.slf4j:slf4j-api:" + version("slf4j") + ":compile"),
             // All else is inside its jar.
             Artifact.MOCK_SERVER,
