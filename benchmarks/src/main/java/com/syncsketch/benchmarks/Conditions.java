@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * How suites are run.
+ * The settings of a run.
  *
- * @param smoke true to do as little as shows that it still runs; its numbers mean nothing
- * @param rounds how often each contender takes its turn, at least 1
+ * @param smoke true to only check that everything runs; the numbers mean nothing
+ * @param rounds the number of rounds, at least 1
  * @param python the folder of the official Python client, or null if there is none
  * @param java25 the home of a JDK 25, or null if there is none
  * @param scratch an empty folder for files
- * @param log told what goes on
+ * @param log receives progress messages
  */
 public record Conditions(
         boolean smoke,
@@ -22,12 +22,13 @@ public record Conditions(
         Path scratch,
         Log log) {
 
-    /** Told what goes on. */
+    /** Receives progress messages. */
     @FunctionalInterface
     public interface Log {
         void say(String line);
     }
 
+    /** Logs a progress message. */
     public void say(String format, Object... values) {
         log.say(String.format(Locale.ROOT, format, values));
     }

@@ -1,6 +1,7 @@
 package com.syncsketch.benchmarks;
 
 import com.syncsketch.benchmarks.measure.CpuProfiler;
+import com.syncsketch.benchmarks.measure.CpuTime;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs a JMH benchmark in one fresh process at a time, so that contenders can take turns: JMH itself would run one to its end
+ * Runs a JMH benchmark in one new process at a time, so that contenders can alternate: JMH itself would finish all rounds of one
  * before the next.
  */
 public final class JmhRuns {
@@ -27,14 +28,14 @@ public final class JmhRuns {
     }
 
     /**
-     * How a benchmark is run.
+     * The settings of a run.
      *
-     * @param benchmark the class
+     * @param benchmark the class of the benchmark
      * @param params its parameters
-     * @param threads how many
-     * @param home the Java to run it on, or null for the one that runs this
-     * @param options further options of the Java that runs it
-     * @param warmUpSeconds how long it runs before it is measured: until the JIT compiler has nothing left to do
+     * @param threads the number of threads
+     * @param home the JDK it runs on, or null for that of this process
+     * @param options further JVM options
+     * @param warmUpSeconds the time before the measurement: long enough for the JIT compiler to finish
      */
     public record Plan(
             Class<?> benchmark,
@@ -45,15 +46,15 @@ public final class JmhRuns {
             int warmUpSeconds) {}
 
     /**
-     * Runs it once, in a process of its own.
+     * Runs the benchmark once, in a new process.
      *
-     * @return what it gave, in the one mode that it has
+     * @return the result in the only mode of the benchmark
      * @throws IllegalStateException if the benchmark failed
      */
     public RunResult run(Plan plan) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + plan.benchmark().getName().replace(".", "\\.") + "\\.")
-                // Without a process of its own its numbers are worth nothing, and it is quick.
+                // Without a process of its own its numbers mean nothing, but it is quick.
                 .forks(conditions.smoke() ? 0 : 1)
                 .threads(plan.threads())
                 .warmupIterations(1)
@@ -65,7 +66,7 @@ public final class JmhRuns {
                 .verbosity(VerboseMode.SILENT)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class)
-                .jvmArgs("-Xms512m", "-Xmx512m");
+                .jvmArgs("-Xms512m", "-Xmx512m", CpuTime.COMPILERS_STAY);
         if (!plan.options().isEmpty()) {
             options.jvmArgsAppend(plan.options().toArray(String[]::new));
         }
@@ -80,14 +81,19 @@ public final class JmhRuns {
         }
     }
 
-    /** What one operation allocated, in bytes. */
+    /** Returns the allocated bytes per operation. */
     public static double allocated(RunResult result) {
         return secondary(result, "gc.alloc.rate.norm");
     }
 
-    /** What the process computed for one operation, in microseconds. */
-    public static double computedMicros(RunResult result) {
-        return secondary(result, CpuProfiler.NAME);
+    /** Returns the CPU time of the process per operation in microseconds, without the JIT compiler. */
+    public static double cpuMicros(RunResult result) {
+        return secondary(result, CpuProfiler.CPU);
+    }
+
+    /** Returns the share of the JIT compiler in the CPU time of the process, from 0 to 1. */
+    public static double compilerShare(RunResult result) {
+        return secondary(result, CpuProfiler.COMPILER_SHARE);
     }
 
     private static double secondary(RunResult result, String name) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells on what something was measured. It reads what Linux says of itself. */
+/** Describes this machine. Linux only. */
 public final class Machine {
 
     private static final Pattern PROCESSOR = Pattern.compile("(?m)^model name\\s*:\\s*(.*)$");
@@ -20,7 +20,7 @@ public final class Machine {
 
     private Machine() {}
 
-    /** In the order in which it is shown. */
+    /** Returns the properties of the machine in the order in which they are shown. */
     public static Map<String, String> describe() throws IOException {
         Map<String, String> machine = new LinkedHashMap<>();
         machine.put("date", LocalDate.now(ZoneOffset.UTC).toString());

@@ -21,11 +21,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures, and writes down what it saw. */
+/** Runs suites and writes the documents. */
 @Command(
         name = "benchmarks",
         mixinStandardHelpOptions = true,
-        description = "Measures the client beside others and writes performance.md with its numbers and pictures.")
+        description = "Compares the client with others and generates performance.md with its numbers and pictures.")
 public final class Main implements Callable<Integer> {
 
     private static final Pattern JAVA_25 = Pattern.compile(".*\\b25\\b.*");
@@ -33,21 +33,24 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--suites",
             defaultValue = ".*",
-            description = "Which ones, as a regular expression. All of them: .*")
+            description = "The suites to run, as a regular expression; all by default.")
     private Pattern suites = Pattern.compile(".*");
 
-    @Option(names = "--rounds", defaultValue = "5", description = "How often each contender takes its turn.")
+    @Option(names = "--rounds", defaultValue = "5", description = "The number of rounds.")
     private int rounds;
 
-    @Option(names = "--smoke", description = "Do as little as shows that it still runs. The numbers mean nothing.")
+    @Option(names = "--smoke", description = "Only check that everything runs. The numbers mean nothing.")
     private boolean smoke;
 
+    @Option(names = "--render", description = "Only generate the documents from the stored results.")
+    private boolean render;
+
     @Nullable
-    @Option(names = "--python", description = "The folder that holds the package of the official Python client.")
+    @Option(names = "--python", description = "The folder of the official Python client.")
     private String python;
 
     @Nullable
-    @Option(names = "--java25", description = "The home of a JDK 25. Looked for in /usr/lib/jvm where it is not named.")
+    @Option(names = "--java25", description = "The home of a JDK 25. Searched in /usr/lib/jvm by default.")
     private String java25;
 
     @Option(names = "--docs", required = true, description = "The folder of performance.md.")
@@ -59,7 +62,7 @@ public final class Main implements Callable<Integer> {
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 
-    /** All suites, in the order in which they are shown. */
+    /** Returns all suites in the order of the document. */
     public static List<Suite> suites() {
         return List.of(
                 new CallsSuite(),
@@ -73,9 +76,9 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Suite> chosen = suites().stream()
-                .filter(suite -> suites.matcher(suite.name()).matches())
+                .filter(suite -> !render && suites.matcher(suite.name()).matches())
                 .toList();
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() && !render) {
             System.err.println("No suite is called " + suites + ". There are: "
                     + String.join(", ", suites().stream().map(Suite::name).toList()));
             return CommandLine.ExitCode.USAGE;

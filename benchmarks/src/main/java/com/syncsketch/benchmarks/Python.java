@@ -2,6 +2,7 @@ package com.syncsketch.benchmarks;
 
 import com.syncsketch.benchmarks.process.Child;
 import com.syncsketch.benchmarks.process.Usage;
+import com.syncsketch.benchmarks.server.Certificate;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program for the official Python client, which is not part of this project: its user names the folder. It runs on the
+ * A program for the official Python client, which is not part of this project: the user names its folder. It runs on the
  * {@code python3} of the path, which needs {@code requests}.
  */
 public final class Python {
@@ -30,8 +31,8 @@ public final class Python {
      * Prepares a program.
      *
      * @param text the program
-     * @param remarks told if there is no client
-     * @return the program, or null if there is no client
+     * @param remarks receives a remark if there is no Python client
+     * @return the program, or null if there is no Python client
      */
     @Nullable
     public static Python of(Conditions conditions, String text, List<String> remarks) throws IOException {
@@ -44,16 +45,19 @@ public final class Python {
     }
 
     /**
-     * Runs it to its end.
+     * Runs the program until it exits.
      *
-     * @param environment variables to add
+     * @param certificate the certificate to trust, or null for plain HTTP
+     * @param arguments its arguments
      * @throws IOException if it fails
      */
-    public Usage run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+    public Usage run(@Nullable Certificate certificate, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("python3", program.toString()));
         command.addAll(List.of(arguments));
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("PYTHONPATH", folder.toString());
-        return Child.run(command, all);
+        Map<String, String> environment = new HashMap<>(Map.of("PYTHONPATH", folder.toString()));
+        if (certificate != null) {
+            environment.put("REQUESTS_CA_BUNDLE", certificate.trust().toString());
+        }
+        return Child.run(command, environment);
     }
 }

@@ -4,24 +4,25 @@ import com.syncsketch.benchmarks.measure.SuiteResult;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 
-/** A group of measurements that is started by its name. */
+/** A group of measurements with a name. */
 public interface Suite {
 
+    /** Returns the name. */
     String name();
 
-    /** What it does, in one sentence. */
+    /** Returns a description of what it measures. */
     String summary();
 
-    /** Why it cannot run on this machine, or null if it can. */
+    /** Returns why it cannot run on this machine, or null if it can. */
     @Nullable
     default String obstacle() {
         return null;
     }
 
     /**
-     * Runs all of it.
+     * Runs the suite.
      *
-     * @throws IOException if a contender could not be run, or did not do what it was asked for
+     * @throws IOException if a contender cannot be run or fails
      */
     SuiteResult run(Conditions conditions) throws IOException, InterruptedException;
 }

@@ -7,16 +7,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells the versions of what is on the class path, by the names of the jars. */
+/** Finds the versions of the libraries on the class path, by the names of their jars. */
 public final class Versions {
 
     private Versions() {}
 
     /**
-     * Finds versions.
+     * Returns the versions of some artifacts, or "of this build" for one that is not on the class path as a jar.
      *
-     * @param artifacts what to look for
-     * @return the version of each; "of this build" where a folder stands in for a jar
+     * @param artifacts the names of the artifacts
      */
     public static Map<String, String> of(String... artifacts) {
         Map<String, String> versions = new LinkedHashMap<>();

@@ -1,2 +1,2 @@
-/** Measures the client beside others. Started by {@code mvn -Pbench verify}. */
+/** Compares the client with hand-written code, stock generated clients and other tools. */
 package com.syncsketch.benchmarks;

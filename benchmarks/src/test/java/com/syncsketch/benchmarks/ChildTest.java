@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ChildTest {
 
     @Test
-    void tellsWhatAProgramUsed() throws Exception {
+    void measuresTheUsageOfAProgram() throws Exception {
         Usage usage = Child.run(
                 List.of("sh", "-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; echo $NAME"),
                 Map.of("NAME", "done"));
@@ -24,7 +24,7 @@ class ChildTest {
     }
 
     @Test
-    void aProgramThatFailsIsNoMeasurement() {
+    void failsIfTheProgramFails() {
         assertThatIOException()
                 .isThrownBy(() -> Child.run(List.of("sh", "-c", "echo half; echo why >&2; exit 3"), Map.of()))
                 .withMessageContaining("ended with 3")

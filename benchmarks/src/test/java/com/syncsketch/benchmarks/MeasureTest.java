@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import com.syncsketch.benchmarks.measure.Better;
+import com.syncsketch.benchmarks.measure.CheckTable;
 import com.syncsketch.benchmarks.measure.Comparison;
-import com.syncsketch.benchmarks.measure.Rounds;
+import com.syncsketch.benchmarks.measure.Direction;
+import com.syncsketch.benchmarks.measure.Repetitions;
 import com.syncsketch.benchmarks.measure.Series;
 import com.syncsketch.benchmarks.measure.Spread;
 import com.syncsketch.benchmarks.measure.Target;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class MeasureTest {
 
-    private static Comparison comparison(Better better, double factor) {
+    private static Comparison comparison(Direction better, double factor) {
         return new Comparison(
                 "a call",
                 "time",
@@ -27,15 +28,15 @@ class MeasureTest {
     }
 
     @Test
-    void aSpreadHasTheMiddleAndTheEnds() {
+    void aSpreadHasTheMedianAndTheRange() {
         assertThat(Spread.of(List.of(5.0, 1.0, 3.0))).isEqualTo(new Spread(3, 1, 5));
         assertThat(Spread.of(List.of(4.0, 1.0, 2.0, 9.0))).isEqualTo(new Spread(3, 1, 9));
         assertThatIllegalArgumentException().isThrownBy(() -> Spread.of(List.of()));
     }
 
     @Test
-    void aRatioIsTakenWithinARound() {
-        Comparison comparison = comparison(Better.LOWER, 1.2);
+    void ratiosAreTakenWithinARound() {
+        Comparison comparison = comparison(Direction.LOWER, 1.2);
 
         // Not the ratio of the medians, which is 1.
         assertThat(comparison.oursOver(comparison.series().get(1))).isEqualTo(new Spread(2, 1, 3));
@@ -45,13 +46,21 @@ class MeasureTest {
     }
 
     @Test
-    void whetherAnAimIsMetDependsOnWhichWayIsBetter() {
+    void targetsDependOnTheDirection() {
         Target two = new Target("it", 2);
 
-        assertThat(comparison(Better.LOWER, 2).met(two)).isTrue();
-        assertThat(comparison(Better.LOWER, 2).met(new Target("it", 1.9))).isFalse();
-        assertThat(comparison(Better.HIGHER, 2).met(two)).isTrue();
-        assertThat(comparison(Better.HIGHER, 2).met(new Target("it", 2.1))).isFalse();
+        assertThat(comparison(Direction.LOWER, 2).met(two)).isTrue();
+        assertThat(comparison(Direction.LOWER, 2).met(new Target("it", 1.9))).isFalse();
+        assertThat(comparison(Direction.HIGHER, 2).met(two)).isTrue();
+        assertThat(comparison(Direction.HIGHER, 2).met(new Target("it", 2.1))).isFalse();
+    }
+
+    @Test
+    void absoluteTargetsBoundOurValues() {
+        assertThat(comparison(Direction.LOWER, 2).met(Target.absolute(4))).isTrue();
+        assertThat(comparison(Direction.LOWER, 2).met(Target.absolute(3.9))).isFalse();
+        assertThat(comparison(Direction.HIGHER, 2).result(Target.absolute(5))).isEqualTo(new Spread(4, 2, 30));
+        assertThat(comparison(Direction.HIGHER, 2).met(Target.absolute(5))).isFalse();
     }
 
     @Test
@@ -61,7 +70,7 @@ class MeasureTest {
                         "a call",
                         "time",
                         "s",
-                        Better.LOWER,
+                        Direction.LOWER,
                         "ours",
                         List.of(new Series("it", List.of(1.0))),
                         List.of()))
@@ -69,8 +78,8 @@ class MeasureTest {
     }
 
     @Test
-    void roundsKeepTheOrderOfContenders() {
-        Rounds rounds = new Rounds();
+    void repetitionsKeepTheOrderOfContenders() {
+        Repetitions rounds = new Repetitions();
         rounds.add("time", "ours", 1);
         rounds.add("time", "it", 2);
         rounds.add("time", "ours", 3);
@@ -78,6 +87,20 @@ class MeasureTest {
         assertThat(rounds.of("time"))
                 .containsExactly(new Series("ours", List.of(1.0, 3.0)), new Series("it", List.of(2.0)));
         assertThat(rounds.of("space")).isEmpty();
+        assertThat(rounds.of("time", List.of("it", "nobody", "ours")))
+                .extracting(Series::contender)
+                .containsExactly("it", "ours");
         assertThat(rounds.of("time").get(0).spread().median()).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void aCheckHasACellForEachColumn() {
+        List<String> columns = List.of("what", "how long");
+
+        assertThat(new CheckTable("checks", columns, List.of(new CheckTable.Check(List.of("a", "1 s"), true))).checks())
+                .hasSize(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CheckTable("checks", columns, List.of(new CheckTable.Check(List.of("a"), true))))
+                .withMessageContaining("[a] does not fit [what, how long]");
     }
 }

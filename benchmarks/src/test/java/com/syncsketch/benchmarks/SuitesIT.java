@@ -3,11 +3,11 @@ package com.syncsketch.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.syncsketch.benchmarks.measure.CheckTable;
 import com.syncsketch.benchmarks.measure.Comparison;
 import com.syncsketch.benchmarks.measure.Curve;
 import com.syncsketch.benchmarks.measure.Series;
 import com.syncsketch.benchmarks.measure.SuiteResult;
-import com.syncsketch.benchmarks.measure.Target;
 import com.syncsketch.benchmarks.report.Documents;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every suite still runs, with all its contenders, and gives what its document is made of. No number is judged. */
+/** Every suite runs with all its contenders, and its document can be generated. No number is checked. */
 class SuitesIT {
 
     @TempDir
@@ -49,10 +49,15 @@ class SuitesIT {
                             .isNotEmpty()
                             .allSatisfy(value -> assertThat(value).isFinite()));
             assertThat(comparison.targets())
-                    .extracting(Target::against)
-                    .allSatisfy(against -> assertThat(comparison.series())
-                            .extracting(Series::contender)
-                            .contains(against));
+                    .allSatisfy(target ->
+                            assertThat(comparison.result(target).median()).isFinite());
+        }
+        for (CheckTable table : result.tables()) {
+            assertThat(table.checks())
+                    .isNotEmpty()
+                    .allSatisfy(check -> assertThat(check.passed())
+                            .as("%s: %s", table.title(), check.cells())
+                            .isTrue());
         }
         for (Curve curve : result.curves()) {
             assertThat(curve.lines())
@@ -64,6 +69,11 @@ class SuitesIT {
         documents.keep(result);
         Map<String, String> files = documents.render(Main.suites());
         assertThat(files.get(Documents.DOCUMENT)).contains("-Dbench=" + name);
+        for (CheckTable table : result.tables()) {
+            assertThat(table.checks())
+                    .allSatisfy(check -> assertThat(files.get(Documents.DOCUMENT))
+                            .contains("| " + String.join(" | ", check.cells()) + " | yes |"));
+        }
         assertThat(files.keySet()).anyMatch(file -> file.endsWith(".svg"));
     }
 }

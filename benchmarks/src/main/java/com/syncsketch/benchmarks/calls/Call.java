@@ -2,7 +2,7 @@ package com.syncsketch.benchmarks.calls;
 
 import java.util.Locale;
 
-/** A call that is measured. */
+/** The calls that are measured. */
 public enum Call {
     PROJECT("reading a project") {
         @Override
@@ -20,7 +20,7 @@ public enum Call {
             return items;
         }
     },
-    COMMENT("writing a comment") {
+    COMMENT("creating a comment") {
         @Override
         Object make(Caller caller) throws Exception {
             return caller.comment(789, 101, 41, "Hold two frames longer");
@@ -35,12 +35,17 @@ public enum Call {
 
     abstract Object make(Caller caller) throws Exception;
 
-    /** What it does, for tables. */
+    /** Returns whether its response is one small record. */
+    boolean isSmall() {
+        return this != ITEMS;
+    }
+
+    /** Returns the name in tables. */
     public String title() {
         return title;
     }
 
-    /** Its name for options. */
+    /** Returns the name in options. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

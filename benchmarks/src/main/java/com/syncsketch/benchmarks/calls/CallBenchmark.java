@@ -1,5 +1,9 @@
 package com.syncsketch.benchmarks.calls;
 
+import com.syncsketch.benchmarks.server.Trust;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -11,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One call, over and over. One client serves all threads. */
+/** Repeats one call. All threads share one client. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -19,6 +23,10 @@ public class CallBenchmark {
 
     @Param("http://127.0.0.1")
     String address = "";
+
+    /** The key store of the server, or nothing for plain HTTP. */
+    @Param("")
+    String keys = "";
 
     @Param("OURS")
     Caller.Contender contender = Caller.Contender.OURS;
@@ -31,8 +39,8 @@ public class CallBenchmark {
     private Caller caller;
 
     @Setup
-    public void open() {
-        caller = contender.at(address);
+    public void open() throws IOException, GeneralSecurityException {
+        caller = contender.at(address, keys.isEmpty() ? null : Trust.of(Path.of(keys)));
     }
 
     @TearDown

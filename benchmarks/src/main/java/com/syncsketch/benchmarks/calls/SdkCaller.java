@@ -1,19 +1,25 @@
 package com.syncsketch.benchmarks.calls;
 
+import com.syncsketch.benchmarks.server.Trust;
 import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.SyncSketchClientBuilder;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.model.ItemQuery;
+import jakarta.annotation.Nullable;
 
-/** Our client, as a user would make it. */
+/** Our client. */
 final class SdkCaller implements Caller {
 
     private final SyncSketchClient client;
 
-    SdkCaller(String address) {
-        client = SyncSketchClient.builder()
-                .host(address)
-                .credentials(Credentials.apiKey(USER, KEY))
-                .build();
+    SdkCaller(String address, @Nullable Trust trust) {
+        SyncSketchClientBuilder builder =
+                SyncSketchClient.builder().host(address).credentials(Credentials.apiKey(USER, KEY));
+        builder.maxConnections(MAX_CONNECTIONS);
+        if (trust != null) {
+            builder.sslContext(trust.context());
+        }
+        client = builder.build();
     }
 
     @Override

@@ -1,21 +1,27 @@
 package com.syncsketch.benchmarks.calls;
 
+import com.syncsketch.benchmarks.server.Trust;
 import com.syncsketch.peers.feign.ApiClient;
 import com.syncsketch.peers.feign.api.AnnotationsApi;
 import com.syncsketch.peers.feign.api.ItemsApi;
 import com.syncsketch.peers.feign.api.ProjectsApi;
 import com.syncsketch.peers.feign.model.FrameCreate;
+import feign.okhttp.OkHttpClient;
+import jakarta.annotation.Nullable;
 import java.util.Objects;
 
-/** The generator's own Feign client, over OkHttp. */
+/** The stock Feign client, over OkHttp. */
 final class StockFeignCaller implements Caller {
 
+    private final okhttp3.OkHttpClient http;
     private final ProjectsApi projects;
     private final ItemsApi items;
     private final AnnotationsApi annotations;
 
-    StockFeignCaller(String address) {
+    StockFeignCaller(String address, @Nullable Trust trust) {
         ApiClient client = new ApiClient("apiKeyHeader", AUTHORIZATION).setBasePath(address);
+        http = OkHttpSettings.apply(new okhttp3.OkHttpClient.Builder(), trust);
+        client.getFeignBuilder().client(new OkHttpClient(http));
         projects = client.buildClient(ProjectsApi.class);
         items = client.buildClient(ItemsApi.class);
         annotations = client.buildClient(AnnotationsApi.class);
@@ -49,6 +55,6 @@ final class StockFeignCaller implements Caller {
 
     @Override
     public void close() {
-        // Its connections belong to a client that all of the process share.
+        http.connectionPool().evictAll();
     }
 }

@@ -1,22 +1,28 @@
 package com.syncsketch.benchmarks.calls;
 
+import com.syncsketch.benchmarks.server.Trust;
 import com.syncsketch.peers.jdk.ApiClient;
 import com.syncsketch.peers.jdk.ApiException;
 import com.syncsketch.peers.jdk.api.AnnotationsApi;
 import com.syncsketch.peers.jdk.api.ItemsApi;
 import com.syncsketch.peers.jdk.api.ProjectsApi;
 import com.syncsketch.peers.jdk.model.FrameCreate;
+import jakarta.annotation.Nullable;
+import java.net.http.HttpClient;
 import java.util.Objects;
 
-/** The generator's own client for the JDK's HTTP client. */
+/** The stock client for the JDK's HTTP client. */
 final class StockNativeCaller implements Caller {
 
     private final ProjectsApi projects;
     private final ItemsApi items;
     private final AnnotationsApi annotations;
 
-    StockNativeCaller(String address) {
+    StockNativeCaller(String address, @Nullable Trust trust) {
         ApiClient client = new ApiClient();
+        if (trust != null) {
+            client.setHttpClientBuilder(HttpClient.newBuilder().sslContext(trust.context()));
+        }
         client.updateBaseUri(address);
         client.setRequestInterceptor(request -> request.header("Authorization", AUTHORIZATION));
         projects = new ProjectsApi(client);
@@ -52,6 +58,6 @@ final class StockNativeCaller implements Caller {
 
     @Override
     public void close() {
-        // As with the floor.
+        // The JDK's client of Java 17 cannot be closed; its threads end once it is unreachable.
     }
 }

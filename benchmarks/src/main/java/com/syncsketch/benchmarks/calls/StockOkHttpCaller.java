@@ -1,14 +1,16 @@
 package com.syncsketch.benchmarks.calls;
 
+import com.syncsketch.benchmarks.server.Trust;
 import com.syncsketch.peers.okhttp.ApiClient;
 import com.syncsketch.peers.okhttp.ApiException;
 import com.syncsketch.peers.okhttp.api.AnnotationsApi;
 import com.syncsketch.peers.okhttp.api.ItemsApi;
 import com.syncsketch.peers.okhttp.api.ProjectsApi;
 import com.syncsketch.peers.okhttp.model.FrameCreate;
+import jakarta.annotation.Nullable;
 import java.util.Objects;
 
-/** The generator's own client for OkHttp and Gson. */
+/** The stock client for OkHttp and Gson. */
 final class StockOkHttpCaller implements Caller {
 
     private final ApiClient client;
@@ -16,8 +18,9 @@ final class StockOkHttpCaller implements Caller {
     private final ItemsApi items;
     private final AnnotationsApi annotations;
 
-    StockOkHttpCaller(String address) {
+    StockOkHttpCaller(String address, @Nullable Trust trust) {
         client = new ApiClient();
+        client.setHttpClient(OkHttpSettings.apply(client.getHttpClient().newBuilder(), trust));
         client.setBasePath(address);
         client.addDefaultHeader("Authorization", AUTHORIZATION);
         projects = new ProjectsApi(client);

@@ -1,2 +1,2 @@
-/** Calls side by side. */
+/** Compares calls. */
 package com.syncsketch.benchmarks.calls;

@@ -15,14 +15,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Reading one large answer from memory, over and over: our models as the client reads them, and plain records. */
+/** Reading one large payload from memory, over and over: our models as the client reads them, and plain records. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class DecodeBenchmark {
 
     @Param("ITEMS")
-    Answer answer = Answer.ITEMS;
+    Payload payload = Payload.ITEMS;
 
     @Param("OURS")
     Model model = Model.OURS;
@@ -35,12 +35,12 @@ public class DecodeBenchmark {
 
     @Setup
     public void prepare() {
-        bytes = answer.bytes(new Payloads(newer));
+        bytes = payload.bytes(new Payloads(newer));
         // As the client sets it up: nothing may follow the value. What records do not know they must be told to skip.
         ObjectMapper mapper = new ObjectMapper()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, model == Model.OURS);
-        reader = mapper.readerFor(answer.type(model));
+        reader = mapper.readerFor(payload.type(model));
     }
 
     @Benchmark

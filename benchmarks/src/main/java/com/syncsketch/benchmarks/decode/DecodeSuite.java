@@ -5,9 +5,9 @@ import com.syncsketch.benchmarks.JmhRuns;
 import com.syncsketch.benchmarks.Machine;
 import com.syncsketch.benchmarks.Suite;
 import com.syncsketch.benchmarks.Versions;
-import com.syncsketch.benchmarks.measure.Better;
 import com.syncsketch.benchmarks.measure.Comparison;
-import com.syncsketch.benchmarks.measure.Rounds;
+import com.syncsketch.benchmarks.measure.Direction;
+import com.syncsketch.benchmarks.measure.Repetitions;
 import com.syncsketch.benchmarks.measure.SuiteResult;
 import com.syncsketch.benchmarks.measure.Target;
 import java.io.IOException;
@@ -30,8 +30,8 @@ public final class DecodeSuite implements Suite {
 
     @Override
     public String summary() {
-        return "Large answers read from memory: our models, which keep what they do not know, and Jackson binding to plain"
-                + " records, which drop it.";
+        return "Large answers read from memory: our models, which keep what they do not know, and Jackson binding to"
+                + " plain records, which drop it.";
     }
 
     @Override
@@ -39,10 +39,10 @@ public final class DecodeSuite implements Suite {
         Map<String, String> machine = Machine.describe();
         JmhRuns runs = new JmhRuns(conditions);
         List<Comparison> comparisons = new ArrayList<>();
-        for (Answer answer : Answer.values()) {
-            comparisons.addAll(measure(answer, false, runs, conditions));
+        for (Payload payload : Payload.values()) {
+            comparisons.addAll(measure(payload, false, runs, conditions));
             if (!conditions.smoke()) {
-                comparisons.addAll(measure(answer, true, runs, conditions));
+                comparisons.addAll(measure(payload, true, runs, conditions));
             }
         }
         return new SuiteResult(
@@ -54,15 +54,15 @@ public final class DecodeSuite implements Suite {
                 List.of());
     }
 
-    private static List<Comparison> measure(Answer answer, boolean newer, JmhRuns runs, Conditions conditions) {
-        String title = answer.title() + (newer ? ", each with a member that is not known" : "");
-        Rounds rounds = new Rounds();
+    private static List<Comparison> measure(Payload payload, boolean newer, JmhRuns runs, Conditions conditions) {
+        String title = payload.title() + (newer ? ", each with a member that is not known" : "");
+        Repetitions rounds = new Repetitions();
         for (int round = 1; round <= conditions.rounds(); round++) {
             for (Model model : Model.values()) {
                 RunResult result = runs.run(new JmhRuns.Plan(
                         DecodeBenchmark.class,
                         Map.of(
-                                "answer", answer.name(),
+                                "payload", payload.name(),
                                 "model", model.name(),
                                 "newer", Boolean.toString(newer)),
                         1,
@@ -78,12 +78,12 @@ public final class DecodeSuite implements Suite {
         String ours = Model.OURS.title();
         return List.of(
                 new Comparison(
-                        title, TIME, "ms", Better.LOWER, ours, rounds.of(TIME), List.of(new Target(AGAINST, 1.2))),
+                        title, TIME, "ms", Direction.LOWER, ours, rounds.of(TIME), List.of(new Target(AGAINST, 1.2))),
                 new Comparison(
                         title,
                         ALLOCATED,
                         "MiB",
-                        Better.LOWER,
+                        Direction.LOWER,
                         ours,
                         rounds.of(ALLOCATED),
                         List.of(new Target(AGAINST, 1.3))));

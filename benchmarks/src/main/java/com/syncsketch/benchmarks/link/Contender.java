@@ -3,9 +3,9 @@ package com.syncsketch.benchmarks.link;
 import com.syncsketch.benchmarks.process.Child;
 import com.syncsketch.benchmarks.process.Usage;
 import com.syncsketch.benchmarks.upload.Curl;
-import com.syncsketch.benchmarks.upload.Elapsed;
 import com.syncsketch.benchmarks.upload.OurUpload;
 import com.syncsketch.benchmarks.upload.Source;
+import com.syncsketch.benchmarks.upload.Timing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ record Contender(String name, long mebibytes, Function<String, List<String>> com
     }
 
     private static Contender curl(String name, long mebibytes, List<Path> files) {
-        return new Contender(name, mebibytes, address -> Curl.put(files, address, null), Usage::wallSeconds);
+        return new Contender(name, mebibytes, address -> Curl.put(files, address, null), Curl::seconds);
     }
 
     private static Contender ours(String name, Source source, String... properties) {
@@ -85,6 +85,6 @@ record Contender(String name, long mebibytes, Function<String, List<String>> com
                         System.getProperty("java.class.path"),
                         OurUpload.class.getName(),
                         List.of(address, source.whole().toString())),
-                Elapsed::seconds);
+                usage -> Timing.of(usage.output()).seconds());
     }
 }

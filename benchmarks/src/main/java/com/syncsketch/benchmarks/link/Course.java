@@ -73,7 +73,7 @@ record Course(
     }
 
     private static Source source(Path folder, long mebibytes) throws IOException {
-        return Source.make(Files.createDirectory(folder.resolve(mebibytes + "-mebibytes")), mebibytes);
+        return Source.create(Files.createDirectory(folder.resolve(mebibytes + "-mebibytes")), mebibytes);
     }
 
     String title() {

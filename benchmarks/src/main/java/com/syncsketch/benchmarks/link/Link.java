@@ -3,6 +3,7 @@ package com.syncsketch.benchmarks.link;
 import com.syncsketch.benchmarks.process.Child;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,13 @@ final class Link implements AutoCloseable {
 
     private final String clientSpace;
     private final String serverSpace;
+    private final String clientDevice;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<Pump> pumps = new ArrayList<>();
     private final Thread hook = new Thread(this::deleteSpaces, "link-cleanup");
 
     private Link(String name) {
+        clientDevice = "ss" + name + "c";
         clientSpace = PREFIX + name + "-client";
         serverSpace = PREFIX + name + "-server";
     }
@@ -50,8 +53,9 @@ final class Link implements AutoCloseable {
         }
         try {
             ip("-V");
+            Child.run(List.of("ss", "-V"), Map.of());
         } catch (IOException e) {
-            return "there is no command ip (package iproute2)";
+            return "there is no command ip or ss (package iproute2)";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";
@@ -73,7 +77,7 @@ final class Link implements AutoCloseable {
         int number = NUMBERS.incrementAndGet();
         Link link = new Link(pid + "-" + number);
         try {
-            link.connect(shape, congestion, seed, "ss" + pid + "-" + number);
+            link.connect(shape, congestion, seed, "ss" + pid + "-" + number + "s");
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             link.close();
             throw e;
@@ -94,13 +98,13 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private void connect(Shape shape, String congestion, long seed, String device)
+    private void connect(Shape shape, String congestion, long seed, String serverDevice)
             throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(hook);
         ip("netns", "add", clientSpace);
         ip("netns", "add", serverSpace);
-        Tun client = host(clientSpace, device + "c", CLIENT, SERVER);
-        Tun server = host(serverSpace, device + "s", SERVER, CLIENT);
+        Tun client = host(clientSpace, clientDevice, CLIENT, SERVER);
+        Tun server = host(serverSpace, serverDevice, SERVER, CLIENT);
         // As a namespace's default, the kernel takes only what it lets every user choose.
         ip("-n", clientSpace, "route", "replace", SERVER, "dev", client.name(), "src", CLIENT, "congctl", congestion);
         pump(client, server, new Lane(shape, 2 * seed));
@@ -122,6 +126,38 @@ final class Link implements AutoCloseable {
         Pump pump = new Pump(from, to, lane);
         pumps.add(pump);
         open.add(pump);
+    }
+
+    /**
+     * Limits the rate of the client's own device. Sockets count what waits in its queue as theirs, other than what waits in
+     * the queue of the link.
+     *
+     * @param bitsPerSecond the rate
+     * @param queue for how long packets may wait in the queue of the device
+     * @throws IOException if there is no command {@code tc}, or no {@code tbf} in the kernel
+     */
+    void limitClientDevice(long bitsPerSecond, Duration queue) throws IOException, InterruptedException {
+        Child.run(
+                onClient(List.of(
+                        "tc",
+                        "qdisc",
+                        "add",
+                        "dev",
+                        clientDevice,
+                        "root",
+                        "tbf",
+                        "rate",
+                        bitsPerSecond + "bit",
+                        "burst",
+                        Integer.toString(Tun.LONGEST_PACKET),
+                        "latency",
+                        queue.toMillis() + "ms")),
+                Map.of());
+    }
+
+    /** Drops all packets in both directions from now on: to TCP, the link stands still. */
+    void stop() {
+        pumps.forEach(Pump::stop);
     }
 
     /** The command that runs another one on the host of the client. */

@@ -4,10 +4,11 @@ import com.syncsketch.benchmarks.Conditions;
 import com.syncsketch.benchmarks.Machine;
 import com.syncsketch.benchmarks.Suite;
 import com.syncsketch.benchmarks.Versions;
-import com.syncsketch.benchmarks.measure.Better;
+import com.syncsketch.benchmarks.measure.CheckTable;
 import com.syncsketch.benchmarks.measure.Comparison;
 import com.syncsketch.benchmarks.measure.Curve;
-import com.syncsketch.benchmarks.measure.Rounds;
+import com.syncsketch.benchmarks.measure.Direction;
+import com.syncsketch.benchmarks.measure.Repetitions;
 import com.syncsketch.benchmarks.measure.Series;
 import com.syncsketch.benchmarks.measure.SuiteResult;
 import com.syncsketch.benchmarks.process.Child;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Uploads over a link that is far and loses packets. */
+/** Uploads over a link that is far and loses packets, and over one that is slow. */
 public final class LinkSuite implements Suite {
 
     private static final Shape SHAPE = new Shape(200_000_000, Duration.ofMillis(25), 0.01, 1_250_000);
@@ -42,7 +43,9 @@ public final class LinkSuite implements Suite {
         return "A file to a server that only counts bytes, over a link with a round trip of 50 ms, 1 % loss in each direction and"
                 + " 200 Mbit/s, as a user-space link between two network namespaces makes it. Ours by size of the parts and by how"
                 + " many go at the same time; *ours* alone is with its defaults, and all have a heap of 64 MiB. With CUBIC, one"
-                + " stream sends 16 MiB only.";
+                + " stream sends 16 MiB only. *Slow transfers* are checks of our client with its defaults, once, in front of the mock"
+                + " server: a transfer that moves is never cut, however slow, and one that stands still ends in time. *Longest"
+                + " silence* is the longest time in which a connection took no byte of a request under way.";
     }
 
     @Override
@@ -58,11 +61,12 @@ public final class LinkSuite implements Suite {
         // Near enough to send little in no time.
         Shape shape = smoke ? new Shape(SHAPE.bitsPerSecond(), Duration.ofMillis(2), 0.01, SHAPE.queueBytes()) : SHAPE;
         List<String> remarks = new ArrayList<>(List.of(ping(shape, smoke ? 20 : 1_000)));
+        CheckTable slow = new SlowTransfers(conditions, remarks).run();
         List<Comparison> comparisons = new ArrayList<>();
         List<Curve> curves = new ArrayList<>();
         for (Course course : smoke ? Course.smoke(conditions.scratch()) : Course.all(conditions.scratch())) {
             String title = course.title();
-            Rounds rounds = new Rounds();
+            Repetitions rounds = new Repetitions();
             Punctuality punctuality = Punctuality.NONE;
             for (int round = 1; round <= conditions.rounds(); round++) {
                 Races races = new Races(shape, course.congestion(), course.atOnce(), round);
@@ -75,8 +79,8 @@ public final class LinkSuite implements Suite {
                     conditions.say("%s, round %d: %s %.2f MiB/s, %.0f MiB", title, round, who, run.speed(), mebibytes);
                 }
             }
-            comparisons.add(comparison(title, SPEED, "MiB/s", Better.HIGHER, rounds));
-            comparisons.add(comparison(title, MEMORY, "MiB", Better.LOWER, rounds));
+            comparisons.add(comparison(title, SPEED, "MiB/s", Direction.HIGHER, rounds));
+            comparisons.add(comparison(title, MEMORY, "MiB", Direction.LOWER, rounds));
             curves.add(curve(title, course, rounds.of(SPEED)));
             remarks.add(String.format(
                     Locale.ROOT,
@@ -88,8 +92,8 @@ public final class LinkSuite implements Suite {
         }
         remarks.add(String.format(
                 Locale.ROOT,
-                "By the formula of Mathis et al., a stream that halves its window at each loss makes %.2f MiB/s over this link, and"
-                        + " %.2f where the receiver confirms every other segment only, as Linux does.",
+                "By the formula of Mathis et al., a stream that halves its window at each loss makes %.2f MiB/s over"
+                        + " this link, and %.2f where the receiver confirms every other segment only, as Linux does.",
                 shape.mathis(SEGMENT, 1) / MIB,
                 shape.mathis(SEGMENT, 2) / MIB));
         return new SuiteResult(
@@ -98,10 +102,12 @@ public final class LinkSuite implements Suite {
                 Versions.of("syncsketch-sdk-extensions", "jetty-server", "jna"),
                 comparisons,
                 curves,
+                List.of(slow),
                 remarks);
     }
 
-    private static Comparison comparison(String title, String metric, String unit, Better better, Rounds rounds) {
+    private static Comparison comparison(
+            String title, String metric, String unit, Direction better, Repetitions rounds) {
         return new Comparison(title, metric, unit, better, Contender.OURS, rounds.of(metric), List.of());
     }
 
@@ -110,7 +116,8 @@ public final class LinkSuite implements Suite {
             Usage usage = Child.run(link.onClient(Ping.command(count)), Map.of());
             return String.format(
                     Locale.ROOT,
-                    "The link itself, by %,d pings: a median round trip of %.1f ms; %.1f %% got no answer, and %.1f %% should not.",
+                    "The link itself, by %,d pings: a median round trip of %.1f ms; %.1f %% got no answer, and %.1f %%"
+                            + " should not.",
                     count,
                     Ping.medianMilliseconds(usage),
                     100.0 * (count - Ping.answered(usage)) / count,

@@ -28,6 +28,7 @@ final class Pump implements AutoCloseable {
     private final Thread taking;
     private final Thread giving;
     private volatile Punctuality punctuality = Punctuality.NONE;
+    private volatile boolean stopped;
     private volatile boolean closed;
 
     Pump(Tun from, Tun to, Lane lane) {
@@ -54,7 +55,7 @@ final class Pump implements AutoCloseable {
         byte[] packet = new byte[Tun.LONGEST_PACKET];
         while (!closed) {
             int length = from.read(packet, LOOK_UP_MILLISECONDS);
-            if (length > 0) {
+            if (length > 0 && !stopped) {
                 long arrival = lane.arrival(now(), length);
                 if (arrival != Lane.NEVER) {
                     underway.add(new Packet(arrival, Arrays.copyOf(packet, length)));
@@ -71,6 +72,9 @@ final class Pump implements AutoCloseable {
                     LockSupport.parkNanos(left);
                 }
                 long late = now() - packet.arrival;
+                if (stopped) {
+                    continue;
+                }
                 to.write(packet.bytes);
                 // Written by this thread alone.
                 punctuality = punctuality.and(late);
@@ -84,6 +88,11 @@ final class Pump implements AutoCloseable {
 
     private long now() {
         return System.nanoTime() - origin;
+    }
+
+    /** Drops all packets from now on, those on their way too. */
+    void stop() {
+        stopped = true;
     }
 
     /** How well packets kept their times, until now. */

@@ -1,24 +1,23 @@
 package com.syncsketch.benchmarks.measure;
 
-import jakarta.annotation.Nullable;
 import java.util.List;
 
 /**
- * One number of several contenders.
+ * One metric of several contenders.
  *
- * @param title what was done
- * @param metric what was counted
- * @param unit in what
+ * @param title the scenario
+ * @param metric the metric
+ * @param unit its unit
  * @param better which way it is meant to go
- * @param ours the contender that is ours, and that all others are set against
- * @param series what each contender gave, in the order in which they are shown
- * @param targets what was aimed at
+ * @param ours the contender that is ours; all others are compared with it
+ * @param series the values of each contender, in the order in which they are shown
+ * @param targets the bounds for ours
  */
 public record Comparison(
         String title,
         String metric,
         String unit,
-        Better better,
+        Direction better,
         String ours,
         List<Series> series,
         List<Target> targets) {
@@ -31,31 +30,31 @@ public record Comparison(
         }
     }
 
-    /** Ours divided by another one, in each round. */
+    /** Returns our values divided by those of another contender, round by round. */
     public Spread oursOver(Series other) {
-        return series.stream()
-                .filter(one -> one.contender().equals(ours))
-                .findFirst()
-                .orElseThrow()
-                .over(other);
+        return series(ours).over(other);
     }
 
-    /** The aim against a contender, or null where there is none. */
-    @Nullable
-    public Target target(String contender) {
-        return targets.stream()
-                .filter(target -> target.against().equals(contender))
-                .findFirst()
-                .orElse(null);
+    /**
+     * Returns what a target bounds: our values divided by those of its contender, round by round, or our values themselves.
+     *
+     * @throws IllegalArgumentException if the contender of the target did not run
+     */
+    public Spread result(Target target) {
+        String against = target.against();
+        return against == null ? series(ours).spread() : oursOver(series(against));
     }
 
-    /** Whether the median of our rounds reached the aim. */
+    /** Returns whether the median over our rounds is within the bound. */
     public boolean met(Target target) {
-        Series other = series.stream()
-                .filter(one -> one.contender().equals(target.against()))
+        double median = result(target).median();
+        return better == Direction.HIGHER ? median >= target.factor() : median <= target.factor();
+    }
+
+    private Series series(String contender) {
+        return series.stream()
+                .filter(one -> one.contender().equals(contender))
                 .findFirst()
-                .orElseThrow();
-        double ratio = oursOver(other).median();
-        return better == Better.HIGHER ? ratio >= target.factor() : ratio <= target.factor();
+                .orElseThrow(() -> new IllegalArgumentException(title + ", " + metric + ": no " + contender));
     }
 }

@@ -1,7 +1,5 @@
 package com.syncsketch.benchmarks.measure;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -12,33 +10,38 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Tells JMH what the whole process computed for one operation: all threads, those of clients and of the JVM included. */
+/**
+ * Reports the CPU time of the whole process per operation to JMH: all threads, including those of HTTP clients and the garbage
+ * collector, but without the JIT compiler, whose share is a result of its own.
+ */
 public final class CpuProfiler implements InternalProfiler {
 
-    /** The name of its result, in microseconds for one operation. */
-    public static final String NAME = "cpu.per.op";
+    /** The name of the CPU time per operation, in microseconds. */
+    public static final String CPU = "cpu.per.op";
 
-    private long before;
+    /** The name of the share of the JIT compiler in the CPU time of the process, from 0 to 1. */
+    public static final String COMPILER_SHARE = "cpu.compiler";
+
+    private CpuTime before = new CpuTime(0, 0);
 
     @Override
     public String getDescription() {
-        return "computing time of the process for one operation";
+        return "CPU time of the process per operation";
     }
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        before = cpuNanos();
+        before = CpuTime.now();
     }
 
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        CpuTime used = CpuTime.now().since(before);
         long operations = Math.max(1, result.getMetadata().getMeasuredOps());
+        double share = used.compilerNanos() / (double) Math.max(1, used.processNanos());
         return List.of(
-                new ScalarResult(NAME, (cpuNanos() - before) / 1e3 / operations, "us/op", AggregationPolicy.AVG));
-    }
-
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+                new ScalarResult(CPU, used.warmNanos() / 1e3 / operations, "us/op", AggregationPolicy.AVG),
+                new ScalarResult(COMPILER_SHARE, share, "of 1", AggregationPolicy.AVG));
     }
 }

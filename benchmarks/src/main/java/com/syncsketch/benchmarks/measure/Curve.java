@@ -3,11 +3,11 @@ package com.syncsketch.benchmarks.measure;
 import java.util.List;
 
 /**
- * How numbers grow with another one.
+ * How values grow with another value.
  *
- * @param title what was done
- * @param across what grows from left to right, with its unit
- * @param up what is counted, with its unit
+ * @param title the scenario
+ * @param across the label of the horizontal axis, with its unit
+ * @param up the label of the vertical axis, with its unit
  * @param lines the lines
  */
 public record Curve(String title, String across, String up, List<Line> lines) {
@@ -19,7 +19,7 @@ public record Curve(String title, String across, String up, List<Line> lines) {
     /**
      * One line.
      *
-     * @param name whose
+     * @param name its label
      * @param points from left to right
      */
     public record Line(String name, List<Point> points) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What one contender gave in each round. Rounds of one number belong together: all contenders take their turn in a round
- * before the next one begins.
+ * The values of one contender, one per round. Rounds with the same index belong together: all contenders take their turn in a
+ * round before the next one begins.
  *
- * @param contender who
+ * @param contender its name
  * @param rounds one value for each round
  */
 public record Series(String contender, List<Double> rounds) {
@@ -16,14 +16,15 @@ public record Series(String contender, List<Double> rounds) {
         rounds = List.copyOf(rounds);
     }
 
+    /** Returns the median and the range of the rounds. */
     public Spread spread() {
         return Spread.of(rounds);
     }
 
     /**
-     * This one divided by another, round by round.
+     * Returns the values of this contender divided by those of another one, round by round.
      *
-     * @throws IllegalArgumentException if the other one did not run as often
+     * @throws IllegalArgumentException if the other contender has another number of rounds
      */
     public Spread over(Series other) {
         if (other.rounds.size() != rounds.size()) {

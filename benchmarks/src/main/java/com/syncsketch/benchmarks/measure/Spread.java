@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The middle and the ends of what some rounds gave.
+ * The median and the range of some values.
  *
- * @param median the middle one, or the mean of the two in the middle
- * @param min the lowest
- * @param max the highest
+ * @param median the median
+ * @param min the minimum
+ * @param max the maximum
  */
 public record Spread(double median, double min, double max) {
 
     /**
-     * Sorts some values.
+     * Returns the median and the range of some values.
      *
-     * @param values one for each round
+     * @param values the values, one per round
      * @throws IllegalArgumentException if there is none
      */
     public static Spread of(List<Double> values) {

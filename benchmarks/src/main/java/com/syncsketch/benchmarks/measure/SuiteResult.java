@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a suite found.
+ * The result of a suite.
  *
  * @param suite its name
- * @param machine where it ran: what of, and what was on it
- * @param versions who ran, by name, with the version
- * @param comparisons the numbers side by side
- * @param curves the numbers that grow
- * @param remarks what did not run and why, and what has to be known to read the numbers
+ * @param machine the machine it ran on
+ * @param versions the versions of the contenders, by name
+ * @param comparisons the metrics side by side
+ * @param curves how values grow
+ * @param tables the checks
+ * @param remarks what did not run and why, and what is needed to interpret the numbers
  */
 public record SuiteResult(
         String suite,
@@ -19,11 +20,24 @@ public record SuiteResult(
         Map<String, String> versions,
         List<Comparison> comparisons,
         List<Curve> curves,
+        List<CheckTable> tables,
         List<String> remarks) {
 
     public SuiteResult {
         comparisons = List.copyOf(comparisons);
         curves = List.copyOf(curves);
+        tables = List.copyOf(tables);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Creates a result without checks. */
+    public SuiteResult(
+            String suite,
+            Map<String, String> machine,
+            Map<String, String> versions,
+            List<Comparison> comparisons,
+            List<Curve> curves,
+            List<String> remarks) {
+        this(suite, machine, versions, comparisons, curves, List.of(), remarks);
     }
 }

@@ -1,9 +1,17 @@
 package com.syncsketch.benchmarks.measure;
 
+import jakarta.annotation.Nullable;
+
 /**
- * What our client was meant to reach: a bound for our number divided by that of another one.
+ * A bound for our result.
  *
- * @param against who the other one is
- * @param factor the bound: from below where higher is better, else from above
+ * @param against the contender whose value ours is divided by, or null if the bound is for our value itself
+ * @param factor the bound: a minimum if higher is better, else a maximum
  */
-public record Target(String against, double factor) {}
+public record Target(@Nullable String against, double factor) {
+
+    /** Creates a bound for our value itself, in the unit of the comparison. */
+    public static Target absolute(double bound) {
+        return new Target(null, bound);
+    }
+}

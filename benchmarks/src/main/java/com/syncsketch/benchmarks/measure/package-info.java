@@ -1,2 +1,2 @@
-/** Numbers, and what they are set against. */
+/** Measured values and how they are compared. */
 package com.syncsketch.benchmarks.measure;

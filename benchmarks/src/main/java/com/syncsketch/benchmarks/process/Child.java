@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs another program to its end and tells what it used. Linux only: it reads the books of the kernel. One at a time, or
- * the computing time of one is counted for another.
+ * Runs another program until it exits and returns its resource usage. Linux only. One program at a time, or the CPU time of one
+ * is counted for another.
  */
 public final class Child {
 
-    /** Linux counts so many of its ticks for a second on every machine that Java runs on. */
+    /** The same on all platforms of Linux that have a JDK. */
     private static final double TICKS_PER_SECOND = 100;
 
     private static final Pattern PEAK = Pattern.compile("(?m)^VmHWM:\\s*(\\d+) kB$");
@@ -25,11 +25,11 @@ public final class Child {
     private Child() {}
 
     /**
-     * Runs a program whose end with another code than 0 is a failure.
+     * Runs a program. An exit code other than 0 is a failure.
      *
      * @param command the program and its arguments
-     * @param environment variables to add
-     * @throws IOException if it cannot be started or fails; the message has what it wrote
+     * @param environment the environment variables to add
+     * @throws IOException if the program cannot be started or fails; the message has its output
      */
     public static Usage run(List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
@@ -67,12 +67,12 @@ public final class Child {
         }
     }
 
-    /** The command for a program in Java, on the Java that runs this one. */
+    /** Returns the command for a Java program, on the JDK of this process. */
     public static List<String> java(List<String> options, String classPath, String main, List<String> arguments) {
         return java(Path.of(System.getProperty("java.home")), options, classPath, main, arguments);
     }
 
-    /** The command for a program in Java. */
+    /** Returns the command for a Java program. */
     public static List<String> java(
             Path home, List<String> options, String classPath, String main, List<String> arguments) {
         List<String> command = new ArrayList<>();
@@ -85,17 +85,18 @@ public final class Child {
         return command;
     }
 
-    private static long peakBytes(long pid) {
+    /** Returns the peak of the resident memory of a process, or 0 if it has ended. */
+    public static long peakBytes(long pid) {
         try {
             Matcher matcher = PEAK.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
             return matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : 0;
         } catch (IOException e) {
-            // It ended in between.
+            // The process has ended.
             return 0;
         }
     }
 
-    /** What all ended children of this process computed. */
+    /** Returns the CPU time of all child processes that have ended. */
     private static double childrenSeconds() throws IOException {
         String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.UTF_8);
         // The second field is a name in parentheses, which may hold anything.

@@ -1,11 +1,11 @@
 package com.syncsketch.benchmarks.process;
 
 /**
- * What a process used from its start to its end.
+ * The resource usage of a process from its start to its end.
  *
- * @param wallSeconds how long it took
- * @param cpuSeconds what it computed, in user mode and in the kernel, its own children included
- * @param peakBytes the most memory that it had resident, or 0 if it ended before it could be asked
- * @param output what it wrote to its standard output
+ * @param wallSeconds the elapsed time
+ * @param cpuSeconds the CPU time in user mode and in the kernel, including that of its own child processes
+ * @param peakBytes the peak of its resident memory, or 0 if it ended before that could be read
+ * @param output its standard output
  */
 public record Usage(double wallSeconds, double cpuSeconds, long peakBytes, String output) {}

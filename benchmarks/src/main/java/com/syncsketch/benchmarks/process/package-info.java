@@ -1,2 +1,2 @@
-/** Other programs, run to their end, and what they use. */
+/** Runs other programs and measures their resource usage. */
 package com.syncsketch.benchmarks.process;

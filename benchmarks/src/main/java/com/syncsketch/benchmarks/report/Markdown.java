@@ -1,8 +1,8 @@
 package com.syncsketch.benchmarks.report;
 
-import com.syncsketch.benchmarks.measure.Better;
+import com.syncsketch.benchmarks.measure.CheckTable;
 import com.syncsketch.benchmarks.measure.Comparison;
-import com.syncsketch.benchmarks.measure.Series;
+import com.syncsketch.benchmarks.measure.Direction;
 import com.syncsketch.benchmarks.measure.Spread;
 import com.syncsketch.benchmarks.measure.SuiteResult;
 import com.syncsketch.benchmarks.measure.Target;
@@ -14,16 +14,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns the result of a suite into a section of Markdown. */
+/** Formats the result of a suite as a section of Markdown. */
 final class Markdown {
 
     private Markdown() {}
 
     /**
-     * @param summary what the suite does, in one sentence
-     * @param result what it found
-     * @param pictures the pictures, by their captions
-     * @param notes what a person wrote about it, or nothing
+     * Formats one section.
+     *
+     * @param summary what the suite measures
+     * @param result its result
+     * @param pictures the files of the pictures by their captions
+     * @param notes the notes about the result, or an empty string
      */
     static String section(String summary, SuiteResult result, Map<String, String> pictures, String notes) {
         StringBuilder text = new StringBuilder();
@@ -35,13 +37,14 @@ final class Markdown {
         text.append("```sh\nmvn -Pbench verify -Dbench=").append(result.suite()).append("\n```\n\n");
         text.append(listed(result.machine())).append(".  \n");
         text.append(listed(result.versions())).append(".\n\n");
-        text.append(aims(result.comparisons()));
+        text.append(targets(result.comparisons()));
         if (!notes.isBlank()) {
             text.append(notes.strip()).append("\n\n");
         }
         pictures.forEach((caption, file) ->
                 text.append("![").append(caption).append("](").append(file).append(")\n\n"));
         byTitle(result.comparisons()).forEach((title, comparisons) -> text.append(table(title, comparisons)));
+        result.tables().forEach(table -> text.append(table(table)));
         result.remarks().forEach(remark -> text.append("- ").append(remark).append('\n'));
         if (!result.remarks().isEmpty()) {
             text.append('\n');
@@ -59,26 +62,23 @@ final class Markdown {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String aims(List<Comparison> comparisons) {
+    private static String targets(List<Comparison> comparisons) {
         List<String> rows = new ArrayList<>();
         for (Comparison comparison : comparisons) {
             for (Target target : comparison.targets()) {
-                Series other = comparison.series().stream()
-                        .filter(series -> series.contender().equals(target.against()))
-                        .findFirst()
-                        .orElseThrow();
-                Spread ratio = comparison.oursOver(other);
-                rows.add("| " + comparison.title() + " | " + comparison.metric() + " ÷ " + target.against() + " | "
-                        + (comparison.better() == Better.HIGHER ? "≥ " : "≤ ")
-                        + Numbers.shorten(target.factor()) + " | " + Numbers.shorten(ratio.median()) + " | "
-                        + Numbers.range(ratio) + " | " + (comparison.met(target) ? "yes" : "**no**") + " |\n");
+                Spread result = comparison.result(target);
+                String what = target.against() == null ? ", " + comparison.unit() : " ÷ " + target.against();
+                rows.add("| " + comparison.title() + " | " + comparison.metric() + what + " | "
+                        + (comparison.better() == Direction.HIGHER ? "≥ " : "≤ ")
+                        + Numbers.shorten(target.factor()) + " | " + Numbers.shorten(result.median()) + " | "
+                        + Numbers.range(result) + " | " + (comparison.met(target) ? "yes" : "**no**") + " |\n");
             }
         }
         if (rows.isEmpty()) {
             return "";
         }
-        return "| What | Ours | Aim | Median | Rounds | Met |\n|---|---|---:|---:|---:|---|\n" + String.join("", rows)
-                + "\n";
+        return "| Scenario | Ours | Target | Median | Rounds | Met |\n|---|---|---:|---:|---:|---|\n"
+                + String.join("", rows) + "\n";
     }
 
     private static Map<String, List<Comparison>> byTitle(List<Comparison> comparisons) {
@@ -101,6 +101,19 @@ final class Markdown {
             text.append(" |\n");
         }
         return text.append('\n').toString();
+    }
+
+    private static String table(CheckTable table) {
+        StringBuilder text = new StringBuilder("### " + heading(table.title()) + "\n\n");
+        row(text, table.columns(), "Passed");
+        text.append("|---|").append("---:|".repeat(table.columns().size() - 1)).append("---|\n");
+        table.checks().forEach(check -> row(text, check.cells(), check.passed() ? "yes" : "**no**"));
+        return text.append('\n').toString();
+    }
+
+    private static void row(StringBuilder text, List<String> cells, String last) {
+        cells.forEach(cell -> text.append("| ").append(cell).append(' '));
+        text.append("| ").append(last).append(" |\n");
     }
 
     private static String cell(Comparison comparison, String contender) {

@@ -31,9 +31,9 @@ public final class ScaleSuite implements Suite {
 
     @Override
     public String summary() {
-        return "One client with a heap of 64 MiB that does the same very often. What it holds must not grow with it: the heap after"
-                + " a collection, threads, open files and sockets. The time should be a straight line. And an hour's"
-                + " work of four threads in minutes, while much goes wrong.";
+        return "One client with a heap of 64 MiB that does the same very often. What it holds must not grow with it:"
+                + " the heap after a collection, threads, open files and sockets. The time should be a straight line. And"
+                + " an hour's work of four threads in minutes, while much goes wrong.";
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class ScaleSuite implements Suite {
             throws IOException, InterruptedException {
         int count = load.count(conditions.smoke());
         Usage usage;
-        try (ServerProcess server = ServerProcess.start()) {
+        try (ServerProcess server = ServerProcess.responses(null)) {
             usage = Child.run(
                     Child.java(
                             List.of("-Xmx64m"),

@@ -11,9 +11,11 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
- * A certificate for localhost, and what trusts it. The key is worth nothing, so its password is no secret.
+ * A self-signed certificate for localhost. The key protects nothing, so its password is no secret.
  *
  * @param keys the key store of the server
  * @param trust the certificate for clients, as PEM
@@ -25,8 +27,8 @@ public record Certificate(Path keys, Path trust) {
 
     private static final String ALIAS = "localhost";
 
-    /** Makes one, with the JDK's own tool. */
-    public static Certificate make(Path folder) throws IOException, InterruptedException {
+    /** Creates a certificate with the JDK's keytool. */
+    public static Certificate create(Path folder) throws IOException, InterruptedException {
         Path keys = folder.resolve("keys.p12");
         Child.run(
                 List.of(
@@ -64,8 +66,17 @@ public record Certificate(Path keys, Path trust) {
         }
     }
 
-    /** Reads a key store that was made by {@link #make}. */
-    public static KeyStore load(Path keys) throws IOException, GeneralSecurityException {
+    /** Returns the SSL context of a server with a key store of {@link #create}. */
+    static SSLContext serverContext(Path keys) throws IOException, GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(load(keys), PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        return context;
+    }
+
+    /** Loads a key store that was created by {@link #create}. */
+    static KeyStore load(Path keys) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream file = Files.newInputStream(keys)) {
             store.load(file, PASSWORD.toCharArray());

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Answers of the service, made from the examples of the contract: as many of a kind as are wanted, each with its own id. */
+/** Response bodies made from the examples of the contract: any number of one kind, each with its own id. */
 public final class Payloads {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -23,7 +23,7 @@ public final class Payloads {
     /**
      * Reads the examples of the contract.
      *
-     * @param newer true for records of a later version of the service, with one more member than the contract knows
+     * @param newer true for records of a later version of the service, with one field that the contract does not have
      */
     public Payloads(boolean newer) {
         this.newer = newer;
@@ -35,22 +35,22 @@ public final class Payloads {
         }
     }
 
-    /** One example of the contract as it stands there. */
+    /** Returns an example of the contract unchanged. */
     public byte[] example(String name) {
         return bytes(value(name));
     }
 
-    /** One page with so many items, the last one. */
+    /** Returns the last page of a list, with a number of items. */
     public byte[] items(int count) {
         return page(NODES.arrayNode().add(value("ItemFull")), count);
     }
 
-    /** One page with so many comments and sketches, the last one. */
+    /** Returns the last page of a list, with a number of comments and sketches. */
     public byte[] frames(int count) {
         return page(value("FramePageUncounted").path("objects"), count);
     }
 
-    /** A tree with so many items, 20 in a review and 10 reviews in a project; its other nodes come on top. */
+    /** Returns a tree with a number of items, 20 per review and 10 reviews per project. */
     public byte[] tree(int items) {
         JsonNode account = value("TreeWithItems").path(0);
         JsonNode project = account.path("projects").path(0);

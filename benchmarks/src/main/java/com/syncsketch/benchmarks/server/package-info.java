@@ -1,2 +1,2 @@
-/** The server that all contenders talk to, in a process of its own. */
+/** The server of all contenders, in a process of its own. */
 package com.syncsketch.benchmarks.server;

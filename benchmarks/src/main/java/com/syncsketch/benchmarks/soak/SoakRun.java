@@ -1,9 +1,9 @@
 package com.syncsketch.benchmarks.soak;
 
 import com.syncsketch.benchmarks.Conditions;
-import com.syncsketch.benchmarks.measure.Better;
 import com.syncsketch.benchmarks.measure.Comparison;
 import com.syncsketch.benchmarks.measure.Curve;
+import com.syncsketch.benchmarks.measure.Direction;
 import com.syncsketch.benchmarks.measure.Series;
 import com.syncsketch.benchmarks.measure.Target;
 import com.syncsketch.benchmarks.process.Child;
@@ -162,7 +162,7 @@ public record SoakRun(List<Curve> curves, List<Comparison> comparisons) {
                 TITLE,
                 metric,
                 unit,
-                Better.LOWER,
+                Direction.LOWER,
                 LAST,
                 List.of(
                         new Series(LAST, values.subList(values.size() - third, values.size())),

@@ -13,14 +13,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/**
- * Class paths with what a contender needs and nothing else, of jars alone: that is what a user has, and what archives of
- * classes can be made of.
- */
+/** Class paths with only the jars that a contender needs. Class data archives cannot be made of folders. */
 final class ClassPaths {
 
     private static final List<String> JACKSON =
             List.of("jackson-core", "jackson-databind", "jackson-annotations", "jakarta.annotation-api");
+    private static final List<String> HTTP_CLIENT = List.of("httpclient5", "httpcore5", "httpcore5-h2", "slf4j-api");
     private static final List<String> OKHTTP =
             List.of("syncsketch-benchmark-peers", "okhttp-jvm", "okio-jvm", "kotlin-stdlib");
 
@@ -35,10 +33,14 @@ final class ClassPaths {
         switch (contender) {
             case OURS -> {
                 artifacts.addAll(JACKSON);
-                artifacts.addAll(List.of(
-                        "syncsketch-sdk-extensions", "syncsketch-sdk", "feign-core", "slf4j-api", "slf4j-simple"));
+                artifacts.addAll(HTTP_CLIENT);
+                artifacts.addAll(List.of("syncsketch-sdk-extensions", "syncsketch-sdk", "feign-core", "slf4j-simple"));
             }
-            case FLOOR -> artifacts.addAll(JACKSON);
+            case BASELINE -> {
+                artifacts.addAll(JACKSON);
+                artifacts.addAll(HTTP_CLIENT);
+                artifacts.add("slf4j-simple");
+            }
             case STOCK_FEIGN -> {
                 artifacts.addAll(JACKSON);
                 artifacts.addAll(OKHTTP);
@@ -77,7 +79,7 @@ final class ClassPaths {
     }
 
     private String entry(String artifact) throws IOException {
-        // A module of this build is a folder until it is packed, and that of the module that runs stays one.
+        // A module of this build is a folder until it is packed; the running module stays one.
         Pattern jar = Pattern.compile("\\Q" + artifact + "\\E-\\d[^/]*\\.jar");
         String module = artifact.replace("syncsketch-benchmark-", "").replace("syncsketch-", "");
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

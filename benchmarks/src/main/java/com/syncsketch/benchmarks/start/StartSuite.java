@@ -8,9 +8,9 @@ import com.syncsketch.benchmarks.calls.Call;
 import com.syncsketch.benchmarks.calls.Caller;
 import com.syncsketch.benchmarks.calls.OneCall;
 import com.syncsketch.benchmarks.calls.PythonCalls;
-import com.syncsketch.benchmarks.measure.Better;
 import com.syncsketch.benchmarks.measure.Comparison;
-import com.syncsketch.benchmarks.measure.Rounds;
+import com.syncsketch.benchmarks.measure.Direction;
+import com.syncsketch.benchmarks.measure.Repetitions;
 import com.syncsketch.benchmarks.measure.SuiteResult;
 import com.syncsketch.benchmarks.measure.Target;
 import com.syncsketch.benchmarks.process.Child;
@@ -24,41 +24,44 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a script pays before its first answer. */
+/** A process that makes one call. */
 public final class StartSuite implements Suite {
 
     private static final String OURS = Caller.Contender.OURS.title();
-    private static final String FLOOR = Caller.Contender.FLOOR.title();
+    private static final String OKHTTP = Caller.Contender.STOCK_OKHTTP.title();
     private static final String PYTHON = "python";
 
     private static final String TIME = "time";
-    private static final String COMPUTED = "computing time";
+    private static final String CPU = "CPU time";
     private static final String MEMORY = "peak memory";
 
-    /** How Java is started. */
+    /** A way to start Java, and the target for its elapsed time against the stock OkHttp client. */
     private enum Mode {
-        PLAIN_17("Java 17", false),
-        ARCHIVE_17("Java 17, AppCDS", true),
-        PLAIN_25("Java 25", false),
-        CACHE_25("Java 25, AOT cache", true);
+        PLAIN_17("Java 17", false, 1),
+        ARCHIVE_17("Java 17, AppCDS", true, 1.3),
+        PLAIN_25("Java 25", false, 1),
+        CACHE_25("Java 25, AOT cache", true, 1.3);
 
         private final String title;
         private final boolean prepared;
+        private final double target;
 
-        Mode(String title, boolean prepared) {
+        Mode(String title, boolean prepared, double target) {
             this.title = title;
             this.prepared = prepared;
+            this.target = target;
         }
 
         boolean newer() {
             return this == PLAIN_25 || this == CACHE_25;
         }
 
-        /** The options of the run that makes the archive. */
-        List<String> making(Path archive) {
+        /** Returns the options of the run that creates the archive. */
+        List<String> creating(Path archive) {
             return List.of((newer() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
         }
 
+        /** Returns the options of the runs that use the archive. */
         List<String> using(Path archive) {
             return prepared ? List.of((newer() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive) : List.of();
         }
@@ -71,8 +74,9 @@ public final class StartSuite implements Suite {
 
     @Override
     public String summary() {
-        return "A process from its start to its end that makes one call: reading a project over loopback. Each with the class"
-                + " path that it needs, and no other.";
+        return "A process from its start to its end that makes one call: reading a project over loopback. Each"
+                + " contender has only the class path that it needs. The baseline is hand-written code on Apache"
+                + " HttpClient 5 and Jackson.";
     }
 
     @Override
@@ -82,7 +86,7 @@ public final class StartSuite implements Suite {
         List<Comparison> comparisons = new ArrayList<>();
         ClassPaths classPaths = new ClassPaths(conditions.scratch());
         PythonCalls python = PythonCalls.of(conditions, remarks);
-        try (ServerProcess server = ServerProcess.start()) {
+        try (ServerProcess server = ServerProcess.responses(null)) {
             for (Mode mode : Mode.values()) {
                 if (mode.newer() && conditions.java25() == null) {
                     remarks.add(mode.title + " did not run: there is no JDK 25.");
@@ -95,7 +99,13 @@ public final class StartSuite implements Suite {
         return new SuiteResult(
                 name(),
                 machine,
-                Versions.of("syncsketch-sdk-extensions", "feign-core", "jackson-databind", "okhttp-jvm"),
+                Versions.of(
+                        "syncsketch-sdk-extensions",
+                        "httpclient5",
+                        "feign-core",
+                        "jackson-databind",
+                        "okhttp-jvm",
+                        "gson"),
                 comparisons,
                 List.of(),
                 remarks);
@@ -109,19 +119,19 @@ public final class StartSuite implements Suite {
             Path archive = conditions.scratch().resolve(mode + "-" + contender + ".archive");
             String classPath = classPaths.of(contender);
             if (mode.prepared) {
-                Child.run(command(mode, mode.making(archive), classPath, contender, address, conditions), Map.of());
+                Child.run(command(mode, mode.creating(archive), classPath, contender, address, conditions), Map.of());
             }
             commands.put(contender, command(mode, mode.using(archive), classPath, contender, address, conditions));
         }
-        Rounds rounds = new Rounds();
-        // A start is short, so there can be more of them.
+        Repetitions rounds = new Repetitions();
+        // A start is short, so there are more rounds.
         int turns = conditions.smoke() ? 1 : conditions.rounds() * 3;
         for (int turn = 0; turn < turns; turn++) {
             for (Map.Entry<Caller.Contender, List<String>> entry : commands.entrySet()) {
                 add(rounds, entry.getKey().title(), Child.run(entry.getValue(), Map.of()));
             }
             if (python != null) {
-                add(rounds, PYTHON, python.run(address, Call.PROJECT, 1));
+                add(rounds, PYTHON, python.run(address, null, Call.PROJECT, 1));
             }
         }
         rounds.of(TIME)
@@ -130,9 +140,15 @@ public final class StartSuite implements Suite {
                         mode.title, series.contender(), series.spread().median()));
         return List.of(
                 new Comparison(
-                        mode.title, TIME, "s", Better.LOWER, OURS, rounds.of(TIME), List.of(new Target(FLOOR, 1.3))),
-                new Comparison(mode.title, COMPUTED, "s", Better.LOWER, OURS, rounds.of(COMPUTED), List.of()),
-                new Comparison(mode.title, MEMORY, "MiB", Better.LOWER, OURS, rounds.of(MEMORY), List.of()));
+                        mode.title,
+                        TIME,
+                        "s",
+                        Direction.LOWER,
+                        OURS,
+                        rounds.of(TIME),
+                        List.of(new Target(OKHTTP, mode.target))),
+                new Comparison(mode.title, CPU, "s", Direction.LOWER, OURS, rounds.of(CPU), List.of()),
+                new Comparison(mode.title, MEMORY, "MiB", Direction.LOWER, OURS, rounds.of(MEMORY), List.of()));
     }
 
     private static List<String> command(
@@ -148,9 +164,9 @@ public final class StartSuite implements Suite {
         return Child.java(home, options, classPath, OneCall.class.getName(), List.of(contender.name(), address));
     }
 
-    private static void add(Rounds rounds, String who, Usage usage) {
+    private static void add(Repetitions rounds, String who, Usage usage) {
         rounds.add(TIME, who, usage.wallSeconds());
-        rounds.add(COMPUTED, who, usage.cpuSeconds());
+        rounds.add(CPU, who, usage.cpuSeconds());
         rounds.add(MEMORY, who, usage.peakBytes() / 1048576.0);
     }
 }

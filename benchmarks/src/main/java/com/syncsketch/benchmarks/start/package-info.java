@@ -1,2 +1,2 @@
-/** From nothing to the first answer. */
+/** Measures the start of a process. */
 package com.syncsketch.benchmarks.start;

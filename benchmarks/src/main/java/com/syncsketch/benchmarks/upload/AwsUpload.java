@@ -1,8 +1,9 @@
 package com.syncsketch.benchmarks.upload;
 
+import com.syncsketch.benchmarks.server.Trust;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -12,8 +13,8 @@ import software.amazon.awssdk.transfer.s3.S3TransferManager;
 import software.amazon.awssdk.transfer.s3.model.UploadFileRequest;
 
 /**
- * Uploads a file as the AWS SDK's transfer manager does if it is not told otherwise, on its Java client. Arguments: address,
- * file, and the key store to trust.
+ * Uploads a file with the transfer manager of the AWS SDK on its Java-based client, with its defaults. Arguments: the origin, the
+ * file and, for TLS, the key store to trust.
  */
 public final class AwsUpload {
 
@@ -22,15 +23,13 @@ public final class AwsUpload {
     public static void main(String[] arguments) throws Exception {
         NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder();
         if (arguments.length > 2) {
-            Path keys = Path.of(arguments[2]);
-            http.tlsTrustManagersProvider(() -> {
-                try {
-                    return Trust.managers(keys);
-                } catch (java.io.IOException | GeneralSecurityException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            TrustManager manager = Trust.of(Path.of(arguments[2])).manager();
+            http.tlsTrustManagersProvider(() -> new TrustManager[] {manager});
         }
+        UploadFileRequest request = UploadFileRequest.builder()
+                .source(Path.of(arguments[1]))
+                .putObjectRequest(object -> object.bucket("storage").key("file"))
+                .build();
         try (S3AsyncClient client = S3AsyncClient.builder()
                         .endpointOverride(URI.create(arguments[0]))
                         .forcePathStyle(true)
@@ -41,15 +40,8 @@ public final class AwsUpload {
                         .build();
                 S3TransferManager manager =
                         S3TransferManager.builder().s3Client(client).build()) {
-            long start = System.nanoTime();
-            manager.uploadFile(UploadFileRequest.builder()
-                            .source(Path.of(arguments[1]))
-                            .putObjectRequest(
-                                    request -> request.bucket("storage").key("file"))
-                            .build())
-                    .completionFuture()
-                    .join();
-            Elapsed.print(start);
+            UploadProgram.run(
+                    () -> manager.uploadFile(request).completionFuture().join());
         }
     }
 }

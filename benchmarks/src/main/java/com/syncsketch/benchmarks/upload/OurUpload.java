@@ -1,22 +1,22 @@
 package com.syncsketch.benchmarks.upload;
 
+import com.syncsketch.benchmarks.server.Trust;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.SyncSketchClientBuilder;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.upload.UploadRequest;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
- * Uploads a file as our client does if it is not told otherwise. Arguments: address, file, and the key store to trust. System
- * properties tell it otherwise: {@value #PART_SIZE} in bytes, {@value #PARALLELISM}, and {@value #FORM} for the way through the
- * service, by a form.
+ * Uploads a file with our client and its defaults. Arguments: the origin, the file and, for TLS, the key store to trust. System
+ * properties change the defaults: {@value #PART_SIZE} in bytes, {@value #PARALLELISM}, {@value #UNCHECKED} for no checksums, and
+ * {@value #FORM} for the upload to the service by a form.
  */
 public final class OurUpload {
 
     public static final String PART_SIZE = "upload.partSize";
     public static final String PARALLELISM = "upload.parallelism";
+    public static final String UNCHECKED = "upload.unchecked";
     public static final String FORM = "upload.form";
 
     private OurUpload() {}
@@ -25,24 +25,21 @@ public final class OurUpload {
         SyncSketchClientBuilder builder =
                 SyncSketchClient.builder().host(arguments[0]).credentials(Credentials.apiKey("script_user", "key"));
         if (arguments.length > 2) {
-            builder.httpClient(HttpClient.newBuilder()
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .sslContext(Trust.context(Path.of(arguments[2])))
-                    .build());
+            builder.sslContext(Trust.of(Path.of(arguments[2])).context());
         }
+        Path file = Path.of(arguments[1]);
         try (SyncSketchClient client = builder.build()) {
-            long start = System.nanoTime();
-            UploadRequest request = request(Path.of(arguments[1]));
             if (Boolean.getBoolean(FORM)) {
-                client.uploads().uploadToServer(request);
+                UploadProgram.run(
+                        () -> client.uploads().uploadToServer(request(file).build()));
             } else {
-                client.uploads().upload(request);
+                UploadProgram.run(() -> client.uploads().upload(request(file).build()));
             }
-            Elapsed.print(start);
         }
     }
 
-    private static UploadRequest request(Path file) {
+    /** Creates a request for the upload of a file with the settings of the system properties. */
+    public static UploadRequest.Builder request(Path file) {
         UploadRequest.Builder request = UploadRequest.builder(456, file);
         Long partSize = Long.getLong(PART_SIZE);
         if (partSize != null) {
@@ -52,6 +49,9 @@ public final class OurUpload {
         if (parallelism != null) {
             request.parallelism(parallelism);
         }
-        return request.build();
+        if (Boolean.getBoolean(UNCHECKED)) {
+            request.verifyChecksums(false);
+        }
+        return request;
     }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What is uploaded: one file, and the same bytes in four.
+ * The files that are uploaded: one large file, and four that are as long together.
  *
- * @param whole the file
- * @param pieces the four
- * @param mebibytes how long the file is
+ * @param whole the large file
+ * @param pieces the four files
+ * @param mebibytes the size of the large file
  */
 public record Source(Path whole, List<Path> pieces, long mebibytes) {
 
@@ -21,12 +21,12 @@ public record Source(Path whole, List<Path> pieces, long mebibytes) {
     private static final int MIB = 1 << 20;
 
     /**
-     * Makes it.
+     * Creates the files.
      *
-     * @param folder where
-     * @param mebibytes how long the file is, a multiple of 4
+     * @param folder the folder of the files
+     * @param mebibytes the size of the large file, a multiple of 4
      */
-    public static Source make(Path folder, long mebibytes) throws IOException {
+    public static Source create(Path folder, long mebibytes) throws IOException {
         Path whole = folder.resolve("master.mov");
         fill(whole, mebibytes);
         List<Path> pieces = new ArrayList<>();
@@ -38,7 +38,7 @@ public record Source(Path whole, List<Path> pieces, long mebibytes) {
         return new Source(whole, pieces, mebibytes);
     }
 
-    /** Bytes that cannot be compressed, the same ones again and again. */
+    /** Writes bytes that cannot be compressed, the same ones again and again. */
     private static void fill(Path file, long mebibytes) throws IOException {
         byte[] block = new byte[MIB];
         new Random(1).nextBytes(block);
@@ -49,6 +49,7 @@ public record Source(Path whole, List<Path> pieces, long mebibytes) {
         }
     }
 
+    /** Deletes all files. */
     public void delete() throws IOException {
         Files.deleteIfExists(whole);
         for (Path piece : pieces) {

@@ -5,48 +5,37 @@ import com.syncsketch.benchmarks.Machine;
 import com.syncsketch.benchmarks.Python;
 import com.syncsketch.benchmarks.Suite;
 import com.syncsketch.benchmarks.Versions;
-import com.syncsketch.benchmarks.measure.Better;
 import com.syncsketch.benchmarks.measure.Comparison;
 import com.syncsketch.benchmarks.measure.Curve;
-import com.syncsketch.benchmarks.measure.Rounds;
+import com.syncsketch.benchmarks.measure.Direction;
 import com.syncsketch.benchmarks.measure.Series;
 import com.syncsketch.benchmarks.measure.SuiteResult;
 import com.syncsketch.benchmarks.measure.Target;
-import com.syncsketch.benchmarks.process.Child;
-import com.syncsketch.benchmarks.process.Usage;
 import com.syncsketch.benchmarks.server.Certificate;
-import com.syncsketch.benchmarks.server.ServerProcess;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Uploads over loopback to a server that only counts bytes. */
 public final class UploadSuite implements Suite {
 
-    private static final String OURS = "ours";
-    private static final String CURL = "curl";
-    private static final String CURL_FOUR = "curl, 4 at once";
-    private static final String AWS = "AWS transfer manager";
-    private static final String PYTHON = "python";
-
-    private static final String SPEED = "speed";
-    private static final String COMPUTED = "computing time";
-    private static final String MEMORY = "peak memory";
-
-    private static final double MIB = 1048576;
+    private static final String GROWTH = "memory as files grow";
+    private static final long GIB = 1024;
+    private static final long[] SMOKE = {24, 32};
 
     private static final String PYTHON_PROGRAM = """
-            import sys, time
-            from syncsketch import SyncSketchAPI
+        import sys, time
+        from syncsketch import SyncSketchAPI
 
-            address, path = sys.argv[1:]
-            client = SyncSketchAPI("script_user", "key", host=address, use_header_auth=True)
-            start = time.monotonic()
-            assert client.upload_file(review_id=456, filepath=path)
-            print("seconds %.4f heap 0" % (time.monotonic() - start))
-            """;
+        address, path = sys.argv[1:]
+        client = SyncSketchAPI("script_user", "key", host=address, use_header_auth=True)
+        start, cpu = time.monotonic(), time.process_time()
+        assert client.upload_file(review_id=456, filepath=path)
+        print("seconds %.4f cpu %.4f heap 0" % (time.monotonic() - start, time.process_time() - cpu))
+        """;
 
     @Override
     public String name() {
@@ -55,8 +44,11 @@ public final class UploadSuite implements Suite {
 
     @Override
     public String summary() {
-        return "A file from the page cache to a server that only counts bytes, over loopback. Ours with its defaults and a heap"
-                + " of 64 MiB. Speed is that of the upload itself; computing time and memory are those of the whole process.";
+        return "A file from the page cache over loopback to a server that only counts bytes. Ours with its defaults (up"
+                + " to 8 parts of 8 MiB at once, checksums) and a heap of 64 MiB, and the same without checksums; *sockets* is"
+                + " the same loop on plain sockets. Java programs are warm: they have uploaded at least 4 GiB before, and"
+                + " their CPU time is that of the upload, without the JIT compiler. Their first upload is measured apart,"
+                + " in a new process with all of its CPU time. The CPU time of curl is that of the whole process.";
     }
 
     @Override
@@ -65,118 +57,88 @@ public final class UploadSuite implements Suite {
         List<String> remarks = new ArrayList<>();
         Python python = Python.of(conditions, PYTHON_PROGRAM, remarks);
         List<Comparison> comparisons = new ArrayList<>();
-        List<Curve.Point> memory = new ArrayList<>();
+        Map<Long, Series> memory = new LinkedHashMap<>();
+        List<Curve.Point> resident = new ArrayList<>();
         List<Curve.Point> heap = new ArrayList<>();
-        Certificate certificate = Certificate.make(conditions.scratch());
-        for (long mebibytes : conditions.smoke() ? new long[] {24} : new long[] {256, 1024, 4096}) {
-            Source source = Source.make(conditions.scratch(), mebibytes);
+        Certificate certificate = Certificate.create(conditions.scratch());
+        for (long mebibytes : conditions.smoke() ? SMOKE : new long[] {256, GIB, 4 * GIB}) {
+            Source source = Source.create(conditions.scratch(), mebibytes);
             try {
-                Rounds heaps = new Rounds();
-                List<Comparison> plain = measure(source, null, python, heaps, conditions);
-                comparisons.addAll(plain);
-                comparisons.addAll(measure(source, certificate, python, new Rounds(), conditions));
-                memory.add(new Curve.Point(mebibytes, ours(plain.get(2))));
+                UploadRounds plain = new UploadRounds(source, null, python, conditions);
+                comparisons.addAll(measure(plain, null, mebibytes));
+                comparisons.addAll(
+                        measure(new UploadRounds(source, certificate, python, conditions), certificate, mebibytes));
+                memory.put(mebibytes, plain.only(UploadRounds.MEMORY, UploadRounds.OURS));
+                resident.add(new Curve.Point(
+                        mebibytes,
+                        plain.only(UploadRounds.MEMORY, UploadRounds.OURS)
+                                .spread()
+                                .max()));
                 heap.add(new Curve.Point(
-                        mebibytes, heaps.of(MEMORY).get(0).spread().max()));
+                        mebibytes,
+                        plain.only(UploadRounds.HEAP, UploadRounds.OURS)
+                                .spread()
+                                .max()));
             } finally {
                 source.delete();
             }
         }
-        Curve growth = new Curve(
+        comparisons.add(growth(memory));
+        Curve curve = new Curve(
                 "Memory of our client as files grow",
                 "size of the file, MiB",
                 "MiB",
-                List.of(new Curve.Line("resident", memory), new Curve.Line("heap", heap)));
+                List.of(new Curve.Line("resident", resident), new Curve.Line("heap", heap)));
         return new SuiteResult(
                 name(),
                 machine,
-                Versions.of("syncsketch-sdk-extensions", "s3-transfer-manager", "netty-handler", "jetty-server"),
+                Versions.of("syncsketch-sdk-extensions", "httpclient5", "s3-transfer-manager", "netty-handler"),
                 comparisons,
-                List.of(growth),
+                List.of(curve),
                 remarks);
     }
 
-    private static double ours(Comparison comparison) {
-        return comparison.series().stream()
-                .filter(series -> series.contender().equals(OURS))
-                .findFirst()
-                .orElseThrow()
-                .spread()
-                .max();
+    private static List<Comparison> measure(UploadRounds rounds, @Nullable Certificate certificate, long mebibytes)
+            throws IOException, InterruptedException {
+        rounds.run(mebibytes == GIB || mebibytes == SMOKE[0]);
+        String title = mebibytes + " MiB" + (certificate == null ? "" : ", TLS");
+        List<Target> memory = mebibytes == 4 * GIB ? List.of(Target.absolute(130)) : List.of();
+
+        List<Comparison> all = new ArrayList<>();
+        List<String> checked =
+                rounds.present(UploadRounds.OURS, UploadRounds.SOCKETS_MD5, UploadRounds.AWS, UploadRounds.PYTHON);
+        List<Target> speed = new ArrayList<>(List.of(new Target(UploadRounds.SOCKETS_MD5, 0.9)));
+        List<Target> cpu = new ArrayList<>();
+        for (String other : rounds.present(UploadRounds.AWS, UploadRounds.PYTHON)) {
+            speed.add(new Target(other, 1));
+            cpu.add(new Target(other, 1));
+        }
+        all.addAll(rounds.compare(title + ", checked", checked, speed, cpu, memory));
+
+        all.addAll(rounds.compare(
+                title + ", unchecked",
+                rounds.present(UploadRounds.UNCHECKED, UploadRounds.CURL, UploadRounds.CURL_FOUR, UploadRounds.SOCKETS),
+                List.of(new Target(UploadRounds.CURL, 0.9), new Target(UploadRounds.CURL_FOUR, 0.9)),
+                List.of(new Target(UploadRounds.CURL, 1.5), new Target(UploadRounds.CURL_FOUR, 1.5)),
+                memory));
+        all.addAll(rounds.compareFirst(title + ", first upload of a process"));
+        return all;
     }
 
-    private static List<Comparison> measure(
-            Source source,
-            @Nullable Certificate certificate,
-            @Nullable Python python,
-            Rounds heaps,
-            Conditions conditions)
-            throws IOException, InterruptedException {
-        String title = source.mebibytes() + " MiB" + (certificate == null ? "" : ", TLS");
-        Rounds rounds = new Rounds();
-        try (ServerProcess server = certificate == null ? ServerProcess.start() : ServerProcess.start(certificate)) {
-            String address = server.address();
-            for (int round = 1; round <= conditions.rounds(); round++) {
-                Usage ours = java(OurUpload.class, List.of("-Xmx64m"), address, source, certificate);
-                add(rounds, OURS, source, Elapsed.seconds(ours), ours);
-                heaps.add(MEMORY, OURS, Elapsed.heapMebibytes(ours));
-                Usage aws = java(AwsUpload.class, List.of(), address, source, certificate);
-                add(rounds, AWS, source, Elapsed.seconds(aws), aws);
-                Usage curl = Child.run(Curl.put(List.of(source.whole()), address, certificate), Map.of());
-                add(rounds, CURL, source, curl.wallSeconds(), curl);
-                Usage four = Child.run(Curl.put(source.pieces(), address, certificate), Map.of());
-                add(rounds, CURL_FOUR, source, four.wallSeconds(), four);
-                if (python != null) {
-                    Usage slow = python.run(
-                            certificate == null
-                                    ? Map.of()
-                                    : Map.of(
-                                            "REQUESTS_CA_BUNDLE",
-                                            certificate.trust().toString()),
-                            address,
-                            source.whole().toString());
-                    add(rounds, PYTHON, source, Elapsed.seconds(slow), slow);
-                }
-                conditions.say(
-                        "%s, round %d: ours %.0f MiB/s, curl %.0f MiB/s",
-                        title,
-                        round,
-                        source.mebibytes() / Elapsed.seconds(ours),
-                        source.mebibytes() / curl.wallSeconds());
-            }
-        }
-        List<Target> speed = rounds.of(SPEED).stream()
-                .map(Series::contender)
-                .filter(who -> !who.equals(OURS))
-                .map(who -> new Target(who, 0.9))
+    private static Comparison growth(Map<Long, Series> memory) {
+        List<Series> series = memory.entrySet().stream()
+                .map(entry ->
+                        new Series(entry.getKey() + " MiB", entry.getValue().rounds()))
                 .toList();
-        return List.of(
-                new Comparison(title, SPEED, "MiB/s", Better.HIGHER, OURS, rounds.of(SPEED), speed),
-                new Comparison(
-                        title,
-                        COMPUTED,
-                        "s/GiB",
-                        Better.LOWER,
-                        OURS,
-                        rounds.of(COMPUTED),
-                        List.of(new Target(CURL, 1.2))),
-                new Comparison(title, MEMORY, "MiB", Better.LOWER, OURS, rounds.of(MEMORY), List.of()));
-    }
-
-    private static void add(Rounds rounds, String who, Source source, double seconds, Usage usage) {
-        rounds.add(SPEED, who, source.mebibytes() / seconds);
-        rounds.add(COMPUTED, who, usage.cpuSeconds() * 1024 / source.mebibytes());
-        rounds.add(MEMORY, who, usage.peakBytes() / MIB);
-    }
-
-    private static Usage java(
-            Class<?> program, List<String> options, String address, Source source, @Nullable Certificate certificate)
-            throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(address, source.whole().toString()));
-        if (certificate != null) {
-            arguments.add(certificate.keys().toString());
-        }
-        return Child.run(
-                Child.java(options, System.getProperty("java.class.path"), program.getName(), arguments), Map.of());
+        String smallest = series.get(0).contender();
+        String largest = series.get(series.size() - 1).contender();
+        return new Comparison(
+                GROWTH,
+                UploadRounds.MEMORY,
+                "MiB",
+                Direction.LOWER,
+                largest,
+                series,
+                List.of(new Target(smallest, 1.1)));
     }
 }

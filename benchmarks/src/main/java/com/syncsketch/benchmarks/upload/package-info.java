@@ -1,2 +1,2 @@
-/** Uploads side by side. */
+/** Compares uploads. */
 package com.syncsketch.benchmarks.upload;

@@ -58,6 +58,17 @@ class LinkIT {
     }
 
     @Test
+    void aLinkThatStops_answersNoMore() throws Exception {
+        try (Link link = Link.open(shape(0), "cubic", 1)) {
+            assertThat(Ping.answered(Child.run(link.onClient(Ping.command(1)), Map.of())))
+                    .isEqualTo(1);
+            link.stop();
+            assertThat(Ping.answered(Child.run(link.onClient(Ping.command(2)), Map.of())))
+                    .isZero();
+        }
+    }
+
+    @Test
     void theSenderTakesTheCongestionControlThatItIsTold() throws Exception {
         for (String congestion : List.of("reno", "bbr", "cubic")) {
             try (Link link = Link.open(shape(0), congestion, 1)) {

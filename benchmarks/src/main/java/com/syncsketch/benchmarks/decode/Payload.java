@@ -7,15 +7,15 @@ import com.syncsketch.sdk.model.ItemPage;
 import com.syncsketch.sdk.model.TreeAccount;
 import java.util.List;
 
-/** An answer that is read. */
-public enum Answer {
+/** A payload that is read. */
+public enum Payload {
     ITEMS("a page of 1,000 items"),
     FRAMES("5,000 comments and sketches"),
     TREE("a tree of 10,000 items");
 
     private final String title;
 
-    Answer(String title) {
+    Payload(String title) {
         this.title = title;
     }
 

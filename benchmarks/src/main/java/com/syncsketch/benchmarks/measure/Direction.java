@@ -1,7 +1,7 @@
 package com.syncsketch.benchmarks.measure;
 
 /** Which way a number is meant to go. */
-public enum Better {
+public enum Direction {
     HIGHER,
     LOWER
 }

@@ -1,0 +1,129 @@
+package com.syncsketch.benchmarks.link;
+
+import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.Seed;
+import com.syncsketch.mock.journal.JournalEntry;
+import com.syncsketch.mock.journal.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The mock server as a program that reports, when its input ends, what came of the uploads to it. Arguments: the address to listen
+ * on, the file that is uploaded, and how many bytes of each connection it reads in a second, 0 for no limit.
+ */
+public final class SlowServer {
+
+    /** The port of the service. */
+    static final int SERVICE = 8001;
+
+    /** The port of the storage. */
+    static final int STORAGE = 8002;
+
+    static final String USER = "script_user";
+    static final String KEY = "key";
+
+    /** Where relays in front of the server pass on what they read. */
+    private static final int BEHIND_RELAY = 1000;
+
+    private static final Set<String> BODIES = Set.of("storage.putPart", "storage.postForm", "uploadToReview");
+    private static final Pattern REPORT = Pattern.compile("repeated (\\d+) cut (\\d+) stored (\\w+)");
+
+    private SlowServer() {}
+
+    /**
+     * Serves until the input ends.
+     *
+     * @param arguments see the class
+     */
+    public static void main(String[] arguments) throws Exception {
+        InetAddress host = InetAddress.getByName(arguments[0]);
+        Path file = Path.of(arguments[1]);
+        int bytesPerSecond = Integer.parseInt(arguments[2]);
+        int shift = bytesPerSecond == 0 ? 0 : BEHIND_RELAY;
+        try (MockSyncSketch mock = MockSyncSketch.builder()
+                .host(arguments[0])
+                .port(SERVICE + shift)
+                .storagePort(STORAGE + shift)
+                .storageUrl(URI.create("http://" + arguments[0] + ":" + STORAGE))
+                .user(USER)
+                .key(KEY)
+                .seed(Seed.of("{\"accounts\": [{\"name\": \"Northlight\", \"projects\": [{\"name\": \"Aurora\","
+                        + " \"reviews\": [{\"id\": 456, \"name\": \"Dailies\"}]}]}]}"))
+                .start()) {
+            if (bytesPerSecond > 0) {
+                SlowReader.start(host, SERVICE, SERVICE + shift, bytesPerSecond);
+                SlowReader.start(host, STORAGE, STORAGE + shift, bytesPerSecond);
+            }
+            System.out.println("http://" + arguments[0] + ":" + SERVICE);
+            while (System.in.read() >= 0) {
+                // Waits for its parent to end the input.
+            }
+            System.out.println(report(mock, file));
+        }
+    }
+
+    private static String report(MockSyncSketch mock, Path file) throws IOException {
+        List<JournalEntry> ended = entries(mock, BODIES);
+        boolean stored = mock.storage().objects().size() == 1
+                && mock.storage().objects().get(0).holds(file);
+        // A body that was cut may still wait in a buffer, and its request has not ended yet. Each part was signed
+        // before.
+        List<JournalEntry> signed = entries(mock, Set.of("signUploadPart"));
+        int started = stored ? ended.size() : Math.max(1, Math.max(ended.size(), signed.size()));
+        long distinct = Stream.concat(ended.stream(), signed.stream())
+                .map(JournalEntry::part)
+                .distinct()
+                .count();
+        long failed = ended.stream().filter(entry -> !arrived(entry)).count();
+        return String.format(
+                Locale.ROOT,
+                "repeated %d cut %d stored %b",
+                started - Math.max(1, distinct),
+                failed + started - ended.size(),
+                stored);
+    }
+
+    private static List<JournalEntry> entries(MockSyncSketch mock, Set<String> operations) {
+        return mock.journal().entries().stream()
+                .filter(entry -> operations.contains(entry.operation()))
+                .toList();
+    }
+
+    private static boolean arrived(JournalEntry entry) {
+        return entry.outcome() == Outcome.ANSWERED && entry.status() / 100 == 2;
+    }
+
+    /**
+     * What the server saw of an upload.
+     *
+     * @param repeated how many requests had a part, or a form, that another request had already
+     * @param cut how many requests ended without their whole body or without a success
+     * @param stored whether the storage holds the file, byte by byte
+     */
+    record Report(long repeated, long cut, boolean stored) {
+
+        /**
+         * Parses the output of the program.
+         *
+         * @throws IOException if the report is missing
+         */
+        static Report parse(List<String> lines) throws IOException {
+            Matcher matcher = REPORT.matcher(String.join("\n", lines));
+            if (!matcher.find()) {
+                throw new IOException("The server did not report: " + lines);
+            }
+            return new Report(
+                    Long.parseLong(matcher.group(1)),
+                    Long.parseLong(matcher.group(2)),
+                    Boolean.parseBoolean(matcher.group(3)));
+        }
+    }
+}

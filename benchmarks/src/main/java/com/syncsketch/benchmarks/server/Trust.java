@@ -1,0 +1,28 @@
+package com.syncsketch.benchmarks.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * What clients need to trust a {@link Certificate}, and no other.
+ *
+ * @param context the SSL context
+ * @param manager the trust manager of the context, for clients that ask for it
+ */
+public record Trust(SSLContext context, X509TrustManager manager) {
+
+    /** Returns the trust in the certificate of a key store that was created by {@link Certificate#create}. */
+    public static Trust of(Path keys) throws IOException, GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(Certificate.load(keys));
+        TrustManager[] managers = factory.getTrustManagers();
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers, null);
+        return new Trust(context, (X509TrustManager) managers[0]);
+    }
+}
