@@ -237,6 +237,17 @@ final class Http1Connection extends DefaultBHttpClientConnection {
         }
     }
 
+    /** Says that the buffer is empty, for each request; a stack trace would cost more than the request. */
+    private static final class NothingBuffered extends SocketTimeoutException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
     /** A socket whose end of input is noticed. */
     private final class TrackedSocket extends SocketHolder {
 
@@ -255,7 +266,7 @@ final class Http1Connection extends DefaultBHttpClientConnection {
                 @Override
                 public int read(byte[] buffer, int offset, int length) throws IOException {
                     if (bufferOnly) {
-                        throw new SocketTimeoutException();
+                        throw new NothingBuffered();
                     }
                     int count = super.read(buffer, offset, length);
                     if (count < 0) {
