@@ -4,7 +4,7 @@ import com.syncsketch.examples.probe.RefusedException;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
-import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class Problems {
                 case JOURNAL_IN_USE -> "Wait for the other upload of this file to end";
             };
         }
-        if (problem instanceof JournalException) {
+        if (problem instanceof ResumeFileException) {
             return "Name another place by --journal, or do without by --no-journal";
         }
         return "";

@@ -4,7 +4,7 @@ import com.syncsketch.examples.UploadDisplay;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
-import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.error.ItemFetchException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class UploadRun {
     private boolean upload(Path file, Interruption interruption) {
         try {
             arrived(file, send(file));
-        } catch (UnreadItemException e) {
+        } catch (ItemFetchException e) {
             arrivedUnread(file, e);
         } catch (SyncSketchException e) {
             boolean leavesJournal = e instanceof UnfinishedUploadException unfinished && unfinished.journal() != null;
@@ -78,7 +78,7 @@ final class UploadRun {
     }
 
     /** All of it is there, and that is what counts here; so nobody needs the journal any more. */
-    private void arrivedUnread(Path file, UnreadItemException e) {
+    private void arrivedUnread(Path file, ItemFetchException e) {
         arrived(file, e.itemId());
         program.err().println("Warning: " + Problems.line(file, e));
         Path journal = command.journal(file);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.syncsketch.sdk.client.RawCalls;
+import com.syncsketch.sdk.client.RawClient;
 import com.syncsketch.sdk.client.RawResponse;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ApiException;
@@ -32,7 +32,7 @@ final class Reader {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private final RawCalls calls;
+    private final RawClient calls;
     private final int limit;
     private int made;
     private int troubles;

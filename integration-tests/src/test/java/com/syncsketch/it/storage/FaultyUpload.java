@@ -8,7 +8,7 @@ import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
-import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.Item;
@@ -181,7 +181,7 @@ final class FaultyUpload {
 
     private String checkFailure(SyncSketchException e) throws IOException {
         noteFaults();
-        boolean unread = e instanceof UnreadItemException;
+        boolean unread = e instanceof ItemFetchException;
         promise(progress.ends() == (unread ? 1 : 0), "a failure with " + progress.ends() + " final events");
         List<StoredObject> objects = mock.storage().objects();
         promise(
@@ -218,7 +218,7 @@ final class FaultyUpload {
             promise(kept && journal.equals(unfinished.journal()), "the exception names no journal");
             promise(unfinished.getMessage().contains(journal.toString()), "the message names no journal");
         } else {
-            promise(kept == e instanceof UnreadItemException, "there is a journal of nothing, or none of something");
+            promise(kept == e instanceof ItemFetchException, "there is a journal of nothing, or none of something");
         }
         promise(mock.journal().entries("abortMultipartUpload").isEmpty(), "given up in spite of the journal");
     }

@@ -4,7 +4,7 @@ import com.syncsketch.sdk.api.AnnotationsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.DownloadException;
-import com.syncsketch.sdk.client.error.MissingPictureException;
+import com.syncsketch.sdk.client.error.MissingImageException;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
@@ -181,7 +181,7 @@ public interface Annotations extends AnnotationsApi {
      * @return the files, in the order in which the service names the pictures; unmodifiable, empty if there are none
      * @throws ApiException if the service refuses
      * @throws TaskFailedException if the service cannot make them
-     * @throws MissingPictureException as {@link #saveSketches} does
+     * @throws MissingImageException as {@link #saveSketches} does
      * @throws DownloadException as {@link #saveSketches} does
      * @throws SyncSketchException if there is no answer in time, or none that can be read
      */
@@ -197,7 +197,7 @@ public interface Annotations extends AnnotationsApi {
      * @return the files, in the order in which the service names the pictures; unmodifiable, empty if there are none
      * @throws ApiException if the service refuses
      * @throws TaskFailedException if the service cannot make them
-     * @throws MissingPictureException as {@link #saveSketches} does
+     * @throws MissingImageException as {@link #saveSketches} does
      * @throws DownloadException as {@link #saveSketches} does
      * @throws SyncSketchException if there is no answer in time, or none that can be read
      */
@@ -220,7 +220,7 @@ public interface Annotations extends AnnotationsApi {
      * @param sketches the result of the task
      * @param folder where the files go; made if it is missing
      * @return the files, in the order of the sketches; unmodifiable
-     * @throws MissingPictureException if a sketch holds neither a link nor one picture that is certain
+     * @throws MissingImageException if a sketch holds neither a link nor one picture that is certain
      * @throws DownloadException if a picture cannot be fetched or written, or is there already
      * @throws IllegalArgumentException if a link cannot be read
      */

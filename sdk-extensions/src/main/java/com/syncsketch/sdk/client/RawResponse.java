@@ -5,7 +5,7 @@ import com.syncsketch.sdk.client.internal.feign.RawReply;
 import java.util.List;
 import java.util.Map;
 
-/** The answer to one of the {@link RawCalls}, a success. Completely read; immutable. */
+/** The answer to one of the {@link RawClient}, a success. Completely read; immutable. */
 public final class RawResponse {
 
     private final RawReply reply;

@@ -71,7 +71,7 @@ public final class SyncSketchClient implements AutoCloseable {
     private final ApiFactory apis;
     private final FormUploads formUploads;
     private final Downloads downloads;
-    private final RawCalls raw;
+    private final RawClient raw;
     private final Map<Class<?>, Object> resources = new ConcurrentHashMap<>();
 
     SyncSketchClient(Transport transport) {
@@ -79,7 +79,7 @@ public final class SyncSketchClient implements AutoCloseable {
         apis = new ApiFactory(transport);
         formUploads = new FormUploads(transport);
         downloads = new StorageDownloads(transport);
-        raw = new RawCalls(new RawSender(transport));
+        raw = new RawClient(new RawSender(transport));
     }
 
     /**
@@ -231,7 +231,7 @@ public final class SyncSketchClient implements AutoCloseable {
      *
      * @return the calls, always the same object
      */
-    public RawCalls raw() {
+    public RawClient raw() {
         return raw;
     }
 

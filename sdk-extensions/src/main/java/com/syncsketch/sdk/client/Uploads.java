@@ -4,12 +4,12 @@ import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
-import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
-import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.error.UploadException;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
@@ -58,10 +58,10 @@ public interface Uploads {
      * @throws StorageException if the storage refuses a part for good
      * @throws UnfinishedUploadException if the upload fails for another reason once the service has made an item; like
      *     the one before, it names the item that is left
-     * @throws UnreadItemException if the upload is complete, but the item cannot be read; with a journal, the same call
+     * @throws ItemFetchException if the upload is complete, but the item cannot be read; with a journal, the same call
      *     reads it
      * @throws ResumeRefusedException if there is a journal, but the upload cannot go on from it
-     * @throws JournalException if the journal cannot be written
+     * @throws ResumeFileException if the journal cannot be written
      * @throws ApiException if the service refuses to make an item
      * @throws DecodingException if its answer names no item
      * @throws SyncSketchException if there is no answer
@@ -77,7 +77,7 @@ public interface Uploads {
      * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
      * @throws StorageException if the storage refuses a part for good
      * @throws UnfinishedUploadException if the upload fails for another reason once the service has made an item
-     * @throws UnreadItemException if the upload is complete, but the item cannot be read
+     * @throws ItemFetchException if the upload is complete, but the item cannot be read
      * @throws ApiException if the service refuses to make an item
      * @throws SyncSketchException if there is no answer
      */
@@ -105,7 +105,7 @@ public interface Uploads {
      * @param journal the journal
      * @return true if there was one; false if there is none, which leaves nothing to be done
      * @throws ResumeRefusedException if it is in use, cannot be read, or is of an upload to another service
-     * @throws JournalException if it cannot be locked
+     * @throws ResumeFileException if it cannot be locked
      * @throws ApiException if the service refuses to drop the parts; the journal stays then
      * @throws SyncSketchException if there is no answer; the journal stays then
      */

@@ -3,7 +3,7 @@ package com.syncsketch.sdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ValidationException;
 import com.syncsketch.sdk.model.MoveItemEntry;
 import java.util.List;
@@ -92,6 +92,6 @@ class BulkTest {
         assertThat(server.received).isEmpty();
         assertThat(result.failures())
                 .hasSize(2)
-                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(CallInterruptedException.class));
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(RequestInterruptedException.class));
     }
 }

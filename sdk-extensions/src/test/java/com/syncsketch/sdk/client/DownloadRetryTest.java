@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.download.DownloadProgress;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.internal.util.FakeTime;
@@ -204,7 +204,7 @@ class DownloadRetryTest {
         });
         Throwable e = catchThrowable(() -> download(client));
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(e).isInstanceOf(CallInterruptedException.class);
+        assertThat(e).isInstanceOf(RequestInterruptedException.class);
         assertThat(e.getSuppressed()).singleElement().isInstanceOf(DownloadException.class);
         assertThat(names()).isEmpty();
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.download.DownloadProgress;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
@@ -254,7 +254,7 @@ class DownloadsTest {
         thread.start();
         begun.await();
         thread.interrupt();
-        assertThat(thrown.get()).isInstanceOf(CallInterruptedException.class);
+        assertThat(thrown.get()).isInstanceOf(RequestInterruptedException.class);
         assertThat(flag.get()).isTrue();
         assertThat(names(folder)).isEmpty();
     }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.syncsketch.sdk.client.error.BadRequestException;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
-import com.syncsketch.sdk.client.error.DamagedPartException;
+import com.syncsketch.sdk.client.error.ChecksumMismatchException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.NotFoundException;
@@ -17,7 +17,7 @@ import com.syncsketch.sdk.client.error.PermissionDeniedException;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
-import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.internal.util.FakeTime;
@@ -364,7 +364,7 @@ class PartsUploadTest {
             return true;
         });
         UnfinishedUploadException e = unfinished(threeParts().build());
-        assertThat(e.getCause()).isInstanceOfSatisfying(DamagedPartException.class, damaged -> {
+        assertThat(e.getCause()).isInstanceOfSatisfying(ChecksumMismatchException.class, damaged -> {
             assertThat(damaged.part()).isEqualTo(1);
         });
         assertAborted(e);
@@ -549,7 +549,7 @@ class PartsUploadTest {
     void upload_whenTheItemCannotBeRead_saysThatItIsComplete() throws IOException {
         UploadRequest request = threeParts().build();
         fake.fails("item", 400, "{}", 9);
-        UnreadItemException e = catchThrowableOfType(UnreadItemException.class, () -> uploads.upload(request));
+        ItemFetchException e = catchThrowableOfType(ItemFetchException.class, () -> uploads.upload(request));
         assertThat(e.itemId()).isEqualTo(502);
         assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
         assertThat(e).hasMessageContaining(" is complete, but item 502 could not be read: ");
@@ -632,7 +632,7 @@ class PartsUploadTest {
         });
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(e).hasCauseInstanceOf(CallInterruptedException.class);
+        assertThat(e).hasCauseInstanceOf(RequestInterruptedException.class);
         assertAborted(e);
     }
 

@@ -7,15 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.FileChangedException;
-import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
-import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadHandle;
@@ -239,7 +239,7 @@ class ResumeTest {
     @Test
     void upload_whenOnlyTheItemCannotBeRead_readsItTheNextTime() throws IOException {
         fake.fails("item", 403, "", 1);
-        assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(UnreadItemException.class);
+        assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(ItemFetchException.class);
         fake.steps.clear();
         List<UploadProgress> events = new ArrayList<>();
         uploads().upload(request().progress(events::add).build());
@@ -400,8 +400,8 @@ class ResumeTest {
         } else {
             Files.createDirectories(Path.of(journal + obstacle));
         }
-        JournalException e = catchThrowableOfType(
-                JournalException.class, () -> uploads.upload(request().build()));
+        ResumeFileException e = catchThrowableOfType(
+                ResumeFileException.class, () -> uploads.upload(request().build()));
         assertThat(e.journal()).isEqualTo(journal);
         assertThat(e.file()).isEqualTo(file);
         assertThat(fake.steps).isEmpty();
@@ -415,7 +415,7 @@ class ResumeTest {
             return false;
         });
         UnfinishedUploadException e = fails();
-        assertThat(e).hasCauseInstanceOf(JournalException.class);
+        assertThat(e).hasCauseInstanceOf(ResumeFileException.class);
         assertThat(e.journal()).isEqualTo(journal);
         assertThat(fake.steps).doesNotContain("put 3", "abort");
         Files.delete(obstacle);
@@ -449,7 +449,7 @@ class ResumeTest {
         });
         UnfinishedUploadException e = fails();
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(e).hasCauseInstanceOf(CallInterruptedException.class);
+        assertThat(e).hasCauseInstanceOf(RequestInterruptedException.class);
         assertThat(written().path("parts").size()).isEqualTo(2);
         fake.faults.clear();
         uploads().upload(request().build());
@@ -650,7 +650,7 @@ class ResumeTest {
     @Test
     void discard_ofACompleteUpload_onlyDeletes() throws IOException {
         fake.fails("item", 403, "", 1);
-        assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(UnreadItemException.class);
+        assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(ItemFetchException.class);
         assertThat(uploads.discard(journal)).isTrue();
         assertThat(fake.count("abort")).isZero();
         assertNothingIsLeft();

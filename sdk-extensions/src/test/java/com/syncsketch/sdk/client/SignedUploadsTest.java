@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.FileChangedException;
@@ -327,7 +327,7 @@ class SignedUploadsTest {
         });
         UnfinishedUploadException e = unfinished(UploadRequest.builder(31, file));
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(e).hasCauseInstanceOf(CallInterruptedException.class);
+        assertThat(e).hasCauseInstanceOf(RequestInterruptedException.class);
         assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.sdk.client.error.DownloadException;
-import com.syncsketch.sdk.client.error.MissingPictureException;
+import com.syncsketch.sdk.client.error.MissingImageException;
 import com.syncsketch.sdk.model.FlattenedSketch;
 import com.syncsketch.sdk.model.FlattenedSketchesQuery;
 import java.io.IOException;
@@ -126,7 +126,7 @@ class SketchFilesTest {
     void save_whenThePictureIsNotCertain_writesNothingAndNamesTheMembers(String sketch) throws IOException {
         String json = sketch.replace("PNG", base64(PNG)).replace("OTHER", base64(OTHER));
         String good = "{\"frame\": 8, \"url\": \"URL/a\"}";
-        MissingPictureException e = catchThrowableOfType(MissingPictureException.class, () -> save(good, json));
+        MissingImageException e = catchThrowableOfType(MissingImageException.class, () -> save(good, json));
         assertThat(e.index()).isEqualTo(1);
         assertThat(e.members()).containsExactly("foo", "count", "inner");
         assertThat(e).hasMessageStartingWith("Sketch 2 has no link, and ").hasMessageContaining("foo");

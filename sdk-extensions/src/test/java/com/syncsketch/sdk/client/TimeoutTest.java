@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import java.io.IOException;
@@ -137,7 +137,7 @@ class TimeoutTest {
         arrived.await();
         caller.interrupt();
         caller.join();
-        assertThat(thrown.get()).isInstanceOf(CallInterruptedException.class);
+        assertThat(thrown.get()).isInstanceOf(RequestInterruptedException.class);
         assertThat(flag).isTrue();
     }
 
@@ -148,7 +148,7 @@ class TimeoutTest {
         Throwable thrown = catchThrowable(things::first);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(thrown)
-                .isInstanceOf(CallInterruptedException.class)
+                .isInstanceOf(RequestInterruptedException.class)
                 .hasMessageContaining("before the request was sent");
         assertThat(server.received).isEmpty();
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.syncsketch.sdk.client.error.AuthenticationException;
-import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.upload.UploadAllListener;
@@ -247,7 +247,7 @@ class UploadAllTest {
         steps.clear();
         assertThat(dailies().failures().get(0).failure())
                 .isInstanceOfSatisfying(
-                        JournalException.class, e -> assertThat(e.journal()).isEqualTo(done));
+                        ResumeFileException.class, e -> assertThat(e.journal()).isEqualTo(done));
         assertThat(steps).containsExactly("sign a.mov", "complete a.mov");
 
         Files.delete(inTheWay);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.UnexpectedStatusException;
@@ -129,7 +129,7 @@ class UploadTransferTest {
             caller.interrupt();
             await(server.end);
         });
-        assertThatThrownBy(() -> uploads.uploadToServer(456, file)).isInstanceOf(CallInterruptedException.class);
+        assertThatThrownBy(() -> uploads.uploadToServer(456, file)).isInstanceOf(RequestInterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 

@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.download;
 
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public interface Downloads {
      * @param target where the file goes; missing folders are made
      * @return the target
      * @throws DownloadException if the storage refuses, the target exists, or the file cannot be fetched or written
-     * @throws CallInterruptedException if the thread is interrupted; its interrupt flag is set again
+     * @throws RequestInterruptedException if the thread is interrupted; its interrupt flag is set again
      * @throws IllegalArgumentException if the address is none of http or https, or has user information
      */
     default Path download(String url, Path target) {
@@ -46,7 +46,7 @@ public interface Downloads {
      * @return the target
      * @throws DownloadException if the storage refuses, the target exists and is not to be replaced, or the file is too
      *     large or cannot be fetched or written
-     * @throws CallInterruptedException if the thread is interrupted; its interrupt flag is set again
+     * @throws RequestInterruptedException if the thread is interrupted; its interrupt flag is set again
      * @throws IllegalArgumentException if the address is none of http or https, or has user information
      */
     Path download(String url, Path target, DownloadOptions options);
@@ -60,7 +60,7 @@ public interface Downloads {
      *     DownloadOptions)}; may be null
      * @return the file, always directly in the folder
      * @throws DownloadException as {@link #download(String, Path)} does
-     * @throws CallInterruptedException if the thread is interrupted; its interrupt flag is set again
+     * @throws RequestInterruptedException if the thread is interrupted; its interrupt flag is set again
      * @throws IllegalArgumentException if the address is none of http or https, or has user information
      */
     default Path downloadInto(String url, Path folder, @Nullable String suggestedName) {
@@ -79,7 +79,7 @@ public interface Downloads {
      * @param options how to treat it
      * @return the file, always directly in the folder
      * @throws DownloadException as {@link #download(String, Path, DownloadOptions)} does
-     * @throws CallInterruptedException if the thread is interrupted; its interrupt flag is set again
+     * @throws RequestInterruptedException if the thread is interrupted; its interrupt flag is set again
      * @throws IllegalArgumentException if the address is none of http or https, or has user information
      */
     Path downloadInto(String url, Path folder, @Nullable String suggestedName, DownloadOptions options);

@@ -9,7 +9,7 @@ import java.util.Objects;
  * it if the upload is not tried again, which makes another item. Where the storage refused, it is a
  * {@link StorageException}; otherwise {@link #getCause()} tells why: a {@link ConnectionException}, a
  * {@link RequestTimeoutException}, an {@link UploadStalledException}, a {@link FileChangedException}, an
- * {@link UnusableFileException}, a {@link JournalException} or a {@link CallInterruptedException}.
+ * {@link UnusableFileException}, a {@link ResumeFileException} or a {@link RequestInterruptedException}.
  *
  * <p>Where the upload has a journal, nothing is given up: the storage keeps its parts, and the same call goes on with it,
  * for the same item.

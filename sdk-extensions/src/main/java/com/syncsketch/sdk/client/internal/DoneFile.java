@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.internal.http.Origin;
@@ -39,7 +39,7 @@ final class DoneFile {
      *
      * @param folder the folder of journals
      * @throws com.syncsketch.sdk.client.error.UnusableFileException if the file cannot be uploaded
-     * @throws JournalException if the folder cannot be made
+     * @throws ResumeFileException if the folder cannot be made
      */
     DoneFile(Path folder, Origin service, long reviewId, Path file) {
         this.file = file;
@@ -91,7 +91,7 @@ final class DoneFile {
     /**
      * Writes down that the file has arrived.
      *
-     * @throws JournalException if it cannot be written
+     * @throws ResumeFileException if it cannot be written
      */
     void write(long itemId) {
         try {

@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.download.DownloadOptions;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
@@ -85,7 +85,7 @@ final class DownloadAttempt implements TimeoutPolicy {
 
     Outcome run(int number) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new CallInterruptedException("The thread was interrupted before a download began");
+            throw new RequestInterruptedException("The thread was interrupted before a download began");
         }
         Exchange exchange = new Exchange(this);
         try {
@@ -218,7 +218,7 @@ final class DownloadAttempt implements TimeoutPolicy {
     private SyncSketchException failed(HttpFailure failure, Exchange exchange) {
         return switch (failure.kind()) {
             case INTERRUPTED ->
-                new CallInterruptedException("The thread was interrupted during the download to " + goal.target());
+                new RequestInterruptedException("The thread was interrupted during the download to " + goal.target());
             case CLOSED -> new ClientClosedException(title() + ": the client was closed", exchange.isSent());
             case TIMEOUT -> timedOut(exchange);
             default -> broken(failure);

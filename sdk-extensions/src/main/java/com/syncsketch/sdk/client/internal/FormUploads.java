@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.internal;
 
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
@@ -160,7 +160,7 @@ public final class FormUploads {
 
     static SyncSketchException explained(SyncSketchException e, FileBody file, FileSnapshot snapshot) {
         IOException failure = file.failure();
-        if (failure == null || e instanceof CallInterruptedException || e instanceof ClientClosedException) {
+        if (failure == null || e instanceof RequestInterruptedException || e instanceof ClientClosedException) {
             return e;
         }
         return snapshot.isUnchanged()

@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.internal;
 
-import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import jakarta.annotation.Nullable;
@@ -61,7 +61,7 @@ final class JournalFile implements AutoCloseable {
      *
      * @param file the file that is uploaded, for exceptions; null if that is unknown
      * @throws ResumeRefusedException if somebody else uses it
-     * @throws JournalException if it cannot be locked
+     * @throws ResumeFileException if it cannot be locked
      */
     static JournalFile open(@Nullable Path file, Path journal) {
         Path real = real(file, journal);
@@ -108,7 +108,7 @@ final class JournalFile implements AutoCloseable {
      * Replaces what the journal holds, so that there is the old or the new content at each moment, also after a loss of
      * power. An interrupt does not stop it: what the storage has confirmed must not be forgotten.
      *
-     * @throws JournalException if it cannot be written
+     * @throws ResumeFileException if it cannot be written
      */
     void write(JournalRecord entry) {
         write(file, journal, real, entry.toJson());
@@ -127,7 +127,7 @@ final class JournalFile implements AutoCloseable {
                     interrupted |= Thread.interrupted();
                     again = true;
                 } catch (IOException e) {
-                    throw new JournalException(file, journal, "cannot be written", e);
+                    throw new ResumeFileException(file, journal, "cannot be written", e);
                 }
             }
         } finally {
@@ -188,7 +188,7 @@ final class JournalFile implements AutoCloseable {
         Path folder = absolute.getParent();
         Path name = absolute.getFileName();
         if (folder == null || name == null || Files.isDirectory(absolute)) {
-            throw new JournalException(file, journal, "is a folder", null);
+            throw new ResumeFileException(file, journal, "is a folder", null);
         }
         return madeFolder(file, journal, folder).resolve(name);
     }
@@ -196,7 +196,7 @@ final class JournalFile implements AutoCloseable {
     /**
      * Makes the folder of a journal, if need be, and gives its real path.
      *
-     * @throws JournalException if it cannot be made
+     * @throws ResumeFileException if it cannot be made
      */
     static Path madeFolder(@Nullable Path file, Path journal, Path folder) {
         try {
@@ -206,7 +206,7 @@ final class JournalFile implements AutoCloseable {
             }
             return folder.toRealPath();
         } catch (IOException e) {
-            throw new JournalException(file, journal, "cannot be kept: its folder cannot be made", e);
+            throw new ResumeFileException(file, journal, "cannot be kept: its folder cannot be made", e);
         }
     }
 
@@ -227,7 +227,7 @@ final class JournalFile implements AutoCloseable {
                 channel.close();
             }
         } catch (IOException e) {
-            throw new JournalException(file, journal, "cannot be locked", e);
+            throw new ResumeFileException(file, journal, "cannot be locked", e);
         }
     }
 

@@ -1,10 +1,10 @@
 package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.error.AuthenticationException;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.PermissionDeniedException;
-import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.upload.ProgressListener;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
@@ -98,7 +98,7 @@ final class ManyUploads {
 
     /** Begins no further file, and ends those that are on their way. */
     private void interrupted(List<Thread> threads) {
-        end.compareAndSet(null, new CallInterruptedException("The thread was interrupted while files were uploaded"));
+        end.compareAndSet(null, new RequestInterruptedException("The thread was interrupted while files were uploaded"));
         threads.forEach(Thread::interrupt);
     }
 
@@ -137,7 +137,7 @@ final class ManyUploads {
                 }
             });
             return new Outcome(path, State.UPLOADED, item.getId(), item, null);
-        } catch (UnreadItemException e) {
+        } catch (ItemFetchException e) {
             // The file is there, and that is what was asked for.
             return new Outcome(path, State.UPLOADED, e.itemId(), null, null);
         } catch (RuntimeException e) {

@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.error.ConnectionException;
-import com.syncsketch.sdk.client.error.DamagedPartException;
+import com.syncsketch.sdk.client.error.ChecksumMismatchException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
@@ -98,7 +98,7 @@ final class PartSender {
         if (digest != null
                 && isMd5(response.headers(), etag)
                 && !md5Of(etag).equals(HexFormat.of().formatHex(digest.digest()))) {
-            throw new DamagedPartException(request.file(), part);
+            throw new ChecksumMismatchException(request.file(), part);
         }
         snapshot.check();
         return etag;

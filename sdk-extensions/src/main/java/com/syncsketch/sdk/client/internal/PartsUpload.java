@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.error.ApiException;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DecodingException;
@@ -12,7 +12,7 @@ import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
-import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.error.UploadException;
 import com.syncsketch.sdk.client.internal.UploadState.Stage;
 import com.syncsketch.sdk.client.internal.http.Closing;
@@ -159,7 +159,7 @@ final class PartsUpload implements Closing.Task {
         try {
             return steps.item(item);
         } catch (SyncSketchException e) {
-            throw new UnreadItemException(request.file(), item.id(), item.uuid(), e);
+            throw new ItemFetchException(request.file(), item.id(), item.uuid(), e);
         }
     }
 
@@ -243,7 +243,7 @@ final class PartsUpload implements Closing.Task {
         // To the end of the last one: an abort must come after all of them.
         Workers.run(workers, () -> {
             failure.compareAndSet(
-                    null, new CallInterruptedException("The thread was interrupted while parts were sent"));
+                    null, new RequestInterruptedException("The thread was interrupted while parts were sent"));
             wake();
         });
         workers = List.of();

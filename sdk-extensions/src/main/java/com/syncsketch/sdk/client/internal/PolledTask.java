@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.internal;
 
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.error.TaskTimeoutException;
 import com.syncsketch.sdk.client.internal.util.Timing;
@@ -212,9 +212,9 @@ final class PolledTask<T> implements Task<T> {
         }
     }
 
-    private CallInterruptedException interrupted() {
+    private RequestInterruptedException interrupted() {
         Thread.currentThread().interrupt();
-        return new CallInterruptedException(this + ": the thread was interrupted while it waited");
+        return new RequestInterruptedException(this + ": the thread was interrupted while it waited");
     }
 
     private static Duration checked(Duration timeout) {

@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client.internal;
 
 import com.syncsketch.sdk.client.download.Downloads;
 import com.syncsketch.sdk.client.error.DownloadException;
-import com.syncsketch.sdk.client.error.MissingPictureException;
+import com.syncsketch.sdk.client.error.MissingImageException;
 import com.syncsketch.sdk.model.FlattenedSketch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ public final class SketchFiles {
         String reason = pictures.isEmpty()
                 ? "no link, and no picture in its other members " + members
                 : "no link, and more than one picture, in its members " + pictures.keySet();
-        throw new MissingPictureException("Sketch " + (index + 1) + " has " + reason, index, members);
+        throw new MissingImageException("Sketch " + (index + 1) + " has " + reason, index, members);
     }
 
     /** Where a picture comes from. */

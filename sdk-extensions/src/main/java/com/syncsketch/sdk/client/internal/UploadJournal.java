@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.internal;
 
-import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.internal.http.Origin;
@@ -61,7 +61,7 @@ final class UploadJournal implements AutoCloseable {
      *
      * @param known what this process knows
      * @throws ResumeRefusedException if the journal does not fit
-     * @throws JournalException if it cannot be written
+     * @throws ResumeFileException if it cannot be written
      */
     UploadState load(FileSnapshot snapshot, UploadState known) {
         if (file == null) {
@@ -109,7 +109,7 @@ final class UploadJournal implements AutoCloseable {
     void saveComplete(UploadState state) {
         try {
             save(state);
-        } catch (JournalException e) {
+        } catch (ResumeFileException e) {
             LOG.warn("{} is uploaded, but its journal does not say so", request.file(), e);
         }
     }

@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.task;
 
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.error.TaskTimeoutException;
@@ -53,7 +53,7 @@ public interface Task<T> {
      * @return the result
      * @throws TaskFailedException if the service says that the task has failed
      * @throws TaskTimeoutException if it has not ended in time
-     * @throws CallInterruptedException if the thread is interrupted; its interrupt flag is set again
+     * @throws RequestInterruptedException if the thread is interrupted; its interrupt flag is set again
      * @throws SyncSketchException if a question goes wrong; the task goes on, and one may wait again
      * @throws CancellationException if the task is cancelled
      */
@@ -69,7 +69,7 @@ public interface Task<T> {
      * @return the result
      * @throws TaskFailedException if the service says that the task has failed
      * @throws TaskTimeoutException if it has not ended in time; one may wait again
-     * @throws CallInterruptedException if the thread is interrupted; its interrupt flag is set again
+     * @throws RequestInterruptedException if the thread is interrupted; its interrupt flag is set again
      * @throws SyncSketchException if a question goes wrong; the task goes on, and one may wait again
      * @throws CancellationException if the task is cancelled
      * @throws IllegalArgumentException if the time is negative

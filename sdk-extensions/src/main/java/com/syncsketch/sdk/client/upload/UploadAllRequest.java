@@ -285,7 +285,7 @@ public final class UploadAllRequest {
          *   <li>The names in the folder come from the name of the file, its path, the review and the service: so one folder
          *       serves for several reviews, and a file that was moved counts as another one. A journal that the
          *       {@link #settings} set for a file takes the place of the one in this folder.
-         *   <li>A folder that cannot be written is a {@link com.syncsketch.sdk.client.error.JournalException} for each file;
+         *   <li>A folder that cannot be written is a {@link com.syncsketch.sdk.client.error.ResumeFileException} for each file;
          *       if that comes at the end of an upload, the same call does not send the file again.
          * </ul>
          *

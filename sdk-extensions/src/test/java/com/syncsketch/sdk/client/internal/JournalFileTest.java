@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.syncsketch.sdk.client.OpenFiles;
-import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import java.io.IOException;
@@ -103,7 +103,7 @@ class JournalFileTest {
     void whatCannotBeLocked_isNotInUseAfterwards() throws IOException {
         Path obstacle = Files.createDirectories(folder.resolve("shot.json.lock"));
         assertThatThrownBy(() -> JournalFile.open(null, path))
-                .isInstanceOf(JournalException.class)
+                .isInstanceOf(ResumeFileException.class)
                 .hasMessageContaining("cannot be locked")
                 .hasCauseInstanceOf(IOException.class);
         Files.delete(obstacle);
@@ -115,7 +115,7 @@ class JournalFileTest {
         Files.createDirectories(path);
         for (Path wrong : new Path[] {path, temporary.getRoot()}) {
             assertThatThrownBy(() -> JournalFile.open(null, wrong))
-                    .isInstanceOf(JournalException.class)
+                    .isInstanceOf(ResumeFileException.class)
                     .hasMessageContaining("is a folder");
         }
     }
@@ -124,7 +124,7 @@ class JournalFileTest {
     void aFolderThatCannotBeMade_isTold() throws IOException {
         Files.createFile(folder);
         assertThatThrownBy(() -> JournalFile.open(null, path))
-                .isInstanceOf(JournalException.class)
+                .isInstanceOf(ResumeFileException.class)
                 .hasMessageContaining("its folder cannot be made")
                 .hasCauseInstanceOf(IOException.class);
     }
@@ -175,7 +175,7 @@ class JournalFileTest {
             Files.createDirectory(folder.resolve("shot.json.new"));
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> journal.write(RECORD))
-                    .isInstanceOf(JournalException.class)
+                    .isInstanceOf(ResumeFileException.class)
                     .hasMessageContaining("cannot be written")
                     .hasCauseInstanceOf(IOException.class);
             assertThat(Thread.interrupted()).isTrue();

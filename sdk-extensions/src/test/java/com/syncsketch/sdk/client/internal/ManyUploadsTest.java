@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.syncsketch.sdk.client.error.ApiException;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.ErrorResponse;
-import com.syncsketch.sdk.client.error.JournalException;
+import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
-import com.syncsketch.sdk.client.error.UnreadItemException;
+import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.upload.UploadAllListener;
@@ -175,7 +175,7 @@ class ManyUploadsTest {
 
     @Test
     void item_thatCannotBeRead_isThereAllTheSame() {
-        failures.put(A, new UnreadItemException(A, 502, null, status(500)));
+        failures.put(A, new ItemFetchException(A, 502, null, status(500)));
         UploadAllResult result = run(oneByOne(A));
         assertThat(result.isComplete()).isTrue();
         assertThat(result.outcomes().get(0)).isEqualTo(new Outcome(A, State.UPLOADED, 502L, null, null));
@@ -294,7 +294,7 @@ class ManyUploadsTest {
             try {
                 never.await();
             } catch (InterruptedException e) {
-                throw unfinished(one.file(), new CallInterruptedException("i"));
+                throw unfinished(one.file(), new RequestInterruptedException("i"));
             }
             return upload(one);
         });
@@ -302,7 +302,7 @@ class ManyUploadsTest {
         assertThat(threads).noneMatch(Thread::isAlive);
         assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.NOT_BEGUN);
         assertThat(result.outcomes().get(1).failure()).isInstanceOf(UnfinishedUploadException.class);
-        assertThat(result.outcomes().get(2).failure()).isInstanceOf(CallInterruptedException.class);
+        assertThat(result.outcomes().get(2).failure()).isInstanceOf(RequestInterruptedException.class);
         assertThat(begun).containsExactly(A);
     }
 
@@ -313,7 +313,7 @@ class ManyUploadsTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(states(result)).containsExactly(State.NOT_BEGUN, State.NOT_BEGUN);
         assertThat(begun).isEmpty();
-        assertThatThrownBy(result::orThrow).isInstanceOf(CallInterruptedException.class);
+        assertThatThrownBy(result::orThrow).isInstanceOf(RequestInterruptedException.class);
     }
 
     @Test
@@ -402,7 +402,7 @@ class ManyUploadsTest {
         UploadAllResult result = run(dailies());
         assertThat(result.failures())
                 .hasSize(1)
-                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(JournalException.class));
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(ResumeFileException.class));
         assertThat(begun).isEmpty();
     }
 

@@ -3,7 +3,7 @@ package com.syncsketch.sdk.client.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.error.TaskTimeoutException;
@@ -96,7 +96,7 @@ class PolledTaskTest {
         Task<String> task = task(timing((time, end) -> {
             throw new InterruptedException();
         }));
-        assertThatThrownBy(task::await).isInstanceOf(CallInterruptedException.class);
+        assertThatThrownBy(task::await).isInstanceOf(RequestInterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 

@@ -8,7 +8,7 @@ import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.error.BadRequestException;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
@@ -201,7 +201,7 @@ class InterruptTest {
             });
             thread.start();
             thread.join();
-            assertThat(failure.get()).isInstanceOf(CallInterruptedException.class);
+            assertThat(failure.get()).isInstanceOf(RequestInterruptedException.class);
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -225,7 +225,7 @@ class InterruptTest {
         // Of a refusal, the head says enough.
         assertThat(failure.get())
                 .satisfies(e -> assertThat(e instanceof UnfinishedUploadException ? e.getCause() : e)
-                        .isInstanceOfAny(CallInterruptedException.class, BadRequestException.class));
+                        .isInstanceOfAny(RequestInterruptedException.class, BadRequestException.class));
         assertThat(flag.get()).isTrue();
     }
 

@@ -3,7 +3,7 @@ package com.syncsketch.sdk.client.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import com.syncsketch.sdk.client.upload.UploadAllResult.State;
 import com.syncsketch.sdk.model.Item;
@@ -75,7 +75,7 @@ class UploadAllRequestTest {
 
     @Test
     void outcome_isEitherAnItemOrAFailure() {
-        CallInterruptedException failure = new CallInterruptedException("i");
+        RequestInterruptedException failure = new RequestInterruptedException("i");
         Item item = Item.builder().id(1L).build();
         assertThat(new Outcome(FILE, State.UPLOADED_BEFORE, 1L, null, null).isDone())
                 .isTrue();

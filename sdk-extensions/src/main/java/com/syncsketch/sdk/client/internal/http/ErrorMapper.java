@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client.internal.http;
 
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.ApiException;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DecodingException;
@@ -68,7 +68,7 @@ public final class ErrorMapper {
             case TIMEOUT ->
                 exchange.isSending() ? exchange.timeouts().timedOut(exchange) : connecting(operation, failure);
             case INTERRUPTED ->
-                new CallInterruptedException(
+                new RequestInterruptedException(
                         operation + ": the thread was interrupted while it waited for the response");
             case CLOSED -> new ClientClosedException(operation + ": the client was closed", sent);
             case TOO_LARGE ->

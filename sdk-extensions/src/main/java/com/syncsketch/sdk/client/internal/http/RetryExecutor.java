@@ -1,9 +1,9 @@
 package com.syncsketch.sdk.client.internal.http;
 
 import com.syncsketch.sdk.client.error.ApiException;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
-import com.syncsketch.sdk.client.error.DamagedPartException;
+import com.syncsketch.sdk.client.error.ChecksumMismatchException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.ProxyException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
@@ -147,7 +147,7 @@ public final class RetryExecutor {
         if (failure instanceof StorageException e && idempotent && e.isTransient()) {
             return status(e.status() + (e.code() == null ? "" : " " + e.code()), e.retryAfter());
         }
-        if (failure instanceof DamagedPartException) {
+        if (failure instanceof ChecksumMismatchException) {
             return idempotent ? "other bytes arrived" : null;
         }
         if (failure instanceof ApiException e) {
@@ -224,7 +224,7 @@ public final class RetryExecutor {
             timing.sleeper().sleep(pause, end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            CallInterruptedException interrupted = new CallInterruptedException(
+            RequestInterruptedException interrupted = new RequestInterruptedException(
                     operation + ": the thread was interrupted while it paused before the next attempt");
             throw last(interrupted, attempts, null, earlier);
         }

@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.internal.http;
 
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.auth.CredentialsAccess;
@@ -269,7 +269,7 @@ public final class Transport {
             int number, OperationInfo operation, HttpRequest request, BodyReader<T> reader, TimeoutPolicy timeouts) {
         refuseWhenClosed(operation);
         if (Thread.currentThread().isInterrupted()) {
-            throw new CallInterruptedException(operation + ": the thread was interrupted before the request was sent");
+            throw new RequestInterruptedException(operation + ": the thread was interrupted before the request was sent");
         }
         Exchange exchange = new Exchange(timeouts);
         AttemptRecorder attempt = context.attempts().begin(number, operation, request, exchange);

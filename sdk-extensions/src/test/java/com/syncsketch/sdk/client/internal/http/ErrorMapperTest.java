@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.ApiException;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DecodingException;
@@ -158,7 +158,7 @@ class ErrorMapperTest {
             case UNDECODABLE -> DecodingException.class;
             case TOO_LARGE -> ResponseTooLargeException.class;
             case TIMEOUT -> RequestTimeoutException.class;
-            case INTERRUPTED -> CallInterruptedException.class;
+            case INTERRUPTED -> RequestInterruptedException.class;
             case CLOSED -> ClientClosedException.class;
             case PROXY -> ProxyException.class;
             default -> throw new AssertionError(kind);

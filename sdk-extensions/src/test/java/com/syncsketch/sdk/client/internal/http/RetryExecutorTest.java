@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.syncsketch.sdk.client.error.ApiException;
-import com.syncsketch.sdk.client.error.CallInterruptedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
-import com.syncsketch.sdk.client.error.DamagedPartException;
+import com.syncsketch.sdk.client.error.ChecksumMismatchException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.ErrorResponse;
@@ -279,7 +279,7 @@ class RetryExecutorTest {
         SyncSketchException e = run(settings(RetryPolicy.standard(), null), number -> status(500, null));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e)
-                .isInstanceOf(CallInterruptedException.class)
+                .isInstanceOf(RequestInterruptedException.class)
                 .hasMessage("GET /x/: the thread was interrupted while it paused before the next attempt"
                         + " (after 2 attempts)");
         assertThat(e.getSuppressed()).hasSize(2);
@@ -386,11 +386,11 @@ class RetryExecutorTest {
             case "timeout" -> new RequestTimeoutException("t");
             case "unreadable" -> new DecodingException("d", 200, "<html>");
             case "stalled" -> new UploadStalledException(Path.of("a.mov"), 0, ATTEMPT);
-            case "damaged" -> new DamagedPartException(Path.of("a.mov"), 1);
+            case "damaged" -> new ChecksumMismatchException(Path.of("a.mov"), 1);
             case "download broken" -> DownloadException.broken("b", Path.of("a.mov"), 0);
             case "download 503" -> DownloadException.refused("r", Path.of("a.mov"), 503, "", Duration.ofSeconds(5));
             case "download 403" -> DownloadException.refused("r", Path.of("a.mov"), 403, "", null);
-            case "interrupted" -> new CallInterruptedException("i");
+            case "interrupted" -> new RequestInterruptedException("i");
             case "other" -> new SyncSketchException("o");
             default -> {
                 String[] words = name.replace("storage ", "").split(" Retry-After ");

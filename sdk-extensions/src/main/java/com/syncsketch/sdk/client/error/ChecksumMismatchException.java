@@ -3,7 +3,7 @@ package com.syncsketch.sdk.client.error;
 import java.nio.file.Path;
 
 /** The storage got other bytes of a part than were read from the file: its checksum differs. */
-public final class DamagedPartException extends UploadException {
+public final class ChecksumMismatchException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class DamagedPartException extends UploadException {
      * @param file the file
      * @param part the number of the part, counted from 1
      */
-    public DamagedPartException(Path file, int part) {
+    public ChecksumMismatchException(Path file, int part) {
         super("Part " + part + " of " + file + " arrived with other bytes than were sent", file, null);
         this.part = part;
     }

@@ -12,11 +12,11 @@ import java.util.Map;
  *
  * <p>Safe for use by several threads.
  */
-public final class RawCalls {
+public final class RawClient {
 
     private final RawSender sender;
 
-    RawCalls(RawSender sender) {
+    RawClient(RawSender sender) {
         this.sender = sender;
     }
 

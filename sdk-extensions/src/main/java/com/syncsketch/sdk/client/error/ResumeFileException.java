@@ -9,7 +9,7 @@ import java.util.Objects;
  * locks. Thrown as it stands, nothing was sent; as the cause of an {@link UnfinishedUploadException}, the upload was
  * stopped, and goes on from what the journal held last.
  */
-public final class JournalException extends UploadException {
+public final class ResumeFileException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ public final class JournalException extends UploadException {
      * @param reason what is wrong with it, to follow its name
      * @param cause what the file system says, or null if it says nothing
      */
-    public JournalException(@Nullable Path file, Path journal, String reason, @Nullable Throwable cause) {
+    public ResumeFileException(@Nullable Path file, Path journal, String reason, @Nullable Throwable cause) {
         super("The journal " + Objects.requireNonNull(journal, "journal") + " " + reason, file, cause);
         this.journal = journal;
     }

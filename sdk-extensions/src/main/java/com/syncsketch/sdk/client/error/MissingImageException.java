@@ -7,7 +7,7 @@ import java.util.List;
  * picture in base64. Nothing was written. The members are still there for the caller to read, see
  * {@link com.syncsketch.sdk.model.FlattenedSketch#getAdditionalMembers()}.
  */
-public final class MissingPictureException extends SyncSketchException {
+public final class MissingImageException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ public final class MissingPictureException extends SyncSketchException {
      * @param index the place of the sketch in its list, counted from 0
      * @param members the names of the members that the contract does not know
      */
-    public MissingPictureException(String message, int index, List<String> members) {
+    public MissingImageException(String message, int index, List<String> members) {
         super(message);
         this.index = index;
         this.members = List.copyOf(members);

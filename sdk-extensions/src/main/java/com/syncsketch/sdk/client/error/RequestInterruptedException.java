@@ -4,7 +4,7 @@ package com.syncsketch.sdk.client.error;
  * The calling thread was interrupted while it waited for the service. Its interrupt flag is set again. The service may
  * have carried the request out all the same.
  */
-public final class CallInterruptedException extends SyncSketchException {
+public final class RequestInterruptedException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class CallInterruptedException extends SyncSketchException {
      *
      * @param message what was waited for
      */
-    public CallInterruptedException(String message) {
+    public RequestInterruptedException(String message) {
         super(message);
     }
 }

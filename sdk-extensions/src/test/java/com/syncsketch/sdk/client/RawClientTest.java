@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RawCallsTest {
+class RawClientTest {
 
     private final TestServer server = new TestServer();
     private final SyncSketchClient client = server.client();
@@ -143,7 +143,7 @@ class RawCallsTest {
 
     @Test
     void send_whenClosed_isRefused() {
-        RawCalls raw = client.raw();
+        RawClient raw = client.raw();
         client.close();
         assertThatThrownBy(() -> raw.send("GET", "/x/")).isInstanceOf(ClientClosedException.class);
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * The upload is complete, but the new item could not be read afterwards. Nothing has to be sent again: read the item
  * later. {@link #getCause()} tells why it could not be read.
  */
-public final class UnreadItemException extends UploadException {
+public final class ItemFetchException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ public final class UnreadItemException extends UploadException {
      * @param itemUuid the item's uuid, or null if the service did not name it
      * @param cause why it could not be read
      */
-    public UnreadItemException(Path file, long itemId, @Nullable String itemUuid, SyncSketchException cause) {
+    public ItemFetchException(Path file, long itemId, @Nullable String itemUuid, SyncSketchException cause) {
         super(
                 "The upload of " + file + " is complete, but item " + itemId + " could not be read: "
                         + Objects.requireNonNull(cause, "cause").getMessage(),
