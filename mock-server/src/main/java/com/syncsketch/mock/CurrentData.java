@@ -1,5 +1,7 @@
 package com.syncsketch.mock;
 
+import com.syncsketch.mock.model.MockData;
+import com.syncsketch.mock.model.Seed;
 import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.Map;

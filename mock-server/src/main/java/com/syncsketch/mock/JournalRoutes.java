@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.syncsketch.mock.fault.ActiveFault;
-import com.syncsketch.mock.internal.control.Ask;
-import com.syncsketch.mock.internal.control.Control;
-import com.syncsketch.mock.internal.http.Refusal;
-import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.admin.AdminApi;
+import com.syncsketch.mock.internal.admin.AdminRequest;
+import com.syncsketch.mock.internal.http.HttpException;
+import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,31 +23,31 @@ final class JournalRoutes {
         this.mock = mock;
     }
 
-    void addTo(Control control) {
+    void addTo(AdminApi control) {
         control.on("GET", "faults", "lists the faults in force, and how many calls each has met", ask -> faults())
                 .on("POST", "faults", "adds a fault, or an array of them", this::addFaults)
                 .on("DELETE", "faults", "takes all faults away", ask -> {
                     mock.faults().clear();
-                    return Reply.empty(204);
+                    return Response.empty(204);
                 })
                 .on("GET", "journal", "lists what arrived and what was answered; ?operation= narrows it", this::journal)
                 .on("DELETE", "journal", "forgets what arrived", ask -> {
                     mock.journal().clear();
-                    return Reply.empty(204);
+                    return Response.empty(204);
                 })
                 .on(
                         "GET",
                         "journal.har",
                         "the same in the HTTP Archive format",
-                        ask -> Reply.text(200, Reply.JSON, mock.journal().toHar()));
+                        ask -> Response.text(200, Response.JSON, mock.journal().toHar()));
     }
 
-    private Reply faults() {
+    private Response faults() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (ActiveFault fault : mock.faults().list()) {
             list.addObject().put("applied", fault.timesApplied()).set("fault", parse(fault.toJson()));
         }
-        return Reply.json(200, list);
+        return Response.json(200, list);
     }
 
     private static JsonNode parse(String json) {
@@ -59,7 +59,7 @@ final class JournalRoutes {
     }
 
     /** Adds all of them or none. */
-    private Reply addFaults(Ask ask) {
+    private Response addFaults(AdminRequest ask) {
         JsonNode body = ask.body();
         List<JsonNode> wanted = new ArrayList<>();
         if (body.isArray()) {
@@ -77,18 +77,18 @@ final class JournalRoutes {
         return faults();
     }
 
-    private Reply journal(Ask ask) {
+    private Response journal(AdminRequest ask) {
         // A filter that is misspelled would look as if there had been more calls.
         ask.query().values().keySet().stream()
                 .filter(name -> !name.equals("operation"))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Refusal(400, "There is no filter '" + name + "', but operation");
+                    throw new HttpException(400, "There is no filter '" + name + "', but operation");
                 });
         Optional<String> operation = ask.query().get("operation");
-        return Reply.text(
+        return Response.text(
                 200,
-                Reply.JSON,
+                Response.JSON,
                 operation.isEmpty() ? mock.journal().toJson() : mock.journal().toJson(operation.get()));
     }
 }

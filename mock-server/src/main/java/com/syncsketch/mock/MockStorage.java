@@ -1,6 +1,8 @@
 package com.syncsketch.mock;
 
 import com.syncsketch.mock.internal.storage.Storage;
+import com.syncsketch.mock.model.OpenUpload;
+import com.syncsketch.mock.model.StoredObject;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,17 +1,21 @@
 package com.syncsketch.mock;
 
 import com.syncsketch.mock.fault.Faults;
+import com.syncsketch.mock.internal.admin.AdminApi;
+import com.syncsketch.mock.internal.app.MockService;
+import com.syncsketch.mock.internal.app.Settings;
 import com.syncsketch.mock.internal.contract.Contract;
-import com.syncsketch.mock.internal.control.Control;
 import com.syncsketch.mock.internal.http.Exchange;
-import com.syncsketch.mock.internal.http.Replies;
+import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.internal.http.WebServer;
-import com.syncsketch.mock.internal.pipeline.Gate;
-import com.syncsketch.mock.internal.pipeline.Naming;
-import com.syncsketch.mock.internal.pipeline.Script;
-import com.syncsketch.mock.internal.service.Service;
-import com.syncsketch.mock.internal.service.Settings;
+import com.syncsketch.mock.internal.pipeline.FaultFilter;
+import com.syncsketch.mock.internal.pipeline.FaultRules;
+import com.syncsketch.mock.internal.pipeline.OperationResolver;
 import com.syncsketch.mock.journal.Journal;
+import com.syncsketch.mock.model.ExternalStorage;
+import com.syncsketch.mock.model.MockData;
+import com.syncsketch.mock.model.Seed;
+import com.syncsketch.mock.model.SeedException;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.net.URI;
@@ -38,9 +42,9 @@ import java.util.function.Supplier;
 public final class MockSyncSketch implements AutoCloseable {
 
     private final WebServer server = new WebServer();
-    private final Control control;
+    private final AdminApi control;
     private final Settings settings;
-    private final Script script = new Script(Contract::bundled);
+    private final FaultRules script = new FaultRules(Contract::bundled);
     private final Faults faults = new Faults(script);
     private final Journal journal;
     private final MockData data = new CurrentData(() -> service().data());
@@ -52,7 +56,7 @@ public final class MockSyncSketch implements AutoCloseable {
     private final URI storageUrl;
     private final int storage;
     private final CompletableFuture<Contract> contract;
-    private volatile CompletableFuture<Service> service;
+    private volatile CompletableFuture<MockService> service;
 
     private MockSyncSketch(Builder builder) throws IOException {
         journal = new Journal(builder.journalCapacity, script::requireOperation);
@@ -75,18 +79,18 @@ public final class MockSyncSketch implements AutoCloseable {
         // Reading the contract and starting the web server take about as long as each other.
         contract = inBackground(Contract::bundled);
         this.service = contract.thenApply(this::newService);
-        control = ControlRoutes.of(this, () -> service().world());
-        Gate gate = new Gate(script, journal, clock);
-        Exchange.Service service = gate.before(this::serve, Naming.of(Contract::bundled));
+        control = AdminRoutes.of(this, () -> service().world());
+        FaultFilter gate = new FaultFilter(script, journal, clock);
+        Exchange.Service service = gate.before(this::serve, OperationResolver.of(Contract::bundled));
         int api = server.listen(builder.host, builder.port, exchange -> {
-            if (Control.owns(exchange.request())) {
+            if (AdminApi.owns(exchange.request())) {
                 // Neither faults nor the journal know of it.
-                Replies.send(exchange, control.answer(exchange.request()));
+                ResponseWriter.send(exchange, control.answer(exchange.request()));
             } else {
                 service.serve(exchange);
             }
         });
-        storage = server.listen(builder.host, builder.storagePort, gate.before(this::serveStorage, Naming.ofStorage()));
+        storage = server.listen(builder.host, builder.storagePort, gate.before(this::serveStorage, OperationResolver.ofStorage()));
         try {
             server.start();
             service();
@@ -113,11 +117,11 @@ public final class MockSyncSketch implements AutoCloseable {
         });
     }
 
-    private Service newService(Contract read) {
-        return new Service(read, settings, this::storagePort);
+    private MockService newService(Contract read) {
+        return new MockService(read, settings, this::storagePort);
     }
 
-    Service service() {
+    MockService service() {
         try {
             return service.join();
         } catch (CompletionException e) {
@@ -133,7 +137,7 @@ public final class MockSyncSketch implements AutoCloseable {
     }
 
     private void serve(Exchange exchange) throws IOException {
-        Replies.send(exchange, service().api().answer(exchange));
+        ResponseWriter.send(exchange, service().api().answer(exchange));
     }
 
     /**
@@ -261,7 +265,7 @@ public final class MockSyncSketch implements AutoCloseable {
 
     /** Forgets everything that happened, faults too, and begins anew as after the start. The clock goes back, too. */
     public void reset() {
-        Service old = service();
+        MockService old = service();
         faults.clear();
         journal.clear();
         clock.reset();

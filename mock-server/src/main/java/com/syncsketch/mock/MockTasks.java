@@ -1,5 +1,7 @@
 package com.syncsketch.mock;
 
+import com.syncsketch.mock.model.TaskKind;
+
 /**
  * How the tasks of the mock server come on. Each question moves a task on, time does not: a test needs no pauses. A reset forgets what
  * is set here.

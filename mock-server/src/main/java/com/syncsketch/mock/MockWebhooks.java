@@ -1,6 +1,7 @@
 package com.syncsketch.mock;
 
-import com.syncsketch.mock.internal.webhook.Attempt;
+import com.syncsketch.mock.internal.webhook.DeliveryAttempt;
+import com.syncsketch.mock.model.WebhookDelivery;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class MockWebhooks {
         mock.service().events().endSession(mock.url().toString(), reviewId);
     }
 
-    private static List<WebhookDelivery> deliveries(List<Attempt> attempts) {
+    private static List<WebhookDelivery> deliveries(List<DeliveryAttempt> attempts) {
         return attempts.stream()
                 .map(attempt -> new WebhookDelivery(
                         URI.create(attempt.url()), attempt.event(), attempt.body(), attempt.status(), attempt.error()))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.syncsketch.mock.model.ExternalStorage;
+import com.syncsketch.mock.model.ExternalStorageException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

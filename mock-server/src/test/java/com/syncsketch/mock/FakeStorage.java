@@ -1,5 +1,6 @@
 package com.syncsketch.mock;
 
+import com.syncsketch.mock.model.ExternalStorage;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.syncsketch.mock.model.MockData;
+import com.syncsketch.mock.model.Seed;
+import com.syncsketch.mock.model.SeedException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package com.syncsketch.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.syncsketch.mock.MockClient.Answer;
+import com.syncsketch.mock.model.MockData;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package com.syncsketch.mock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.mock.internal.http.Exchange;
-import com.syncsketch.mock.internal.http.Replies;
-import com.syncsketch.mock.internal.http.Reply;
 import com.syncsketch.mock.internal.http.Request;
+import com.syncsketch.mock.internal.http.Response;
+import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.internal.http.WebServer;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
@@ -19,7 +19,7 @@ public final class Receiver implements AutoCloseable {
     private final int port;
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     /** What it does once it has read a request. */
-    public volatile Exchange.Service behaviour = exchange -> Replies.send(exchange, Reply.empty(204));
+    public volatile Exchange.Service behaviour = exchange -> ResponseWriter.send(exchange, Response.empty(204));
 
     /** A request as it came in. */
     public record Received(Request request, String text) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.syncsketch.mock.model.Seed;
+import com.syncsketch.mock.model.SeedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

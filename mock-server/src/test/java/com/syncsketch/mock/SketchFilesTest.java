@@ -3,7 +3,7 @@ package com.syncsketch.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.syncsketch.mock.internal.render.Rendering;
+import com.syncsketch.mock.internal.render.SketchRenderer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +40,7 @@ class SketchFilesTest {
         HttpResponse<byte[]> file = fetch(data.at("/0/url").asText());
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Type")).contains("image/png");
-        assertThat(file.body()).isEqualTo(Rendering.picture(41, tracingPaper));
+        assertThat(file.body()).isEqualTo(SketchRenderer.picture(41, tracingPaper));
     }
 
     @Test
@@ -49,7 +49,7 @@ class SketchFilesTest {
                 fetch(done("greasePencil", "").path("s3Path").asText());
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Type")).contains("application/zip");
-        assertThat(file.body()).isEqualTo(Rendering.greasePencil(Set.of(41)));
+        assertThat(file.body()).isEqualTo(SketchRenderer.greasePencil(Set.of(41)));
     }
 
     @Test
@@ -58,7 +58,7 @@ class SketchFilesTest {
                 fetch(done("videoWithSketches", "").path("s3Path").asText());
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Type")).contains("video/mp4");
-        assertThat(file.body()).isEqualTo(Rendering.video());
+        assertThat(file.body()).isEqualTo(SketchRenderer.video());
     }
 
     private JsonNode done(String words, String query) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.Revision;
+import com.syncsketch.mock.model.TaskKind;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,7 +11,7 @@ import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.Project;
 import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.Revision;
-import com.syncsketch.mock.internal.state.World;
+import com.syncsketch.mock.internal.state.Store;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,7 +44,7 @@ final class Stage implements AutoCloseable {
 
     /** Makes project, review and item anew, as is needed after a reset. */
     void fill() {
-        World world = world();
+        Store world = world();
         user = world.people().all().findFirst().orElseThrow();
         account = world.accounts().all().findFirst().orElseThrow();
         project = world.projects().add(new Project(world.newId(), account, user, "Show A"));
@@ -53,13 +53,13 @@ final class Stage implements AutoCloseable {
         revision = item.revisionIn(review.id()).orElseThrow();
     }
 
-    World world() {
+    Store world() {
         return mock.service().world();
     }
 
     /** Makes an item in the review. */
     Item item(String name) {
-        World world = world();
+        Store world = world();
         Item item = world.items().add(new Item(world.newId(), world.newUuid(), user, name));
         item.members().put("created", "2026-03-02T09:12:44Z");
         Revision revision = world.revisions().add(new Revision(world.newId(), item, review));
@@ -74,7 +74,7 @@ final class Stage implements AutoCloseable {
     }
 
     Frame note(String type, int frame) {
-        World world = world();
+        Store world = world();
         Frame note = world.frames().add(new Frame(world.newId(), revision, user));
         note.members().put("type", type).put("frame", frame).put("duration", 1);
         note.members().putArray("attachments");
@@ -85,13 +85,13 @@ final class Stage implements AutoCloseable {
     /** Leaves the caller nothing but a connection with the project. */
     void demote(String permission) {
         expel();
-        World world = world();
+        Store world = world();
         world.connections().add(Connection.toProject(world.newId(), user, project, permission));
     }
 
     /** Leaves the caller nothing at all. */
     void expel() {
-        World world = world();
+        Store world = world();
         world.connections().all().toList().forEach(each -> world.connections().remove(each.id()));
     }
 

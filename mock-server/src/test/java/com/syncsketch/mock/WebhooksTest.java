@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.syncsketch.mock.internal.http.Replies;
-import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.http.Response;
+import com.syncsketch.mock.internal.http.ResponseWriter;
+import com.syncsketch.mock.model.WebhookDelivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -156,7 +157,7 @@ class WebhooksTest {
     void eventsArriveInOrderAndAReceiverThatFailsHoldsUpNothing() throws Exception {
         subscribe("all", "/hook");
         stage.post(webhooks(), "{\"url\": \"http://127.0.0.1:1/nobody\", \"type\": \"all\"}");
-        receiver.behaviour = exchange -> Replies.send(exchange, Reply.text(500, "text/plain", "no"));
+        receiver.behaviour = exchange -> ResponseWriter.send(exchange, Response.text(500, "text/plain", "no"));
         comment("one", 0);
         comment("two", 0);
 
@@ -180,7 +181,7 @@ class WebhooksTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            Replies.send(exchange, Reply.empty(200));
+            ResponseWriter.send(exchange, Response.empty(200));
         };
         subscribe("all", "/hook");
         assertThat(comment("one", 0).status()).isEqualTo(201);
@@ -223,7 +224,7 @@ class WebhooksTest {
 
         stage.fill();
         assertThat(stage.get(webhooks()).body()).isEmpty();
-        receiver.behaviour = exchange -> Replies.send(exchange, Reply.empty(200));
+        receiver.behaviour = exchange -> ResponseWriter.send(exchange, Response.empty(200));
         subscribe("all", "/hook");
         comment("of the new world", 0);
         assertThat(receiver.next().text()).contains("of the new world");

@@ -3,8 +3,8 @@ package com.syncsketch.languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.syncsketch.mock.MockSyncSketch;
-import com.syncsketch.mock.StoredObject;
 import com.syncsketch.mock.journal.CredentialPlacement;
+import com.syncsketch.mock.model.StoredObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package com.syncsketch.benchmarks.link;
 
 import com.syncsketch.mock.MockSyncSketch;
-import com.syncsketch.mock.Seed;
 import com.syncsketch.mock.journal.JournalEntry;
 import com.syncsketch.mock.journal.Outcome;
+import com.syncsketch.mock.model.Seed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.mock.MockSyncSketch;
-import com.syncsketch.mock.Seed;
+import com.syncsketch.mock.model.Seed;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
 import java.io.ByteArrayOutputStream;

@@ -7,7 +7,7 @@ import com.syncsketch.examples.probe.Report;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.RecordedReply;
+import com.syncsketch.mock.journal.RecordedResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ class ProbePrivacyTest {
     }
 
     private static String body(JournalEntry call) {
-        return call.answer().map(RecordedReply::body).orElseThrow().asText().orElseThrow();
+        return call.answer().map(RecordedResponse::body).orElseThrow().asText().orElseThrow();
     }
 
     @Test

@@ -6,7 +6,7 @@ import com.syncsketch.examples.probe.Probe;
 import com.syncsketch.examples.probe.ProbeOptions;
 import com.syncsketch.examples.probe.Report;
 import com.syncsketch.mock.MockSyncSketch;
-import com.syncsketch.mock.Seed;
+import com.syncsketch.mock.model.Seed;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.retry.RetryPolicy;

@@ -1,8 +1,8 @@
 package com.syncsketch.it.storage;
 
 import com.syncsketch.mock.fault.Action;
+import com.syncsketch.mock.fault.FaultBuilder;
 import com.syncsketch.mock.fault.Faults;
-import com.syncsketch.mock.fault.When;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -53,9 +53,9 @@ final class FaultDraw {
         }
     }
 
-    private When calls(When when, String operation) {
+    private FaultBuilder calls(FaultBuilder when, String operation) {
         boolean ofParts = operation.equals(PUT) || operation.equals(SIGN);
-        When narrowed = ofParts && chance(70) ? when.part(1 + random.nextInt(parts)) : when;
+        FaultBuilder narrowed = ofParts && chance(70) ? when.part(1 + random.nextInt(parts)) : when;
         if (chance(12)) {
             return narrowed;
         }

@@ -1,8 +1,8 @@
 package com.syncsketch.it.storage;
 
 import com.syncsketch.mock.MockSyncSketch;
-import com.syncsketch.mock.StoredObject;
 import com.syncsketch.mock.journal.JournalEntry;
+import com.syncsketch.mock.model.StoredObject;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.StorageException;

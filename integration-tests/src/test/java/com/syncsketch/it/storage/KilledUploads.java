@@ -3,9 +3,9 @@ package com.syncsketch.it.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.syncsketch.mock.MockSyncSketch;
-import com.syncsketch.mock.StoredObject;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.journal.JournalEntry;
+import com.syncsketch.mock.model.StoredObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

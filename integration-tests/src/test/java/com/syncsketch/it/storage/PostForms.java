@@ -3,7 +3,7 @@ package com.syncsketch.it.storage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.syncsketch.mock.ExternalStorage.Form;
+import com.syncsketch.mock.model.ExternalStorage.Form;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -3,8 +3,8 @@ package com.syncsketch.it.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.syncsketch.mock.ExternalStorage.Part;
-import com.syncsketch.mock.ExternalStorageException;
+import com.syncsketch.mock.model.ExternalStorage.Part;
+import com.syncsketch.mock.model.ExternalStorageException;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;

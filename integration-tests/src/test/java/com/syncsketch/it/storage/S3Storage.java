@@ -1,7 +1,7 @@
 package com.syncsketch.it.storage;
 
-import com.syncsketch.mock.ExternalStorage;
-import com.syncsketch.mock.ExternalStorageException;
+import com.syncsketch.mock.model.ExternalStorage;
+import com.syncsketch.mock.model.ExternalStorageException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package com.syncsketch.it.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.syncsketch.mock.ExternalStorage.Form;
+import com.syncsketch.mock.model.ExternalStorage.Form;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.Item;

@@ -1,15 +1,15 @@
 package com.syncsketch.mock.fault;
 
-import com.syncsketch.mock.internal.pipeline.Script;
+import com.syncsketch.mock.internal.pipeline.FaultRules;
 import java.util.List;
 
 /** A fault that is in force. Safe for use by several threads. */
 public final class ActiveFault {
 
-    private final Script script;
-    private final Script.Rule rule;
+    private final FaultRules script;
+    private final FaultRules.Rule rule;
 
-    ActiveFault(Script script, Script.Rule rule) {
+    ActiveFault(FaultRules script, FaultRules.Rule rule) {
         this.script = script;
         this.rule = rule;
     }
@@ -20,7 +20,7 @@ public final class ActiveFault {
      * @param actions what is done, combined; nothing lets that call pass
      * @return this
      * @throws IllegalArgumentException if the actions contradict each other or cannot be done at this operation, or the
-     *     fault was made with {@link When#first} for several calls
+     *     fault was made with {@link FaultBuilder#first} for several calls
      */
     public ActiveFault then(Action... actions) {
         script.replace(rule, rule.fault().step(new Step(List.of(actions))));

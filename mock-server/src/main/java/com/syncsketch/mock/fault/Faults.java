@@ -1,6 +1,6 @@
 package com.syncsketch.mock.fault;
 
-import com.syncsketch.mock.internal.pipeline.Script;
+import com.syncsketch.mock.internal.pipeline.FaultRules;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,14 +48,14 @@ public final class Faults {
     /** Stands for all operations. */
     public static final String ANY = "*";
 
-    private final Script script;
+    private final FaultRules script;
 
     /**
      * Makes the faults of a server; the server does it.
      *
      * @param script what holds them
      */
-    public Faults(Script script) {
+    public Faults(FaultRules script) {
         this.script = script;
     }
 
@@ -66,11 +66,11 @@ public final class Faults {
      * @return the condition, to be narrowed
      * @throws IllegalArgumentException if there is no such operation; the text names similar ones
      */
-    public When on(String operation) {
+    public FaultBuilder on(String operation) {
         if (!operation.equals(ANY)) {
             script.requireOperation(operation);
         }
-        return new When(script, Fault.on(operation));
+        return new FaultBuilder(script, Fault.on(operation));
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Faults {
      *
      * @return the condition, to be narrowed
      */
-    public When any() {
+    public FaultBuilder any() {
         return on(ANY);
     }
 

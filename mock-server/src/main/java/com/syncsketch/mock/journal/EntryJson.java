@@ -44,7 +44,7 @@ final class EntryJson {
         body(request.body(), node);
     }
 
-    private static void reply(RecordedReply reply, ObjectNode node) {
+    private static void reply(RecordedResponse reply, ObjectNode node) {
         node.put("status", reply.status());
         ObjectNode headers = node.putObject("headers");
         reply.headers().forEach((name, value) -> headers.putArray(name).add(Secrets.mask(name, value)));

@@ -57,7 +57,7 @@ final class Har {
     }
 
     private static void response(JournalEntry entry, ObjectNode har) {
-        RecordedReply reply = entry.answer().orElse(new RecordedReply(0, Map.of(), RecordedBody.NONE));
+        RecordedResponse reply = entry.answer().orElse(new RecordedResponse(0, Map.of(), RecordedBody.NONE));
         har.put("status", reply.status()).put("statusText", "").put("httpVersion", "HTTP/1.1");
         har.putArray("cookies");
         ArrayNode headers = har.putArray("headers");

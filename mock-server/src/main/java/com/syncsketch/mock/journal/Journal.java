@@ -196,7 +196,7 @@ public final class Journal {
             if (at == arrived.size()) {
                 throw new AssertionError("Expected in this order: " + String.join(", ", operations) + "; there was no "
                         + operation + (i == 0 ? "" : " after " + operations[i - 1]) + ". What arrived:\n"
-                        + Table.of(arrived, entry -> ""));
+                        + JournalTable.of(arrived, entry -> ""));
             }
             at++;
         }
@@ -217,7 +217,7 @@ public final class Journal {
         if (!problems.isEmpty() || lost > 0) {
             throw new AssertionError("Expected no problems, but there were " + (problems.size() + lost)
                     + (lost > 0 ? ", of which " + lost + " are no longer kept" : "") + ":\n"
-                    + Table.of(problems, entry -> {
+                    + JournalTable.of(problems, entry -> {
                         List<String> all = new ArrayList<>(entry.problems());
                         entry.defects().forEach(defect -> all.add("defect: " + defect));
                         return Secrets.mask(String.join("; ", all));

@@ -26,7 +26,7 @@ public record JournalEntry(
         String operation,
         OptionalInt part,
         RecordedRequest request,
-        @Nullable RecordedReply reply,
+        @Nullable RecordedResponse reply,
         List<String> problems,
         List<String> defects,
         @Nullable String fault,
@@ -43,7 +43,7 @@ public record JournalEntry(
      *
      * @return the answer; empty if there was none
      */
-    public Optional<RecordedReply> answer() {
+    public Optional<RecordedResponse> answer() {
         return Optional.ofNullable(reply);
     }
 

@@ -216,11 +216,11 @@ public final class Verification {
         }
         if (view.entries().isEmpty()) {
             return text.append(". What arrived at other operations:\n")
-                    .append(Table.of(journal.entries(), entry -> ""))
+                    .append(JournalTable.of(journal.entries(), entry -> ""))
                     .toString();
         }
         return text.append(". What arrived:\n")
-                .append(Table.of(
+                .append(JournalTable.of(
                         view.entries(),
                         entry -> differs(entry)
                                 .map(condition -> "not " + condition)

@@ -1,7 +1,6 @@
 package com.syncsketch.mock.junit;
 
 import com.syncsketch.mock.MockClock;
-import com.syncsketch.mock.MockData;
 import com.syncsketch.mock.MockShotGrid;
 import com.syncsketch.mock.MockStorage;
 import com.syncsketch.mock.MockSyncSketch;
@@ -9,6 +8,7 @@ import com.syncsketch.mock.MockTasks;
 import com.syncsketch.mock.MockWebhooks;
 import com.syncsketch.mock.fault.Faults;
 import com.syncsketch.mock.journal.Journal;
+import com.syncsketch.mock.model.MockData;
 import jakarta.annotation.Nullable;
 import java.net.URI;
 import java.util.ArrayDeque;

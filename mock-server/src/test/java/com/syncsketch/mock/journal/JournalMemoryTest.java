@@ -20,7 +20,7 @@ class JournalMemoryTest {
                 "getItem",
                 OptionalInt.empty(),
                 new RecordedRequest("GET", "/" + number, Map.of(), Map.of(), RecordedBody.NONE),
-                new RecordedReply(status, Map.of(), new RecordedBody(text.length(), text, "")),
+                new RecordedResponse(status, Map.of(), new RecordedBody(text.length(), text, "")),
                 List.of(),
                 status == 500 ? List.of("broken " + number) : List.of(),
                 null,

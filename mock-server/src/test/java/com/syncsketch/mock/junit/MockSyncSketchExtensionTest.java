@@ -6,7 +6,6 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.syncsketch.mock.Http;
 import com.syncsketch.mock.MockClock;
-import com.syncsketch.mock.MockData;
 import com.syncsketch.mock.MockShotGrid;
 import com.syncsketch.mock.MockStorage;
 import com.syncsketch.mock.MockSyncSketch;
@@ -15,6 +14,7 @@ import com.syncsketch.mock.MockWebhooks;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.fault.Faults;
 import com.syncsketch.mock.journal.Journal;
+import com.syncsketch.mock.model.MockData;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;

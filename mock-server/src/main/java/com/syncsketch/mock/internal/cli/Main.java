@@ -1,10 +1,10 @@
 package com.syncsketch.mock.internal.cli;
 
 import com.syncsketch.mock.MockSyncSketch;
-import com.syncsketch.mock.Seed;
-import com.syncsketch.mock.SeedException;
+import com.syncsketch.mock.internal.admin.Version;
 import com.syncsketch.mock.internal.contract.Contract;
-import com.syncsketch.mock.internal.control.Version;
+import com.syncsketch.mock.model.Seed;
+import com.syncsketch.mock.model.SeedException;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -26,7 +26,7 @@ public record Operation(
         String template,
         List<Parameter> parameters,
         boolean bodyRequired,
-        Map<String, Shape> bodies,
+        Map<String, SchemaReference> bodies,
         Map<String, ReplyShape> replies) {
 
     /**
@@ -35,15 +35,15 @@ public record Operation(
      * @param bodies the schemas by media type; empty if the answer has no body
      * @param open whether any body will do, and none
      */
-    public record ReplyShape(Map<String, Shape> bodies, boolean open) {}
+    public record ReplyShape(Map<String, SchemaReference> bodies, boolean open) {}
 
     /**
      * Gives the way in which this operation words errors.
      *
      * @return the dialect
      */
-    public Dialect dialect() {
-        return Dialect.of(template);
+    public ErrorFormat dialect() {
+        return ErrorFormat.of(template);
     }
 
     /**
@@ -67,21 +67,21 @@ public record Operation(
      * @param strict whether unknown names are wrong too
      * @return what is wrong
      */
-    public List<Problem> checkParameters(Map<String, String> path, Map<String, List<String>> query, boolean strict) {
-        List<Problem> problems = new ArrayList<>();
+    public List<Violation> checkParameters(Map<String, String> path, Map<String, List<String>> query, boolean strict) {
+        List<Violation> problems = new ArrayList<>();
         for (Parameter parameter : parameters) {
             if (parameter.in().equals("path")) {
                 problems.addAll(parameter.check(List.of(path.get(parameter.name()))));
             } else if (query.containsKey(parameter.name())) {
                 problems.addAll(parameter.check(query.get(parameter.name())));
             } else if (parameter.required()) {
-                problems.add(new Problem("query parameter " + parameter.name(), "is missing"));
+                problems.add(new Violation("query parameter " + parameter.name(), "is missing"));
             }
         }
         if (strict) {
             query.keySet().stream()
                     .filter(name -> queryParameter(name).isEmpty())
-                    .forEach(name -> problems.add(new Problem("query parameter " + name, "is not known here")));
+                    .forEach(name -> problems.add(new Violation("query parameter " + name, "is not known here")));
         }
         return problems;
     }
@@ -93,10 +93,10 @@ public record Operation(
      * @param body the body
      * @return what is wrong
      */
-    public List<Problem> checkBody(String mediaType, JsonNode body) {
-        Shape shape = bodies.get(mediaType);
+    public List<Violation> checkBody(String mediaType, JsonNode body) {
+        SchemaReference shape = bodies.get(mediaType);
         if (shape == null) {
-            return List.of(new Problem("header Content-Type", "must be one of " + bodies.keySet()));
+            return List.of(new Violation("header Content-Type", "must be one of " + bodies.keySet()));
         }
         return shape.check("body", body);
     }
@@ -109,13 +109,13 @@ public record Operation(
      * @param body the body, or null if there is none or it is not JSON
      * @return what is wrong
      */
-    public List<Problem> checkReply(int status, @Nullable String mediaType, @Nullable JsonNode body) {
+    public List<Violation> checkReply(int status, @Nullable String mediaType, @Nullable JsonNode body) {
         ReplyShape shape = replies.get(String.valueOf(status));
         if (shape == null) {
             shape = replies.get(status / 100 + "XX");
         }
         if (shape == null) {
-            return List.of(new Problem("status " + status, "is not among " + replies.keySet()));
+            return List.of(new Violation("status " + status, "is not among " + replies.keySet()));
         }
         if (shape.open() || (mediaType == null && status >= 400)) {
             return List.of();
@@ -123,13 +123,13 @@ public record Operation(
         if (mediaType == null) {
             return shape.bodies().isEmpty()
                     ? List.of()
-                    : List.of(new Problem(
+                    : List.of(new Violation(
                             "body",
                             "is missing, must be one of " + shape.bodies().keySet()));
         }
-        Shape content = shape.bodies().get(mediaType);
+        SchemaReference content = shape.bodies().get(mediaType);
         if (content == null) {
-            return List.of(new Problem(
+            return List.of(new Violation(
                     "media type " + mediaType, "is not among " + shape.bodies().keySet()));
         }
         return body == null ? List.of() : content.check("body", body);
@@ -145,9 +145,9 @@ public record Operation(
     static final class Reader {
 
         private final JsonNode document;
-        private final Schemas schemas;
+        private final SchemaRegistry schemas;
 
-        Reader(JsonNode document, Schemas schemas) {
+        Reader(JsonNode document, SchemaRegistry schemas) {
             this.document = document;
             this.schemas = schemas;
         }
@@ -175,8 +175,8 @@ public record Operation(
         }
 
         /** Reads what the callbacks of an operation carry, by their names. */
-        Map<String, Shape> callbacks(String template, String method) {
-            Map<String, Shape> bodies = new LinkedHashMap<>();
+        Map<String, SchemaReference> callbacks(String template, String method) {
+            Map<String, SchemaReference> bodies = new LinkedHashMap<>();
             String pointer = "/paths/" + escape(template) + "/" + method + "/callbacks";
             document.at(pointer)
                     .properties()
@@ -203,7 +203,7 @@ public record Operation(
                         parameter.path("required").asBoolean(),
                         element.path("type").asText("string"),
                         array,
-                        new Shape(schemas, resolve(at + "/schema"))));
+                        new SchemaReference(schemas, resolve(at + "/schema"))));
             }
             return parameters;
         }
@@ -219,14 +219,14 @@ public record Operation(
             return new ReplyShape(schemas(pointer), open);
         }
 
-        private Map<String, Shape> schemas(String pointer) {
-            Map<String, Shape> byMediaType = new LinkedHashMap<>();
+        private Map<String, SchemaReference> schemas(String pointer) {
+            Map<String, SchemaReference> byMediaType = new LinkedHashMap<>();
             document.at(pointer)
                     .path("content")
                     .fieldNames()
                     .forEachRemaining(mediaType -> byMediaType.put(
                             mediaType,
-                            new Shape(schemas, resolve(pointer + "/content/" + escape(mediaType) + "/schema"))));
+                            new SchemaReference(schemas, resolve(pointer + "/content/" + escape(mediaType) + "/schema"))));
             return byMediaType;
         }
 

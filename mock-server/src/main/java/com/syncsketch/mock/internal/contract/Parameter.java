@@ -20,7 +20,7 @@ import java.util.List;
  * @param array whether it is a list, with commas between the elements
  * @param shape what its value must be like
  */
-public record Parameter(String name, String in, boolean required, String type, boolean array, Shape shape) {
+public record Parameter(String name, String in, boolean required, String type, boolean array, SchemaReference shape) {
 
     /**
      * Holds values against the schema.
@@ -28,10 +28,10 @@ public record Parameter(String name, String in, boolean required, String type, b
      * @param values the decoded values, at least one
      * @return what is wrong
      */
-    List<Problem> check(List<String> values) {
+    List<Violation> check(List<String> values) {
         String place = in + " parameter " + name;
         if (values.size() > 1 && !array) {
-            return List.of(new Problem(place, "is given " + values.size() + " times, but takes one value"));
+            return List.of(new Violation(place, "is given " + values.size() + " times, but takes one value"));
         }
         return shape.check(place, array ? list(values) : single(values.get(0)));
     }

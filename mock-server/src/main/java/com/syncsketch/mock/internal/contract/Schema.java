@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
  */
 final class Schema {
 
-    private final Schemas schemas;
+    private final SchemaRegistry schemas;
     private @Nullable String reference;
     private @Nullable String type;
     private boolean nullable;
     private @Nullable JsonNode values;
-    private @Nullable Format format;
+    private @Nullable StringFormat format;
     private @Nullable Pattern pattern;
     private @Nullable BigDecimal minimum;
     private @Nullable BigDecimal maximum;
@@ -45,7 +45,7 @@ final class Schema {
      * @param schemas where its references lead
      * @throws IllegalArgumentException if it has a keyword that is not known here, or a value that none can have
      */
-    Schema(JsonNode json, Schemas schemas) {
+    Schema(JsonNode json, SchemaRegistry schemas) {
         this.schemas = schemas;
         if (!json.isObject()) {
             throw new IllegalArgumentException("This is no schema: " + json);
@@ -64,7 +64,7 @@ final class Schema {
             case "type" -> type = known(value.asText());
             case "nullable" -> nullable = value.asBoolean();
             case "enum" -> values = value;
-            case "format" -> format = Format.named(value.asText());
+            case "format" -> format = StringFormat.named(value.asText());
             case "pattern" -> pattern = Pattern.compile(value.asText());
             case "minimum" -> minimum = value.decimalValue();
             case "maximum" -> maximum = value.decimalValue();
@@ -113,17 +113,17 @@ final class Schema {
      * @param place what it is, for the problems to name
      * @return what is wrong
      */
-    List<Problem> check(JsonNode value, String place) {
-        List<Problem> problems = new ArrayList<>();
+    List<Violation> check(JsonNode value, String place) {
+        List<Violation> problems = new ArrayList<>();
         check(value, new Report(place, problems), "");
         return problems;
     }
 
     /** Collects what is wrong. */
-    private record Report(String place, List<Problem> problems) {
+    private record Report(String place, List<Violation> problems) {
 
         void add(String at, String reason) {
-            problems.add(new Problem((place + " " + at).strip(), reason));
+            problems.add(new Violation((place + " " + at).strip(), reason));
         }
     }
 

@@ -129,12 +129,12 @@ public final class Request {
      * @param limit the largest size, in bytes
      * @return the body
      * @throws IOException if the connection breaks
-     * @throws Refusal with 413 if the body is larger
+     * @throws HttpException with 413 if the body is larger
      */
     public byte[] read(int limit) throws IOException {
         byte[] bytes = body.readNBytes(limit + 1);
         if (bytes.length > limit) {
-            throw new Refusal(413, "The body is larger than " + limit + " bytes");
+            throw new HttpException(413, "The body is larger than " + limit + " bytes");
         }
         return bytes;
     }

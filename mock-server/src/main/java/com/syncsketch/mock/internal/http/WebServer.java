@@ -259,7 +259,7 @@ public final class WebServer implements AutoCloseable {
             } catch (IOException e) {
                 // Jetty calls both an early end. If the client can still send, it is the chunks that are broken.
                 if (e instanceof EofException && !endPoint.isInputShutdown() && endPoint.isOpen()) {
-                    throw new Refusal(400, "The body cannot be read: its chunks are broken");
+                    throw new HttpException(400, "The body cannot be read: its chunks are broken");
                 }
                 throw e;
             }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Something with an id that the service stores: the members that replies show, and, in the subclasses, what it belongs to.
- * Guarded by the lock of the {@link World}.
+ * Guarded by the lock of the {@link Store}.
  */
 public abstract class Resource {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All resources of one kind, in the order in which they were added. Guarded by the lock of the {@link World}.
+ * All resources of one kind, in the order in which they were added. Guarded by the lock of the {@link Store}.
  *
  * @param <T> the kind
  */

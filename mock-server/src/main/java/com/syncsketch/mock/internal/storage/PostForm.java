@@ -1,9 +1,9 @@
 package com.syncsketch.mock.internal.storage;
 
-import com.syncsketch.mock.StoredObject;
-import com.syncsketch.mock.internal.http.MultipartForm;
-import com.syncsketch.mock.internal.http.Reply;
+import com.syncsketch.mock.internal.http.MultipartParser;
 import com.syncsketch.mock.internal.http.Request;
+import com.syncsketch.mock.internal.http.Response;
+import com.syncsketch.mock.model.StoredObject;
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One signed form that a browser, or a client, posts with a file: fields first, the file last. For one thread. */
-final class PostForm implements MultipartForm.Visitor {
+final class PostForm implements MultipartParser.Visitor {
 
     private static final int LONGEST_FIELDS = 20 * 1024;
-    private static final MultipartForm.Sink NOWHERE = (bytes, offset, length) -> {};
+    private static final MultipartParser.Sink NOWHERE = (bytes, offset, length) -> {};
 
     private final Storage storage;
     private final Request request;
@@ -24,10 +24,10 @@ final class PostForm implements MultipartForm.Visitor {
     private int fieldBytes;
 
     @Nullable
-    private Policy policy;
+    private PostPolicy policy;
 
     @Nullable
-    private Intake file;
+    private UploadSink file;
 
     PostForm(Storage storage, Request request) {
         this.storage = storage;
@@ -38,30 +38,30 @@ final class PostForm implements MultipartForm.Visitor {
      * Reads the form and stores its file.
      *
      * @return the answer
-     * @throws StorageRefusal if the form is not as it was signed
+     * @throws S3Exception if the form is not as it was signed
      */
-    Reply store() throws IOException {
+    Response store() throws IOException {
         Signer.requireNoHeader(request);
         if (!request.mediaType().orElse("").equals("multipart/form-data")) {
-            throw new StorageRefusal(
+            throw new S3Exception(
                     412,
                     "PreconditionFailed",
                     "At least one of the pre-conditions you specified did not hold",
                     "Condition",
                     "Bucket POST must be of the enclosure-type multipart/form-data");
         }
-        StorageService.length(request);
+        StorageEndpoint.length(request);
         try {
-            MultipartForm.read(request.header("Content-Type").orElse(""), request.body(), this);
+            MultipartParser.read(request.header("Content-Type").orElse(""), request.body(), this);
             if (file == null || policy == null) {
-                throw StorageRefusal.invalidArgument("POST requires exactly one file upload per request.", "file", "0");
+                throw S3Exception.invalidArgument("POST requires exactly one file upload per request.", "file", "0");
             }
             if (file.size() < policy.least()) {
-                throw StorageRefusal.tooSmall(file.size(), policy.least());
+                throw S3Exception.tooSmall(file.size(), policy.least());
             }
             return success(file);
-        } catch (MultipartForm.Malformed e) {
-            throw new StorageRefusal(
+        } catch (MultipartParser.Malformed e) {
+            throw new S3Exception(
                     400,
                     "MalformedPOSTRequest",
                     "The body of your POST request is not well-formed multipart/form-data. " + e.getMessage());
@@ -72,15 +72,15 @@ final class PostForm implements MultipartForm.Visitor {
         }
     }
 
-    private Reply success(Intake received) throws IOException {
+    private Response success(UploadSink received) throws IOException {
         String key = fields.getOrDefault("key", "");
         StoredObject object = storage.store(key, fields.get("content-type"), itemId(), received);
         String host = storage.authority(request.header("Host").orElse(""));
-        String location = "http://" + host + "/" + Encoding.encodePath(key);
-        Reply reply = switch (fields.getOrDefault("success_action_status", "")) {
-            case "200" -> Reply.empty(200);
-            case "201" -> Reply.text(201, "application/xml", created(location, object));
-            default -> Reply.empty(204);
+        String location = "http://" + host + "/" + UriEncoding.encodePath(key);
+        Response reply = switch (fields.getOrDefault("success_action_status", "")) {
+            case "200" -> Response.empty(200);
+            case "201" -> Response.text(201, "application/xml", created(location, object));
+            default -> Response.empty(204);
         };
         return reply.header("Location", location).header("ETag", object.etag());
     }
@@ -88,10 +88,10 @@ final class PostForm implements MultipartForm.Visitor {
     private static String created(String location, StoredObject object) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("Location", location);
-        members.put("Bucket", Policy.BUCKET);
+        members.put("Bucket", PostPolicy.BUCKET);
         members.put("Key", object.key());
         members.put("ETag", object.etag());
-        return StorageService.xml("PostResponse", members);
+        return StorageEndpoint.xml("PostResponse", members);
     }
 
     private long itemId() {
@@ -103,7 +103,7 @@ final class PostForm implements MultipartForm.Visitor {
     }
 
     @Override
-    public MultipartForm.Sink begin(MultipartForm.Head head) throws IOException {
+    public MultipartParser.Sink begin(MultipartParser.Head head) throws IOException {
         if (file != null) {
             // Amazon ignores whatever comes after the file.
             return NOWHERE;
@@ -112,29 +112,29 @@ final class PostForm implements MultipartForm.Visitor {
         return name.equals("file") ? beginFile() : new Field(name);
     }
 
-    private MultipartForm.Sink beginFile() throws IOException {
+    private MultipartParser.Sink beginFile() throws IOException {
         if (fields.getOrDefault("key", "").isEmpty()) {
-            throw StorageRefusal.invalidArgument(
+            throw S3Exception.invalidArgument(
                     "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the"
                             + " fields.",
                     "key",
                     "");
         }
         storage.signer().checkForm(fields);
-        Policy checked = Policy.parse(fields.getOrDefault("policy", ""));
+        PostPolicy checked = PostPolicy.parse(fields.getOrDefault("policy", ""));
         checked.check(fields, storage.now());
         policy = checked;
-        Intake intake = storage.intake();
+        UploadSink intake = storage.intake();
         file = intake;
         return (bytes, offset, length) -> {
             if (intake.size() + length > checked.most()) {
-                throw StorageRefusal.tooLarge(intake.size() + length, checked.most());
+                throw S3Exception.tooLarge(intake.size() + length, checked.most());
             }
             intake.write(bytes, offset, length);
         };
     }
 
-    private final class Field implements MultipartForm.Sink {
+    private final class Field implements MultipartParser.Sink {
 
         private final String name;
         private final ByteArrayOutputStream value = new ByteArrayOutputStream();
@@ -147,7 +147,7 @@ final class PostForm implements MultipartForm.Visitor {
         public void write(byte[] bytes, int offset, int length) {
             fieldBytes += length;
             if (fieldBytes > LONGEST_FIELDS) {
-                throw new StorageRefusal(
+                throw new S3Exception(
                         400,
                         "MaxPostPreDataLengthExceeded",
                         "Your POST request fields preceding the upload file were too large.");

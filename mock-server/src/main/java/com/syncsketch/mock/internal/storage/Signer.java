@@ -68,8 +68,8 @@ final class Signer {
         all.put("X-Amz-Date", List.of(now));
         all.put("X-Amz-Expires", List.of(Long.toString(life.toSeconds())));
         all.put("X-Amz-SignedHeaders", List.of("host"));
-        String path = "/" + Encoding.encodePath(key);
-        String authority = Address.authorityOf(base);
+        String path = "/" + UriEncoding.encodePath(key);
+        String authority = StorageUrl.authorityOf(base);
         String canonical = canonical(method, path, all, "host:" + authority + "\n", "host");
         return base + path + "?" + sorted(all) + "&" + SIGNATURE + "=" + sign(now, toSign(now, canonical));
     }
@@ -81,7 +81,7 @@ final class Signer {
      * @param path its path, decoded
      * @param query its query
      * @param host what the client calls this storage, with the port
-     * @throws StorageRefusal if it may not do what it asks for
+     * @throws S3Exception if it may not do what it asks for
      */
     void check(Request request, String path, Query query, String host) {
         boolean signed =
@@ -89,10 +89,10 @@ final class Signer {
         String authorization = request.header("Authorization").orElse("");
         if (!authorization.isEmpty()) {
             // The header alone is no signature of this storage either: the service never hands out its key.
-            throw signed ? twoMechanisms(authorization) : StorageRefusal.denied("Access Denied");
+            throw signed ? twoMechanisms(authorization) : S3Exception.denied("Access Denied");
         }
         if (!signed) {
-            throw StorageRefusal.denied("Access Denied");
+            throw S3Exception.denied("Access Denied");
         }
         if (!query.values().keySet().containsAll(NEEDED)) {
             throw badParameters("Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
@@ -105,7 +105,7 @@ final class Signer {
         Instant end = time(date).plus(life(value(query, "X-Amz-Expires")));
         Instant now = clock.instant();
         if (now.isAfter(end)) {
-            throw StorageRefusal.denied(
+            throw S3Exception.denied(
                     "Request has expired",
                     "X-Amz-Expires",
                     value(query, "X-Amz-Expires"),
@@ -124,7 +124,7 @@ final class Signer {
         Map<String, List<String>> unsigned = query.without(List.of(SIGNATURE)).values();
         // Whoever may read an object may also ask for its headers.
         String method = request.method().equals("HEAD") ? "GET" : request.method();
-        String canonical = canonical(method, Encoding.encodePath(path), unsigned, headers.toString(), names);
+        String canonical = canonical(method, UriEncoding.encodePath(path), unsigned, headers.toString(), names);
         String toSign = toSign(date, canonical);
         requireSame(value(query, SIGNATURE), sign(date, toSign), toSign, "CanonicalRequest", canonical);
     }
@@ -156,15 +156,15 @@ final class Signer {
      * Checks the signature of a form, not its policy.
      *
      * @param fields the fields by names in small letters
-     * @throws StorageRefusal if it is not this storage's
+     * @throws S3Exception if it is not this storage's
      */
     void checkForm(Map<String, String> fields) {
         for (String name : List.of("policy", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature")) {
             if (!fields.containsKey(name)) {
                 if (name.equals("policy")) {
-                    throw StorageRefusal.denied("Access Denied");
+                    throw S3Exception.denied("Access Denied");
                 }
-                throw StorageRefusal.invalidArgument(
+                throw S3Exception.invalidArgument(
                         "Bucket POST must contain a field named '" + name
                                 + "'.  If it is specified, please check the order of the fields.",
                         name,
@@ -186,14 +186,14 @@ final class Signer {
         return query.get(name).orElse("");
     }
 
-    private static StorageRefusal twoMechanisms(String header) {
+    private static S3Exception twoMechanisms(String header) {
         // Amazon repeats the header; a key in it is none of an error's business.
-        return StorageRefusal.invalidArgument(
+        return S3Exception.invalidArgument(
                 ONE_MECHANISM, "Authorization", header.replaceFirst("(?s)^(\\S+).*", "$1 ..."));
     }
 
-    private static StorageRefusal badParameters(String message) {
-        return new StorageRefusal(400, "AuthorizationQueryParametersError", message);
+    private static S3Exception badParameters(String message) {
+        return new S3Exception(400, "AuthorizationQueryParametersError", message);
     }
 
     private static Instant time(String date) {
@@ -218,7 +218,7 @@ final class Signer {
 
     private void checkCredential(String credential, String date) {
         if (!credential.startsWith(accessKey + "/")) {
-            throw new StorageRefusal(
+            throw new S3Exception(
                     403,
                     "InvalidAccessKeyId",
                     "The AWS Access Key Id you provided does not exist in our records.",
@@ -239,7 +239,7 @@ final class Signer {
                     },
                     6 + details.length);
             System.arraycopy(details, 0, all, 6, details.length);
-            throw new StorageRefusal(
+            throw new S3Exception(
                     403,
                     "SignatureDoesNotMatch",
                     "The request signature we calculated does not match the signature you provided. Check your key and"
@@ -256,7 +256,7 @@ final class Signer {
     private static String sorted(Map<String, List<String>> query) {
         List<String> pairs = new ArrayList<>();
         query.forEach((name, values) -> {
-            values.forEach(value -> pairs.add(Encoding.encode(name) + "=" + Encoding.encode(value)));
+            values.forEach(value -> pairs.add(UriEncoding.encode(name) + "=" + UriEncoding.encode(value)));
         });
         Collections.sort(pairs);
         return String.join("&", pairs);
@@ -271,14 +271,14 @@ final class Signer {
     }
 
     private static String toSign(String dateTime, String canonical) {
-        return ALGORITHM + "\n" + dateTime + "\n" + scope(dateTime) + "\n" + Hashes.sha256(canonical);
+        return ALGORITHM + "\n" + dateTime + "\n" + scope(dateTime) + "\n" + Digests.sha256(canonical);
     }
 
     private String sign(String dateTime, String text) {
         byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
         for (String step : List.of(dateTime.substring(0, 8), REGION, "s3", "aws4_request")) {
-            key = Hashes.hmac(key, step);
+            key = Digests.hmac(key, step);
         }
-        return HexFormat.of().formatHex(Hashes.hmac(key, text));
+        return HexFormat.of().formatHex(Digests.hmac(key, text));
     }
 }

@@ -1,8 +1,8 @@
 package com.syncsketch.mock.internal.storage;
 
-import com.syncsketch.mock.OpenUpload;
-import com.syncsketch.mock.StoredObject;
-import com.syncsketch.mock.StoredPart;
+import com.syncsketch.mock.model.OpenUpload;
+import com.syncsketch.mock.model.StoredObject;
+import com.syncsketch.mock.model.StoredPart;
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,10 +44,10 @@ public final class Storage implements UploadTarget {
     private final Clock clock;
     private final Signer signer;
     private final Duration life;
-    private final Address address;
+    private final StorageUrl address;
 
     @Nullable
-    private final Folder folder;
+    private final ObjectDirectory folder;
 
     private final Map<String, Entry> objects = new LinkedHashMap<>();
     private final Map<String, Upload> uploads = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ public final class Storage implements UploadTarget {
     private record Entry(Found found, @Nullable StoredObject upload) {}
 
     private record Upload(
-            String id, String key, @Nullable String mediaType, long itemId, Map<Integer, Received> parts) {}
+            String id, String key, @Nullable String mediaType, long itemId, Map<Integer, StoredBytes> parts) {}
 
     /**
      * What a reader of an object gets.
@@ -98,11 +98,11 @@ public final class Storage implements UploadTarget {
      * @param folder where the bytes of uploads are kept, or null if they are not
      * @param address where clients find it
      */
-    public Storage(Clock clock, String secret, Duration life, @Nullable Path folder, Address address) {
+    public Storage(Clock clock, String secret, Duration life, @Nullable Path folder, StorageUrl address) {
         this.clock = clock;
         this.signer = new Signer(clock, ACCESS_KEY, secret);
         this.life = life;
-        this.folder = folder == null ? null : new Folder(folder);
+        this.folder = folder == null ? null : new ObjectDirectory(folder);
         this.address = address;
     }
 
@@ -124,7 +124,7 @@ public final class Storage implements UploadTarget {
      */
     public void put(String key, String mediaType, byte[] content) {
         byte[] copy = content.clone();
-        String etag = '"' + HexFormat.of().formatHex(Hashes.md5().digest(copy)) + '"';
+        String etag = '"' + HexFormat.of().formatHex(Digests.md5().digest(copy)) + '"';
         store(key, new Entry(new Found(mediaType, etag, copy.length, () -> new ByteArrayInputStream(copy)), null));
     }
 
@@ -149,7 +149,7 @@ public final class Storage implements UploadTarget {
             fields.put("Content-Type", mediaType);
         }
         fields.putAll(metadata);
-        signer.form(fields, all -> Policy.exactly(all, size, clock.instant().plus(life)));
+        signer.form(fields, all -> PostPolicy.exactly(all, size, clock.instant().plus(life)));
         return new Form(address.base(host) + "/", fields);
     }
 
@@ -173,12 +173,12 @@ public final class Storage implements UploadTarget {
         StoredObject object;
         synchronized (this) {
             Upload upload = upload(uploadId, key);
-            List<Received> received = check(upload, parts);
+            List<StoredBytes> received = check(upload, parts);
             List<StoredPart> stored = new ArrayList<>();
-            MessageDigest md5 = Hashes.md5();
+            MessageDigest md5 = Digests.md5();
             long size = 0;
             for (int i = 0; i < received.size(); i++) {
-                Received part = received.get(i);
+                StoredBytes part = received.get(i);
                 stored.add(new StoredPart(parts.get(i).number(), part.size(), part.md5(), part.sha256()));
                 md5.update(HexFormat.of().parseHex(part.md5()));
                 size += part.size();
@@ -193,18 +193,18 @@ public final class Storage implements UploadTarget {
         listener.accept(object);
     }
 
-    private static List<Received> check(Upload upload, List<NamedPart> parts) {
+    private static List<StoredBytes> check(Upload upload, List<NamedPart> parts) {
         if (parts.isEmpty()) {
-            throw new StorageRefusal(
+            throw new S3Exception(
                     400,
                     "MalformedXML",
                     "The XML you provided was not well-formed or did not validate against our published schema");
         }
-        List<Received> received = new ArrayList<>();
+        List<StoredBytes> received = new ArrayList<>();
         int last = 0;
         for (NamedPart part : parts) {
             if (part.number() <= last) {
-                throw new StorageRefusal(
+                throw new S3Exception(
                         400,
                         "InvalidPartOrder",
                         "The list of parts was not in ascending order. The parts list must be specified in order by part"
@@ -213,9 +213,9 @@ public final class Storage implements UploadTarget {
                         upload.id());
             }
             last = part.number();
-            Received found = upload.parts().get(part.number());
+            StoredBytes found = upload.parts().get(part.number());
             if (found == null || !found.md5().equals(part.etag().replaceAll("^\"|\"$", ""))) {
-                throw new StorageRefusal(
+                throw new S3Exception(
                         400,
                         "InvalidPart",
                         "One or more of the specified parts could not be found.  The part may not have been uploaded, or"
@@ -231,7 +231,7 @@ public final class Storage implements UploadTarget {
         }
         for (int i = 0; i < received.size() - 1; i++) {
             if (received.get(i).size() < SMALLEST_PART) {
-                throw StorageRefusal.tooSmall(
+                throw S3Exception.tooSmall(
                         received.get(i).size(),
                         SMALLEST_PART,
                         "PartNumber",
@@ -254,12 +254,12 @@ public final class Storage implements UploadTarget {
     public void look(long itemId) {}
 
     private static void discard(Upload upload) throws IOException {
-        for (Received part : upload.parts().values()) {
+        for (StoredBytes part : upload.parts().values()) {
             discard(part);
         }
     }
 
-    static void discard(@Nullable Received part) throws IOException {
+    static void discard(@Nullable StoredBytes part) throws IOException {
         if (part != null && part.file() != null) {
             Files.deleteIfExists(part.file());
         }
@@ -271,8 +271,8 @@ public final class Storage implements UploadTarget {
      * @return where they go
      * @throws IOException if the folder cannot be written
      */
-    public Intake intake() throws IOException {
-        return new Intake(folder == null ? null : folder.newFile());
+    public UploadSink intake() throws IOException {
+        return new UploadSink(folder == null ? null : folder.newFile());
     }
 
     /** Refuses an upload that is not open. */
@@ -283,9 +283,9 @@ public final class Storage implements UploadTarget {
     /**
      * Stores a part; one of the same number is replaced.
      *
-     * @throws StorageRefusal if the upload was completed or aborted meanwhile
+     * @throws S3Exception if the upload was completed or aborted meanwhile
      */
-    void storePart(String uploadId, String key, int number, Received received) throws IOException {
+    void storePart(String uploadId, String key, int number, StoredBytes received) throws IOException {
         synchronized (this) {
             Upload upload = uploads.get(uploadId);
             if (upload != null && upload.key().equals(key)) {
@@ -294,7 +294,7 @@ public final class Storage implements UploadTarget {
             }
         }
         discard(received);
-        throw StorageRefusal.noSuchUpload(uploadId);
+        throw S3Exception.noSuchUpload(uploadId);
     }
 
     /**
@@ -307,8 +307,8 @@ public final class Storage implements UploadTarget {
      * @return the object
      * @throws IOException if the folder cannot be written
      */
-    public StoredObject store(String key, @Nullable String mediaType, long itemId, Intake intake) throws IOException {
-        Received received = intake.finish();
+    public StoredObject store(String key, @Nullable String mediaType, long itemId, UploadSink intake) throws IOException {
+        StoredBytes received = intake.finish();
         StoredPart part = new StoredPart(1, received.size(), received.md5(), received.sha256());
         StoredObject object = new StoredObject(key, mediaType, received.size(), part.etag(), List.of(part), itemId);
         synchronized (this) {
@@ -318,7 +318,7 @@ public final class Storage implements UploadTarget {
         return object;
     }
 
-    private void keep(StoredObject object, List<Received> parts) throws IOException {
+    private void keep(StoredObject object, List<StoredBytes> parts) throws IOException {
         Content content;
         if (folder == null) {
             content = () -> {
@@ -346,7 +346,7 @@ public final class Storage implements UploadTarget {
     /**
      * Finds an object to read.
      *
-     * @throws StorageRefusal if there is none
+     * @throws S3Exception if there is none
      */
     Found read(String key) {
         Entry entry;
@@ -359,8 +359,8 @@ public final class Storage implements UploadTarget {
         return entry.found();
     }
 
-    private static StorageRefusal noSuchKey(String key, String why) {
-        return new StorageRefusal(404, "NoSuchKey", ("The specified key does not exist. " + why).strip(), "Key", key);
+    private static S3Exception noSuchKey(String key, String why) {
+        return new S3Exception(404, "NoSuchKey", ("The specified key does not exist. " + why).strip(), "Key", key);
     }
 
     /**
@@ -398,7 +398,7 @@ public final class Storage implements UploadTarget {
     private synchronized Upload upload(String uploadId, String key) {
         Upload upload = uploads.get(uploadId);
         if (upload == null || !upload.key().equals(key)) {
-            throw StorageRefusal.noSuchUpload(uploadId);
+            throw S3Exception.noSuchUpload(uploadId);
         }
         return upload;
     }

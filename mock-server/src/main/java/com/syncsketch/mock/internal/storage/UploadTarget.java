@@ -27,7 +27,7 @@ public interface UploadTarget {
      * @param number the number of the part
      * @param host the host of the request to the service
      * @return the address
-     * @throws StorageRefusal if there is no such upload
+     * @throws S3Exception if there is no such upload
      */
     String signPart(String uploadId, String key, int number, String host);
 
@@ -38,7 +38,7 @@ public interface UploadTarget {
      * @param key the key of the object
      * @param parts all parts, in their order
      * @throws IOException if the bytes cannot be written
-     * @throws StorageRefusal if the parts are not what they must be, or there is no such upload
+     * @throws S3Exception if the parts are not what they must be, or there is no such upload
      */
     void complete(String uploadId, String key, List<Storage.NamedPart> parts) throws IOException;
 
@@ -48,7 +48,7 @@ public interface UploadTarget {
      * @param uploadId the upload
      * @param key the key of the object
      * @throws IOException if bytes cannot be deleted
-     * @throws StorageRefusal if there is no such upload
+     * @throws S3Exception if there is no such upload
      */
     void abort(String uploadId, String key) throws IOException;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the {@link OracleTest} cannot show, as the contract has none of it. */
+/** What the {@link SchemaOracleTest} cannot show, as the contract has none of it. */
 class SchemaTest {
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class SchemaTest {
                     """)
     void tellsWhatIsWrong(String schema, String value, String problem) throws JsonProcessingException {
         assertThat(schema(schema).check(json(value), "body"))
-                .extracting(Problem::toString)
+                .extracting(Violation::toString)
                 .containsExactly(problem);
     }
 
@@ -61,7 +61,7 @@ class SchemaTest {
     }
 
     private static Schema schema(String json) throws JsonProcessingException {
-        return new Schema(json(json), new Schemas(MissingNode.getInstance()));
+        return new Schema(json(json), new SchemaRegistry(MissingNode.getInstance()));
     }
 
     private static JsonNode json(String json) throws JsonProcessingException {

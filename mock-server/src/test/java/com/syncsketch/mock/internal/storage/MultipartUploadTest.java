@@ -2,9 +2,9 @@ package com.syncsketch.mock.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.syncsketch.mock.StoredObject;
-import com.syncsketch.mock.StoredPart;
 import com.syncsketch.mock.internal.state.Item;
+import com.syncsketch.mock.model.StoredObject;
+import com.syncsketch.mock.model.StoredPart;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -3,8 +3,8 @@ package com.syncsketch.mock.internal.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.syncsketch.mock.StoredObject;
 import com.syncsketch.mock.internal.state.Item;
+import com.syncsketch.mock.model.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -56,7 +56,7 @@ class PostFormTest {
         assertThat(object.itemId()).isEqualTo(id);
         assertThat(object.mediaType()).isEqualTo("image/png");
         assertThat(object.md5()).contains(object.etag().replace("\"", ""));
-        assertThat(object.sha256()).contains(Hashes.sha256(new String(PICTURE, StandardCharsets.UTF_8)));
+        assertThat(object.sha256()).contains(Digests.sha256(new String(PICTURE, StandardCharsets.UTF_8)));
         assertThat(item.text("status")).isEqualTo("done");
         assertThat(item.text("type")).isEqualTo("image");
     }

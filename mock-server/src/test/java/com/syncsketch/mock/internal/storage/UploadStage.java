@@ -3,18 +3,18 @@ package com.syncsketch.mock.internal.storage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.mock.MockClock;
-import com.syncsketch.mock.Seed;
+import com.syncsketch.mock.internal.app.MockService;
+import com.syncsketch.mock.internal.app.Settings;
 import com.syncsketch.mock.internal.contract.Contract;
-import com.syncsketch.mock.internal.http.Replies;
+import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.internal.http.WebServer;
-import com.syncsketch.mock.internal.service.Service;
-import com.syncsketch.mock.internal.service.Settings;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.Project;
 import com.syncsketch.mock.internal.state.Review;
-import com.syncsketch.mock.internal.state.World;
+import com.syncsketch.mock.internal.state.Store;
+import com.syncsketch.mock.model.Seed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ public final class UploadStage implements AutoCloseable {
 
     public final MockClock clock = MockClock.at(Instant.parse("2026-03-02T09:15:00Z"));
     private final WebServer server = new WebServer();
-    private final Service service;
+    private final MockService service;
     private final int api;
     private final int storage;
     private final Review review;
@@ -52,7 +52,7 @@ public final class UploadStage implements AutoCloseable {
     public record Open(long itemId, String uuid, String uploadId, String key) {
 
         public String path(String step) {
-            return "/uploads/multipart-upload/" + uploadId + "/" + step + "/?key=" + Encoding.encode(key);
+            return "/uploads/multipart-upload/" + uploadId + "/" + step + "/?key=" + UriEncoding.encode(key);
         }
     }
 
@@ -71,13 +71,13 @@ public final class UploadStage implements AutoCloseable {
                 0,
                 Seed.none(),
                 new Settings.Uploads(null, null, folder, Duration.ofHours(1), processingReads));
-        service = new Service(Contract.bundled(), settings, this::storagePort);
+        service = new MockService(Contract.bundled(), settings, this::storagePort);
         api = server.listen(
-                "127.0.0.1", 0, exchange -> Replies.send(exchange, service.api().answer(exchange)));
+                "127.0.0.1", 0, exchange -> ResponseWriter.send(exchange, service.api().answer(exchange)));
         storage = server.listen(
                 "127.0.0.1", 0, exchange -> service.storageService().serve(exchange));
         server.start();
-        World world = service.world();
+        Store world = service.world();
         Person person = world.people().all().findFirst().orElseThrow();
         Account account = world.accounts().all().findFirst().orElseThrow();
         Project project = world.projects().add(new Project(world.newId(), account, person, "Show"));

@@ -1,0 +1,80 @@
+package com.syncsketch.mock.internal.routing;
+
+import com.syncsketch.mock.internal.http.HttpException;
+import com.syncsketch.mock.internal.http.Query;
+import com.syncsketch.mock.internal.http.Request;
+import com.syncsketch.mock.internal.state.Person;
+import com.syncsketch.mock.internal.state.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds out who calls. A request carries one of the four placements that the contract describes, and no two of them. */
+final class Authenticator {
+
+    /** The parameters that hold credentials, which no operation sees. */
+    static final List<String> PARAMETERS = List.of("api_key", "username", "token", "email");
+
+    private final Store world;
+    private final Map<Long, String> keys = new ConcurrentHashMap<>();
+
+    private record Claim(String user, String secret) {}
+
+    Authenticator(Store world) {
+        this.world = world;
+    }
+
+    /** Gives a person a key, which is also the person's token. */
+    void accept(Person person, String key) {
+        keys.put(person.id(), key);
+    }
+
+    /**
+     * Finds out who calls.
+     *
+     * @throws HttpException with 401 if that cannot be told, with 400 if there are several placements
+     */
+    Person caller(Request request, Query query) {
+        List<Claim> claims = new ArrayList<>();
+        request.header("Authorization").ifPresent(header -> claims.add(header(header)));
+        pair(query, "username", "api_key").ifPresent(claims::add);
+        pair(query, "email", "token").ifPresent(claims::add);
+        if (claims.isEmpty()) {
+            throw new HttpException(
+                    401,
+                    "No credentials. Send the header 'Authorization: apikey <user>:<key>', or api_key and username");
+        }
+        if (claims.size() > 1) {
+            throw new HttpException(400, "Credentials in " + claims.size() + " places; send one");
+        }
+        Claim claim = claims.get(0);
+        return world.locked(() -> world.people()
+                .all()
+                .filter(person -> person.isActive() && isNamed(person, claim.user()))
+                .filter(person -> claim.secret().equals(keys.get(person.id())))
+                .findFirst()
+                .orElseThrow(() -> new HttpException(401, "Wrong user or key")));
+    }
+
+    private static boolean isNamed(Person person, String user) {
+        return person.text("username").equals(user) || person.text("email").equalsIgnoreCase(user);
+    }
+
+    private static Claim header(String header) {
+        String[] words = header.strip().split("\\s+", 2);
+        String scheme = words[0].toLowerCase(Locale.ROOT);
+        int colon = words.length < 2 ? -1 : words[1].indexOf(':');
+        if (colon < 0 || !(scheme.equals("apikey") || scheme.equals("token"))) {
+            throw new HttpException(401, "The header must be 'Authorization: apikey <user>:<key>'");
+        }
+        return new Claim(words[1].substring(0, colon), words[1].substring(colon + 1));
+    }
+
+    private static Optional<Claim> pair(Query query, String user, String secret) {
+        // "email" and "username" alone are no credentials.
+        return query.get(secret).map(value -> new Claim(query.get(user).orElse(""), value));
+    }
+}

@@ -1,0 +1,129 @@
+package com.syncsketch.mock.internal.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.internal.json.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What a signed form may hold: the POST policy of Amazon S3. Immutable. */
+final class PostPolicy {
+
+    /** The name of the one bucket. */
+    static final String BUCKET = "syncsketch-mock";
+
+    private static final Set<String> NEVER_IN_CONDITIONS = Set.of("x-amz-signature", "file", "policy", "bucket");
+
+    private final JsonNode document;
+
+    private PostPolicy(JsonNode document) {
+        this.document = document;
+    }
+
+    /** Writes a policy that allows these fields, and a file of just this size. */
+    static String exactly(Map<String, String> fields, long size, Instant expiration) {
+        ObjectNode policy = JsonNodeFactory.instance.objectNode().put("expiration", expiration.toString());
+        ArrayNode conditions = policy.putArray("conditions");
+        conditions.addObject().put("bucket", BUCKET);
+        conditions.addArray().add("content-length-range").add(size).add(size);
+        fields.forEach((name, value) -> conditions.addObject().put(name, value));
+        return policy.toString();
+    }
+
+    /** Reads a policy as it stands in a form. */
+    static PostPolicy parse(String base64) {
+        try {
+            JsonNode document = Json.read(Base64.getDecoder().decode(base64));
+            if (document.path("conditions").isArray()) {
+                return new PostPolicy(document);
+            }
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            // Said below, as for JSON of another shape.
+        }
+        throw new S3Exception(400, "InvalidPolicyDocument", "Invalid Policy: Invalid JSON.");
+    }
+
+    /** Gives the smallest size of the file. */
+    long least() {
+        return range(1, 0);
+    }
+
+    /** Gives the largest size of the file. */
+    long most() {
+        return range(2, Storage.LARGEST);
+    }
+
+    private long range(int index, long otherwise) {
+        for (JsonNode condition : document.path("conditions")) {
+            if (isRange(condition)) {
+                return condition.path(index).asLong();
+            }
+        }
+        return otherwise;
+    }
+
+    private static boolean isRange(JsonNode condition) {
+        return condition.path(0).asText().equalsIgnoreCase("content-length-range");
+    }
+
+    /**
+     * Checks the fields of a form.
+     *
+     * @param fields the values by names in small letters
+     * @param now the time
+     * @throws S3Exception if the policy does not allow them
+     */
+    void check(Map<String, String> fields, Instant now) {
+        try {
+            if (now.isAfter(Instant.parse(document.path("expiration").asText()))) {
+                throw S3Exception.denied("Invalid according to Policy: Policy expired.");
+            }
+        } catch (DateTimeException e) {
+            throw new S3Exception(400, "InvalidPolicyDocument", "Invalid Policy: Invalid 'expiration' value.");
+        }
+        Set<String> allowed = new HashSet<>(NEVER_IN_CONDITIONS);
+        for (JsonNode condition : document.path("conditions")) {
+            if (condition.isObject()) {
+                condition
+                        .properties()
+                        .forEach(member -> allowed.add(require(
+                                "eq", "$" + member.getKey(), member.getValue().asText(), fields)));
+            } else if (!isRange(condition)) {
+                allowed.add(require(
+                        condition.path(0).asText(),
+                        condition.path(1).asText(),
+                        condition.path(2).asText(),
+                        fields));
+            }
+        }
+        for (String name : fields.keySet()) {
+            if (!allowed.contains(name) && !name.startsWith("x-ignore-")) {
+                throw S3Exception.denied("Invalid according to Policy: Extra input fields: " + name);
+            }
+        }
+    }
+
+    /** Checks one condition, and gives the name of its field. */
+    private static String require(String operator, String field, String wanted, Map<String, String> fields) {
+        String name = field.replaceFirst("^\\$", "").toLowerCase(Locale.ROOT);
+        String value = name.equals("bucket") ? BUCKET : fields.getOrDefault(name, "");
+        boolean fulfilled = operator.equalsIgnoreCase("starts-with") ? value.startsWith(wanted) : value.equals(wanted);
+        if (!fulfilled) {
+            ArrayNode condition = JsonNodeFactory.instance
+                    .arrayNode()
+                    .add(operator)
+                    .add(field)
+                    .add(wanted);
+            throw S3Exception.denied("Invalid according to Policy: Policy Condition failed: " + condition);
+        }
+        return name;
+    }
+}

@@ -1,0 +1,106 @@
+package com.syncsketch.mock.internal.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.syncsketch.mock.fault.Action;
+import com.syncsketch.mock.fault.Faults;
+import com.syncsketch.mock.internal.contract.Contract;
+import com.syncsketch.mock.internal.http.Response;
+import com.syncsketch.mock.internal.http.ResponseWriter;
+import com.syncsketch.mock.internal.http.WebServer;
+import com.syncsketch.mock.internal.pipeline.FaultFilter;
+import com.syncsketch.mock.internal.pipeline.FaultRules;
+import com.syncsketch.mock.internal.pipeline.OperationResolver;
+import com.syncsketch.mock.internal.state.Person;
+import com.syncsketch.mock.internal.state.Store;
+import com.syncsketch.mock.journal.Journal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A mock server whose answers are wrong. */
+class OwnResponsesTest {
+
+    private final Contract contract = Contract.bundled();
+    private final FaultRules script = new FaultRules(() -> contract);
+    private final Journal journal = new Journal(10, script::requireOperation);
+    private final WebServer server = new WebServer();
+    private int port;
+
+    @BeforeEach
+    void start() throws Exception {
+        Store world = new Store(Clock.systemUTC(), 1, 1);
+        Authenticator login = new Authenticator(world);
+        login.accept(world.people().add(new Person(1, "me", "me")), "key");
+        HandlerRegistry handlers = new HandlerRegistry();
+        contract.operations().keySet().stream()
+                .filter(operation -> !Missing.OPERATIONS.contains(operation))
+                .forEach(operation -> handlers.on(operation, call -> {
+                    if (call.query().get("limit").isPresent()) {
+                        throw new IllegalStateException("a handler failed");
+                    }
+                    return Response.json(200, JsonNodeFactory.instance.objectNode().put("objects", "none"));
+                }));
+        ApiRouter api = new ApiRouter(contract, handlers, login, world, true);
+        port = server.listen(
+                "127.0.0.1",
+                0,
+                new FaultFilter(script, journal, Clock.systemUTC())
+                        .before(exchange -> ResponseWriter.send(exchange, api.answer(exchange)), OperationResolver.of(() -> contract)));
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse<String> get(String query) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://127.0.0.1:" + server.port(port) + "/api/v1/account/" + query))
+                                .header("Authorization", "apikey me:key")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void failLoudly() throws Exception {
+        HttpResponse<String> response = get("");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("own answer to listAccounts breaks the contract");
+        assertThat(journal.defects())
+                .singleElement()
+                .asString()
+                .startsWith("#1 listAccounts: The mock server's own answer to listAccounts breaks the contract: body");
+        assertThatThrownBy(journal::noUnexpectedProblems)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("defect: The mock server's own answer");
+    }
+
+    @Test
+    void failuresOfHandlersAreDefects() throws Exception {
+        HttpResponse<String> response = get("?limit=1");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("a handler failed").doesNotContain("\tat ");
+        assertThat(journal.defects()).singleElement().asString().contains("a handler failed");
+    }
+
+    @Test
+    void faultyOnesAreNotHeldAgainstTheContract() throws Exception {
+        new Faults(script).on("listAccounts").does(Action.status(200).json("{\"objects\":\"none\"}"));
+
+        assertThat(get("").body()).isEqualTo("{\"objects\":\"none\"}");
+        assertThat(journal.defects()).isEmpty();
+    }
+}

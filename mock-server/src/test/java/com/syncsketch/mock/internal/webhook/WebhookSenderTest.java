@@ -1,0 +1,53 @@
+package com.syncsketch.mock.internal.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.syncsketch.mock.Receiver;
+import com.syncsketch.mock.internal.http.Response;
+import com.syncsketch.mock.internal.http.ResponseWriter;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WebhookSenderTest {
+
+    @Test
+    void nothingIsSentOnceItIsClosed() throws Exception {
+        try (Receiver receiver = new Receiver();
+                WebhookSender open = new WebhookSender()) {
+            WebhookSender closed = new WebhookSender();
+            closed.close();
+            closed.send(new WebhookSubscription(1, 1, receiver.url("/closed"), "all", Map.of()), "x", "{}");
+            open.send(new WebhookSubscription(2, 1, receiver.url("/open"), "all", Map.of()), "x", "{}");
+            assertThat(open.await(1, Duration.ofSeconds(10)).get(0).status()).isEqualTo(204);
+            assertThat(receiver.next().request().rawPath()).isEqualTo("/open");
+            assertThat(receiver.isQuiet()).isTrue();
+            assertThat(closed.attempts()).isEmpty();
+            assertThatThrownBy(() -> closed.await(1, Duration.ofDays(1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("reset or closed");
+        }
+    }
+
+    @Test
+    void aRedirectIsAnAnswerAndIsNotFollowed() throws Exception {
+        try (Receiver receiver = new Receiver();
+                WebhookSender deliveries = new WebhookSender()) {
+            receiver.behaviour =
+                    exchange -> ResponseWriter.send(exchange, Response.empty(302).header("Location", receiver.url("/elsewhere")));
+            deliveries.send(new WebhookSubscription(1, 1, receiver.url("/hook"), "all", Map.of()), "x", "{}");
+            assertThat(deliveries.await(1, Duration.ofSeconds(10)).get(0).status())
+                    .isEqualTo(302);
+            assertThat(receiver.next().request().rawPath()).isEqualTo("/hook");
+            assertThat(receiver.isQuiet()).isTrue();
+        }
+    }
+
+    @Test
+    void aSubscriptionShowsNoSecret() {
+        WebhookSubscription subscription =
+                new WebhookSubscription(1, 1, "http://127.0.0.1/secret", "all", Map.of("X-Token", "secret"));
+        assertThat(subscription.toString()).doesNotContain("secret");
+    }
+}
