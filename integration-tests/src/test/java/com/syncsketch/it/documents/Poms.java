@@ -20,8 +20,13 @@ import org.xml.sax.helpers.DefaultHandler;
 /** What the POMs of the project say, to hold documents against it. */
 final class Poms {
 
-    private static final Set<String> OF_PLUGINS =
-            Set.of("altDeploymentRepository", "skipTests", "surefire.failIfNoSpecifiedTests", "test");
+    private static final Set<String> OF_PLUGINS = Set.of(
+            "altDeploymentRepository",
+            "failsafe.failIfNoSpecifiedTests",
+            "it.test",
+            "skipTests",
+            "surefire.failIfNoSpecifiedTests",
+            "test");
 
     private final Path root;
     private final String version;
