@@ -13,6 +13,7 @@ module com.syncsketch.sdk.client {
     exports com.syncsketch.sdk.client.error;
     exports com.syncsketch.sdk.client.http;
     exports com.syncsketch.sdk.client.paging;
+    exports com.syncsketch.sdk.client.resource;
     exports com.syncsketch.sdk.client.retry;
     exports com.syncsketch.sdk.client.task;
     exports com.syncsketch.sdk.client.upload;

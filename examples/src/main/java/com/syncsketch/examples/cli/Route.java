@@ -1,6 +1,6 @@
 package com.syncsketch.examples.cli;
 
-import com.syncsketch.sdk.client.Uploads;
+import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.UploadedItem;
 import java.util.Locale;

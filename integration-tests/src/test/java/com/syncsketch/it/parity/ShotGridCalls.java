@@ -2,8 +2,8 @@ package com.syncsketch.it.parity;
 
 import com.syncsketch.sdk.api.ShotGridStepsApi;
 import com.syncsketch.sdk.api.ShotGridStepsWithResponseApi;
-import com.syncsketch.sdk.client.ShotGridItemsSync;
 import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.resource.ShotGridItemsSync;
 import com.syncsketch.sdk.model.ShotGridConfig;
 import com.syncsketch.sdk.model.ShotGridPlaylistQuery;
 import com.syncsketch.sdk.model.ShotGridProjectPlaylistQuery;

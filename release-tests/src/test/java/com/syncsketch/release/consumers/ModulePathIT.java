@@ -71,7 +71,7 @@ class ModulePathIT {
         Set<String> hidden = new TreeSet<>(client.packages());
         client.exports().forEach(exported -> hidden.remove(exported.source()));
         assertThat(hidden)
-                .contains("com.syncsketch.sdk.client.internal")
+                .contains("com.syncsketch.sdk.client.internal.http")
                 .allMatch(name -> (name + ".").startsWith("com.syncsketch.sdk.client.internal."));
     }
 

@@ -21,14 +21,28 @@ import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.PermissionDeniedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.http.ApiResponse;
-import com.syncsketch.sdk.client.internal.FormUploads;
-import com.syncsketch.sdk.client.internal.StorageDownloads;
-import com.syncsketch.sdk.client.internal.UploadRoutes;
+import com.syncsketch.sdk.client.internal.download.DefaultDownloads;
 import com.syncsketch.sdk.client.internal.feign.ApiFactory;
 import com.syncsketch.sdk.client.internal.feign.RawSender;
 import com.syncsketch.sdk.client.internal.feign.ResourceFactory;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.Transport;
+import com.syncsketch.sdk.client.internal.resource.DefaultAnnotationOperations;
+import com.syncsketch.sdk.client.internal.resource.DefaultItemOperations;
+import com.syncsketch.sdk.client.internal.resource.DefaultShotGridOperations;
+import com.syncsketch.sdk.client.internal.resource.DefaultUserOperations;
+import com.syncsketch.sdk.client.internal.upload.DefaultUploads;
+import com.syncsketch.sdk.client.internal.upload.FormUploads;
+import com.syncsketch.sdk.client.resource.Accounts;
+import com.syncsketch.sdk.client.resource.Annotations;
+import com.syncsketch.sdk.client.resource.Items;
+import com.syncsketch.sdk.client.resource.Projects;
+import com.syncsketch.sdk.client.resource.Reviews;
+import com.syncsketch.sdk.client.resource.ShotGrid;
+import com.syncsketch.sdk.client.resource.Shotgun;
+import com.syncsketch.sdk.client.resource.Uploads;
+import com.syncsketch.sdk.client.resource.Users;
+import com.syncsketch.sdk.client.resource.Webhooks;
 import com.syncsketch.sdk.model.TreeAccount;
 import com.syncsketch.sdk.model.TreeQuery;
 import jakarta.annotation.Nullable;
@@ -78,7 +92,7 @@ public final class SyncSketchClient implements AutoCloseable {
         this.transport = transport;
         apis = new ApiFactory(transport);
         formUploads = new FormUploads(transport);
-        downloads = new StorageDownloads(transport);
+        downloads = new DefaultDownloads(transport);
         raw = new RawClient(new RawSender(transport));
     }
 
@@ -144,7 +158,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Items items() {
-        return resource(Items.class, ItemsApi.class, () -> new BulkItems(apis.of(ItemsStepsApi.class)));
+        return resource(Items.class, ItemsApi.class, () -> new DefaultItemOperations(apis.of(ItemsStepsApi.class)));
     }
 
     /**
@@ -156,7 +170,7 @@ public final class SyncSketchClient implements AutoCloseable {
         return resource(
                 Uploads.class,
                 null,
-                () -> new UploadRoutes(
+                () -> new DefaultUploads(
                         transport, formUploads, apis.of(UploadsStepsWithResponseApi.class), apis.of(ItemsApi.class)));
     }
 
@@ -169,7 +183,7 @@ public final class SyncSketchClient implements AutoCloseable {
         return resource(
                 Annotations.class,
                 AnnotationsApi.class,
-                () -> new Comments(
+                () -> new DefaultAnnotationOperations(
                         apis.of(ItemsApi.class),
                         apis.of(AnnotationsStepsWithResponseApi.class),
                         this::annotations,
@@ -182,7 +196,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Users users() {
-        return resource(Users.class, UsersApi.class, () -> new UserChanges(apis.of(UsersStepsApi.class)));
+        return resource(Users.class, UsersApi.class, () -> new DefaultUserOperations(apis.of(UsersStepsApi.class)));
     }
 
     /**
@@ -194,7 +208,7 @@ public final class SyncSketchClient implements AutoCloseable {
         return resource(
                 ShotGrid.class,
                 ShotGridApi.class,
-                () -> new ShotGridSteps(apis.of(ShotGridStepsWithResponseApi.class)));
+                () -> new DefaultShotGridOperations(apis.of(ShotGridStepsWithResponseApi.class)));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ValidationException;
+import com.syncsketch.sdk.client.resource.BulkResult;
 import com.syncsketch.sdk.model.MoveItemEntry;
 import java.util.List;
 import java.util.stream.LongStream;

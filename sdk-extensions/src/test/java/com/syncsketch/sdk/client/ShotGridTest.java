@@ -12,6 +12,7 @@ import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.ShotGridRefusedException;
+import com.syncsketch.sdk.client.resource.ShotGridItemsSync;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.model.ShotGridConfig;
 import com.syncsketch.sdk.model.ShotGridConfigTestRequest;

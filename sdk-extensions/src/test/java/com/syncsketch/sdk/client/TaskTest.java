@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
+import com.syncsketch.sdk.client.resource.Annotations;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.client.task.TaskProgress;
 import com.syncsketch.sdk.model.DownloadFile;

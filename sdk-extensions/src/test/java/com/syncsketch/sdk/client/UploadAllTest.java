@@ -9,6 +9,7 @@ import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.upload.UploadAllListener;
 import com.syncsketch.sdk.client.upload.UploadAllProgress;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;

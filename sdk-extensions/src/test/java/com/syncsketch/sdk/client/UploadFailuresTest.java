@@ -12,6 +12,7 @@ import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.internal.util.FakeTime;
+import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.FileChangedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.UnexpectedStatusException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
+import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import java.io.IOException;

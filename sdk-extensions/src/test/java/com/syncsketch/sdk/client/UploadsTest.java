@@ -9,6 +9,7 @@ import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.RedirectRefusedException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.ItemType;

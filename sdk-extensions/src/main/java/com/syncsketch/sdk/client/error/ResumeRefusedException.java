@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * There is a journal, but the upload cannot go on from it. Nothing was touched, neither the journal nor what the storage
  * has. {@link #reason()} tells what to do: mend what is wrong and call again, or give the old upload up by
- * {@link com.syncsketch.sdk.client.Uploads#discard} (where even that is refused, delete the journal) and begin anew.
+ * {@link com.syncsketch.sdk.client.resource.Uploads#discard} (where even that is refused, delete the journal) and begin anew.
  */
 public final class ResumeRefusedException extends UploadException {
 

@@ -1,2 +1,2 @@
-/** Inner parts of the client: not for use from outside, and free to change in any version. */
+/** The implementation of the client. Not part of its API; it may change in any release. */
 package com.syncsketch.sdk.client.internal;

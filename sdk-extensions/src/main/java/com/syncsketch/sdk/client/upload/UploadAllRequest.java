@@ -281,7 +281,7 @@ public final class UploadAllRequest {
          *       another folder, or delete this one once nothing in it is unfinished.
          *   <li>A file that has changed since it arrived is uploaded once more, as a new item. One that has changed since a
          *       part of it was sent fails with a {@link com.syncsketch.sdk.client.error.ResumeRefusedException}, and its upload
-         *       can be given up by {@link com.syncsketch.sdk.client.Uploads#discard}.
+         *       can be given up by {@link com.syncsketch.sdk.client.resource.Uploads#discard}.
          *   <li>The names in the folder come from the name of the file, its path, the review and the service: so one folder
          *       serves for several reviews, and a file that was moved counts as another one. A journal that the
          *       {@link #settings} set for a file takes the place of the one in this folder.

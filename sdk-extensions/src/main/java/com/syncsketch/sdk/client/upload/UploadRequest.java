@@ -514,7 +514,7 @@ public final class UploadRequest {
          *   <li>It is replaced as a whole after each part that the storage has confirmed, so that it is right also after a
          *       kill of the process or a loss of power. Only the parts that were on their way are sent again.
          *   <li>What fails does not give the upload up: the storage keeps its parts, and the exception names the journal.
-         *       {@link com.syncsketch.sdk.client.Uploads#discard} gives it up. How long the storage keeps them is unknown.
+         *       {@link com.syncsketch.sdk.client.resource.Uploads#discard} gives it up. How long the storage keeps them is unknown.
          *   <li>It is JSON with the names of review, item, upload and parts, and holds no secret. It is for one upload;
          *       while that runs, a file {@code .lock} beside it keeps others away. Its folder is made if need be.
          *   <li>The file may be at another path by then. Its length, its time of change and samples of its bytes must be

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.syncsketch.sdk.api.ProjectsWithResponseApi;
-import com.syncsketch.sdk.client.Annotations;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.ApiException;
@@ -16,6 +15,7 @@ import com.syncsketch.sdk.client.error.MissingRevisionException;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.error.TaskTimeoutException;
+import com.syncsketch.sdk.client.resource.Annotations;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.DownloadFile;
 import com.syncsketch.sdk.model.FlattenedSketchesQuery;

@@ -1,0 +1,110 @@
+package com.syncsketch.sdk.client.internal.download;
+
+import com.syncsketch.sdk.client.download.DownloadOptions;
+import com.syncsketch.sdk.client.download.Downloads;
+import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.RetryExecutor;
+import com.syncsketch.sdk.client.internal.http.StorageUrl;
+import com.syncsketch.sdk.client.internal.http.Transport;
+import com.syncsketch.sdk.client.internal.util.FileNames;
+import com.syncsketch.sdk.model.DownloadFile;
+import jakarta.annotation.Nullable;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Downloads from object storage; no credentials of the service are sent. Thread-safe. */
+public final class DefaultDownloads implements Downloads {
+
+    static final OperationInfo GET = new OperationInfo("GET", "{file of the storage}");
+    private static final int MAX_REDIRECTS = 5;
+
+    private final Transport transport;
+
+    /**
+     * Creates a downloader.
+     *
+     * @param transport whose connections and retries are used
+     */
+    public DefaultDownloads(Transport transport) {
+        this.transport = transport;
+    }
+
+    @Override
+    public Path download(String url, Path target, DownloadOptions options) {
+        StorageUrl source = StorageUrl.of(Objects.requireNonNull(url, "url"));
+        Objects.requireNonNull(options, "options");
+        DownloadProgressReporter reporter = new DownloadProgressReporter(options.progress());
+        OperationInfo operation = GET.detail("to " + target);
+        try (AtomicFile file = new AtomicFile(Objects.requireNonNull(target, "target"), options.overwrite())) {
+            long bytes = transport.retries().run(operation, RetryExecutor.Scope.BY_METHOD, (number, left) -> {
+                // What an attempt before has left.
+                file.clear();
+                DownloadAttempt.Goal goal = new DownloadAttempt.Goal(target, file.part(), options, reporter, left);
+                return fetch(number, operation, source, goal);
+            });
+            file.complete();
+            reporter.complete(bytes);
+            return target;
+        }
+    }
+
+    @Override
+    public Path downloadInto(String url, Path folder, @Nullable String suggestedName, DownloadOptions options) {
+        return download(url, FileNames.in(folder, suggestedName), options);
+    }
+
+    /**
+     * Downloads the file of a task.
+     *
+     * @param downloads downloads the file
+     * @param file the result of the task
+     * @param folder the target directory
+     * @param otherwise the file name if the service gives none that can be used, without extension
+     * @param extension the extension, with a dot
+     * @return the file
+     */
+    public static Path fetch(Downloads downloads, DownloadFile file, Path folder, String otherwise, String extension) {
+        String name = FileNames.safe(file.getFileName());
+        if (name.equals(FileNames.safe(null))) {
+            name = otherwise;
+        }
+        boolean whole = name.toLowerCase(Locale.ROOT).endsWith(extension.toLowerCase(Locale.ROOT));
+        return downloads.downloadInto(file.getS3Path(), folder, whole ? name : name + extension);
+    }
+
+    /**
+     * Returns the extension of the file at a URL.
+     *
+     * @param url the URL
+     * @param otherwise the extension if it has none
+     * @return an extension with its dot
+     */
+    public static String extension(String url, String otherwise) {
+        return FileNames.extension(StorageUrl.of(url).path(), otherwise);
+    }
+
+    /** Follows redirects to the file and writes it; returns its length. */
+    private long fetch(int number, OperationInfo operation, StorageUrl start, DownloadAttempt.Goal goal) {
+        StorageUrl url = start;
+        for (int hops = 0; ; hops++) {
+            DownloadAttempt attempt = new DownloadAttempt(transport, operation, url, goal);
+            DownloadAttempt.Outcome outcome = attempt.run(number);
+            if (outcome.isFile()) {
+                return outcome.length();
+            }
+            String location = outcome.location();
+            if (location == null) {
+                throw attempt.refused(outcome);
+            }
+            if (hops >= MAX_REDIRECTS) {
+                throw attempt.failed("there are more than " + MAX_REDIRECTS + " redirects in a row", null);
+            }
+            try {
+                url = url.redirect(location);
+            } catch (IllegalArgumentException e) {
+                throw attempt.failed("a redirect is refused: " + e.getMessage(), null);
+            }
+        }
+    }
+}

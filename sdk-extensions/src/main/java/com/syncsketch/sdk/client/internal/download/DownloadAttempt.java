@@ -1,0 +1,252 @@
+package com.syncsketch.sdk.client.internal.download;
+
+import com.syncsketch.sdk.client.download.DownloadOptions;
+import com.syncsketch.sdk.client.error.ClientClosedException;
+import com.syncsketch.sdk.client.error.DownloadException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.http.Exchange;
+import com.syncsketch.sdk.client.internal.http.HttpFailure;
+import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.ResponseHeaders;
+import com.syncsketch.sdk.client.internal.http.RetryExecutor;
+import com.syncsketch.sdk.client.internal.http.StorageUrl;
+import com.syncsketch.sdk.client.internal.http.TimeoutPolicy;
+import com.syncsketch.sdk.client.internal.http.Transport;
+import com.syncsketch.sdk.client.internal.util.Timing;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One request of a download, to one URL. Used once. */
+final class DownloadAttempt implements TimeoutPolicy {
+
+    private static final int BUFFER = 64 * 1024;
+    private static final int MAX_ERROR_SIZE = 4096;
+    private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9.]{1,64})</Code>");
+
+    private final Transport transport;
+    private final OperationInfo operation;
+    private final StorageUrl url;
+    private final Goal goal;
+    private volatile boolean receiving;
+    private volatile long written;
+
+    @Nullable
+    private IOException fileFailure;
+
+    DownloadAttempt(Transport transport, OperationInfo operation, StorageUrl url, Goal goal) {
+        this.transport = transport;
+        this.operation = operation;
+        this.url = url;
+        this.goal = goal;
+    }
+
+    /**
+     * What an attempt is to achieve.
+     *
+     * @param target the final path of the file
+     * @param part the file that is written first
+     * @param options how to treat it
+     * @param reporter receives the progress
+     * @param left how long the storage may take to begin
+     */
+    record Goal(Path target, Path part, DownloadOptions options, DownloadProgressReporter reporter, Duration left) {}
+
+    /**
+     * What the storage sent.
+     *
+     * @param status the HTTP status
+     * @param headers the headers
+     * @param isFile whether the file was written
+     * @param length the length of the file
+     * @param body the beginning of a response that is not the file
+     */
+    record Outcome(int status, ResponseHeaders headers, boolean isFile, long length, String body) {
+
+        @Nullable
+        String location() {
+            return switch (status) {
+                case 301, 302, 303, 307, 308 -> headers.first("Location");
+                default -> null;
+            };
+        }
+    }
+
+    Outcome run(int number) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new RequestInterruptedException("The thread was interrupted before a download began");
+        }
+        Exchange exchange = new Exchange(this);
+        try {
+            return transport.fetchElsewhere(
+                    number, operation, url, (status, headers, body) -> read(status, headers, body, exchange), exchange);
+        } catch (HttpFailure e) {
+            throw failed(e, exchange);
+        }
+    }
+
+    private Outcome read(int status, ResponseHeaders headers, InputStream body, Exchange exchange) throws IOException {
+        long length = headers.contentLength();
+        if (status != 200 || isPage(headers) || length > goal.options().maxBytes()) {
+            return new Outcome(status, headers, false, 0, start(body));
+        }
+        receiving = true;
+        write(body, length < 0 ? OptionalLong.empty() : OptionalLong.of(length), exchange);
+        return new Outcome(status, headers, true, written, "");
+    }
+
+    /** Reads the beginning of a response; one that breaks off is as good as a short one. */
+    private static String start(InputStream body) {
+        byte[] bytes = new byte[MAX_ERROR_SIZE];
+        int length = 0;
+        try {
+            while (length < bytes.length) {
+                int count = body.read(bytes, length, bytes.length - length);
+                if (count < 0) {
+                    break;
+                }
+                length += count;
+            }
+        } catch (IOException e) {
+            // The status says enough.
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private void write(InputStream body, OptionalLong total, Exchange exchange) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (FileChannel file = open()) {
+            while (true) {
+                int count = body.read(buffer, 0, buffer.length);
+                if (count < 0) {
+                    return;
+                }
+                if (count > goal.options().maxBytes() - written) {
+                    throw new FileTooLargeIOException();
+                }
+                write(file, ByteBuffer.wrap(buffer, 0, count));
+                long now = written + count;
+                written = now;
+                goal.reporter().written(now, total);
+                // A slow listener or disk is no idle storage.
+                exchange.touch(System.nanoTime());
+            }
+        }
+    }
+
+    private FileChannel open() throws IOException {
+        try {
+            return FileChannel.open(goal.part(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            fileFailure = e;
+            throw e;
+        }
+    }
+
+    private void write(FileChannel file, ByteBuffer bytes) throws IOException {
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        } catch (IOException e) {
+            fileFailure = e;
+            throw e;
+        }
+    }
+
+    private static final class FileTooLargeIOException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A file that has begun may take any time, as long as it moves. */
+    @Override
+    public long remainingNanos(Exchange exchange, long now) {
+        Duration idle = goal.options().idleTimeout();
+        if (receiving) {
+            return Timing.nanos(idle) - (now - exchange.lastProgress());
+        }
+        Duration limit = goal.left().compareTo(idle) < 0 ? goal.left() : idle;
+        return Timing.nanos(limit) - (now - exchange.started());
+    }
+
+    @Override
+    public SyncSketchException timedOut(Exchange exchange) {
+        Duration idle = goal.options().idleTimeout();
+        Duration limit = !receiving && goal.left().compareTo(idle) < 0 ? goal.left() : idle;
+        return broken(url + " sent nothing for " + limit.toMillis() + " ms");
+    }
+
+    /** Creates the exception for a response that is not a file. */
+    DownloadException refused(Outcome outcome) {
+        int status = outcome.status();
+        String contentType = outcome.headers().contentType();
+        long length = outcome.headers().contentLength();
+        if (status == 200 && !isPage(outcome.headers()) && length >= 0) {
+            return failed(
+                    "the file has " + length + " bytes and may have "
+                            + goal.options().maxBytes(),
+                    null);
+        }
+        String body = url.redact(outcome.body());
+        Matcher code = CODE.matcher(body);
+        String message = title() + ": " + url + " answered with " + status + " ("
+                + (contentType == null ? "no content type" : contentType)
+                + (code.find() ? ", " + code.group(1) : "") + ") and no file";
+        return DownloadException.refused(
+                url.redact(message),
+                goal.target(),
+                status,
+                body,
+                transport.errors().retryAfter(outcome.headers()));
+    }
+
+    DownloadException failed(String reason, @Nullable Throwable cause) {
+        return new DownloadException(title() + ": " + reason, goal.target(), cause);
+    }
+
+    private SyncSketchException failed(HttpFailure failure, Exchange exchange) {
+        return switch (failure.kind()) {
+            case INTERRUPTED ->
+                new RequestInterruptedException("The thread was interrupted during the download to " + goal.target());
+            case CLOSED -> new ClientClosedException(title() + ": the client was closed", exchange.isSent());
+            case TIMEOUT -> timedOut(exchange);
+            default -> broken(failure);
+        };
+    }
+
+    private DownloadException broken(HttpFailure failure) {
+        if (failure.getCause() instanceof FileTooLargeIOException) {
+            return failed("the file has more than " + goal.options().maxBytes() + " bytes", null);
+        }
+        if (fileFailure != null) {
+            return failed("the file cannot be written", fileFailure);
+        }
+        String what = url.redact(failure.getMessage());
+        return RetryExecutor.isUntrusted(failure) ? failed(what, null) : broken(what);
+    }
+
+    private DownloadException broken(String reason) {
+        return DownloadException.broken(title() + ": " + reason, goal.target(), written);
+    }
+
+    private String title() {
+        return "The download to " + goal.target() + " failed";
+    }
+
+    /** A page where a file should be: a login or the error of a proxy. */
+    private static boolean isPage(ResponseHeaders headers) {
+        String type = headers.contentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html");
+    }
+}

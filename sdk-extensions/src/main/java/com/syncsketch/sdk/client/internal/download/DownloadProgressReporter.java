@@ -1,0 +1,53 @@
+package com.syncsketch.sdk.client.internal.download;
+
+import com.syncsketch.sdk.client.download.DownloadListener;
+import com.syncsketch.sdk.client.download.DownloadProgress;
+import com.syncsketch.sdk.client.internal.util.SafeListener;
+import jakarta.annotation.Nullable;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what {@link DownloadListener} promises, over all attempts of a download. */
+final class DownloadProgressReporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.download");
+    private static final long STEP = 1024 * 1024;
+
+    /** Not a monitor, which could hold the carrier of a virtual thread while a listener blocks. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final SafeListener<DownloadProgress> safeListener;
+    private long told;
+
+    DownloadProgressReporter(@Nullable DownloadListener listener) {
+        this.safeListener = new SafeListener<>(listener == null ? null : listener::onProgress, "download", LOG);
+    }
+
+    /** Takes the bytes that are written. A new attempt starts from zero; that is not told. */
+    void written(long bytes, OptionalLong total) {
+        lock.lock();
+        try {
+            if (bytes >= told + STEP) {
+                told = bytes;
+                safeListener.accept(new Progress(bytes, total, false));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells that the file has its name. */
+    void complete(long bytes) {
+        lock.lock();
+        try {
+            safeListener.accept(new Progress(bytes, OptionalLong.of(bytes), true));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private record Progress(long receivedBytes, OptionalLong totalBytes, boolean isComplete)
+            implements DownloadProgress {}
+}

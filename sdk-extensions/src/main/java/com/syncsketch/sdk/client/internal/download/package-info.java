@@ -1,0 +1,2 @@
+/** Downloads from object storage. */
+package com.syncsketch.sdk.client.internal.download;

@@ -1,0 +1,2 @@
+/** Compiles Feign's annotations into operations and sends them. */
+package com.syncsketch.sdk.client.internal.feign;

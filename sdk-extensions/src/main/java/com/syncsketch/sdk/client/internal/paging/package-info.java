@@ -1,0 +1,2 @@
+/** Paged lists. */
+package com.syncsketch.sdk.client.internal.paging;

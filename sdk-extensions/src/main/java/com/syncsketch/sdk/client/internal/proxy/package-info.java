@@ -1,0 +1,2 @@
+/** Selection of the HTTP proxy. */
+package com.syncsketch.sdk.client.internal.proxy;

@@ -1,0 +1,170 @@
+package com.syncsketch.sdk.client.internal.resource;
+
+import com.syncsketch.sdk.api.ShotGridStepsWithResponseApi;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.ShotGridRefusedException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.http.Redactor;
+import com.syncsketch.sdk.client.internal.task.TaskFactory;
+import com.syncsketch.sdk.client.internal.util.JsonText;
+import com.syncsketch.sdk.client.resource.ShotGrid;
+import com.syncsketch.sdk.client.resource.ShotGridItemsSync;
+import com.syncsketch.sdk.client.task.Task;
+import com.syncsketch.sdk.model.ShotGridConfig;
+import com.syncsketch.sdk.model.ShotGridConfigTestRequest;
+import com.syncsketch.sdk.model.ShotGridItemSyncRequest;
+import com.syncsketch.sdk.model.ShotGridItemsCheck;
+import com.syncsketch.sdk.model.ShotGridItemsCheckRequest;
+import com.syncsketch.sdk.model.ShotGridPlaylistQuery;
+import com.syncsketch.sdk.model.ShotGridProjectPlaylistQuery;
+import com.syncsketch.sdk.model.ShotGridSyncProgress;
+import feign.TypedResponse;
+import jakarta.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/** Answers what {@link ShotGrid} cannot do with the calls of its own interface. */
+public final class DefaultShotGridOperations {
+
+    private final ShotGridStepsWithResponseApi api;
+
+    public DefaultShotGridOperations(ShotGridStepsWithResponseApi api) {
+        this.api = api;
+    }
+
+    public Task<ShotGridSyncProgress> syncReviewNotes(long reviewId) {
+        return TaskFactory.reviewNotes(api, reviewId);
+    }
+
+    public Task<ShotGridSyncProgress> resumeReviewNotes(String taskId) {
+        return TaskFactory.reviewNotes(api, taskId);
+    }
+
+    public List<Map<String, Object>> findPlaylists(long accountId, ShotGridPlaylistQuery query) {
+        return playlists(api.playlistsWithResponse(accountId, query));
+    }
+
+    public List<Map<String, Object>> findPlaylists(long accountId, long projectId, ShotGridProjectPlaylistQuery query) {
+        return playlists(api.projectPlaylistsWithResponse(accountId, projectId, query));
+    }
+
+    public void connect(ShotGridConfig config) {
+        if (config.getUrl().isBlank()
+                || config.getUsername().isBlank()
+                || config.getKey().isBlank()) {
+            throw new IllegalArgumentException("A connection to ShotGrid needs address, user name and key");
+        }
+        // A workspace without a project is sent as null, as the official client does.
+        ShotGridConfig settings =
+                config.hasProject() ? config : config.toBuilder().project(null).build();
+        test(settings);
+        api.createConfigWithResponse(settings);
+    }
+
+    private void test(ShotGridConfig settings) {
+        TypedResponse<Object> response;
+        try {
+            response = api.testConfigWithResponse(
+                    ShotGridConfigTestRequest.builder().testSettings(settings).build());
+        } catch (ApiException e) {
+            throw isAboutSettings(e) ? new ShotGridRefusedException(reason(e), e) : e;
+        }
+        Object answer = response.body();
+        if (answer instanceof String text) {
+            // No JSON, such as the page of a login; or a bare text, which may as well be the reason of a failure.
+            throw new DecodingException(
+                    "The test of the ShotGrid settings was answered with " + response.status()
+                            + " and a text, which does not say that they work; nothing was stored",
+                    response.status(),
+                    Redactor.of(settings).redact(text));
+        }
+        if (answer instanceof Map<?, ?> members && isError(members.get("error"))) {
+            throw new ShotGridRefusedException(
+                    Redactor.of(settings).redact(String.valueOf(members.get("error"))), null);
+        }
+    }
+
+    /** The others are about the caller, the pace or the service, and say nothing about the settings. */
+    private static boolean isAboutSettings(ApiException e) {
+        return e.status() / 100 == 4 && e.status() != 401 && e.status() != 408 && e.status() != 429;
+    }
+
+    private static boolean isError(@Nullable Object error) {
+        return error != null && !error.equals(false) && !error.equals("");
+    }
+
+    private static String reason(ApiException e) {
+        String detail = e.detail().toString();
+        return detail.isEmpty() ? e.body().strip() : detail;
+    }
+
+    public ShotGridItemsSync syncItems(long projectId, @Nullable Long reviewId, String playlistCode, long playlistId) {
+        ShotGridItemsCheckRequest playlist = ShotGridItemsCheckRequest.builder()
+                .playlistCode(playlistCode)
+                .playlistId(playlistId)
+                .build();
+        TypedResponse<ShotGridItemsCheck> check = reviewId == null
+                ? api.checkItemsWithResponse(projectId, playlist)
+                : api.checkReviewItemsWithResponse(projectId, reviewId, playlist);
+        long review;
+        List<Map<String, Object>> items;
+        try {
+            review = check.body().getReviewId();
+            items = check.body().getItems();
+        } catch (NoSuchElementException e) {
+            throw new DecodingException(
+                    "The check of a ShotGrid playlist cannot be used: " + e.getMessage(),
+                    check.status(),
+                    JsonText.of(check.body()));
+        }
+        List<Long> synced = new ArrayList<>();
+        List<ShotGridItemsSync.Failure> failures = new ArrayList<>();
+        for (Map<String, Object> item : items) {
+            try {
+                synced.add(syncItem(projectId, review, item));
+            } catch (SyncSketchException e) {
+                failures.add(new ShotGridItemsSync.Failure(item, e));
+            }
+        }
+        return new ShotGridItemsSync(review, synced, failures);
+    }
+
+    private long syncItem(long projectId, long reviewId, Map<String, Object> item) {
+        var response = api.syncItemWithResponse(
+                projectId,
+                reviewId,
+                ShotGridItemSyncRequest.builder()
+                        .playlistItemJson(JsonText.of(item))
+                        .build());
+        try {
+            return response.body().getId();
+        } catch (NoSuchElementException e) {
+            throw new DecodingException(
+                    "The answer to a ShotGrid medium cannot be used: " + e.getMessage(),
+                    response.status(),
+                    JsonText.of(response.body()));
+        }
+    }
+
+    private static List<Map<String, Object>> playlists(TypedResponse<Object> response) {
+        Object body = response.body();
+        // Bare, as the lists of v2 are; or wrapped, as the tests of the official client have it.
+        Object list = body instanceof Map<?, ?> wrapped ? wrapped.get("playlists") : body;
+        if (!(list instanceof List<?> elements) || !elements.stream().allMatch(Map.class::isInstance)) {
+            throw new DecodingException(
+                    "The answer holds no list of playlists",
+                    response.status(),
+                    body == null ? "" : body instanceof String text ? text : JsonText.of(body));
+        }
+        List<Map<String, Object>> playlists = new ArrayList<>();
+        for (Object element : elements) {
+            @SuppressWarnings("unchecked") // It is JSON, so the names are strings.
+            Map<String, Object> playlist = (Map<String, Object>) element;
+            playlists.add(playlist);
+        }
+        return List.copyOf(playlists);
+    }
+}

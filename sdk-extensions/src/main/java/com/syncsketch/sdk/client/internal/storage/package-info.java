@@ -1,0 +1,2 @@
+/** The error format of object storage. */
+package com.syncsketch.sdk.client.internal.storage;

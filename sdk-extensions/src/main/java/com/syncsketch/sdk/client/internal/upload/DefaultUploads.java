@@ -1,0 +1,146 @@
+package com.syncsketch.sdk.client.internal.upload;
+
+import com.syncsketch.sdk.api.ItemsApi;
+import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
+import com.syncsketch.sdk.client.error.ResumeRefusedException;
+import com.syncsketch.sdk.client.internal.http.Transport;
+import com.syncsketch.sdk.client.internal.upload.batch.BatchUpload;
+import com.syncsketch.sdk.client.internal.upload.resume.ResumeState;
+import com.syncsketch.sdk.client.internal.upload.resume.ResumeStateFile;
+import com.syncsketch.sdk.client.internal.upload.resume.UploadSession;
+import com.syncsketch.sdk.client.internal.upload.resume.UploadState;
+import com.syncsketch.sdk.client.upload.UploadAllRequest;
+import com.syncsketch.sdk.client.upload.UploadAllResult;
+import com.syncsketch.sdk.client.upload.UploadHandle;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UrlUploadRequest;
+import com.syncsketch.sdk.model.Item;
+import com.syncsketch.sdk.model.UploadedItem;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The ways in which media reach a review. Safe for use by several threads. */
+public final class DefaultUploads {
+
+    private final FormUploads form;
+    private final SignedFormUploads signed;
+    private final Transport transport;
+    private final MultipartUploadClient steps;
+
+    /**
+     * Makes the ways.
+     *
+     * @param transport what sends
+     * @param form the uploads through the service
+     * @param api what asks for signatures
+     * @param items what reads the new item
+     */
+    public DefaultUploads(Transport transport, FormUploads form, UploadsStepsWithResponseApi api, ItemsApi items) {
+        this.form = form;
+        this.signed = new SignedFormUploads(transport, api);
+        this.transport = transport;
+        this.steps = new MultipartUploadClient(transport, api, items);
+    }
+
+    /**
+     * Sends a file in parts, and waits for the end.
+     *
+     * @param request the file and how to treat it
+     * @return the new item
+     */
+    public Item upload(UploadRequest request) {
+        return upload(request, item -> {});
+    }
+
+    private Item upload(UploadRequest request, Consumer<Item> keep) {
+        try {
+            return parts(request, () -> false).run(keep);
+        } catch (UploadPausedException e) {
+            throw new IllegalStateException("Nobody can stop this upload", e);
+        }
+    }
+
+    /**
+     * Begins to send a file in parts.
+     *
+     * @param request the file and how to treat it
+     * @return the upload under way
+     */
+    public UploadHandle begin(UploadRequest request) {
+        return new DefaultUploadHandle(transport.closing(), stop -> parts(request, stop)).start();
+    }
+
+    private MultipartUpload parts(UploadRequest request, BooleanSupplier stop) {
+        MultipartUpload.refuseWhatTheStepsCannotCarry(request);
+        return new MultipartUpload(transport, steps, request, stop);
+    }
+
+    /**
+     * Gives an upload up that has a journal.
+     *
+     * @param path the journal
+     * @return true if there was one
+     */
+    public boolean discard(Path path) {
+        try (ResumeStateFile journal = ResumeStateFile.open(null, path)) {
+            ResumeState entry = journal.read();
+            if (entry == null) {
+                journal.delete();
+                return false;
+            }
+            UploadState state = entry.state();
+            String other = entry.target().otherService(transport.origin().toString());
+            if (other != null) {
+                throw new ResumeRefusedException(
+                        null, path, ResumeRefusedException.Reason.OTHER_UPLOAD, other, state.itemId(), null);
+            }
+            UploadSession upload = state.opened();
+            if (upload != null && state.stage() != UploadState.Stage.COMPLETE) {
+                steps.abort(upload);
+            }
+            journal.delete();
+            return true;
+        }
+    }
+
+    /**
+     * Sends many files in parts, and waits for the end.
+     *
+     * @param request the files and how to treat them
+     * @return what came of each
+     */
+    public UploadAllResult uploadAll(UploadAllRequest request) {
+        return new BatchUpload(request, transport.origin(), this::upload).run();
+    }
+
+    /**
+     * Sends a file through the service.
+     *
+     * @param request the file and how to treat it
+     * @return the new item
+     */
+    public UploadedItem uploadToServer(UploadRequest request) {
+        return form.uploadToServer(request);
+    }
+
+    /**
+     * Asks the service to fetch a file.
+     *
+     * @param request the file's address and how to treat it
+     * @return the new item
+     */
+    public UploadedItem uploadFromUrl(UrlUploadRequest request) {
+        return form.uploadFromUrl(request);
+    }
+
+    /**
+     * Sends a file to the storage.
+     *
+     * @param request the file and how to treat it
+     * @return the new item
+     */
+    public UploadedItem uploadSigned(UploadRequest request) {
+        return signed.upload(request);
+    }
+}

@@ -1,0 +1,208 @@
+package com.syncsketch.sdk.client.internal.upload;
+
+import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
+import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.FileChangedException;
+import com.syncsketch.sdk.client.error.FileTooLargeException;
+import com.syncsketch.sdk.client.error.StorageException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.error.UnfinishedUploadException;
+import com.syncsketch.sdk.client.internal.http.HttpResponse;
+import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.RequestBody;
+import com.syncsketch.sdk.client.internal.http.RetryExecutor;
+import com.syncsketch.sdk.client.internal.http.StorageUrl;
+import com.syncsketch.sdk.client.internal.http.Transport;
+import com.syncsketch.sdk.client.internal.storage.StorageError;
+import com.syncsketch.sdk.client.internal.upload.file.FileBody;
+import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
+import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
+import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
+import com.syncsketch.sdk.client.upload.MediaTypes;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.model.SignedForm;
+import com.syncsketch.sdk.model.SignedFormItemData;
+import com.syncsketch.sdk.model.SignedFormRequest;
+import com.syncsketch.sdk.model.UploadedItem;
+import feign.TypedResponse;
+import jakarta.annotation.Nullable;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Uploads by a form that the service signs and the object storage takes. Safe for use by several threads.
+ *
+ * <p>Evidence: the official Python client asks for the form and then sends all of its fields, in their order, and the
+ * file last. It names no item unless told to, and sends files of more than 5 MB another way, which drops the uuid; these
+ * two are faults that are not repeated here.
+ */
+final class SignedFormUploads {
+
+    /** Amazon's limit for one POST: 5 GiB. */
+    static final long LARGEST_FILE = 5L * 1024 * 1024 * 1024;
+
+    private static final OperationInfo SIGN = new OperationInfo("POST", "/uploads/get-s3-signed-url/");
+    private static final OperationInfo POST = new OperationInfo("POST", "{signed form of the storage}");
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final Pattern SECRET = Pattern.compile("policy|signature|credential|token|accesskey");
+
+    private final Transport transport;
+    private final UploadsStepsWithResponseApi api;
+
+    SignedFormUploads(Transport transport, UploadsStepsWithResponseApi api) {
+        this.transport = transport;
+        this.api = api;
+    }
+
+    UploadedItem upload(UploadRequest request) {
+        refuseWhatTheFormCannotCarry(request);
+        PartPlan.refuseSettings(request, "A signed upload");
+        FileSnapshot snapshot = FileSnapshot.of(request.file());
+        if (snapshot.size() > LARGEST_FILE) {
+            throw new FileTooLargeException(request.file(), snapshot.size(), LARGEST_FILE);
+        }
+        String fileName = UploadAttributes.fileName(request.file());
+        Signed signed = sign(request, snapshot.size(), fileName);
+        UploadProgressReporter progress = new UploadProgressReporter(request.progress(), snapshot.size());
+        FileBody file = new FileBody(snapshot, progress::transferred);
+        try {
+            send(request, signed, fileName, file);
+        } catch (StorageException e) {
+            throw e;
+        } catch (SyncSketchException e) {
+            SyncSketchException cause = FormUploads.explained(e, file, snapshot);
+            UnfinishedUploadException unfinished =
+                    new UnfinishedUploadException(request.file(), signed.itemId(), signed.itemUuid(), cause);
+            unfinished.noteAttempts(cause.attempts(), null);
+            throw unfinished;
+        }
+        if (!snapshot.isUnchanged()) {
+            throw new FileChangedException(request.file(), signed.itemId(), null);
+        }
+        progress.complete();
+        return UploadedItem.builder()
+                .id(signed.itemId())
+                .uuid(signed.itemUuid())
+                .build();
+    }
+
+    private static void refuseWhatTheFormCannotCarry(UploadRequest request) {
+        String setting = !request.artist().isEmpty()
+                ? "artist"
+                : request.description() != null
+                        ? "description"
+                        : request.itemParentId() != null ? "itemParentId" : request.type() != null ? "type" : null;
+        if (setting != null) {
+            throw new IllegalArgumentException(
+                    "A signed form cannot carry " + setting + "; upload to the server instead");
+        }
+    }
+
+    private Signed sign(UploadRequest request, long size, String fileName) {
+        String contentType = request.contentType();
+        TypedResponse<SignedForm> answer = api.signFormWithResponse(SignedFormRequest.builder()
+                .reviewId(request.reviewId())
+                .itemName(request.name().isEmpty() ? fileName : request.name())
+                .itemData(SignedFormItemData.builder()
+                        .uuid(request.itemUuid())
+                        .contentType(contentType.equals(MediaTypes.UNKNOWN) ? null : contentType)
+                        .contentLength(size)
+                        .noConvertFlag(request.noConvert())
+                        .build())
+                .build());
+        int status = answer.status();
+        SignedForm form = answer.body();
+        Map<String, String> fields;
+        StorageUrl url;
+        try {
+            fields = form.getFields();
+            url = url(form.getUrl());
+        } catch (NoSuchElementException e) {
+            throw unusable(status, "it has no URL or no fields");
+        }
+        if (url == null) {
+            throw unusable(status, "its URL cannot be used");
+        }
+        if (fields.containsValue(null)) {
+            throw unusable(status, "one of its fields is null");
+        }
+        String id = fields.getOrDefault("x-amz-meta-item-id", "");
+        if (!ID.matcher(id).matches()) {
+            throw unusable(status, "it names no item");
+        }
+        return new Signed(url, fields, Long.parseLong(id), fields.get("x-amz-meta-item-uuid"));
+    }
+
+    private void send(UploadRequest request, Signed signed, String fileName, FileBody file) {
+        MultipartFormBody form = new MultipartFormBody();
+        signed.fields().forEach(form::text);
+        RequestBody body = form.withFile("file", fileName, request.contentType(), file);
+        HttpResponse response = transport
+                .retries()
+                .run(
+                        POST,
+                        RetryExecutor.Scope.NOTHING_SENT,
+                        (number, left) -> transport.sendElsewhere(
+                                number,
+                                POST,
+                                signed.url(),
+                                form.contentType(),
+                                body,
+                                FormUploads.timeout(POST, request, file)));
+        if (response.isSuccess()) {
+            return;
+        }
+        StorageError error = StorageError.of(response.body());
+        throw new StorageError(
+                        signed.redact(error.code()), signed.redact(error.message()), signed.redact(error.requestId()))
+                .refusal(
+                        request.file(),
+                        response.status(),
+                        transport.errors().retryAfter(response.headers()),
+                        signed.itemId(),
+                        signed.itemUuid());
+    }
+
+    /** Returns the URL, or null if it cannot be used or is less protected than the service itself. */
+    @Nullable
+    private StorageUrl url(String text) {
+        try {
+            StorageUrl url = StorageUrl.of(text);
+            return url.endpoint().isSecure() || transport.origin().isPlain() ? url : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** The answer itself is not shown, as it holds the signature. */
+    private static DecodingException unusable(int status, String reason) {
+        return new DecodingException(
+                SIGN + " was answered with " + status + " and a form that is of no use: " + reason, status, "");
+    }
+
+    private record Signed(
+            StorageUrl url,
+            Map<String, String> fields,
+            long itemId,
+            @Nullable String itemUuid) {
+
+        @Nullable
+        String redact(@Nullable String text) {
+            if (text == null) {
+                return null;
+            }
+            String clean = text;
+            for (Map.Entry<String, String> field : fields.entrySet()) {
+                boolean secret =
+                        SECRET.matcher(field.getKey().toLowerCase(Locale.ROOT)).find();
+                if (secret && !field.getValue().isBlank()) {
+                    clean = clean.replace(field.getValue(), "***");
+                }
+            }
+            return Objects.requireNonNull(clean);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package com.syncsketch.sdk.client.internal.upload;
+
+import com.syncsketch.sdk.client.internal.util.SafeListener;
+import com.syncsketch.sdk.client.upload.ProgressListener;
+import com.syncsketch.sdk.client.upload.UploadProgress;
+import jakarta.annotation.Nullable;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what {@link ProgressListener} promises: rising numbers, not too many events, one final one. */
+final class UploadProgressReporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
+    private static final long SMALLEST_STEP = 64 * 1024;
+    private static final long LARGEST_STEP = 1024 * 1024;
+
+    /** Not a monitor, which could hold the carrier of a virtual thread while a listener blocks. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final SafeListener<UploadProgress> safeListener;
+    private final long total;
+    private final long step;
+    private long reported;
+
+    UploadProgressReporter(@Nullable ProgressListener listener, long total) {
+        this.safeListener = new SafeListener<>(listener == null ? null : listener::onProgress, "upload", LOG);
+        this.total = total;
+        this.step = Math.max(SMALLEST_STEP, Math.min(LARGEST_STEP, total / 100));
+    }
+
+    /** Reports the bytes that were sent. A request that is sent again starts from zero, which is not reported. */
+    void transferred(long bytes) {
+        lock.lock();
+        try {
+            // The last bytes are told when they are confirmed.
+            if (bytes >= reported + step && bytes < total) {
+                reported = bytes;
+                safeListener.accept(new Progress(bytes, total, false));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void complete() {
+        lock.lock();
+        try {
+            safeListener.accept(new Progress(total, total, true));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    record Progress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {}
+}

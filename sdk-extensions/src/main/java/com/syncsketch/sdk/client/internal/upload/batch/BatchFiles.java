@@ -1,0 +1,66 @@
+package com.syncsketch.sdk.client.internal.upload.batch;
+
+import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
+import com.syncsketch.sdk.client.upload.UploadAllRequest;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds out which files a request means. */
+final class BatchFiles {
+
+    private BatchFiles() {}
+
+    /**
+     * Gives the files in the order in which they are begun, each one once.
+     *
+     * @throws UnusableFileException if the folder cannot be looked at
+     */
+    static List<Path> of(UploadAllRequest request) {
+        Path folder = request.folder();
+        return folder == null ? distinct(request.files()) : inFolder(folder, request);
+    }
+
+    private static List<Path> distinct(List<Path> files) {
+        Map<Path, Path> distinct = new LinkedHashMap<>();
+        for (Path file : files) {
+            distinct.putIfAbsent(file.toAbsolutePath().normalize(), file);
+        }
+        return List.copyOf(distinct.values());
+    }
+
+    /**
+     * What is neither hidden nor a folder counts as a file: a link that leads nowhere is better told to be unusable than
+     * left out without a word.
+     */
+    private static List<Path> inFolder(Path folder, UploadAllRequest request) {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (!Files.isHidden(entry)
+                        && !Files.isDirectory(entry)
+                        && request.filter().test(entry)) {
+                    files.add(entry);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            throw new UnusableFileException(folder, "does not exist", e);
+        } catch (NotDirectoryException e) {
+            throw new UnusableFileException(folder, "is no folder", e);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new UnusableFileException(folder, "cannot be looked at", e);
+        }
+        files.sort(Comparator.comparing(UploadAttributes::fileName));
+        return files;
+    }
+}

@@ -1,0 +1,2 @@
+/** Uploads of many files. */
+package com.syncsketch.sdk.client.internal.upload.batch;

@@ -1,0 +1,2 @@
+/** Small utilities. */
+package com.syncsketch.sdk.client.internal.util;

@@ -1,0 +1,133 @@
+package com.syncsketch.sdk.client.resource;
+
+import com.syncsketch.sdk.api.UsersApi;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.error.UsersNotRemovedException;
+import com.syncsketch.sdk.client.internal.paging.AutoPager;
+import com.syncsketch.sdk.client.paging.PagedIterable;
+import com.syncsketch.sdk.model.AddUsersResult;
+import com.syncsketch.sdk.model.Person;
+import com.syncsketch.sdk.model.PersonPage;
+import com.syncsketch.sdk.model.PersonQuery;
+import com.syncsketch.sdk.model.RemoveUsersResult;
+import com.syncsketch.sdk.model.UserAddEntry;
+import com.syncsketch.sdk.model.UserRemoveEntry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * People, and what they may see. Safe for use by several threads.
+ *
+ * <p>The single calls that add and remove people are those of {@link com.syncsketch.sdk.api.UsersStepsApi};
+ * {@link SyncSketchClient#api} gives them.
+ */
+public interface Users extends UsersApi {
+
+    /**
+     * Lists the people that the user may see, over all pages.
+     *
+     * @param query the filters; its limit, or else 100, is the size of a page, and its offset the place to begin
+     * @return all matches, read from the service as they are needed
+     * @throws IllegalArgumentException if the limit is not positive or the offset is negative
+     */
+    default PagedIterable<Person> all(PersonQuery query) {
+        return AutoPager.v1(
+                query.getOffset(),
+                query.getLimit(),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                PersonPage::getMeta,
+                PersonPage::getObjects,
+                Person::getId);
+    }
+
+    /**
+     * Finds people by a part of their first name, last name or e-mail address, among those whom the user sees, over all
+     * pages.
+     *
+     * <p>Evidence: the official Python client sends {@code name} and no page. So the first page has the service's own
+     * size.
+     *
+     * @param text what to look for
+     * @return the people, read from the service as they are needed
+     */
+    default PagedIterable<Person> findByName(String text) {
+        PersonQuery query = PersonQuery.builder().name(text).build();
+        return AutoPager.v1OfOwnSize(
+                () -> list(query),
+                (offset, limit) ->
+                        list(query.toBuilder().offset(offset).limit(limit).build()),
+                PersonPage::getMeta,
+                PersonPage::getObjects,
+                Person::getId);
+    }
+
+    /**
+     * Finds the person who has an e-mail address, in any case, among those whom the user sees. Someone who was removed is
+     * no longer seen.
+     *
+     * @param email the address
+     * @return the person; empty if there is none
+     * @throws IllegalArgumentException if the address is blank
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    default Optional<Person> findByEmail(String email) {
+        if (email.isBlank()) {
+            throw new IllegalArgumentException("An e-mail address must not be blank");
+        }
+        return list(PersonQuery.builder().emailIexact(email).build()).getObjects().stream()
+                .findFirst();
+    }
+
+    /**
+     * Adds people to a workspace. A repeat may send the invitation again.
+     *
+     * @param accountId the workspace
+     * @param users their e-mail addresses, and what they may do: {@code admin} or {@code manager}
+     * @param note a text for the invitation; may be empty
+     * @return what the service says; its shape is hardly known, and it may say nothing
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    AddUsersResult addToWorkspace(long accountId, List<UserAddEntry> users, String note);
+
+    /**
+     * Removes people from a workspace. It was seen to end their connections to the projects in it, too.
+     *
+     * @param accountId the workspace
+     * @param users their e-mail addresses or ids
+     * @return what the service says; its shape is not known, and it may say nothing
+     * @throws UsersNotRemovedException if the service answers with a success that names an error
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    RemoveUsersResult removeFromWorkspace(long accountId, List<UserRemoveEntry> users);
+
+    /**
+     * Adds people to a project. A repeat may send the invitation again.
+     *
+     * @param projectId the project
+     * @param users their e-mail addresses, and what they may do: {@code admin}, {@code member},
+     *     {@code viewer} or {@code reviewer}
+     * @param note a text for the invitation; may be empty
+     * @return what the service says; its shape is hardly known, and it may say nothing
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    AddUsersResult addToProject(long projectId, List<UserAddEntry> users, String note);
+
+    /**
+     * Removes people from a project.
+     *
+     * @param projectId the project
+     * @param users their e-mail addresses or ids
+     * @return what the service says; its shape is not known, and it may say nothing
+     * @throws UsersNotRemovedException if the service answers with a success that names an error
+     * @throws ApiException if the service refuses
+     * @throws SyncSketchException if there is no answer, or none that can be read
+     */
+    RemoveUsersResult removeFromProject(long projectId, List<UserRemoveEntry> users);
+}

@@ -1,0 +1,225 @@
+package com.syncsketch.sdk.client.internal.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
+import com.syncsketch.sdk.client.error.TaskFailedException;
+import com.syncsketch.sdk.client.error.TaskTimeoutException;
+import com.syncsketch.sdk.client.internal.task.PollingTask.State;
+import com.syncsketch.sdk.client.internal.util.Timing;
+import com.syncsketch.sdk.client.task.Task;
+import com.syncsketch.sdk.model.TaskStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class PollingTaskTest {
+
+    private final List<Long> pauses = new ArrayList<>();
+    private final Deque<Object> answers = new ArrayDeque<>();
+    private int asked;
+    private long now;
+    private Runnable duringPause = () -> {};
+
+    private final Timing timing = timing((time, end) -> {
+        pauses.add(time.toMillis());
+        now += time.toNanos();
+        duringPause.run();
+    });
+
+    @Test
+    void await_asksAtOnceAndThenWithGrowingPauses() {
+        answers.addAll(List.of("queued", "pending", "?", "", "x", "processing", "y", "z", "done"));
+        assertThat(task().await()).isEqualTo("result");
+        assertThat(pauses).containsExactly(1000L, 1500L, 2250L, 3375L, 5062L, 7593L, 10000L, 10000L);
+    }
+
+    @Test
+    void await_whenDoneAtOnce_doesNotPause() {
+        answers.add("done");
+        assertThat(task().await(Duration.ZERO)).isEqualTo("result");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void await_whenItFails_throwsWithTheRawState() {
+        answers.addAll(List.of("processing", "failed"));
+        Task<String> task = task();
+        assertThatThrownBy(task::await)
+                .isInstanceOfSatisfying(TaskFailedException.class, e -> {
+                    assertThat(e.taskId()).isEqualTo("task-1");
+                    assertThat(e.state()).isEqualTo("{\"status\":\"failed\"}");
+                })
+                .hasMessage("The work task-1 has failed");
+        assertThatThrownBy(task::await).isInstanceOf(TaskFailedException.class);
+        assertThat(task.poll().status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void await_pastTheDeadline_asksOnceMoreAtItsEnd() {
+        for (int i = 0; i < 4; i++) {
+            answers.add("processing");
+        }
+        answers.add("done");
+        Task<String> task = task();
+        assertThatThrownBy(() -> task.await(Duration.ofSeconds(4)))
+                .isInstanceOfSatisfying(
+                        TaskTimeoutException.class, e -> assertThat(e.taskId()).isEqualTo("task-1"))
+                .hasMessage("The work task-1 has not ended after 4000 ms; the service says: processing");
+        assertThat(pauses).containsExactly(1000L, 1500L, 1500L);
+        assertThat(task.await()).isEqualTo("result");
+    }
+
+    @Test
+    void await_afterAQuestionThatWentWrong_goesOn() {
+        answers.addAll(List.of(new ConnectionException("broken", true, null), "done"));
+        Task<String> task = task();
+        assertThatThrownBy(task::await).isInstanceOf(ConnectionException.class);
+        assertThat(task.await()).isEqualTo("result");
+    }
+
+    @Test
+    void await_inAnInterruptedThread_throwsAndKeepsTheFlag() {
+        answers.add("processing");
+        Task<String> task = task(timing((time, end) -> {
+            throw new InterruptedException();
+        }));
+        assertThatThrownBy(task::await).isInstanceOf(RequestInterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void poll_whenItHasEnded_asksNoMore() {
+        answers.addAll(List.of("processing", "done"));
+        Task<String> task = task();
+        assertThat(task.poll().isEnded()).isFalse();
+        assertThat(task.poll().isEnded()).isTrue();
+        assertThat(task.poll().isEnded()).isTrue();
+        assertThat(task.await()).isEqualTo("result");
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void cancel_endsWaiting() {
+        answers.addAll(List.of("processing", "done"));
+        Task<String> task = task();
+        duringPause = task::cancel;
+        assertThatThrownBy(task::await).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(task::poll).isInstanceOf(CancellationException.class);
+        assertThat(asked).isEqualTo(1);
+    }
+
+    @Test
+    void cancel_wakesWhoeverPauses() throws Exception {
+        answers.add("processing");
+        CountDownLatch pausing = new CountDownLatch(1);
+        Task<String> task = task(timing((time, end) -> {
+            pausing.countDown();
+            end.await();
+        }));
+        CompletableFuture<String> future = task.toCompletableFuture();
+        pausing.await();
+        task.cancel();
+        assertThatThrownBy(future::join).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void cancel_afterTheEnd_keepsTheResult() {
+        answers.add("done");
+        Task<String> task = task();
+        task.await();
+        task.cancel();
+        assertThat(task.await()).isEqualTo("result");
+    }
+
+    @Test
+    void future_completesOnADaemonThreadThatEnds() throws Exception {
+        answers.addAll(List.of("processing", "done"));
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        Task<String> task = task().onProgress(progress -> thread.complete(Thread.currentThread()));
+        assertThat(task.toCompletableFuture().get()).isEqualTo("result");
+        assertThat(thread.get().isDaemon()).isTrue();
+        assertThat(thread.get().getName()).isEqualTo("syncsketch-task-task-1");
+        thread.get().join();
+    }
+
+    @Test
+    void future_thatIsCancelled_endsItsThreadAndNoOtherWaiting() throws Exception {
+        answers.addAll(List.of("processing", "done"));
+        CountDownLatch pausing = new CountDownLatch(1);
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        Task<String> task = task(timing((time, end) -> {
+            pausing.countDown();
+            end.await();
+        }));
+        task.onProgress(progress -> thread.complete(Thread.currentThread()));
+        CompletableFuture<String> future = task.toCompletableFuture();
+        pausing.await();
+        future.cancel(true);
+        thread.get().join();
+        assertThat(task.await()).isEqualTo("result");
+    }
+
+    @Test
+    void future_ofAFailedTask_failsAndUsesTheExecutor() {
+        answers.add("failed");
+        CompletableFuture<String> future = task().toCompletableFuture(Duration.ZERO, Runnable::run);
+        assertThatThrownBy(future::join)
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(TaskFailedException.class);
+    }
+
+    @Test
+    void listener_thatThrows_isIgnored() {
+        answers.addAll(List.of("processing", "done"));
+        List<String> told = new ArrayList<>();
+        Task<String> task = task().onProgress(progress -> {
+                    throw new IllegalStateException("listener");
+                })
+                .onProgress(progress -> told.add(progress.taskId() + " " + progress));
+        task.await();
+        assertThat(told).containsExactly("task-1 processing", "task-1 done");
+    }
+
+    @Test
+    void timeout_mustNotBeNegative() {
+        Task<String> task = task();
+        assertThatThrownBy(() -> task.await(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> task.toCompletableFuture(Duration.ofMillis(-1), Runnable::run))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Timing timing(Timing.Sleeper sleeper) {
+        return new Timing(Clock.systemUTC(), () -> now, sleeper, () -> 0);
+    }
+
+    private Task<String> task() {
+        return task(timing);
+    }
+
+    private Task<String> task(Timing timing) {
+        Function<String, State<String>> question = id -> {
+            asked++;
+            Object answer = answers.remove();
+            if (answer instanceof RuntimeException e) {
+                throw e;
+            }
+            TaskStatus status = TaskStatus.of((String) answer);
+            String result = status.equals(TaskStatus.DONE) ? "result" : null;
+            return new State<>(id, status, null, null, result, "{\"status\":\"" + answer + "\"}");
+        };
+        return new PollingTask<>("The work", "task-1", null, question, timing);
+    }
+}

@@ -1,0 +1,84 @@
+package com.syncsketch.sdk.client.internal.upload.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.syncsketch.sdk.client.error.FileTooLargeException;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PartPlanTest {
+
+    private static final Path FILE = Path.of("clip.mov");
+    private static final long MIB = 1024 * 1024;
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 8388608, 1, 1",
+        "8388608, 8388608, 1, 8388608",
+        "8388609, 8388608, 2, 1",
+        "83886080000, 8388608, 10000, 8388608",
+        "83886080001, 9437184, 8889, 8388609",
+        "64424509440, 8388608, 7680, 8388608",
+    })
+    void of_withoutASize_takesTheUsualOneOrALargerOne(long size, long partSize, int count, long last) {
+        PartPlan plan = PartPlan.of(FILE, size, null);
+        assertThat(plan.partSize()).isEqualTo(partSize);
+        assertThat(plan.count()).isEqualTo(count);
+        assertThat(plan.length(count)).isEqualTo(last);
+    }
+
+    /** A size that is just enough stays as it was set, also where it is no whole number of MiB. */
+    @Test
+    void of_aSizeThatIsJustEnough_takesIt() {
+        long wanted = UploadRequest.SMALLEST_PART + 1;
+        assertThat(PartPlan.of(FILE, 10_000 * wanted, wanted)).isEqualTo(new PartPlan(10_000 * wanted, wanted));
+        assertThat(PartPlan.of(FILE, 10_000 * wanted + 1, wanted).partSize()).isEqualTo(6 * MIB);
+    }
+
+    @Test
+    void of_aLargeSparseFile_plansItWithoutReadingIt(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("sparse.mxf");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(60_000_000_000L);
+        }
+        PartPlan plan = PartPlan.of(file, FileSnapshot.of(file).size(), UploadRequest.SMALLEST_PART);
+        assertThat(plan.partSize()).isEqualTo(6 * MIB);
+        assertThat(plan.count()).isEqualTo(9537);
+    }
+
+    @Test
+    void of_theLargestFile_takesTheLargestParts() {
+        PartPlan plan = PartPlan.of(FILE, PartPlan.LARGEST_FILE, null);
+        assertThat(plan.partSize()).isEqualTo(UploadRequest.LARGEST_PART);
+        assertThat(plan.count()).isEqualTo(10_000);
+        assertThatThrownBy(() -> PartPlan.of(FILE, PartPlan.LARGEST_FILE + 1, null))
+                .isInstanceOf(FileTooLargeException.class);
+    }
+
+    @Test
+    void of_anything_coversTheFileOnceWithinTheLimits() {
+        Random random = new Random(1);
+        for (int i = 0; i < 2_000; i++) {
+            long size = 1 + (long) (Math.pow(random.nextDouble(), 8) * (PartPlan.LARGEST_FILE - 1));
+            Long wanted = random.nextBoolean() ? null : UploadRequest.SMALLEST_PART + random.nextInt(100_000_000);
+            PartPlan plan = PartPlan.of(FILE, size, wanted);
+            assertThat(plan.count()).isBetween(1, 10_000);
+            assertThat(plan.partSize()).isBetween(UploadRequest.SMALLEST_PART, UploadRequest.LARGEST_PART);
+            assertThat(plan.partSize()).isGreaterThanOrEqualTo(wanted == null ? PartPlan.USUAL_PART : wanted);
+            assertThat(plan.offset(1)).isZero();
+            int last = plan.count();
+            assertThat(plan.length(last)).isBetween(1L, plan.partSize());
+            assertThat(plan.offset(last) + plan.length(last)).isEqualTo(size);
+            int some = 1 + random.nextInt(last);
+            assertThat(plan.offset(some) + plan.length(some)).isEqualTo(some == last ? size : plan.offset(some + 1));
+        }
+    }
+}
