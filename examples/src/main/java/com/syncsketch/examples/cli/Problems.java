@@ -46,8 +46,8 @@ final class Problems {
                 case FILE_CHANGED -> "To upload the file as it is now, add --restart";
                 case OTHER_UPLOAD -> "Name another --journal, or give that upload up by --restart";
                 case UPLOAD_GONE -> "To begin anew, add --restart";
-                case JOURNAL_UNREADABLE -> "To begin anew, delete it";
-                case JOURNAL_IN_USE -> "Wait for the other upload of this file to end";
+                case RESUME_FILE_UNREADABLE -> "To begin anew, delete it";
+                case RESUME_FILE_IN_USE -> "Wait for the other upload of this file to end";
             };
         }
         if (problem instanceof ResumeFileException) {

@@ -243,7 +243,7 @@ class UploadDriverIT {
         Result ended = running.finish();
 
         assertThat(ended.exit()).isEqualTo(130);
-        assertThat(ended.err()).contains("has no medium").contains("Stopped. To upload what has not arrived:");
+        assertThat(ended.err()).contains("has no media file").contains("Stopped. To upload what has not arrived:");
     }
 
     @Test

@@ -74,7 +74,7 @@ class ErrorMappingTest {
         server.answer(400, "application/json", "{\"error\": \"Invalid filter\"}");
         assertThatThrownBy(() -> things.list("private name"))
                 .isInstanceOf(BadRequestException.class)
-                .hasMessage("GET /api/v1/thing/ was answered with 400: Invalid filter");
+                .hasMessage("GET /api/v1/thing/ returned 400: Invalid filter");
     }
 
     @Test

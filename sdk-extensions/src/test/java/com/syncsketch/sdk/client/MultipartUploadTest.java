@@ -503,7 +503,7 @@ class MultipartUploadTest {
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).hasCauseInstanceOf(PermissionDeniedException.class);
         assertThat(e.mayBeComplete()).isTrue();
-        assertThat(e).hasMessageContaining("it may be complete all the same");
+        assertThat(e).hasMessageContaining("the upload may have completed");
     }
 
     @Test
@@ -553,7 +553,7 @@ class MultipartUploadTest {
         ItemFetchException e = catchThrowableOfType(ItemFetchException.class, () -> uploads.upload(request));
         assertThat(e.itemId()).isEqualTo(502);
         assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
-        assertThat(e).hasMessageContaining(" is complete, but item 502 could not be read: ");
+        assertThat(e).hasMessageContaining(" completed, but item 502 could not be fetched: ");
         assertThat(fake.count("abort")).isZero();
         assertIsThere(request.file());
     }
@@ -724,7 +724,7 @@ class MultipartUploadTest {
         CancellationException e = catchThrowableOfType(
                 CancellationException.class, () -> handle.completion().join());
         assertThat(fake.count("abort")).isEqualTo(1);
-        assertThat(e).hasStackTraceContaining("item 502 has no medium").hasStackTraceContaining("abort");
+        assertThat(e).hasStackTraceContaining("item 502 has no media file").hasStackTraceContaining("abort");
     }
 
     @Test

@@ -165,7 +165,7 @@ class ResumeTest {
         UnfinishedUploadException e = fails();
         assertThat(e.journal()).isEqualTo(journal);
         assertThat(e.itemId()).isEqualTo(502);
-        assertThat(e).hasMessageContaining("to go on, upload again with the journal " + journal);
+        assertThat(e).hasMessageContaining("to resume, upload again with the resume file " + journal);
         assertThat(fake.count("abort")).isZero();
         assertThat(Files.readString(journal))
                 .doesNotContain(TestServer.KEY, TestServer.USER, TestSecrets.URL_SIGNATURE, "http://127.0.0.1:1/");
@@ -351,7 +351,7 @@ class ResumeTest {
     void upload_whenTheJournalCannotBeRead_isRefused() throws IOException {
         Files.createDirectories(journal.getParent());
         Files.writeString(journal, "notes on the dailies");
-        assertThat(refused(request().build()).reason()).isEqualTo(Reason.JOURNAL_UNREADABLE);
+        assertThat(refused(request().build()).reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
         assertThatThrownBy(() -> uploads().discard(journal)).isInstanceOf(ResumeRefusedException.class);
         assertThat(fake.steps).isEmpty();
         assertThat(journal).hasContent("notes on the dailies");
@@ -360,7 +360,7 @@ class ResumeTest {
     @Test
     void upload_whenAMediaFileIsGivenAsTheJournal_isRefused() throws IOException {
         Path other = Files.copy(file, folder.resolve("other.mov"));
-        assertThat(refused(request().journal(other).build()).reason()).isEqualTo(Reason.JOURNAL_UNREADABLE);
+        assertThat(refused(request().journal(other).build()).reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
         assertThat(other).hasSameBinaryContentAs(file);
     }
 
@@ -468,9 +468,9 @@ class ResumeTest {
         });
         UploadHandle handle = uploads.begin(request().build());
         arrived.await();
-        assertThat(refused(request().build()).reason()).isEqualTo(Reason.JOURNAL_IN_USE);
+        assertThat(refused(request().build()).reason()).isEqualTo(Reason.RESUME_FILE_IN_USE);
         Path same = journal.getParent().resolve("..").resolve("journals").resolve("clip.json");
-        assertThat(refused(request().journal(same).build()).reason()).isEqualTo(Reason.JOURNAL_IN_USE);
+        assertThat(refused(request().journal(same).build()).reason()).isEqualTo(Reason.RESUME_FILE_IN_USE);
         assertThatThrownBy(() -> uploads().discard(journal)).isInstanceOf(ResumeRefusedException.class);
         held.countDown();
         assertThat(handle.completion().join().getId()).isEqualTo(502);
@@ -491,7 +491,7 @@ class ResumeTest {
                 .start();
         try {
             assertThat(other.getInputStream().read()).isEqualTo('l');
-            assertThat(refused(request().build()).reason()).isEqualTo(Reason.JOURNAL_IN_USE);
+            assertThat(refused(request().build()).reason()).isEqualTo(Reason.RESUME_FILE_IN_USE);
             assertThat(fake.steps).isEmpty();
             assertThat(OpenFiles.below(folder)).isEmpty();
         } finally {

@@ -131,7 +131,7 @@ class RetryTest {
     void call_whenTheCredentialsAreRefused_isNotRepeated(String body) {
         server.answer(401, "text/html", body);
         AuthenticationException e = catchThrowableOfType(AuthenticationException.class, things::first);
-        assertThat(e.getMessage()).startsWith("GET /api/v1/thing/{thing_id}/ was answered with 401");
+        assertThat(e.getMessage()).startsWith("GET /api/v1/thing/{thing_id}/ returned 401");
         assertThat(e.body()).isEqualTo(body);
         assertThat(server.received).hasSize(1);
     }

@@ -249,8 +249,8 @@ class SignedUploadsTest {
         assertThat(e.itemId()).isEqualTo(502);
         assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
         assertThat(e)
-                .hasMessage("The storage answered the upload of " + file
-                        + " with 403 SignatureDoesNotMatch (Not \"***\" for ***); item 502 has no medium [request R1]");
+                .hasMessage("The storage rejected the upload of " + file
+                        + " with status 403 SignatureDoesNotMatch (Not \"***\" for ***); item 502 has no media file [request R1]");
         assertThat(storage.received).hasSize(1);
     }
 
@@ -303,7 +303,7 @@ class SignedUploadsTest {
         UnfinishedUploadException e = unfinished(UploadRequest.builder(31, file));
         assertThat(e)
                 .hasCauseInstanceOf(ConnectionException.class)
-                .hasMessageStartingWith("The upload of " + file + " failed; item 502 has no medium: "
+                .hasMessageStartingWith("The upload of " + file + " failed; item 502 has no media file: "
                         + "POST {signed form of the storage}: could not connect to 127.0.0.1:");
         assertThat(e.itemId()).isEqualTo(502);
         assertThat(e.itemUuid()).isEqualTo("item-uuid-502");

@@ -106,7 +106,7 @@ class UploadTransferTest {
         UploadStalledException e =
                 catchThrowableOfType(UploadStalledException.class, () -> uploads.uploadToServer(request));
         assertThat(e.file()).isEqualTo(file);
-        assertThat(e).hasMessageContaining("the connection took none for 300 ms");
+        assertThat(e).hasMessageContaining("the connection accepted no data for 300 ms");
     }
 
     @Test
@@ -154,7 +154,7 @@ class UploadTransferTest {
         FileChangedException e =
                 catchThrowableOfType(FileChangedException.class, () -> uploads.uploadToServer(456, file));
         assertThat(e.itemId()).isNull();
-        assertThat(e).hasMessage(file + " changed while it was sent");
+        assertThat(e).hasMessage(file + " changed during the upload");
     }
 
     @Test

@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The service answered, but not with a success. There is one subclass for each status that callers tell apart.
+ * Thrown when the service responds with an error status. There is one subclass for each status that callers usually handle
+ * separately.
  *
- * <p>The class depends on the status alone: a body that is empty or not JSON hides nothing.
+ * <p>The subclass depends on the status code alone. A body that is empty or not JSON never hides the status.
  */
 public abstract class ApiException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_DETAIL = 500;
+    private static final int MAX_DETAIL_LENGTH = 500;
 
-    /** The one list of them: what is repeated goes by it, too. */
+    /** The statuses that are retried; the only list of them. */
     private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
 
     private final ErrorResponse response;
@@ -33,10 +34,10 @@ public abstract class ApiException extends SyncSketchException {
     }
 
     /**
-     * Gives the exception that belongs to an answer.
+     * Returns the exception for an error response.
      *
-     * @param response the answer; its status decides
-     * @return an exception to be thrown
+     * @param response the response; its status selects the subclass
+     * @return a new exception, to be thrown by the caller
      */
     public static ApiException of(ErrorResponse response) {
         int status = response.status();
@@ -60,16 +61,16 @@ public abstract class ApiException extends SyncSketchException {
                 .append(response.method())
                 .append(' ')
                 .append(response.path())
-                .append(" was answered with ")
+                .append(" returned ")
                 .append(response.status());
         String detail = ErrorDetail.parse(response.body()).toString();
         if (note != null) {
             text.append(": ").append(note);
         } else if (!detail.isEmpty()) {
-            text.append(": ").append(cut(detail));
+            text.append(": ").append(truncate(detail));
         } else if (!response.body().isEmpty()) {
             String contentType = response.header("Content-Type");
-            text.append(" and a body that explains nothing (")
+            text.append(" without error details (")
                     .append(contentType == null ? "no content type" : contentType)
                     .append(')');
         }
@@ -79,12 +80,12 @@ public abstract class ApiException extends SyncSketchException {
                 : text.append(" [request ").append(requestId).append(']').toString();
     }
 
-    private static String cut(String detail) {
-        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "...";
+    private static String truncate(String detail) {
+        return detail.length() <= MAX_DETAIL_LENGTH ? detail : detail.substring(0, MAX_DETAIL_LENGTH) + "...";
     }
 
     /**
-     * Gives the HTTP status.
+     * Returns the HTTP status code.
      *
      * @return a number from 300 to 599
      */
@@ -93,55 +94,55 @@ public abstract class ApiException extends SyncSketchException {
     }
 
     /**
-     * Gives the method of the call.
+     * Returns the HTTP method of the request.
      *
-     * @return {@code GET} for example, never null
+     * @return the method, such as {@code GET}; never null
      */
     public String method() {
         return response.method();
     }
 
     /**
-     * Gives the path of the call.
+     * Returns the path template of the request.
      *
-     * @return the path with its parameters in braces, as the contract has it, and without a query; never null
+     * @return the path as in the contract, with its parameters in braces and without the query; never null
      */
     public String path() {
         return response.path();
     }
 
     /**
-     * Gives the headers of the answer.
+     * Returns the response headers.
      *
-     * @return values by name; names are found in any case; cookies and credentials are replaced by {@code ***};
-     *     unmodifiable
+     * @return an unmodifiable map of values by name; lookup ignores case; the values of cookies and credentials are replaced
+     *     by {@code ***}
      */
     public Map<String, List<String>> headers() {
         return response.headers();
     }
 
     /**
-     * Gives the body of the answer as the service sent it.
+     * Returns the response body as the service sent it.
      *
-     * @return the text; empty if there was none. Only the first 64 KiB are kept, followed by a note that says so
+     * @return the text, empty if there was no body. Only the first 64 KiB are kept, followed by a note that says so
      */
     public String body() {
         return response.body();
     }
 
     /**
-     * Gives what the service says is wrong.
+     * Returns the error details in the response body.
      *
-     * @return the parsed body; empty where the body says nothing or is not JSON; never null
+     * @return the parsed details; empty if the body contains none or is not JSON; never null
      */
     public ErrorDetail detail() {
         return detail;
     }
 
     /**
-     * Gives the id under which the service, or a proxy before it, knows the request.
+     * Returns the request id that the service, or a proxy in front of it, assigned. Include it in support requests.
      *
-     * @return the id to name in a support request, or null if the answer has none
+     * @return the id, or null if the response has none
      */
     @Nullable
     public String requestId() {
@@ -149,10 +150,10 @@ public abstract class ApiException extends SyncSketchException {
     }
 
     /**
-     * Gives the time for which the service asks to be left alone. It may come with any status; 429 and 503 are the
+     * Returns the delay that the service requests in {@code Retry-After}. It may come with any status; 429 and 503 are the
      * usual ones.
      *
-     * @return a duration of zero or more, or null if the service does not say
+     * @return a duration of zero or more, or null if the service requests none
      */
     @Nullable
     public Duration retryAfter() {
@@ -160,11 +161,11 @@ public abstract class ApiException extends SyncSketchException {
     }
 
     /**
-     * Tells whether the same call may succeed later without a change: after 408, 429, 500, 502, 503 and 504. These are the
-     * statuses after which the client itself repeats what may be repeated. Whether a call may be is another question: one
-     * that creates something may have done so already; see {@link com.syncsketch.sdk.client.retry.RetryPolicy}.
+     * Returns whether the same request may succeed later: true for 408, 429, 500, 502, 503 and 504. The client itself
+     * retries after these statuses, if the operation is safe to retry. A request that creates something may have taken
+     * effect already; see {@link com.syncsketch.sdk.client.retry.RetryPolicy}.
      *
-     * @return true if the trouble may pass by itself
+     * @return true if the error may be temporary
      */
     public boolean isTransient() {
         return isTransient(status());

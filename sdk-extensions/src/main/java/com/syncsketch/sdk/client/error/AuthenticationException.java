@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.error;
 
-/** 401: the credentials are missing, wrong or expired. On {@code /api/v1/} the body is usually empty. */
+/** Status 401: the credentials are missing, wrong or expired. Under {@code /api/v1/} the body is usually empty. */
 public final class AuthenticationException extends ApiException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,10 @@ package com.syncsketch.sdk.client.error;
 
 import java.nio.file.Path;
 
-/** The storage got other bytes of a part than were read from the file: its checksum differs. */
+/**
+ * Thrown when the checksum that the storage returns for a part differs from the checksum of the bytes that were read from
+ * the file.
+ */
 public final class ChecksumMismatchException extends UploadException {
 
     private static final long serialVersionUID = 1L;
@@ -10,20 +13,20 @@ public final class ChecksumMismatchException extends UploadException {
     private final int part;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param file the file
-     * @param part the number of the part, counted from 1
+     * @param part the part number, starting at 1
      */
     public ChecksumMismatchException(Path file, int part) {
-        super("Part " + part + " of " + file + " arrived with other bytes than were sent", file, null);
+        super("Part " + part + " of " + file + " was corrupted in transit: the checksum of the storage differs", file, null);
         this.part = part;
     }
 
     /**
-     * Gives which part it was.
+     * Returns the part number.
      *
-     * @return the number, counted from 1
+     * @return the number, starting at 1
      */
     public int part() {
         return part;

@@ -1,7 +1,8 @@
 package com.syncsketch.sdk.client.error;
 
 /**
- * The client was closed: before the request, or while it was in progress. In the second case the service may have carried it out.
+ * Thrown when the client was closed before the request or while it was in progress. In the second case, the service may have
+ * processed it.
  */
 public final class ClientClosedException extends SyncSketchException {
 

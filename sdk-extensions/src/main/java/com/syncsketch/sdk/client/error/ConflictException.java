@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.error;
 
-/** 409: the thing is in a state that does not allow this. */
+/** Status 409: the current state of the resource does not allow the operation. */
 public final class ConflictException extends ApiException {
 
     private static final long serialVersionUID = 1L;

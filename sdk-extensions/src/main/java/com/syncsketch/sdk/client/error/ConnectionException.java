@@ -3,8 +3,8 @@ package com.syncsketch.sdk.client.error;
 import jakarta.annotation.Nullable;
 
 /**
- * The service could not be reached, or the connection broke before the response was complete. The message names host, port and
- * reason.
+ * Thrown when the service could not be reached, or the connection broke before the response was complete. The message names
+ * the host, the port and the reason.
  */
 public class ConnectionException extends SyncSketchException {
 

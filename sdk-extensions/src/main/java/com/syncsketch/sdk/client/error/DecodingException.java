@@ -1,8 +1,8 @@
 package com.syncsketch.sdk.client.error;
 
 /**
- * The service answered with a success, but the body is not what the contract says: a login page in HTML, nothing at all,
- * or JSON of another form. The call was most likely carried out.
+ * Thrown when a response has a success status, but its body does not match the contract: an HTML login page, no body, or
+ * JSON of another structure. The request has most likely taken effect.
  */
 public final class DecodingException extends SyncSketchException {
 
@@ -12,10 +12,10 @@ public final class DecodingException extends SyncSketchException {
     private final String body;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what is wrong with the body, without secrets
-     * @param status the HTTP status
+     * @param status the HTTP status code
      * @param body the body as text
      */
     public DecodingException(String message, int status, String body) {
@@ -25,18 +25,18 @@ public final class DecodingException extends SyncSketchException {
     }
 
     /**
-     * Gives the HTTP status.
+     * Returns the HTTP status code.
      *
-     * @return a number from 200 to 299, or 0 for a page of a list, whose status is not known any more
+     * @return a number from 200 to 299, or 0 for a page of a list, for which the status is not available
      */
     public int status() {
         return status;
     }
 
     /**
-     * Gives the body as the service sent it.
+     * Returns the response body as the service sent it.
      *
-     * @return the text; empty if there was none. Only the first 64 KiB are kept, followed by a note that says so
+     * @return the text, empty if there was no body. Only the first 64 KiB are kept, followed by a note that says so
      */
     public String body() {
         return body;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A file could not be fetched from the storage, or not be written. Nothing stays of it. No message shows more of the
- * address than its host.
+ * Thrown when a file could not be downloaded or written. No partial file is left behind. Messages show only the host of the
+ * URL.
  */
 public final class DownloadException extends SyncSketchException {
 
@@ -23,11 +23,11 @@ public final class DownloadException extends SyncSketchException {
     private final boolean isTransient;
 
     /**
-     * Makes an exception for a failure that has nothing to do with the storage, or that no repetition mends.
+     * Creates an exception for a failure that is unrelated to the storage, or that a retry cannot fix.
      *
      * @param message what happened, without secrets
-     * @param target where the file was to go
-     * @param cause why it happened, or null
+     * @param target the target file
+     * @param cause the cause, or null
      */
     public DownloadException(String message, Path target, @Nullable Throwable cause) {
         this(message, target, 0, "", null, 0, false, cause);
@@ -52,13 +52,13 @@ public final class DownloadException extends SyncSketchException {
     }
 
     /**
-     * Makes an exception for an answer that is no file.
+     * Creates an exception for a response that is not a file.
      *
      * @param message what happened, without secrets
-     * @param target where the file was to go
-     * @param status the HTTP status of the storage
-     * @param body the beginning of the answer, without secrets
-     * @param retryAfter the pause for which the storage asks, or null if it does not
+     * @param target the target file
+     * @param status the HTTP status code of the storage
+     * @param body the beginning of the response body, without secrets
+     * @param retryAfter the delay that the storage requests, or null if it requests none
      * @return the exception
      */
     public static DownloadException refused(
@@ -68,11 +68,11 @@ public final class DownloadException extends SyncSketchException {
     }
 
     /**
-     * Makes an exception for a connection that did not come about, broke or stood still.
+     * Creates an exception for a connection that could not be established, broke or stalled.
      *
      * @param message what happened, without secrets
-     * @param target where the file was to go
-     * @param receivedBytes how many bytes of the file came before
+     * @param target the target file
+     * @param receivedBytes the number of bytes of the file that were received before
      * @return the exception
      */
     public static DownloadException broken(String message, Path target, long receivedBytes) {
@@ -80,9 +80,9 @@ public final class DownloadException extends SyncSketchException {
     }
 
     /**
-     * Gives where the file was to go.
+     * Returns the target file.
      *
-     * @return the path; null only after the exception itself was deserialized
+     * @return the path; null only after the exception was deserialized
      */
     @Nullable
     public Path target() {
@@ -90,28 +90,28 @@ public final class DownloadException extends SyncSketchException {
     }
 
     /**
-     * Gives the HTTP status of the storage.
+     * Returns the HTTP status code of the storage.
      *
-     * @return the status; 0 if there was no answer, or the failure has nothing to do with it
+     * @return the status, or 0 if there was no response or the failure is unrelated to the storage
      */
     public int status() {
         return status;
     }
 
     /**
-     * Gives the beginning of an answer that is no file, most often XML that tells why. What stood in the query of the
-     * address is replaced by {@code ***}.
+     * Returns the beginning of a response that is not a file, usually XML with an error message. Values from the query of
+     * the URL are replaced by {@code ***}.
      *
-     * @return at most 4096 bytes as text; empty if there was none
+     * @return at most 4096 bytes as text, empty if there was no body
      */
     public String bodyStart() {
         return body;
     }
 
     /**
-     * Gives the time for which the storage asks to be left alone.
+     * Returns the delay that the storage requests in {@code Retry-After}.
      *
-     * @return a duration of zero or more, or null if the storage does not say
+     * @return a duration of zero or more, or null if the storage requests none
      */
     @Nullable
     public Duration retryAfter() {
@@ -119,20 +119,20 @@ public final class DownloadException extends SyncSketchException {
     }
 
     /**
-     * Gives how many bytes of the file came before the connection broke. They are not kept.
+     * Returns how many bytes of the file were received before the connection broke. They are discarded.
      *
-     * @return bytes of the last attempt; 0 if none came, or the failure has nothing to do with the connection
+     * @return the bytes of the last attempt; 0 if none were received or the failure is unrelated to the connection
      */
     public long receivedBytes() {
         return receivedBytes;
     }
 
     /**
-     * Tells whether the same download may succeed later without a change: after a connection that did not come about,
-     * broke or stood still, and after 408, 429, 500, 502, 503 and 504. The client has repeated these already, as its
-     * policy says. After 403, with which a storage refuses an address that has expired, ask the service for a new one.
+     * Returns whether the same download may succeed later: after a connection that could not be established, broke or
+     * stalled, and after 408, 429, 500, 502, 503 and 504. The client has already retried these as its retry policy allows.
+     * After 403, which storage returns for an expired URL, request a new URL from the service.
      *
-     * @return true if the trouble may pass by itself
+     * @return true if the error may be temporary
      */
     public boolean isTransient() {
         return isTransient;

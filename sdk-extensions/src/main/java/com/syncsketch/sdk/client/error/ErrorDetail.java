@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the service says is wrong, taken from the body of its answer.
+ * Error details that the service sent in a response body.
  *
- * <p>The service speaks two dialects. Calls under {@code /api/v1/} answer with {@code error} or {@code error_message},
- * or with the rejected members below the name of the resource; calls under {@code /api/v2/} with {@code detail},
- * {@code non_field_errors} and the rejected members at the top. Evidence: {@code error} and {@code detail} were seen in
- * use, the others are defaults of the service's frameworks.
+ * <p>The service has two error formats. Under {@code /api/v1/}, it sends {@code error} or {@code error_message}, or the
+ * rejected fields below the name of the resource. Under {@code /api/v2/}, it sends {@code detail}, {@code non_field_errors},
+ * or the rejected fields at the top level. {@code error} and {@code detail} are confirmed; the others are inferred.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Immutable and thread-safe.
  */
 public final class ErrorDetail implements Serializable {
 
@@ -41,10 +40,10 @@ public final class ErrorDetail implements Serializable {
     }
 
     /**
-     * Reads the body of an answer.
+     * Parses a response body.
      *
      * @param body the body; any text
-     * @return what it says; empty where the body is empty, not JSON or of an unknown form. Never fails
+     * @return the details; empty if the body is empty, is not JSON or has an unknown structure. Never fails
      */
     public static ErrorDetail parse(String body) {
         JsonNode root;
@@ -58,11 +57,11 @@ public final class ErrorDetail implements Serializable {
         }
         List<String> messages = new ArrayList<>();
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        root.properties().forEach(member -> {
-            if (MESSAGES.contains(member.getKey())) {
-                messages.addAll(texts(member.getValue()));
+        root.properties().forEach(field -> {
+            if (MESSAGES.contains(field.getKey())) {
+                messages.addAll(texts(field.getValue()));
             } else {
-                collect(member.getKey(), member.getValue(), fields);
+                collect(field.getKey(), field.getValue(), fields);
             }
         });
         fields.replaceAll((name, texts) -> List.copyOf(texts));
@@ -72,7 +71,7 @@ public final class ErrorDetail implements Serializable {
 
     private static void collect(String name, JsonNode value, Map<String, List<String>> fields) {
         if (value.isObject()) {
-            value.properties().forEach(member -> collect(name + "." + member.getKey(), member.getValue(), fields));
+            value.properties().forEach(field -> collect(name + "." + field.getKey(), field.getValue(), fields));
         } else {
             fields.computeIfAbsent(name, key -> new ArrayList<>()).addAll(texts(value));
         }
@@ -91,9 +90,9 @@ public final class ErrorDetail implements Serializable {
     }
 
     /**
-     * Gives what is said about the whole call.
+     * Returns the messages about the request as a whole.
      *
-     * @return the text; several are joined by semicolons; null if there is none
+     * @return the text, or null if there is none; several messages are joined by semicolons
      */
     @Nullable
     public String message() {
@@ -101,25 +100,25 @@ public final class ErrorDetail implements Serializable {
     }
 
     /**
-     * Gives what is said about members of the request, and whatever else the body holds.
+     * Returns the messages about fields of the request, and all other fields of the body.
      *
-     * @return texts by member, in the order of the body; a member of a member has a dotted name, so that a v1 answer
-     *     about the name of a project is found under {@code project.name}; unmodifiable, empty if there are none
+     * @return an unmodifiable map of messages by field, in the order of the body; names of nested fields are dotted, such as
+     *     {@code project.name}; empty if there are none
      */
     public Map<String, List<String>> fields() {
         return fields;
     }
 
     /**
-     * Tells whether the body said anything.
+     * Returns whether the body contained no details.
      *
-     * @return true if there is neither a message nor a member
+     * @return true if there are neither messages nor fields
      */
     public boolean isEmpty() {
         return message == null && fields.isEmpty();
     }
 
-    /** Gives message and members in one line. */
+    /** Returns all messages and fields in one line. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();

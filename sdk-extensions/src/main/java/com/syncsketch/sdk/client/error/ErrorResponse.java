@@ -17,10 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * An answer of the service that is not a success, and the call that it answers.
+ * An error response of the service, with the request that it belongs to.
  *
- * <p>Immutable and safe to share between threads. The client makes these; a test that needs an {@link ApiException} may
- * make its own.
+ * <p>Immutable and thread-safe. Created by the client; tests can create their own to obtain an {@link ApiException}.
  */
 public final class ErrorResponse implements Serializable {
 
@@ -53,19 +52,19 @@ public final class ErrorResponse implements Serializable {
     }
 
     /**
-     * Starts an answer.
+     * Creates a builder with no headers, an empty body and the current time as the time of receipt.
      *
-     * @param status the HTTP status
-     * @param method the method of the call, {@code GET} for example
-     * @param path the path of the call, with its parameters in braces and without a query
-     * @return a builder with no headers, an empty body and the present as the time of receipt
+     * @param status the HTTP status code
+     * @param method the HTTP method of the request, such as {@code GET}
+     * @param path the path template of the request, with its parameters in braces and without the query
+     * @return a builder
      */
     public static Builder builder(int status, String method, String path) {
         return new Builder(status, method, path);
     }
 
     /**
-     * Gives the HTTP status.
+     * Returns the HTTP status code.
      *
      * @return a number from 100 to 599
      */
@@ -74,38 +73,38 @@ public final class ErrorResponse implements Serializable {
     }
 
     /**
-     * Gives the method of the call.
+     * Returns the HTTP method of the request.
      *
-     * @return {@code GET} for example, never null
+     * @return the method, such as {@code GET}; never null
      */
     public String method() {
         return method;
     }
 
     /**
-     * Gives the path of the call.
+     * Returns the path template of the request.
      *
-     * @return the path with its parameters in braces, as the contract has it, and without a query; never null
+     * @return the path as in the contract, with its parameters in braces and without the query; never null
      */
     public String path() {
         return path;
     }
 
     /**
-     * Gives the headers.
+     * Returns the response headers.
      *
-     * @return values by name; names are found in any case; cookies and credentials are replaced by {@code ***};
-     *     unmodifiable
+     * @return an unmodifiable map of values by name; lookup ignores case; the values of cookies and credentials are replaced
+     *     by {@code ***}
      */
     public Map<String, List<String>> headers() {
         return headers;
     }
 
     /**
-     * Gives the first value of a header.
+     * Returns the first value of a header.
      *
-     * @param name the header's name, in any case
-     * @return the value, or null if there is none
+     * @param name the header name, in any case
+     * @return the value, or null if there is no such header
      */
     @Nullable
     public String header(String name) {
@@ -114,17 +113,17 @@ public final class ErrorResponse implements Serializable {
     }
 
     /**
-     * Gives the body as the service sent it.
+     * Returns the response body as the service sent it.
      *
-     * @return the text; empty if there was none. Only the first 64 KiB are kept, followed by a note that says so
+     * @return the text, empty if there was no body. Only the first 64 KiB are kept, followed by a note that says so
      */
     public String body() {
         return body;
     }
 
     /**
-     * Gives the id under which the service, or a proxy before it, knows the request. No source shows which header
-     * carries it here; the usual ones are tried.
+     * Returns the request id that the service, or a proxy in front of it, assigned. The service's header for it is not
+     * documented; the common ones are tried.
      *
      * @return the id, or null if there is none
      */
@@ -140,10 +139,10 @@ public final class ErrorResponse implements Serializable {
     }
 
     /**
-     * Gives the time for which the service asks to be left alone, from its {@code Retry-After} header. Both forms of
-     * the header are read, seconds and an HTTP date; the date is counted from the moment the answer arrived.
+     * Returns the delay that the service requests in its {@code Retry-After} header. Both forms of the header are supported:
+     * seconds and an HTTP date. The date is relative to the time at which the response was received.
      *
-     * @return a duration of zero or more, or null if the header is missing or unreadable
+     * @return a duration of zero or more, or null if the header is missing or invalid
      */
     @Nullable
     public Duration retryAfter() {
@@ -165,13 +164,13 @@ public final class ErrorResponse implements Serializable {
         }
     }
 
-    /** Shows method, path and status. */
+    /** Returns the method, the path and the status. */
     @Override
     public String toString() {
         return method + " " + path + ": " + status;
     }
 
-    /** Builds an {@link ErrorResponse}. Not safe for use by several threads. */
+    /** Builds an {@link ErrorResponse}. Not thread-safe. */
     public static final class Builder {
 
         private final int status;
@@ -190,8 +189,8 @@ public final class ErrorResponse implements Serializable {
         /**
          * Adds a header. The values of cookies and credentials are not kept.
          *
-         * @param name the name
-         * @param value the value
+         * @param name the header name
+         * @param value the header value
          * @return this builder
          */
         public Builder header(String name, String value) {
@@ -212,9 +211,9 @@ public final class ErrorResponse implements Serializable {
         }
 
         /**
-         * Sets the moment the answer arrived.
+         * Sets the time at which the response was received.
          *
-         * @param receivedAt the moment
+         * @param receivedAt the time
          * @return this builder
          */
         public Builder receivedAt(Instant receivedAt) {
@@ -223,9 +222,9 @@ public final class ErrorResponse implements Serializable {
         }
 
         /**
-         * Builds the answer.
+         * Builds the response.
          *
-         * @return an immutable answer
+         * @return an immutable response
          */
         public ErrorResponse build() {
             return new ErrorResponse(this);

@@ -3,7 +3,7 @@ package com.syncsketch.sdk.client.error;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 
-/** The file changed while it was sent: its length, its time of change or the file itself is another one now. */
+/** Thrown when a file changed while it was uploaded: its length, its modification time or the file itself is different. */
 public final class FileChangedException extends UploadException {
 
     private static final long serialVersionUID = 1L;
@@ -12,25 +12,25 @@ public final class FileChangedException extends UploadException {
     private final Long itemId;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param file the file
-     * @param itemId the item that the service made of the bytes, or null if it made none
-     * @param cause how it was noticed, or null if it was noticed at the end
+     * @param itemId the item that the service created from the bytes, or null if it created none
+     * @param cause how the change was detected, or null if it was detected after the transfer
      */
     public FileChangedException(Path file, @Nullable Long itemId, @Nullable Throwable cause) {
         super(
-                file + " changed while it was sent"
-                        + (itemId == null ? "" : "; item " + itemId + " may hold a mix of old and new bytes"),
+                file + " changed during the upload"
+                        + (itemId == null ? "" : "; item " + itemId + " may contain a mix of old and new bytes"),
                 file,
                 cause);
         this.itemId = itemId;
     }
 
     /**
-     * Gives the item that the service made of the mixed bytes.
+     * Returns the item that the service created from the mixed bytes.
      *
-     * @return the item's id, or null if the service made none
+     * @return the item id, or null if the service created none
      */
     @Nullable
     public Long itemId() {

@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client.error;
 
 import java.nio.file.Path;
 
-/** The file is larger than the way of uploading allows. Nothing was sent. */
+/** Thrown when a file exceeds the size limit of the upload method. Nothing was sent. */
 public final class FileTooLargeException extends UploadException {
 
     private static final long serialVersionUID = 1L;
@@ -11,31 +11,31 @@ public final class FileTooLargeException extends UploadException {
     private final long limit;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param file the file
-     * @param size its length in bytes
-     * @param limit the longest length that the way of uploading allows, in bytes
+     * @param size the file size in bytes
+     * @param limit the maximum size for the upload method, in bytes
      */
     public FileTooLargeException(Path file, long size, long limit) {
-        super(file + " has " + size + " bytes; this way of uploading takes " + limit + " at most", file, null);
+        super(file + " has " + size + " bytes; this upload method allows at most " + limit, file, null);
         this.size = size;
         this.limit = limit;
     }
 
     /**
-     * Gives the length of the file.
+     * Returns the file size.
      *
-     * @return the length in bytes
+     * @return the size in bytes
      */
     public long size() {
         return size;
     }
 
     /**
-     * Gives the longest length that the way of uploading allows.
+     * Returns the maximum size for the upload method.
      *
-     * @return the length in bytes
+     * @return the size in bytes
      */
     public long limit() {
         return limit;

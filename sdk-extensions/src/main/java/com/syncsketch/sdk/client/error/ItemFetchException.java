@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * The upload is complete, but the new item could not be read afterwards. Nothing has to be sent again: read the item
- * later. {@link #getCause()} tells why it could not be read.
+ * Thrown when an upload completed, but the new item could not be fetched afterwards. Do not upload again: fetch the item
+ * later. {@link #getCause()} is the reason.
  */
 public final class ItemFetchException extends UploadException {
 
@@ -18,16 +18,16 @@ public final class ItemFetchException extends UploadException {
     private final String itemUuid;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param file the file
      * @param itemId the new item
-     * @param itemUuid the item's uuid, or null if the service did not name it
-     * @param cause why it could not be read
+     * @param itemUuid the UUID of the item, or null if the service did not return it
+     * @param cause why the item could not be fetched
      */
     public ItemFetchException(Path file, long itemId, @Nullable String itemUuid, SyncSketchException cause) {
         super(
-                "The upload of " + file + " is complete, but item " + itemId + " could not be read: "
+                "The upload of " + file + " completed, but item " + itemId + " could not be fetched: "
                         + Objects.requireNonNull(cause, "cause").getMessage(),
                 file,
                 cause);
@@ -36,18 +36,18 @@ public final class ItemFetchException extends UploadException {
     }
 
     /**
-     * Gives the new item.
+     * Returns the new item.
      *
-     * @return the item's id
+     * @return the item id
      */
     public long itemId() {
         return itemId;
     }
 
     /**
-     * Gives the uuid of the new item.
+     * Returns the UUID of the new item.
      *
-     * @return the item's uuid, or null if the service did not name it
+     * @return the UUID, or null if the service did not return it
      */
     @Nullable
     public String itemUuid() {

@@ -3,9 +3,9 @@ package com.syncsketch.sdk.client.error;
 import java.util.List;
 
 /**
- * A rendered sketch holds no picture that can be told for certain: neither a link, nor exactly one member that is a
- * picture in base64. Nothing was written. The members are still there for the caller to read, see
- * {@link com.syncsketch.sdk.model.FlattenedSketch#getAdditionalMembers()}.
+ * Thrown when a rendered sketch contains no image that can be identified with certainty: neither a link, nor exactly one
+ * field with an image in base64. Nothing was written. The fields are still available in {@link
+ * com.syncsketch.sdk.model.FlattenedSketch#getAdditionalMembers()}.
  */
 public final class MissingImageException extends SyncSketchException {
 
@@ -14,36 +14,36 @@ public final class MissingImageException extends SyncSketchException {
     private final int index;
 
     @SuppressWarnings("serial") // The unmodifiable lists of the JDK are serializable.
-    private final List<String> members;
+    private final List<String> fields;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message what is wrong, without the values of members
-     * @param index the place of the sketch in its list, counted from 0
-     * @param members the names of the members that the contract does not know
+     * @param message what is wrong, without field values
+     * @param index the index of the sketch in its list, starting at 0
+     * @param fields the names of the fields that are not part of the contract
      */
-    public MissingImageException(String message, int index, List<String> members) {
+    public MissingImageException(String message, int index, List<String> fields) {
         super(message);
         this.index = index;
-        this.members = List.copyOf(members);
+        this.fields = List.copyOf(fields);
     }
 
     /**
-     * Gives which sketch it is.
+     * Returns the index of the sketch.
      *
-     * @return its place in the list, counted from 0
+     * @return the index in the list, starting at 0
      */
     public int index() {
         return index;
     }
 
     /**
-     * Gives the members of the sketch that the contract does not know, among which the picture may be.
+     * Returns the names of the fields that are not part of the contract. One of them may contain the image.
      *
-     * @return their names, in the order in which they came; unmodifiable, may be empty
+     * @return an unmodifiable list of names in the order of the response; may be empty
      */
     public List<String> members() {
-        return members;
+        return fields;
     }
 }

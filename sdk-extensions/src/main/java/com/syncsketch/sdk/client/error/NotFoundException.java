@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.error;
 
-/** 404: there is no such thing, or the user may not know of it. */
+/** Status 404: the resource does not exist, or is not visible to the user. */
 public final class NotFoundException extends ApiException {
 
     private static final long serialVersionUID = 1L;

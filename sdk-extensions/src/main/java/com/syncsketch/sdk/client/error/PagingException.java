@@ -1,8 +1,8 @@
 package com.syncsketch.sdk.client.error;
 
 /**
- * The pages of a list do not lead to its end: the service gave the same page again, a next page that is not further on,
- * or nothing but empty pages. Going on would never end.
+ * Thrown when paging does not make progress: the service returned the same page again, a next page that does not advance, or
+ * only empty pages.
  */
 public final class PagingException extends SyncSketchException {
 
@@ -11,10 +11,10 @@ public final class PagingException extends SyncSketchException {
     private final int offset;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what is wrong, without secrets
-     * @param offset the offset of the page that is wrong
+     * @param offset the offset of the invalid page
      */
     public PagingException(String message, int offset) {
         super(message);
@@ -22,7 +22,7 @@ public final class PagingException extends SyncSketchException {
     }
 
     /**
-     * Gives the offset of the page that is wrong. The entries before it were delivered.
+     * Returns the offset of the invalid page. The entries before it were returned.
      *
      * @return the number of entries before the page
      */

@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.error;
 
-/** 403: the user may not do this. The service may also answer so where a plan's limit is reached. */
+/** Status 403: the user lacks permission, or a limit of the plan is reached (inferred). */
 public final class PermissionDeniedException extends ApiException {
 
     private static final long serialVersionUID = 1L;

@@ -3,10 +3,10 @@ package com.syncsketch.sdk.client.error;
 import jakarta.annotation.Nullable;
 
 /**
- * A proxy did not pass the request on. Nothing of it reached the service.
+ * Thrown when a proxy did not forward the request. The service received nothing.
  *
- * <p>Status 407 means that the proxy requires credentials or does not accept those that it was given; see
- * {@link com.syncsketch.sdk.client.http.ProxySettings}.
+ * <p>Status 407 means that the proxy requires credentials or rejects the ones that were sent; see {@link
+ * com.syncsketch.sdk.client.http.ProxySettings}.
  */
 public final class ProxyException extends ConnectionException {
 
@@ -27,16 +27,17 @@ public final class ProxyException extends ConnectionException {
     }
 
     /**
-     * Returns the status with which the proxy refused.
+     * Returns the HTTP status code with which the proxy refused the request.
      *
-     * @return the HTTP status, or 0 if the proxy sent no usable response
+     * @return the status, or 0 if the proxy sent no usable response
      */
     public int status() {
         return status;
     }
 
     /**
-     * Returns whether the same request may succeed later: after no usable response, and after 408, 429, 500, 502, 503 and 504.
+     * Returns whether the same request may succeed later: true if there was no usable response, and for 408, 429, 500, 502,
+     * 503 and 504.
      *
      * @return false after a refusal such as 403 or 407
      */

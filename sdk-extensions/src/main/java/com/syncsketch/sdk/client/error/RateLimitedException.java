@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.error;
 
-/** 429: too many calls. {@link #retryAfter()} tells how long to wait, where the service says so. */
+/** Status 429: too many requests. {@link #retryAfter()} is the delay that the service requests, if it does. */
 public final class RateLimitedException extends ApiException {
 
     private static final long serialVersionUID = 1L;

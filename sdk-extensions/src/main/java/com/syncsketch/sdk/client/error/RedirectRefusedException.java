@@ -3,11 +3,11 @@ package com.syncsketch.sdk.client.error;
 import jakarta.annotation.Nullable;
 
 /**
- * The service answered with a redirect that the client does not follow.
+ * Thrown when the service responds with a redirect that the client does not follow.
  *
- * <p>Redirects of reads are followed within the configured origin (scheme, host and port), five in a row at most. A
- * redirected write is never sent again: clients that do so turn it into a read and lose its body. Credentials never go to
- * another origin. The usual cure is to configure the host that {@link #target()} names.
+ * <p>The client follows redirects of GET and HEAD requests within the configured origin (scheme, host and port), at most
+ * five in a row. It never follows redirects of other requests, because the request would become a GET and lose its body.
+ * Credentials are never sent to another origin. The usual fix is to configure the host that {@link #target()} returns.
  */
 public final class RedirectRefusedException extends ApiException {
 
@@ -17,25 +17,25 @@ public final class RedirectRefusedException extends ApiException {
     private final String target;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param response the redirect
-     * @param target scheme, host and port of where it points, or null if that is unreadable
-     * @param reason why it is not followed
+     * @param target scheme, host and port of the redirect target, or null if the target is invalid
+     * @param reason why the redirect is not followed
      */
     public RedirectRefusedException(ErrorResponse response, @Nullable String target, String reason) {
         super(
                 response,
-                "a redirect to " + (target == null ? "an unreadable address" : target) + " that is not followed: "
+                "redirect to " + (target == null ? "an invalid URL" : target) + " was not followed: "
                         + reason);
         this.target = target;
     }
 
     /**
-     * Gives the origin to which the redirect points.
+     * Returns the origin of the redirect target.
      *
-     * @return scheme, host and port, such as {@code https://www.example.com}, without path and query; null if the
-     *     address is unreadable
+     * @return scheme, host and port, such as {@code https://www.example.com}, without path and query; null if the target is
+     *     invalid
      */
     @Nullable
     public String target() {

@@ -1,17 +1,17 @@
 package com.syncsketch.sdk.client.error;
 
 /**
- * The calling thread was interrupted while it waited for the service. Its interrupt flag is set again. The service may
- * have carried the request out all the same.
+ * Thrown when the calling thread is interrupted while it waits for the service. The thread's interrupt flag is set again.
+ * The service may have processed the request.
  */
 public final class RequestInterruptedException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message what was waited for
+     * @param message what the thread was waiting for
      */
     public RequestInterruptedException(String message) {
         super(message);

@@ -1,18 +1,18 @@
 package com.syncsketch.sdk.client.error;
 
 /**
- * The answer was not complete in time. The service may have carried the request out all the same.
+ * Thrown when a response was not complete within the timeout. The service may have processed the request.
  *
- * <p>A connection that does not come about in time is a {@link ConnectionException}.
+ * <p>A connection that could not be established in time is a {@link ConnectionException}.
  */
 public final class RequestTimeoutException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message what was waited for, and how long
+     * @param message what timed out, and the timeout
      */
     public RequestTimeoutException(String message) {
         super(message);

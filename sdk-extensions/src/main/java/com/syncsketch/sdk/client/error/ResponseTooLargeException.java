@@ -1,9 +1,8 @@
 package com.syncsketch.sdk.client.error;
 
 /**
- * A response is larger than the client accepts, see
- * {@link com.syncsketch.sdk.client.SyncSketchClientBuilder#maxResponseSize}. The request was carried out, as far as its status
- * tells.
+ * Thrown when a response exceeds {@link com.syncsketch.sdk.client.SyncSketchClientBuilder#maxResponseSize}. If the status is
+ * a success, the request has taken effect.
  */
 public final class ResponseTooLargeException extends SyncSketchException {
 
@@ -23,7 +22,7 @@ public final class ResponseTooLargeException extends SyncSketchException {
     }
 
     /**
-     * Returns the HTTP status of the response.
+     * Returns the HTTP status code of the response.
      *
      * @return a number from 200 to 599
      */

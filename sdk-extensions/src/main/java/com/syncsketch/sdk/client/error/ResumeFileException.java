@@ -5,36 +5,36 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * The journal of an upload cannot be kept: there is no right to write it, no space for it, or its file system has no
- * locks. Thrown as it stands, nothing was sent; as the cause of an {@link UnfinishedUploadException}, the upload was
- * stopped, and goes on from what the journal held last.
+ * Thrown when the resume file of an upload cannot be written or locked: permissions, disk space, or a file system without
+ * locks. If it is thrown directly, nothing was sent. If it is the cause of an {@link UnfinishedUploadException}, the upload
+ * was stopped and can be resumed from the last state in the resume file.
  */
 public final class ResumeFileException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Path journal;
+    private final transient Path resumeFile;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param file the file that is uploaded, or null if that is unknown
-     * @param journal the journal
-     * @param reason what is wrong with it, to follow its name
-     * @param cause what the file system says, or null if it says nothing
+     * @param file the file to upload, or null if it is unknown
+     * @param resumeFile the resume file
+     * @param reason what is wrong, as a phrase that follows the name of the resume file
+     * @param cause the cause, or null if there is none
      */
-    public ResumeFileException(@Nullable Path file, Path journal, String reason, @Nullable Throwable cause) {
-        super("The journal " + Objects.requireNonNull(journal, "journal") + " " + reason, file, cause);
-        this.journal = journal;
+    public ResumeFileException(@Nullable Path file, Path resumeFile, String reason, @Nullable Throwable cause) {
+        super("The resume file " + Objects.requireNonNull(resumeFile, "resumeFile") + " " + reason, file, cause);
+        this.resumeFile = resumeFile;
     }
 
     /**
-     * Gives the journal.
+     * Returns the resume file.
      *
-     * @return the journal as it was given; null only after the exception itself was deserialized
+     * @return the path as it was given; null only after the exception was deserialized
      */
     @Nullable
     public Path journal() {
-        return journal;
+        return resumeFile;
     }
 }

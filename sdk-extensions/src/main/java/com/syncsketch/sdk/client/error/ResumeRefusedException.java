@@ -5,63 +5,63 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * There is a journal, but the upload cannot go on from it. Nothing was touched, neither the journal nor what the storage
- * has. {@link #reason()} tells what to do: mend what is wrong and call again, or give the old upload up by
- * {@link com.syncsketch.sdk.client.resource.Uploads#discard} (where even that is refused, delete the journal) and begin anew.
+ * Thrown when there is a resume file, but the upload cannot be resumed from it. Neither the resume file nor the parts in
+ * storage were changed. Fix the {@link #reason()} and upload again, or abandon the old upload with {@link
+ * com.syncsketch.sdk.client.resource.Uploads#discard} (if that is refused as well, delete the resume file) and start a new one.
  */
 public final class ResumeRefusedException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Path journal;
+    private final transient Path resumeFile;
     private final Reason reason;
 
     @Nullable
     private final Long itemId;
 
-    /** Why an upload cannot go on. */
+    /** Why an upload cannot be resumed. */
     public enum Reason {
-        /** The file is not the one of which parts were sent: its length, its time of change or its bytes differ. */
+        /** The file is not the one that was being uploaded: its length, modification time or content differs. */
         FILE_CHANGED,
-        /** The journal is of another upload: to another service or review, or with other settings. */
+        /** The resume file belongs to another upload: another host or review, or other settings. */
         OTHER_UPLOAD,
-        /** The service or the storage does not know the upload any more, or somebody else has ended it. */
+        /** The service or the storage no longer knows the upload, or it was ended elsewhere. */
         UPLOAD_GONE,
-        /** The journal is damaged, no journal at all, or of a format that this version does not know. */
-        JOURNAL_UNREADABLE,
-        /** Another process, or another thread of this one, is using the journal. */
-        JOURNAL_IN_USE
+        /** The resume file is damaged, is not a resume file, or has a format that this version does not support. */
+        RESUME_FILE_UNREADABLE,
+        /** Another process or thread is using the resume file. */
+        RESUME_FILE_IN_USE
     }
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param file the file that was to be uploaded, or null if that is unknown
-     * @param journal the journal
-     * @param reason why
-     * @param detail why, in words
-     * @param itemId the item that the service has made for the upload, or null if the journal names none
-     * @param cause how it was noticed, or null if the journal alone shows it
+     * @param file the file to upload, or null if it is unknown
+     * @param resumeFile the resume file
+     * @param reason the reason
+     * @param detail the reason in words
+     * @param itemId the item that the service created for the upload, or null if the resume file contains none
+     * @param cause the cause, or null if the resume file alone shows the reason
      */
     public ResumeRefusedException(
             @Nullable Path file,
-            Path journal,
+            Path resumeFile,
             Reason reason,
             String detail,
             @Nullable Long itemId,
             @Nullable Throwable cause) {
         super(
-                "The upload cannot go on from the journal " + Objects.requireNonNull(journal, "journal") + ": " + detail
-                        + (itemId == null ? "" : "; it is of item " + itemId),
+                "The upload cannot be resumed from " + Objects.requireNonNull(resumeFile, "resumeFile") + ": " + detail
+                        + (itemId == null ? "" : "; it belongs to item " + itemId),
                 file,
                 cause);
-        this.journal = journal;
+        this.resumeFile = resumeFile;
         this.reason = Objects.requireNonNull(reason, "reason");
         this.itemId = itemId;
     }
 
     /**
-     * Gives why the upload cannot go on.
+     * Returns why the upload cannot be resumed.
      *
      * @return the reason
      */
@@ -70,19 +70,19 @@ public final class ResumeRefusedException extends UploadException {
     }
 
     /**
-     * Gives the journal.
+     * Returns the resume file.
      *
-     * @return the journal as it was given; null only after the exception itself was deserialized
+     * @return the path as it was given; null only after the exception was deserialized
      */
     @Nullable
     public Path journal() {
-        return journal;
+        return resumeFile;
     }
 
     /**
-     * Gives the item that the service has made for the upload.
+     * Returns the item that the service created for the upload.
      *
-     * @return the item's id, or null if the journal names none
+     * @return the item id, or null if the resume file contains none
      */
     @Nullable
     public Long itemId() {

@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.error;
 
-/** 5xx: the service, or a proxy before it, failed. */
+/** Status 5xx: the service, or a proxy in front of it, failed. */
 public final class ServerException extends ApiException {
 
     private static final long serialVersionUID = 1L;

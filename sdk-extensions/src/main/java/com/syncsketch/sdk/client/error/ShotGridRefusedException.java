@@ -3,8 +3,8 @@ package com.syncsketch.sdk.client.error;
 import jakarta.annotation.Nullable;
 
 /**
- * The service tried out a connection to ShotGrid and refused it, so none was made. The cause is the service's answer
- * where that was an error. The ShotGrid key is in neither.
+ * Thrown when the service tests a ShotGrid connection and rejects it. No connection was created. If the rejection was an
+ * error response, it is the cause. Neither contains the ShotGrid key.
  */
 public final class ShotGridRefusedException extends SyncSketchException {
 
@@ -13,22 +13,22 @@ public final class ShotGridRefusedException extends SyncSketchException {
     private final String reason;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param reason what the service says; may be empty
-     * @param cause the answer, or null if it was a success that names an error
+     * @param reason the reason that the service gives; may be empty
+     * @param cause the error response, or null if the response had a success status and reported an error
      */
     public ShotGridRefusedException(String reason, @Nullable ApiException cause) {
         super(
-                "The connection to ShotGrid was refused" + (reason.isEmpty() ? " without a reason" : ": " + reason),
+                "The service rejected the ShotGrid connection" + (reason.isEmpty() ? " without a reason" : ": " + reason),
                 cause);
         this.reason = reason;
     }
 
     /**
-     * Gives the service's reason.
+     * Returns the reason that the service gives.
      *
-     * @return its own words; empty if it gives none; never null
+     * @return the service's own text, empty if it gives none; never null
      */
     public String reason() {
         return reason;

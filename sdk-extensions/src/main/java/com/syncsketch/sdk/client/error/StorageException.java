@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The object storage, to which files go past the service, refused the file. The service has an item for it by then,
- * which stays without its medium; delete it if the upload is not tried again.
+ * Thrown when the object storage rejects an upload. The service has already created an item, which has no media file. Delete
+ * the item if you do not retry the upload.
  */
 public final class StorageException extends UnfinishedUploadException {
 
@@ -16,7 +16,7 @@ public final class StorageException extends UnfinishedUploadException {
 
     private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
 
-    /** Words of Amazon's that count more than the status under which they come, 200 among others. */
+    /** S3 error codes that take precedence over the status they come with, which may even be 200. */
     private static final Set<String> TRANSIENT_CODES =
             Set.of("InternalError", "ServiceUnavailable", "SlowDown", "RequestTimeout", "ExpiredToken");
 
@@ -35,16 +35,16 @@ public final class StorageException extends UnfinishedUploadException {
     private final Duration retryAfter;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param file the file
-     * @param status the HTTP status
-     * @param code the storage's word for the error, or null if it gave none
-     * @param detail the storage's own text, without signatures, or null if it gave none
-     * @param requestId the id under which the storage knows the request, or null if it gave none
-     * @param retryAfter the pause for which the storage asks, or null if it does not
-     * @param itemId the item that the service has made for the file
-     * @param itemUuid the item's uuid, or null if the service did not name it
+     * @param status the HTTP status code
+     * @param code the S3 error code, or null if there is none
+     * @param detail the error message of the storage, without signatures, or null if there is none
+     * @param requestId the request id of the storage, or null if there is none
+     * @param retryAfter the delay that the storage requests, or null if it requests none
+     * @param itemId the item that the service created for the file
+     * @param itemUuid the UUID of the item, or null if the service did not return it
      */
     public StorageException(
             Path file,
@@ -56,8 +56,8 @@ public final class StorageException extends UnfinishedUploadException {
             long itemId,
             @Nullable String itemUuid) {
         super(
-                "The storage answered the upload of " + file + " with " + status + (code == null ? "" : " " + code)
-                        + (detail == null ? "" : " (" + detail + ")") + "; item " + itemId + " has no medium"
+                "The storage rejected the upload of " + file + " with status " + status + (code == null ? "" : " " + code)
+                        + (detail == null ? "" : " (" + detail + ")") + "; item " + itemId + " has no media file"
                         + (requestId == null ? "" : " [request " + requestId + "]"),
                 file,
                 itemId,
@@ -71,19 +71,20 @@ public final class StorageException extends UnfinishedUploadException {
     }
 
     /**
-     * Gives the HTTP status.
+     * Returns the HTTP status code.
      *
-     * @return a number from 300 to 599; or 200, where the error came as the answer to a completed upload
+     * @return a number from 300 to 599; or 200 for an error that was reported in the response to the completion of a
+     *     multipart upload
      */
     public int status() {
         return status;
     }
 
     /**
-     * Tells whether the same may succeed later, with a new signature: the storage is busy or had a fault of its own, or
-     * the signature had expired. A refusal with 403 that does not say why may be an expired signature, too.
+     * Returns whether the upload may succeed later with a new signature: the storage is busy or had an internal error, or
+     * the signature expired. A 403 without an error code may be an expired signature as well.
      *
-     * @return true if there is hope
+     * @return true if the error may be temporary
      */
     public boolean isTransient() {
         if (code != null && TRANSIENT_CODES.contains(code)) {
@@ -94,9 +95,9 @@ public final class StorageException extends UnfinishedUploadException {
     }
 
     /**
-     * Gives the storage's word for the error.
+     * Returns the S3 error code.
      *
-     * @return {@code EntityTooLarge} for example, or null if the answer has none
+     * @return the code, such as {@code EntityTooLarge}, or null if the response has none
      */
     @Nullable
     public String code() {
@@ -104,9 +105,9 @@ public final class StorageException extends UnfinishedUploadException {
     }
 
     /**
-     * Gives the storage's own text, with what is secret in the form replaced by {@code ***}.
+     * Returns the error message of the storage. Secret values of the form are replaced by {@code ***}.
      *
-     * @return the text, or null if the answer has none
+     * @return the text, or null if the response has none
      */
     @Nullable
     public String detail() {
@@ -114,9 +115,9 @@ public final class StorageException extends UnfinishedUploadException {
     }
 
     /**
-     * Gives the id under which the storage knows the request.
+     * Returns the request id of the storage. Include it in support requests.
      *
-     * @return the id to name in a support request, or null if the answer has none
+     * @return the id, or null if the response has none
      */
     @Nullable
     public String requestId() {
@@ -124,11 +125,10 @@ public final class StorageException extends UnfinishedUploadException {
     }
 
     /**
-     * Gives the time for which the storage asks to be left alone, from its {@code Retry-After} header; 503 with the code
-     * {@code SlowDown} is the usual answer that has one. Parts of a file are sent again after that pause, as the retry
-     * policy allows.
+     * Returns the delay that the storage requests in its {@code Retry-After} header, usually with status 503 and the code
+     * {@code SlowDown}. Parts are retried after that delay, as the retry policy allows.
      *
-     * @return a duration of zero or more, or null if the storage does not say
+     * @return a duration of zero or more, or null if the storage requests none
      */
     @Nullable
     public Duration retryAfter() {

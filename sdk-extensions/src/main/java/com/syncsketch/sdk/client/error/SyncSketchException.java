@@ -4,11 +4,11 @@ import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * A call to the service did not succeed. Wrong arguments, which the client notices before it sends anything, are
- * {@link IllegalArgumentException}s and {@link IllegalStateException}s instead.
+ * The base class of all exceptions that the client throws when an operation fails. Invalid arguments are {@link
+ * IllegalArgumentException}s and {@link IllegalStateException}s instead; the client detects them before it sends anything.
  *
- * <p>Where the client repeated the call, this is the failure of the last attempt; {@link #getSuppressed()} gives those
- * of the attempts before, the first one first.
+ * <p>If the client retried the request, this is the failure of the last attempt. {@link #getSuppressed()} returns the
+ * failures of the earlier attempts, oldest first.
  */
 public class SyncSketchException extends RuntimeException {
 
@@ -17,10 +17,10 @@ public class SyncSketchException extends RuntimeException {
     private int attempts = 1;
 
     @Nullable
-    private String end;
+    private String retryNote;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what happened, without secrets
      */
@@ -29,43 +29,43 @@ public class SyncSketchException extends RuntimeException {
     }
 
     /**
-     * Makes an exception with a cause.
+     * Creates an exception with a cause.
      *
      * @param message what happened, without secrets
-     * @param cause why it happened, or null if that is unknown
+     * @param cause the cause, or null if it is unknown
      */
     public SyncSketchException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
     /**
-     * Gives how often the call was tried.
+     * Returns the number of attempts.
      *
-     * @return the number of attempts, the last one included; 1 if the call was not repeated
+     * @return the number of attempts including the last one; 1 if the request was not retried
      */
     public final int attempts() {
         return attempts;
     }
 
     /**
-     * Notes how often the call was tried. The client does this before it throws; there is no need to call it elsewhere.
+     * Sets the number of attempts.
      *
-     * @param attempts the number of attempts, the last one included
-     * @param end why there was no further one, without secrets; null if that is plain
+     * @param attempts the number of attempts including the last one
+     * @param retryNote why there was no further attempt, without secrets; null if there is nothing to add
      */
-    public final void noteAttempts(int attempts, @Nullable String end) {
+    public final void noteAttempts(int attempts, @Nullable String retryNote) {
         this.attempts = attempts;
-        this.end = end;
+        this.retryNote = retryNote;
     }
 
-    /** Gives what happened and, where the call was repeated or could have been, the number of attempts. */
+    /** Returns the message, with the number of attempts if the request was retried or could have been. */
     @Override
     public String getMessage() {
         String message = Objects.requireNonNullElse(super.getMessage(), "");
-        if (attempts == 1 && end == null) {
+        if (attempts == 1 && retryNote == null) {
             return message;
         }
         return message + " (after " + attempts + (attempts == 1 ? " attempt" : " attempts")
-                + (end == null ? ")" : "; " + end + ")");
+                + (retryNote == null ? ")" : "; " + retryNote + ")");
     }
 }

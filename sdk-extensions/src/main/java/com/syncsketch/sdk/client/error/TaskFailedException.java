@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.error;
 
-/** The service says that a task has failed. As far as is known it gives no reason. */
+/** Thrown when the service reports that a task failed. The service usually gives no reason (inferred). */
 public final class TaskFailedException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
@@ -9,11 +9,11 @@ public final class TaskFailedException extends SyncSketchException {
     private final String state;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what failed, without secrets
-     * @param taskId the task
-     * @param state what the service said about it, as JSON
+     * @param taskId the task id
+     * @param state the last response of the service about the task, as JSON
      */
     public TaskFailedException(String message, String taskId, String state) {
         super(message);
@@ -22,17 +22,17 @@ public final class TaskFailedException extends SyncSketchException {
     }
 
     /**
-     * Gives the task.
+     * Returns the task id.
      *
-     * @return its id
+     * @return the id
      */
     public String taskId() {
         return taskId;
     }
 
     /**
-     * Gives the service's last answer about the task, with the members that this version does not know. It is no part of
-     * the message, since nobody knows what may stand in it.
+     * Returns the last response of the service about the task, including fields that this version does not know. It is not
+     * part of the message, because its content is unknown.
      *
      * @return a JSON object as text
      */

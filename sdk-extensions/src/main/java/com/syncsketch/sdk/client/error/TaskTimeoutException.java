@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client.error;
 
 import java.time.Duration;
 
-/** A task did not end in the time that was given to it. The service goes on with it, and one may wait again. */
+/** Thrown when a task did not finish within the timeout. The service continues the task, so you can wait again. */
 public final class TaskTimeoutException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
@@ -10,22 +10,22 @@ public final class TaskTimeoutException extends SyncSketchException {
     private final String taskId;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param task what was waited for, without secrets
-     * @param taskId the task
-     * @param timeout how long it was waited for
-     * @param status the last word of the service about it
+     * @param taskId the task id
+     * @param timeout the timeout
+     * @param status the last status that the service reported
      */
     public TaskTimeoutException(String task, String taskId, Duration timeout, String status) {
-        super(task + " has not ended after " + timeout.toMillis() + " ms; the service says: " + status);
+        super(task + " did not finish within " + timeout.toMillis() + " ms; last status: " + status);
         this.taskId = taskId;
     }
 
     /**
-     * Gives the task.
+     * Returns the task id, with which you can wait again.
      *
-     * @return its id, to go on with
+     * @return the id
      */
     public String taskId() {
         return taskId;

@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.error;
 
-/** A status that has no exception of its own, 405 or 413 for example. */
+/** A status without an exception class of its own, such as 405 or 413. */
 public final class UnexpectedStatusException extends ApiException {
 
     private static final long serialVersionUID = 1L;

@@ -5,44 +5,43 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * The service made an item for a file, but the file did not reach the storage. The item stays without its medium: delete
- * it if the upload is not tried again, which makes another item. Where the storage refused, it is a
- * {@link StorageException}; otherwise {@link #getCause()} tells why: a {@link ConnectionException}, a
- * {@link RequestTimeoutException}, an {@link UploadStalledException}, a {@link FileChangedException}, an
- * {@link UnusableFileException}, a {@link ResumeFileException} or a {@link RequestInterruptedException}.
+ * Thrown when the service created an item for a file, but the file did not reach the storage. The item has no media file.
+ * Delete it if you do not retry the upload, which creates another item. If the storage rejected the file, the exception is a
+ * {@link StorageException}. Otherwise {@link #getCause()} is a {@link ConnectionException}, a {@link
+ * RequestTimeoutException}, an {@link UploadStalledException}, a {@link FileChangedException}, an {@link
+ * UnusableFileException}, a {@link ResumeFileException} or a {@link RequestInterruptedException}.
  *
- * <p>Where the upload has a journal, nothing is given up: the storage keeps its parts, and the same call goes on with it,
- * for the same item.
+ * <p>If the upload has a resume file, it is not aborted: the storage keeps its parts, and the same method call resumes the
+ * upload for the same item.
  *
- * <p>Where the connection broke, or the answer did not come in time, the storage may have the file all the same; the
- * item tells, once it is read.
+ * <p>If the connection broke or the response timed out, the storage may have received the file. Read the item to find out.
  */
 public class UnfinishedUploadException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String what;
+    private final String baseMessage;
     private final long itemId;
 
     @Nullable
     private final String itemUuid;
 
     @Nullable
-    private transient Path journal;
+    private transient Path resumeFile;
 
     private boolean mayBeComplete;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param file the file
-     * @param itemId the item that the service has made for the file
-     * @param itemUuid the item's uuid, or null if the service did not name it
+     * @param itemId the item that the service created for the file
+     * @param itemUuid the UUID of the item, or null if the service did not return it
      * @param cause why the upload failed
      */
     public UnfinishedUploadException(Path file, long itemId, @Nullable String itemUuid, SyncSketchException cause) {
         this(
-                "The upload of " + file + " failed; item " + itemId + " has no medium",
+                "The upload of " + file + " failed; item " + itemId + " has no media file",
                 file,
                 itemId,
                 itemUuid,
@@ -52,24 +51,24 @@ public class UnfinishedUploadException extends UploadException {
     UnfinishedUploadException(
             String message, Path file, long itemId, @Nullable String itemUuid, @Nullable SyncSketchException cause) {
         super(message, file, cause);
-        this.what = message;
+        this.baseMessage = message;
         this.itemId = itemId;
         this.itemUuid = itemUuid;
     }
 
     /**
-     * Gives the item that the service has made for the file.
+     * Returns the item that the service created for the file.
      *
-     * @return the item's id
+     * @return the item id
      */
     public long itemId() {
         return itemId;
     }
 
     /**
-     * Gives the uuid of the item that the service has made for the file.
+     * Returns the UUID of the item that the service created for the file.
      *
-     * @return the item's uuid, or null if the service did not name it
+     * @return the UUID, or null if the service did not return it
      */
     @Nullable
     public String itemUuid() {
@@ -77,48 +76,48 @@ public class UnfinishedUploadException extends UploadException {
     }
 
     /**
-     * Gives the journal from which the upload can go on.
+     * Returns the resume file from which the upload can be resumed.
      *
-     * @return the journal as it was given; null if there is none, or after the exception itself was deserialized
+     * @return the path as it was given; null if there is none, or after the exception was deserialized
      */
     @Nullable
     public final Path journal() {
-        return journal;
+        return resumeFile;
     }
 
     /**
-     * Tells whether the file may have arrived although the upload failed: the parts were to be put together, and the answer
-     * to that was lost or said that something else was wrong for now. The item tells, once it is read.
+     * Returns whether the upload may have completed despite the failure: the request to complete the multipart upload was
+     * sent, and its response was lost or reported a temporary error. Read the item to find out.
      *
-     * @return true if it may; false does not rule it out where the file was sent as a whole and the connection broke
+     * @return true if the upload may have completed; false does not rule it out if the file was sent in a single request and
+     *     the connection broke
      */
     public final boolean mayBeComplete() {
         return mayBeComplete;
     }
 
-    /** Notes that the file may have arrived. The client does this before it throws; there is no need to call it elsewhere. */
+    /** Marks the upload as possibly complete. */
     public final void noteMayBeComplete() {
         mayBeComplete = true;
     }
 
     /**
-     * Notes the journal from which the upload can go on. The client does this before it throws; there is no need to call
-     * it elsewhere.
+     * Sets the resume file from which the upload can be resumed.
      *
-     * @param journal the journal
+     * @param resumeFile the resume file
      */
-    public final void noteJournal(Path journal) {
-        this.journal = Objects.requireNonNull(journal, "journal");
+    public final void noteJournal(Path resumeFile) {
+        this.resumeFile = Objects.requireNonNull(resumeFile, "resumeFile");
     }
 
-    /** Gives what happened and why, and where the journal is. */
+    /** Returns the message, the reason and the path of the resume file. */
     @Override
     public String getMessage() {
         Throwable cause = getCause();
-        // The cause tells the number of attempts itself.
-        String message = cause == null ? super.getMessage() : what + ": " + cause.getMessage();
+        // The message of the cause contains the number of attempts.
+        String message = cause == null ? super.getMessage() : baseMessage + ": " + cause.getMessage();
         return message
-                + (mayBeComplete ? "; it may be complete all the same, which the item tells" : "")
-                + (journal == null ? "" : "; to go on, upload again with the journal " + journal);
+                + (mayBeComplete ? "; the upload may have completed: read the item to find out" : "")
+                + (resumeFile == null ? "" : "; to resume, upload again with the resume file " + resumeFile);
     }
 }

@@ -3,7 +3,7 @@ package com.syncsketch.sdk.client.error;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 
-/** An upload did not succeed for a reason that lies with the file or with the transfer, not with an answer. */
+/** Thrown when an upload fails because of the file or the transfer, rather than an error response. */
 public class UploadException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
@@ -17,9 +17,9 @@ public class UploadException extends SyncSketchException {
     }
 
     /**
-     * Gives the file.
+     * Returns the file.
      *
-     * @return the file as it was given; null if it is unknown, or after the exception itself was deserialized
+     * @return the file as it was given; null if it is unknown, or after the exception was deserialized
      */
     @Nullable
     public Path file() {

@@ -3,21 +3,21 @@ package com.syncsketch.sdk.client.error;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The connection took no more bytes of the file for too long, so the upload was given up. */
+/** Thrown when the connection accepted no bytes for the stall timeout. The upload was aborted. */
 public final class UploadStalledException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param file the file
-     * @param sent how many bytes of it the connection took
-     * @param stall for how long it took none
+     * @param sent the number of bytes that the connection accepted
+     * @param stall the stall timeout
      */
     public UploadStalledException(Path file, long sent, Duration stall) {
         super(
-                "The upload of " + file + " stalled after " + sent + " bytes: the connection took none for "
+                "The upload of " + file + " stalled after " + sent + " bytes: the connection accepted no data for "
                         + stall.toMillis() + " ms",
                 file,
                 null);

@@ -1,6 +1,9 @@
 package com.syncsketch.sdk.client.error;
 
-/** The service answered with a success, but says that people were not removed. Some of them may have been. */
+/**
+ * Thrown when the service responds with a success status, but reports that users were not removed. Some of them may have
+ * been removed.
+ */
 public final class UsersNotRemovedException extends SyncSketchException {
 
     private static final long serialVersionUID = 1L;
@@ -8,19 +11,19 @@ public final class UsersNotRemovedException extends SyncSketchException {
     private final String reason;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param reason what the service says
+     * @param reason the reason that the service gives
      */
     public UsersNotRemovedException(String reason) {
-        super("People were not removed: " + reason);
+        super("Users were not removed: " + reason);
         this.reason = reason;
     }
 
     /**
-     * Gives the service's reason.
+     * Returns the reason that the service gives.
      *
-     * @return its own words, never null
+     * @return the service's own text; never null
      */
     public String reason() {
         return reason;

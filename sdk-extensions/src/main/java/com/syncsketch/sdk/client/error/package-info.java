@@ -1,6 +1,5 @@
 /**
- * What goes wrong, as unchecked exceptions. All of them are {@link SyncSketchException}s; a refusal by the service is an
- * {@link ApiException} with one subclass per status. No message of theirs shows credentials, queries or signed
- * addresses.
+ * Exceptions thrown by the client. All are unchecked and extend {@link SyncSketchException}. Error responses of the service are
+ * {@link ApiException}s, with one subclass per status. Messages never contain credentials, queries or signed URLs.
  */
 package com.syncsketch.sdk.client.error;

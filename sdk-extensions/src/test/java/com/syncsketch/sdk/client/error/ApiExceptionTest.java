@@ -40,7 +40,7 @@ class ApiExceptionTest {
                 .build());
         assertThat(e.getClass().getSimpleName()).isEqualTo(name);
         assertThat(e.isTransient()).isEqualTo(isTransient);
-        assertThat(e).hasMessage("GET /api/v1/project/{project_id}/ was answered with " + status);
+        assertThat(e).hasMessage("GET /api/v1/project/{project_id}/ returned " + status);
     }
 
     @Test
@@ -51,7 +51,7 @@ class ApiExceptionTest {
                 .header("Set-Cookie", "other=secret")
                 .body("{\"detail\": \"Not found.\"}")
                 .build());
-        assertThat(e).hasMessage("GET /x/ was answered with 404: Not found. [request r-1]");
+        assertThat(e).hasMessage("GET /x/ returned 404: Not found. [request r-1]");
         assertThat(e.requestId()).isEqualTo("r-1");
         assertThat(e.headers().get("SET-COOKIE")).isEqualTo(List.of("***", "***"));
         assertThat(e.detail().message()).isEqualTo("Not found.");
@@ -66,7 +66,7 @@ class ApiExceptionTest {
                 .header("Content-Type", "text/html")
                 .body("<html>Bad gateway</html>")
                 .build());
-        assertThat(e).hasMessage("GET /x/ was answered with 502 and a body that explains nothing (text/html)");
+        assertThat(e).hasMessage("GET /x/ returned 502 without error details (text/html)");
     }
 
     @Test

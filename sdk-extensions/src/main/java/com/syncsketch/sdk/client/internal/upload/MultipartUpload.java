@@ -196,7 +196,7 @@ final class MultipartUpload implements Closing.Task {
             cancelled = cancelled();
             cancelled.addSuppressed(e);
             boolean othersGoOn =
-                    e instanceof ResumeRefusedException refusal && refusal.reason() == Reason.JOURNAL_IN_USE;
+                    e instanceof ResumeRefusedException refusal && refusal.reason() == Reason.RESUME_FILE_IN_USE;
             if (!othersGoOn) {
                 abort(cancelled);
             }
@@ -207,7 +207,7 @@ final class MultipartUpload implements Closing.Task {
     private CancellationException cancelled() {
         Long item = state.itemId();
         return new CancellationException("The upload of " + request.file() + " was cancelled"
-                + (item == null ? "" : "; item " + item + " has no medium"));
+                + (item == null ? "" : "; item " + item + " has no media file"));
     }
 
     private void open(ResumeStateStore journal) throws UploadPausedException {

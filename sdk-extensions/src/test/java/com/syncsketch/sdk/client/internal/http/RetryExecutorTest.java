@@ -214,7 +214,7 @@ class RetryExecutorTest {
         assertThat(time.pauses).isEmpty();
         assertThat(e.retryAfter()).hasHours(1);
         assertThat(e)
-                .hasMessage("GET /x/ was answered with 429 (after 1 attempt; a pause of 3600 s is asked for,"
+                .hasMessage("GET /x/ returned 429 (after 1 attempt; a pause of 3600 s is asked for,"
                         + " which is longer than the allowed 60 s)");
     }
 
@@ -224,17 +224,17 @@ class RetryExecutorTest {
                 settings(RetryPolicy.standard(), null),
                 number -> number < 3 ? status(500 + number, null) : status(404, null));
         // 501 is not among those that pass, so the first is its own last.
-        assertThat(e).hasMessage("GET /x/ was answered with 501").hasNoSuppressedExceptions();
+        assertThat(e).hasMessage("GET /x/ returned 501").hasNoSuppressedExceptions();
         assertThat(e.attempts()).isEqualTo(1);
 
         e = run(
                 settings(RetryPolicy.standard(), null),
                 number -> number < 3 ? status(501 + number, null) : status(404, null));
-        assertThat(e).hasMessage("GET /x/ was answered with 404 (after 3 attempts)");
+        assertThat(e).hasMessage("GET /x/ returned 404 (after 3 attempts)");
         assertThat(e.attempts()).isEqualTo(3);
         assertThat(e.getSuppressed())
                 .extracting(Throwable::getMessage)
-                .containsExactly("GET /x/ was answered with 502", "GET /x/ was answered with 503");
+                .containsExactly("GET /x/ returned 502", "GET /x/ was answered with 503");
     }
 
     @Test
@@ -246,7 +246,7 @@ class RetryExecutorTest {
         });
         assertThat(left).containsExactly(Duration.ofSeconds(100), Duration.ofMillis(59_500), Duration.ofMillis(18_500));
         assertThat(e)
-                .hasMessage("GET /x/ was answered with 504"
+                .hasMessage("GET /x/ returned 504"
                         + " (after 3 attempts; the total timeout of 100000 ms leaves no time for another)");
         assertThat(e.getSuppressed()).hasSize(2);
     }

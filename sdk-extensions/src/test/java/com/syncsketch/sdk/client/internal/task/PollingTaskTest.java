@@ -77,7 +77,7 @@ class PollingTaskTest {
         assertThatThrownBy(() -> task.await(Duration.ofSeconds(4)))
                 .isInstanceOfSatisfying(
                         TaskTimeoutException.class, e -> assertThat(e.taskId()).isEqualTo("task-1"))
-                .hasMessage("The work task-1 has not ended after 4000 ms; the service says: processing");
+                .hasMessage("The work task-1 did not finish within 4000 ms; last status: processing");
         assertThat(pauses).containsExactly(1000L, 1500L, 1500L);
         assertThat(task.await()).isEqualTo("result");
     }

@@ -121,6 +121,6 @@ public final class CompletionMarker {
     }
 
     private ResumeRefusedException unreadable(String detail, @Nullable Throwable cause) {
-        return new ResumeRefusedException(file, done, Reason.JOURNAL_UNREADABLE, detail, null, cause);
+        return new ResumeRefusedException(file, done, Reason.RESUME_FILE_UNREADABLE, detail, null, cause);
     }
 }

@@ -176,12 +176,12 @@ public final class ResumeStateFile implements AutoCloseable {
     }
 
     private ResumeRefusedException unreadable(String detail, @Nullable Throwable cause) {
-        return new ResumeRefusedException(file, journal, Reason.JOURNAL_UNREADABLE, detail, null, cause);
+        return new ResumeRefusedException(file, journal, Reason.RESUME_FILE_UNREADABLE, detail, null, cause);
     }
 
     private static ResumeRefusedException inUse(@Nullable Path file, Path journal) {
         return new ResumeRefusedException(
-                file, journal, Reason.JOURNAL_IN_USE, "another upload is using it", null, null);
+                file, journal, Reason.RESUME_FILE_IN_USE, "another upload is using it", null, null);
     }
 
     private static Path real(@Nullable Path file, Path journal) {

@@ -417,7 +417,7 @@ class BatchUploadTest {
         Files.writeString(done, content);
         UploadAllResult result = run(dailies());
         assertThat(result.failures().get(0).failure()).isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
-            assertThat(e.reason()).isEqualTo(ResumeRefusedException.Reason.JOURNAL_UNREADABLE);
+            assertThat(e.reason()).isEqualTo(ResumeRefusedException.Reason.RESUME_FILE_UNREADABLE);
             assertThat(e.journal()).isEqualTo(done);
         });
         assertThat(begun).hasSize(1);

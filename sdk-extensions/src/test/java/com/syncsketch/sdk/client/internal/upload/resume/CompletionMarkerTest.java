@@ -73,7 +73,7 @@ class CompletionMarkerTest {
         JSON.writeValue(memory.toFile(), root);
         assertThatThrownBy(() -> done(31).itemId())
                 .isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.JOURNAL_UNREADABLE);
+                    assertThat(e.reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
                     assertThat(e.journal()).isEqualTo(memory);
                 })
                 .hasMessageContaining(said);

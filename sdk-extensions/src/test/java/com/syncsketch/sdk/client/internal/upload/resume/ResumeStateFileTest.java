@@ -217,7 +217,7 @@ class ResumeStateFileTest {
 
     private AbstractThrowableAssert<?, ?> refused(ResumeStateFile journal) {
         return assertThatThrownBy(journal::read).isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
-            assertThat(e.reason()).isEqualTo(Reason.JOURNAL_UNREADABLE);
+            assertThat(e.reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
             assertThat(e.journal()).isEqualTo(path);
         });
     }
@@ -226,7 +226,7 @@ class ResumeStateFileTest {
         assertThatThrownBy(() -> ResumeStateFile.open(null, journal))
                 .isInstanceOfSatisfying(
                         ResumeRefusedException.class,
-                        e -> assertThat(e.reason()).isEqualTo(Reason.JOURNAL_IN_USE));
+                        e -> assertThat(e.reason()).isEqualTo(Reason.RESUME_FILE_IN_USE));
     }
 
     private Stream<String> names() throws IOException {
