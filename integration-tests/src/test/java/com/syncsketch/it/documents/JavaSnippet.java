@@ -37,7 +37,7 @@ record JavaSnippet(Fence fence, Kind kind, String runs, List<Source> sources) {
                     "import java.util.*; import java.util.concurrent.*; import java.util.function.*;",
                     "import java.util.stream.*; import javax.net.ssl.*;",
                     "import com.syncsketch.sdk.api.*; import com.syncsketch.sdk.model.*;",
-                    "import com.syncsketch.sdk.client.*; import com.syncsketch.sdk.client.auth.*;",
+                    "import com.syncsketch.sdk.client.*; import com.syncsketch.sdk.client.auth.*; import com.syncsketch.sdk.client.resource.*;",
                     "import com.syncsketch.sdk.client.download.*; import com.syncsketch.sdk.client.error.*;",
                     "import com.syncsketch.sdk.client.http.*;",
                     "import com.syncsketch.sdk.client.paging.*; import com.syncsketch.sdk.client.retry.*;",

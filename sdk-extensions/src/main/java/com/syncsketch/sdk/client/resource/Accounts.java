@@ -20,7 +20,7 @@ public interface Accounts extends AccountsApi {
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Account> all(AccountQuery query) {
-        return AutoPager.v1(
+        return AutoPager.offsetPages(
                 query.getOffset(),
                 query.getLimit(),
                 (offset, limit) ->
@@ -41,7 +41,7 @@ public interface Accounts extends AccountsApi {
      */
     default PagedIterable<Account> active() {
         AccountQuery query = AccountQuery.builder().active(true).build();
-        return AutoPager.v1OfOwnSize(
+        return AutoPager.offsetPagesOfServerSize(
                 () -> list(query),
                 (offset, limit) ->
                         list(query.toBuilder().offset(offset).limit(limit).build()),

@@ -42,7 +42,7 @@ public interface Annotations extends AnnotationsApi {
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Frame> all(FrameQuery query) {
-        return AutoPager.v1(
+        return AutoPager.offsetPages(
                 query.getOffset(),
                 query.getLimit(),
                 (offset, limit) ->
@@ -295,7 +295,7 @@ public interface Annotations extends AnnotationsApi {
     }
 
     private PagedIterable<Frame> ofOwnSize(FrameQuery query) {
-        return AutoPager.v1OfOwnSize(
+        return AutoPager.offsetPagesOfServerSize(
                 () -> list(query),
                 (offset, limit) ->
                         list(query.toBuilder().offset(offset).limit(limit).build()),

@@ -32,7 +32,7 @@ public interface Items extends ItemsApi {
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Item> all(ItemQuery query) {
-        return AutoPager.v1(
+        return AutoPager.offsetPages(
                 query.getOffset(),
                 query.getLimit(),
                 (offset, limit) ->
@@ -64,7 +64,7 @@ public interface Items extends ItemsApi {
      */
     default PagedIterable<Item> ofReview(long reviewId) {
         ItemQuery query = ItemQuery.builder().reviewsId(reviewId).active(true).build();
-        return AutoPager.v1OfOwnSize(
+        return AutoPager.offsetPagesOfServerSize(
                 () -> list(query),
                 (offset, limit) ->
                         list(query.toBuilder().offset(offset).limit(limit).build()),

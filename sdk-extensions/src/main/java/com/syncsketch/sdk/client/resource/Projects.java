@@ -23,7 +23,7 @@ public interface Projects extends ProjectsApi {
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Project> all(ProjectQuery query) {
-        return AutoPager.v1(
+        return AutoPager.offsetPages(
                 query.getOffset(),
                 query.getLimit(),
                 (offset, limit) ->
@@ -119,7 +119,7 @@ public interface Projects extends ProjectsApi {
      */
     default PagedIterable<Project> findByName(String beginning) {
         ProjectQuery query = ProjectQuery.builder().nameIstartswith(beginning).build();
-        return AutoPager.v1OfOwnSize(
+        return AutoPager.offsetPagesOfServerSize(
                 () -> list(query),
                 (offset, limit) ->
                         list(query.toBuilder().offset(offset).limit(limit).build()),

@@ -31,7 +31,7 @@ public interface Reviews extends ReviewsApi {
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Review> all(ReviewQuery query) {
-        return AutoPager.v1(
+        return AutoPager.offsetPages(
                 query.getOffset(),
                 query.getLimit(),
                 (offset, limit) ->
@@ -52,7 +52,7 @@ public interface Reviews extends ReviewsApi {
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<ReviewV2> allV2(ReviewV2Query query) {
-        return AutoPager.v2(
+        return AutoPager.arrayPages(
                 query.getOffset(),
                 query.getLimit(),
                 (offset, limit) ->

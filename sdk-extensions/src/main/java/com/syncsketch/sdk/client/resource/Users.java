@@ -33,7 +33,7 @@ public interface Users extends UsersApi {
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Person> all(PersonQuery query) {
-        return AutoPager.v1(
+        return AutoPager.offsetPages(
                 query.getOffset(),
                 query.getLimit(),
                 (offset, limit) ->
@@ -55,7 +55,7 @@ public interface Users extends UsersApi {
      */
     default PagedIterable<Person> findByName(String text) {
         PersonQuery query = PersonQuery.builder().name(text).build();
-        return AutoPager.v1OfOwnSize(
+        return AutoPager.offsetPagesOfServerSize(
                 () -> list(query),
                 (offset, limit) ->
                         list(query.toBuilder().offset(offset).limit(limit).build()),

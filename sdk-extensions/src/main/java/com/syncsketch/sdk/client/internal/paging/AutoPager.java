@@ -18,134 +18,133 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The lists of the service, page by page.
+ * A list of the service that requests its pages on demand. Thread-safe.
  *
- * <p>Evidence: v1 lists come with {@code meta}, whose {@code next} is null at the end. The list of frames was recorded
- * with a {@code total_count} of 0 beside seven objects; by the framework's rule its {@code next} is then null on every
- * page, and only a short page ends it. v2 lists are bare arrays, which only a short page ends.
- *
- * <p>A list may begin with a page of the service's own size, for which nothing is asked: so the official client begins
- * some. The size is then what {@code meta} says.
+ * <p>Pages of API v1 have metadata; on the last page its {@code next} is null. Responses of the list of frames were recorded with a
+ * {@code total_count} of 0 beside seven entries; {@code next} is then null on every page, and only a page with fewer entries
+ * than its limit ends the list. Pages of API v2 are bare arrays and end the same way.
  *
  * @param <T> the type of the entries
  */
 public final class AutoPager<T> implements PagedIterable<T> {
 
-    /** The status of a page is not passed on with its content. */
+    /** The page size if the caller sets none, as in the official Python client: {@value}. */
+    public static final int DEFAULT_LIMIT = 100;
+
+    /** Stands for the default page size of the server: the first request has no limit. */
+    static final int SERVER_DEFAULT = 0;
+
+    /** A page does not keep the status code of its response. */
     private static final int UNKNOWN_STATUS = 0;
 
-    /** The page size where the caller sets none: {@value}. Evidence: the official Python client asks for it. */
-    public static final int USUAL_LIMIT = 100;
-
-    /** Stands for the page size that the service chooses where it is asked for none. */
-    static final int OWN_SIZE = 0;
-
-    private final Source<T> source;
+    private final PageSource<T> source;
     private final int offset;
     private final int limit;
 
-    private AutoPager(int offset, int limit, Source<T> source) {
+    private AutoPager(int offset, int limit, PageSource<T> source) {
         this.offset = offset;
         this.limit = limit;
         this.source = source;
     }
 
     /**
-     * Makes a v1 list.
+     * Creates a list whose pages have metadata (API v1).
      *
-     * @param offset where to begin, null for the beginning
-     * @param limit the page size, null for the usual one
-     * @param call asks for a page
-     * @param meta gives the position of a page; may throw {@link NoSuchElementException}
-     * @param objects gives what a page holds; may throw {@link NoSuchElementException}
-     * @param id gives the id of an entry, or null where different entries may have one id; may throw
-     *     {@link NoSuchElementException}
+     * @param offset the first entry, or null to start with the first
+     * @param limit the page size, or null for {@link #DEFAULT_LIMIT}
+     * @param fetcher requests a page
+     * @param meta returns the metadata of a page; may throw {@link NoSuchElementException}
+     * @param entries returns the entries of a page; may throw {@link NoSuchElementException}
+     * @param id returns the ID of an entry, or null if IDs are not unique; may throw {@link NoSuchElementException}
      * @param <P> the type of the pages
      * @param <T> the type of the entries
      * @return the list
-     * @throws IllegalArgumentException if offset or limit are out of bounds
+     * @throws IllegalArgumentException if the offset is negative or the limit is less than 1
      */
-    public static <P, T> PagedIterable<T> v1(
+    public static <P, T> PagedIterable<T> offsetPages(
             @Nullable Integer offset,
             @Nullable Integer limit,
-            Call<P> call,
+            PageFetcher<P> fetcher,
             Function<P, PageMeta> meta,
-            Function<P, List<T>> objects,
+            Function<P, List<T>> entries,
             @Nullable Function<T, Object> id) {
-        return new AutoPager<>(start(offset), size(limit), v1(call, meta, objects, id));
+        return new AutoPager<>(checkedOffset(offset), checkedLimit(limit), source(fetcher, meta, entries, id));
     }
 
     /**
-     * Makes a v1 list that begins with a page of the service's own size.
+     * Creates a list whose pages have metadata (API v1), and whose first request has neither offset nor limit, as some requests of
+     * the official Python client. The server then chooses the page size.
      *
-     * @param first asks for the first page, without offset and limit
-     * @param further asks for another page
-     * @param meta gives the position of a page; may throw {@link NoSuchElementException}
-     * @param objects gives what a page holds; may throw {@link NoSuchElementException}
-     * @param id gives the id of an entry, or null where different entries may have one id; may throw
-     *     {@link NoSuchElementException}
+     * @param first requests the first page
+     * @param fetcher requests the other pages
+     * @param meta returns the metadata of a page; may throw {@link NoSuchElementException}
+     * @param entries returns the entries of a page; may throw {@link NoSuchElementException}
+     * @param id returns the ID of an entry, or null if IDs are not unique; may throw {@link NoSuchElementException}
      * @param <P> the type of the pages
      * @param <T> the type of the entries
      * @return the list
      */
-    public static <P, T> PagedIterable<T> v1OfOwnSize(
+    public static <P, T> PagedIterable<T> offsetPagesOfServerSize(
             Supplier<P> first,
-            Call<P> further,
+            PageFetcher<P> fetcher,
             Function<P, PageMeta> meta,
-            Function<P, List<T>> objects,
+            Function<P, List<T>> entries,
             @Nullable Function<T, Object> id) {
-        Call<P> call = (offset, limit) -> limit == OWN_SIZE ? first.get() : further.ask(offset, limit);
-        return new AutoPager<>(0, OWN_SIZE, v1(call, meta, objects, id));
-    }
-
-    private static <P, T> Source<T> v1(
-            Call<P> call, Function<P, PageMeta> meta, Function<P, List<T>> objects, @Nullable Function<T, Object> id) {
-        return new Source<>(id) {
-            @Override
-            Answer<T> ask(int from, int size) {
-                P page = call.ask(from, size);
-                List<T> entries = OptionalField.orNull(() -> objects.apply(page));
-                if (entries == null) {
-                    throw new DecodingException("A page of a list has no objects", UNKNOWN_STATUS, Json.text(page));
-                }
-                return new Answer<>(entries, Position.of(OptionalField.orNull(() -> meta.apply(page))));
-            }
-        };
+        PageFetcher<P> all = (offset, limit) -> limit == SERVER_DEFAULT ? first.get() : fetcher.fetch(offset, limit);
+        return new AutoPager<>(0, SERVER_DEFAULT, source(all, meta, entries, id));
     }
 
     /**
-     * Makes a v2 list.
+     * Creates a list whose pages are bare arrays (API v2).
      *
-     * @param offset where to begin, null for the beginning
-     * @param limit the page size, null for the usual one
-     * @param call asks for a page
-     * @param id gives the id of an entry; may throw {@link NoSuchElementException}
+     * @param offset the first entry, or null to start with the first
+     * @param limit the page size, or null for {@link #DEFAULT_LIMIT}
+     * @param fetcher requests a page
+     * @param id returns the ID of an entry; may throw {@link NoSuchElementException}
      * @param <T> the type of the entries
      * @return the list
-     * @throws IllegalArgumentException if offset or limit are out of bounds
+     * @throws IllegalArgumentException if the offset is negative or the limit is less than 1
      */
-    public static <T> PagedIterable<T> v2(
-            @Nullable Integer offset, @Nullable Integer limit, Call<List<T>> call, Function<T, Object> id) {
-        return new AutoPager<>(start(offset), size(limit), new Source<>(id) {
+    public static <T> PagedIterable<T> arrayPages(
+            @Nullable Integer offset, @Nullable Integer limit, PageFetcher<List<T>> fetcher, Function<T, Object> id) {
+        return new AutoPager<>(checkedOffset(offset), checkedLimit(limit), new PageSource<>(id) {
             @Override
-            Answer<T> ask(int from, int size) {
-                return new Answer<>(call.ask(from, size), null);
+            FetchedPage<T> fetch(int from, int size) {
+                return new FetchedPage<>(fetcher.fetch(from, size), null);
             }
         });
     }
 
-    private static int start(@Nullable Integer offset) {
+    private static <P, T> PageSource<T> source(
+            PageFetcher<P> fetcher,
+            Function<P, PageMeta> meta,
+            Function<P, List<T>> entries,
+            @Nullable Function<T, Object> id) {
+        return new PageSource<>(id) {
+            @Override
+            FetchedPage<T> fetch(int from, int size) {
+                P page = fetcher.fetch(from, size);
+                List<T> received = OptionalField.orNull(() -> entries.apply(page));
+                if (received == null) {
+                    throw new DecodingException("A page of a list has no objects", UNKNOWN_STATUS, Json.text(page));
+                }
+                return new FetchedPage<>(received, Position.of(OptionalField.orNull(() -> meta.apply(page))));
+            }
+        };
+    }
+
+    private static int checkedOffset(@Nullable Integer offset) {
         if (offset != null && offset < 0) {
-            throw new IllegalArgumentException("An offset must not be negative");
+            throw new IllegalArgumentException("The offset must not be negative");
         }
         return offset == null ? 0 : offset;
     }
 
-    private static int size(@Nullable Integer limit) {
+    private static int checkedLimit(@Nullable Integer limit) {
         if (limit != null && limit < 1) {
-            throw new IllegalArgumentException("The limit of a page must be at least 1");
+            throw new IllegalArgumentException("The limit must be at least 1");
         }
-        return limit == null ? USUAL_LIMIT : limit;
+        return limit == null ? DEFAULT_LIMIT : limit;
     }
 
     @Override
@@ -166,7 +165,7 @@ public final class AutoPager<T> implements PagedIterable<T> {
             @Override
             public T next() {
                 if (!hasNext()) {
-                    throw new NoSuchElementException("The list has ended");
+                    throw new NoSuchElementException("The list has no more entries");
                 }
                 return page.next();
             }
@@ -184,78 +183,9 @@ public final class AutoPager<T> implements PagedIterable<T> {
         return () -> new PageIterator<>(source, offset, limit);
     }
 
-    /** Shows where the list begins and the page size. */
+    /** Returns the offset and the page size. */
     @Override
     public String toString() {
-        return "PagedIterable{offset=" + offset + ", limit=" + (limit == OWN_SIZE ? "the service's own" : limit) + "}";
-    }
-
-    /**
-     * Asks for a page.
-     *
-     * @param <P> the type of the answer
-     */
-    @FunctionalInterface
-    public interface Call<P> {
-
-        /**
-         * Asks.
-         *
-         * @param offset the number of entries to leave out
-         * @param limit the largest number of entries wanted
-         * @return the answer
-         */
-        P ask(int offset, int limit);
-    }
-
-    /** What the service says about a page; null where it says nothing. */
-    record Position(
-            @Nullable Integer offset,
-            @Nullable Integer limit,
-            @Nullable String next,
-            @Nullable Long total) {
-
-        @Nullable
-        static Position of(@Nullable PageMeta meta) {
-            return meta == null
-                    ? null
-                    : new Position(
-                            OptionalField.orNull(meta::getOffset),
-                            OptionalField.orNull(meta::getLimit),
-                            meta.getNext(),
-                            OptionalField.orNull(meta::getTotalCount));
-        }
-    }
-
-    /** An answer; the position is null for a bare array. */
-    record Answer<T>(List<T> entries, @Nullable Position position) {}
-
-    /** Where pages come from. */
-    abstract static class Source<T> {
-
-        @Nullable
-        private final Function<T, Object> id;
-
-        Source(@Nullable Function<T, Object> id) {
-            this.id = id;
-        }
-
-        abstract Answer<T> ask(int offset, int limit);
-
-        /** Gives what tells a page from others, or null if nothing does. */
-        @Nullable
-        List<?> mark(List<T> entries) {
-            if (entries.isEmpty()) {
-                return null;
-            }
-            if (id != null) {
-                List<Object> ids = OptionalField.orNull(() -> entries.stream().map(id).toList());
-                if (ids != null) {
-                    return ids;
-                }
-            }
-            // Equal entries may stand side by side here, so a page of one kind of entry says nothing.
-            return entries.stream().distinct().limit(2).count() < 2 ? null : entries;
-        }
+        return "PagedIterable{offset=" + offset + ", limit=" + (limit == SERVER_DEFAULT ? "server default" : limit) + "}";
     }
 }

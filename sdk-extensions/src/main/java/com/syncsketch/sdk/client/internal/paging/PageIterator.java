@@ -1,9 +1,8 @@
 package com.syncsketch.sdk.client.internal.paging;
 
 import com.syncsketch.sdk.client.error.PagingException;
-import com.syncsketch.sdk.client.internal.paging.AutoPager.Answer;
-import com.syncsketch.sdk.client.internal.paging.AutoPager.Position;
-import com.syncsketch.sdk.client.internal.paging.AutoPager.Source;
+import com.syncsketch.sdk.client.internal.paging.PageSource.FetchedPage;
+import com.syncsketch.sdk.client.internal.paging.PageSource.Position;
 import com.syncsketch.sdk.client.paging.Page;
 import jakarta.annotation.Nullable;
 import java.util.Iterator;
@@ -12,34 +11,35 @@ import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Goes from page to page. Changes its state only after an answer was found good, so that it may be asked again. */
+/** Iterates over pages. Its state changes only after a page is accepted, so {@link #next} can be retried after an exception. */
 final class PageIterator<T> implements Iterator<Page<T>> {
 
-    /** A service that answers with empty pages for ever is broken; a filter may well empty a few. */
-    private static final int MOST_EMPTY_PAGES = 1000;
+    /** A filter may empty a few pages; a service that returns more empty pages in a row than this is broken. */
+    private static final int MAX_EMPTY_PAGES = 1000;
 
     private static final Pattern OFFSET = Pattern.compile("[?&]offset=([0-9]{1,9})(?=[&#]|$)");
     private static final Pattern LIMIT = Pattern.compile("[?&]limit=([0-9]{1,9})(?=[&#]|$)");
 
-    private final Source<T> source;
+    private final PageSource<T> source;
     private int offset;
 
-    /** The size to ask for, or {@link AutoPager#OWN_SIZE}, with the first page only. */
+    /** The page size to request; {@link AutoPager#SERVER_DEFAULT} only for the first page. */
     private int limit;
 
-    private int empty;
-    private boolean ended;
+    private int emptyPages;
+    private boolean finished;
 
     @Nullable
-    private List<?> firstMark;
+    private List<?> firstSignature;
 
     @Nullable
-    private List<?> lastMark;
+    private List<?> lastSignature;
 
+    /** The offset that the last page reported. */
     @Nullable
     private Integer lastOffset;
 
-    PageIterator(Source<T> source, int offset, int limit) {
+    PageIterator(PageSource<T> source, int offset, int limit) {
         this.source = source;
         this.offset = offset;
         this.limit = limit;
@@ -47,40 +47,44 @@ final class PageIterator<T> implements Iterator<Page<T>> {
 
     @Override
     public boolean hasNext() {
-        return !ended;
+        return !finished;
     }
 
     @Override
     public Page<T> next() {
-        if (ended) {
-            throw new NoSuchElementException("The list has ended");
+        if (finished) {
+            throw new NoSuchElementException("The list has no more pages");
         }
-        Answer<T> answer = source.ask(offset, limit);
-        List<T> entries = answer.entries();
-        List<?> mark = source.mark(entries);
-        if (mark != null && (mark.equals(lastMark) || mark.equals(firstMark))) {
-            throw stuck("has the same entries as a page before it");
+        FetchedPage<T> fetched = source.fetch(offset, limit);
+        List<T> entries = fetched.entries();
+        List<?> signature = source.signature(entries);
+        if (signature != null && (signature.equals(lastSignature) || signature.equals(firstSignature))) {
+            throw failure("repeats the entries of an earlier page");
         }
-        Position position = answer.position();
-        Integer told = position == null ? null : position.offset();
-        if (told != null && told < offset && told.equals(lastOffset) && mark == null && !entries.isEmpty()) {
-            throw stuck("stands at offset " + told + " like the page before it");
+        Position position = fetched.position();
+        Integer reported = position == null ? null : position.offset();
+        if (reported != null
+                && reported < offset
+                && reported.equals(lastOffset)
+                && signature == null
+                && !entries.isEmpty()) {
+            throw failure("reports offset " + reported + ", as the page before it did");
         }
         int applied = position == null || position.limit() == null || position.limit() < 1 ? limit : position.limit();
         Step step = position == null ? afterArray(entries.size()) : after(entries.size(), position, applied);
-        int emptyNow = entries.isEmpty() ? empty + 1 : 0;
-        if (step != null && emptyNow >= MOST_EMPTY_PAGES) {
-            throw stuck("is the last of " + emptyNow + " empty ones in a row, and names another");
+        int emptyNow = entries.isEmpty() ? emptyPages + 1 : 0;
+        if (step != null && emptyNow >= MAX_EMPTY_PAGES) {
+            throw failure("is empty like the " + (emptyNow - 1) + " pages before it, but has a next page");
         }
 
-        int shown = applied == AutoPager.OWN_SIZE ? Math.max(1, entries.size()) : applied;
-        Page<T> page = new Page<>(entries, offset, shown, step == null);
-        empty = emptyNow;
-        lastMark = mark == null ? lastMark : mark;
-        firstMark = firstMark == null ? mark : firstMark;
-        lastOffset = told;
+        int shownLimit = applied == AutoPager.SERVER_DEFAULT ? Math.max(1, entries.size()) : applied;
+        Page<T> page = new Page<>(entries, offset, shownLimit, step == null);
+        emptyPages = emptyNow;
+        lastSignature = signature == null ? lastSignature : signature;
+        firstSignature = firstSignature == null ? signature : firstSignature;
+        lastOffset = reported;
         if (step == null) {
-            ended = true;
+            finished = true;
         } else {
             offset = step.offset();
             limit = step.limit();
@@ -88,10 +92,13 @@ final class PageIterator<T> implements Iterator<Page<T>> {
         return page;
     }
 
-    /** More entries than asked for: the service does not page this list. Of a page of unknown size any may be full. */
+    /**
+     * Returns the next request after a bare array. A page with more entries than requested means that the service does not page
+     * this list; if the page size is unknown, any page that is not empty may be full.
+     */
     @Nullable
     private Step afterArray(int received) {
-        boolean full = limit == AutoPager.OWN_SIZE ? received > 0 : received == limit;
+        boolean full = limit == AutoPager.SERVER_DEFAULT ? received > 0 : received == limit;
         return full ? step(offset + (long) received, limit) : null;
     }
 
@@ -100,47 +107,47 @@ final class PageIterator<T> implements Iterator<Page<T>> {
         String next = position.next();
         if (next == null) {
             if (position.limit() != null && position.limit() == 0) {
-                // By the framework's rule: all there is.
+                // In the service's framework, a limit of 0 means all entries.
                 return null;
             }
             long end = offset + (long) received;
             boolean counted = position.total() != null && position.total() > 0 && position.total() <= end;
-            boolean full = applied == AutoPager.OWN_SIZE ? received > 0 : received >= applied;
-            return full && !counted ? step(end, limit == AutoPager.OWN_SIZE ? applied : limit) : null;
+            boolean full = applied == AutoPager.SERVER_DEFAULT ? received > 0 : received >= applied;
+            return full && !counted ? step(end, limit == AutoPager.SERVER_DEFAULT ? applied : limit) : null;
         }
-        // Only numbers are taken from the address: it comes from outside, and may hold the credentials.
+        // Only the numbers of the URL are used: it comes from outside and may contain credentials.
         Integer nextOffset = number(OFFSET, next);
         Integer nextLimit = number(LIMIT, next);
         long to;
         if (nextOffset != null) {
             to = nextOffset;
         } else {
-            int passed = applied == AutoPager.OWN_SIZE ? received : applied;
+            int passed = applied == AutoPager.SERVER_DEFAULT ? received : applied;
             to = (position.offset() == null ? offset : position.offset()) + (long) passed;
         }
         if (to <= offset) {
-            throw stuck("names a next page at offset " + to + ", which is not further on");
+            throw failure("has a next page at offset " + to + ", which does not advance");
         }
         return step(to, nextLimit == null || nextLimit < 1 ? applied : nextLimit);
     }
 
     private Step step(long to, int size) {
         if (to > Integer.MAX_VALUE) {
-            throw stuck("is followed by one whose offset is too large");
+            throw failure("has a next page whose offset is too large");
         }
-        return new Step((int) to, size == AutoPager.OWN_SIZE ? AutoPager.USUAL_LIMIT : size);
+        return new Step((int) to, size == AutoPager.SERVER_DEFAULT ? AutoPager.DEFAULT_LIMIT : size);
     }
 
     @Nullable
-    private static Integer number(Pattern pattern, String address) {
-        Matcher matcher = pattern.matcher(address);
+    private static Integer number(Pattern pattern, String url) {
+        Matcher matcher = pattern.matcher(url);
         return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
     }
 
-    private PagingException stuck(String what) {
-        return new PagingException("The page at offset " + offset + " of a list " + what, offset);
+    private PagingException failure(String reason) {
+        return new PagingException("The page at offset " + offset + " of a list " + reason, offset);
     }
 
-    /** The next page to ask for. */
+    /** The next page to request. */
     private record Step(int offset, int limit) {}
 }

@@ -27,76 +27,76 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AutoPagerTest {
 
-    private static final int OWN_SIZE = 99;
+    private static final int SERVER_SIZE = 99;
 
-    private final List<String> asked = new ArrayList<>();
-    private int limitAsked;
+    private final List<String> requested = new ArrayList<>();
+    private int requestedLimit;
 
     @Test
-    void iterator_asksForAPageWhenItIsNeeded() {
-        PagedIterable<Frame> list = v1(2, served(5, 2));
+    void iterator_requestsPagesOnDemand() {
+        PagedIterable<Frame> list = offsetPages(2, served(5, 2));
         Iterator<Frame> frames = list.iterator();
-        assertThat(asked).isEmpty();
+        assertThat(requested).isEmpty();
         assertThat(frames.next().getId()).isZero();
         assertThat(frames.next().getId()).isEqualTo(1);
-        assertThat(asked).containsExactly("0+2");
+        assertThat(requested).containsExactly("0+2");
         assertThat(frames.hasNext()).isTrue();
-        assertThat(asked).containsExactly("0+2", "2+2");
+        assertThat(requested).containsExactly("0+2", "2+2");
     }
 
     @Test
-    void stream_thatStopsEarly_doesNotReadTheRest() {
-        assertThat(v1(2, served(50, 2)).stream()
+    void stream_shortCircuited_requestsNoFurtherPages() {
+        assertThat(offsetPages(2, served(50, 2)).stream()
                         .skip(1)
                         .findFirst()
                         .orElseThrow()
                         .getId())
                 .isEqualTo(1);
-        assertThat(asked).containsExactly("0+2");
+        assertThat(requested).containsExactly("0+2");
     }
 
     @Test
-    void iterate_again_asksAgain() {
-        PagedIterable<Frame> list = v1(2, served(3, 2));
+    void iterator_calledAgain_requestsPagesAgain() {
+        PagedIterable<Frame> list = offsetPages(2, served(3, 2));
         assertThat(ids(list)).containsExactly(0L, 1L, 2L);
         assertThat(ids(list)).containsExactly(0L, 1L, 2L);
-        assertThat(asked).hasSize(4);
+        assertThat(requested).hasSize(4);
     }
 
     @Test
-    void iterator_pastItsEnd_throws() {
-        Iterator<Frame> frames = v1(2, served(0, 2)).iterator();
+    void iterator_pastTheEnd_throws() {
+        Iterator<Frame> frames = offsetPages(2, served(0, 2)).iterator();
         assertThat(frames.hasNext()).isFalse();
         assertThatThrownBy(frames::next).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
-    void limit_whenTheServiceLowersIt_countsOnFromItsOwn() {
-        assertThat(ids(v1(1000, served(45, 20)))).isEqualTo(upTo(45));
-        assertThat(asked).containsExactly("0+1000", "20+20", "40+20");
+    void limit_loweredByTheService_isUsedForFurtherPages() {
+        assertThat(ids(offsetPages(1000, served(45, 20)))).isEqualTo(upTo(45));
+        assertThat(requested).containsExactly("0+1000", "20+20", "40+20");
     }
 
     @Test
-    void next_isReadForNumbersOnly() {
-        PagedIterable<Frame> list = v1(
+    void next_onlyItsNumbersAreUsed() {
+        PagedIterable<Frame> list = offsetPages(
                 2,
-                asked -> asked == 0
+                requested -> requested == 0
                         ? page(0, 2, "https://evil.example/api/v1/frame/?api_key=k&limit=2&offset=2", 3L, 0, 1)
                         : page(2, 2, null, 3L, 2));
         assertThat(ids(list)).containsExactly(0L, 1L, 2L);
-        assertThat(asked).containsExactly("0+2", "2+2");
+        assertThat(requested).containsExactly("0+2", "2+2");
     }
 
     @Test
-    void next_withoutNumbers_countsOnFromMeta() {
+    void next_withoutNumbers_continuesFromMeta() {
         PagedIterable<Frame> list =
-                v1(2, asked -> asked == 0 ? page(0, 2, "/api/v1/frame/?page=2", 3L, 0, 1) : page(2, 2, null, 3L, 2));
+                offsetPages(2, requested -> requested == 0 ? page(0, 2, "/api/v1/frame/?page=2", 3L, 0, 1) : page(2, 2, null, 3L, 2));
         assertThat(ids(list)).containsExactly(0L, 1L, 2L);
     }
 
     @Test
-    void emptyMiddlePage_withANext_goesOn() {
-        PagedIterable<Frame> list = v1(2, asked -> switch (asked) {
+    void emptyMiddlePage_withNext_continues() {
+        PagedIterable<Frame> list = offsetPages(2, requested -> switch (requested) {
             case 0 -> page(0, 2, "/?offset=2&limit=2", 6L, 0, 1);
             case 2 -> page(2, 2, "/?offset=4&limit=2", 6L);
             default -> page(4, 2, null, 6L, 2, 3);
@@ -108,67 +108,67 @@ class AutoPagerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 6, 7, 8, 14, 15})
-    void frames_whoseCountIsZero_endAtAShortPage(int count) {
-        assertThat(ids(v1(7, uncounted(count)))).isEqualTo(upTo(count));
-        assertThat(asked).hasSize(count / 7 + 1);
+    void totalCountOfZero_endsAtAShortPage(int count) {
+        assertThat(ids(offsetPages(7, uncounted(count)))).isEqualTo(upTo(count));
+        assertThat(requested).hasSize(count / 7 + 1);
     }
 
     @Test
     void page_withoutMeta_endsAtAShortPage() {
-        PagedIterable<Frame> list = v1(
+        PagedIterable<Frame> list = offsetPages(
                 2,
-                asked -> FramePage.builder()
+                requested -> FramePage.builder()
                         .objects(frames(
-                                LongStream.range(asked, Math.min(3, asked + 2)).toArray()))
+                                LongStream.range(requested, Math.min(3, requested + 2)).toArray()))
                         .build());
         assertThat(ids(list)).containsExactly(0L, 1L, 2L);
     }
 
     @Test
-    void next_thatPointsAtItself_isRefused() {
+    void next_pointingToItsOwnPage_throws() {
         Iterator<Frame> frames =
-                v1(2, asked -> page(0, 2, "/?offset=0&limit=2", 9L, 0, 1)).iterator();
+                offsetPages(2, requested -> page(0, 2, "/?offset=0&limit=2", 9L, 0, 1)).iterator();
         assertThatThrownBy(frames::hasNext)
                 .isInstanceOfSatisfying(
                         PagingException.class, e -> assertThat(e.offset()).isZero())
-                .hasMessage("The page at offset 0 of a list names a next page at offset 0, which is not further on");
+                .hasMessage("The page at offset 0 of a list has a next page at offset 0, which does not advance");
     }
 
     @Test
-    void pageThatDoesNotMove_isRefused() {
-        PagedIterable<Frame> list = v1(2, asked -> page(0, 2, "/?offset=2&limit=2", 9L, 0, 1));
+    void repeatedPage_throws() {
+        PagedIterable<Frame> list = offsetPages(2, requested -> page(0, 2, "/?offset=2&limit=2", 9L, 0, 1));
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOf(PagingException.class)
                 .hasMessageContaining("offset 2")
-                .hasMessageContaining("same entries");
+                .hasMessageContaining("repeats the entries");
     }
 
     @Test
-    void pageThatDoesNotMove_withoutACount_isRefused() {
-        PagedIterable<Frame> list = v1(2, asked -> page(0, 2, null, 0L, 0, 1));
+    void repeatedPage_withoutTotalCount_throws() {
+        PagedIterable<Frame> list = offsetPages(2, requested -> page(0, 2, null, 0L, 0, 1));
         assertThatThrownBy(() -> ids(list)).isInstanceOf(PagingException.class);
     }
 
     @Test
-    void listThatBeginsAgain_isRefused() {
+    void listThatStartsOver_throws() {
         PagedIterable<Frame> list =
-                v1(2, asked -> asked < 4 ? page(asked, 2, null, 0L, asked, asked + 1) : page(asked, 2, null, 0L, 0, 1));
+                offsetPages(2, requested -> requested < 4 ? page(requested, 2, null, 0L, requested, requested + 1) : page(requested, 2, null, 0L, 0, 1));
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOfSatisfying(
                         PagingException.class, e -> assertThat(e.offset()).isEqualTo(4));
     }
 
     @Test
-    void endlessEmptyPages_areRefused() {
-        PagedIterable<Frame> list = v1(2, asked -> page(asked, 2, "/?offset=" + (asked + 2) + "&limit=2", 9L));
+    void endlessEmptyPages_throw() {
+        PagedIterable<Frame> list = offsetPages(2, requested -> page(requested, 2, "/?offset=" + (requested + 2) + "&limit=2", 9L));
         assertThatThrownBy(() -> ids(list)).isInstanceOf(PagingException.class).hasMessageContaining("empty");
-        assertThat(asked).hasSize(1000);
+        assertThat(requested).hasSize(1000);
     }
 
     @Test
-    void equalEntries_ofAListWithoutIds_areNoStandstill() {
+    void equalEntries_ofAListWithoutIds_areAccepted() {
         List<Frame> twins = frames(7, 7, 7);
-        PagedIterable<Frame> list = AutoPager.v1(
+        PagedIterable<Frame> list = AutoPager.offsetPages(
                 null,
                 1,
                 (offset, limit) -> FramePage.builder()
@@ -182,57 +182,57 @@ class AutoPagerTest {
     }
 
     @Test
-    void entriesWithoutIds_stillEnd() {
+    void entriesWithoutIds_end() {
         List<Frame> nameless = IntStream.range(0, 5)
                 .mapToObj(i -> Frame.builder().text("note " + i % 2).build())
                 .toList();
-        PagedIterable<Frame> list = AutoPager.v2(
+        PagedIterable<Frame> list = AutoPager.arrayPages(
                 null, 2, (offset, limit) -> nameless.subList(offset, Math.min(5, offset + limit)), Frame::getId);
         assertThatThrownBy(() -> list.forEach(frame -> {})).isInstanceOf(PagingException.class);
-        PagedIterable<Frame> single = AutoPager.v2(
+        PagedIterable<Frame> single = AutoPager.arrayPages(
                 null, 1, (offset, limit) -> nameless.subList(offset, Math.min(5, offset + limit)), Frame::getId);
         assertThat(single.stream()).hasSize(5);
     }
 
     @Test
-    void failure_losesNothing() {
+    void failure_losesNoEntries() {
         boolean[] broken = {true};
         Function<Integer, FramePage> pages = served(4, 2);
-        Iterator<Frame> frames = v1(2, asked -> {
-                    if (asked == 2 && broken[0]) {
+        Iterator<Frame> frames = offsetPages(2, requested -> {
+                    if (requested == 2 && broken[0]) {
                         broken[0] = false;
                         throw new ConnectionException("broken", true, null);
                     }
-                    return pages.apply(asked);
+                    return pages.apply(requested);
                 })
                 .iterator();
         frames.next();
         frames.next();
         assertThatThrownBy(frames::hasNext).isInstanceOf(ConnectionException.class);
         assertThat(frames.next().getId()).isEqualTo(2);
-        assertThat(asked).containsExactly("0+2", "2+2", "2+2");
+        assertThat(requested).containsExactly("0+2", "2+2", "2+2");
     }
 
     @Test
-    void answerWithoutObjects_isNotAnEmptyList() {
-        PagedIterable<Frame> list = v1(
-                2, asked -> FramePage.builder().additionalMember("error", "no").build());
+    void responseWithoutObjects_throws() {
+        PagedIterable<Frame> list = offsetPages(
+                2, requested -> FramePage.builder().additionalMember("error", "no").build());
         assertThatThrownBy(() -> ids(list)).isInstanceOfSatisfying(DecodingException.class, e -> {
             assertThat(e).hasMessage("A page of a list has no objects");
             assertThat(e.body()).isEqualTo("{\"error\":\"no\"}");
         });
     }
 
-    /** By the framework's rule such a page holds all there is, however many entries that are. */
+    /** In the service's framework, a limit of 0 means all entries. */
     @Test
-    void limit_thatTheServiceSetsToZero_endsTheList() {
-        assertThat(ids(v1(2, asked -> page(0, 0, null, 0L, 0, 1)))).containsExactly(0L, 1L);
-        assertThat(asked).containsExactly("0+2");
+    void limit_setToZeroByTheService_endsTheList() {
+        assertThat(ids(offsetPages(2, requested -> page(0, 0, null, 0L, 0, 1)))).containsExactly(0L, 1L);
+        assertThat(requested).containsExactly("0+2");
     }
 
     @Test
-    void pageThatDoesNotMove_whereEntriesTellNothing_isRefused() {
-        PagedIterable<Frame> list = AutoPager.v1(
+    void repeatedOffset_ofEqualEntriesWithoutIds_throws() {
+        PagedIterable<Frame> list = AutoPager.offsetPages(
                 null,
                 1,
                 (offset, limit) -> page(0, 1, "/?limit=1&offset=" + (offset + 1), 9L, 7),
@@ -241,49 +241,49 @@ class AutoPagerTest {
                 null);
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOf(PagingException.class)
-                .hasMessage("The page at offset 1 of a list stands at offset 0 like the page before it");
+                .hasMessage("The page at offset 1 of a list reports offset 0, as the page before it did");
     }
 
-    /** The same as above in all but one point, each of which is no standstill. */
+    /** Each list differs from the one above in one respect. */
     @Test
-    void offsetThatTheServiceTells_aloneIsNoStandstill() {
+    void repeatedOffset_alone_isAccepted() {
         PagedIterable<Frame> ahead =
-                v1(1, asked -> page(5, 1, asked < 2 ? "/?offset=" + (asked + 1) : null, 3L, asked));
+                offsetPages(1, requested -> page(5, 1, requested < 2 ? "/?offset=" + (requested + 1) : null, 3L, requested));
         assertThat(ids(ahead)).containsExactly(0L, 1L, 2L);
-        PagedIterable<Frame> told = v1(1, asked -> page(0, 1, asked < 3 ? "/?offset=" + (asked + 1) : null, 4L, asked));
+        PagedIterable<Frame> told = offsetPages(1, requested -> page(0, 1, requested < 3 ? "/?offset=" + (requested + 1) : null, 4L, requested));
         assertThat(ids(told)).containsExactly(0L, 1L, 2L, 3L);
-        PagedIterable<Frame> empty = v1(1, asked -> page(0, 1, asked < 3 ? "/?offset=" + (asked + 1) : null, 9L));
+        PagedIterable<Frame> empty = offsetPages(1, requested -> page(0, 1, requested < 3 ? "/?offset=" + (requested + 1) : null, 9L));
         assertThat(ids(empty)).isEmpty();
         assertThat(empty.pages()).hasSize(4);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"array", "page"})
-    void offsetThatIsTooLarge_isRefused(String kind) {
+    void offset_tooLarge_throws(String kind) {
         int start = Integer.MAX_VALUE - 1;
         PagedIterable<Frame> list = kind.equals("page")
-                ? v1(start, 2, asked -> page(asked, 2, null, 0L, 0, 1))
-                : AutoPager.v2(start, 2, (offset, limit) -> frames(0, 1), Frame::getId);
+                ? offsetPages(start, 2, requested -> page(requested, 2, null, 0L, 0, 1))
+                : AutoPager.arrayPages(start, 2, (offset, limit) -> frames(0, 1), Frame::getId);
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOf(PagingException.class)
-                .hasMessage("The page at offset 2147483646 of a list is followed by one whose offset is too large");
-        PagedIterable<Frame> last = v1(
+                .hasMessage("The page at offset 2147483646 of a list has a next page whose offset is too large");
+        PagedIterable<Frame> last = offsetPages(
                 start,
                 1,
-                asked -> page(
-                        asked,
+                requested -> page(
+                        requested,
                         1,
                         null,
                         0L,
-                        LongStream.range(asked, asked + 1)
+                        LongStream.range(requested, requested + 1)
                                 .filter(id -> id == start)
                                 .toArray()));
         assertThat(ids(last)).containsExactly((long) start);
     }
 
     @Test
-    void pageAtTheOffsetThatTheServiceToldBefore_isNoStandstill() {
-        PagedIterable<Frame> list = AutoPager.v1(
+    void repeatedOffset_thatIsNotBehind_isAccepted() {
+        PagedIterable<Frame> list = AutoPager.offsetPages(
                 null,
                 1,
                 (offset, limit) -> page(1, 1, offset == 0 ? "/?limit=1&offset=1" : null, 2L, 7),
@@ -294,102 +294,102 @@ class AutoPagerTest {
     }
 
     @Test
-    void limit_whenTheServiceLowersItToOne_countsOnFromIt() {
-        assertThat(ids(v1(
+    void limit_loweredToOne_isUsedForFurtherPages() {
+        assertThat(ids(offsetPages(
                         2,
-                        asked -> page(
-                                asked,
+                        requested -> page(
+                                requested,
                                 1,
                                 null,
                                 0L,
                                 upTo(3).stream()
                                         .mapToLong(Long::longValue)
-                                        .filter(id -> id == asked)
+                                        .filter(id -> id == requested)
                                         .toArray()))))
                 .containsExactly(0L, 1L, 2L);
-        assertThat(asked).containsExactly("0+2", "1+2", "2+2", "3+2");
+        assertThat(requested).containsExactly("0+2", "1+2", "2+2", "3+2");
     }
 
     @ParameterizedTest
     @CsvSource({"0, 2+2", "1, 2+1", "3, 2+3"})
-    void next_tellsTheSizeOfTheNextPage_unlessItIsNone(int limit, String call) {
-        PagedIterable<Frame> list = v1(
+    void next_limit_isUsedUnlessItIsZero(int limit, String call) {
+        PagedIterable<Frame> list = offsetPages(
                 2,
-                asked -> asked == 0
+                requested -> requested == 0
                         ? page(0, 2, "/?offset=2&limit=" + limit, 3L, 0, 1)
-                        : page(2, limitAsked, null, 3L, 2));
+                        : page(2, requestedLimit, null, 3L, 2));
         assertThat(ids(list)).containsExactly(0L, 1L, 2L);
-        assertThat(asked).containsExactly("0+2", call);
+        assertThat(requested).containsExactly("0+2", call);
     }
 
-    /** The page before an empty one is remembered, or a list could go round by way of one for ever. */
+    /** Otherwise a list could loop forever through an empty page. */
     @Test
-    void pageThatComesAgainBehindAnEmptyOne_isRefused() {
-        PagedIterable<Frame> list = v1(1, asked -> switch (asked) {
+    void repeatedPage_afterAnEmptyPage_throws() {
+        PagedIterable<Frame> list = offsetPages(1, requested -> switch (requested) {
             case 0 -> page(0, 1, "/?offset=1", 9L, 0);
             case 2 -> page(2, 1, "/?offset=3", 9L);
-            default -> page(asked, 1, "/?offset=" + (asked + 1), 9L, 1);
+            default -> page(requested, 1, "/?offset=" + (requested + 1), 9L, 1);
         });
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOf(PagingException.class)
                 .hasMessageContaining("offset 3")
-                .hasMessageContaining("same entries");
+                .hasMessageContaining("repeats the entries");
     }
 
     @Test
-    void pages_pastTheirEnd_throw() {
-        Iterator<Page<Frame>> pages = v1(2, served(3, 2)).pages().iterator();
+    void pages_pastTheEnd_throw() {
+        Iterator<Page<Frame>> pages = offsetPages(2, served(3, 2)).pages().iterator();
         assertThat(pages.next().items()).hasSize(2);
         assertThat(pages.hasNext()).isTrue();
         assertThat(pages.next().items()).hasSize(1);
         assertThat(pages.hasNext()).isFalse();
         assertThatThrownBy(pages::next).isInstanceOf(NoSuchElementException.class);
-        assertThat(asked).hasSize(2);
+        assertThat(requested).hasSize(2);
     }
 
     @Test
-    void bounds_areChecked() {
-        assertThatThrownBy(() -> v1(0, served(1, 1))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> AutoPager.v2(-1, 1, (offset, limit) -> frames(), Frame::getId))
+    void offsetAndLimit_outOfRange_throw() {
+        assertThatThrownBy(() -> offsetPages(0, served(1, 1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> AutoPager.arrayPages(-1, 1, (offset, limit) -> frames(), Frame::getId))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void array_withMoreThanAskedFor_isNotPaged() {
-        PagedIterable<Frame> list = AutoPager.v2(null, 2, (offset, limit) -> frames(1, 2, 3), Frame::getId);
+    void arrayPages_withMoreEntriesThanRequested_end() {
+        PagedIterable<Frame> list = AutoPager.arrayPages(null, 2, (offset, limit) -> frames(1, 2, 3), Frame::getId);
         assertThat(ids(list)).containsExactly(1L, 2L, 3L);
     }
 
-    /** Whatever the lengths, limits, gaps and counts: each entry comes once, in order, and no page is asked for twice. */
+    /** For any length, limit, gaps and count, each entry is returned once, in order, and no page is requested twice. */
     @ParameterizedTest
     @MethodSource("seeds")
-    void randomLayouts_giveEachEntryOnce(long seed) {
+    void randomLayouts_returnEachEntryOnce(long seed) {
         Random random = new Random(seed);
         int count = random.nextInt(60);
         int limit = 1 + random.nextInt(12);
-        int most = 1 + random.nextInt(12);
+        int max = 1 + random.nextInt(12);
         int start = random.nextInt(4) == 0 ? random.nextInt(count + 1) : 0;
         int layout = random.nextInt(4);
         int first = layout == 2 ? 0 : start;
         List<Long> expected = LongStream.range(first, count).boxed().toList();
         PagedIterable<Frame> list = switch (layout) {
-            case 0 -> v1(start, limit, served(count, most));
-            case 1 -> v1(start, limit, uncounted(count));
-            case 2 -> v1(0, limit, gappy(count, most, seed));
+            case 0 -> offsetPages(start, limit, served(count, max));
+            case 1 -> offsetPages(start, limit, uncounted(count));
+            case 2 -> offsetPages(0, limit, gappy(count, max, seed));
             default ->
-                AutoPager.v2(
+                AutoPager.arrayPages(
                         start,
                         limit,
                         (offset, size) -> {
-                            asked.add(offset + "+" + size);
+                            requested.add(offset + "+" + size);
                             return frames(LongStream.range(offset, Math.min(count, offset + size))
                                     .toArray());
                         },
                         Frame::getId);
         };
         assertThat(ids(list)).as("seed %d", seed).isEqualTo(expected);
-        assertThat(asked).as("seed %d", seed).doesNotHaveDuplicates();
-        int pages = asked.size();
+        assertThat(requested).as("seed %d", seed).doesNotHaveDuplicates();
+        int pages = requested.size();
         assertThat(list.pages()).as("seed %d", seed).hasSize(pages);
         assertThat(list.stream().map(Frame::getId)).as("seed %d", seed).isEqualTo(expected);
     }
@@ -399,92 +399,92 @@ class AutoPagerTest {
     }
 
     @Test
-    void ownSize_asksForNoneAndGoesOnWithThatOfTheService() {
-        PagedIterable<Frame> list = ofOwnSize(served(45, 20));
-        assertThat(list).hasToString("PagedIterable{offset=0, limit=the service's own}");
+    void serverSize_continuesWithTheLimitOfTheServer() {
+        PagedIterable<Frame> list = ofServerSize(served(45, 20));
+        assertThat(list).hasToString("PagedIterable{offset=0, limit=server default}");
         assertThat(ids(list)).isEqualTo(upTo(45));
-        assertThat(asked).containsExactly("own", "20+20", "40+20");
+        assertThat(requested).containsExactly("server default", "20+20", "40+20");
         assertThat(list.pages()).extracting(Page::limit).containsExactly(20, 20, 20);
         assertThat(list.pages()).extracting(Page::offset).containsExactly(0, 20, 40);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 98, 99, 100, 198, 199})
-    void ownSize_ofFramesWhoseCountIsZero_endsAtAShortPage(int count) {
-        assertThat(ids(ofOwnSize(uncounted(count)))).isEqualTo(upTo(count));
-        assertThat(asked).hasSize(count / OWN_SIZE + 1);
+    void serverSize_totalCountOfZero_endsAtAShortPage(int count) {
+        assertThat(ids(ofServerSize(uncounted(count)))).isEqualTo(upTo(count));
+        assertThat(requested).hasSize(count / SERVER_SIZE + 1);
     }
 
     @Test
-    void ownSize_withAnEmptyMiddlePageAndANext_goesOn() {
-        PagedIterable<Frame> list = ofOwnSize(asked -> switch (asked) {
+    void serverSize_emptyMiddlePageWithNext_continues() {
+        PagedIterable<Frame> list = ofServerSize(requested -> switch (requested) {
             case 0 -> page(0, 2, "/?offset=2&limit=2", 6L);
             case 2 -> page(2, 2, "/?offset=4&limit=2", 6L);
             default -> page(4, 2, null, 6L, 2, 3);
         });
         assertThat(ids(list)).containsExactly(2L, 3L);
-        assertThat(asked).containsExactly("own", "2+2", "4+2");
+        assertThat(requested).containsExactly("server default", "2+2", "4+2");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 99, 100, 199, 250})
-    void ownSize_withoutMeta_goesOnUntilAPageIsShort(int count) {
-        PagedIterable<Frame> list = ofOwnSize(asked -> {
-            int size = limitAsked;
+    void serverSize_withoutMeta_endsAtAShortPage(int count) {
+        PagedIterable<Frame> list = ofServerSize(requested -> {
+            int size = requestedLimit;
             return FramePage.builder()
-                    .objects(frames(LongStream.range(Math.min(asked, count), Math.min(count, asked + size))
+                    .objects(frames(LongStream.range(Math.min(requested, count), Math.min(count, requested + size))
                             .toArray()))
                     .build();
         });
         assertThat(ids(list)).isEqualTo(upTo(count));
-        assertThat(asked).first().isEqualTo("own");
-        assertThat(asked).hasSize(count == 0 ? 1 : 2 + Math.max(0, count - OWN_SIZE) / 100);
-        assertThat(asked.subList(1, asked.size()))
+        assertThat(requested).first().isEqualTo("server default");
+        assertThat(requested).hasSize(count == 0 ? 1 : 2 + Math.max(0, count - SERVER_SIZE) / 100);
+        assertThat(requested.subList(1, requested.size()))
                 .allSatisfy(call -> assertThat(call).endsWith("+100"));
-        assertThat(list.pages()).extracting(Page::limit).first().isEqualTo(Math.max(1, Math.min(count, OWN_SIZE)));
+        assertThat(list.pages()).extracting(Page::limit).first().isEqualTo(Math.max(1, Math.min(count, SERVER_SIZE)));
     }
 
     @Test
-    void ownSize_withoutALimit_countsOnFromTheEntries() {
-        PagedIterable<Frame> list = ofOwnSize(asked -> FramePage.builder()
+    void serverSize_withoutLimit_continuesAfterTheEntries() {
+        PagedIterable<Frame> list = ofServerSize(requested -> FramePage.builder()
                 .meta(PageMeta.builder()
-                        .next(asked == 0 ? "/api/v1/frame/?page=2" : null)
+                        .next(requested == 0 ? "/api/v1/frame/?page=2" : null)
                         .build())
-                .objects(asked == 0 ? frames(0, 1, 2) : frames(3))
+                .objects(requested == 0 ? frames(0, 1, 2) : frames(3))
                 .build());
         assertThat(ids(list)).isEqualTo(upTo(4));
-        assertThat(asked).containsExactly("own", "3+100");
+        assertThat(requested).containsExactly("server default", "3+100");
     }
 
     @Test
-    void ownSize_ofAPageThatComesAgain_isRefused() {
+    void serverSize_repeatedPage_throws() {
         PagedIterable<Frame> list =
-                ofOwnSize(asked -> FramePage.builder().objects(frames(0, 1)).build());
+                ofServerSize(requested -> FramePage.builder().objects(frames(0, 1)).build());
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOfSatisfying(
                         PagingException.class, e -> assertThat(e.offset()).isEqualTo(2));
     }
 
     @Test
-    void ownSize_withANextThatIsNotFurtherOn_isRefused() {
-        PagedIterable<Frame> list = ofOwnSize(asked -> FramePage.builder()
+    void serverSize_nextThatDoesNotAdvance_throws() {
+        PagedIterable<Frame> list = ofServerSize(requested -> FramePage.builder()
                 .meta(PageMeta.builder().next("/api/v1/frame/?page=2").build())
                 .objects(frames())
                 .build());
         assertThatThrownBy(() -> ids(list)).isInstanceOf(PagingException.class);
     }
 
-    /** A list whose pages have {@value #OWN_SIZE} entries where no limit is asked for. */
-    private PagedIterable<Frame> ofOwnSize(Function<Integer, FramePage> service) {
-        return AutoPager.v1OfOwnSize(
+    /** A list whose pages have {@value #SERVER_SIZE} entries if the request has no limit. */
+    private PagedIterable<Frame> ofServerSize(Function<Integer, FramePage> service) {
+        return AutoPager.offsetPagesOfServerSize(
                 () -> {
-                    asked.add("own");
-                    limitAsked = OWN_SIZE;
+                    requested.add("server default");
+                    requestedLimit = SERVER_SIZE;
                     return service.apply(0);
                 },
                 (offset, size) -> {
-                    asked.add(offset + "+" + size);
-                    limitAsked = size;
+                    requested.add(offset + "+" + size);
+                    requestedLimit = size;
                     return service.apply(offset);
                 },
                 FramePage::getMeta,
@@ -492,17 +492,17 @@ class AutoPagerTest {
                 Frame::getId);
     }
 
-    private PagedIterable<Frame> v1(int limit, Function<Integer, FramePage> service) {
-        return v1(0, limit, service);
+    private PagedIterable<Frame> offsetPages(int limit, Function<Integer, FramePage> service) {
+        return offsetPages(0, limit, service);
     }
 
-    private PagedIterable<Frame> v1(int start, int limit, Function<Integer, FramePage> service) {
-        return AutoPager.v1(
+    private PagedIterable<Frame> offsetPages(int start, int limit, Function<Integer, FramePage> service) {
+        return AutoPager.offsetPages(
                 start,
                 limit,
                 (offset, size) -> {
-                    asked.add(offset + "+" + size);
-                    limitAsked = size;
+                    requested.add(offset + "+" + size);
+                    requestedLimit = size;
                     return service.apply(offset);
                 },
                 FramePage::getMeta,
@@ -510,10 +510,10 @@ class AutoPagerTest {
                 Frame::getId);
     }
 
-    /** A list as the framework serves it, with a largest page size of its own. */
-    private Function<Integer, FramePage> served(int count, int most) {
+    /** A list as the service's framework returns it, with a maximum page size. */
+    private Function<Integer, FramePage> served(int count, int max) {
         return offset -> {
-            int limit = Math.min(limitAsked, most);
+            int limit = Math.min(requestedLimit, max);
             int end = Math.min(count, offset + limit);
             String next =
                     offset + limit < count ? "/api/v1/frame/?limit=" + limit + "&offset=" + (offset + limit) : null;
@@ -526,21 +526,21 @@ class AutoPagerTest {
         };
     }
 
-    /** The list of frames: a count of 0 and no next. */
+    /** The list of frames: its total count is 0 and it has no next page. */
     private Function<Integer, FramePage> uncounted(int count) {
         return offset -> {
-            int end = Math.min(count, offset + limitAsked);
+            int end = Math.min(count, offset + requestedLimit);
             return page(
                     offset,
-                    limitAsked,
+                    requestedLimit,
                     null,
                     0L,
                     LongStream.range(Math.min(offset, end), end).toArray());
         };
     }
 
-    /** Offsets count entries that are filtered out after the page was cut, so pages are short or empty in the middle. */
-    private Function<Integer, FramePage> gappy(int count, int most, long seed) {
+    /** Offsets include entries that are filtered out later, so pages may be short or empty in the middle of the list. */
+    private Function<Integer, FramePage> gappy(int count, int max, long seed) {
         Random random = new Random(seed);
         List<Long> line = new ArrayList<>();
         for (long i = 0; i < count; i++) {
@@ -550,11 +550,11 @@ class AutoPagerTest {
             line.add(i);
         }
         return offset -> {
-            int limit = Math.min(limitAsked, most);
-            int begin = Math.min(offset, line.size());
-            int end = Math.min(line.size(), begin + limit);
+            int limit = Math.min(requestedLimit, max);
+            int from = Math.min(offset, line.size());
+            int end = Math.min(line.size(), from + limit);
             String next = end < line.size() ? "/x/?offset=" + end + "&a=%26offset%3D1&limit=" + limit : null;
-            long[] ids = line.subList(begin, end).stream()
+            long[] ids = line.subList(from, end).stream()
                     .mapToLong(Long::longValue)
                     .filter(id -> id >= 0)
                     .toArray();
