@@ -58,7 +58,7 @@ class VirtualThreadsIT {
         projectId = mock.data().addProject("Show A");
         reviewId = mock.data().addReview(projectId, "Dailies");
         // So that every call waits for its response.
-        mock.faults().any().from(1).does(Action.delay(Duration.ofMillis(20)));
+        mock.faults().onAny().from(1).inject(Action.delay(Duration.ofMillis(20)));
     }
 
     @AfterEach

@@ -230,8 +230,8 @@ class AdminRoutesTest {
         seed      | {'name': 'demo', 'users': []}                   | only seed with a name
         seed      | {'accounts': [{}]}                              | accounts[0].name: is missing
         seed      | {'projects': []}                                | no "projects" here
-        faults    |                                                 | There is no JSON
-        faults    | 7                                               | a fault must be
+        faults    |                                                 | The JSON is empty
+        faults    | 7                                               | The fault must be
         faults    | {'on': 'listProjects'}                          | 'do'
         faults    | {'on': '*', 'on': '*', 'do': {}}                | Duplicate
         webhooks  | {'event': 'x'}                                  | must have a "body"

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.fault.ActiveFault;
 import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.Outcome;
+import com.syncsketch.mock.journal.ExchangeOutcome;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
@@ -72,14 +72,14 @@ class FaultsTest {
         return JSON.readTree(response.body()).path("objects").path(0);
     }
 
-    private JournalEntry last() {
+    private JournalEntry lastEntry() {
         List<JournalEntry> entries = mock.journal().entries();
         return entries.get(entries.size() - 1);
     }
 
     @Test
-    void answersWithAStatusTheFirstTimes() throws Exception {
-        mock.faults().on("listAccounts").first(2).does(Action.status(503));
+    void respondsWithAStatusToTheFirstRequests() throws Exception {
+        mock.faults().on("listAccounts").first(2).inject(Action.status(503));
 
         HttpResponse<String> failed = get(LIST);
         assertThat(failed.statusCode()).isEqualTo(503);
@@ -89,9 +89,9 @@ class FaultsTest {
     }
 
     @Test
-    void answersWithAStatusAtOneCall() throws Exception {
+    void respondsWithAStatusToOneRequest() throws Exception {
         ActiveFault fault =
-                mock.faults().on("listAccounts").call(2).does(Action.status(429).json("{}"));
+                mock.faults().on("listAccounts").nth(2).inject(Action.status(429).json("{}"));
 
         assertThat(get(LIST).statusCode()).isEqualTo(200);
         assertThat(get(LIST).body()).isEqualTo("{}");
@@ -100,8 +100,8 @@ class FaultsTest {
     }
 
     @Test
-    void goesThroughAQueue() throws Exception {
-        mock.faults().on("listAccounts").call(2).does(Action.status(500)).then().then(Action.status(502));
+    void appliesOneStepToEachRequest() throws Exception {
+        mock.faults().on("listAccounts").nth(2).inject(Action.status(500)).then().then(Action.status(502));
 
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -111,8 +111,8 @@ class FaultsTest {
     }
 
     @Test
-    void leavesOtherOperationsAlone() throws Exception {
-        ActiveFault fault = mock.faults().on("listProjects").does(Action.status(500));
+    void doesNotAffectOtherOperations() throws Exception {
+        ActiveFault fault = mock.faults().on("listProjects").inject(Action.status(500));
 
         assertThat(get(LIST).statusCode()).isEqualTo(200);
         assertThat(mock.faults().unused()).extracting(ActiveFault::toJson).containsExactly(fault.toJson());
@@ -120,7 +120,7 @@ class FaultsTest {
 
     @Test
     void matchesPathAndQuery() throws Exception {
-        mock.faults().any().path("/api/v1/acc.*").query("limit", "7").does(Action.status(418));
+        mock.faults().onAny().path("/api/v1/acc.*").queryParameter("limit", "7").inject(Action.status(418));
 
         assertThat(get(LIST).statusCode()).isEqualTo(200);
         assertThat(get(LIST + "?limit=7").statusCode()).isEqualTo(418);
@@ -129,9 +129,9 @@ class FaultsTest {
 
     @Test
     void matchesItemAndReviewAndPart() throws Exception {
-        mock.faults().on("getItem").item(12).does(Action.status(418));
-        mock.faults().on("getReview").review(13).does(Action.status(418));
-        mock.faults().on("signUploadPart").part(2).does(Action.status(418));
+        mock.faults().on("getItem").item(12).inject(Action.status(418));
+        mock.faults().on("getReview").review(13).inject(Action.status(418));
+        mock.faults().on("signUploadPart").part(2).inject(Action.status(418));
 
         assertThat(get("/api/v1/item/12/").statusCode()).isEqualTo(418);
         assertThat(get("/api/v1/item/13/").statusCode()).isNotEqualTo(418);
@@ -139,7 +139,7 @@ class FaultsTest {
         assertThat(get("/api/v1/review/12/").statusCode()).isNotEqualTo(418);
         assertThat(sign(2)).isEqualTo(418);
         assertThat(sign(1)).isNotEqualTo(418);
-        mock.journal().verify("signUploadPart").withPart(2).calledOnce();
+        mock.journal().verify("signUploadPart").withPart(2).once();
     }
 
     private int sign(int part) throws IOException, InterruptedException {
@@ -161,28 +161,28 @@ class FaultsTest {
     }
 
     @Test
-    void tellsToComeAgainInSeconds() throws Exception {
-        mock.faults().on("listAccounts").does(Action.status(429).retryAfter(Duration.ofMillis(2500)));
+    void sendsRetryAfterInSeconds() throws Exception {
+        mock.faults().on("listAccounts").inject(Action.status(429).retryAfter(Duration.ofMillis(2500)));
 
         assertThat(get(LIST).headers().firstValue("Retry-After")).contains("3");
     }
 
     @Test
-    void tellsToComeAgainAsADateOfItsClock() throws Exception {
-        mock.faults().on("listAccounts").does(Action.status(429).retryAfterDate(Duration.ofHours(1)));
+    void sendsRetryAfterAsADateOfItsClock() throws Exception {
+        mock.faults().on("listAccounts").inject(Action.status(429).retryAfterDate(Duration.ofHours(1)));
 
         String date = get(LIST).headers().firstValue("Retry-After").orElseThrow();
         java.time.Instant until = java.time.ZonedDateTime.parse(
                         date, java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME)
                 .toInstant();
         assertThat(until)
-                .isAfter(last().time().plusSeconds(3598))
-                .isBefore(last().time().plusSeconds(3700));
+                .isAfter(lastEntry().time().plusSeconds(3598))
+                .isBefore(lastEntry().time().plusSeconds(3700));
     }
 
     @Test
-    void answersWithHtml() throws Exception {
-        mock.faults().on("listAccounts").does(Action.html(200));
+    void respondsWithHtml() throws Exception {
+        mock.faults().on("listAccounts").inject(Action.html(200));
 
         HttpResponse<String> response = get(LIST);
         assertThat(response.statusCode()).isEqualTo(200);
@@ -191,8 +191,8 @@ class FaultsTest {
     }
 
     @Test
-    void namesAnotherContentTypeAndHeader() throws Exception {
-        mock.faults().on("listAccounts").does(Action.contentType("text/plain"), Action.header("X-Odd", "1"));
+    void replacesTheContentTypeAndAddsAHeader() throws Exception {
+        mock.faults().on("listAccounts").inject(Action.contentType("text/plain"), Action.header("X-Odd", "1"));
 
         HttpResponse<String> response = get(LIST);
         assertThat(first(response).has("id")).isTrue();
@@ -201,9 +201,9 @@ class FaultsTest {
     }
 
     @Test
-    void answersLikeStorage() throws Exception {
-        mock.faults().on("completeMultipartUpload").does(Action.s3Error(200, "InternalError", "Try <again>."));
-        mock.faults().on("listAccounts").does(Action.slowDown()).then(Action.expiredSignature());
+    void respondsWithS3Errors() throws Exception {
+        mock.faults().on("completeMultipartUpload").inject(Action.s3Error(200, "InternalError", "Try <again>."));
+        mock.faults().on("listAccounts").inject(Action.slowDown()).then(Action.expiredSignature());
 
         HttpResponse<String> slow = get(LIST);
         assertThat(slow.statusCode()).isEqualTo(503);
@@ -221,17 +221,17 @@ class FaultsTest {
     }
 
     @Test
-    void waitsBeforeTheAnswerWhenTheOperationHasBeenCarriedOut() throws Exception {
+    void delaysTheResponseAfterExecutingTheOperation() throws Exception {
         CountDownLatch asleep = new CountDownLatch(1);
         CountDownLatch wake = new CountDownLatch(1);
         List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
-        mock.faults().sleepWith(time -> {
+        mock.faults().sleeper(time -> {
             waits.add(time);
             asleep.countDown();
             wake.await();
         });
         String account = account();
-        mock.faults().on("updateAccount").does(Action.delay(Duration.ofHours(1)));
+        mock.faults().on("updateAccount").inject(Action.delay(Duration.ofHours(1)));
 
         CompletableFuture<HttpResponse<String>> slow = client.sendAsync(
                 request(account)
@@ -247,10 +247,10 @@ class FaultsTest {
     }
 
     @Test
-    void wakesWhoWaitsWhenItCloses() throws Exception {
+    void interruptsDelaysWhenTheServerCloses() throws Exception {
         CountDownLatch asleep = new CountDownLatch(1);
         CompletableFuture<Boolean> woken = new CompletableFuture<>();
-        mock.faults().sleepWith(time -> {
+        mock.faults().sleeper(time -> {
             asleep.countDown();
             try {
                 new CountDownLatch(1).await();
@@ -259,7 +259,7 @@ class FaultsTest {
                 throw e;
             }
         });
-        mock.faults().on("listAccounts").does(Action.delay(Duration.ofHours(1)));
+        mock.faults().on("listAccounts").inject(Action.delay(Duration.ofHours(1)));
 
         CompletableFuture<HttpResponse<String>> call =
                 client.sendAsync(request(LIST).GET().build(), HttpResponse.BodyHandlers.ofString());
@@ -270,11 +270,11 @@ class FaultsTest {
     }
 
     @Test
-    void tricklesTheBody() throws Exception {
+    void sendsTheBodySlowly() throws Exception {
         List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
-        mock.faults().sleepWith(pauses::add);
+        mock.faults().sleeper(pauses::add);
         String whole = get(LIST).body();
-        mock.faults().on("listAccounts").does(Action.trickle(10, Duration.ofSeconds(3)));
+        mock.faults().on("listAccounts").inject(Action.trickle(10, Duration.ofSeconds(3)));
 
         assertThat(get(LIST).body()).isEqualTo(whole);
         assertThat(pauses).hasSize((whole.length() - 1) / 10).containsOnly(Duration.ofSeconds(3));
@@ -282,22 +282,22 @@ class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 25})
-    void breaksOffWithinTheBody(int bytes) throws Exception {
+    void truncatesTheBody(int bytes) throws Exception {
         int length = get(LIST).body().length();
-        mock.faults().on("listAccounts").does(Action.truncate(bytes));
+        mock.faults().on("listAccounts").inject(Action.truncate(bytes));
 
         try (Wire wire = new Wire(mock)) {
             wire.send("GET " + LIST + " HTTP/1.1\r\n" + Wire.credentials(mock) + "\r\n");
             assertThat(wire.readHead()).startsWith("HTTP/1.1 200").contains("Content-Length: " + length + "\r\n");
             assertThat(wire.readAll()).hasSize(bytes);
         }
-        assertThat(last().outcome()).isEqualTo(Outcome.TRUNCATED);
-        assertThat(last().answer().orElseThrow().body().size()).isEqualTo(bytes);
+        assertThat(lastEntry().outcome()).isEqualTo(ExchangeOutcome.TRUNCATED);
+        assertThat(lastEntry().response().orElseThrow().body().size()).isEqualTo(bytes);
     }
 
     @Test
-    void saysSoWhenTheBodyIsTooShortToBreakOff() throws Exception {
-        mock.faults().on("listAccounts").does(Action.truncate(1_000_000));
+    void recordsADefectIfTheBodyIsTooShortToTruncate() throws Exception {
+        mock.faults().on("listAccounts").inject(Action.truncate(1_000_000));
 
         assertThat(get(LIST).statusCode()).isEqualTo(200);
         assertThat(mock.journal().defects()).singleElement().asString().contains("is not cut off");
@@ -305,12 +305,12 @@ class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 1000})
-    void resetsWithinTheRequest(int bytes) throws Exception {
+    void resetsTheConnectionWithinTheRequest(int bytes) throws Exception {
         String account = account();
-        mock.faults().on("updateAccount").does(Action.resetAfter(bytes));
+        mock.faults().on("updateAccount").inject(Action.resetAfter(bytes));
 
         try (Wire wire = new Wire(mock)) {
-            // The body ends here if it is shorter than the 1000 bytes, and goes on else.
+            // With 1000 bytes the request body is complete, though shorter than that; otherwise it is incomplete.
             String body = "{\"name\":\"x\"}";
             int length = bytes == 1000 ? body.length() : 500;
             wire.send("PATCH " + account + " HTTP/1.1\r\n" + Wire.credentials(mock)
@@ -319,14 +319,14 @@ class FaultsTest {
                     .isInstanceOf(SocketException.class)
                     .hasMessageContaining("reset");
         }
-        assertThat(last().outcome()).isEqualTo(Outcome.RESET);
-        assertThat(last().request().body().size()).isEqualTo(Math.min(bytes, 12));
+        assertThat(lastEntry().outcome()).isEqualTo(ExchangeOutcome.RESET);
+        assertThat(lastEntry().request().body().size()).isEqualTo(Math.min(bytes, 12));
         assertThat(first(get(LIST)).path("name").asText()).isNotEqualTo("x");
     }
 
     @Test
-    void resetsWithAndWithoutCarryingOut() throws Exception {
-        mock.faults().on("updateAccount").does(Action.resetAfterBody()).then(Action.resetAfterCarryingOut());
+    void resetsTheConnectionWithAndWithoutExecutingTheOperation() throws Exception {
+        mock.faults().on("updateAccount").inject(Action.resetAfterBody()).then(Action.resetAfterCarryingOut());
 
         assertThatThrownBy(() -> patch("One")).isInstanceOf(IOException.class);
         assertThat(first(get(LIST)).path("name").asText()).isNotEqualTo("One");
@@ -334,13 +334,13 @@ class FaultsTest {
         assertThat(first(get(LIST)).path("name").asText()).isEqualTo("Two");
         assertThat(mock.journal().entries("updateAccount"))
                 .extracting(JournalEntry::outcome)
-                .containsExactly(Outcome.RESET, Outcome.RESET);
+                .containsExactly(ExchangeOutcome.RESET, ExchangeOutcome.RESET);
     }
 
     @Test
-    void hangsUpWithAndWithoutCarryingOut() throws Exception {
+    void closesTheConnectionWithAndWithoutExecutingTheOperation() throws Exception {
         String account = account();
-        mock.faults().on("updateAccount").does(Action.hangUp()).then(Action.hangUpAfterCarryingOut());
+        mock.faults().on("updateAccount").inject(Action.hangUp()).then(Action.hangUpAfterCarryingOut());
 
         for (String name : List.of("One", "Two")) {
             try (Wire wire = new Wire(mock)) {
@@ -349,28 +349,28 @@ class FaultsTest {
                         + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
                 assertThat(wire.readAll()).isEmpty();
             }
-            boolean carriedOut = first(get(LIST)).path("name").asText().equals(name);
-            assertThat(carriedOut).isEqualTo(name.equals("Two"));
+            boolean executed = first(get(LIST)).path("name").asText().equals(name);
+            assertThat(executed).isEqualTo(name.equals("Two"));
         }
         assertThat(mock.journal().entries("updateAccount"))
                 .extracting(JournalEntry::outcome)
-                .containsExactly(Outcome.HUNG_UP, Outcome.HUNG_UP);
+                .containsExactly(ExchangeOutcome.CLOSED, ExchangeOutcome.CLOSED);
     }
 
     @Test
-    void tellsOfAFailureThatWasNone() throws Exception {
-        mock.faults().on("updateAccount").does(Action.status(502).afterCarryingOut());
+    void respondsWithAnErrorAfterExecutingTheOperation() throws Exception {
+        mock.faults().on("updateAccount").inject(Action.status(502).afterCarryingOut());
 
         assertThat(patch("Done").statusCode()).isEqualTo(502);
         assertThat(first(get(LIST)).path("name").asText()).isEqualTo("Done");
     }
 
     @Test
-    void answersBeforeTheBodyIsRead() throws Exception {
+    void respondsBeforeTheBodyIsRead() throws Exception {
         String account = account();
         mock.faults()
                 .on("updateAccount")
-                .does(Action.status(400).json("{\"error\":\"early\"}").beforeBody());
+                .inject(Action.status(400).json("{\"error\":\"early\"}").beforeBody());
 
         try (Wire wire = new Wire(mock)) {
             wire.send("PATCH " + account + " HTTP/1.1\r\n" + Wire.credentials(mock)
@@ -378,12 +378,12 @@ class FaultsTest {
             assertThat(wire.readHead()).startsWith("HTTP/1.1 400");
             assertThat(wire.read(17)).isEqualTo("{\"error\":\"early\"}");
         }
-        assertThat(last().request().body().size()).isZero();
+        assertThat(lastEntry().request().body().size()).isZero();
     }
 
     @Test
-    void repeatsAPage() throws Exception {
-        mock.faults().on("listAccounts").call(2).does(Action.repeatPage());
+    void repeatsThePreviousPage() throws Exception {
+        mock.faults().on("listAccounts").nth(2).inject(Action.repeatPage());
 
         JsonNode page = JSON.readTree(get(LIST + "?limit=1").body());
         JsonNode repeated = JSON.readTree(get(LIST + "?limit=1&offset=1").body());
@@ -395,15 +395,15 @@ class FaultsTest {
 
     @Test
     void cannotRepeatTheFirstPage() throws Exception {
-        mock.faults().on("listAccounts").does(Action.repeatPage());
+        mock.faults().on("listAccounts").inject(Action.repeatPage());
 
         assertThat(get(LIST).statusCode()).isEqualTo(200);
         assertThat(mock.journal().defects()).singleElement().asString().contains("no page before");
     }
 
     @Test
-    void answersAnEmptyPageWithANext() throws Exception {
-        mock.faults().on("listAccounts").does(Action.emptyPageWithNext());
+    void returnsAnEmptyPageWithANext() throws Exception {
+        mock.faults().on("listAccounts").inject(Action.emptyPageWithNext());
 
         JsonNode page = JSON.readTree(get(LIST + "?fields=id&limit=1&offset=0").body());
         assertThat(page.path("objects")).isEmpty();
@@ -411,8 +411,8 @@ class FaultsTest {
     }
 
     @Test
-    void leadsToThePageItself() throws Exception {
-        mock.faults().on("listAccounts").does(Action.nextToItself());
+    void returnsAPageWhoseNextIsItself() throws Exception {
+        mock.faults().on("listAccounts").inject(Action.nextToItself());
 
         JsonNode page = JSON.readTree(get(LIST + "?limit=1&offset=0").body());
         assertThat(page.path("meta").path("next").asText()).isEqualTo(LIST + "?limit=1&offset=0");
@@ -420,10 +420,10 @@ class FaultsTest {
     }
 
     @Test
-    void changesMembersOfEveryRecord() throws Exception {
+    void editsFieldsOfEveryRecord() throws Exception {
         mock.faults()
                 .on("listAccounts")
-                .does(
+                .inject(
                         Action.unknownValue("name"),
                         Action.without("id"),
                         Action.unknownMember("colour"),
@@ -438,12 +438,12 @@ class FaultsTest {
         assertThat(account.path("description").path("a").path(0).asInt()).isEqualTo(1);
         assertThat(page.path("meta").get("total_count").isNull()).isTrue();
         assertThat(mock.journal().defects()).isEmpty();
-        mock.journal().noUnexpectedProblems();
+        mock.journal().verifyNoUnexpectedErrors();
     }
 
     @Test
-    void changesMembersOfOneRecord() throws Exception {
-        mock.faults().on("updateAccount").does(Action.nullAt("name"));
+    void editsFieldsOfOneRecord() throws Exception {
+        mock.faults().on("updateAccount").inject(Action.nullAt("name"));
 
         JsonNode account = JSON.readTree(patch("Real").body());
         assertThat(account.get("name").isNull()).isTrue();
@@ -451,8 +451,8 @@ class FaultsTest {
     }
 
     @Test
-    void saysSoWhenAMemberIsNotThere() throws Exception {
-        mock.faults().on("listAccounts").does(Action.nullAt("name"));
+    void recordsADefectIfAFieldIsMissing() throws Exception {
+        mock.faults().on("listAccounts").inject(Action.nullAt("name"));
 
         assertThat(first(get(LIST + "?fields=id")).has("name")).isFalse();
         assertThat(mock.journal().defects()).singleElement().asString().contains("'name'");
@@ -461,10 +461,10 @@ class FaultsTest {
     @Test
     void combinesActions() throws Exception {
         List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
-        mock.faults().sleepWith(waits::add);
+        mock.faults().sleeper(waits::add);
         mock.faults()
                 .on("listAccounts")
-                .does(
+                .inject(
                         Action.delay(Duration.ofSeconds(9)),
                         Action.status(500).body("0123456789"),
                         Action.trickle(4, Duration.ofSeconds(1)),
@@ -479,48 +479,48 @@ class FaultsTest {
     }
 
     @Test
-    void forgetsFaultsOnRequest() throws Exception {
-        ActiveFault fault = mock.faults().on("listAccounts").does(Action.status(500));
+    void removesFaults() throws Exception {
+        ActiveFault fault = mock.faults().on("listAccounts").inject(Action.status(500));
         fault.remove();
         assertThat(get(LIST).statusCode()).isEqualTo(200);
-        mock.faults().on("listAccounts").does(Action.status(500));
+        mock.faults().on("listAccounts").inject(Action.status(500));
         mock.reset();
         assertThat(get(LIST).statusCode()).isEqualTo(200);
         assertThat(mock.faults().list()).isEmpty();
     }
 
     @Test
-    void refusesWhatMakesNoSense() {
+    void rejectsInvalidFaults() {
         assertThatThrownBy(() -> mock.faults().on("createProjects"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("createProject");
-        refused("There is no operation", "{'on':'storage.put','do':{'truncate':1}}");
-        refused("'nam'", "{'on':'listAccounts','do':{'edits':[{'null':'nam'}]}}");
-        refused("Only a text", "{'on':'listAccounts','do':{'edits':[{'unknownValue':'id'}]}}");
-        refused("would not be an unknown one", "{'on':'listAccounts','do':{'edits':[{'unknownMember':'name'}]}}");
-        refused("does not answer with JSON", "{'on':'storage.putPart','do':{'edits':[{'null':'name'}]}}");
-        refused("list of v1", "{'on':'listAccountsV2','do':{'page':'emptyWithNext'}}");
-        refused("answer with a list", "{'on':'getProject','do':{'page':'repeated'}}");
-        refused("contradict", "{'on':'*','do':{'reset':{},'hangUp':{}}}");
-        refused("Only a delay", "{'on':'*','do':{'reset':{},'truncate':1}}");
-        refused("given whole", "{'on':'*','do':{'answer':{'status':500},'edits':[{'null':'name'}]}}");
-        refused("100", "{'on':'*','do':{'answer':{'status':100}}}");
-        refused("carried out", "{'on':'*','do':{'answer':{'status':500,'beforeBody':true,'carriedOut':true}}}");
-        refused("carried out", "{'on':'*','do':{'reset':{'afterBytes':2,'carriedOut':true}}}");
-        refused("one call each", "{'on':'*','first':2,'do':[{},{}]}");
-        refused("counted from 1", "{'on':'*','call':0,'do':{}}");
-        refused("regular expression", "{'on':'*','path':'(','do':{}}");
-        refused("'first' contradict", "{'on':'*','call':1,'first':2,'do':{}}");
-        refused("one step or more", "{'on':'*','do':[]}");
-        refused("has no [dos]", "{'on':'*','dos':{}}");
-        refused("must be a whole number", "{'on':'*','do':{'delay':'1'}}");
-        refused("one line", "{'on':'*','do':{'headers':{'X':'a\\nb'}}}");
-        refused("cannot be named", "{'on':'*','do':{'answer':{'status':500,'headers':{'a b':'c'}}}}");
-        refused("no JSON", "{'on':");
+        rejected("There is no operation", "{'on':'storage.put','do':{'truncate':1}}");
+        rejected("'nam'", "{'on':'listAccounts','do':{'edits':[{'null':'nam'}]}}");
+        rejected("Only a text", "{'on':'listAccounts','do':{'edits':[{'unknownValue':'id'}]}}");
+        rejected("would not be an unknown one", "{'on':'listAccounts','do':{'edits':[{'unknownMember':'name'}]}}");
+        rejected("does not answer with JSON", "{'on':'storage.putPart','do':{'edits':[{'null':'name'}]}}");
+        rejected("list of v1", "{'on':'listAccountsV2','do':{'page':'emptyWithNext'}}");
+        rejected("answer with a list", "{'on':'getProject','do':{'page':'repeated'}}");
+        rejected("contradict", "{'on':'*','do':{'reset':{},'hangUp':{}}}");
+        rejected("only with a delay", "{'on':'*','do':{'reset':{},'truncate':1}}");
+        rejected("A replaced response", "{'on':'*','do':{'answer':{'status':500},'edits':[{'null':'name'}]}}");
+        rejected("100", "{'on':'*','do':{'answer':{'status':100}}}");
+        rejected("carried out", "{'on':'*','do':{'answer':{'status':500,'beforeBody':true,'carriedOut':true}}}");
+        rejected("carried out", "{'on':'*','do':{'reset':{'afterBytes':2,'carriedOut':true}}}");
+        rejected("applies to one request", "{'on':'*','first':2,'do':[{},{}]}");
+        rejected("counted from 1", "{'on':'*','call':0,'do':{}}");
+        rejected("regular expression", "{'on':'*','path':'(','do':{}}");
+        rejected("Only one of 'call'", "{'on':'*','call':1,'first':2,'do':{}}");
+        rejected("at least one step", "{'on':'*','do':[]}");
+        rejected("unknown fields [dos]", "{'on':'*','dos':{}}");
+        rejected("must be an integer", "{'on':'*','do':{'delay':'1'}}");
+        rejected("one line", "{'on':'*','do':{'headers':{'X':'a\\nb'}}}");
+        rejected("cannot be named", "{'on':'*','do':{'answer':{'status':500,'headers':{'a b':'c'}}}}");
+        rejected("Not valid JSON", "{'on':");
         assertThat(mock.faults().list()).isEmpty();
     }
 
-    private void refused(String reason, String json) {
+    private void rejected(String reason, String json) {
         assertThatThrownBy(() -> mock.faults().addJson(json.replace('\'', '"')))
                 .as(json)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -528,10 +528,10 @@ class FaultsTest {
     }
 
     @Test
-    void refusesAFurtherStepThatCannotBe() {
-        ActiveFault fault = mock.faults().on("listAccounts").first(2).does(Action.status(500));
+    void rejectsInvalidFurtherSteps() {
+        ActiveFault fault = mock.faults().on("listAccounts").first(2).inject(Action.status(500));
         assertThatThrownBy(() -> fault.then(Action.hangUp())).isInstanceOf(IllegalArgumentException.class);
-        ActiveFault other = mock.faults().on("listAccounts").does(Action.status(500));
+        ActiveFault other = mock.faults().on("listAccounts").inject(Action.status(500));
         assertThatThrownBy(() -> other.then(Action.nullAt("nowhere"))).isInstanceOf(IllegalArgumentException.class);
         assertThat(other.fault().steps()).hasSize(1);
     }

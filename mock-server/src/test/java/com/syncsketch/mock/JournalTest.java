@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.journal.CredentialPlacement;
 import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.Outcome;
+import com.syncsketch.mock.journal.ExchangeOutcome;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,36 +64,36 @@ class JournalTest {
     }
 
     @Test
-    void hasEverythingOfAnExchange() throws Exception {
+    void recordsRequestAndResponse() throws Exception {
         HttpResponse<String> response = patch("{\"name\":\"Neu \\u00e4\"}");
 
-        JournalEntry entry = mock.journal().verify("updateAccount").calledOnce();
+        JournalEntry entry = mock.journal().verify("updateAccount").once();
         assertThat(entry.number()).isEqualTo(2);
         assertThat(entry.request().method()).isEqualTo("PATCH");
         assertThat(entry.request().path()).isEqualTo(response.uri().getRawPath());
         assertThat(entry.request().header("content-type")).hasValue("application/json");
-        assertThat(entry.request().body().asText()).hasValue("{\"name\":\"Neu \\u00e4\"}");
+        assertThat(entry.request().body().text()).hasValue("{\"name\":\"Neu \\u00e4\"}");
         assertThat(entry.status()).isEqualTo(202);
-        assertThat(entry.answer().orElseThrow().body().asText()).hasValue(response.body());
-        assertThat(entry.answer().orElseThrow().headers()).containsEntry("Content-Type", "application/json");
-        assertThat(entry.outcome()).isEqualTo(Outcome.ANSWERED);
-        assertThat(entry.appliedFault()).isEmpty();
+        assertThat(entry.response().orElseThrow().body().text()).hasValue(response.body());
+        assertThat(entry.response().orElseThrow().headers()).containsEntry("Content-Type", "application/json");
+        assertThat(entry.outcome()).isEqualTo(ExchangeOutcome.COMPLETED);
+        assertThat(entry.fault()).isEmpty();
         assertThat(entry.problems()).isEmpty();
-        assertThat(entry.usedCredentials()).isEqualTo(CredentialPlacement.KEY_IN_HEADER);
+        assertThat(entry.credentialPlacement()).isEqualTo(CredentialPlacement.KEY_IN_HEADER);
     }
 
     @Test
     void decodesTheQuery() throws Exception {
         get(LIST + "?fields=id%2Cname&limit=2");
 
-        mock.journal().verify("listAccounts").withQuery("fields", "id,name").calledOnce();
-        mock.journal().verify("listAccounts").withQuery("fields", "id").never();
-        mock.journal().verify("listAccounts").withoutQuery("offset").calledOnce();
-        mock.journal().verify("listAccounts").withoutQuery("limit").never();
+        mock.journal().verify("listAccounts").withQueryParameter("fields", "id,name").once();
+        mock.journal().verify("listAccounts").withQueryParameter("fields", "id").never();
+        mock.journal().verify("listAccounts").withoutQueryParameter("offset").once();
+        mock.journal().verify("listAccounts").withoutQueryParameter("limit").never();
     }
 
     @Test
-    void tellsWhereCredentialsWere() throws Exception {
+    void recordsTheCredentialPlacement() throws Exception {
         String pair = "?api_key=" + mock.key() + "&username=x";
         client.send(
                 HttpRequest.newBuilder(URI.create(mock.url() + LIST + pair)).build(),
@@ -107,7 +107,7 @@ class JournalTest {
                 HttpRequest.newBuilder(URI.create(mock.url() + LIST)).build(), HttpResponse.BodyHandlers.discarding());
 
         assertThat(mock.journal().entries())
-                .extracting(JournalEntry::usedCredentials)
+                .extracting(JournalEntry::credentialPlacement)
                 .containsExactly(
                         CredentialPlacement.KEY_IN_QUERY,
                         CredentialPlacement.TOKEN_IN_QUERY,
@@ -117,11 +117,11 @@ class JournalTest {
                 .verify("listAccounts")
                 .withCredentials(CredentialPlacement.SEVERAL)
                 .withStatus(400)
-                .calledOnce();
+                .once();
     }
 
     @Test
-    void countsCalls() throws Exception {
+    void verifiesTheNumberOfRequests() throws Exception {
         get(LIST);
         get(LIST);
 
@@ -131,58 +131,58 @@ class JournalTest {
         mock.journal().verify("createProject").never();
         mock.journal().verifyAny().times(2);
         assertThat(mock.journal().count("listAccounts")).isEqualTo(2);
-        failed(() -> mock.journal().verify("listAccounts").calledOnce(), "expected exactly 1 call", "there were 2");
-        failed(() -> mock.journal().verify("listAccounts").times(3), "expected exactly 3 calls");
-        failed(() -> mock.journal().verify("listAccounts").atLeast(3), "expected at least 3 calls");
-        failed(() -> mock.journal().verify("listAccounts").atMost(1), "expected at most 1 call");
-        failed(() -> mock.journal().verify("listAccounts").never(), "expected no call");
+        failed(() -> mock.journal().verify("listAccounts").once(), "expected exactly 1 request", "there were 2");
+        failed(() -> mock.journal().verify("listAccounts").times(3), "expected exactly 3 requests");
+        failed(() -> mock.journal().verify("listAccounts").atLeast(3), "expected at least 3 requests");
+        failed(() -> mock.journal().verify("listAccounts").atMost(1), "expected at most 1 request");
+        failed(() -> mock.journal().verify("listAccounts").never(), "expected no request");
         failed(
-                () -> mock.journal().verify("createProject").calledOnce(),
-                "there were 0. What arrived at other operations",
+                () -> mock.journal().verify("createProject").once(),
+                "there were 0. Received requests for other operations",
                 "GET /api/v1/account/");
     }
 
     @Test
-    void comparesBodies() throws Exception {
+    void verifiesJsonBodies() throws Exception {
         patch("{\"name\":\"A\",\"description\":\"d\",\"n\":1.0,\"list\":[{\"a\":1,\"b\":2}]}");
 
         mock.journal()
                 .verify("updateAccount")
-                .withBody("{\"name\":\"A\",\"n\":1}")
-                .calledOnce();
+                .withJsonBody("{\"name\":\"A\",\"n\":1}")
+                .once();
         mock.journal()
                 .verify("updateAccount")
-                .withBody("{\"list\":[{\"b\":2}]}")
-                .calledOnce();
-        mock.journal().verify("updateAccount").withBody("{\"list\":[]}").never();
-        mock.journal().verify("updateAccount").withBody("{\"other\":null}").never();
+                .withJsonBody("{\"list\":[{\"b\":2}]}")
+                .once();
+        mock.journal().verify("updateAccount").withJsonBody("{\"list\":[]}").never();
+        mock.journal().verify("updateAccount").withJsonBody("{\"other\":null}").never();
         mock.journal()
                 .verify("updateAccount")
                 .where(entry -> entry.number() == 2)
-                .calledOnce();
+                .once();
         failed(
                 () -> mock.journal()
                         .verify("updateAccount")
                         .withHeader("Content-Type", "application/json")
-                        .withBody("{\"name\":\"B\"}")
-                        .calledOnce(),
-                "updateAccount: expected exactly 1 call with header Content-Type: application/json and body with"
-                        + " {\"name\":\"B\"}, but there were 0 among 1. What arrived:",
+                        .withJsonBody("{\"name\":\"B\"}")
+                        .once(),
+                "updateAccount: expected exactly 1 request with header Content-Type: application/json and body with"
+                        + " {\"name\":\"B\"}, but there were 0 among 1. Received requests:",
                 "{\"name\":\"A\",",
                 "not body with {\"name\":\"B\"}");
-        assertThatThrownBy(() -> mock.journal().verify("updateAccount").withBody("{"))
+        assertThatThrownBy(() -> mock.journal().verify("updateAccount").withJsonBody("{"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void comparesSecretsAndDoesNotTellThem() throws Exception {
+    void verifiesSecretsWithoutShowingThem() throws Exception {
         String header = "apikey " + mock.user() + ":" + mock.key();
         get(LIST);
 
         mock.journal()
                 .verify("listAccounts")
                 .withHeader("authorization", header)
-                .calledOnce();
+                .once();
         assertThatThrownBy(() -> mock.journal()
                         .verify("listAccounts")
                         .withHeader("Authorization", header)
@@ -193,65 +193,65 @@ class JournalTest {
     }
 
     @Test
-    void knowsTheOrder() throws Exception {
+    void verifiesTheOrder() throws Exception {
         get(LIST);
         patch("{}");
         get("/api/v1/project/");
 
-        mock.journal().inOrder("listAccounts", "updateAccount", "listProjects");
-        mock.journal().inOrder("listAccounts", "listAccounts", "updateAccount");
+        mock.journal().verifyInOrder("listAccounts", "updateAccount", "listProjects");
+        mock.journal().verifyInOrder("listAccounts", "listAccounts", "updateAccount");
         failed(
-                () -> mock.journal().inOrder("updateAccount", "listAccounts"),
+                () -> mock.journal().verifyInOrder("updateAccount", "listAccounts"),
                 "there was no listAccounts after updateAccount",
                 "PATCH /api/v1/account/");
-        failed(() -> mock.journal().inOrder("createReview"), "there was no createReview. ");
+        failed(() -> mock.journal().verifyInOrder("createReview"), "there was no createReview. ");
     }
 
     @Test
-    void knowsWhichProblemsWereMeant() throws Exception {
-        mock.faults().on("listAccounts").does(Action.status(500));
+    void distinguishesUnexpectedErrorsFromFaults() throws Exception {
+        mock.faults().on("listAccounts").inject(Action.status(500));
         get(LIST);
-        mock.journal().noUnexpectedProblems();
+        mock.journal().verifyNoUnexpectedErrors();
 
         get("/api/v9/");
         failed(
-                () -> mock.journal().noUnexpectedProblems(),
-                "Expected no problems, but there were 1",
+                () -> mock.journal().verifyNoUnexpectedErrors(),
+                "Unexpected errors: 1",
                 "404",
                 "The contract has no path /api/v9/");
     }
 
     @Test
-    void takesAFaultThatCannotBeDoneForAProblem() throws Exception {
-        mock.faults().on("updateAccount").does(Action.nullAt("description"));
+    void treatsAFaultThatCannotBeAppliedAsAnUnexpectedError() throws Exception {
+        mock.faults().on("updateAccount").inject(Action.nullAt("description"));
         send("PATCH", LIST + "999999/", "{}");
 
-        failed(() -> mock.journal().noUnexpectedProblems(), "defect: The fault {\"edits\":");
+        failed(() -> mock.journal().verifyNoUnexpectedErrors(), "defect: The fault {\"edits\":");
         assertThat(mock.journal().defects()).hasSize(1);
     }
 
     @Test
     void showsFaultsInEntries() throws Exception {
-        mock.faults().on("listAccounts").does(Action.status(503));
+        mock.faults().on("listAccounts").inject(Action.status(503));
         get(LIST);
 
-        JournalEntry entry = mock.journal().verify("listAccounts").calledOnce();
-        assertThat(entry.appliedFault()).hasValue("{\"answer\":{\"status\":503}}");
+        JournalEntry entry = mock.journal().verify("listAccounts").once();
+        assertThat(entry.fault()).hasValue("{\"answer\":{\"status\":503}}");
         assertThat(entry)
                 .hasToString("#1 listAccounts GET /api/v1/account/ -> 503 fault {\"answer\":{\"status\":503}}");
     }
 
     @Test
-    void refusesNamesThatThereAreNot() {
+    void rejectsUnknownOperations() {
         assertThatThrownBy(() -> mock.journal().verify("createProjekt")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> mock.journal().verify("*")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> mock.journal().entries("nothing")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> mock.journal().count("nothing")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> mock.journal().inOrder("nothing")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> mock.journal().verifyInOrder("nothing")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void forgetsEverythingAtReset() throws Exception {
+    void isClearedByAReset() throws Exception {
         get(LIST);
         get("/nowhere/");
         mock.reset();
@@ -259,14 +259,14 @@ class JournalTest {
         assertThat(mock.journal().entries()).isEmpty();
         assertThat(mock.journal().count()).isZero();
         mock.journal().verify("listAccounts").never();
-        mock.journal().noUnexpectedProblems();
+        mock.journal().verifyNoUnexpectedErrors();
     }
 
     @Test
     void writesHar(@TempDir Path folder) throws Exception {
         get(LIST + "?limit=1&api_key=SECRET-1");
         patch("{\"name\":\"A\",\"api_key\":\"SECRET-2\"}");
-        mock.faults().on("listAccounts").does(Action.hangUp());
+        mock.faults().on("listAccounts").inject(Action.hangUp());
         assertThatThrownBy(() -> get(LIST)).isInstanceOf(IOException.class);
         Path file = folder.resolve("test.har");
         mock.journal().writeHar(file);

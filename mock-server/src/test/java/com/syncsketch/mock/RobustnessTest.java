@@ -3,7 +3,7 @@ package com.syncsketch.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.Outcome;
+import com.syncsketch.mock.journal.ExchangeOutcome;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,7 +72,7 @@ class RobustnessTest {
     void brokenJson(String body) throws IOException {
         String answer = answerTo(patch("Content-Length: " + body.length() + "\r\n") + body);
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/json", "The body is no JSON");
-        mock.journal().verify("updateAccount").withStatus(400).calledOnce();
+        mock.journal().verify("updateAccount").withStatus(400).once();
     }
 
     @Test
@@ -89,7 +89,7 @@ class RobustnessTest {
         String answer = answerTo(patch("Transfer-Encoding: chunked\r\n") + body);
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/json", "{\"error\":\"");
         JournalEntry entry =
-                mock.journal().verify("updateAccount").withStatus(400).calledOnce();
+                mock.journal().verify("updateAccount").withStatus(400).once();
         assertThat(entry.problems()).singleElement().asString().contains("cannot be read");
     }
 
@@ -180,24 +180,24 @@ class RobustnessTest {
         }
         askUntil(entries -> entries.stream()
                         .filter(entry -> entry.operation().equals("updateAccount"))
-                        .filter(entry -> entry.outcome() == Outcome.CLIENT_GONE)
+                        .filter(entry -> entry.outcome() == ExchangeOutcome.CLIENT_DISCONNECTED)
                         .count()
                 == 50);
     }
 
     @Test
     void clientsKilledBeforeTheirAnswers() throws Exception {
-        mock.faults().sleepWith(time -> {});
+        mock.faults().sleeper(time -> {});
         mock.faults()
                 .on("listAccounts")
                 .query("limit", "3")
-                .does(com.syncsketch.mock.fault.Action.status(200).json(" ".repeat(32 * 1024 * 1024)));
+                .inject(com.syncsketch.mock.fault.Action.status(200).json(" ".repeat(32 * 1024 * 1024)));
         try (Wire wire = new Wire(mock)) {
             wire.send("GET " + LIST + "?limit=3 HTTP/1.1\r\n" + Wire.credentials(mock) + "\r\n");
             wire.readHead();
             wire.kill();
         }
-        askUntil(entries -> entries.get(0).outcome() == Outcome.CLIENT_GONE);
+        askUntil(entries -> entries.get(0).outcome() == ExchangeOutcome.CLIENT_DISCONNECTED);
     }
 
     @ParameterizedTest

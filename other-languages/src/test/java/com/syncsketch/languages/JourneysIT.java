@@ -114,11 +114,11 @@ class JourneysIT {
         Run run = respect(
                 mock, copies.resolve("upload-in-parts.arazzo.yaml"), "-w", "uploadInParts", "-i", "reviewId=" + review);
         assertThat(run.exit()).as(run.output()).isZero();
-        mock.journal().noUnexpectedProblems();
+        mock.journal().verifyNoUnexpectedErrors();
         mock.journal()
                 .verify("storage.putPart")
                 .withCredentials(CredentialPlacement.SIGNATURE_IN_QUERY)
-                .calledOnce();
+                .once();
         assertThat(mock.storage().openUploads()).isEmpty();
         assertThat(mock.storage().objects())
                 .singleElement()
@@ -137,16 +137,16 @@ class JourneysIT {
 
     @Test
     void answer_thatIsNotAsTheContractSays_fails(MockSyncSketch mock) {
-        mock.faults().on("createProject").does(Action.replace("id", "\"twenty\""));
+        mock.faults().on("createProject").inject(Action.replace("id", "\"twenty\""));
         Run run = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
         assertThat(run.exit()).as(run.output()).isEqualTo(1);
         assertThat(run.output()).contains("stepId - project").contains("must be integer");
     }
 
     private static void verifyDailies(MockSyncSketch mock) throws IOException {
-        mock.journal().noUnexpectedProblems();
+        mock.journal().verifyNoUnexpectedErrors();
         mock.journal()
-                .inOrder(
+                .verifyInOrder(
                         "checkConnection",
                         "listAccounts",
                         "createProject",

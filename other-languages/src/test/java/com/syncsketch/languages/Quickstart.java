@@ -36,9 +36,9 @@ final class Quickstart {
 
     /** Fails unless the server has, and has seen, what the quickstart does. */
     static void verify(MockSyncSketch mock, Path medium) throws IOException {
-        mock.journal().noUnexpectedProblems();
+        mock.journal().verifyNoUnexpectedErrors();
         mock.journal()
-                .inOrder(
+                .verifyInOrder(
                         "checkConnection",
                         "listAccounts",
                         "createProject",

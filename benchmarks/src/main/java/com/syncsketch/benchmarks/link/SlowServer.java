@@ -2,7 +2,7 @@ package com.syncsketch.benchmarks.link;
 
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.Outcome;
+import com.syncsketch.mock.journal.ExchangeOutcome;
 import com.syncsketch.mock.model.Seed;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -98,7 +98,7 @@ public final class SlowServer {
     }
 
     private static boolean arrived(JournalEntry entry) {
-        return entry.outcome() == Outcome.ANSWERED && entry.status() / 100 == 2;
+        return entry.outcome() == ExchangeOutcome.COMPLETED && entry.status() / 100 == 2;
     }
 
     /**

@@ -98,7 +98,7 @@ class ProbeDriverIT {
 
     @Test
     void aProbeThatStops_writesWhatThereIs() {
-        mock.faults().on("getTree").does(Action.status(429));
+        mock.faults().on("getTree").inject(Action.status(429));
 
         Result result = probe();
 

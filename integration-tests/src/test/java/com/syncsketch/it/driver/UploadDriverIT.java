@@ -59,9 +59,9 @@ class UploadDriverIT {
 
     /** Makes a call wait until the test is over, or lets it go on. */
     private void hold(MockSyncSketch mock, String operation, Integer part) {
-        mock.faults().sleepWith(time -> released.await());
+        mock.faults().sleeper(time -> released.await());
         var when = mock.faults().on(operation);
-        (part == null ? when : when.part(part)).does(Action.delay(Duration.ofHours(1)));
+        (part == null ? when : when.part(part)).inject(Action.delay(Duration.ofHours(1)));
     }
 
     private static void assertArrived(MockSyncSketch mock, String line, Path file) throws IOException {
@@ -95,8 +95,8 @@ class UploadDriverIT {
                 .asString()
                 .isEqualTo("  shot 1.mov  100 %  3,145,728 of 3,145,728 bytes, confirmed");
         assertThat(result.err()).doesNotContain("\r", "\u001b");
-        mock.journal().verify(operation).calledOnce();
-        mock.journal().noUnexpectedProblems();
+        mock.journal().verify(operation).once();
+        mock.journal().verifyNoUnexpectedErrors();
         assertThat(files()).containsExactly("shot 1.mov");
     }
 
@@ -153,7 +153,7 @@ class UploadDriverIT {
                 .endsWith("Are SYNCSKETCH_USER and SYNCSKETCH_API_KEY right?");
         assertThat(result.err()).doesNotContain("wr0ngwr0ng", "\tat ");
         assertThat(result.errors()).endsWith("0 of 2 files arrived", "  not: a.mov", "  not: b.mov");
-        mock.journal().verifyAny().calledOnce();
+        mock.journal().verifyAny().once();
     }
 
     @Test
@@ -178,7 +178,7 @@ class UploadDriverIT {
     @Test
     void failure_keepsAJournalAndPrintsTheCommandThatGoesOn(MockSyncSketch mock) throws IOException {
         Path file = file("it's \"1\".mov", 17 * MEBIBYTE + 1);
-        var fault = mock.faults().on("storage.putPart").part(3).does(Action.s3Error(400, "InvalidRequest", "no"));
+        var fault = mock.faults().on("storage.putPart").part(3).inject(Action.s3Error(400, "InvalidRequest", "no"));
 
         Result failed =
                 driver.upload("--review", review, "--part-size", "5", "--parallel", "1", "it's \"1\".mov", "none.mov");
@@ -191,8 +191,8 @@ class UploadDriverIT {
         assertThat(failed.out()).isEmpty();
         assertThat(second.out().lines()).as(second.err()).hasSize(1);
         assertArrived(mock, second.out().strip(), file);
-        mock.journal().verify("storage.putPart").withPart(1).calledOnce();
-        mock.journal().verify("storage.putPart").withPart(2).calledOnce();
+        mock.journal().verify("storage.putPart").withPart(1).once();
+        mock.journal().verify("storage.putPart").withPart(2).once();
         assertThat(files()).containsExactly("it's \"1\".mov");
     }
 
@@ -228,7 +228,7 @@ class UploadDriverIT {
         assertThat(arrived).hasSize(2);
         assertArrived(mock, arrived.get(0), second);
         assertArrived(mock, arrived.get(1), third);
-        mock.journal().verify("storage.putPart").withPart(2).calledOnce();
+        mock.journal().verify("storage.putPart").withPart(2).once();
         assertThat(mock.storage().openUploads()).isEmpty();
     }
 
@@ -250,7 +250,7 @@ class UploadDriverIT {
     void journal_ofAFileWithTheLongestName_isKeptToo(MockSyncSketch mock) throws IOException {
         Path file = file("\u00e9".repeat(125) + ".mov", 6 * MEBIBYTE);
         String name = file.getFileName().toString();
-        mock.faults().on("storage.putPart").part(2).does(Action.s3Error(400, "InvalidRequest", "no"));
+        mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(400, "InvalidRequest", "no"));
 
         Result failed = driver.upload("--review", review, "--part-size", "5", name);
         mock.faults().clear();
@@ -259,7 +259,7 @@ class UploadDriverIT {
         assertThat(failed.exit()).as(failed.err()).isEqualTo(1);
         assertThat(wentOn.exit()).as(wentOn.err()).isZero();
         assertArrived(mock, wentOn.out().strip(), file);
-        mock.journal().verify("startUpload").calledOnce();
+        mock.journal().verify("startUpload").once();
         assertThat(files()).containsExactly(name);
     }
 
@@ -267,7 +267,7 @@ class UploadDriverIT {
     void journal_mayBeElsewhere_orNowhere(MockSyncSketch mock) throws IOException {
         file("a.mov", 6 * MEBIBYTE);
         file("b.mov", 6 * MEBIBYTE);
-        mock.faults().on("storage.putPart").part(2).does(Action.s3Error(400, "InvalidRequest", "no"));
+        mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(400, "InvalidRequest", "no"));
 
         driver.upload("--review", review, "--part-size", "5", "--journal", "../one.json", "a.mov");
         driver.upload("--review", review, "--part-size", "5", "--journal", "../all", "a.mov", "b.mov");
@@ -286,7 +286,7 @@ class UploadDriverIT {
     @Test
     void changedFile_isRefusedUntilARestart(MockSyncSketch mock) throws IOException {
         file("a.mov", 6 * MEBIBYTE);
-        var fault = mock.faults().on("storage.putPart").part(2).does(Action.s3Error(400, "InvalidRequest", "no"));
+        var fault = mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(400, "InvalidRequest", "no"));
         driver.upload("--review", review, "--part-size", "5", "a.mov");
         fault.remove();
         Path changed = file("a.mov", 7 * MEBIBYTE);
@@ -305,7 +305,7 @@ class UploadDriverIT {
     @Test
     void discard_leavesNothingOpen(MockSyncSketch mock) throws IOException {
         file("a.mov", 6 * MEBIBYTE);
-        mock.faults().on("storage.putPart").part(2).does(Action.s3Error(400, "InvalidRequest", "no"));
+        mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(400, "InvalidRequest", "no"));
         driver.upload("--review", review, "--part-size", "5", "--journal", "a.json", "a.mov");
 
         Result discarded = driver.run("discard", "--host", mock.url().toString(), "a.json", "none.json");

@@ -66,16 +66,16 @@ class ProbePrivacyTest {
     }
 
     private static String body(JournalEntry call) {
-        return call.answer().map(RecordedResponse::body).orElseThrow().asText().orElseThrow();
+        return call.response().map(RecordedResponse::body).orElseThrow().text().orElseThrow();
     }
 
     @Test
     void aNameThatOneObjectHas_isNotTold_unlessAskedFor() {
-        mock.faults().on("getAccount").call(1).does(Action.unknownMember("codename"));
+        mock.faults().on("getAccount").nth(1).inject(Action.unknownMember("codename"));
         assertThat(all(new Probing(mock).run())).doesNotContain("codename").contains("1 without a name here");
 
         mock.faults().clear();
-        mock.faults().on("getAccount").call(1).does(Action.unknownMember("codename"));
+        mock.faults().on("getAccount").nth(1).inject(Action.unknownMember("codename"));
         assertThat(all(new Probing(mock).tellWords().run())).contains("codename");
     }
 
@@ -83,7 +83,7 @@ class ProbePrivacyTest {
     void aNameThatOneObjectHas_isNotTold_howeverOftenTheObjectIsRead() throws IOException {
         try (MockSyncSketch small = MockSyncSketch.start()) {
             for (String operation : List.of("listAccounts", "listAccountsV2", "getAccount")) {
-                small.faults().on(operation).does(Action.unknownMember("codename"));
+                small.faults().on(operation).inject(Action.unknownMember("codename"));
             }
 
             assertThat(all(new Probing(small).run()))
@@ -94,9 +94,9 @@ class ProbePrivacyTest {
 
     @Test
     void aNameThatIsAKeyOfData_isNotTold() {
-        mock.faults().on("listItems").does(Action.replace("codename", "\"x\""), Action.replace("name", "\"codename\""));
-        mock.faults().on("listProjects").does(Action.unknownMember("shot_0100"));
-        mock.faults().on("listUsers").does(Action.unknownMember("zoltan@home"));
+        mock.faults().on("listItems").inject(Action.replace("codename", "\"x\""), Action.replace("name", "\"codename\""));
+        mock.faults().on("listProjects").inject(Action.unknownMember("shot_0100"));
+        mock.faults().on("listUsers").inject(Action.unknownMember("zoltan@home"));
 
         assertThat(all(new Probing(mock).run()))
                 .doesNotContain("codename", "shot_0100", "zoltan@home")
@@ -105,7 +105,7 @@ class ProbePrivacyTest {
 
     @Test
     void aValueThatIsNotListed_isNotTold_unlessAskedFor() {
-        mock.faults().on("listItems").does(Action.replace("status", "\"waiting\""));
+        mock.faults().on("listItems").inject(Action.replace("status", "\"waiting\""));
         assertThat(all(new Probing(mock).run())).doesNotContain("waiting");
 
         assertThat(all(new Probing(mock).tellWords().run())).contains("'waiting'");

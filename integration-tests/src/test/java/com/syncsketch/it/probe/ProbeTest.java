@@ -145,7 +145,7 @@ class ProbeTest {
     @ParameterizedTest
     @MethodSource("faults")
     void whatDeviates_isFound(String operation, Action action, String line) {
-        mock.faults().on(operation).does(action);
+        mock.faults().on(operation).inject(action);
 
         assertThat(Probing.deviations(new Probing(mock).run())).contains(line);
     }
@@ -154,7 +154,7 @@ class ProbeTest {
     void aDeclarationThatDiffers_isTold() {
         mock.faults()
                 .on("getItemSchema")
-                .does(Action.replace("fields", "{\"name\": {\"type\": \"integer\", \"nullable\": true}}"));
+                .inject(Action.replace("fields", "{\"name\": {\"type\": \"integer\", \"nullable\": true}}"));
 
         assertThat(Probing.deviations(new Probing(mock).run()))
                 .contains(
@@ -208,7 +208,7 @@ class ProbeTest {
     @ParameterizedTest
     @MethodSource("faultyPages")
     void aListThatIsCutInAnotherWay_isFound(String operation, int call, Action action, String line) {
-        mock.faults().on(operation).call(call).does(action);
+        mock.faults().on(operation).nth(call).inject(action);
 
         assertThat(Probing.deviations(new Probing(mock).run())).contains(line);
         assertThat(mock.faults().unused()).isEmpty();
@@ -240,8 +240,8 @@ class ProbeTest {
 
     @Test
     void anOrderThatChanges_isTold() {
-        mock.faults().on("listAccountsV2").call(2).does(Action.status(200).json("[{\"id\": 5}]"));
-        mock.faults().on("listAccountsV2").call(3).does(Action.status(200).json("[{\"id\": 6}]"));
+        mock.faults().on("listAccountsV2").nth(2).inject(Action.status(200).json("[{\"id\": 5}]"));
+        mock.faults().on("listAccountsV2").nth(3).inject(Action.status(200).json("[{\"id\": 6}]"));
 
         assertThat(Probing.deviations(new Probing(mock).run()))
                 .contains("listAccountsV2  paging: the order changes from call to call");
@@ -249,7 +249,7 @@ class ProbeTest {
 
     @Test
     void sizesThatAreRefused_areNoSizes() {
-        mock.faults().on("listProjects").query("limit", "1000000").does(Action.status(400));
+        mock.faults().on("listProjects").queryParameter("limit", "1000000").inject(Action.status(400));
 
         Report report = new Probing(mock).run();
 
@@ -259,7 +259,7 @@ class ProbeTest {
 
     @Test
     void pagesThatAreRefused_areTold() {
-        mock.faults().on("listProjects").call(3).does(Action.status(400));
+        mock.faults().on("listProjects").nth(3).inject(Action.status(400));
 
         assertThat(seen(new Probing(mock).run(), "listProjects", "pages")).isEqualTo("answered with 200 and 400");
     }
@@ -293,7 +293,7 @@ class ProbeTest {
 
     @Test
     void aRedirectToAnotherHost_endsIt() {
-        mock.faults().any().does(Action.status(301).header("Location", "https://elsewhere.example/"));
+        mock.faults().onAny().inject(Action.status(301).header("Location", "https://elsewhere.example/"));
 
         assertThatThrownBy(new Probing(mock)::run).isInstanceOf(RedirectRefusedException.class);
         assertThat(mock.journal().entries()).hasSize(1);
@@ -301,7 +301,7 @@ class ProbeTest {
 
     @Test
     void a403OfAnotherCall_endsNothing() {
-        mock.faults().on("listUsers").does(Action.status(403));
+        mock.faults().on("listUsers").inject(Action.status(403));
 
         Report report = new Probing(mock).skip("listReviewsV2").run();
 
@@ -312,7 +312,7 @@ class ProbeTest {
 
     @Test
     void aServiceThatAsksForAPause_getsIt() {
-        mock.faults().on("listAccountsV2").call(2).does(Action.status(429).header("X-RateLimit-Limit", "60"));
+        mock.faults().on("listAccountsV2").nth(2).inject(Action.status(429).header("X-RateLimit-Limit", "60"));
 
         Report report = new Probing(mock).run();
 
@@ -326,7 +326,7 @@ class ProbeTest {
 
     @Test
     void aServiceThatFailsAgainAndAgain_isLeftAlone() {
-        mock.faults().any().from(4).does(Action.status(503));
+        mock.faults().onAny().from(4).inject(Action.status(503));
 
         Report report = new Probing(mock).run();
 
@@ -336,7 +336,7 @@ class ProbeTest {
 
     @Test
     void headersAboutLimits_areTold() {
-        mock.faults().on("getTree").does(Action.header("X-RateLimit-Remaining", "41"));
+        mock.faults().on("getTree").inject(Action.header("X-RateLimit-Remaining", "41"));
 
         assertThat(answer(new Probing(mock).run(), "Do answers tell of rate limits?"))
                 .isEqualToIgnoringCase("X-RateLimit-Remaining");

@@ -49,7 +49,7 @@ final class FaultDraw {
     void into(Faults faults, int count) {
         for (int i = 0; i < count; i++) {
             String operation = oneOf(OPERATIONS);
-            calls(faults.on(operation), operation).does(operation.equals(PUT) ? atStorage() : atService(operation));
+            calls(faults.on(operation), operation).inject(operation.equals(PUT) ? atStorage() : atService(operation));
         }
     }
 
@@ -59,7 +59,7 @@ final class FaultDraw {
         if (chance(12)) {
             return narrowed;
         }
-        return chance(50) ? narrowed.call(1 + random.nextInt(3)) : narrowed.first(1 + random.nextInt(4));
+        return chance(50) ? narrowed.nth(1 + random.nextInt(3)) : narrowed.first(1 + random.nextInt(4));
     }
 
     private Action atStorage() {

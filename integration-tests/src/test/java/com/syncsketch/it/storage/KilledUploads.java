@@ -60,7 +60,7 @@ final class KilledUploads implements AutoCloseable {
         random = new Random(seed);
         review = mock.data().addReview(mock.data().addProject("Show"), "Dailies");
         for (String operation : COUNTED) {
-            mock.faults().on(operation).does(Action.delay(Duration.ZERO));
+            mock.faults().on(operation).inject(Action.delay(Duration.ZERO));
         }
     }
 
@@ -92,7 +92,7 @@ final class KilledUploads implements AutoCloseable {
         Media media = media();
         AtomicInteger answers = new AtomicInteger();
         CountDownLatch ended = new CountDownLatch(1);
-        mock.faults().sleepWith(time -> {
+        mock.faults().sleeper(time -> {
             if (answers.incrementAndGet() > UploadChild.PARALLELISM) {
                 ended.await();
             }
@@ -138,7 +138,7 @@ final class KilledUploads implements AutoCloseable {
 
     /** Lets a process upload; tells whether it came through, and was not killed. */
     private boolean run(Media media, Killer killer) throws Exception {
-        mock.faults().sleepWith(time -> killer.answer());
+        mock.faults().sleeper(time -> killer.answer());
         Process child = start(media, Long.MAX_VALUE);
         killer.victim().complete(child);
         int exit = UploadChild.await(child);

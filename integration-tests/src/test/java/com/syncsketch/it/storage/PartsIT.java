@@ -129,7 +129,7 @@ class PartsIT {
         assertThat(stage.s3.openUploads()).isZero();
         assertThat(stage.s3.objects()).isEqualTo(objectsBefore);
         assertThat(stage.item(failure.itemId()).getStatus()).hasToString("processing");
-        stage.mock.journal().verify("abortMultipartUpload").calledOnce();
+        stage.mock.journal().verify("abortMultipartUpload").once();
     }
 
     private static UnfinishedUploadException failure(UploadRequest request) {
@@ -256,7 +256,7 @@ class PartsIT {
             assertThat(refused.getMessage()).doesNotContain("X-Amz");
         });
         assertNothingIsLeft(failure, before);
-        stage.mock.journal().verify("signUploadPart").withPart(2).calledOnce();
+        stage.mock.journal().verify("signUploadPart").withPart(2).once();
     }
 
     @ParameterizedTest
@@ -376,17 +376,17 @@ class PartsIT {
 
     @Test
     void completionWhoseAnswerIsLost_isFoundByTheItem() throws Exception {
-        stage.mock.faults().on("completeMultipartUpload").call(1).does(Action.resetAfterCarryingOut());
+        stage.mock.faults().on("completeMultipartUpload").nth(1).inject(Action.resetAfterCarryingOut());
 
         Item item = stage.client.uploads().upload(request(THREE_PARTS));
 
         assertArrived(item, StorageStage.bytes(THREE_PARTS));
-        stage.mock.journal().verify("completeMultipartUpload").calledOnce();
+        stage.mock.journal().verify("completeMultipartUpload").once();
     }
 
     @Test
     void completionThatFailedForNow_isRepeated() throws Exception {
-        stage.mock.faults().on("completeMultipartUpload").call(1).does(Action.status(500));
+        stage.mock.faults().on("completeMultipartUpload").nth(1).inject(Action.status(500));
 
         Item item = stage.client.uploads().upload(request(THREE_PARTS));
 
@@ -398,7 +398,7 @@ class PartsIT {
     @ValueSource(ints = {400, 403, 500})
     void completionThatFailsForGood_leavesNothing(int status) throws Exception {
         int before = stage.s3.objects();
-        stage.mock.faults().on("completeMultipartUpload").does(Action.status(status));
+        stage.mock.faults().on("completeMultipartUpload").inject(Action.status(status));
 
         UnfinishedUploadException failure = failure(request(THREE_PARTS));
 

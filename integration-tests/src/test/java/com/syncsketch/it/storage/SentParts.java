@@ -2,7 +2,7 @@ package com.syncsketch.it.storage;
 
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.Outcome;
+import com.syncsketch.mock.journal.ExchangeOutcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +43,6 @@ final class SentParts {
     }
 
     private static boolean isConfirmed(JournalEntry entry) {
-        return entry.status() == 200 && entry.appliedFault().isEmpty() && entry.outcome() == Outcome.ANSWERED;
+        return entry.status() == 200 && entry.fault().isEmpty() && entry.outcome() == ExchangeOutcome.COMPLETED;
     }
 }

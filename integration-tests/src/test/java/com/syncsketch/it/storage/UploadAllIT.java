@@ -59,7 +59,7 @@ class UploadAllIT {
 
     @Test
     void folder_arrives_andASecondRunSendsWhatIsMissing(MockSyncSketch mock) throws IOException {
-        mock.faults().on("storage.putPart").part(2).does(Action.s3Error(403, "AccessDenied", "no"));
+        mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(403, "AccessDenied", "no"));
         try (SyncSketchClient client = client(mock, mock.key())) {
             UploadAllResult first = client.uploads().uploadAll(request);
             assertThat(first.outcomes())

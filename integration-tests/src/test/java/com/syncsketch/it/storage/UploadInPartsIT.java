@@ -63,12 +63,12 @@ class UploadInPartsIT {
                 .isTrue();
         assertThat(mock.storage().openUploads()).isEmpty();
         mock.journal().verify("storage.putPart").times(4);
-        mock.journal().noUnexpectedProblems();
+        mock.journal().verifyNoUnexpectedErrors();
     }
 
     @Test
     void partThatBreaksOff_isSignedAndSentAgain(MockSyncSketch mock) throws IOException {
-        ActiveFault reset = mock.faults().on("storage.putPart").part(3).call(1).does(Action.resetAfter(1000));
+        ActiveFault reset = mock.faults().on("storage.putPart").part(3).nth(1).inject(Action.resetAfter(1000));
 
         Item item = client.uploads().upload(request);
 
@@ -80,20 +80,20 @@ class UploadInPartsIT {
 
     @Test
     void partThatIsRefusedForGood_endsTheUploadAndLeavesNothingOpen(MockSyncSketch mock) {
-        mock.faults().on("storage.putPart").part(2).does(Action.s3Error(400, "InvalidRequest", "no"));
+        mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(400, "InvalidRequest", "no"));
 
         UnfinishedUploadException failure = catchThrowableOfType(
                 UnfinishedUploadException.class, () -> client.uploads().upload(request));
 
         assertThat(mock.data().get(failure.itemId())).containsEntry("active", true);
         assertThat(mock.storage().openUploads()).isEmpty();
-        mock.journal().verify("abortMultipartUpload").calledOnce();
+        mock.journal().verify("abortMultipartUpload").once();
         mock.journal().verify("completeMultipartUpload").never();
     }
 
     @Test
     void completionThatIsAnsweredWithAPageForPeople_isNoSuccess(MockSyncSketch mock) {
-        mock.faults().on("completeMultipartUpload").does(Action.html(200));
+        mock.faults().on("completeMultipartUpload").inject(Action.html(200));
 
         UnfinishedUploadException failure = catchThrowableOfType(
                 UnfinishedUploadException.class, () -> client.uploads().upload(request));

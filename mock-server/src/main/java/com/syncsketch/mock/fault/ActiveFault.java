@@ -3,63 +3,64 @@ package com.syncsketch.mock.fault;
 import com.syncsketch.mock.internal.pipeline.FaultRules;
 import java.util.List;
 
-/** A fault that is in force. Safe for use by several threads. */
+/** A fault that has been injected into a mock server. Thread-safe. */
 public final class ActiveFault {
 
-    private final FaultRules script;
+    private final FaultRules rules;
     private final FaultRules.Rule rule;
 
-    ActiveFault(FaultRules script, FaultRules.Rule rule) {
-        this.script = script;
+    ActiveFault(FaultRules rules, FaultRules.Rule rule) {
+        this.rules = rules;
         this.rule = rule;
     }
 
     /**
-     * Says what goes wrong with the call after. With this, every step is for one call, and calls after the last step pass.
+     * Adds a step for the next matching request. With several steps, each applies to one request, and requests after the last step
+     * pass.
      *
-     * @param actions what is done, combined; nothing lets that call pass
+     * @param actions the actions to apply together; none lets the request pass
      * @return this
-     * @throws IllegalArgumentException if the actions contradict each other or cannot be done at this operation, or the
-     *     fault was made with {@link FaultBuilder#first} for several calls
+     * @throws IllegalArgumentException if the actions contradict each other or cannot be applied to this operation, or if the
+     *     fault was limited to several requests with {@link FaultBuilder#first}
      */
     public ActiveFault then(Action... actions) {
-        script.replace(rule, rule.fault().step(new Step(List.of(actions))));
+        rules.replace(rule, rule.fault().step(new FaultStep(List.of(actions))));
         return this;
     }
 
     /**
-     * Counts the calls to which something was done.
+     * Returns the number of requests that the fault has been applied to.
      *
-     * @return how many
+     * @return the number
      */
     public long timesApplied() {
         return rule.applied();
     }
 
-    /** Takes the fault away. Calls that it holds go on as they would have. */
+    /** Removes the fault. Requests that it is delaying continue. */
     public void remove() {
-        script.remove(rule);
+        rules.remove(rule);
     }
 
     /**
-     * Gives the rule.
+     * Returns the definition of the fault.
      *
-     * @return the rule as it is now
+     * @return the definition, including steps that were added later
      */
     public Fault fault() {
         return rule.fault();
     }
 
     /**
-     * Writes the rule as {@link Faults#addJson} reads it.
+     * Returns the definition of the fault as JSON, in the format of {@link Faults#addJson}.
      *
-     * @return an object of JSON
+     * @return a JSON object
      */
     public String toJson() {
         return rule.fault().toJson();
     }
 
-    /** Gives the rule as JSON. */
+    /** Returns the definition of the fault as JSON. */
     @Override
     public String toString() {
         return toJson();

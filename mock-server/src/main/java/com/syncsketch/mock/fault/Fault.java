@@ -9,121 +9,121 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A rule by which calls go wrong. Immutable.
+ * The definition of a fault: which requests it applies to, and what it does to them. Immutable.
  *
  * @param operation the operation, or {@link Faults#ANY}
- * @param firstCall the number of the first call that it is done to, from 1; calls that do not match are not counted
- * @param lastCall the number of the last call that it is done to; {@link #ALWAYS} if there is none
- * @param part the number of the part of an upload, or null for all
+ * @param firstRequest the number of the first request to apply the fault to, starting at 1; only matching requests are counted
+ * @param lastRequest the number of the last request to apply the fault to, or {@link #UNLIMITED}
+ * @param part the part number of an upload, or null for all
  * @param item the id of an item in the path, or null for all
  * @param review the id of a review in the path, or null for all
  * @param path a regular expression for the whole path, or null for all
- * @param query values that parameters of the query must have
- * @param steps what is done: one step to every call, or several in their order to one call each
+ * @param query the values that query parameters must have
+ * @param steps one step, which is applied to every request, or several steps, each of which is applied to one request in turn
  */
 public record Fault(
         String operation,
-        long firstCall,
-        long lastCall,
+        long firstRequest,
+        long lastRequest,
         @Nullable Integer part,
         @Nullable Long item,
         @Nullable Long review,
         @Nullable String path,
         Map<String, String> query,
-        List<Step> steps) {
+        List<FaultStep> steps) {
 
-    /** The {@link #lastCall} of what never ends. */
-    public static final long ALWAYS = Long.MAX_VALUE;
+    /** The {@link #lastRequest} of a fault without a limit. */
+    public static final long UNLIMITED = Long.MAX_VALUE;
 
     /**
-     * Makes a rule.
+     * Creates a fault.
      *
-     * @throws IllegalArgumentException if it makes no sense; the text says why
+     * @throws IllegalArgumentException if the values are not valid; the message explains why
      */
     public Fault {
         query = Map.copyOf(query);
         steps = List.copyOf(steps);
-        if (firstCall < 1 || lastCall < firstCall) {
-            throw new IllegalArgumentException("Calls are counted from 1: " + firstCall + " to " + lastCall);
+        if (firstRequest < 1 || lastRequest < firstRequest) {
+            throw new IllegalArgumentException("Requests are counted from 1, but the range is " + firstRequest + " to " + lastRequest);
         }
         if (part != null && part < 1) {
-            throw new IllegalArgumentException("Parts are counted from 1, not " + part);
+            throw new IllegalArgumentException("Part numbers start at 1, but the part is " + part);
         }
         if (path != null) {
             try {
                 Pattern.compile(path);
             } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException("The path is no regular expression: " + e.getMessage(), e);
+                throw new IllegalArgumentException("The path is not a valid regular expression: " + e.getMessage(), e);
             }
         }
-        if (steps.size() > 1 && lastCall != ALWAYS && lastCall != firstCall) {
-            throw new IllegalArgumentException("Several steps are for one call each; 'first' goes with one step only");
+        if (steps.size() > 1 && lastRequest != UNLIMITED && lastRequest != firstRequest) {
+            throw new IllegalArgumentException("'first' cannot be combined with several steps, each of which applies to one request");
         }
     }
 
     static Fault on(String operation) {
-        return new Fault(operation, 1, ALWAYS, null, null, null, null, Map.of(), List.of());
+        return new Fault(operation, 1, UNLIMITED, null, null, null, null, Map.of(), List.of());
     }
 
-    Fault calls(long first, long last) {
+    Fault requests(long first, long last) {
         return new Fault(operation, first, last, part, item, review, path, query, steps);
     }
 
     Fault part(int number) {
-        return new Fault(operation, firstCall, lastCall, number, item, review, path, query, steps);
+        return new Fault(operation, firstRequest, lastRequest, number, item, review, path, query, steps);
     }
 
     Fault item(long id) {
-        return new Fault(operation, firstCall, lastCall, part, id, review, path, query, steps);
+        return new Fault(operation, firstRequest, lastRequest, part, id, review, path, query, steps);
     }
 
     Fault review(long id) {
-        return new Fault(operation, firstCall, lastCall, part, item, id, path, query, steps);
+        return new Fault(operation, firstRequest, lastRequest, part, item, id, path, query, steps);
     }
 
     Fault path(String regex) {
-        return new Fault(operation, firstCall, lastCall, part, item, review, regex, query, steps);
+        return new Fault(operation, firstRequest, lastRequest, part, item, review, regex, query, steps);
     }
 
-    Fault query(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(query);
-        more.put(name, value);
-        return new Fault(operation, firstCall, lastCall, part, item, review, path, more, steps);
+    Fault queryParameter(String name, String value) {
+        Map<String, String> parameters = new LinkedHashMap<>(query);
+        parameters.put(name, value);
+        return new Fault(operation, firstRequest, lastRequest, part, item, review, path, parameters, steps);
     }
 
-    Fault step(Step step) {
-        List<Step> more = new ArrayList<>(steps);
-        more.add(step);
-        return new Fault(operation, firstCall, lastCall, part, item, review, path, query, more);
+    Fault step(FaultStep step) {
+        List<FaultStep> allSteps = new ArrayList<>(steps);
+        allSteps.add(step);
+        return new Fault(operation, firstRequest, lastRequest, part, item, review, path, query, allSteps);
     }
 
     /**
-     * Tells what is done to a call.
+     * Returns the step for a request.
      *
-     * @param call the number of the call among those that match, from 1
-     * @return what is done; {@link Step#NONE} if it is not the turn of this rule
+     * @param number the number of the request among the matching ones, starting at 1
+     * @return the step; {@link FaultStep#NONE} if the fault does not apply to the request
      */
-    public Step step(long call) {
-        if (call < firstCall || steps.isEmpty()) {
-            return Step.NONE;
+    public FaultStep step(long number) {
+        if (number < firstRequest || steps.isEmpty()) {
+            return FaultStep.NONE;
         }
         if (steps.size() == 1) {
-            return call <= lastCall ? steps.get(0) : Step.NONE;
+            return number <= lastRequest ? steps.get(0) : FaultStep.NONE;
         }
-        long index = call - firstCall;
-        return index < steps.size() ? steps.get((int) index) : Step.NONE;
+        long index = number - firstRequest;
+        return index < steps.size() ? steps.get((int) index) : FaultStep.NONE;
     }
 
     /**
-     * Writes the rule as {@link Faults#addJson} reads it.
+     * Returns this fault as JSON, in the format of {@link Faults#addJson}.
      *
-     * @return an object of JSON
+     * @return a JSON object
      */
     public String toJson() {
         return FaultJson.write(this);
     }
 
-    /** Gives the rule as JSON. */
+    /** Returns this fault as JSON. */
     @Override
     public String toString() {
         return toJson();

@@ -4,107 +4,111 @@ import com.syncsketch.mock.internal.pipeline.FaultRules;
 import java.util.List;
 
 /**
- * Says which calls go wrong. Each method narrows it further and gives a new object; {@link #does} ends it. Immutable.
+ * Builds a fault. The methods narrow down the requests that the fault applies to, and each returns a new builder; {@link #inject}
+ * activates the fault. Immutable.
  */
 public final class FaultBuilder {
 
-    private final FaultRules script;
+    private final FaultRules rules;
     private final Fault fault;
 
-    FaultBuilder(FaultRules script, Fault fault) {
-        this.script = script;
+    FaultBuilder(FaultRules rules, Fault fault) {
+        this.rules = rules;
         this.fault = fault;
     }
 
     /**
-     * Only the call of this number goes wrong. Counted are the calls that match in all else, from now on.
+     * Applies the fault to one request only. The fault counts the requests that match all its other conditions, from its activation
+     * on.
      *
-     * @param number the number, from 1
-     * @return a narrower condition
+     * @param number the number of the request, starting at 1
+     * @return a new builder
      */
-    public FaultBuilder call(long number) {
-        return new FaultBuilder(script, fault.calls(number, number));
+    public FaultBuilder nth(long number) {
+        return new FaultBuilder(rules, fault.requests(number, number));
     }
 
     /**
-     * Only the first calls go wrong. Counted are the calls that match in all else, from now on.
+     * Applies the fault to the first requests only. The fault counts the requests that match all its other conditions, from its
+     * activation on.
      *
-     * @param count how many, 1 or more
-     * @return a narrower condition
+     * @param count the number of requests, 1 or more
+     * @return a new builder
      */
     public FaultBuilder first(long count) {
-        return new FaultBuilder(script, fault.calls(1, count));
+        return new FaultBuilder(rules, fault.requests(1, count));
     }
 
     /**
-     * All calls from this number on go wrong.
+     * Applies the fault to a request and all later ones. The fault counts the requests that match all its other conditions, from its
+     * activation on.
      *
-     * @param number the number, from 1
-     * @return a narrower condition
+     * @param number the number of the first request, starting at 1
+     * @return a new builder
      */
     public FaultBuilder from(long number) {
-        return new FaultBuilder(script, fault.calls(number, Fault.ALWAYS));
+        return new FaultBuilder(rules, fault.requests(number, Fault.UNLIMITED));
     }
 
     /**
-     * Only this part of an upload: where it is signed and where it is stored.
+     * Applies the fault only to requests that sign or store this part of an upload.
      *
-     * @param number the number of the part, from 1
-     * @return a narrower condition
+     * @param number the part number, starting at 1
+     * @return a new builder
      */
     public FaultBuilder part(int number) {
-        return new FaultBuilder(script, fault.part(number));
+        return new FaultBuilder(rules, fault.part(number));
     }
 
     /**
-     * Only calls with this item in their path.
+     * Applies the fault only to requests with this item in the path.
      *
-     * @param id the id
-     * @return a narrower condition
+     * @param id the item id
+     * @return a new builder
      */
     public FaultBuilder item(long id) {
-        return new FaultBuilder(script, fault.item(id));
+        return new FaultBuilder(rules, fault.item(id));
     }
 
     /**
-     * Only calls with this review in their path.
+     * Applies the fault only to requests with this review in the path.
      *
-     * @param id the id
-     * @return a narrower condition
+     * @param id the review id
+     * @return a new builder
      */
     public FaultBuilder review(long id) {
-        return new FaultBuilder(script, fault.review(id));
+        return new FaultBuilder(rules, fault.review(id));
     }
 
     /**
-     * Only paths of this kind.
+     * Applies the fault only to requests whose path matches a pattern.
      *
-     * @param regex a regular expression that the whole path matches, as it was sent
-     * @return a narrower condition
+     * @param regex a regular expression for the whole path as it was sent, without decoding
+     * @return a new builder
      */
     public FaultBuilder path(String regex) {
-        return new FaultBuilder(script, fault.path(regex));
+        return new FaultBuilder(rules, fault.path(regex));
     }
 
     /**
-     * Only calls with this parameter in their query.
+     * Applies the fault only to requests with this query parameter.
      *
-     * @param name its name
+     * @param name the name
      * @param value the decoded value
-     * @return a narrower condition
+     * @return a new builder
      */
-    public FaultBuilder query(String name, String value) {
-        return new FaultBuilder(script, fault.query(name, value));
+    public FaultBuilder queryParameter(String name, String value) {
+        return new FaultBuilder(rules, fault.queryParameter(name, value));
     }
 
     /**
-     * Says what goes wrong, and begins: with every call that matches, or as many as were named.
+     * Activates the fault.
      *
-     * @param actions what is done, combined; nothing lets the call pass
-     * @return the fault, for further steps and for taking it away
-     * @throws IllegalArgumentException if the actions contradict each other or cannot be done at this operation
+     * @param actions the actions to apply together to each matching request; none lets the request pass
+     * @return the active fault, to add further steps or to remove it
+     * @throws IllegalArgumentException if the actions contradict each other or cannot be applied to this operation
      */
-    public ActiveFault does(Action... actions) {
-        return new ActiveFault(script, script.add(fault.step(new Step(List.of(actions)))));
+    public ActiveFault inject(Action... actions) {
+        return new ActiveFault(rules, rules.add(fault.step(new FaultStep(List.of(actions)))));
     }
 }

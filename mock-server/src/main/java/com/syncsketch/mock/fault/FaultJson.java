@@ -16,13 +16,14 @@ import com.syncsketch.mock.fault.Action.Truncate;
 import com.syncsketch.mock.internal.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Faults as JSON, in the form that {@link Faults} describes. */
+/** Reads and writes faults as JSON, in the format that {@link Faults} documents. */
 final class FaultJson {
 
     private FaultJson() {}
@@ -31,21 +32,21 @@ final class FaultJson {
         try {
             JsonNode node = Json.read(json);
             if (node.isMissingNode()) {
-                throw new IllegalArgumentException("There is no JSON");
+                throw new IllegalArgumentException("The JSON is empty");
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("Not valid JSON: " + e.getOriginalMessage(), e);
         }
     }
 
     static String write(Fault fault) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("on", fault.operation());
-        if (fault.firstCall() == fault.lastCall() || (fault.firstCall() > 1 && fault.lastCall() == Fault.ALWAYS)) {
-            node.put(fault.firstCall() == fault.lastCall() ? "call" : "from", fault.firstCall());
-        } else if (fault.lastCall() != Fault.ALWAYS) {
-            node.put("first", fault.lastCall());
+        if (fault.firstRequest() == fault.lastRequest() || (fault.firstRequest() > 1 && fault.lastRequest() == Fault.UNLIMITED)) {
+            node.put(fault.firstRequest() == fault.lastRequest() ? "call" : "from", fault.firstRequest());
+        } else if (fault.lastRequest() != Fault.UNLIMITED) {
+            node.put("first", fault.lastRequest());
         }
         if (fault.part() != null) {
             node.put("part", fault.part());
@@ -68,11 +69,11 @@ final class FaultJson {
         return node.toString();
     }
 
-    static String write(Step step) {
+    static String write(FaultStep step) {
         return node(step).toString();
     }
 
-    private static ObjectNode node(Step step) {
+    private static ObjectNode node(FaultStep step) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         step.actions().forEach(action -> write(action, node));
         return node;
@@ -89,21 +90,21 @@ final class FaultJson {
                     .put("pause", trickle.pause().toMillis());
         } else if (action instanceof Truncate truncate) {
             node.put("truncate", truncate.bytes());
-        } else if (action instanceof BreakOff end) {
-            ObjectNode how = node.putObject(Names.of(end.how()));
-            if (end.afterBytes() != BreakOff.WHOLE_BODY) {
-                how.put("afterBytes", end.afterBytes());
-            } else if (end.carriedOut()) {
+        } else if (action instanceof BreakOff breakOff) {
+            ObjectNode how = node.putObject(EnumNames.toJson(breakOff.how()));
+            if (breakOff.afterBytes() != BreakOff.WHOLE_BODY) {
+                how.put("afterBytes", breakOff.afterBytes());
+            } else if (breakOff.carriedOut()) {
                 how.put("carriedOut", true);
             }
         } else if (action instanceof Header header) {
             node.withObjectProperty("headers").put(header.name(), header.value());
         } else if (action instanceof Page page) {
-            node.put("page", Names.of(page.kind()));
+            node.put("page", EnumNames.toJson(page.kind()));
         } else if (action instanceof Edit edit) {
             ObjectNode change = node.withArrayProperty("edits").addObject();
             if (edit.json() == null) {
-                change.put(Names.of(edit.kind()), edit.member());
+                change.put(EnumNames.toJson(edit.kind()), edit.member());
             } else {
                 change.put("replaced", edit.member()).set("value", parse(edit.json()));
             }
@@ -135,18 +136,18 @@ final class FaultJson {
     }
 
     static Fault read(String json) {
-        Members node = new Members("a fault", parse(json));
-        node.only("on", "call", "from", "first", "part", "item", "review", "path", "query", "do");
+        JsonFields node = new JsonFields("The fault", parse(json));
+        node.requireOnly("on", "call", "from", "first", "part", "item", "review", "path", "query", "do");
         Fault fault = Fault.on(node.text("on"));
         if ((node.has("call") ? 1 : 0) + (node.has("first") ? 1 : 0) + (node.has("from") ? 1 : 0) > 1) {
-            throw new IllegalArgumentException("'call', 'from' and 'first' contradict each other");
+            throw new IllegalArgumentException("Only one of 'call', 'from' and 'first' can be set");
         }
         if (node.has("call")) {
-            fault = fault.calls(node.number("call"), node.number("call"));
+            fault = fault.requests(node.number("call"), node.number("call"));
         } else if (node.has("from")) {
-            fault = fault.calls(node.number("from"), Fault.ALWAYS);
+            fault = fault.requests(node.number("from"), Fault.UNLIMITED);
         } else if (node.has("first")) {
-            fault = fault.calls(1, node.number("first"));
+            fault = fault.requests(1, node.number("first"));
         }
         if (node.has("part")) {
             fault = fault.part((int) Math.min(node.number("part"), Integer.MAX_VALUE));
@@ -161,21 +162,21 @@ final class FaultJson {
             fault = fault.path(node.text("path"));
         }
         for (Map.Entry<String, String> parameter : node.texts("query").entrySet()) {
-            fault = fault.query(parameter.getKey(), parameter.getValue());
+            fault = fault.queryParameter(parameter.getKey(), parameter.getValue());
         }
         JsonNode steps = node.get("do");
         for (JsonNode step :
                 steps.isArray() ? steps : JsonNodeFactory.instance.arrayNode().add(steps)) {
-            fault = fault.step(step(new Members("a step of 'do'", step)));
+            fault = fault.step(step(new JsonFields("A step of 'do'", step)));
         }
         if (fault.steps().isEmpty()) {
-            throw new IllegalArgumentException("'do' must have one step or more");
+            throw new IllegalArgumentException("'do' must have at least one step");
         }
         return fault;
     }
 
-    private static Step step(Members node) {
-        node.only("answer", "delay", "trickle", "truncate", "reset", "hangUp", "headers", "page", "edits");
+    private static FaultStep step(JsonFields node) {
+        node.requireOnly("answer", "delay", "trickle", "truncate", "reset", "hangUp", "headers", "page", "edits");
         List<Action> actions = new ArrayList<>();
         if (node.has("answer")) {
             actions.add(answer(node.object("answer")));
@@ -184,7 +185,7 @@ final class FaultJson {
             actions.add(Action.delay(Duration.ofMillis(node.number("delay"))));
         }
         if (node.has("trickle")) {
-            Members trickle = node.object("trickle").only("bytes", "pause");
+            JsonFields trickle = node.object("trickle").requireOnly("bytes", "pause");
             actions.add(Action.trickle(
                     (int) Math.min(trickle.number("bytes"), Integer.MAX_VALUE),
                     Duration.ofMillis(trickle.number("pause"))));
@@ -193,8 +194,8 @@ final class FaultJson {
             actions.add(Action.truncate(node.number("truncate")));
         }
         for (BreakOff.How how : BreakOff.How.values()) {
-            if (node.has(Names.of(how))) {
-                Members end = node.object(Names.of(how)).only("afterBytes", "carriedOut");
+            if (node.has(EnumNames.toJson(how))) {
+                JsonFields end = node.object(EnumNames.toJson(how)).requireOnly("afterBytes", "carriedOut");
                 actions.add(new BreakOff(
                         how,
                         end.has("afterBytes") ? end.number("afterBytes") : BreakOff.WHOLE_BODY,
@@ -203,32 +204,32 @@ final class FaultJson {
         }
         node.texts("headers").forEach((name, value) -> actions.add(Action.header(name, value)));
         if (node.has("page")) {
-            actions.add(new Page(Names.parse(Page.Flaw.class, node.text("page"))));
+            actions.add(new Page(EnumNames.fromJson(Page.Flaw.class, node.text("page"))));
         }
         if (node.has("edits")) {
             for (JsonNode edit : node.get("edits")) {
-                actions.add(edit(new Members("an element of 'edits'", edit)));
+                actions.add(edit(new JsonFields("An element of 'edits'", edit)));
             }
         }
-        return new Step(actions);
+        return new FaultStep(actions);
     }
 
-    private static Edit edit(Members node) {
+    private static Edit edit(JsonFields node) {
         for (Edit.Kind kind : Edit.Kind.values()) {
-            String name = Names.of(kind);
+            String name = EnumNames.toJson(kind);
             if (node.has(name)) {
                 boolean replaced = kind == Edit.Kind.REPLACED;
-                node.only(replaced ? new String[] {name, "value"} : new String[] {name});
+                node.requireOnly(replaced ? new String[] {name, "value"} : new String[] {name});
                 return new Edit(
                         kind, node.text(name), replaced ? node.get("value").toString() : null);
             }
         }
-        throw new IllegalArgumentException("An element of 'edits' names none of "
-                + java.util.Arrays.stream(Edit.Kind.values()).map(Names::of).toList());
+        throw new IllegalArgumentException("An element of 'edits' must have one of "
+                + Arrays.stream(Edit.Kind.values()).map(EnumNames::toJson).toList());
     }
 
-    private static Answer answer(Members node) {
-        node.only("status", "headers", "body", "json", "retryAfter", "retryAfterDate", "beforeBody", "carriedOut");
+    private static Answer answer(JsonFields node) {
+        node.requireOnly("status", "headers", "body", "json", "retryAfter", "retryAfterDate", "beforeBody", "carriedOut");
         Answer answer = Action.status((int) Math.min(node.number("status"), Integer.MAX_VALUE));
         for (Map.Entry<String, String> header : node.texts("headers").entrySet()) {
             answer = answer.header(header.getKey(), header.getValue());
@@ -249,22 +250,22 @@ final class FaultJson {
         return node.flag("carriedOut") ? answer.afterCarryingOut() : answer;
     }
 
-    /** An object of JSON, with complaints that help. */
-    private record Members(String what, JsonNode node) {
+    /** The fields of a JSON object; the accessors reject missing fields and wrong types with a helpful message. */
+    private record JsonFields(String description, JsonNode node) {
 
-        Members {
+        JsonFields {
             if (!node.isObject()) {
-                throw new IllegalArgumentException(what + " must be an object, not " + node);
+                throw new IllegalArgumentException(description + " must be an object, not " + node);
             }
         }
 
-        Members only(String... known) {
+        JsonFields requireOnly(String... known) {
             Set<String> unknown = new TreeSet<>();
             node.fieldNames().forEachRemaining(unknown::add);
             unknown.removeAll(Set.of(known));
             if (!unknown.isEmpty()) {
                 throw new IllegalArgumentException(
-                        what + " has no " + unknown + ", but " + new TreeSet<>(Set.of(known)));
+                        description + " has unknown fields " + unknown + "; known are " + new TreeSet<>(Set.of(known)));
             }
             return this;
         }
@@ -276,19 +277,19 @@ final class FaultJson {
         JsonNode get(String name) {
             JsonNode value = node.get(name);
             if (value == null) {
-                throw new IllegalArgumentException(what + " needs '" + name + "'");
+                throw new IllegalArgumentException(description + " must have '" + name + "'");
             }
             return value;
         }
 
-        Members object(String name) {
-            return new Members("'" + name + "'", get(name));
+        JsonFields object(String name) {
+            return new JsonFields("'" + name + "'", get(name));
         }
 
         String text(String name) {
             JsonNode value = get(name);
             if (!value.isTextual()) {
-                throw new IllegalArgumentException("'" + name + "' must be a text, not " + value);
+                throw new IllegalArgumentException("'" + name + "' must be a string, not " + value);
             }
             return value.asText();
         }
@@ -296,7 +297,7 @@ final class FaultJson {
         long number(String name) {
             JsonNode value = get(name);
             if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-                throw new IllegalArgumentException("'" + name + "' must be a whole number, not " + value);
+                throw new IllegalArgumentException("'" + name + "' must be an integer, not " + value);
             }
             return value.asLong();
         }
@@ -314,7 +315,7 @@ final class FaultJson {
         Map<String, String> texts(String name) {
             Map<String, String> texts = new LinkedHashMap<>();
             if (has(name)) {
-                Members values = object(name);
+                JsonFields values = object(name);
                 values.node()
                         .fieldNames()
                         .forEachRemaining(key -> texts.put(key, values.get(key).asText()));

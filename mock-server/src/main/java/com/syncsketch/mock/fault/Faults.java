@@ -5,35 +5,44 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What shall go wrong.
+ * Injects faults into the requests and responses of a mock server.
  *
  * <pre>{@code
- * mock.faults().on("createProject").first(2).does(Action.status(503).retryAfter(Duration.ofSeconds(1)));
- * mock.faults().on("storage.putPart").part(3).does(Action.resetAfter(1000)).then(Action.slowDown());
- * mock.faults().on("listProjects").call(2).does(Action.emptyPageWithNext(), Action.delay(Duration.ofMillis(50)));
+ * mock.faults().on("createProject").first(2).inject(Action.status(503).retryAfter(Duration.ofSeconds(1)));
+ * mock.faults().on("storage.putPart").part(3).inject(Action.resetAfter(1000)).then(Action.slowDown());
+ * mock.faults().on("listProjects").nth(2).inject(Action.emptyPageWithNext(), Action.delay(Duration.ofMillis(50)));
  * }</pre>
  *
- * <p>Operations are named by their {@code operationId} in the contract; those of the storage are
- * {@code storage.putPart}, {@code storage.postForm} and {@code storage.getObject}. A call is done to by the oldest fault
- * whose turn it is; all that match count it. Faulty answers are not held against the contract. What shows only at the
- * call, such as a member that this answer does not have, is a defect in the journal, and the answer passes as it is.
+ * <p>An operation is named by its {@code operationId} in the contract; the storage operations are {@code storage.putPart},
+ * {@code storage.postForm} and {@code storage.getObject}. The oldest matching fault applies to each request; every fault that matches
+ * counts the request. Responses with a fault are not validated against the contract. An action that cannot be applied to a response,
+ * for example because the response does not have the field, is recorded as a defect in the journal, and the response is sent
+ * unchanged.
  *
- * <p>As JSON, a fault is an object: {@code on} (an operation, or {@code *}); {@code call}, {@code from} or {@code first}
- * (a number); {@code part}, {@code item}, {@code review}, {@code path}, {@code query} (an object); and {@code do}, a step
- * or an array of steps. A step has any of these members:
+ * <p>As JSON, a fault is an object with these fields:
  *
  * <ul>
- *   <li>{@code answer}: an object of {@code status}, {@code headers}, {@code body} (a text) or {@code json},
- *       {@code retryAfter} or {@code retryAfterDate} (seconds), {@code beforeBody} and {@code carriedOut} (true or false)
+ *   <li>{@code on}: an operation, or {@code *}
+ *   <li>{@code call}, {@code from} or {@code first}: a number of requests, see {@link FaultBuilder#nth}, {@link FaultBuilder#from} and
+ *       {@link FaultBuilder#first}
+ *   <li>{@code part}, {@code item}, {@code review}, {@code path}, {@code query} (an object): further conditions
+ *   <li>{@code do}: a step, or an array of steps
+ * </ul>
+ *
+ * <p>A step is an object with any of these fields:
+ *
+ * <ul>
+ *   <li>{@code answer}: an object with {@code status}, {@code headers}, {@code body} (a string) or {@code json},
+ *       {@code retryAfter} or {@code retryAfterDate} (seconds), {@code beforeBody} and {@code carriedOut} (booleans)
  *   <li>{@code delay}: milliseconds
- *   <li>{@code trickle}: an object of {@code bytes} and {@code pause} (milliseconds)
- *   <li>{@code truncate}: how many bytes of the answer are sent
- *   <li>{@code reset} or {@code hangUp}: an object of {@code afterBytes}, without it the whole body of the request, and
+ *   <li>{@code trickle}: an object with {@code bytes} and {@code pause} (milliseconds)
+ *   <li>{@code truncate}: the number of bytes of the response body to send
+ *   <li>{@code reset} or {@code hangUp}: an object with {@code afterBytes} (by default the whole request body) and
  *       {@code carriedOut}
- *   <li>{@code headers}: headers of the answer
+ *   <li>{@code headers}: response headers
  *   <li>{@code page}: {@code repeated}, {@code emptyWithNext} or {@code nextToItself}
  *   <li>{@code edits}: an array of objects, each with one of {@code null}, {@code leftOut}, {@code unknownValue},
- *       {@code unknownMember} and {@code replaced} that names a member; {@code replaced} has a {@code value} too
+ *       {@code unknownMember} and {@code replaced}, whose value is the name of a field; {@code replaced} requires a {@code value} too
  * </ul>
  *
  * <pre>{@code
@@ -41,111 +50,112 @@ import java.util.stream.Collectors;
  * {"on": "storage.putPart", "part": 3, "do": [{"reset": {"afterBytes": 1000}}, {"answer": {"status": 503}}]}
  * }</pre>
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class Faults {
 
-    /** Stands for all operations. */
+    /** Matches all operations. */
     public static final String ANY = "*";
 
-    private final FaultRules script;
+    private final FaultRules rules;
 
     /**
-     * Makes the faults of a server; the server does it.
+     * Creates the faults of a server. Called by the mock server.
      *
-     * @param script what holds them
+     * @param rules the store of the active faults
      */
-    public Faults(FaultRules script) {
-        this.script = script;
+    public Faults(FaultRules rules) {
+        this.rules = rules;
     }
 
     /**
-     * Begins a fault of one operation.
+     * Starts a fault for an operation.
      *
-     * @param operation its id in the contract, or the name of an operation of the storage
-     * @return the condition, to be narrowed
-     * @throws IllegalArgumentException if there is no such operation; the text names similar ones
+     * @param operation the {@code operationId} in the contract, the name of a storage operation, or {@link #ANY}
+     * @return a builder for the fault
+     * @throws IllegalArgumentException if there is no such operation; the message suggests similar names
      */
     public FaultBuilder on(String operation) {
         if (!operation.equals(ANY)) {
-            script.requireOperation(operation);
+            rules.requireOperation(operation);
         }
-        return new FaultBuilder(script, Fault.on(operation));
+        return new FaultBuilder(rules, Fault.on(operation));
     }
 
     /**
-     * Begins a fault of all operations, and of requests that are none.
+     * Starts a fault for all operations, including requests that match no operation.
      *
-     * @return the condition, to be narrowed
+     * @return a builder for the fault
      */
-    public FaultBuilder any() {
+    public FaultBuilder onAny() {
         return on(ANY);
     }
 
     /**
-     * Adds a fault.
+     * Activates a fault.
      *
      * @param fault the fault
-     * @return the fault, in force
-     * @throws IllegalArgumentException if it cannot be done at its operation
+     * @return the active fault
+     * @throws IllegalArgumentException if the fault cannot be applied to its operation
      */
     public ActiveFault add(Fault fault) {
-        return new ActiveFault(script, script.add(fault));
+        return new ActiveFault(rules, rules.add(fault));
     }
 
     /**
-     * Adds a fault that is written as JSON, in the form described above.
+     * Activates a fault from JSON, in the format documented above.
      *
-     * @param json an object
-     * @return the fault, in force
-     * @throws IllegalArgumentException if it is not in that form or cannot be done; the text says why
+     * @param json a JSON object
+     * @return the active fault
+     * @throws IllegalArgumentException if the JSON is not valid, or the fault cannot be applied to its operation; the message
+     *     explains why
      */
     public ActiveFault addJson(String json) {
         return add(FaultJson.read(json));
     }
 
     /**
-     * Lists the faults.
+     * Returns the active faults.
      *
-     * @return the faults in force, oldest first; those that are used up too
+     * @return the faults, oldest first, including those that no longer apply to any request
      */
     public List<ActiveFault> list() {
-        return script.rules().stream()
-                .map(rule -> new ActiveFault(script, rule))
+        return rules.rules().stream()
+                .map(rule -> new ActiveFault(rules, rule))
                 .toList();
     }
 
     /**
-     * Lists the faults that no call has met: a test whose fault never happened proves nothing.
+     * Returns the active faults that have not been applied to any request. A test whose fault was never applied proves nothing.
      *
-     * @return the faults
+     * @return the faults, oldest first
      */
     public List<ActiveFault> unused() {
         return list().stream().filter(fault -> fault.timesApplied() == 0).toList();
     }
 
     /**
-     * Writes the faults in force as JSON.
+     * Returns the active faults as JSON.
      *
-     * @return an array of objects, oldest first
+     * @return a JSON array of objects, oldest first
      */
     public String toJson() {
         return list().stream().map(ActiveFault::toJson).collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** Takes all faults away. */
+    /** Removes all faults. */
     public void clear() {
-        script.clear();
+        rules.clear();
     }
 
     /**
-     * Sets who waits, for delays and trickles, in place of the clock of the machine.
+     * Sets the sleeper that performs delays and the pauses of trickled responses. By default the thread sleeps in real time.
      *
-     * @param sleeper who waits
+     * @param sleeper the sleeper
      * @return this
      */
-    public Faults sleepWith(Sleeper sleeper) {
-        script.sleepWith(sleeper);
+    public Faults sleeper(Sleeper sleeper) {
+        rules.sleepWith(sleeper);
         return this;
     }
 }

@@ -1,6 +1,6 @@
 package com.syncsketch.mock.fault;
 
-/** Errors as S3 words them. */
+/** Builds S3 error responses. */
 final class S3Errors {
 
     private S3Errors() {}

@@ -2,16 +2,16 @@ package com.syncsketch.mock.fault;
 
 import java.time.Duration;
 
-/** Waits. A test puts its own in place, which notes how long it should wait, or waits for the test. */
+/** Performs the delays of faults. A test can replace it, to record the delays or to release them itself. */
 @FunctionalInterface
 public interface Sleeper {
 
     /**
-     * Waits. Called on the thread that answers, for every delay and every pause of a trickle. When the mock server
-     * closes, that thread is interrupted.
+     * Waits. Called on the thread that serves the request, for every delay and for every pause of a trickled response. Closing the
+     * mock server interrupts that thread.
      *
-     * @param time how long
-     * @throws InterruptedException if the thread is interrupted; the connection is then ended without an answer
+     * @param time how long to wait
+     * @throws InterruptedException if the thread is interrupted; the connection is then closed without a response
      */
     void sleep(Duration time) throws InterruptedException;
 }

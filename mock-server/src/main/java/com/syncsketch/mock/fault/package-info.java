@@ -1,4 +1,4 @@
 /**
- * Faults by script: what goes wrong, at which call, and how often. Begin with {@link com.syncsketch.mock.fault.Faults}.
+ * Fault injection: which requests fail, how, and how often. Start with {@link com.syncsketch.mock.fault.Faults}.
  */
 package com.syncsketch.mock.fault;

@@ -1,21 +1,21 @@
 package com.syncsketch.mock.journal;
 
-/** Where a request had its credentials. */
+/** Where a request carried its credentials. */
 public enum CredentialPlacement {
-    /** Nowhere. */
+    /** The request has no credentials. */
     NONE,
-    /** A key, in the header {@code Authorization}. */
+    /** An API key in the {@code Authorization} header. */
     KEY_IN_HEADER,
-    /** An expiring token, in the header {@code Authorization}. */
+    /** An expiring token in the {@code Authorization} header. */
     TOKEN_IN_HEADER,
-    /** Something else, in the header {@code Authorization}. */
+    /** An {@code Authorization} header with another scheme. */
     OTHER_IN_HEADER,
-    /** A key, in the query. */
+    /** An API key in the query. */
     KEY_IN_QUERY,
-    /** An expiring token, in the query. */
+    /** An expiring token in the query. */
     TOKEN_IN_QUERY,
-    /** A signature, in the query. */
+    /** A signature in the query. */
     SIGNATURE_IN_QUERY,
-    /** In more than one of these places, which the service does not accept. */
+    /** More than one of these places, which the service rejects. */
     SEVERAL
 }

@@ -15,24 +15,26 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What arrived at a mock server, and what became of it.
+ * The request journal: the requests that a mock server received, and its responses.
  *
  * <pre>{@code
- * mock.journal().verify("createProject").withBody("{\"name\": \"Show A\"}").calledOnce();
- * mock.journal().inOrder("createReview", "startUpload");
- * mock.journal().noUnexpectedProblems();
+ * mock.journal().verify("createProject").withJsonBody("{\"name\": \"Show A\"}").once();
+ * mock.journal().verifyInOrder("createReview", "startUpload");
+ * mock.journal().verifyNoUnexpectedErrors();
  * }</pre>
  *
- * <p>An exchange is in here before the last byte of its answer is sent. Only the last ones are kept, and of long or
- * binary bodies only size and hash; counts go on. {@code toString}, texts of failures and HAR show no keys, tokens or
- * signatures; the parts of an entry do. Safe for use by several threads.
+ * <p>An exchange is recorded before the last byte of its response is sent. The journal keeps the most recent entries only, and
+ * the size and hash only of long or binary bodies; {@link #count()} includes entries that are no longer kept. {@code toString},
+ * assertion messages, JSON and HAR files redact keys, tokens and signatures; the components of an entry do not.
+ *
+ * <p>Thread-safe.
  */
 public final class Journal {
 
-    /** How many exchanges a journal keeps unless told otherwise. */
+    /** The default number of entries that a journal keeps. */
     public static final int DEFAULT_CAPACITY = 1000;
 
-    private static final long MOST_TEXT = 16L * 1024 * 1024;
+    private static final long MAX_TEXT_LENGTH = 16L * 1024 * 1024;
 
     private final int capacity;
     private final Consumer<String> requireOperation;
@@ -40,106 +42,107 @@ public final class Journal {
     private final Map<String, Long> counts = new HashMap<>();
     private final Deque<String> defects = new ArrayDeque<>();
     private long total;
-    private long text;
-    private long lostProblems;
+    private long textLength;
+    private long evictedErrors;
 
-    /** Exchanges that are kept, and how many there were. */
-    record View(List<JournalEntry> entries, long total) {}
+    /** The entries that are kept, and the number of all exchanges. */
+    record Snapshot(List<JournalEntry> entries, long total) {}
 
     /**
-     * Makes an empty journal; the server does it.
+     * Creates an empty journal. Called by the mock server.
      *
-     * @param capacity how many exchanges are kept, 1 or more
-     * @param requireOperation fails with an {@link IllegalArgumentException} for names of operations that there are not
+     * @param capacity the maximum number of entries to keep, 1 or more
+     * @param requireOperation a check that throws {@link IllegalArgumentException} for the name of an unknown operation
+     * @throws IllegalArgumentException if the capacity is less than 1
      */
     public Journal(int capacity, Consumer<String> requireOperation) {
         if (capacity < 1) {
-            throw new IllegalArgumentException("A journal keeps one exchange or more, not " + capacity);
+            throw new IllegalArgumentException("The journal capacity must be at least 1, but is " + capacity);
         }
         this.capacity = capacity;
         this.requireOperation = requireOperation;
     }
 
     /**
-     * Adds an exchange, or puts it into the place of the one with the same number; the server does it.
+     * Adds an entry, or replaces the one with the same number. Called by the mock server.
      *
-     * @param entry the exchange
+     * @param entry the entry
      */
     public synchronized void add(JournalEntry entry) {
-        JournalEntry before = entries.put(entry.number(), entry);
-        text += length(entry) - (before == null ? 0 : length(before));
-        if (before == null) {
+        JournalEntry previous = entries.put(entry.number(), entry);
+        textLength += length(entry) - (previous == null ? 0 : length(previous));
+        if (previous == null) {
             total++;
             counts.merge(entry.operation(), 1L, Long::sum);
         }
         entry.defects().stream()
-                .filter(defect -> before == null || !before.defects().contains(defect))
+                .filter(defect -> previous == null || !previous.defects().contains(defect))
                 .forEach(defect -> {
                     if (defects.size() == capacity) {
                         defects.removeFirst();
                     }
                     defects.addLast("#" + entry.number() + " " + entry.operation() + ": " + defect);
                 });
-        while (entries.size() > capacity || (text > MOST_TEXT && entries.size() > 1)) {
+        while (entries.size() > capacity || (textLength > MAX_TEXT_LENGTH && entries.size() > 1)) {
             JournalEntry oldest = entries.pollFirstEntry().getValue();
-            text -= length(oldest);
-            lostProblems += oldest.isUnexpectedProblem() ? 1 : 0;
+            textLength -= length(oldest);
+            evictedErrors += oldest.isUnexpectedError() ? 1 : 0;
         }
     }
 
     private static long length(JournalEntry entry) {
         return length(entry.request().body())
-                + (entry.reply() == null ? 0 : length(entry.reply().body()));
+                + entry.response().map(response -> length(response.body())).orElse(0L);
     }
 
     private static long length(RecordedBody body) {
-        return body.text() == null ? 0 : body.text().length();
+        return body.text().map(String::length).orElse(0);
     }
 
     /**
-     * Lists the exchanges.
+     * Returns the entries.
      *
-     * @return those that are kept, in the order of arrival
+     * @return the entries that are kept, in the order of arrival
      */
     public synchronized List<JournalEntry> entries() {
         return List.copyOf(entries.values());
     }
 
     /**
-     * Lists the exchanges of an operation.
+     * Returns the entries of an operation.
      *
-     * @param operation its id in the contract, or the name of an operation of the storage
-     * @return those that are kept, in the order of arrival
+     * @param operation the {@code operationId} in the contract, or the name of a storage operation
+     * @return the entries that are kept, in the order of arrival
      * @throws IllegalArgumentException if there is no such operation
      */
     public List<JournalEntry> entries(String operation) {
         requireOperation.accept(operation);
-        return view(operation).entries();
+        return snapshot(operation).entries();
     }
 
     /**
-     * Counts the exchanges.
+     * Returns the number of requests.
      *
-     * @return how many there were, those that are no longer kept included
+     * @return the number, including requests that are no longer kept
      */
     public synchronized long count() {
         return total;
     }
 
     /**
-     * Counts the exchanges of an operation.
+     * Returns the number of requests for an operation.
      *
-     * @param operation its id in the contract, or the name of an operation of the storage
-     * @return how many there were, those that are no longer kept included
+     * @param operation the {@code operationId} in the contract, or the name of a storage operation
+     * @return the number, including requests that are no longer kept
      * @throws IllegalArgumentException if there is no such operation
      */
     public long count(String operation) {
         requireOperation.accept(operation);
-        return view(operation).total();
+        return snapshot(operation).total();
     }
 
-    synchronized View view(@Nullable String operation) {
-        return new View(
+    synchronized Snapshot snapshot(@Nullable String operation) {
+        return new Snapshot(
                 entries.values().stream()
                         .filter(entry -> operation == null || entry.operation().equals(operation))
                         .toList(),
@@ -147,19 +150,19 @@ public final class Journal {
     }
 
     /**
-     * Lists what was wrong with the mock server itself: answers of its own that break the contract, faults of its code,
-     * and faults of the script that could not be done to an answer. There should be none.
+     * Returns the defects of the mock server itself: responses that violate the contract, errors in its code, and injected
+     * faults that could not be applied. There should be none.
      *
-     * @return the last ones, one line each
+     * @return the most recent defects, one line each
      */
     public synchronized List<String> defects() {
         return List.copyOf(defects);
     }
 
     /**
-     * Begins to verify the calls of an operation.
+     * Starts a verification of the requests for an operation.
      *
-     * @param operation its id in the contract, or the name of an operation of the storage
+     * @param operation the {@code operationId} in the contract, or the name of a storage operation
      * @return the verification
      * @throws IllegalArgumentException if there is no such operation
      */
@@ -169,7 +172,7 @@ public final class Journal {
     }
 
     /**
-     * Begins to verify all calls, and requests that went to no operation.
+     * Starts a verification of all requests, including requests that match no operation.
      *
      * @return the verification
      */
@@ -178,103 +181,111 @@ public final class Journal {
     }
 
     /**
-     * Fails unless operations were called in an order. Other calls may stand between them.
+     * Verifies that the operations were requested in this order. Other requests may occur in between.
      *
-     * @param operations their names
-     * @throws AssertionError if the order was another one; the text lists what did arrive
+     * @param operations the names of the operations
+     * @throws AssertionError if they were not requested in this order; the message lists the requests that were received
      * @throws IllegalArgumentException if there is no such operation
      */
-    public void inOrder(String... operations) {
-        List<JournalEntry> arrived = entries();
-        int at = 0;
+    public void verifyInOrder(String... operations) {
+        List<JournalEntry> received = entries();
+        int position = 0;
         for (int i = 0; i < operations.length; i++) {
             String operation = operations[i];
             requireOperation.accept(operation);
-            while (at < arrived.size() && !arrived.get(at).operation().equals(operation)) {
-                at++;
+            while (position < received.size() && !received.get(position).operation().equals(operation)) {
+                position++;
             }
-            if (at == arrived.size()) {
-                throw new AssertionError("Expected in this order: " + String.join(", ", operations) + "; there was no "
-                        + operation + (i == 0 ? "" : " after " + operations[i - 1]) + ". What arrived:\n"
-                        + JournalTable.of(arrived, entry -> ""));
+            if (position == received.size()) {
+                throw new AssertionError("Expected requests in this order: " + String.join(", ", operations) + ", but there was no "
+                        + operation + (i == 0 ? "" : " after " + operations[i - 1]) + ". Received requests:\n"
+                        + JournalTable.of(received, entry -> ""));
             }
-            at++;
+            position++;
         }
     }
 
     /**
-     * Fails if a call was answered with 400 or above and no fault by script is the reason, or if there is a defect.
+     * Verifies that no request failed with a status code of 400 or above, except by an injected fault, and that there are no
+     * defects.
      *
-     * @throws AssertionError if there was one; the text lists them
+     * @throws AssertionError if there is such a request or defect; the message lists them
      */
-    public void noUnexpectedProblems() {
-        List<JournalEntry> problems = new ArrayList<>();
-        long lost;
+    public void verifyNoUnexpectedErrors() {
+        List<JournalEntry> errors = new ArrayList<>();
+        long evicted;
         synchronized (this) {
-            entries.values().stream().filter(JournalEntry::isUnexpectedProblem).forEach(problems::add);
-            lost = lostProblems;
+            entries.values().stream().filter(JournalEntry::isUnexpectedError).forEach(errors::add);
+            evicted = evictedErrors;
         }
-        if (!problems.isEmpty() || lost > 0) {
-            throw new AssertionError("Expected no problems, but there were " + (problems.size() + lost)
-                    + (lost > 0 ? ", of which " + lost + " are no longer kept" : "") + ":\n"
-                    + JournalTable.of(problems, entry -> {
+        if (!errors.isEmpty() || evicted > 0) {
+            throw new AssertionError("Unexpected errors: " + (errors.size() + evicted)
+                    + (evicted > 0 ? ", of which " + evicted + " are no longer kept" : "") + ":\n"
+                    + JournalTable.of(errors, entry -> {
                         List<String> all = new ArrayList<>(entry.problems());
                         entry.defects().forEach(defect -> all.add("defect: " + defect));
-                        return Secrets.mask(String.join("; ", all));
+                        return Redactor.redact(String.join("; ", all));
                     }));
         }
     }
 
     /**
-     * Writes the exchanges as JSON, without secrets: an array of objects with {@code number}, {@code time}, {@code operation}, {@code
-     * part} if it has one, {@code outcome}, {@code credentials}, {@code request} ({@code method}, {@code target}, {@code headers},
-     * {@code size}, {@code sha256}, {@code body} if it is a short text), {@code answer} ({@code status} and the like) if there was one,
-     * {@code problems}, {@code defects} and {@code fault} if there was one.
+     * Returns the entries as JSON, with secrets redacted. Each element of the array is an object with these fields:
      *
-     * @return the JSON of those that are kept, in the order of arrival
+     * <ul>
+     *   <li>{@code number}, {@code time}, {@code operation}, {@code outcome} and {@code credentials}
+     *   <li>{@code part}, if the request is about a part of an upload
+     *   <li>{@code request}: {@code method}, {@code target}, {@code headers}, {@code size}, {@code sha256} if there is a body, and
+     *       {@code body} if it is a short text
+     *   <li>{@code answer}, if a response was sent: {@code status}, {@code headers}, {@code size}, {@code sha256} and {@code body}
+     *   <li>{@code problems} and {@code defects}
+     *   <li>{@code fault}, if one was applied
+     * </ul>
+     *
+     * @return the entries that are kept, in the order of arrival
      */
     public String toJson() {
-        return EntryJson.write(entries());
+        return JournalJson.write(entries());
     }
 
     /**
-     * Writes the exchanges of an operation as JSON, as {@link #toJson()} does.
+     * Returns the entries of an operation as JSON, in the format of {@link #toJson()}.
      *
-     * @param operation its id in the contract, or the name of an operation of the storage
-     * @return the JSON of those that are kept, in the order of arrival
+     * @param operation the {@code operationId} in the contract, or the name of a storage operation
+     * @return the entries that are kept, in the order of arrival
      * @throws IllegalArgumentException if there is no such operation
      */
     public String toJson(String operation) {
-        return EntryJson.write(entries(operation));
+        return JournalJson.write(entries(operation));
     }
 
     /**
-     * Writes the exchanges in the HTTP Archive format 1.2, without secrets. Times are those of the clock of the mock
-     * server; durations are not measured and 0.
+     * Returns the entries in the HTTP Archive (HAR) 1.2 format, with secrets redacted. Times are those of the mock server's clock;
+     * durations are not measured and are 0.
      *
-     * @return a JSON document
+     * @return the HAR document
      */
     public String toHar() {
-        return Har.write(entries());
+        return HarWriter.write(entries());
     }
 
     /**
-     * Writes the exchanges to a file, as {@link #toHar} does.
+     * Writes the entries to a HAR file, see {@link #toHar}.
      *
      * @param file the file; replaced if it exists
-     * @throws IOException if it cannot be written
+     * @throws IOException if the file cannot be written
      */
     public void writeHar(Path file) throws IOException {
         Files.writeString(file, toHar(), StandardCharsets.UTF_8);
     }
 
-    /** Forgets everything. */
+    /** Removes all entries, counts and defects. */
     public synchronized void clear() {
         entries.clear();
         counts.clear();
         defects.clear();
         total = 0;
-        text = 0;
-        lostProblems = 0;
+        textLength = 0;
+        evictedErrors = 0;
     }
 }

@@ -1,24 +1,23 @@
 package com.syncsketch.mock.journal;
 
-import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An exchange: a request and what became of it. Immutable.
+ * A recorded exchange: a request, its response and how it ended. Immutable.
  *
- * @param number the position in the order of arrival, from 1
- * @param time when it arrived, by the clock of the mock server
- * @param operation its id in the contract, the name of an operation of the storage, or {@code (none)}
- * @param part the number of the part of an upload, if it has one
+ * @param number the position in the order of arrival, starting at 1
+ * @param time the time of arrival, by the clock of the mock server
+ * @param operation the {@code operationId} in the contract, the name of a storage operation, or {@code (none)}
+ * @param part the part number of the upload; empty if the request is not about a part
  * @param request the request
- * @param reply the answer, or null if there was none
+ * @param response the response; empty if none was sent
  * @param problems what was wrong with the request
- * @param defects what was wrong with the mock server itself, or with the script of faults
- * @param fault what was done to the call by script, as JSON, or null
- * @param outcome how it ended
+ * @param defects what was wrong with the mock server itself, and faults that could not be applied
+ * @param fault the actions of the fault that was applied, as JSON; empty if there was none
+ * @param outcome how the exchange ended
  */
 public record JournalEntry(
         long number,
@@ -26,11 +25,11 @@ public record JournalEntry(
         String operation,
         OptionalInt part,
         RecordedRequest request,
-        @Nullable RecordedResponse reply,
+        Optional<RecordedResponse> response,
         List<String> problems,
         List<String> defects,
-        @Nullable String fault,
-        Outcome outcome) {
+        Optional<String> fault,
+        ExchangeOutcome outcome) {
 
     /** Copies the lists. */
     public JournalEntry {
@@ -39,60 +38,40 @@ public record JournalEntry(
     }
 
     /**
-     * Gives the answer.
+     * Returns the status code of the response.
      *
-     * @return the answer; empty if there was none
-     */
-    public Optional<RecordedResponse> answer() {
-        return Optional.ofNullable(reply);
-    }
-
-    /**
-     * Gives the status of the answer.
-     *
-     * @return the status, or 0 if there was no answer
+     * @return the status code, or 0 if there was no response
      */
     public int status() {
-        return reply == null ? 0 : reply.status();
+        return response.map(RecordedResponse::status).orElse(0);
     }
 
     /**
-     * Gives what was done to the call by script.
+     * Returns where the request carried its credentials.
      *
-     * @return the actions as JSON; empty if the call was left alone
+     * @return the placement
      */
-    public Optional<String> appliedFault() {
-        return Optional.ofNullable(fault);
+    public CredentialPlacement credentialPlacement() {
+        return request.credentialPlacement();
     }
 
-    /**
-     * Tells where the request had its credentials.
-     *
-     * @return the place
-     */
-    public CredentialPlacement usedCredentials() {
-        return request.usedCredentials();
+    /** Returns whether the exchange has a defect, or an error status that no fault caused. */
+    boolean isUnexpectedError() {
+        return !defects.isEmpty() || (fault.isEmpty() && status() >= 400);
     }
 
-    /** Tells whether something failed that was not meant to. */
-    boolean isUnexpectedProblem() {
-        return !defects.isEmpty() || (fault == null && status() >= 400);
-    }
-
-    /** Gives one line, without secrets. */
+    /** Returns a one-line summary, with secrets redacted. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder("#" + number + " " + operation + " " + request + " -> ");
-        line.append(reply == null ? outcome : status());
-        if (outcome != Outcome.ANSWERED && reply != null) {
+        line.append(response.isEmpty() ? outcome : status());
+        if (outcome != ExchangeOutcome.COMPLETED && response.isPresent()) {
             line.append(' ').append(outcome);
         }
-        if (fault != null) {
-            line.append(" fault ").append(Secrets.mask(fault));
-        }
+        fault.ifPresent(actions -> line.append(" fault ").append(Redactor.redact(actions)));
         problems.forEach(
-                problem -> line.append(" (").append(Secrets.mask(problem)).append(')'));
-        defects.forEach(defect -> line.append(" DEFECT ").append(Secrets.mask(defect)));
+                problem -> line.append(" (").append(Redactor.redact(problem)).append(')'));
+        defects.forEach(defect -> line.append(" DEFECT ").append(Redactor.redact(defect)));
         return line.toString();
     }
 }

@@ -2,24 +2,25 @@ package com.syncsketch.mock.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** Exchanges as a short table, for texts of failures. */
+/** Formats journal entries as a short table for assertion messages. */
 final class JournalTable {
 
-    private static final int MOST_ROWS = 20;
-    private static final int WIDEST = 70;
+    private static final int MAX_ROWS = 20;
+    private static final int MAX_CELL_WIDTH = 70;
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** Adds exchanges, the last ones if there are many. */
-    static String of(List<JournalEntry> entries, java.util.function.Function<JournalEntry, String> remark) {
+    /** Formats the last entries, each with a remark. */
+    static String of(List<JournalEntry> entries, Function<JournalEntry, String> remark) {
         if (entries.isEmpty()) {
-            return "  (nothing arrived)\n";
+            return "  (no requests)\n";
         }
         JournalTable table = new JournalTable();
         table.rows.add(List.of("#", "operation", "request", "status", "body", "remark"));
         entries.stream()
-                .skip(Math.max(0, entries.size() - MOST_ROWS))
+                .skip(Math.max(0, entries.size() - MAX_ROWS))
                 .forEach(entry -> table.rows.add(List.of(
                         String.valueOf(entry.number()),
                         entry.operation()
@@ -27,11 +28,11 @@ final class JournalTable {
                                         ? " part " + entry.part().getAsInt()
                                         : ""),
                         entry.request().toString(),
-                        entry.reply() == null ? entry.outcome().toString() : String.valueOf(entry.status()),
+                        entry.response().isEmpty() ? entry.outcome().toString() : String.valueOf(entry.status()),
                         entry.request().body().toString(),
                         remark.apply(entry))));
-        String more = entries.size() > MOST_ROWS ? "  (" + (entries.size() - MOST_ROWS) + " earlier ones)\n" : "";
-        return more + table;
+        String omitted = entries.size() > MAX_ROWS ? "  (" + (entries.size() - MAX_ROWS) + " earlier entries)\n" : "";
+        return omitted + table;
     }
 
     @Override
@@ -41,7 +42,7 @@ final class JournalTable {
             StringBuilder line = new StringBuilder("  ");
             for (int column = 0; column < row.size(); column++) {
                 boolean last = column == row.size() - 1;
-                String cell = cut(row.get(column), last);
+                String cell = shorten(row.get(column), last);
                 line.append(cell).append(last ? "" : " ".repeat(width(column) - cell.length() + 2));
             }
             text.append(line.toString().stripTrailing()).append('\n');
@@ -51,13 +52,13 @@ final class JournalTable {
 
     private int width(int column) {
         return rows.stream()
-                .mapToInt(row -> cut(row.get(column), false).length())
+                .mapToInt(row -> shorten(row.get(column), false).length())
                 .max()
                 .orElse(0);
     }
 
-    private static String cut(String cell, boolean whole) {
+    private static String shorten(String cell, boolean complete) {
         String line = cell.replaceAll("\\s*\\R\\s*", " ");
-        return whole || line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...";
+        return complete || line.length() <= MAX_CELL_WIDTH ? line : line.substring(0, MAX_CELL_WIDTH - 3) + "...";
     }
 }

@@ -1,36 +1,25 @@
 package com.syncsketch.mock.journal;
 
-import jakarta.annotation.Nullable;
 import java.util.Optional;
 
 /**
- * The body of a request or an answer, as far as it is kept.
+ * The recorded body of a request or response.
  *
- * @param size how many bytes there were
- * @param text the whole body if it is a text and not too long, or null
- * @param sha256 the SHA-256 of all bytes in hexadecimal digits, or null if there were none
+ * @param size the size in bytes
+ * @param text the complete body, including any secrets; empty if it is not text or is too long to be kept
+ * @param sha256 the SHA-256 of the body as hexadecimal digits; empty if there is no body
  */
-public record RecordedBody(
-        long size, @Nullable String text, @Nullable String sha256) {
+public record RecordedBody(long size, Optional<String> text, Optional<String> sha256) {
 
-    /** No body. */
-    public static final RecordedBody NONE = new RecordedBody(0, null, null);
+    /** The absence of a body. */
+    public static final RecordedBody NONE = new RecordedBody(0, Optional.empty(), Optional.empty());
 
-    /**
-     * Gives the text, secrets included.
-     *
-     * @return the whole body; empty if it is no text, or too long
-     */
-    public Optional<String> asText() {
-        return Optional.ofNullable(text);
-    }
-
-    /** Gives the text without secrets, or the size. */
+    /** Returns the text with secrets redacted, or the size and hash if the text was not kept. */
     @Override
     public String toString() {
-        if (text != null) {
-            return Secrets.mask(text);
+        if (text.isPresent()) {
+            return Redactor.redact(text.get());
         }
-        return size == 0 ? "" : size + " bytes, sha256 " + sha256;
+        return size == 0 ? "" : size + " bytes, sha256 " + sha256.orElse("unknown");
     }
 }

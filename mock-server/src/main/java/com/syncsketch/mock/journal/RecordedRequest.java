@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came in. The parts hold secrets; {@link #toString} does not.
+ * A request as it was received. The components contain secrets; {@link #toString} redacts them.
  *
- * @param method the method
- * @param path the path, still encoded
- * @param query the decoded query, in the order in which it came
- * @param headers the headers; the names have no case
- * @param body the body, as far as it was read
+ * @param method the HTTP method
+ * @param path the path, percent-encoded
+ * @param query the decoded query parameters, in the order in which they were sent
+ * @param headers the headers; names are case-insensitive
+ * @param body the part of the body that was read
  */
 public record RecordedRequest(
         String method,
@@ -23,10 +23,10 @@ public record RecordedRequest(
         RecordedBody body) {
 
     /**
-     * Gives a header.
+     * Returns the first value of a header.
      *
-     * @param name its name, in any case
-     * @return its first value; empty if it is not there
+     * @param name the name, case-insensitive
+     * @return the value; empty if the request does not have the header
      */
     public Optional<String> header(String name) {
         return headers.entrySet().stream()
@@ -36,35 +36,35 @@ public record RecordedRequest(
     }
 
     /**
-     * Gives a parameter of the query.
+     * Returns the first value of a query parameter.
      *
-     * @param name its name
-     * @return its first value, decoded; empty if it is not there
+     * @param name the name
+     * @return the decoded value; empty if the request does not have the parameter
      */
     public Optional<String> queryParameter(String name) {
         return query.getOrDefault(name, List.of()).stream().findFirst();
     }
 
     /**
-     * Tells where the credentials were.
+     * Returns where the request carried its credentials.
      *
-     * @return the place
+     * @return the placement
      */
-    public CredentialPlacement usedCredentials() {
-        List<CredentialPlacement> places = new ArrayList<>();
-        header("Authorization").ifPresent(value -> places.add(ofHeader(value)));
+    public CredentialPlacement credentialPlacement() {
+        List<CredentialPlacement> placements = new ArrayList<>();
+        header("Authorization").ifPresent(value -> placements.add(ofHeader(value)));
         if (query.containsKey("api_key")) {
-            places.add(CredentialPlacement.KEY_IN_QUERY);
+            placements.add(CredentialPlacement.KEY_IN_QUERY);
         }
         if (query.containsKey("token")) {
-            places.add(CredentialPlacement.TOKEN_IN_QUERY);
+            placements.add(CredentialPlacement.TOKEN_IN_QUERY);
         }
         if (query.keySet().stream().anyMatch(name -> name.matches("(?i)(X-Amz-)?Signature"))) {
-            places.add(CredentialPlacement.SIGNATURE_IN_QUERY);
+            placements.add(CredentialPlacement.SIGNATURE_IN_QUERY);
         }
-        return switch (places.size()) {
+        return switch (placements.size()) {
             case 0 -> CredentialPlacement.NONE;
-            case 1 -> places.get(0);
+            case 1 -> placements.get(0);
             default -> CredentialPlacement.SEVERAL;
         };
     }
@@ -78,15 +78,15 @@ public record RecordedRequest(
     }
 
     /**
-     * Writes the path with the query, encoded, without secrets.
+     * Returns the path and the query, percent-encoded and with secrets redacted.
      *
-     * @return such as {@code /api/v1/project/?limit=2&api_key=***}
+     * @return the target, such as {@code /api/v1/project/?limit=2&api_key=***}
      */
     public String target() {
-        return path + Secrets.query(query);
+        return path + Redactor.redactQuery(query);
     }
 
-    /** Gives the first line, without secrets. */
+    /** Returns the method and the target, with secrets redacted. */
     @Override
     public String toString() {
         return method + " " + target();

@@ -3,15 +3,15 @@ package com.syncsketch.mock.journal;
 import java.util.Map;
 
 /**
- * An answer as it was sent. The parts may hold secrets; {@link #toString} does not.
+ * A response as it was sent. The components may contain secrets; {@link #toString} redacts them.
  *
- * @param status the status
- * @param headers the headers that were set by the service
- * @param body the body, as far as it was sent
+ * @param status the status code
+ * @param headers the headers that the service set
+ * @param body the part of the body that was sent
  */
 public record RecordedResponse(int status, Map<String, String> headers, RecordedBody body) {
 
-    /** Gives the status and the body, without secrets. */
+    /** Returns the status code and the body, with secrets redacted. */
     @Override
     public String toString() {
         return (status + " " + body).strip();

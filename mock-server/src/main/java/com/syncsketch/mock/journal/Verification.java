@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Counts calls that meet conditions. The methods {@code with...} add a condition and give a new object; the others
- * decide, by an {@link AssertionError} whose text lists what did arrive. Immutable.
+ * Verifies how many requests in the journal match a set of conditions. The {@code with...} methods return a new verification with a
+ * further condition. The other methods check the number of matching requests, and throw an {@link AssertionError} that lists the
+ * requests that were received. Immutable.
  */
 public final class Verification {
 
@@ -22,7 +23,7 @@ public final class Verification {
 
     private final List<Condition> conditions;
 
-    private record Condition(String text, Predicate<JournalEntry> test) {}
+    private record Condition(String description, Predicate<JournalEntry> test) {}
 
     Verification(Journal journal, @Nullable String operation) {
         this(journal, operation, List.of());
@@ -35,236 +36,253 @@ public final class Verification {
     }
 
     /**
-     * Counts only calls whose body has these members. More members may be there; arrays must have the same elements.
+     * Matches requests whose JSON body contains these fields. The body may have further fields; arrays must have the same elements
+     * in the same order.
      *
-     * @param json what the body must have
-     * @return the verification with this condition
-     * @throws IllegalArgumentException if it is no JSON
+     * @param json the expected fields, as JSON
+     * @return a verification with this condition
+     * @throws IllegalArgumentException if the argument is not valid JSON
      */
-    public Verification withBody(String json) {
-        JsonNode wanted;
+    public Verification withJsonBody(String json) {
+        JsonNode expected;
         try {
-            wanted = Json.read(json);
+            expected = Json.read(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("Not valid JSON: " + e.getOriginalMessage(), e);
         }
         return and(
-                "body with " + Secrets.mask(json),
-                entry -> parse(entry.request().body().text())
-                        .map(body -> contains(body, wanted))
+                "body with " + Redactor.redact(json),
+                entry -> entry.request()
+                        .body()
+                        .text()
+                        .flatMap(Verification::parse)
+                        .map(body -> contains(body, expected))
                         .orElse(false));
     }
 
     /**
-     * Counts only calls with a parameter in the query.
+     * Matches requests with a query parameter.
      *
-     * @param name its name
-     * @param value its decoded value
-     * @return the verification with this condition
+     * @param name the name
+     * @param value the decoded value; one of several values if the parameter is repeated
+     * @return a verification with this condition
      */
-    public Verification withQuery(String name, String value) {
+    public Verification withQueryParameter(String name, String value) {
         return and(
-                "query " + name + "=" + Secrets.mask(name, value),
+                "query parameter " + name + "=" + Redactor.redact(name, value),
                 entry -> entry.request().query().getOrDefault(name, List.of()).contains(value));
     }
 
     /**
-     * Counts only calls without a parameter in the query.
+     * Matches requests without a query parameter.
      *
-     * @param name its name
-     * @return the verification with this condition
+     * @param name the name
+     * @return a verification with this condition
      */
-    public Verification withoutQuery(String name) {
-        return and("no query " + name, entry -> !entry.request().query().containsKey(name));
+    public Verification withoutQueryParameter(String name) {
+        return and("no query parameter " + name, entry -> !entry.request().query().containsKey(name));
     }
 
     /**
-     * Counts only calls with a header.
+     * Matches requests with a header.
      *
-     * @param name its name, in any case
-     * @param value its value
-     * @return the verification with this condition
+     * @param name the name, case-insensitive
+     * @param value the first value of the header
+     * @return a verification with this condition
      */
     public Verification withHeader(String name, String value) {
         return and(
-                "header " + name + ": " + Secrets.mask(name, value),
+                "header " + name + ": " + Redactor.redact(name, value),
                 entry -> entry.request().header(name).map(value::equals).orElse(false));
     }
 
     /**
-     * Counts only calls that had their credentials in a place.
+     * Matches requests with their credentials in this place.
      *
      * @param placement the place
-     * @return the verification with this condition
+     * @return a verification with this condition
      */
     public Verification withCredentials(CredentialPlacement placement) {
-        return and("credentials " + placement, entry -> entry.usedCredentials() == placement);
+        return and("credentials " + placement, entry -> entry.credentialPlacement() == placement);
     }
 
     /**
-     * Counts only calls for a part of an upload.
+     * Matches requests for a part of an upload.
      *
-     * @param number the number of the part
-     * @return the verification with this condition
+     * @param number the part number, starting at 1
+     * @return a verification with this condition
      */
     public Verification withPart(int number) {
         return and("part " + number, entry -> entry.part().orElse(-1) == number);
     }
 
     /**
-     * Counts only calls that were answered with a status.
+     * Matches requests whose response had this status code.
      *
-     * @param status the status, or 0 for no answer
-     * @return the verification with this condition
+     * @param status the status code, or 0 for no response
+     * @return a verification with this condition
      */
     public Verification withStatus(int status) {
         return and("status " + status, entry -> entry.status() == status);
     }
 
     /**
-     * Counts only calls that meet a condition.
+     * Matches requests for which a predicate is true.
      *
-     * @param condition the condition
-     * @return the verification with this condition
+     * @param condition the predicate
+     * @return a verification with this condition
      */
     public Verification where(Predicate<JournalEntry> condition) {
-        return and("the given condition", condition);
+        return and("the given predicate", condition);
     }
 
-    private Verification and(String text, Predicate<JournalEntry> test) {
+    private Verification and(String description, Predicate<JournalEntry> test) {
         List<Condition> more = new ArrayList<>(conditions);
-        more.add(new Condition(text, test));
+        more.add(new Condition(description, test));
         return new Verification(journal, operation, more);
     }
 
     /**
-     * Fails unless there was exactly one such call.
+     * Verifies that there was exactly one matching request.
      *
-     * @return the call
+     * @return the request
+     * @throws AssertionError if there was none, or more than one
+     * @throws IllegalStateException if there are conditions and the journal no longer keeps all requests
      */
-    public JournalEntry calledOnce() {
+    public JournalEntry once() {
         return times(1).get(0);
     }
 
     /**
-     * Fails unless there was this number of such calls.
+     * Verifies the exact number of matching requests.
      *
-     * @param count the number
-     * @return the calls in the order of arrival, as far as the journal still has them
+     * @param count the expected number
+     * @return the requests that the journal still keeps, in the order of arrival
+     * @throws AssertionError if there was another number
+     * @throws IllegalStateException if there are conditions and the journal no longer keeps all requests
      */
     public List<JournalEntry> times(long count) {
-        return decide("exactly " + calls(count), count, count);
-    }
-
-    /** Fails if there was such a call. */
-    public void never() {
-        decide("no call", 0, 0);
+        return verify("exactly " + requests(count), count, count);
     }
 
     /**
-     * Fails if there were fewer such calls.
+     * Verifies that there was no matching request.
      *
-     * @param count the smallest number
-     * @return the calls in the order of arrival, as far as the journal still has them
+     * @throws AssertionError if there was one
+     * @throws IllegalStateException if there are conditions and the journal no longer keeps all requests
+     */
+    public void never() {
+        verify("no request", 0, 0);
+    }
+
+    /**
+     * Verifies the minimum number of matching requests.
+     *
+     * @param count the minimum
+     * @return the requests that the journal still keeps, in the order of arrival
+     * @throws AssertionError if there were fewer
+     * @throws IllegalStateException if there are conditions and the journal no longer keeps all requests
      */
     public List<JournalEntry> atLeast(long count) {
-        return decide("at least " + calls(count), count, Long.MAX_VALUE);
+        return verify("at least " + requests(count), count, Long.MAX_VALUE);
     }
 
     /**
-     * Fails if there were more such calls.
+     * Verifies the maximum number of matching requests.
      *
-     * @param count the largest number
-     * @return the calls in the order of arrival, as far as the journal still has them
+     * @param count the maximum
+     * @return the requests that the journal still keeps, in the order of arrival
+     * @throws AssertionError if there were more
+     * @throws IllegalStateException if there are conditions and the journal no longer keeps all requests
      */
     public List<JournalEntry> atMost(long count) {
-        return decide("at most " + calls(count), 0, count);
+        return verify("at most " + requests(count), 0, count);
     }
 
-    private static String calls(long count) {
-        return count + (count == 1 ? " call" : " calls");
+    private static String requests(long count) {
+        return count + (count == 1 ? " request" : " requests");
     }
 
-    private List<JournalEntry> decide(String expected, long least, long most) {
-        Journal.View view = journal.view(operation);
-        if (!conditions.isEmpty() && view.total() > view.entries().size()) {
+    private List<JournalEntry> verify(String expected, long minimum, long maximum) {
+        Journal.Snapshot snapshot = journal.snapshot(operation);
+        if (!conditions.isEmpty() && snapshot.total() > snapshot.entries().size()) {
             throw new IllegalStateException(
-                    "The journal keeps only the last " + view.entries().size() + " of " + view.total()
-                            + " calls, so conditions cannot be checked; give it a larger capacity");
+                    "The journal keeps only the last " + snapshot.entries().size() + " of " + snapshot.total()
+                            + " requests, so conditions cannot be checked. Increase the journal capacity.");
         }
-        List<JournalEntry> matches = view.entries().stream()
-                .filter(entry -> differs(entry).isEmpty())
+        List<JournalEntry> matches = snapshot.entries().stream()
+                .filter(entry -> firstMismatch(entry).isEmpty())
                 .toList();
-        long count = conditions.isEmpty() ? view.total() : matches.size();
-        if (count < least || count > most) {
-            throw new AssertionError(failure(expected, count, view));
+        long count = conditions.isEmpty() ? snapshot.total() : matches.size();
+        if (count < minimum || count > maximum) {
+            throw new AssertionError(failure(expected, count, snapshot));
         }
         return matches;
     }
 
-    private String failure(String expected, long count, Journal.View view) {
+    private String failure(String expected, long count, Journal.Snapshot snapshot) {
         StringBuilder text = new StringBuilder(operation == null ? "Any operation" : operation);
         text.append(": expected ").append(expected);
         if (!conditions.isEmpty()) {
             text.append(" with ")
                     .append(String.join(
-                            " and ", conditions.stream().map(Condition::text).toList()));
+                            " and ", conditions.stream().map(Condition::description).toList()));
         }
         text.append(", but there ").append(count == 1 ? "was 1" : "were " + count);
         if (!conditions.isEmpty()) {
-            text.append(" among ").append(view.total());
+            text.append(" among ").append(snapshot.total());
         }
-        if (view.entries().isEmpty()) {
-            return text.append(". What arrived at other operations:\n")
+        if (snapshot.entries().isEmpty()) {
+            return text.append(". Received requests for other operations:\n")
                     .append(JournalTable.of(journal.entries(), entry -> ""))
                     .toString();
         }
-        return text.append(". What arrived:\n")
+        return text.append(". Received requests:\n")
                 .append(JournalTable.of(
-                        view.entries(),
-                        entry -> differs(entry)
+                        snapshot.entries(),
+                        entry -> firstMismatch(entry)
                                 .map(condition -> "not " + condition)
-                                .orElse("counted")))
+                                .orElse("matched")))
                 .toString();
     }
 
-    /** Gives the first condition that a call does not meet. */
-    private Optional<String> differs(JournalEntry entry) {
+    /** Returns the first condition that an entry does not meet. */
+    private Optional<String> firstMismatch(JournalEntry entry) {
         return conditions.stream()
                 .filter(condition -> !condition.test().test(entry))
-                .map(Condition::text)
+                .map(Condition::description)
                 .findFirst();
     }
 
-    private static Optional<JsonNode> parse(@Nullable String text) {
+    private static Optional<JsonNode> parse(String json) {
         try {
-            return text == null ? Optional.empty() : Optional.of(Json.read(text));
+            return Optional.of(Json.read(json));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean contains(JsonNode actual, JsonNode wanted) {
-        if (wanted.isObject()) {
+    private static boolean contains(JsonNode actual, JsonNode expected) {
+        if (expected.isObject()) {
             return actual.isObject()
-                    && wanted.properties().stream()
-                            .allMatch(member -> actual.has(member.getKey())
-                                    && contains(actual.path(member.getKey()), member.getValue()));
+                    && expected.properties().stream()
+                            .allMatch(field -> actual.has(field.getKey())
+                                    && contains(actual.path(field.getKey()), field.getValue()));
         }
-        if (wanted.isArray()) {
-            if (!actual.isArray() || actual.size() != wanted.size()) {
+        if (expected.isArray()) {
+            if (!actual.isArray() || actual.size() != expected.size()) {
                 return false;
             }
-            for (int i = 0; i < wanted.size(); i++) {
-                if (!contains(actual.path(i), wanted.path(i))) {
+            for (int i = 0; i < expected.size(); i++) {
+                if (!contains(actual.path(i), expected.path(i))) {
                     return false;
                 }
             }
             return true;
         }
-        if (wanted.isNumber() && actual.isNumber()) {
-            return wanted.decimalValue().compareTo(actual.decimalValue()) == 0;
+        if (expected.isNumber() && actual.isNumber()) {
+            return expected.decimalValue().compareTo(actual.decimalValue()) == 0;
         }
-        return wanted.equals(actual);
+        return expected.equals(actual);
     }
 }

@@ -1,4 +1,5 @@
 /**
- * What arrived and what was answered, with verification. Begin with {@link com.syncsketch.mock.journal.Journal}.
+ * The request journal: the recorded requests and responses, and their verification. Start with
+ * {@link com.syncsketch.mock.journal.Journal}.
  */
 package com.syncsketch.mock.journal;

@@ -394,7 +394,7 @@ class MockSyncSketchExtensionTest {
         @Test
         void one(MockSyncSketch mock) throws Exception {
             // The server has no known defect; a fault that cannot be done counts as one.
-            mock.faults().on("checkConnection").does(Action.truncate(1_000_000));
+            mock.faults().on("checkConnection").inject(Action.truncate(1_000_000));
             HttpRequest request = HttpRequest.newBuilder(mock.url().resolve("/api/v1/person/connected/"))
                     .header("Authorization", "apikey " + mock.user() + ":" + mock.key())
                     .build();

@@ -28,7 +28,7 @@ class ModulePathIT {
         Consumer consumer = consumer().built();
         Path file = Files.writeString(folder.resolve("shot.mov"), "moving pictures");
         try (MockSyncSketch mock = MockSyncSketch.start()) {
-            mock.faults().on("storage.postForm").does(Action.s3Error(403, "AccessDenied", "Access Denied"));
+            mock.faults().on("storage.postForm").inject(Action.s3Error(403, "AccessDenied", "Access Denied"));
             Run run = consumer.runModule(
                     "com.example.consumer/com.example.consumer.Consumer", Environment.of(mock), file.toString());
             assertThat(run.output().lines().filter(line -> !line.startsWith("SLF4J")))
@@ -47,9 +47,9 @@ class ModulePathIT {
             // The fields of queries are open to Feign alone.
             mock.journal()
                     .verify("listProjects")
-                    .withQuery("active", "1")
-                    .withQuery("fields", "id,name")
-                    .withQuery("limit", "1")
+                    .withQueryParameter("active", "1")
+                    .withQueryParameter("fields", "id,name")
+                    .withQueryParameter("limit", "1")
                     .atLeast(1);
         }
     }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Counts and hashes a body, and keeps it if it is a short text. */
 final class BodyRecorder {
@@ -62,7 +63,10 @@ final class BodyRecorder {
             return RecordedBody.NONE;
         }
         boolean whole = text && size == start.size();
-        return new RecordedBody(size, whole ? start.toString(StandardCharsets.UTF_8) : null, digest());
+        return new RecordedBody(
+                size,
+                whole ? Optional.of(start.toString(StandardCharsets.UTF_8)) : Optional.empty(),
+                Optional.of(digest()));
     }
 
     private String digest() {

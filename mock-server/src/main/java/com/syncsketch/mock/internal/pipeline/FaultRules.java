@@ -5,7 +5,7 @@ import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.fault.Fault;
 import com.syncsketch.mock.fault.Faults;
 import com.syncsketch.mock.fault.Sleeper;
-import com.syncsketch.mock.fault.Step;
+import com.syncsketch.mock.fault.FaultStep;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
@@ -154,8 +154,8 @@ public final class FaultRules {
             return;
         }
         requireOperation(fault.operation());
-        for (Step step : fault.steps()) {
-            for (Action.Page page : step.all(Action.Page.class)) {
+        for (FaultStep step : fault.steps()) {
+            for (Action.Page page : step.findAll(Action.Page.class)) {
                 boolean list = page.kind() == Action.Page.Flaw.REPEATED
                         ? members(fault).isList()
                         : members(fault).isPage();
@@ -164,7 +164,7 @@ public final class FaultRules {
                             + (page.kind() == Action.Page.Flaw.REPEATED ? "list" : "list of v1, which has a next"));
                 }
             }
-            for (Action.Edit edit : step.all(Action.Edit.class)) {
+            for (Action.Edit edit : step.findAll(Action.Edit.class)) {
                 members(fault).check(edit);
             }
         }
@@ -175,12 +175,12 @@ public final class FaultRules {
     }
 
     /** Counts a call, and tells what is done to it. */
-    synchronized Step next(OperationMatch named, Request request) {
-        Step chosen = Step.NONE;
+    synchronized FaultStep next(OperationMatch named, Request request) {
+        FaultStep chosen = FaultStep.NONE;
         for (Rule rule : rules) {
             if (matches(rule.fault, named, request)) {
                 rule.calls++;
-                Step step = rule.fault.step(rule.calls);
+                FaultStep step = rule.fault.step(rule.calls);
                 if (chosen.actions().isEmpty() && !step.actions().isEmpty()) {
                     rule.applied++;
                     chosen = step;
@@ -218,7 +218,7 @@ public final class FaultRules {
                 .filter(fault ->
                         fault.operation().equals(operation) || fault.operation().equals(Faults.ANY))
                 .flatMap(fault -> fault.steps().stream())
-                .flatMap(step -> step.all(Action.Page.class).stream())
+                .flatMap(step -> step.findAll(Action.Page.class).stream())
                 .anyMatch(page -> page.kind() == Action.Page.Flaw.REPEATED);
     }
 

@@ -1,9 +1,9 @@
 package com.syncsketch.mock.internal.pipeline;
 
 import com.syncsketch.mock.fault.Action;
-import com.syncsketch.mock.fault.Step;
+import com.syncsketch.mock.fault.FaultStep;
 import com.syncsketch.mock.internal.http.Exchange;
-import com.syncsketch.mock.journal.Outcome;
+import com.syncsketch.mock.journal.ExchangeOutcome;
 import com.syncsketch.mock.journal.RecordedResponse;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class FaultingOutputStream extends OutputStream {
             Exchange exchange,
             FaultRules script,
             RecordedExchange passage,
-            Step step,
+            FaultStep step,
             int status,
             Map<String, String> headers,
             long length) {
@@ -77,7 +77,7 @@ final class FaultingOutputStream extends OutputStream {
             }
             capture.add(bytes, from, now);
             if (capture.size() == length && length <= most) {
-                record(Outcome.ANSWERED);
+                record(ExchangeOutcome.COMPLETED);
             }
             to.write(bytes, from, now);
             from += now;
@@ -90,7 +90,7 @@ final class FaultingOutputStream extends OutputStream {
 
     private void cut() {
         ended = true;
-        record(Outcome.TRUNCATED);
+        record(ExchangeOutcome.TRUNCATED);
         exchange.hangUp();
     }
 
@@ -120,7 +120,7 @@ final class FaultingOutputStream extends OutputStream {
         }
     }
 
-    private void record(Outcome outcome) {
+    private void record(ExchangeOutcome outcome) {
         passage.record(new RecordedResponse(status, headers, capture.body()), outcome);
     }
 
@@ -135,7 +135,7 @@ final class FaultingOutputStream extends OutputStream {
         }
         ended = true;
         if (length < 0 || capture.size() == 0 || capture.size() != length) {
-            record(Outcome.ANSWERED);
+            record(ExchangeOutcome.COMPLETED);
         }
         to.close();
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.fault.Action.BreakOff;
-import com.syncsketch.mock.fault.Step;
+import com.syncsketch.mock.fault.FaultStep;
 import com.syncsketch.mock.internal.http.Exchange;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
@@ -14,7 +14,7 @@ import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.journal.Journal;
 import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.Outcome;
+import com.syncsketch.mock.journal.ExchangeOutcome;
 import com.syncsketch.mock.journal.RecordedRequest;
 import com.syncsketch.mock.journal.RecordedResponse;
 import jakarta.annotation.Nullable;
@@ -47,7 +47,7 @@ final class RecordedExchange implements Exchange {
     private final Exchange exchange;
     private final OperationResolver naming;
     private final OperationMatch named;
-    private final Step step;
+    private final FaultStep step;
     private final FaultRules script;
     private final Journal journal;
     private final Clock clock;
@@ -94,7 +94,7 @@ final class RecordedExchange implements Exchange {
         }
         if (entry == null) {
             failed(new IllegalStateException("an answer was not given, or not ended"));
-        } else if (outgoing != null && entry.outcome() == Outcome.ANSWERED) {
+        } else if (outgoing != null && entry.outcome() == ExchangeOutcome.COMPLETED) {
             drain();
         }
     }
@@ -198,8 +198,8 @@ final class RecordedExchange implements Exchange {
 
     @Override
     public OutputStream begin(int status, Map<String, String> headers, long length) {
-        boolean changed = !step.all(Action.Edit.class).isEmpty()
-                || !step.all(Action.Page.class).isEmpty();
+        boolean changed = !step.findAll(Action.Edit.class).isEmpty()
+                || !step.findAll(Action.Page.class).isEmpty();
         return changed || script.remembers(named.operation())
                 ? new Changed(status, headers)
                 : open(status, headers, length);
@@ -207,7 +207,7 @@ final class RecordedExchange implements Exchange {
 
     private FaultingOutputStream open(int status, Map<String, String> headers, long length) {
         Map<String, String> all = headers;
-        for (Action.Header header : step.all(Action.Header.class)) {
+        for (Action.Header header : step.findAll(Action.Header.class)) {
             all = ResponseHeaders.with(all, header.name(), header.value());
         }
         outgoing = new FaultingOutputStream(exchange, script, this, step, status, all, length);
@@ -216,13 +216,13 @@ final class RecordedExchange implements Exchange {
 
     @Override
     public void reset() {
-        record(null, Outcome.RESET);
+        record(null, ExchangeOutcome.RESET);
         exchange.reset();
     }
 
     @Override
     public void hangUp() {
-        record(null, Outcome.HUNG_UP);
+        record(null, ExchangeOutcome.CLOSED);
         exchange.hangUp();
     }
 
@@ -238,13 +238,13 @@ final class RecordedExchange implements Exchange {
 
     /** Ends an exchange whose thread was woken because the server closes. */
     void interrupted() {
-        record(null, Outcome.HUNG_UP);
+        record(null, ExchangeOutcome.CLOSED);
         exchange.hangUp();
     }
 
     /** Ends an exchange whose client is gone. */
     void gone() {
-        record(entry == null ? null : entry.reply(), Outcome.CLIENT_GONE);
+        record(entry == null ? null : entry.response().orElse(null), ExchangeOutcome.CLIENT_DISCONNECTED);
         exchange.hangUp();
     }
 
@@ -252,7 +252,7 @@ final class RecordedExchange implements Exchange {
     void failed(RuntimeException failure) throws IOException {
         defect("A fault of the mock server: " + failure);
         if (outgoing != null && outgoing.begun()) {
-            record(null, Outcome.HUNG_UP);
+            record(null, ExchangeOutcome.CLOSED);
             exchange.hangUp();
             return;
         }
@@ -266,17 +266,17 @@ final class RecordedExchange implements Exchange {
     }
 
     /** Puts the exchange into the journal, or tells it how the exchange ended after all. */
-    void record(@Nullable RecordedResponse reply, Outcome outcome) {
+    void record(@Nullable RecordedResponse reply, ExchangeOutcome outcome) {
         entry = new JournalEntry(
                 number,
                 arrived,
                 named.operation(),
                 named.part(),
                 new RecordedRequest(request.method(), request.rawPath(), query(), request.headers(), capture.body()),
-                reply,
+                Optional.ofNullable(reply),
                 problems,
                 defects,
-                step.actions().isEmpty() ? null : step.toString(),
+                step.actions().isEmpty() ? Optional.empty() : Optional.of(step.toString()),
                 outcome);
         journal.add(entry);
     }
@@ -319,7 +319,7 @@ final class RecordedExchange implements Exchange {
                 answer = MissingNode.getInstance();
             }
             List<String> complaints = new ArrayList<>();
-            for (Action.Page page : step.all(Action.Page.class)) {
+            for (Action.Page page : step.findAll(Action.Page.class)) {
                 ResponseEditor.apply(
                                 page,
                                 answer,
@@ -327,7 +327,7 @@ final class RecordedExchange implements Exchange {
                                 script.remembered(named.operation()).orElse(null))
                         .ifPresent(complaints::add);
             }
-            for (Action.Edit edit : step.all(Action.Edit.class)) {
+            for (Action.Edit edit : step.findAll(Action.Edit.class)) {
                 ResponseEditor.apply(edit, answer).ifPresent(complaints::add);
             }
             complaints.forEach(complaint -> defect("The fault " + step + " could not be done: " + complaint));

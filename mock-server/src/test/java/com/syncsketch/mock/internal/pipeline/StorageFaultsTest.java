@@ -11,7 +11,7 @@ import com.syncsketch.mock.internal.http.WebServer;
 import com.syncsketch.mock.journal.CredentialPlacement;
 import com.syncsketch.mock.journal.Journal;
 import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.Outcome;
+import com.syncsketch.mock.journal.ExchangeOutcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -100,24 +100,24 @@ class StorageFaultsTest {
         assertThat(send("GET", "/stream", new byte[0]).body()).hasSize(100_000);
         send("DELETE", "/k", new byte[0]);
 
-        JournalEntry put = journal.verify("storage.putPart").withPart(7).calledOnce();
+        JournalEntry put = journal.verify("storage.putPart").withPart(7).once();
         assertThat(put.request().body().size()).isEqualTo(100_000);
-        assertThat(put.request().body().asText()).isEmpty();
+        assertThat(put.request().body().text()).isEmpty();
         // Written down from: head -c 100000 /dev/zero | sha256sum
         assertThat(put.request().body().sha256())
-                .isEqualTo("9192c25b734fcbadbe32dadc28089c60db0e39f90cc20ce2e5733f57261acc0c");
-        assertThat(put.usedCredentials()).isEqualTo(CredentialPlacement.SIGNATURE_IN_QUERY);
+                .hasValue("9192c25b734fcbadbe32dadc28089c60db0e39f90cc20ce2e5733f57261acc0c");
+        assertThat(put.credentialPlacement()).isEqualTo(CredentialPlacement.SIGNATURE_IN_QUERY);
         assertThat(put.toString()).contains("X-Amz-Signature=***").doesNotContain("abc");
         assertThat(put.time()).isEqualTo(Instant.parse("2026-03-02T09:15:00Z"));
-        journal.verify("storage.postForm").calledOnce();
-        JournalEntry got = journal.verify("storage.getObject").calledOnce();
-        assertThat(got.answer().orElseThrow().body().size()).isEqualTo(100_000);
+        journal.verify("storage.postForm").once();
+        JournalEntry got = journal.verify("storage.getObject").once();
+        assertThat(got.response().orElseThrow().body().size()).isEqualTo(100_000);
         assertThat(journal.entries()).extracting(JournalEntry::operation).endsWith(OperationMatch.NONE);
     }
 
     @Test
     void failsOnePart() throws Exception {
-        faults.on("storage.putPart").part(2).does(Action.status(503).retryAfterDate(Duration.ofMinutes(2)));
+        faults.on("storage.putPart").part(2).inject(Action.status(503).retryAfterDate(Duration.ofMinutes(2)));
 
         assertThat(send("PUT", "/k?partNumber=1", new byte[10]).statusCode()).isEqualTo(200);
         HttpResponse<byte[]> failed = send("PUT", "/k?partNumber=2", new byte[10]);
@@ -129,7 +129,7 @@ class StorageFaultsTest {
 
     @Test
     void resetsOnePartAfterSomeBytes() throws Exception {
-        faults.on("storage.putPart").part(2).does(Action.resetAfter(1000)).then(Action.slowDown());
+        faults.on("storage.putPart").part(2).inject(Action.resetAfter(1000)).then(Action.slowDown());
 
         byte[] part = new byte[5_000_000];
         Assertions.assertThatThrownBy(() -> send("PUT", "/k?partNumber=2", part))
@@ -140,24 +140,24 @@ class StorageFaultsTest {
                 .extracting(
                         JournalEntry::outcome, entry -> entry.request().body().size())
                 .containsExactly(
-                        Assertions.tuple(Outcome.RESET, 1000L),
-                        Assertions.tuple(Outcome.ANSWERED, 5_000_000L),
-                        Assertions.tuple(Outcome.ANSWERED, 5_000_000L));
+                        Assertions.tuple(ExchangeOutcome.RESET, 1000L),
+                        Assertions.tuple(ExchangeOutcome.COMPLETED, 5_000_000L),
+                        Assertions.tuple(ExchangeOutcome.COMPLETED, 5_000_000L));
     }
 
     @Test
     void tricklesAndCutsAStreamOfUnknownLength() throws Exception {
         List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
-        faults.sleepWith(pauses::add);
+        faults.sleeper(pauses::add);
         faults.on("storage.getObject")
-                .does(Action.trickle(500, Duration.ofSeconds(1)))
+                .inject(Action.trickle(500, Duration.ofSeconds(1)))
                 .then(Action.truncate(2500));
 
         assertThat(send("GET", "/stream", new byte[0]).body()).hasSize(100_000);
         assertThat(pauses).hasSize(199);
         Assertions.assertThatThrownBy(() -> send("GET", "/stream", new byte[0])).isInstanceOf(IOException.class);
-        assertThat(journal.entries().get(1).outcome()).isEqualTo(Outcome.TRUNCATED);
-        assertThat(journal.entries().get(1).answer().orElseThrow().body().size())
+        assertThat(journal.entries().get(1).outcome()).isEqualTo(ExchangeOutcome.TRUNCATED);
+        assertThat(journal.entries().get(1).response().orElseThrow().body().size())
                 .isEqualTo(2500);
     }
 

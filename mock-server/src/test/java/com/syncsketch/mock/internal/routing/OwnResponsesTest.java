@@ -82,7 +82,7 @@ class OwnResponsesTest {
                 .singleElement()
                 .asString()
                 .startsWith("#1 listAccounts: The mock server's own answer to listAccounts breaks the contract: body");
-        assertThatThrownBy(journal::noUnexpectedProblems)
+        assertThatThrownBy(journal::verifyNoUnexpectedErrors)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("defect: The mock server's own answer");
     }
@@ -98,7 +98,7 @@ class OwnResponsesTest {
 
     @Test
     void faultyOnesAreNotHeldAgainstTheContract() throws Exception {
-        new Faults(script).on("listAccounts").does(Action.status(200).json("{\"objects\":\"none\"}"));
+        new Faults(script).on("listAccounts").inject(Action.status(200).json("{\"objects\":\"none\"}"));
 
         assertThat(get("").body()).isEqualTo("{\"objects\":\"none\"}");
         assertThat(journal.defects()).isEmpty();

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The HTTP Archive format 1.2. */
-final class Har {
+/** Writes journal entries in the HTTP Archive (HAR) 1.2 format. Secrets are redacted. */
+final class HarWriter {
 
-    private Har() {}
+    private HarWriter() {}
 
     static String write(List<JournalEntry> journal) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -23,54 +23,50 @@ final class Har {
 
     private static void write(JournalEntry entry, ObjectNode har) {
         har.put("startedDateTime", entry.time().toString()).put("time", 0);
-        request(entry.request(), har.putObject("request"));
-        response(entry, har.putObject("response"));
+        writeRequest(entry.request(), har.putObject("request"));
+        writeResponse(entry, har.putObject("response"));
         har.putObject("cache");
         har.putObject("timings").put("send", 0).put("wait", 0).put("receive", 0);
         har.put("comment", entry.toString());
         har.put("_number", entry.number()).put("_operation", entry.operation());
-        har.put("_outcome", entry.outcome().toString());
-        entry.appliedFault().ifPresent(fault -> har.put("_fault", Secrets.mask(fault)));
+        har.put("_outcome", entry.outcome().jsonValue());
+        entry.fault().ifPresent(fault -> har.put("_fault", Redactor.redact(fault)));
     }
 
-    private static void request(RecordedRequest request, ObjectNode har) {
+    private static void writeRequest(RecordedRequest request, ObjectNode har) {
         String host = request.header("Host").orElse("localhost");
         har.put("method", request.method()).put("url", "http://" + host + request.target());
         har.put("httpVersion", "HTTP/1.1").putArray("cookies");
         ArrayNode headers = har.putArray("headers");
-        request.headers().forEach((name, values) -> values.forEach(value -> pair(headers, name, value)));
+        request.headers().forEach((name, values) -> values.forEach(value -> addPair(headers, name, value)));
         ArrayNode query = har.putArray("queryString");
-        request.query().forEach((name, values) -> values.forEach(value -> pair(query, name, value)));
+        request.query().forEach((name, values) -> values.forEach(value -> addPair(query, name, value)));
         if (request.body().size() > 0) {
             ObjectNode post = har.putObject("postData");
             post.put("mimeType", request.header("Content-Type").orElse(""));
-            post.put(
-                    "text",
-                    request.body().text() == null
-                            ? ""
-                            : Secrets.mask(request.body().text()));
-            if (request.body().text() == null) {
+            post.put("text", request.body().text().map(Redactor::redact).orElse(""));
+            if (request.body().text().isEmpty()) {
                 post.put("comment", request.body().toString());
             }
         }
         har.put("headersSize", -1).put("bodySize", request.body().size());
     }
 
-    private static void response(JournalEntry entry, ObjectNode har) {
-        RecordedResponse reply = entry.answer().orElse(new RecordedResponse(0, Map.of(), RecordedBody.NONE));
-        har.put("status", reply.status()).put("statusText", "").put("httpVersion", "HTTP/1.1");
+    private static void writeResponse(JournalEntry entry, ObjectNode har) {
+        RecordedResponse response = entry.response().orElse(new RecordedResponse(0, Map.of(), RecordedBody.NONE));
+        har.put("status", response.status()).put("statusText", "").put("httpVersion", "HTTP/1.1");
         har.putArray("cookies");
         ArrayNode headers = har.putArray("headers");
-        reply.headers().forEach((name, value) -> pair(headers, name, value));
-        ObjectNode content = har.putObject("content").put("size", reply.body().size());
-        content.put("mimeType", header(reply.headers(), "Content-Type"));
-        reply.body().asText().ifPresent(text -> content.put("text", Secrets.mask(text)));
-        har.put("redirectURL", Secrets.mask(header(reply.headers(), "Location")));
-        har.put("headersSize", -1).put("bodySize", reply.body().size());
+        response.headers().forEach((name, value) -> addPair(headers, name, value));
+        ObjectNode content = har.putObject("content").put("size", response.body().size());
+        content.put("mimeType", header(response.headers(), "Content-Type"));
+        response.body().text().ifPresent(text -> content.put("text", Redactor.redact(text)));
+        har.put("redirectURL", Redactor.redact(header(response.headers(), "Location")));
+        har.put("headersSize", -1).put("bodySize", response.body().size());
     }
 
-    private static void pair(ArrayNode pairs, String name, String value) {
-        pairs.addObject().put("name", name).put("value", Secrets.mask(name, value));
+    private static void addPair(ArrayNode pairs, String name, String value) {
+        pairs.addObject().put("name", name).put("value", Redactor.redact(name, value));
     }
 
     private static String header(Map<String, String> headers, String name) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Takes secrets out of what people read: keys, tokens, signatures, the key of ShotGrid, headers of webhooks. */
-final class Secrets {
+/** Redacts secrets: keys, tokens, signatures, the ShotGrid key and webhook headers. */
+final class Redactor {
 
     static final String MASK = "***";
 
@@ -16,36 +16,36 @@ final class Secrets {
 
     private static final Pattern PARAMETER =
             Pattern.compile("((?:^|[?&])(?:" + NAMES + ")=)[^&\"\\\\\\s<]+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MEMBER = Pattern.compile(
+    private static final Pattern FIELD = Pattern.compile(
             "(\"(?:" + NAMES + "|key|headers|authorization)\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SCHEME =
             Pattern.compile("\\b(apikey|token)\\s+[^\\s:\"]+:[^\\s\"]+", Pattern.CASE_INSENSITIVE);
 
-    private Secrets() {}
+    private Redactor() {}
 
-    /** Masks secrets in a text: an address, a form, JSON. */
-    static String mask(String text) {
-        String masked = PARAMETER.matcher(text).replaceAll("$1" + MASK);
-        masked = MEMBER.matcher(masked).replaceAll("$1\"" + MASK + "\"");
-        return SCHEME.matcher(masked).replaceAll("$1 " + MASK);
+    /** Redacts secrets in a text such as a URL, a form or JSON. */
+    static String redact(String text) {
+        String redacted = PARAMETER.matcher(text).replaceAll("$1" + MASK);
+        redacted = FIELD.matcher(redacted).replaceAll("$1\"" + MASK + "\"");
+        return SCHEME.matcher(redacted).replaceAll("$1 " + MASK);
     }
 
-    /** Masks the value of a header, or of a parameter. */
-    static String mask(String name, String value) {
+    /** Redacts the value of a header or parameter. */
+    static String redact(String name, String value) {
         if (name.matches("(?i)authorization|proxy-authorization|cookie|set-cookie")) {
             return value.replaceFirst("(?s)^(\\S+\\s+)?.*$", "$1" + MASK);
         }
-        return name.matches("(?i)" + NAMES) ? MASK : mask(value);
+        return name.matches("(?i)" + NAMES) ? MASK : redact(value);
     }
 
-    /** Writes a query, with its question mark. */
-    static String query(Map<String, List<String>> query) {
+    /** Returns the encoded query, including the question mark, with secrets redacted; empty if there are no parameters. */
+    static String redactQuery(Map<String, List<String>> query) {
         StringBuilder text = new StringBuilder();
         query.forEach((name, values) -> values.forEach(value -> text.append(text.isEmpty() ? '?' : '&')
                 .append(encode(name))
                 .append('=')
-                .append(mask(name, value).equals(MASK) ? MASK : encode(mask(name, value)))));
+                .append(redact(name, value).equals(MASK) ? MASK : encode(redact(name, value)))));
         return text.toString();
     }
 

@@ -1,0 +1,71 @@
+package com.syncsketch.mock.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.internal.json.Json;
+import java.util.List;
+
+/** Writes journal entries as JSON, in the format that {@link Journal#toJson()} documents. Secrets are redacted. */
+final class JournalJson {
+
+    private JournalJson() {}
+
+    static String write(List<JournalEntry> entries) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        entries.forEach(entry -> write(entry, list.addObject()));
+        return list.toString();
+    }
+
+    private static void write(JournalEntry entry, ObjectNode node) {
+        node.put("number", entry.number());
+        node.put("time", entry.time().toString());
+        node.put("operation", entry.operation());
+        entry.part().ifPresent(part -> node.put("part", part));
+        node.put("outcome", entry.outcome().jsonValue());
+        node.put("credentials", entry.credentialPlacement().toString());
+        writeRequest(entry.request(), node.putObject("request"));
+        entry.response().ifPresent(response -> writeResponse(response, node.putObject("answer")));
+        writeTexts(entry.problems(), node.putArray("problems"));
+        writeTexts(entry.defects(), node.putArray("defects"));
+        entry.fault().ifPresent(fault -> node.set("fault", parse(Redactor.redact(fault))));
+    }
+
+    private static void writeRequest(RecordedRequest request, ObjectNode node) {
+        node.put("method", request.method());
+        node.put("target", request.target());
+        ObjectNode headers = node.putObject("headers");
+        request.headers().forEach((name, values) -> {
+            ArrayNode list = headers.putArray(name);
+            values.forEach(value -> list.add(Redactor.redact(name, value)));
+        });
+        writeBody(request.body(), node);
+    }
+
+    private static void writeResponse(RecordedResponse response, ObjectNode node) {
+        node.put("status", response.status());
+        ObjectNode headers = node.putObject("headers");
+        response.headers().forEach((name, value) -> headers.putArray(name).add(Redactor.redact(name, value)));
+        writeBody(response.body(), node);
+    }
+
+    private static void writeBody(RecordedBody body, ObjectNode node) {
+        node.put("size", body.size());
+        body.sha256().ifPresent(sha256 -> node.put("sha256", sha256));
+        body.text().ifPresent(text -> node.put("body", Redactor.redact(text)));
+    }
+
+    private static void writeTexts(List<String> texts, ArrayNode list) {
+        texts.forEach(text -> list.add(Redactor.redact(text)));
+    }
+
+    private static JsonNode parse(String fault) {
+        try {
+            return Json.read(fault);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A recorded fault is not valid JSON", e);
+        }
+    }
+}
