@@ -2,6 +2,8 @@ package com.syncsketch.benchmarks;
 
 import com.syncsketch.benchmarks.calls.CallsSuite;
 import com.syncsketch.benchmarks.decode.DecodeSuite;
+import com.syncsketch.benchmarks.harness.Conditions;
+import com.syncsketch.benchmarks.harness.Suite;
 import com.syncsketch.benchmarks.link.LinkSuite;
 import com.syncsketch.benchmarks.measure.SuiteResult;
 import com.syncsketch.benchmarks.report.Documents;
@@ -17,15 +19,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** Runs suites and writes the documents. */
 @Command(
         name = "benchmarks",
         mixinStandardHelpOptions = true,
-        description = "Compares the client with others and generates performance.md with its numbers and pictures.")
+        description = "Compares the client with other clients and generates performance.md with numbers and charts.")
 public final class Main implements Callable<Integer> {
 
     private static final Pattern JAVA_25 = Pattern.compile(".*\\b25\\b.*");
@@ -33,13 +35,13 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--suites",
             defaultValue = ".*",
-            description = "The suites to run, as a regular expression; all by default.")
+            description = "The suites to run, as a regular expression. Default: all.")
     private Pattern suites = Pattern.compile(".*");
 
     @Option(names = "--rounds", defaultValue = "5", description = "The number of rounds.")
     private int rounds;
 
-    @Option(names = "--smoke", description = "Only check that everything runs. The numbers mean nothing.")
+    @Option(names = "--smoke", description = "Only check that everything runs. The numbers are meaningless.")
     private boolean smoke;
 
     @Option(names = "--render", description = "Only generate the documents from the stored results.")
@@ -50,7 +52,7 @@ public final class Main implements Callable<Integer> {
     private String python;
 
     @Nullable
-    @Option(names = "--java25", description = "The home of a JDK 25. Searched in /usr/lib/jvm by default.")
+    @Option(names = "--java25", description = "The home of a JDK 25. Default: the first one in /usr/lib/jvm.")
     private String java25;
 
     @Option(names = "--docs", required = true, description = "The folder of performance.md.")
@@ -79,7 +81,7 @@ public final class Main implements Callable<Integer> {
                 .filter(suite -> !render && suites.matcher(suite.name()).matches())
                 .toList();
         if (chosen.isEmpty() && !render) {
-            System.err.println("No suite is called " + suites + ". There are: "
+            System.err.println("No suite matches " + suites + ". Suites: "
                     + String.join(", ", suites().stream().map(Suite::name).toList()));
             return CommandLine.ExitCode.USAGE;
         }
@@ -87,7 +89,7 @@ public final class Main implements Callable<Integer> {
         for (Suite suite : chosen) {
             String obstacle = suite.obstacle();
             if (obstacle != null) {
-                System.out.println("== " + suite.name() + ": NOT MEASURED, as " + obstacle);
+                System.out.println("== " + suite.name() + ": NOT MEASURED: " + obstacle);
                 continue;
             }
             Path scratch = Files.createTempDirectory("benchmarks");
@@ -95,13 +97,13 @@ public final class Main implements Callable<Integer> {
                 System.out.println("== " + suite.name() + ": " + suite.summary());
                 SuiteResult result =
                         suite.run(new Conditions(smoke, rounds, folder(python), jdk25(), scratch, System.out::println));
-                documents.keep(result);
+                documents.store(result);
             } finally {
                 delete(scratch);
             }
         }
         documents.write(suites());
-        System.out.println("written: " + docs.resolve("performance.md"));
+        System.out.println("Wrote " + docs.resolve("performance.md"));
         return CommandLine.ExitCode.OK;
     }
 

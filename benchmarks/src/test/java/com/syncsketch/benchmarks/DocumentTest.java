@@ -1,20 +1,19 @@
 package com.syncsketch.benchmarks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.syncsketch.benchmarks.report.Documents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** The document in the repository is the one that is generated from the stored results. */
+/** Checks that the committed documents match the stored results. */
 class DocumentTest {
 
     private static final Path DOCS = Path.of("../docs");
 
     @Test
-    void documentsAreGenerated() throws Exception {
+    void committedDocuments_areUpToDate() throws Exception {
         Map<String, String> files = new Documents(DOCS).render(Main.suites());
 
         assertThat(files).containsKey(Documents.DOCUMENT);

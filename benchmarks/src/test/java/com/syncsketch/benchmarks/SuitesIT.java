@@ -1,8 +1,7 @@
 package com.syncsketch.benchmarks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
-
+import com.syncsketch.benchmarks.harness.Conditions;
+import com.syncsketch.benchmarks.harness.Suite;
 import com.syncsketch.benchmarks.measure.CheckTable;
 import com.syncsketch.benchmarks.measure.Comparison;
 import com.syncsketch.benchmarks.measure.Curve;
@@ -15,8 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
-/** Every suite runs with all its contenders, and its document can be generated. No number is checked. */
+/** Smoke-tests every suite with all its candidates and generates its document. Checks no numbers. */
 class SuitesIT {
 
     @TempDir
@@ -31,7 +32,7 @@ class SuitesIT {
 
     @ParameterizedTest
     @MethodSource("suites")
-    void runs(String name) throws Exception {
+    void runsAndIsRendered(String name) throws Exception {
         Suite suite = Main.suites().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -42,7 +43,7 @@ class SuitesIT {
         assertThat(result.suite()).isEqualTo(name);
         assertThat(result.comparisons().size() + result.curves().size()).isPositive();
         for (Comparison comparison : result.comparisons()) {
-            assertThat(comparison.series()).extracting(Series::contender).contains(comparison.ours());
+            assertThat(comparison.series()).extracting(Series::candidate).contains(comparison.ours());
             assertThat(comparison.series())
                     .hasSizeGreaterThan(1)
                     .allSatisfy(series -> assertThat(series.rounds())
@@ -66,7 +67,7 @@ class SuitesIT {
         }
 
         Documents documents = new Documents(docs);
-        documents.keep(result);
+        documents.store(result);
         Map<String, String> files = documents.render(Main.suites());
         assertThat(files.get(Documents.DOCUMENT)).contains("-Dbench=" + name);
         for (CheckTable table : result.tables()) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.syncsketch.benchmarks.decode.Records;
+import com.syncsketch.benchmarks.decode.PlainRecords;
 import com.syncsketch.benchmarks.server.Trust;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -28,8 +28,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * What a careful person writes by hand for these three calls and no others: Apache HttpClient 5 with timeouts and a pool that
- * is large enough, Jackson into records, a check of the status. It neither retries nor logs, and drops unknown fields.
+ * Careful hand-written code for only these three requests: Apache HttpClient 5 with timeouts and a sufficiently large pool,
+ * Jackson with records, and a check of the status code. It neither retries nor logs, and drops unknown fields.
  */
 final class BaselineCaller implements Caller {
 
@@ -37,18 +37,18 @@ final class BaselineCaller implements Caller {
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    private static final ObjectReader PROJECT = MAPPER.readerFor(Records.Project.class);
-    private static final ObjectReader ITEMS = MAPPER.readerFor(Records.ItemPage.class);
-    private static final ObjectReader FRAME = MAPPER.readerFor(Records.Frame.class);
+    private static final ObjectReader PROJECT = MAPPER.readerFor(PlainRecords.Project.class);
+    private static final ObjectReader ITEMS = MAPPER.readerFor(PlainRecords.ItemPage.class);
+    private static final ObjectReader FRAME = MAPPER.readerFor(PlainRecords.Frame.class);
     private static final ObjectWriter NEW_FRAME = MAPPER.writerFor(NewFrame.class);
 
-    private final String address;
+    private final String url;
     private final CloseableHttpClient client;
 
     record NewFrame(String item, String revision, String type, String text, int frame) {}
 
-    BaselineCaller(String address, @Nullable Trust trust) {
-        this.address = address;
+    BaselineCaller(String url, @Nullable Trust trust) {
+        this.url = url;
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(MAX_CONNECTIONS)
                 .setMaxConnPerRoute(MAX_CONNECTIONS)
@@ -80,27 +80,27 @@ final class BaselineCaller implements Caller {
 
     @Override
     public String project(long id) throws IOException {
-        Records.Project project =
-                send(new HttpGet(address + "/api/v1/project/" + id + "/"), PROJECT, Records.Project.class);
+        PlainRecords.Project project =
+                send(new HttpGet(url + "/api/v1/project/" + id + "/"), PROJECT, PlainRecords.Project.class);
         return Objects.requireNonNull(project.name());
     }
 
     @Override
     public int items(long reviewId) throws IOException {
-        Records.ItemPage page = send(
-                new HttpGet(address + "/api/v1/item/?reviews__id=" + reviewId + "&limit=100"),
+        PlainRecords.ItemPage page = send(
+                new HttpGet(url + "/api/v1/item/?reviews__id=" + reviewId + "&limit=100"),
                 ITEMS,
-                Records.ItemPage.class);
+                PlainRecords.ItemPage.class);
         return page.objects().size();
     }
 
     @Override
     public long comment(long itemId, long revisionId, int frame, String text) throws IOException {
-        HttpPost post = new HttpPost(address + "/api/v1/frame/");
+        HttpPost post = new HttpPost(url + "/api/v1/frame/");
         byte[] body = NEW_FRAME.writeValueAsBytes(new NewFrame(
                 "/api/v1/item/" + itemId + "/", "/api/v1/revision/" + revisionId + "/", "comment", text, frame));
         post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-        Records.Frame created = send(post, FRAME, Records.Frame.class);
+        PlainRecords.Frame created = send(post, FRAME, PlainRecords.Frame.class);
         return created.id();
     }
 

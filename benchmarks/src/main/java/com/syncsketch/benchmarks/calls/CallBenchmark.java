@@ -15,24 +15,24 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Repeats one call. All threads share one client. */
+/** Repeats one request. All threads share one client. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class CallBenchmark {
 
     @Param("http://127.0.0.1")
-    String address = "";
+    String url = "";
 
-    /** The key store of the server, or nothing for plain HTTP. */
+    /** The key store of the server, or an empty string for plain HTTP. */
     @Param("")
     String keys = "";
 
     @Param("OURS")
-    Caller.Contender contender = Caller.Contender.OURS;
+    Caller.Candidate candidate = Caller.Candidate.OURS;
 
     @Param("PROJECT")
-    Call call = Call.PROJECT;
+    MeasuredCall call = MeasuredCall.PROJECT;
 
     /** Set before each run. */
     @SuppressWarnings("NullAway.Init")
@@ -40,7 +40,7 @@ public class CallBenchmark {
 
     @Setup
     public void open() throws IOException, GeneralSecurityException {
-        caller = contender.at(address, keys.isEmpty() ? null : Trust.of(Path.of(keys)));
+        caller = candidate.create(url, keys.isEmpty() ? null : Trust.of(Path.of(keys)));
     }
 
     @TearDown
@@ -50,6 +50,6 @@ public class CallBenchmark {
 
     @Benchmark
     public Object call() throws Exception {
-        return call.make(caller);
+        return call.send(caller);
     }
 }

@@ -5,12 +5,12 @@ import jakarta.annotation.Nullable;
 import java.util.Locale;
 
 /**
- * The three calls that every contender makes. Thread-safe. Each method returns a value from the response, so that no contender
- * gains by not reading it.
+ * The three requests that every candidate sends. Thread-safe. Each method returns a value from the response, so that no
+ * candidate gains an advantage by not reading it.
  */
 public interface Caller extends AutoCloseable {
 
-    /** No contender opens connections because its pool is too small. */
+    /** Large enough that no candidate opens new connections because of its pool. */
     int MAX_CONNECTIONS = 256;
 
     String USER = "script_user";
@@ -29,8 +29,8 @@ public interface Caller extends AutoCloseable {
     @Override
     void close();
 
-    /** The contenders. */
-    enum Contender {
+    /** The candidates. */
+    enum Candidate {
         OURS,
         BASELINE,
         STOCK_FEIGN,
@@ -40,16 +40,16 @@ public interface Caller extends AutoCloseable {
         /**
          * Creates a client.
          *
-         * @param address the origin of the server
-         * @param trust the trust in its certificate, or null for plain HTTP
+         * @param url the origin of the server
+         * @param trust the trust settings for its certificate, or null for plain HTTP
          */
-        public Caller at(String address, @Nullable Trust trust) {
+        public Caller create(String url, @Nullable Trust trust) {
             return switch (this) {
-                case OURS -> new SdkCaller(address, trust);
-                case BASELINE -> new BaselineCaller(address, trust);
-                case STOCK_FEIGN -> new StockFeignCaller(address, trust);
-                case STOCK_NATIVE -> new StockNativeCaller(address, trust);
-                case STOCK_OKHTTP -> new StockOkHttpCaller(address, trust);
+                case OURS -> new SdkCaller(url, trust);
+                case BASELINE -> new BaselineCaller(url, trust);
+                case STOCK_FEIGN -> new StockFeignCaller(url, trust);
+                case STOCK_NATIVE -> new StockNativeCaller(url, trust);
+                case STOCK_OKHTTP -> new StockOkHttpCaller(url, trust);
             };
         }
 

@@ -1,10 +1,10 @@
 package com.syncsketch.benchmarks.calls;
 
-import com.syncsketch.benchmarks.Conditions;
-import com.syncsketch.benchmarks.JmhRuns;
-import com.syncsketch.benchmarks.Machine;
-import com.syncsketch.benchmarks.Suite;
-import com.syncsketch.benchmarks.Versions;
+import com.syncsketch.benchmarks.harness.Conditions;
+import com.syncsketch.benchmarks.harness.JmhRunner;
+import com.syncsketch.benchmarks.harness.Machine;
+import com.syncsketch.benchmarks.harness.Suite;
+import com.syncsketch.benchmarks.harness.Versions;
 import com.syncsketch.benchmarks.measure.Comparison;
 import com.syncsketch.benchmarks.measure.Direction;
 import com.syncsketch.benchmarks.measure.Repetitions;
@@ -22,10 +22,10 @@ import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
-/** Calls over loopback, sequential and concurrent. */
+/** Measures single requests over loopback, sequential and concurrent. */
 public final class CallsSuite implements Suite {
 
-    private static final String OURS = Caller.Contender.OURS.title();
+    private static final String OURS = Caller.Candidate.OURS.title();
 
     private static final String THROUGHPUT = "throughput";
     private static final String MEDIAN = "median latency";
@@ -43,11 +43,11 @@ public final class CallsSuite implements Suite {
 
     @Override
     public String summary() {
-        return "Calls over loopback to a server in a process of its own that answers with fixed bytes. Contenders: our"
-                + " client; hand-written code for these calls alone on Apache HttpClient 5 and Jackson (baseline); and"
-                + " what the generator produces from the same contract with its own templates (stock). All have their"
-                + " default settings, except for a pool of 256 connections. CPU time is that of the client process in a"
-                + " warm JVM, without the JIT compiler.";
+        return "Requests over loopback to a server in a process of its own that returns fixed responses. Candidates:"
+                + " our client; hand-written code for only these requests, on Apache HttpClient 5 and Jackson"
+                + " (baseline); and the clients that the generator creates from the same contract with its own"
+                + " templates (stock). All use their default settings, except for a pool of 256 connections. CPU time"
+                + " is that of the client process in a warm JVM, without the JIT compiler.";
     }
 
     @Override
@@ -59,16 +59,17 @@ public final class CallsSuite implements Suite {
         }
         PythonCalls python = PythonCalls.of(conditions, remarks);
         if (python != null) {
-            remarks.add("The official Python client makes two calls to create a comment, so it is not measured there.");
+            remarks.add("The official Python client is not measured for creating a comment, for which it sends two"
+                    + " requests.");
         }
         Certificate certificate = Certificate.create(conditions.scratch());
         Repetitions compiler = new Repetitions();
         List<Comparison> comparisons = new ArrayList<>();
-        for (Load load : conditions.smoke() ? Load.smoke() : Load.all(conditions.java25())) {
+        for (CallScenario scenario : conditions.smoke() ? CallScenario.smoke() : CallScenario.all(conditions.java25())) {
             comparisons.addAll(measure(
-                    load,
-                    load.tls() ? certificate : null,
-                    load.comparesPython() ? python : null,
+                    scenario,
+                    scenario.tls() ? certificate : null,
+                    scenario.comparesPython() ? python : null,
                     compiler,
                     conditions));
         }
@@ -77,7 +78,7 @@ public final class CallsSuite implements Suite {
                     Locale.ROOT,
                     "%s: the JIT compiler, which is not counted, took %.0f %% of the CPU time (median; maximum %.0f"
                             + " %%).",
-                    series.contender(),
+                    series.candidate(),
                     series.spread().median() * 100,
                     series.spread().max() * 100));
         }
@@ -99,71 +100,71 @@ public final class CallsSuite implements Suite {
     }
 
     private static List<Comparison> measure(
-            Load load,
+            CallScenario scenario,
             @Nullable Certificate certificate,
             @Nullable PythonCalls python,
             Repetitions compiler,
             Conditions conditions)
             throws IOException, InterruptedException {
         Repetitions values = new Repetitions();
-        JmhRuns runs = new JmhRuns(conditions);
+        JmhRunner runner = new JmhRunner(conditions);
         for (int round = 1; round <= conditions.rounds(); round++) {
-            for (Caller.Contender contender : Caller.Contender.values()) {
-                // A new server for each, so that none meets code that another contender has warmed up.
+            for (Caller.Candidate candidate : Caller.Candidate.values()) {
+                // A new server for each candidate, so that none benefits from a server that another one has warmed up.
                 try (ServerProcess server = ServerProcess.responses(certificate)) {
-                    RunResult result = runs.run(plan(load, contender, server.address(), certificate));
+                    RunResult result = runner.run(plan(scenario, candidate, server.url(), certificate));
                     Statistics latency = result.getPrimaryResult().getStatistics();
-                    double throughput = load.threads() / latency.getMean();
-                    String who = contender.title();
+                    double throughput = scenario.threads() / latency.getMean();
+                    String who = candidate.title();
                     values.add(THROUGHPUT, who, throughput);
                     values.add(MEDIAN, who, latency.getPercentile(50) * 1e6);
                     values.add(TAIL, who, latency.getPercentile(99) * 1e6);
-                    values.add(CPU, who, JmhRuns.cpuMicros(result));
-                    values.add(ALLOCATED, who, JmhRuns.allocated(result) / 1024);
-                    compiler.add(COMPILER, who, JmhRuns.compilerShare(result));
+                    values.add(CPU, who, JmhRunner.cpuMicros(result));
+                    values.add(ALLOCATED, who, JmhRunner.allocated(result) / 1024);
+                    compiler.add(COMPILER, who, JmhRunner.compilerShare(result));
                     conditions.say(
-                            "%s, round %d: %s %.0f calls/s, %.1f us",
-                            load.title(), round, who, throughput, JmhRuns.cpuMicros(result));
+                            "%s, round %d: %s %.0f requests/s, %.1f us",
+                            scenario.title(), round, who, throughput, JmhRunner.cpuMicros(result));
                 }
             }
             if (python != null) {
                 try (ServerProcess server = ServerProcess.responses(certificate)) {
-                    double micros = python.cpuMicros(server.address(), certificate, load.call(), conditions.smoke());
+                    double micros = python.cpuMicros(server.url(), certificate, scenario.call(), conditions.smoke());
                     values.add(CPU, CallTargets.PYTHON, micros);
-                    conditions.say("%s, round %d: %s %.0f us", load.title(), round, CallTargets.PYTHON, micros);
+                    conditions.say("%s, round %d: %s %.0f us", scenario.title(), round, CallTargets.PYTHON, micros);
                 }
             }
         }
-        Call call = load.call();
+        MeasuredCall call = scenario.call();
         return List.of(
-                comparison(load, THROUGHPUT, "calls/s", Direction.HIGHER, values, CallTargets.throughput(call)),
-                comparison(load, MEDIAN, "µs", Direction.LOWER, values, List.of()),
-                comparison(load, TAIL, "µs", Direction.LOWER, values, List.of()),
-                comparison(load, CPU, "µs/call", Direction.LOWER, values, CallTargets.cpu(call, values.of(CPU))),
-                comparison(load, ALLOCATED, "KiB/call", Direction.LOWER, values, CallTargets.allocated(call)));
+                comparison(scenario, THROUGHPUT, "calls/s", Direction.HIGHER, values, CallTargets.throughput(call)),
+                comparison(scenario, MEDIAN, "µs", Direction.LOWER, values, List.of()),
+                comparison(scenario, TAIL, "µs", Direction.LOWER, values, List.of()),
+                comparison(scenario, CPU, "µs/call", Direction.LOWER, values, CallTargets.cpu(call, values.of(CPU))),
+                comparison(scenario, ALLOCATED, "KiB/call", Direction.LOWER, values, CallTargets.allocated(call)));
     }
 
-    private static JmhRuns.Plan plan(
-            Load load, Caller.Contender contender, String address, @Nullable Certificate certificate) {
-        return new JmhRuns.Plan(
+    private static JmhRunner.Plan plan(
+            CallScenario scenario, Caller.Candidate candidate, String url, @Nullable Certificate certificate) {
+        return new JmhRunner.Plan(
                 CallBenchmark.class,
                 Map.of(
-                        "address",
-                        address,
+                        "url",
+                        url,
                         "keys",
                         certificate == null ? "" : certificate.keys().toString(),
-                        "contender",
-                        contender.name(),
+                        "candidate",
+                        candidate.name(),
                         "call",
-                        load.call().name()),
-                load.threads(),
-                load.java25(),
-                load.options(),
+                        scenario.call().name()),
+                scenario.threads(),
+                scenario.java25(),
+                scenario.options(),
                 WARM_UP_SECONDS);
     }
 
     private static Comparison comparison(
-            Load load, String metric, String unit, Direction better, Repetitions values, List<Target> targets) {
-        return new Comparison(load.title(), metric, unit, better, OURS, values.of(metric), targets);
+            CallScenario scenario, String metric, String unit, Direction better, Repetitions values, List<Target> targets) {
+        return new Comparison(scenario.title(), metric, unit, better, OURS, values.of(metric), targets);
     }
 }

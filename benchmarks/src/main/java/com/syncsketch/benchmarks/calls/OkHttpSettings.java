@@ -6,12 +6,15 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
-/** Settings of OkHttp in stock clients that the benchmarks change from their defaults. */
+/** OkHttp settings of the stock clients that differ from the defaults. */
 final class OkHttpSettings {
 
     private OkHttpSettings() {}
 
-    /** OkHttp keeps five idle connections by default: with more threads, most calls would open a new one. */
+    /**
+     * Creates a client with a larger pool: OkHttp keeps five idle connections by default, so that most requests of many
+     * threads would open a new one.
+     */
     static OkHttpClient apply(OkHttpClient.Builder builder, @Nullable Trust trust) {
         builder.connectionPool(new ConnectionPool(Caller.MAX_CONNECTIONS, 5, TimeUnit.MINUTES));
         if (trust != null) {

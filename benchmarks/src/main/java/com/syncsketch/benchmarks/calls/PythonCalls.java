@@ -1,22 +1,22 @@
 package com.syncsketch.benchmarks.calls;
 
-import com.syncsketch.benchmarks.Conditions;
-import com.syncsketch.benchmarks.Python;
-import com.syncsketch.benchmarks.process.Usage;
+import com.syncsketch.benchmarks.harness.Conditions;
+import com.syncsketch.benchmarks.harness.PythonProgram;
+import com.syncsketch.benchmarks.process.ProcessResult;
 import com.syncsketch.benchmarks.server.Certificate;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.util.List;
 
-/** The same calls with the official Python client. */
+/** The same requests, sent by the official Python client. */
 public final class PythonCalls {
 
     private static final String PROGRAM = """
         import sys
         from syncsketch import SyncSketchAPI
 
-        address, user, key, call, count = sys.argv[1:]
-        client = SyncSketchAPI(user, key, host=address, use_header_auth=True)
+        url, user, key, call, count = sys.argv[1:]
+        client = SyncSketchAPI(user, key, host=url, use_header_auth=True)
         for _ in range(int(count)):
             if call == "project":
                 assert client.get_project_by_id(20)["name"]
@@ -24,9 +24,9 @@ public final class PythonCalls {
                 assert len(client.get_items_by_review_id(456)["objects"]) == 100
         """;
 
-    private final Python python;
+    private final PythonProgram python;
 
-    private PythonCalls(Python python) {
+    private PythonCalls(PythonProgram python) {
         this.python = python;
     }
 
@@ -38,22 +38,22 @@ public final class PythonCalls {
      */
     @Nullable
     public static PythonCalls of(Conditions conditions, List<String> remarks) throws IOException {
-        Python python = Python.of(conditions, PROGRAM, remarks);
+        PythonProgram python = PythonProgram.of(conditions, PROGRAM, remarks);
         return python == null ? null : new PythonCalls(python);
     }
 
-    /** Returns the CPU time per call in microseconds: that of many calls less that of a run without one. */
-    double cpuMicros(String address, @Nullable Certificate certificate, Call call, boolean smoke)
+    /** Returns the CPU time per request in microseconds: that of many requests less that of a process without requests. */
+    double cpuMicros(String url, @Nullable Certificate certificate, MeasuredCall call, boolean smoke)
             throws IOException, InterruptedException {
         int count = smoke ? 5 : 1_000;
-        double many = run(address, certificate, call, count).cpuSeconds();
-        double none = run(address, certificate, call, 0).cpuSeconds();
+        double many = run(url, certificate, call, count).cpuSeconds();
+        double none = run(url, certificate, call, 0).cpuSeconds();
         return (many - none) * 1e6 / count;
     }
 
-    /** Runs a process that makes a number of calls and exits. */
-    public Usage run(String address, @Nullable Certificate certificate, Call call, int count)
+    /** Runs a process that sends a number of requests and exits. */
+    public ProcessResult run(String url, @Nullable Certificate certificate, MeasuredCall call, int count)
             throws IOException, InterruptedException {
-        return python.run(certificate, address, Caller.USER, Caller.KEY, call.id(), Integer.toString(count));
+        return python.run(certificate, url, Caller.USER, Caller.KEY, call.id(), Integer.toString(count));
     }
 }

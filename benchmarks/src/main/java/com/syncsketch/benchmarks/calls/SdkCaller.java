@@ -12,9 +12,9 @@ final class SdkCaller implements Caller {
 
     private final SyncSketchClient client;
 
-    SdkCaller(String address, @Nullable Trust trust) {
+    SdkCaller(String url, @Nullable Trust trust) {
         SyncSketchClientBuilder builder =
-                SyncSketchClient.builder().host(address).credentials(Credentials.apiKey(USER, KEY));
+                SyncSketchClient.builder().host(url).credentials(Credentials.apiKey(USER, KEY));
         builder.maxConnections(MAX_CONNECTIONS);
         if (trust != null) {
             builder.sslContext(trust.context());

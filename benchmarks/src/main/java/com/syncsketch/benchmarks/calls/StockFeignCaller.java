@@ -18,8 +18,8 @@ final class StockFeignCaller implements Caller {
     private final ItemsApi items;
     private final AnnotationsApi annotations;
 
-    StockFeignCaller(String address, @Nullable Trust trust) {
-        ApiClient client = new ApiClient("apiKeyHeader", AUTHORIZATION).setBasePath(address);
+    StockFeignCaller(String url, @Nullable Trust trust) {
+        ApiClient client = new ApiClient("apiKeyHeader", AUTHORIZATION).setBasePath(url);
         http = OkHttpSettings.apply(new okhttp3.OkHttpClient.Builder(), trust);
         client.getFeignBuilder().client(new OkHttpClient(http));
         projects = client.buildClient(ProjectsApi.class);

@@ -18,12 +18,12 @@ final class StockNativeCaller implements Caller {
     private final ItemsApi items;
     private final AnnotationsApi annotations;
 
-    StockNativeCaller(String address, @Nullable Trust trust) {
+    StockNativeCaller(String url, @Nullable Trust trust) {
         ApiClient client = new ApiClient();
         if (trust != null) {
             client.setHttpClientBuilder(HttpClient.newBuilder().sslContext(trust.context()));
         }
-        client.updateBaseUri(address);
+        client.updateBaseUri(url);
         client.setRequestInterceptor(request -> request.header("Authorization", AUTHORIZATION));
         projects = new ProjectsApi(client);
         items = new ItemsApi(client);
@@ -58,6 +58,6 @@ final class StockNativeCaller implements Caller {
 
     @Override
     public void close() {
-        // The JDK's client of Java 17 cannot be closed; its threads end once it is unreachable.
+        // The JDK's client cannot be closed in Java 17; its threads end once it is unreachable.
     }
 }

@@ -18,10 +18,10 @@ final class StockOkHttpCaller implements Caller {
     private final ItemsApi items;
     private final AnnotationsApi annotations;
 
-    StockOkHttpCaller(String address, @Nullable Trust trust) {
+    StockOkHttpCaller(String url, @Nullable Trust trust) {
         client = new ApiClient();
         client.setHttpClient(OkHttpSettings.apply(client.getHttpClient().newBuilder(), trust));
-        client.setBasePath(address);
+        client.setBasePath(url);
         client.addDefaultHeader("Authorization", AUTHORIZATION);
         projects = new ProjectsApi(client);
         items = new ItemsApi(client);

@@ -1,2 +1,2 @@
-/** Compares calls. */
+/** Compares single requests. */
 package com.syncsketch.benchmarks.calls;

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Reading one large payload from memory, over and over: our models as the client reads them, and plain records. */
+/** Repeatedly decodes one large payload from memory, into our models as the client does or into plain records. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -36,7 +36,7 @@ public class DecodeBenchmark {
     @Setup
     public void prepare() {
         bytes = payload.bytes(new Payloads(newer));
-        // As the client sets it up: nothing may follow the value. What records do not know they must be told to skip.
+        // As in the client, nothing may follow the value. Records skip unknown fields only if configured to.
         ObjectMapper mapper = new ObjectMapper()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, model == Model.OURS);

@@ -1,10 +1,10 @@
 package com.syncsketch.benchmarks.decode;
 
-import com.syncsketch.benchmarks.Conditions;
-import com.syncsketch.benchmarks.JmhRuns;
-import com.syncsketch.benchmarks.Machine;
-import com.syncsketch.benchmarks.Suite;
-import com.syncsketch.benchmarks.Versions;
+import com.syncsketch.benchmarks.harness.Conditions;
+import com.syncsketch.benchmarks.harness.JmhRunner;
+import com.syncsketch.benchmarks.harness.Machine;
+import com.syncsketch.benchmarks.harness.Suite;
+import com.syncsketch.benchmarks.harness.Versions;
 import com.syncsketch.benchmarks.measure.Comparison;
 import com.syncsketch.benchmarks.measure.Direction;
 import com.syncsketch.benchmarks.measure.Repetitions;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 
-/** Reading large answers. */
+/** Measures the decoding of large responses. */
 public final class DecodeSuite implements Suite {
 
     private static final String TIME = "time";
@@ -30,19 +30,19 @@ public final class DecodeSuite implements Suite {
 
     @Override
     public String summary() {
-        return "Large answers read from memory: our models, which keep what they do not know, and Jackson binding to"
-                + " plain records, which drop it.";
+        return "Large responses decoded from memory: into our models, which keep unknown fields, and by Jackson into"
+                + " plain records, which drop them.";
     }
 
     @Override
     public SuiteResult run(Conditions conditions) throws IOException {
         Map<String, String> machine = Machine.describe();
-        JmhRuns runs = new JmhRuns(conditions);
+        JmhRunner runner = new JmhRunner(conditions);
         List<Comparison> comparisons = new ArrayList<>();
         for (Payload payload : Payload.values()) {
-            comparisons.addAll(measure(payload, false, runs, conditions));
+            comparisons.addAll(measure(payload, false, runner, conditions));
             if (!conditions.smoke()) {
-                comparisons.addAll(measure(payload, true, runs, conditions));
+                comparisons.addAll(measure(payload, true, runner, conditions));
             }
         }
         return new SuiteResult(
@@ -54,12 +54,12 @@ public final class DecodeSuite implements Suite {
                 List.of());
     }
 
-    private static List<Comparison> measure(Payload payload, boolean newer, JmhRuns runs, Conditions conditions) {
-        String title = payload.title() + (newer ? ", each with a member that is not known" : "");
+    private static List<Comparison> measure(Payload payload, boolean newer, JmhRunner runner, Conditions conditions) {
+        String title = payload.title() + (newer ? ", each with an unknown field" : "");
         Repetitions rounds = new Repetitions();
         for (int round = 1; round <= conditions.rounds(); round++) {
             for (Model model : Model.values()) {
-                RunResult result = runs.run(new JmhRuns.Plan(
+                RunResult result = runner.run(new JmhRunner.Plan(
                         DecodeBenchmark.class,
                         Map.of(
                                 "payload", payload.name(),
@@ -71,7 +71,7 @@ public final class DecodeSuite implements Suite {
                         6));
                 double millis = result.getPrimaryResult().getScore();
                 rounds.add(TIME, model.title(), millis);
-                rounds.add(ALLOCATED, model.title(), JmhRuns.allocated(result) / 1048576);
+                rounds.add(ALLOCATED, model.title(), JmhRunner.allocated(result) / 1048576);
                 conditions.say("%s, round %d: %s %.2f ms", title, round, model.title(), millis);
             }
         }

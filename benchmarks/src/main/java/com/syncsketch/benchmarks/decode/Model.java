@@ -2,12 +2,12 @@ package com.syncsketch.benchmarks.decode;
 
 import java.util.Locale;
 
-/** What an answer is read into. */
+/** The types into which a response is decoded. */
 public enum Model {
     OURS,
     RECORDS;
 
-    /** Its name in tables. */
+    /** Returns the name in tables. */
     public String title() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,7 +7,7 @@ import com.syncsketch.sdk.model.ItemPage;
 import com.syncsketch.sdk.model.TreeAccount;
 import java.util.List;
 
-/** A payload that is read. */
+/** A payload to decode. */
 public enum Payload {
     ITEMS("a page of 1,000 items"),
     FRAMES("5,000 comments and sketches"),
@@ -30,14 +30,14 @@ public enum Payload {
     TypeReference<?> type(Model model) {
         boolean ours = model == Model.OURS;
         return switch (this) {
-            case ITEMS -> ours ? new TypeReference<ItemPage>() {} : new TypeReference<Records.ItemPage>() {};
-            case FRAMES -> ours ? new TypeReference<FramePage>() {} : new TypeReference<Records.FramePage>() {};
+            case ITEMS -> ours ? new TypeReference<ItemPage>() {} : new TypeReference<PlainRecords.ItemPage>() {};
+            case FRAMES -> ours ? new TypeReference<FramePage>() {} : new TypeReference<PlainRecords.FramePage>() {};
             case TREE ->
-                ours ? new TypeReference<List<TreeAccount>>() {} : new TypeReference<List<Records.TreeAccount>>() {};
+                ours ? new TypeReference<List<TreeAccount>>() {} : new TypeReference<List<PlainRecords.TreeAccount>>() {};
         };
     }
 
-    /** What it is, for tables. */
+    /** Returns the name in tables. */
     public String title() {
         return title;
     }

@@ -1,2 +1,2 @@
-/** Reading of large answers side by side. */
+/** Compares the decoding of large responses. */
 package com.syncsketch.benchmarks.decode;

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the longest silence of connections on which requests are sent: the longest time in which a socket took no byte of a
- * request that was not whole yet. That is what a sender can see of a slow link. The time after a request, until its response, is
- * no silence, and neither is the time until the next request. Reads samples of {@code ss -tinHO}. Not thread-safe.
+ * Finds the longest silence of a set of connections: the longest time in which a socket accepted no byte of an unfinished
+ * request. That is all that a sender can observe of a slow link. The time between a request and its response is no silence,
+ * nor is the time until the next request. Parses samples of {@code ss -tinHO}. Not thread-safe.
  */
 final class SilenceTracker {
 
@@ -26,8 +26,8 @@ final class SilenceTracker {
     /**
      * Adds a sample.
      *
-     * @param nanos when it was taken, as of {@link System#nanoTime}
-     * @param lines one line for each connection
+     * @param nanos the time of the sample, as returned by {@link System#nanoTime}
+     * @param lines one line per connection
      */
     void add(long nanos, List<String> lines) {
         Set<String> seen = new HashSet<>();
@@ -57,7 +57,7 @@ final class SilenceTracker {
 
     private static long number(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
-        // The kernel says nothing of what is still 0.
+        // ss omits counters that are 0.
         return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
@@ -66,7 +66,7 @@ final class SilenceTracker {
         return longestNanos / 1e9;
     }
 
-    /** Returns how many bytes the other end has acknowledged, on all connections together. */
+    /** Returns the number of bytes that the peers have acknowledged, over all connections. */
     long acknowledged() {
         return acknowledgedOfClosed
                 + connections.values().stream()
@@ -77,36 +77,36 @@ final class SilenceTracker {
     private final class Connection {
 
         private long acknowledged;
-        private long taken;
+        private long accepted;
         private long received;
-        private long lastTaken;
+        private long lastAccepted;
         private long lastSeen;
         private boolean sending;
 
-        void add(long nanos, long newAcknowledged, long newTaken, long newReceived) {
+        void add(long nanos, long newAcknowledged, long newAccepted, long newReceived) {
             boolean response = newReceived > received;
-            if (newTaken > taken) {
+            if (newAccepted > accepted) {
                 if (sending && !response) {
-                    longestNanos = Math.max(longestNanos, nanos - lastTaken);
+                    longestNanos = Math.max(longestNanos, nanos - lastAccepted);
                 }
-                lastTaken = nanos;
+                lastAccepted = nanos;
             }
             if (response) {
-                // What is unacknowledged beside a response belongs to the next request.
-                sending = newTaken > newAcknowledged;
-            } else if (newTaken > taken) {
+                // Unacknowledged bytes after a response belong to the next request.
+                sending = newAccepted > newAcknowledged;
+            } else if (newAccepted > accepted) {
                 sending = true;
             }
             acknowledged = newAcknowledged;
-            taken = newTaken;
+            accepted = newAccepted;
             received = newReceived;
             lastSeen = nanos;
         }
 
-        /** A connection that ends without a response was cut, perhaps because of its silence. */
+        /** Ends the connection. Without a response it was aborted, perhaps because of its silence. */
         void end() {
             if (sending) {
-                longestNanos = Math.max(longestNanos, lastSeen - lastTaken);
+                longestNanos = Math.max(longestNanos, lastSeen - lastAccepted);
             }
             acknowledgedOfClosed += acknowledged;
         }

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A TCP relay that reads what clients send at a limited rate, each connection on its own, through a small receive buffer, and
- * passes it on to a server. What the server sends back passes at full speed. Its threads are daemons that end with the process.
+ * A TCP relay that reads from each client connection at a limited rate, through a small receive buffer, and forwards the
+ * bytes to a server. Responses are forwarded at full speed. Its threads are daemons that end with the process.
  */
 final class SlowReader {
 
-    /** Small, so that the limited rate reaches the client at once. */
+    /** Small, so that the client notices the limited rate immediately. */
     private static final int RECEIVE_BUFFER = 8 * 1024;
 
     private static final int CHUNKS_PER_SECOND = 10;
@@ -34,16 +34,16 @@ final class SlowReader {
     /**
      * Starts a relay.
      *
-     * @param host the address to listen on, where the server listens too
+     * @param host the IP address to listen on, which is also that of the server
      * @param port the port to listen on, 0 for a free one
      * @param serverPort the port of the server
-     * @param bytesPerSecond how fast each connection is read, at least 10
+     * @param bytesPerSecond the rate of each connection, at least 10
      * @return the port that the relay listens on
      * @throws IOException if the port cannot be bound
      */
     static int start(InetAddress host, int port, int serverPort, int bytesPerSecond) throws IOException {
         SlowReader reader = new SlowReader(new InetSocketAddress(host, serverPort), bytesPerSecond);
-        // Accepted connections inherit the size, and only one that is set before counts for the window.
+        // Accepted connections inherit the size, which limits the window only if it is set before they connect.
         reader.listener.setReceiveBufferSize(RECEIVE_BUFFER);
         reader.listener.bind(new InetSocketAddress(host, port));
         daemon(reader::accept);
@@ -62,15 +62,15 @@ final class SlowReader {
                 Socket client = listener.accept();
                 Socket upstream = new Socket(server.getAddress(), server.getPort());
                 int chunk = bytesPerSecond / CHUNKS_PER_SECOND;
-                daemon(() -> pass(client, upstream, chunk, TimeUnit.SECONDS.toNanos(1) / bytesPerSecond));
-                daemon(() -> pass(upstream, client, FAST_CHUNK, 0));
+                daemon(() -> forward(client, upstream, chunk, TimeUnit.SECONDS.toNanos(1) / bytesPerSecond));
+                daemon(() -> forward(upstream, client, FAST_CHUNK, 0));
             } catch (IOException e) {
                 System.err.println("The relay failed to accept a connection: " + e);
             }
         }
     }
 
-    private static void pass(Socket from, Socket to, int chunk, long nanosPerByte) {
+    private static void forward(Socket from, Socket to, int chunk, long nanosPerByte) {
         byte[] buffer = new byte[chunk];
         try {
             InputStream in = from.getInputStream();
@@ -81,7 +81,7 @@ final class SlowReader {
             }
             to.shutdownOutput();
         } catch (IOException e) {
-            // One end is gone, so the other one has nobody to talk to.
+            // One peer is gone, so the other connection is useless.
             close(from);
             close(to);
         }

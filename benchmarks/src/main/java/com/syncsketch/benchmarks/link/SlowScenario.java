@@ -1,6 +1,8 @@
 package com.syncsketch.benchmarks.link;
 
-import com.syncsketch.benchmarks.upload.OurUpload;
+import com.syncsketch.benchmarks.netem.Link;
+import com.syncsketch.benchmarks.netem.Shape;
+import com.syncsketch.benchmarks.upload.SdkUpload;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An upload by our client over a link, or to a server, that is slow, and what must come of it.
+ * An upload by our client over a slow link or to a slow server, and its expected outcome.
  *
- * @param bottleneck what is slow
+ * @param bottleneck the slow component
  * @param rate its rate: bits per second of a link, bytes per second and connection of a server
- * @param form whether the file goes through the service by a form, and not in parts to the storage
- * @param mebibytes the length of the file
- * @param partMebibytes the size of the parts, or 0 for the default
- * @param stopSeconds 0 for a link that never stands still; otherwise it does, for good, once a part of the file has
- *     arrived, and this is the stall timeout
+ * @param form whether the file is uploaded to the service as a form rather than to storage in parts
+ * @param mebibytes the size of the file in MiB
+ * @param partMebibytes the part size in MiB, or 0 for the default
+ * @param stopSeconds 0 if the link never stops; otherwise the stall timeout in seconds, and the link stops for good once
+ *     part of the file has arrived
  */
 record SlowScenario(Bottleneck bottleneck, int rate, boolean form, int mebibytes, int partMebibytes, int stopSeconds) {
 
@@ -25,8 +27,8 @@ record SlowScenario(Bottleneck bottleneck, int rate, boolean form, int mebibytes
     private static final int DEFAULT_STALL_SECONDS = 60;
     private static final int DEFAULT_PART_MEBIBYTES = 8;
 
-    /** How deep the buffer in front of a slow link is. */
-    private static final Duration BUFFER = Duration.ofSeconds(2);
+    /** The length of the queue in front of a slow link. */
+    private static final Duration QUEUE = Duration.ofSeconds(2);
 
     private static final Duration DELAY = Duration.ofMillis(25);
     private static final int FAST = 200_000_000;
@@ -35,30 +37,31 @@ record SlowScenario(Bottleneck bottleneck, int rate, boolean form, int mebibytes
     private static final int READER = 15_000;
     private static final int READER_OF_ONE_IN_EIGHT = 4_000;
 
-    /** What is slow. */
+    /** The slow component. */
     enum Bottleneck {
-        /** A link behind the client's host, with a buffer of two seconds that drops packets when it is full. */
+        /** A link behind the client host, with a queue of two seconds that drops packets when it is full. */
         LINK,
         /**
-         * The client's own device. The sockets still count what waits in its queue as theirs, so nothing is lost, and send
-         * buffers grow to hundreds of kilobytes: what a socket takes says little about what has left.
+         * The network device of the client. Packets in its queue count towards the send buffers of the sockets, so none is
+         * lost and the buffers grow to hundreds of kilobytes: the bytes that a socket accepts say little about those that
+         * have been sent.
          */
         DEVICE,
         /** A server that reads each connection slowly. */
         READER,
         /**
-         * A server that reads slowly, on the client's host, as a local proxy does. The large packets of the loopback device
-         * give each socket a send buffer of more than 2 MiB at once.
+         * A server that reads slowly on the client host, like a local proxy. Because of the large packets of the loopback
+         * device, each socket immediately has a send buffer of more than 2 MiB.
          */
         LOCAL_READER
     }
 
-    /** Returns all scenarios, those first that take longest. */
+    /** Returns all scenarios, slowest first. */
     static List<SlowScenario> all() {
         return List.of(
-                // Eight at a time, as by default, and each gets 4 kB/s: 22 minutes.
+                // Eight parts at once, which is the default, at 4 kB/s each: 22 minutes.
                 parts(Bottleneck.LINK, VERY_SLOW, 40, 5),
-                // As much as each of eight gets there: 17 minutes.
+                // The rate of one of those eight parts: 17 minutes.
                 form(Bottleneck.LOCAL_READER, READER_OF_ONE_IN_EIGHT, 4),
                 parts(Bottleneck.LINK, VERY_SLOW, 11, 0),
                 parts(Bottleneck.DEVICE, VERY_SLOW, 11, 0),
@@ -75,7 +78,7 @@ record SlowScenario(Bottleneck bottleneck, int rate, boolean form, int mebibytes
                 new SlowScenario(Bottleneck.LINK, SLOW, true, 16, 0, DEFAULT_STALL_SECONDS));
     }
 
-    /** Returns as little as shows that the scenarios still run. */
+    /** Returns minimal scenarios for a smoke test. */
     static List<SlowScenario> smoke() {
         return List.of(parts(Bottleneck.LINK, SLOW, 1, 0), new SlowScenario(Bottleneck.LINK, SLOW, true, 4, 0, 3));
     }
@@ -88,7 +91,7 @@ record SlowScenario(Bottleneck bottleneck, int rate, boolean form, int mebibytes
         return new SlowScenario(bottleneck, rate, true, mebibytes, 0, 0);
     }
 
-    /** Returns the name of the row. */
+    /** Returns the name in tables. */
     String title() {
         String slow = switch (bottleneck) {
             case LINK -> "link of " + kilobits();
@@ -106,7 +109,7 @@ record SlowScenario(Bottleneck bottleneck, int rate, boolean form, int mebibytes
         return String.format(Locale.ROOT, "%,d kbit/s", rate / 1000);
     }
 
-    /** Returns whether the link stands still for good in the middle. */
+    /** Returns whether the link stops for good during the transfer. */
     boolean stops() {
         return stopSeconds > 0;
     }
@@ -116,7 +119,7 @@ record SlowScenario(Bottleneck bottleneck, int rate, boolean form, int mebibytes
         return bottleneck == Bottleneck.LOCAL_READER;
     }
 
-    /** Returns how many bytes of each connection the server reads in a second, or 0 for no limit. */
+    /** Returns the number of bytes per second that the server reads from each connection, or 0 for no limit. */
     int bytesRead() {
         return switch (bottleneck) {
             case LINK, DEVICE -> 0;
@@ -127,12 +130,12 @@ record SlowScenario(Bottleneck bottleneck, int rate, boolean form, int mebibytes
     /** Opens the link of this scenario. */
     Link open() throws IOException, InterruptedException {
         int bits = bottleneck == Bottleneck.LINK ? rate : FAST;
-        // Behind a slow device, a short round trip lets windows and send buffers grow most.
+        // Behind a slow device, windows and send buffers grow most with a short round-trip time.
         Duration delay = bottleneck == Bottleneck.DEVICE ? Duration.ZERO : DELAY;
-        Link link = Link.open(new Shape(bits, delay, 0, bits / 8 * BUFFER.toSeconds()), "cubic", 1);
+        Link link = Link.open(new Shape(bits, delay, 0, bits / 8 * QUEUE.toSeconds()), "cubic", 1);
         if (bottleneck == Bottleneck.DEVICE) {
             try {
-                link.limitClientDevice(rate, BUFFER);
+                link.limitClientDevice(rate, QUEUE);
             } catch (IOException | InterruptedException | RuntimeException e) {
                 link.close();
                 throw e;
@@ -145,10 +148,10 @@ record SlowScenario(Bottleneck bottleneck, int rate, boolean form, int mebibytes
     List<String> properties() {
         List<String> properties = new ArrayList<>();
         if (form) {
-            properties.add("-D" + OurUpload.FORM + "=true");
+            properties.add("-D" + SdkUpload.FORM + "=true");
         }
         if (partMebibytes > 0) {
-            properties.add("-D" + OurUpload.PART_SIZE + "=" + partMebibytes * MIB);
+            properties.add("-D" + SdkUpload.PART_SIZE + "=" + partMebibytes * MIB);
         }
         if (stops()) {
             properties.add("-D" + SlowUpload.STALL_SECONDS + "=" + stopSeconds);

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The mock server as a program that reports, when its input ends, what came of the uploads to it. Arguments: the address to listen
- * on, the file that is uploaded, and how many bytes of each connection it reads in a second, 0 for no limit.
+ * Runs the mock server and reports the outcome of the uploads when its input ends. Arguments: the IP address to listen on,
+ * the expected file, and the number of bytes per second that it reads from each connection, 0 for no limit.
  */
 public final class SlowServer {
 
@@ -30,11 +30,11 @@ public final class SlowServer {
     static final String USER = "script_user";
     static final String KEY = "key";
 
-    /** Where relays in front of the server pass on what they read. */
-    private static final int BEHIND_RELAY = 1000;
+    /** The difference between the port of a relay and the port of the server behind it. */
+    private static final int RELAY_OFFSET = 1000;
 
     private static final Set<String> BODIES = Set.of("storage.putPart", "storage.postForm", "uploadToReview");
-    private static final Pattern REPORT = Pattern.compile("repeated (\\d+) cut (\\d+) stored (\\w+)");
+    private static final Pattern REPORT = Pattern.compile("resent (\\d+) incomplete (\\d+) stored (\\w+)");
 
     private SlowServer() {}
 
@@ -47,7 +47,7 @@ public final class SlowServer {
         InetAddress host = InetAddress.getByName(arguments[0]);
         Path file = Path.of(arguments[1]);
         int bytesPerSecond = Integer.parseInt(arguments[2]);
-        int shift = bytesPerSecond == 0 ? 0 : BEHIND_RELAY;
+        int shift = bytesPerSecond == 0 ? 0 : RELAY_OFFSET;
         try (MockSyncSketch mock = MockSyncSketch.builder()
                 .host(arguments[0])
                 .port(SERVICE + shift)
@@ -64,7 +64,7 @@ public final class SlowServer {
             }
             System.out.println("http://" + arguments[0] + ":" + SERVICE);
             while (System.in.read() >= 0) {
-                // Waits for its parent to end the input.
+                // Waits for the parent process to end.
             }
             System.out.println(report(mock, file));
         }
@@ -74,8 +74,7 @@ public final class SlowServer {
         List<JournalEntry> ended = entries(mock, BODIES);
         boolean stored = mock.storage().objects().size() == 1
                 && mock.storage().objects().get(0).holds(file);
-        // A body that was cut may still wait in a buffer, and its request has not ended yet. Each part was signed
-        // before.
+        // An aborted body may still be buffered, so that its request has not ended yet. But each part was signed before.
         List<JournalEntry> signed = entries(mock, Set.of("signUploadPart"));
         int started = stored ? ended.size() : Math.max(1, Math.max(ended.size(), signed.size()));
         long distinct = Stream.concat(ended.stream(), signed.stream())
@@ -85,7 +84,7 @@ public final class SlowServer {
         long failed = ended.stream().filter(entry -> !arrived(entry)).count();
         return String.format(
                 Locale.ROOT,
-                "repeated %d cut %d stored %b",
+                "resent %d incomplete %d stored %b",
                 started - Math.max(1, distinct),
                 failed + started - ended.size(),
                 stored);
@@ -102,13 +101,13 @@ public final class SlowServer {
     }
 
     /**
-     * What the server saw of an upload.
+     * An upload from the view of the server.
      *
-     * @param repeated how many requests had a part, or a form, that another request had already
-     * @param cut how many requests ended without their whole body or without a success
-     * @param stored whether the storage holds the file, byte by byte
+     * @param resent the number of requests with a part or form that an earlier request contained
+     * @param incomplete the number of requests without a complete body or a success response
+     * @param stored whether the storage holds exactly the bytes of the file
      */
-    record Report(long repeated, long cut, boolean stored) {
+    record Report(long resent, long incomplete, boolean stored) {
 
         /**
          * Parses the output of the program.
@@ -118,7 +117,7 @@ public final class SlowServer {
         static Report parse(List<String> lines) throws IOException {
             Matcher matcher = REPORT.matcher(String.join("\n", lines));
             if (!matcher.find()) {
-                throw new IOException("The server did not report: " + lines);
+                throw new IOException("The server printed no report: " + lines);
             }
             return new Report(
                     Long.parseLong(matcher.group(1)),

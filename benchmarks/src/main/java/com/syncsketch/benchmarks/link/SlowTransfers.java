@@ -1,10 +1,12 @@
 package com.syncsketch.benchmarks.link;
 
-import com.syncsketch.benchmarks.Conditions;
-import com.syncsketch.benchmarks.measure.CheckTable;
+import com.syncsketch.benchmarks.harness.Conditions;
 import com.syncsketch.benchmarks.measure.CheckTable.Check;
-import com.syncsketch.benchmarks.process.Child;
-import com.syncsketch.benchmarks.process.Usage;
+import com.syncsketch.benchmarks.measure.CheckTable;
+import com.syncsketch.benchmarks.netem.Link;
+import com.syncsketch.benchmarks.netem.Shape;
+import com.syncsketch.benchmarks.process.ChildProcess;
+import com.syncsketch.benchmarks.process.ProcessResult;
 import com.syncsketch.benchmarks.server.ServerProcess;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,21 +26,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Checks that a transfer that moves is never cut, however slow it is, and that one that stands still ends in time. The scenarios
- * run at the same time, each on a link of its own: they wait most of the time.
+ * Checks that a transfer that makes progress is never aborted, however slow it is, and that a stalled transfer ends in time.
+ * The scenarios run concurrently, each on a link of its own, because they wait most of the time.
  */
 final class SlowTransfers {
 
-    private static final int AT_ONCE = 7;
+    private static final int CONCURRENCY = 7;
 
-    /** How much later than the stall timeout a transfer may end, on a machine that is busy. */
+    /** The time after the stall timeout within which a transfer must end, even on a busy machine. */
     private static final int TOLERANCE_SECONDS = 20;
 
-    /** How much has to arrive before the link stops: the transfer is under way then, and fills the buffers. */
-    private static final long ARRIVED_BEFORE_STOP = SlowScenario.MIB / 4;
+    /**
+     * The number of bytes that must arrive before the link stops, so that the transfer has started and filled the buffers.
+     */
+    private static final long BYTES_BEFORE_STOP = SlowScenario.MIB / 4;
 
-    /** For how long the server waits for the end of a connection that the client has cut: the link's buffer comes first. */
-    private static final long CUT_SECONDS = 5;
+    /** The time until the server notices that the client closed a connection: the queue of the link comes first. */
+    private static final long CLOSE_SECONDS = 5;
 
     private final Conditions conditions;
     private final List<String> remarks;
@@ -46,8 +50,8 @@ final class SlowTransfers {
     /**
      * Creates the checks.
      *
-     * @param conditions how to run them
-     * @param remarks told which scenarios cannot run here
+     * @param conditions the settings of the run
+     * @param remarks receives the scenarios that cannot run on this machine
      */
     SlowTransfers(Conditions conditions, List<String> remarks) {
         this.conditions = conditions;
@@ -57,11 +61,11 @@ final class SlowTransfers {
     /**
      * Runs all scenarios once.
      *
-     * @throws IOException if a scenario cannot be run; a transfer that fails is a check that has not passed
+     * @throws IOException if a scenario cannot run; a failed transfer is only a failed check
      */
     CheckTable run() throws IOException, InterruptedException {
-        List<SlowScenario> scenarios = conditions.smoke() ? SlowScenario.smoke() : possible(SlowScenario.all());
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        List<SlowScenario> scenarios = conditions.smoke() ? SlowScenario.smoke() : supported(SlowScenario.all());
+        ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY);
         try {
             List<Future<Check>> futures = new ArrayList<>();
             for (SlowScenario scenario : scenarios) {
@@ -74,7 +78,7 @@ final class SlowTransfers {
             }
             return new CheckTable(
                     "slow transfers",
-                    List.of("Transfer", "Ended", "After", "Sent again", "Cut", "Longest silence"),
+                    List.of("Transfer", "Ended", "After", "Resent", "Incomplete", "Longest silence"),
                     checks);
         } catch (ExecutionException e) {
             throw new IOException("A scenario failed: " + e.getMessage(), e);
@@ -84,14 +88,14 @@ final class SlowTransfers {
         }
     }
 
-    private List<SlowScenario> possible(List<SlowScenario> scenarios) throws IOException, InterruptedException {
+    private List<SlowScenario> supported(List<SlowScenario> scenarios) throws IOException, InterruptedException {
         try (Link link = Link.open(new Shape(1_000_000, Duration.ZERO, 0, 1_000_000), "cubic", 1)) {
             link.limitClientDevice(1_000_000, Duration.ofSeconds(1));
             return scenarios;
         } catch (IOException e) {
             remarks.add(
-                    "Transfers through a slow device of the client's own did not run: there is no command tc (package"
-                            + " iproute2), or no tbf in the kernel.");
+                    "Transfers through a slow network device of the client did not run: the tc command (package"
+                            + " iproute2) or the tbf kernel module is missing.");
             conditions.say("%s (%s)", remarks.get(remarks.size() - 1), e);
             return scenarios.stream()
                     .filter(scenario -> scenario.bottleneck() != SlowScenario.Bottleneck.DEVICE)
@@ -129,67 +133,67 @@ final class SlowTransfers {
             }
             List<String> options = new ArrayList<>(List.of("-Xmx64m"));
             options.addAll(scenario.properties());
-            List<String> command = Child.java(
+            List<String> command = ChildProcess.java(
                     options,
                     System.getProperty("java.class.path"),
                     SlowUpload.class.getName(),
-                    List.of(server.address(), file.toString()));
-            Usage usage;
+                    List.of(server.url(), file.toString()));
+            ProcessResult result;
             try {
-                usage = Child.run(scenario.onServerHost() ? link.onServer(command) : link.onClient(command), Map.of());
+                result = ChildProcess.run(scenario.onServerHost() ? link.onServer(command) : link.onClient(command), Map.of());
             } finally {
                 stopper.interrupt();
             }
-            SlowUpload.Report upload = SlowUpload.Report.parse(usage);
+            SlowUpload.Report upload = SlowUpload.Report.parse(result);
             double silence = monitor.longestSeconds();
             if (!upload.failure().equals("null")) {
                 conditions.say("%s: %s", scenario.title(), upload.failure());
             }
             if (scenario.stops()) {
-                return stopped(scenario, upload, (upload.epochMillis() - stopped.get()) / 1e3, silence);
+                return stalled(scenario, upload, (upload.epochMillis() - stopped.get()) / 1e3, silence);
             }
-            if (upload.end() != SlowUpload.End.COMPLETED) {
-                TimeUnit.SECONDS.sleep(CUT_SECONDS);
+            if (upload.outcome() != SlowUpload.Outcome.COMPLETED) {
+                TimeUnit.SECONDS.sleep(CLOSE_SECONDS);
             }
-            return moved(scenario, upload, SlowServer.Report.parse(server.finish()), silence);
+            return progressing(scenario, upload, SlowServer.Report.parse(server.finish()), silence);
         }
     }
 
     private static void stop(Link link, SocketMonitor monitor, AtomicLong stopped) {
         try {
-            while (monitor.acknowledged() < ARRIVED_BEFORE_STOP) {
+            while (monitor.acknowledged() < BYTES_BEFORE_STOP) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             link.stop();
             stopped.set(System.currentTimeMillis());
         } catch (InterruptedException e) {
-            // The transfer ended before; the check says how.
+            // The transfer ended first; the check reports how.
             stopped.set(System.currentTimeMillis());
         }
     }
 
-    private Check moved(SlowScenario scenario, SlowUpload.Report upload, SlowServer.Report seen, double silence) {
-        boolean completed = upload.end() == SlowUpload.End.COMPLETED && seen.stored();
+    private Check progressing(SlowScenario scenario, SlowUpload.Report upload, SlowServer.Report server, double silence) {
+        boolean completed = upload.outcome() == SlowUpload.Outcome.COMPLETED && server.stored();
         return check(
                 scenario,
-                completed ? "completed" : upload.end().name().toLowerCase(Locale.ROOT),
+                completed ? "completed" : upload.outcome().name().toLowerCase(Locale.ROOT),
                 seconds(upload.seconds()),
-                Long.toString(seen.repeated()),
-                Long.toString(seen.cut()),
+                Long.toString(server.resent()),
+                Long.toString(server.incomplete()),
                 silence,
-                completed && seen.repeated() == 0 && seen.cut() == 0);
+                completed && server.resent() == 0 && server.incomplete() == 0);
     }
 
-    private Check stopped(SlowScenario scenario, SlowUpload.Report upload, double seconds, double silence) {
+    private Check stalled(SlowScenario scenario, SlowUpload.Report upload, double seconds, double silence) {
         return check(
                 scenario,
-                upload.end().name().toLowerCase(Locale.ROOT),
+                upload.outcome().name().toLowerCase(Locale.ROOT),
                 seconds(seconds) + " after the stop, stall timeout " + scenario.stopSeconds() + " s",
                 "",
                 "",
                 silence,
-                upload.end() == SlowUpload.End.STALLED
-                        // A smoke run judges no time: it may be on any machine.
+                upload.outcome() == SlowUpload.Outcome.STALLED
+                        // A smoke test ignores the time, because it may run on a slow machine.
                         && (conditions.smoke() || seconds <= scenario.stopSeconds() + TOLERANCE_SECONDS));
     }
 
@@ -197,11 +201,11 @@ final class SlowTransfers {
             SlowScenario scenario,
             String end,
             String after,
-            String repeated,
-            String cut,
+            String resent,
+            String incomplete,
             double silence,
             boolean passed) {
-        Check check = new Check(List.of(scenario.title(), end, after, repeated, cut, seconds(silence)), passed);
+        Check check = new Check(List.of(scenario.title(), end, after, resent, incomplete, seconds(silence)), passed);
         conditions.say("%s: %s", String.join(" | ", check.cells()), passed ? "passed" : "FAILED");
         return check;
     }

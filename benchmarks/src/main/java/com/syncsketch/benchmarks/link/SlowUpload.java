@@ -1,7 +1,7 @@
 package com.syncsketch.benchmarks.link;
 
-import com.syncsketch.benchmarks.process.Usage;
-import com.syncsketch.benchmarks.upload.OurUpload;
+import com.syncsketch.benchmarks.process.ProcessResult;
+import com.syncsketch.benchmarks.upload.SdkUpload;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.SyncSketchException;
@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Uploads a file and reports how that ended. Arguments: the URL of the service and the file. The system properties are those of
- * {@link OurUpload}, and {@value #STALL_SECONDS} for the stall timeout.
+ * Uploads a file with our client and reports the outcome. Arguments: the URL of the service and the file. System properties:
+ * those of {@link SdkUpload}, and {@value #STALL_SECONDS} for the stall timeout.
  */
 public final class SlowUpload {
 
@@ -38,10 +38,10 @@ public final class SlowUpload {
         try (SyncSketchClient client = SyncSketchClient.builder()
                 .host(arguments[0])
                 .credentials(Credentials.apiKey(SlowServer.USER, SlowServer.KEY))
-                // How long retries go on after a transfer stood still is up to the policy, and not what is checked.
+                // Retries after a stalled transfer depend on the policy and are not under test.
                 .retry(seconds == null ? RetryPolicy.standard() : RetryPolicy.none())
                 .build()) {
-            UploadRequest.Builder request = OurUpload.request(Path.of(arguments[1]));
+            UploadRequest.Builder request = SdkUpload.request(Path.of(arguments[1]));
             if (seconds != null) {
                 request.stallTimeout(Duration.ofSeconds(seconds));
             }
@@ -50,7 +50,7 @@ public final class SlowUpload {
             System.out.printf(
                     Locale.ROOT,
                     "ended %s after %.1f s at %d ms: %s%n",
-                    failure == null ? End.COMPLETED : isStall(failure) ? End.STALLED : End.FAILED,
+                    failure == null ? Outcome.COMPLETED : isStall(failure) ? Outcome.STALLED : Outcome.FAILED,
                     (System.nanoTime() - start) / 1e9,
                     System.currentTimeMillis(),
                     failure);
@@ -60,7 +60,7 @@ public final class SlowUpload {
     @Nullable
     private static SyncSketchException upload(SyncSketchClient client, UploadRequest request) {
         try {
-            if (Boolean.getBoolean(OurUpload.FORM)) {
+            if (Boolean.getBoolean(SdkUpload.FORM)) {
                 client.uploads().uploadToServer(request);
             } else {
                 client.uploads().upload(request);
@@ -76,35 +76,35 @@ public final class SlowUpload {
         return failure instanceof UploadStalledException || (cause != null && isStall(cause));
     }
 
-    /** How an upload ended. */
-    enum End {
+    /** The outcome of an upload. */
+    enum Outcome {
         COMPLETED,
         STALLED,
         FAILED
     }
 
     /**
-     * What the program reported.
+     * The report of the program.
      *
-     * @param end how the upload ended
-     * @param seconds how long it took
-     * @param epochMillis when it ended
-     * @param failure its exception, "null" if it completed
+     * @param outcome the outcome
+     * @param seconds the duration
+     * @param epochMillis the end time
+     * @param failure the exception, or "null" if it completed
      */
-    record Report(End end, double seconds, long epochMillis, String failure) {
+    record Report(Outcome outcome, double seconds, long epochMillis, String failure) {
 
         /**
          * Parses the output of the program.
          *
          * @throws IOException if the report is missing
          */
-        static Report parse(Usage usage) throws IOException {
-            Matcher matcher = LINE.matcher(usage.output());
+        static Report parse(ProcessResult result) throws IOException {
+            Matcher matcher = LINE.matcher(result.output());
             if (!matcher.find()) {
-                throw new IOException("The client did not report: " + usage.output());
+                throw new IOException("The client printed no report: " + result.output());
             }
             return new Report(
-                    End.valueOf(matcher.group(1)),
+                    Outcome.valueOf(matcher.group(1)),
                     Double.parseDouble(matcher.group(2)),
                     Long.parseLong(matcher.group(3)),
                     matcher.group(4));

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Samples the connections to a {@link SlowServer} four times a second, from outside of the client, so that it sees any HTTP client
- * alike. Needs {@code ss}, which comes with {@code ip}.
+ * Samples the connections to a {@link SlowServer} four times a second. It runs outside of the client, so that it works with
+ * any HTTP client. Requires {@code ss}, which comes with {@code ip}.
  */
 final class SocketMonitor implements AutoCloseable {
 
@@ -31,9 +31,9 @@ final class SocketMonitor implements AutoCloseable {
     }
 
     /**
-     * Starts to sample.
+     * Starts sampling.
      *
-     * @param launcher creates the command that runs another one on the host of the client
+     * @param launcher wraps a command so that it runs on the client host
      */
     static SocketMonitor start(UnaryOperator<List<String>> launcher) throws IOException {
         return new SocketMonitor(new ProcessBuilder(launcher.apply(List.of("sh", "-c", LOOP)))
@@ -63,12 +63,12 @@ final class SocketMonitor implements AutoCloseable {
         tracker.add(System.nanoTime(), sample);
     }
 
-    /** Returns the longest silence until now, in seconds. */
+    /** Returns the longest silence so far, in seconds. */
     synchronized double longestSeconds() {
         return tracker.longestSeconds();
     }
 
-    /** Returns how many bytes the server has acknowledged until now. */
+    /** Returns the number of bytes that the server has acknowledged so far. */
     synchronized long acknowledged() {
         return tracker.acknowledged();
     }

@@ -1,2 +1,2 @@
-/** A link that is slow and loses packets, and uploads over it. */
+/** Measures uploads over slow and lossy links. */
 package com.syncsketch.benchmarks.link;

@@ -3,10 +3,10 @@ package com.syncsketch.benchmarks.measure;
 import java.util.List;
 
 /**
- * A table of checks. Unlike a {@link Comparison}, a check has no other candidate: it passes or fails.
+ * A table of checks. Unlike a {@link Comparison}, it has only our client: each check passes or fails.
  *
  * @param title the title
- * @param columns the column headings, without the one that says whether a check passed
+ * @param columns the column headings, without that of the outcome
  * @param checks one row for each check
  */
 public record CheckTable(String title, List<String> columns, List<Check> checks) {

@@ -3,14 +3,14 @@ package com.syncsketch.benchmarks.measure;
 import java.util.List;
 
 /**
- * One metric of several contenders.
+ * One metric of several candidates.
  *
  * @param title the scenario
  * @param metric the metric
  * @param unit its unit
- * @param better which way it is meant to go
- * @param ours the contender that is ours; all others are compared with it
- * @param series the values of each contender, in the order in which they are shown
+ * @param better whether higher or lower values are better
+ * @param ours our candidate, with which all others are compared
+ * @param series the values of each candidate, in the order in which they are shown
  * @param targets the bounds for ours
  */
 public record Comparison(
@@ -25,20 +25,20 @@ public record Comparison(
     public Comparison {
         series = List.copyOf(series);
         targets = List.copyOf(targets);
-        if (series.stream().noneMatch(one -> one.contender().equals(ours))) {
+        if (series.stream().noneMatch(one -> one.candidate().equals(ours))) {
             throw new IllegalArgumentException(title + ", " + metric + ": ours did not run");
         }
     }
 
-    /** Returns our values divided by those of another contender, round by round. */
+    /** Returns our values divided by those of another candidate, round by round. */
     public Spread oursOver(Series other) {
         return series(ours).over(other);
     }
 
     /**
-     * Returns what a target bounds: our values divided by those of its contender, round by round, or our values themselves.
+     * Returns what a target bounds: our values divided by those of its candidate, round by round, or our values themselves.
      *
-     * @throws IllegalArgumentException if the contender of the target did not run
+     * @throws IllegalArgumentException if the candidate of the target did not run
      */
     public Spread result(Target target) {
         String against = target.against();
@@ -51,10 +51,10 @@ public record Comparison(
         return better == Direction.HIGHER ? median >= target.factor() : median <= target.factor();
     }
 
-    private Series series(String contender) {
+    private Series series(String candidate) {
         return series.stream()
-                .filter(one -> one.contender().equals(contender))
+                .filter(one -> one.candidate().equals(candidate))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(title + ", " + metric + ": no " + contender));
+                .orElseThrow(() -> new IllegalArgumentException(title + ", " + metric + ": no " + candidate));
     }
 }

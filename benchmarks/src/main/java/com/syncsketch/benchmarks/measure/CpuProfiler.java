@@ -11,8 +11,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Reports the CPU time of the whole process per operation to JMH: all threads, including those of HTTP clients and the garbage
- * collector, but without the JIT compiler, whose share is a result of its own.
+ * Reports the CPU time of the whole process per operation to JMH: all threads, including those of HTTP clients and the
+ * garbage collector, but without the JIT compiler, whose share is a result of its own.
  */
 public final class CpuProfiler implements InternalProfiler {
 

@@ -11,9 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * CPU time that this process has used so far, of all its threads. The JIT compiler is counted apart: its work ends once a
- * process is warm, but on few cores that takes longer than a benchmark can wait. Run with {@value #COMPILERS_STAY}, or the time
- * of compiler threads that ended is missing from {@link #compilerNanos}. Linux only.
+ * CPU time that this process has used so far, of all its threads. The JIT compiler is measured separately: its work ends
+ * once a process is warm, but on few cores that takes longer than a benchmark can wait. Run with {@value #COMPILERS_STAY};
+ * otherwise, {@link #compilerNanos} lacks the time of compiler threads that have ended. Linux only.
  *
  * @param processNanos of all threads
  * @param compilerNanos of the threads of the JIT compiler

@@ -3,7 +3,7 @@ package com.syncsketch.benchmarks.measure;
 import java.util.List;
 
 /**
- * How values grow with another value.
+ * Values as a function of another value.
  *
  * @param title the scenario
  * @param across the label of the horizontal axis, with its unit

@@ -1,6 +1,6 @@
 package com.syncsketch.benchmarks.measure;
 
-/** Which way a number is meant to go. */
+/** Whether higher or lower values are better. */
 public enum Direction {
     HIGHER,
     LOWER

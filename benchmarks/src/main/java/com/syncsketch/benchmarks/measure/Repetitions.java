@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the values of all rounds by metric and contender, in the order in which they first appear. Not thread-safe. */
+/** Collects the values of all rounds by metric and candidate, in the order in which they first appear. Not thread-safe. */
 public final class Repetitions {
 
     private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
 
     /** Adds the value of one round. */
-    public void add(String metric, String contender, double value) {
+    public void add(String metric, String candidate, double value) {
         values.computeIfAbsent(metric, name -> new LinkedHashMap<>())
-                .computeIfAbsent(contender, name -> new ArrayList<>())
+                .computeIfAbsent(candidate, name -> new ArrayList<>())
                 .add(value);
     }
 
@@ -24,10 +24,10 @@ public final class Repetitions {
                 .toList();
     }
 
-    /** Returns the series of some contenders, in the order of the names. Contenders without a value are left out. */
-    public List<Series> of(String metric, List<String> contenders) {
+    /** Returns the series of some candidates, in the order of the names. Candidates without a value are left out. */
+    public List<Series> of(String metric, List<String> candidates) {
         Map<String, List<Double>> all = values.getOrDefault(metric, Map.of());
-        return contenders.stream()
+        return candidates.stream()
                 .filter(all::containsKey)
                 .map(name -> new Series(name, all.getOrDefault(name, List.of())))
                 .toList();

@@ -8,11 +8,11 @@ import java.util.Map;
  *
  * @param suite its name
  * @param machine the machine it ran on
- * @param versions the versions of the contenders, by name
- * @param comparisons the metrics side by side
- * @param curves how values grow
+ * @param versions the versions of the candidates, by name
+ * @param comparisons the comparisons of candidates
+ * @param curves the curves
  * @param tables the checks
- * @param remarks what did not run and why, and what is needed to interpret the numbers
+ * @param remarks measurements that did not run, and information needed to interpret the numbers
  */
 public record SuiteResult(
         String suite,

@@ -5,7 +5,7 @@ import jakarta.annotation.Nullable;
 /**
  * A bound for our result.
  *
- * @param against the contender whose value ours is divided by, or null if the bound is for our value itself
+ * @param against the candidate by whose value ours is divided, or null if the bound applies to our value itself
  * @param factor the bound: a minimum if higher is better, else a maximum
  */
 public record Target(@Nullable String against, double factor) {

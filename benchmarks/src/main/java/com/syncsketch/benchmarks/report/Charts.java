@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws as SVG. What libraries draw with needs fonts that a machine without a screen may not have; two kinds of picture are
- * less than what it would take to bring them along.
+ * Draws charts as SVG. Chart libraries need fonts that a headless machine may lack, and two kinds of chart do not justify
+ * the dependency.
  */
 final class Charts {
 
@@ -23,26 +23,29 @@ final class Charts {
 
     private Charts() {}
 
-    /** One bar for each contender and comparison, as long as our number divided by its; the thin line is the spread. */
+    /**
+     * Returns a chart with one bar per candidate and comparison: the ratio of our value to the candidate's; the thin line is
+     * the spread.
+     */
     static String ratios(String title, List<Comparison> comparisons) {
         List<String> parts = new ArrayList<>();
-        double most = 1.2;
+        double max = 1.2;
         for (Comparison comparison : comparisons) {
             for (Series series : comparison.series()) {
-                most = Math.max(most, comparison.oursOver(series).max());
+                max = Math.max(max, comparison.oursOver(series).max());
             }
         }
-        double scale = (WIDTH - LEFT - RIGHT) / most;
+        double scale = (WIDTH - LEFT - RIGHT) / max;
         int y = 40;
         for (Comparison comparison : comparisons) {
             parts.add(text(10, y + 14, "start", "bold", comparison.title()));
             y += ROW;
             for (Series series : comparison.series()) {
-                if (series.contender().equals(comparison.ours())) {
+                if (series.candidate().equals(comparison.ours())) {
                     continue;
                 }
                 Spread ratio = comparison.oursOver(series);
-                parts.add(text(LEFT - 8, y + 14, "end", "normal", "÷ " + series.contender()));
+                parts.add(text(LEFT - 8, y + 14, "end", "normal", "÷ " + series.candidate()));
                 parts.add(String.format(
                         Locale.ROOT,
                         "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"12\" fill=\"%s\"/>",
@@ -64,7 +67,7 @@ final class Charts {
         return document(title, y + 20, parts);
     }
 
-    /** Lines over one another. */
+    /** Returns a line chart. */
     static String curve(Curve curve) {
         int left = 80;
         int top = 60;
@@ -118,7 +121,7 @@ final class Charts {
                 + text(10, 20, "start", "bold", title) + "\n" + String.join("\n", parts) + "\n</svg>\n";
     }
 
-    private static String text(int x, int y, String anchor, String weight, String words) {
+    private static String text(int x, int y, String anchor, String weight, String text) {
         return String.format(
                 Locale.ROOT,
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" font-weight=\"%s\">%s</text>",
@@ -126,7 +129,7 @@ final class Charts {
                 y,
                 anchor,
                 weight,
-                escaped(words));
+                escaped(text));
     }
 
     private static String line(double x1, double y1, double x2, double y2, String colour) {
@@ -140,7 +143,7 @@ final class Charts {
                 colour);
     }
 
-    private static String escaped(String words) {
-        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -24,10 +24,10 @@ final class Markdown {
      *
      * @param summary what the suite measures
      * @param result its result
-     * @param pictures the files of the pictures by their captions
+     * @param charts the files of the charts by caption
      * @param notes the notes about the result, or an empty string
      */
-    static String section(String summary, SuiteResult result, Map<String, String> pictures, String notes) {
+    static String section(String summary, SuiteResult result, Map<String, String> charts, String notes) {
         StringBuilder text = new StringBuilder();
         text.append("## ")
                 .append(heading(result.suite()))
@@ -41,7 +41,7 @@ final class Markdown {
         if (!notes.isBlank()) {
             text.append(notes.strip()).append("\n\n");
         }
-        pictures.forEach((caption, file) ->
+        charts.forEach((caption, file) ->
                 text.append("![").append(caption).append("](").append(file).append(")\n\n"));
         byTitle(result.comparisons()).forEach((title, comparisons) -> text.append(table(title, comparisons)));
         result.tables().forEach(table -> text.append(table(table)));
@@ -91,12 +91,12 @@ final class Markdown {
         comparisons.forEach(comparison ->
                 text.append(" | ").append(comparison.metric()).append(", ").append(comparison.unit()));
         text.append(" |\n|---|").append("---:|".repeat(comparisons.size())).append('\n');
-        Set<String> contenders = new LinkedHashSet<>();
-        comparisons.forEach(comparison -> comparison.series().forEach(series -> contenders.add(series.contender())));
-        for (String contender : contenders) {
-            text.append("| ").append(contender);
+        Set<String> candidates = new LinkedHashSet<>();
+        comparisons.forEach(comparison -> comparison.series().forEach(series -> candidates.add(series.candidate())));
+        for (String candidate : candidates) {
+            text.append("| ").append(candidate);
             for (Comparison comparison : comparisons) {
-                text.append(" | ").append(cell(comparison, contender));
+                text.append(" | ").append(cell(comparison, candidate));
             }
             text.append(" |\n");
         }
@@ -116,14 +116,14 @@ final class Markdown {
         text.append("| ").append(last).append(" |\n");
     }
 
-    private static String cell(Comparison comparison, String contender) {
+    private static String cell(Comparison comparison, String candidate) {
         return comparison.series().stream()
-                .filter(series -> series.contender().equals(contender))
+                .filter(series -> series.candidate().equals(candidate))
                 .findFirst()
                 .map(series -> {
                     String own =
                             Numbers.shorten(series.spread().median()) + " (" + Numbers.range(series.spread()) + ")";
-                    return contender.equals(comparison.ours())
+                    return candidate.equals(comparison.ours())
                             ? own
                             : own + "<br>ours ÷ it "
                                     + Numbers.shorten(

@@ -3,12 +3,12 @@ package com.syncsketch.benchmarks.report;
 import com.syncsketch.benchmarks.measure.Spread;
 import java.util.Locale;
 
-/** Writes numbers with as many digits as they are worth. */
+/** Formats numbers. */
 final class Numbers {
 
     private Numbers() {}
 
-    /** Three digits that count, and thousands set apart. */
+    /** Returns a number with three significant digits and grouped thousands. */
     static String shorten(double value) {
         double size = Math.abs(value);
         if (size >= 100) {
@@ -17,7 +17,7 @@ final class Numbers {
         return String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 0.1 || size == 0 ? "%.2f" : "%.3f", value);
     }
 
-    /** The ends of a spread. */
+    /** Returns the minimum and maximum of a spread. */
     static String range(Spread spread) {
         return shorten(spread.min()) + "–" + shorten(spread.max());
     }

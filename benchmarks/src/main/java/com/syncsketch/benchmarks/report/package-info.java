@@ -1,2 +1,2 @@
-/** What is written down. */
+/** Generates the documents and charts from stored results. */
 package com.syncsketch.benchmarks.report;

@@ -1,2 +1,2 @@
-/** What happens when there is much to do. */
+/** Measures resource usage as the amount of work grows. */
 package com.syncsketch.benchmarks.scale;

@@ -1,6 +1,6 @@
 package com.syncsketch.benchmarks.server;
 
-import com.syncsketch.benchmarks.process.Child;
+import com.syncsketch.benchmarks.process.ChildProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A self-signed certificate for localhost. The key protects nothing, so its password is no secret.
+ * A self-signed certificate for localhost. The key protects nothing, so the password is not secret.
  *
  * @param keys the key store of the server
  * @param trust the certificate for clients, as PEM
@@ -30,7 +30,7 @@ public record Certificate(Path keys, Path trust) {
     /** Creates a certificate with the JDK's keytool. */
     public static Certificate create(Path folder) throws IOException, InterruptedException {
         Path keys = folder.resolve("keys.p12");
-        Child.run(
+        ChildProcess.run(
                 List.of(
                         Path.of(System.getProperty("java.home"))
                                 .resolve("bin/keytool")

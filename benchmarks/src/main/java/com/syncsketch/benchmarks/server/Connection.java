@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Reads requests from a connection, skips their bodies and writes the responses. It understands as much of HTTP/1.1 as the
- * contenders need: bodies with a length or in chunks, and {@code Expect: 100-continue}.
+ * Reads requests from a connection, skips their bodies and writes the responses. It supports the part of HTTP/1.1 that the
+ * candidates use: bodies with a length or in chunks, and {@code Expect: 100-continue}.
  */
 final class Connection {
 
@@ -25,20 +25,20 @@ final class Connection {
     private final InputStream in;
     private final OutputStream out;
 
-    /** The same connection without a copy to the heap, or null for TLS. */
+    /** The channel of the connection, which avoids a copy to the heap, or null for TLS. */
     @Nullable
     private final SocketChannel channel;
 
     private final String origin;
     private final Responses responses;
 
-    /** What was read from the connection; the bytes from {@code start} to {@code end} are not used yet. */
+    /** Bytes that were read from the connection; those from {@code start} to {@code end} are unprocessed. */
     private byte[] buffer = new byte[HEAD_BYTES];
 
     private int start;
     private int end;
 
-    /** For bodies that are read from the channel. Allocated when it is needed. */
+    /** A buffer for bodies that are read from the channel, allocated on first use. */
     @Nullable
     private ByteBuffer direct;
 
@@ -177,7 +177,7 @@ final class Connection {
         }
     }
 
-    /** Reads more once everything in the buffer is used. */
+    /** Refills the buffer once all of its bytes are processed. */
     private void fill() throws IOException {
         if (buffer.length < BODY_BYTES) {
             buffer = new byte[BODY_BYTES];

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Response bodies made from the examples of the contract: any number of one kind, each with its own id. */
+/** Creates response bodies from the examples of the contract: any number of records of one kind, each with its own id. */
 public final class Payloads {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -23,7 +23,7 @@ public final class Payloads {
     /**
      * Reads the examples of the contract.
      *
-     * @param newer true for records of a later version of the service, with one field that the contract does not have
+     * @param newer true for records of a later version of the service, with one field that is not in the contract
      */
     public Payloads(boolean newer) {
         this.newer = newer;
@@ -57,17 +57,17 @@ public final class Payloads {
         JsonNode review = project.path("reviews").path(0);
         JsonNode item = review.path("items").path(0);
         ArrayNode projects = NODES.arrayNode();
-        int made = 0;
-        while (made < items) {
+        int created = 0;
+        while (created < items) {
             ArrayNode reviews = NODES.arrayNode();
-            for (int r = 0; r < 10 && made < items; r++) {
+            for (int r = 0; r < 10 && created < items; r++) {
                 ArrayNode children = NODES.arrayNode();
-                for (int i = 0; i < 20 && made < items; i++) {
-                    children.add(numbered(item, ++made));
+                for (int i = 0; i < 20 && created < items; i++) {
+                    children.add(numbered(item, ++created));
                 }
-                reviews.add(numbered(review, made).set("items", children));
+                reviews.add(numbered(review, created).set("items", children));
             }
-            projects.add(numbered(project, made).set("reviews", reviews));
+            projects.add(numbered(project, created).set("reviews", reviews));
         }
         return bytes(NODES.arrayNode().add(numbered(account, 1).set("projects", projects)));
     }
@@ -85,7 +85,7 @@ public final class Payloads {
     private ObjectNode numbered(JsonNode example, int number) {
         ObjectNode copy = example.deepCopy();
         copy.put("id", 1_000_000L + number);
-        return newer ? copy.put("newer_member", "unheard of") : copy;
+        return newer ? copy.put("newer_field", "unknown") : copy;
     }
 
     private JsonNode value(String name) {

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * An HTTP/1.1 server that costs less than any client: blocking sockets, one thread per connection, responses prepared in
- * advance. It also plays an object storage that counts the bytes it receives and keeps none. Benchmarks run it in a process of
- * its own, so that its CPU time is not counted for a client.
+ * An HTTP/1.1 server that uses less CPU than any client: blocking sockets, one thread per connection, prepared responses. It
+ * also acts as an object storage that counts the received bytes and discards them. Benchmarks run it in a process of its
+ * own, so that its CPU time is not attributed to a client.
  */
 public final class ResponseServer implements AutoCloseable {
 
-    /** More than any benchmark opens at once. */
+    /** More connections than any benchmark opens at once. */
     private static final int BACKLOG = 1024;
 
     private final Responses responses = new Responses();
@@ -33,9 +33,10 @@ public final class ResponseServer implements AutoCloseable {
     }
 
     /**
-     * Runs a server until standard input ends, and prints its origin.
+     * Runs a server until its standard input ends. Prints its origin.
      *
-     * @param arguments the address to listen at, and a key store (PKCS #12, with the password of {@link Certificate}) for TLS
+     * @param arguments the IP address to listen on, and a key store (PKCS #12, with the password of {@link Certificate}) for
+     *     TLS
      */
     public static void main(String[] arguments) throws Exception {
         try (ResponseServer server = start(arguments[0], arguments.length == 1 ? null : Path.of(arguments[1]))) {
@@ -47,9 +48,9 @@ public final class ResponseServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server at a free port.
+     * Starts a server on a free port.
      *
-     * @param address the address to listen at
+     * @param address the IP address to listen on
      * @param keys the key store of a {@link Certificate}, or null for plain HTTP
      */
     public static ResponseServer start(String address, @Nullable Path keys)

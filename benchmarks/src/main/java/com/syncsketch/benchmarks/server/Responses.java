@@ -18,8 +18,8 @@ final class Responses {
     private static final String ALL_ITEMS = "reviews__project__id=";
     private static final int PAGE = 100;
 
-    /** More than anybody reads. */
-    private static final int LAST = 10_000_000;
+    /** More than any benchmark reads. */
+    private static final int TOTAL_COUNT = 10_000_000;
 
     private static final String JSON = "Content-Type: application/json\r\n";
     private static final String XML = "Content-Type: application/xml\r\n";
@@ -56,7 +56,7 @@ final class Responses {
     /**
      * Returns the response to a request.
      *
-     * @param target the method and the path with its query, separated by a blank
+     * @param target the method and the path with its query, separated by a space
      * @param origin the origin of the server
      * @param bytes the length of the request body
      */
@@ -81,7 +81,7 @@ final class Responses {
         return path.contains(" /storage/") ? storage(path, query, bytes) : response("404 Not Found", "", new byte[0]);
     }
 
-    /** Returns one page of a list without an end. */
+    /** Returns one page of an endless list. */
     private byte[] page(String query) {
         Matcher matcher = OFFSET.matcher(query);
         int offset = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
@@ -89,14 +89,14 @@ final class Responses {
                 JSON,
                 utf8("{\"meta\": {\"limit\": " + PAGE + ", \"offset\": " + offset
                         + ", \"previous\": null, \"next\": \"" + ITEMS + "?" + ALL_ITEMS + "20&limit=" + PAGE
-                        + "&offset=" + (offset + PAGE) + "\", \"total_count\": " + LAST + "}, "
-                        // Our client rejects lists that repeat themselves.
+                        + "&offset=" + (offset + PAGE) + "\", \"total_count\": " + TOTAL_COUNT + "}, "
+                        // Distinct ids, because our client rejects pages that repeat.
                         + objects.replace("\"id\":1000", "\"id\":" + (1000 + offset / PAGE))));
     }
 
-    /** Speaks as much of S3 as it takes to put an object, whole or in parts. */
+    /** Returns the S3 response to the upload of an object, in one request or in parts. */
     private static byte[] storage(String path, String query, long bytes) {
-        // Not a digest of the body, which would cost the server as much as the client.
+        // Not a digest of the body, which would take as much CPU time as the client.
         String tag = "ETag: \"" + bytes + "-bytes\"\r\n";
         if (path.startsWith("PUT ")) {
             return ok(tag, new byte[0]);

@@ -1,6 +1,6 @@
 package com.syncsketch.benchmarks.server;
 
-import com.syncsketch.benchmarks.process.Child;
+import com.syncsketch.benchmarks.process.ChildProcess;
 import jakarta.annotation.Nullable;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,12 +15,12 @@ public final class ServerProcess implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Process process;
-    private final String address;
+    private final String url;
     private final BufferedReader output;
 
-    private ServerProcess(Process process, String address, BufferedReader output) {
+    private ServerProcess(Process process, String url, BufferedReader output) {
         this.process = process;
-        this.address = address;
+        this.url = url;
         this.output = output;
     }
 
@@ -38,9 +38,9 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a {@link ResponseServer} for plain HTTP at another address.
+     * Starts a {@link ResponseServer} for plain HTTP on another IP address.
      *
-     * @param address the address it listens at
+     * @param address the IP address to listen on
      * @param launcher wraps a command so that it runs on the host with that address
      * @throws IOException if it does not start
      */
@@ -49,7 +49,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a program of the class path that prints its origin at the end of its first line.
+     * Starts a program of the class path whose first line of output ends with its URL.
      *
      * @param main its main class
      * @param arguments its arguments
@@ -60,11 +60,11 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts any program of the class path whose first line of output ends with its URL.
+     * Starts a program of the class path, on another host, whose first line of output ends with its URL.
      *
      * @param main its main class
      * @param arguments its arguments
-     * @param launcher creates the command that runs another one on the host of the server
+     * @param launcher wraps a command so that it runs on that host
      * @throws IOException if it does not start
      */
     public static ServerProcess start(String main, List<String> arguments, UnaryOperator<List<String>> launcher)
@@ -77,7 +77,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private static List<String> command(String main, List<String> arguments) {
-        return Child.java(List.of("-Xmx512m"), System.getProperty("java.class.path"), main, arguments);
+        return ChildProcess.java(List.of("-Xmx512m"), System.getProperty("java.class.path"), main, arguments);
     }
 
     private static ServerProcess start(List<String> command) throws IOException {
@@ -93,15 +93,15 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, line.substring(line.lastIndexOf(' ') + 1), output);
     }
 
-    /** Returns the origin of its URLs, without a path. */
-    public String address() {
-        return address;
+    /** Returns the URL of the server, without a path. */
+    public String url() {
+        return url;
     }
 
     /**
-     * Ends the input of the program, waits until it has ended its output, and returns that.
+     * Closes the input of the program, waits for the end of its output, and returns the output.
      *
-     * @return the lines that followed the first one
+     * @return the lines after the first one
      */
     public List<String> finish() throws IOException {
         process.getOutputStream().close();

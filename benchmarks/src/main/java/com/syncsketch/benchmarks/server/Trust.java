@@ -9,14 +9,14 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * What clients need to trust a {@link Certificate}, and no other.
+ * The TLS settings of a client that trusts only a {@link Certificate}.
  *
  * @param context the SSL context
  * @param manager the trust manager of the context, for clients that ask for it
  */
 public record Trust(SSLContext context, X509TrustManager manager) {
 
-    /** Returns the trust in the certificate of a key store that was created by {@link Certificate#create}. */
+    /** Returns the settings for the key store of a {@link Certificate}. */
     public static Trust of(Path keys) throws IOException, GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(Certificate.load(keys));

@@ -1,2 +1,2 @@
-/** The server of all contenders, in a process of its own. */
+/** The server that all candidates use, in a process of its own. */
 package com.syncsketch.benchmarks.server;

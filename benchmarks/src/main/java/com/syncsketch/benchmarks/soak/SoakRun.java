@@ -1,13 +1,13 @@
 package com.syncsketch.benchmarks.soak;
 
-import com.syncsketch.benchmarks.Conditions;
+import com.syncsketch.benchmarks.harness.Conditions;
 import com.syncsketch.benchmarks.measure.Comparison;
 import com.syncsketch.benchmarks.measure.Curve;
 import com.syncsketch.benchmarks.measure.Direction;
 import com.syncsketch.benchmarks.measure.Series;
 import com.syncsketch.benchmarks.measure.Target;
-import com.syncsketch.benchmarks.process.Child;
-import com.syncsketch.benchmarks.process.Usage;
+import com.syncsketch.benchmarks.process.ChildProcess;
+import com.syncsketch.benchmarks.process.ProcessResult;
 import com.syncsketch.benchmarks.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +19,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * One run of {@link Soak} against the mock server, each in a process of its own.
+ * One run of {@link SoakProgram} against the mock server, each in a process of its own.
  *
- * @param curves what was held, and what was done, over the time
- * @param comparisons what was held in the last third set against the first one
+ * @param curves the resource usage and the number of operations over time
+ * @param comparisons the resource usage of the last third against that of the first
  */
 public record SoakRun(List<Curve> curves, List<Comparison> comparisons) {
 
@@ -40,7 +40,7 @@ public record SoakRun(List<Curve> curves, List<Comparison> comparisons) {
         comparisons = List.copyOf(comparisons);
     }
 
-    /** One line of {@link Soak}. */
+    /** One line of output of {@link SoakProgram}. */
     private record Point(
             double seconds,
             double heap,
@@ -67,47 +67,47 @@ public record SoakRun(List<Curve> curves, List<Comparison> comparisons) {
     }
 
     /**
-     * Runs it: about three minutes, or a few seconds for a smoke test.
+     * Runs the program for about three minutes, or for a few seconds in a smoke test.
      *
-     * @throws IOException if anything went in a way that it must not; the message tells what
+     * @throws IOException if the client misbehaved; the message has the details
      */
     public static SoakRun run(Conditions conditions) throws IOException, InterruptedException {
         Path scratch = Files.createDirectories(conditions.scratch().resolve("soak"));
-        Place place = new Place(scratch);
-        place.prepare();
+        SoakFixture fixture = new SoakFixture(scratch);
+        fixture.prepare();
         List<String> settings = List.of(
                 "--port=0",
-                "--user=" + Place.USER,
-                "--key=" + Place.KEY,
-                "--seed=" + place.seed(),
-                "--page-size=" + Place.PAGE,
-                "--processing-reads=" + Place.READS,
+                "--user=" + SoakFixture.USER,
+                "--key=" + SoakFixture.KEY,
+                "--seed=" + fixture.seed(),
+                "--page-size=" + SoakFixture.PAGE,
+                "--processing-reads=" + SoakFixture.READS,
                 "--journal-capacity=200",
                 "--storage=" + Files.createDirectories(scratch.resolve("storage")));
-        Usage usage;
+        ProcessResult result;
         try (ServerProcess server = ServerProcess.start("com.syncsketch.mock.internal.cli.Main", settings)) {
-            usage = Child.run(
-                    Child.java(
+            result = ChildProcess.run(
+                    ChildProcess.java(
                             List.of("-Xmx64m"),
                             System.getProperty("java.class.path"),
-                            Soak.class.getName(),
+                            SoakProgram.class.getName(),
                             List.of(
-                                    server.address(),
+                                    server.url(),
                                     scratch.toString(),
                                     conditions.smoke() ? "8" : "60",
                                     conditions.smoke() ? "100" : "600")),
                     Map.of());
         }
         List<Point> points =
-                POINT.matcher(usage.output()).results().map(Point::of).toList();
+                POINT.matcher(result.output()).results().map(Point::of).toList();
         conditions.say(
-                "%s: %.0f steps, %.0f faults met in %.1f s",
+                "%s: %.0f operations, %.0f faults applied in %.1f s",
                 TITLE,
                 points.stream()
                         .mapToDouble(point -> point.done() + point.failed())
                         .sum(),
                 points.stream().mapToDouble(Point::faults).sum(),
-                usage.wallSeconds());
+                result.wallSeconds());
         return new SoakRun(curves(points), comparisons(points));
     }
 
@@ -119,7 +119,7 @@ public record SoakRun(List<Curve> curves, List<Comparison> comparisons) {
                         "MiB",
                         List.of(line("resident", points, Point::resident), line("heap", points, Point::heap))),
                 new Curve(
-                        TITLE + ": what is open",
+                        TITLE + ": threads, files and sockets",
                         "s",
                         "threads; files; sockets",
                         List.of(
@@ -127,13 +127,13 @@ public record SoakRun(List<Curve> curves, List<Comparison> comparisons) {
                                 line("files", points, Point::files),
                                 line("sockets", points, Point::sockets))),
                 new Curve(
-                        TITLE + ": what is done",
+                        TITLE + ": operations",
                         "s",
-                        "in each interval",
+                        "per interval",
                         List.of(
-                                line("steps done", points, Point::done),
-                                line("steps failed as told", points, Point::failed),
-                                line("faults met", points, Point::faults))));
+                                line("succeeded", points, Point::done),
+                                line("failed as injected", points, Point::failed),
+                                line("faults applied", points, Point::faults))));
     }
 
     private static Curve.Line line(String name, List<Point> points, ToDoubleFunction<Point> value) {
@@ -152,7 +152,7 @@ public record SoakRun(List<Curve> curves, List<Comparison> comparisons) {
                 comparison("files and sockets", "number", points, point -> point.files() + point.sockets()));
     }
 
-    /** Sets the points of the last third against as many after the first tenth, in which the JVM warms up. */
+    /** Compares the points of the last third with as many after the first tenth, in which the JVM warms up. */
     private static Comparison comparison(
             String metric, String unit, List<Point> points, ToDoubleFunction<Point> value) {
         int warm = points.size() / 10 + 1;

@@ -1,2 +1,2 @@
-/** An hour's work in minutes, while much goes wrong. */
+/** Runs the client for a long time while the mock server injects faults. */
 package com.syncsketch.benchmarks.soak;

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Class paths with only the jars that a contender needs. Class data archives cannot be made of folders. */
+/**
+ * Builds class paths with only the jars that a candidate needs, because class data archives cannot be created from folders.
+ */
 final class ClassPaths {
 
     private static final List<String> JACKSON =
@@ -28,9 +30,9 @@ final class ClassPaths {
         this.scratch = scratch;
     }
 
-    String of(Caller.Contender contender) throws IOException {
+    String of(Caller.Candidate candidate) throws IOException {
         List<String> artifacts = new ArrayList<>(List.of("syncsketch-benchmarks"));
-        switch (contender) {
+        switch (candidate) {
             case OURS -> {
                 artifacts.addAll(JACKSON);
                 artifacts.addAll(HTTP_CLIENT);
@@ -79,7 +81,7 @@ final class ClassPaths {
     }
 
     private String entry(String artifact) throws IOException {
-        // A module of this build is a folder until it is packed; the running module stays one.
+        // A module of this build may be a folder, which is packed first.
         Pattern jar = Pattern.compile("\\Q" + artifact + "\\E-\\d[^/]*\\.jar");
         String module = artifact.replace("syncsketch-benchmark-", "").replace("syncsketch-", "");
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

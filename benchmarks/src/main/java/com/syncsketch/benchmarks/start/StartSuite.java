@@ -1,20 +1,20 @@
 package com.syncsketch.benchmarks.start;
 
-import com.syncsketch.benchmarks.Conditions;
-import com.syncsketch.benchmarks.Machine;
-import com.syncsketch.benchmarks.Suite;
-import com.syncsketch.benchmarks.Versions;
-import com.syncsketch.benchmarks.calls.Call;
 import com.syncsketch.benchmarks.calls.Caller;
+import com.syncsketch.benchmarks.calls.MeasuredCall;
 import com.syncsketch.benchmarks.calls.OneCall;
 import com.syncsketch.benchmarks.calls.PythonCalls;
+import com.syncsketch.benchmarks.harness.Conditions;
+import com.syncsketch.benchmarks.harness.Machine;
+import com.syncsketch.benchmarks.harness.Suite;
+import com.syncsketch.benchmarks.harness.Versions;
 import com.syncsketch.benchmarks.measure.Comparison;
 import com.syncsketch.benchmarks.measure.Direction;
 import com.syncsketch.benchmarks.measure.Repetitions;
 import com.syncsketch.benchmarks.measure.SuiteResult;
 import com.syncsketch.benchmarks.measure.Target;
-import com.syncsketch.benchmarks.process.Child;
-import com.syncsketch.benchmarks.process.Usage;
+import com.syncsketch.benchmarks.process.ChildProcess;
+import com.syncsketch.benchmarks.process.ProcessResult;
 import com.syncsketch.benchmarks.server.ServerProcess;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -24,11 +24,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** A process that makes one call. */
+/** Measures a process that sends one request. */
 public final class StartSuite implements Suite {
 
-    private static final String OURS = Caller.Contender.OURS.title();
-    private static final String OKHTTP = Caller.Contender.STOCK_OKHTTP.title();
+    private static final String OURS = Caller.Candidate.OURS.title();
+    private static final String OKHTTP = Caller.Candidate.STOCK_OKHTTP.title();
     private static final String PYTHON = "python";
 
     private static final String TIME = "time";
@@ -74,8 +74,8 @@ public final class StartSuite implements Suite {
 
     @Override
     public String summary() {
-        return "A process from its start to its end that makes one call: reading a project over loopback. Each"
-                + " contender has only the class path that it needs. The baseline is hand-written code on Apache"
+        return "A process that sends one request, from its start to its end: it reads a project over loopback. Each"
+                + " candidate has only the class path that it needs. The baseline is hand-written code on Apache"
                 + " HttpClient 5 and Jackson.";
     }
 
@@ -92,7 +92,7 @@ public final class StartSuite implements Suite {
                     remarks.add(mode.title + " did not run: there is no JDK 25.");
                 } else {
                     comparisons.addAll(measure(
-                            mode, classPaths, server.address(), mode == Mode.PLAIN_17 ? python : null, conditions));
+                            mode, classPaths, server.url(), mode == Mode.PLAIN_17 ? python : null, conditions));
                 }
             }
         }
@@ -112,32 +112,32 @@ public final class StartSuite implements Suite {
     }
 
     private static List<Comparison> measure(
-            Mode mode, ClassPaths classPaths, String address, @Nullable PythonCalls python, Conditions conditions)
+            Mode mode, ClassPaths classPaths, String url, @Nullable PythonCalls python, Conditions conditions)
             throws IOException, InterruptedException {
-        Map<Caller.Contender, List<String>> commands = new EnumMap<>(Caller.Contender.class);
-        for (Caller.Contender contender : Caller.Contender.values()) {
-            Path archive = conditions.scratch().resolve(mode + "-" + contender + ".archive");
-            String classPath = classPaths.of(contender);
+        Map<Caller.Candidate, List<String>> commands = new EnumMap<>(Caller.Candidate.class);
+        for (Caller.Candidate candidate : Caller.Candidate.values()) {
+            Path archive = conditions.scratch().resolve(mode + "-" + candidate + ".archive");
+            String classPath = classPaths.of(candidate);
             if (mode.prepared) {
-                Child.run(command(mode, mode.creating(archive), classPath, contender, address, conditions), Map.of());
+                ChildProcess.run(command(mode, mode.creating(archive), classPath, candidate, url, conditions), Map.of());
             }
-            commands.put(contender, command(mode, mode.using(archive), classPath, contender, address, conditions));
+            commands.put(candidate, command(mode, mode.using(archive), classPath, candidate, url, conditions));
         }
         Repetitions rounds = new Repetitions();
         // A start is short, so there are more rounds.
         int turns = conditions.smoke() ? 1 : conditions.rounds() * 3;
         for (int turn = 0; turn < turns; turn++) {
-            for (Map.Entry<Caller.Contender, List<String>> entry : commands.entrySet()) {
-                add(rounds, entry.getKey().title(), Child.run(entry.getValue(), Map.of()));
+            for (Map.Entry<Caller.Candidate, List<String>> entry : commands.entrySet()) {
+                add(rounds, entry.getKey().title(), ChildProcess.run(entry.getValue(), Map.of()));
             }
             if (python != null) {
-                add(rounds, PYTHON, python.run(address, null, Call.PROJECT, 1));
+                add(rounds, PYTHON, python.run(url, null, MeasuredCall.PROJECT, 1));
             }
         }
         rounds.of(TIME)
                 .forEach(series -> conditions.say(
                         "%s: %s %.3f s",
-                        mode.title, series.contender(), series.spread().median()));
+                        mode.title, series.candidate(), series.spread().median()));
         return List.of(
                 new Comparison(
                         mode.title,
@@ -155,18 +155,18 @@ public final class StartSuite implements Suite {
             Mode mode,
             List<String> options,
             String classPath,
-            Caller.Contender contender,
-            String address,
+            Caller.Candidate candidate,
+            String url,
             Conditions conditions) {
         Path home = mode.newer() && conditions.java25() != null
                 ? conditions.java25()
                 : Path.of(System.getProperty("java.home"));
-        return Child.java(home, options, classPath, OneCall.class.getName(), List.of(contender.name(), address));
+        return ChildProcess.java(home, options, classPath, OneCall.class.getName(), List.of(candidate.name(), url));
     }
 
-    private static void add(Repetitions rounds, String who, Usage usage) {
-        rounds.add(TIME, who, usage.wallSeconds());
-        rounds.add(CPU, who, usage.cpuSeconds());
-        rounds.add(MEMORY, who, usage.peakBytes() / 1048576.0);
+    private static void add(Repetitions rounds, String who, ProcessResult result) {
+        rounds.add(TIME, who, result.wallSeconds());
+        rounds.add(CPU, who, result.cpuSeconds());
+        rounds.add(MEMORY, who, result.peakBytes() / 1048576.0);
     }
 }

@@ -13,8 +13,8 @@ import software.amazon.awssdk.transfer.s3.S3TransferManager;
 import software.amazon.awssdk.transfer.s3.model.UploadFileRequest;
 
 /**
- * Uploads a file with the transfer manager of the AWS SDK on its Java-based client, with its defaults. Arguments: the origin, the
- * file and, for TLS, the key store to trust.
+ * Uploads a file with the transfer manager of the AWS SDK on its Java-based client, with its defaults. Arguments: the
+ * origin, the file and, for TLS, the key store to trust.
  */
 public final class AwsUpload {
 

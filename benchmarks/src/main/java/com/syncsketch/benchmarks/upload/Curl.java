@@ -1,6 +1,6 @@
 package com.syncsketch.benchmarks.upload;
 
-import com.syncsketch.benchmarks.process.Usage;
+import com.syncsketch.benchmarks.process.ProcessResult;
 import com.syncsketch.benchmarks.server.Certificate;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -14,13 +14,13 @@ public final class Curl {
     private Curl() {}
 
     /**
-     * Returns the command that puts files into the storage, all at the same time.
+     * Returns the command that uploads files to the storage concurrently.
      *
      * @param files the files
-     * @param address the origin of the server
+     * @param origin the origin of the server
      * @param certificate the certificate to trust, or null for plain HTTP
      */
-    public static List<String> put(List<Path> files, String address, @Nullable Certificate certificate) {
+    public static List<String> put(List<Path> files, String origin, @Nullable Certificate certificate) {
         List<String> command = new ArrayList<>(List.of(
                 "curl",
                 "--silent",
@@ -35,17 +35,17 @@ public final class Curl {
         }
         int number = 0;
         for (Path file : files) {
-            command.addAll(List.of("--upload-file", file.toString(), address + "/storage/" + ++number));
+            command.addAll(List.of("--upload-file", file.toString(), origin + "/storage/" + ++number));
         }
         return command;
     }
 
-    /** Returns how long the slowest of the uploads took, without the start of the process. */
-    public static double seconds(Usage usage) throws IOException {
-        return usage.output()
+    /** Returns the duration of the slowest upload, without the start of the process. */
+    public static double seconds(ProcessResult result) throws IOException {
+        return result.output()
                 .lines()
                 .mapToDouble(Double::parseDouble)
                 .max()
-                .orElseThrow(() -> new IOException("curl did not report how long it took"));
+                .orElseThrow(() -> new IOException("curl did not print the duration"));
     }
 }

@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 
 /**
- * Uploads a file in parts with nothing but sockets: as many parts at once and of the same size as our client by default. What it
- * reaches is the limit for blocking sockets. Arguments: the origin, the file and, for TLS, the key store to trust. With the
- * system property {@value #MD5}, it computes a digest of each part.
+ * Uploads a file in parts with nothing but sockets: as many parts at once and of the same size as our client by default.
+ * What it reaches is the limit for blocking sockets. Arguments: the origin, the file and, for TLS, the key store to trust.
+ * With the system property {@value #MD5}, it computes a digest of each part.
  */
 public final class SocketUpload implements UploadProgram {
 

@@ -1,6 +1,6 @@
 package com.syncsketch.benchmarks.upload;
 
-import com.syncsketch.benchmarks.process.Child;
+import com.syncsketch.benchmarks.process.ChildProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An {@link UploadProgram} in a process that stays alive between uploads, so that its JVM is warm. Not thread-safe. */
+/** An {@link UploadProgram} in a process that keeps running between uploads, so that its JVM is warm. Not thread-safe. */
 final class UploadProcess implements AutoCloseable {
 
     private final Process process;
@@ -44,7 +44,7 @@ final class UploadProcess implements AutoCloseable {
      *
      * @throws IOException if the upload fails
      */
-    Timing upload() throws IOException {
+    UploadTiming upload() throws IOException {
         commands.write("\n");
         commands.flush();
         return timing();
@@ -52,16 +52,16 @@ final class UploadProcess implements AutoCloseable {
 
     /** Returns the peak of the resident memory since the start of the process. */
     long peakBytes() {
-        return Child.peakBytes(process.pid());
+        return ChildProcess.peakBytes(process.pid());
     }
 
-    private Timing timing() throws IOException {
+    private UploadTiming timing() throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (Timing.isIn(line)) {
-                return Timing.of(line);
+            if (UploadTiming.isIn(line)) {
+                return UploadTiming.of(line);
             }
         }
-        throw new IOException("The program ended during an upload");
+        throw new IOException("The program exited during an upload");
     }
 
     @Override

@@ -1,15 +1,15 @@
 package com.syncsketch.benchmarks.upload;
 
-import com.syncsketch.benchmarks.Conditions;
-import com.syncsketch.benchmarks.Python;
+import com.syncsketch.benchmarks.harness.Conditions;
+import com.syncsketch.benchmarks.harness.PythonProgram;
 import com.syncsketch.benchmarks.measure.Comparison;
 import com.syncsketch.benchmarks.measure.CpuTime;
 import com.syncsketch.benchmarks.measure.Direction;
 import com.syncsketch.benchmarks.measure.Repetitions;
 import com.syncsketch.benchmarks.measure.Series;
 import com.syncsketch.benchmarks.measure.Target;
-import com.syncsketch.benchmarks.process.Child;
-import com.syncsketch.benchmarks.process.Usage;
+import com.syncsketch.benchmarks.process.ChildProcess;
+import com.syncsketch.benchmarks.process.ProcessResult;
 import com.syncsketch.benchmarks.server.Certificate;
 import com.syncsketch.benchmarks.server.ServerProcess;
 import jakarta.annotation.Nullable;
@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Uploads of one file by all contenders, round by round, and their values. Not thread-safe. */
+/** Uploads one file with all candidates, round by round, and collects the values. Not thread-safe. */
 final class UploadRounds {
 
     static final String OURS = "ours";
@@ -45,31 +45,31 @@ final class UploadRounds {
     private static final double MIB = 1048576;
     private static final long WARM_UP_MEBIBYTES = 4096;
 
-    private final Source source;
+    private final SourceFiles source;
 
     @Nullable
     private final Certificate certificate;
 
     @Nullable
-    private final Python python;
+    private final PythonProgram python;
 
     private final Conditions conditions;
     private final Repetitions values = new Repetitions();
 
-    /** A contender in Java. */
+    /** A Java candidate. */
     private record Program(String name, Class<?> main, List<String> options) {}
 
-    /** A contender in Java that is warm. */
-    private record Warm(Program program, UploadProcess process) {}
+    /** A Java candidate in a warm process. */
+    private record WarmProgram(Program program, UploadProcess process) {}
 
     private static final List<Program> PROGRAMS = List.of(
-            new Program(OURS, OurUpload.class, OUR_HEAP),
-            new Program(UNCHECKED, OurUpload.class, with(OUR_HEAP, OurUpload.UNCHECKED)),
+            new Program(OURS, SdkUpload.class, OUR_HEAP),
+            new Program(UNCHECKED, SdkUpload.class, with(OUR_HEAP, SdkUpload.UNCHECKED)),
             new Program(SOCKETS_MD5, SocketUpload.class, with(List.of(), SocketUpload.MD5)),
             new Program(SOCKETS, SocketUpload.class, List.of()),
             new Program(AWS, AwsUpload.class, List.of()));
 
-    UploadRounds(Source source, @Nullable Certificate certificate, @Nullable Python python, Conditions conditions) {
+    UploadRounds(SourceFiles source, @Nullable Certificate certificate, @Nullable PythonProgram python, Conditions conditions) {
         this.source = source;
         this.certificate = certificate;
         this.python = python;
@@ -84,33 +84,33 @@ final class UploadRounds {
     /**
      * Runs all rounds.
      *
-     * @param first whether first uploads in a new process are measured too
+     * @param first whether to measure the first upload of a new process too
      * @throws IOException if an upload fails
      */
     void run(boolean first) throws IOException, InterruptedException {
-        List<Warm> warm = new ArrayList<>();
+        List<WarmProgram> warm = new ArrayList<>();
         try (ServerProcess server = ServerProcess.responses(certificate)) {
             try {
                 for (Program program : PROGRAMS) {
-                    warm.add(new Warm(program, warmUp(program, server.address())));
+                    warm.add(new WarmProgram(program, warmUp(program, server.url())));
                 }
                 for (int round = 1; round <= conditions.rounds(); round++) {
-                    round(warm, server.address());
+                    round(warm, server.url());
                     if (first) {
-                        firstUploads(server.address());
+                        firstUploads(server.url());
                     }
                     conditions.say("%s, round %d: %s", title(), round, speeds(round - 1));
                 }
             } finally {
-                for (Warm one : warm) {
+                for (WarmProgram one : warm) {
                     one.process().close();
                 }
             }
         }
     }
 
-    private UploadProcess warmUp(Program program, String address) throws IOException {
-        UploadProcess process = UploadProcess.start(command(program, address));
+    private UploadProcess warmUp(Program program, String url) throws IOException {
+        UploadProcess process = UploadProcess.start(command(program, url));
         try {
             long more = conditions.smoke() ? 0 : Math.max(2, WARM_UP_MEBIBYTES / source.mebibytes());
             for (long i = 0; i < more; i++) {
@@ -123,35 +123,35 @@ final class UploadRounds {
         }
     }
 
-    private void round(List<Warm> warm, String address) throws IOException, InterruptedException {
-        for (Warm one : warm) {
-            Timing timing = one.process().upload();
+    private void round(List<WarmProgram> warm, String url) throws IOException, InterruptedException {
+        for (WarmProgram one : warm) {
+            UploadTiming timing = one.process().upload();
             String who = one.program().name();
             add("", who, timing.seconds(), timing.cpuSeconds(), one.process().peakBytes());
             values.add(HEAP, who, timing.heapMebibytes());
         }
-        curl(CURL, List.of(source.whole()), address);
-        curl(CURL_FOUR, source.pieces(), address);
+        curl(CURL, List.of(source.whole()), url);
+        curl(CURL_FOUR, source.pieces(), url);
         if (python != null) {
-            Usage usage = python.run(certificate, address, source.whole().toString());
-            Timing timing = Timing.of(usage.output());
-            add("", PYTHON, timing.seconds(), timing.cpuSeconds(), usage.peakBytes());
-            add(FIRST, PYTHON, timing.seconds(), usage.cpuSeconds(), usage.peakBytes());
+            ProcessResult result = python.run(certificate, url, source.whole().toString());
+            UploadTiming timing = UploadTiming.of(result.output());
+            add("", PYTHON, timing.seconds(), timing.cpuSeconds(), result.peakBytes());
+            add(FIRST, PYTHON, timing.seconds(), result.cpuSeconds(), result.peakBytes());
         }
     }
 
-    private void curl(String who, List<Path> files, String address) throws IOException, InterruptedException {
-        Usage usage = Child.run(Curl.put(files, address, certificate), Map.of());
-        add("", who, Curl.seconds(usage), usage.cpuSeconds(), usage.peakBytes());
-        add(FIRST, who, Curl.seconds(usage), usage.cpuSeconds(), usage.peakBytes());
+    private void curl(String who, List<Path> files, String url) throws IOException, InterruptedException {
+        ProcessResult result = ChildProcess.run(Curl.put(files, url, certificate), Map.of());
+        add("", who, Curl.seconds(result), result.cpuSeconds(), result.peakBytes());
+        add(FIRST, who, Curl.seconds(result), result.cpuSeconds(), result.peakBytes());
     }
 
-    private void firstUploads(String address) throws IOException, InterruptedException {
+    private void firstUploads(String url) throws IOException, InterruptedException {
         for (Program program : PROGRAMS) {
             if (program.main() != SocketUpload.class) {
-                Usage usage = Child.run(command(program, address), Map.of());
-                double seconds = Timing.of(usage.output()).seconds();
-                add(FIRST, program.name(), seconds, usage.cpuSeconds(), usage.peakBytes());
+                ProcessResult result = ChildProcess.run(command(program, url), Map.of());
+                double seconds = UploadTiming.of(result.output()).seconds();
+                add(FIRST, program.name(), seconds, result.cpuSeconds(), result.peakBytes());
             }
         }
     }
@@ -162,14 +162,14 @@ final class UploadRounds {
         values.add(prefix + MEMORY, who, peakBytes / MIB);
     }
 
-    private List<String> command(Program program, String address) {
-        List<String> arguments = new ArrayList<>(List.of(address, source.whole().toString()));
+    private List<String> command(Program program, String url) {
+        List<String> arguments = new ArrayList<>(List.of(url, source.whole().toString()));
         if (certificate != null) {
             arguments.add(certificate.keys().toString());
         }
         List<String> options = Stream.concat(program.options().stream(), Stream.of(CpuTime.COMPILERS_STAY))
                 .toList();
-        return Child.java(
+        return ChildProcess.java(
                 options, System.getProperty("java.class.path"), program.main().getName(), arguments);
     }
 
@@ -183,54 +183,54 @@ final class UploadRounds {
             text.append(String.format(
                     Locale.ROOT,
                     "%s %.0f MiB/s; ",
-                    series.contender(),
+                    series.candidate(),
                     series.rounds().get(index)));
         }
         return text.toString().strip();
     }
 
-    /** Returns those of some contenders that ran, in the same order. */
-    List<String> present(String... contenders) {
-        return values.of(SPEED, List.of(contenders)).stream()
-                .map(Series::contender)
+    /** Returns the candidates that ran, in the given order. */
+    List<String> present(String... candidates) {
+        return values.of(SPEED, List.of(candidates)).stream()
+                .map(Series::candidate)
                 .toList();
     }
 
-    /** Returns the values of a contender. */
-    Series only(String metric, String contender) {
-        return values.of(metric, List.of(contender)).get(0);
+    /** Returns the series of a candidate. */
+    Series only(String metric, String candidate) {
+        return values.of(metric, List.of(candidate)).get(0);
     }
 
-    /** Compares the first of some contenders with the others. */
+    /** Compares the first candidate with the others. */
     List<Comparison> compare(
-            String title, List<String> contenders, List<Target> speed, List<Target> cpu, List<Target> memory) {
-        return compare("", title, contenders, speed, cpu, memory);
+            String title, List<String> candidates, List<Target> speed, List<Target> cpu, List<Target> memory) {
+        return compare("", title, candidates, speed, cpu, memory);
     }
 
-    /** Compares first uploads in a new process. Empty if they were not measured. */
+    /** Compares the first uploads of a new process. Returns an empty list if they were not measured. */
     List<Comparison> compareFirst(String title) {
         if (values.of(FIRST + SPEED, List.of(OURS)).isEmpty()) {
             return List.of();
         }
-        List<String> contenders = Stream.of(OURS, UNCHECKED, AWS, CURL, CURL_FOUR, PYTHON)
+        List<String> candidates = Stream.of(OURS, UNCHECKED, AWS, CURL, CURL_FOUR, PYTHON)
                 .filter(who -> !values.of(FIRST + SPEED, List.of(who)).isEmpty())
                 .toList();
-        return compare(FIRST, title, contenders, List.of(), List.of(), List.of());
+        return compare(FIRST, title, candidates, List.of(), List.of(), List.of());
     }
 
     private List<Comparison> compare(
             String prefix,
             String title,
-            List<String> contenders,
+            List<String> candidates,
             List<Target> speed,
             List<Target> cpu,
             List<Target> memory) {
-        String ours = contenders.get(0);
+        String ours = candidates.get(0);
         return List.of(
                 new Comparison(
-                        title, SPEED, "MiB/s", Direction.HIGHER, ours, values.of(prefix + SPEED, contenders), speed),
-                new Comparison(title, CPU, "s/GiB", Direction.LOWER, ours, values.of(prefix + CPU, contenders), cpu),
+                        title, SPEED, "MiB/s", Direction.HIGHER, ours, values.of(prefix + SPEED, candidates), speed),
+                new Comparison(title, CPU, "s/GiB", Direction.LOWER, ours, values.of(prefix + CPU, candidates), cpu),
                 new Comparison(
-                        title, MEMORY, "MiB", Direction.LOWER, ours, values.of(prefix + MEMORY, contenders), memory));
+                        title, MEMORY, "MiB", Direction.LOWER, ours, values.of(prefix + MEMORY, candidates), memory));
     }
 }

@@ -1,10 +1,10 @@
 package com.syncsketch.benchmarks.upload;
 
-import com.syncsketch.benchmarks.Conditions;
-import com.syncsketch.benchmarks.Machine;
-import com.syncsketch.benchmarks.Python;
-import com.syncsketch.benchmarks.Suite;
-import com.syncsketch.benchmarks.Versions;
+import com.syncsketch.benchmarks.harness.Conditions;
+import com.syncsketch.benchmarks.harness.Machine;
+import com.syncsketch.benchmarks.harness.PythonProgram;
+import com.syncsketch.benchmarks.harness.Suite;
+import com.syncsketch.benchmarks.harness.Versions;
 import com.syncsketch.benchmarks.measure.Comparison;
 import com.syncsketch.benchmarks.measure.Curve;
 import com.syncsketch.benchmarks.measure.Direction;
@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Uploads over loopback to a server that only counts bytes. */
+/** Measures uploads over loopback to a server that only counts bytes. */
 public final class UploadSuite implements Suite {
 
     private static final String GROWTH = "memory as files grow";
@@ -30,8 +30,8 @@ public final class UploadSuite implements Suite {
         import sys, time
         from syncsketch import SyncSketchAPI
 
-        address, path = sys.argv[1:]
-        client = SyncSketchAPI("script_user", "key", host=address, use_header_auth=True)
+        url, path = sys.argv[1:]
+        client = SyncSketchAPI("script_user", "key", host=url, use_header_auth=True)
         start, cpu = time.monotonic(), time.process_time()
         assert client.upload_file(review_id=456, filepath=path)
         print("seconds %.4f cpu %.4f heap 0" % (time.monotonic() - start, time.process_time() - cpu))
@@ -44,25 +44,26 @@ public final class UploadSuite implements Suite {
 
     @Override
     public String summary() {
-        return "A file from the page cache over loopback to a server that only counts bytes. Ours with its defaults (up"
-                + " to 8 parts of 8 MiB at once, checksums) and a heap of 64 MiB, and the same without checksums; *sockets* is"
-                + " the same loop on plain sockets. Java programs are warm: they have uploaded at least 4 GiB before, and"
-                + " their CPU time is that of the upload, without the JIT compiler. Their first upload is measured apart,"
-                + " in a new process with all of its CPU time. The CPU time of curl is that of the whole process.";
+        return "Uploads of a cached file over loopback to a server that only counts bytes. Our client runs with its"
+                + " defaults (up to 8 concurrent parts of 8 MiB, checksums) and a heap of 64 MiB, and without"
+                + " checksums; *sockets* is the same loop on plain sockets. Java programs are warm: they have uploaded"
+                + " at least 4 GiB before, and their CPU time is that of the upload, without the JIT compiler. Their"
+                + " first upload is measured separately, in a new process, with all of its CPU time. The CPU time of"
+                + " curl is that of the whole process.";
     }
 
     @Override
     public SuiteResult run(Conditions conditions) throws IOException, InterruptedException {
         Map<String, String> machine = Machine.describe();
         List<String> remarks = new ArrayList<>();
-        Python python = Python.of(conditions, PYTHON_PROGRAM, remarks);
+        PythonProgram python = PythonProgram.of(conditions, PYTHON_PROGRAM, remarks);
         List<Comparison> comparisons = new ArrayList<>();
         Map<Long, Series> memory = new LinkedHashMap<>();
         List<Curve.Point> resident = new ArrayList<>();
         List<Curve.Point> heap = new ArrayList<>();
         Certificate certificate = Certificate.create(conditions.scratch());
         for (long mebibytes : conditions.smoke() ? SMOKE : new long[] {256, GIB, 4 * GIB}) {
-            Source source = Source.create(conditions.scratch(), mebibytes);
+            SourceFiles source = SourceFiles.create(conditions.scratch(), mebibytes);
             try {
                 UploadRounds plain = new UploadRounds(source, null, python, conditions);
                 comparisons.addAll(measure(plain, null, mebibytes));
@@ -130,8 +131,8 @@ public final class UploadSuite implements Suite {
                 .map(entry ->
                         new Series(entry.getKey() + " MiB", entry.getValue().rounds()))
                 .toList();
-        String smallest = series.get(0).contender();
-        String largest = series.get(series.size() - 1).contender();
+        String smallest = series.get(0).candidate();
+        String largest = series.get(series.size() - 1).candidate();
         return new Comparison(
                 GROWTH,
                 UploadRounds.MEMORY,

@@ -1,16 +1,15 @@
 package com.syncsketch.benchmarks.link;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SilenceTrackerTest {
 
     private final SilenceTracker tracker = new SilenceTracker();
 
-    /** A line as {@code ss -tinHO} prints it. */
+    /** Returns a line in the format of {@code ss -tinHO}. */
     private static String line(int port, long queued, long acknowledged, long received) {
         return "ESTAB 0      " + queued + "     [::ffff:10.77.0.1]:" + port
                 + "  [::ffff:10.77.0.2]:8002  cubic wscale:7,7 rto:2516"
@@ -25,7 +24,7 @@ class SilenceTrackerTest {
     }
 
     @Test
-    void theLongestTimeWithoutAByteTaken_isTheSilence() {
+    void theSilence_isTheLongestTimeWithoutProgress() {
         at(0, line(1, 100, 0, 0));
         at(2, line(1, 100, 50, 0));
         at(5, line(1, 50, 100, 0));
@@ -37,7 +36,7 @@ class SilenceTrackerTest {
     }
 
     @Test
-    void theTimeUntilAResponseAndUntilTheNextRequest_isNone() {
+    void waitingForAResponseOrTheNextRequest_isNoSilence() {
         at(0, line(1, 100, 0, 0));
         at(20, line(1, 0, 100, 0));
         at(30, line(1, 0, 100, 200));
@@ -48,7 +47,7 @@ class SilenceTrackerTest {
     }
 
     @Test
-    void aRequestThatIsAnsweredBetweenTwoSamples_isOver() {
+    void aResponseBetweenTwoSamples_endsTheRequest() {
         at(0, line(1, 0, 100, 200));
         at(9, line(1, 100, 100, 200));
 
@@ -56,7 +55,7 @@ class SilenceTrackerTest {
     }
 
     @Test
-    void aRequestThatBeginsInTheSampleOfAResponse_isUnderWay() {
+    void aRequestThatStartsInTheSampleOfAResponse_isTracked() {
         at(0, line(1, 100, 0, 0));
         at(1, line(1, 300, 100, 200));
         at(5, line(1, 350, 100, 200));
@@ -65,7 +64,7 @@ class SilenceTrackerTest {
     }
 
     @Test
-    void aConnectionThatEndsWithoutAResponse_wasSilentUntilThen() {
+    void aConnectionThatEndsWithoutAResponse_wasSilentUntilItsEnd() {
         at(0, line(1, 100, 30, 0), line(2, 0, 100, 0));
         at(1, line(1, 100, 30, 0), line(2, 0, 100, 200));
         at(60, line(1, 100, 30, 0), line(2, 0, 100, 200));
@@ -76,7 +75,7 @@ class SilenceTrackerTest {
     }
 
     @Test
-    void connectionsAreApart() {
+    void connections_areTrackedSeparately() {
         at(0, line(1, 100, 0, 0), line(2, 100, 0, 0));
         at(3, line(1, 200, 0, 0), line(2, 100, 0, 0));
         at(4, line(1, 300, 0, 0), line(2, 200, 0, 0));

@@ -1,20 +1,19 @@
 package com.syncsketch.benchmarks.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ResponseServerTest {
 
@@ -23,7 +22,7 @@ class ResponseServerTest {
     @Test
     void respondsOverPlainHttp() throws Exception {
         try (ResponseServer server = ResponseServer.start("127.0.0.1", null)) {
-            usesItAll(HttpClient.newHttpClient(), server.origin());
+            sendsAllKindsOfRequests(HttpClient.newHttpClient(), server.origin());
         }
     }
 
@@ -34,12 +33,12 @@ class ResponseServerTest {
             HttpClient client = HttpClient.newBuilder()
                     .sslContext(Trust.of(certificate.keys()).context())
                     .build();
-            usesItAll(client, server.origin());
+            sendsAllKindsOfRequests(client, server.origin());
         }
     }
 
-    private static void usesItAll(HttpClient client, String origin) throws Exception {
-        // Twice, for what a connection keeps from one request to the next.
+    private static void sendsAllKindsOfRequests(HttpClient client, String origin) throws Exception {
+        // Twice, to test the reuse of a connection.
         for (int i = 0; i < 2; i++) {
             assertThat(get(client, origin + "/api/v1/project/20/").body()).contains("\"name\"");
             assertThat(get(client, origin + "/api/v1/item/?reviews__id=456&limit=100")
@@ -86,7 +85,7 @@ class ResponseServerTest {
     }
 
     @Test
-    void respondsToRequestsThatArriveTogether() throws Exception {
+    void respondsToPipelinedRequests() throws Exception {
         try (ResponseServer server = ResponseServer.start("127.0.0.1", null)) {
             URI origin = URI.create(server.origin());
             try (Socket socket = new Socket(origin.getHost(), origin.getPort())) {

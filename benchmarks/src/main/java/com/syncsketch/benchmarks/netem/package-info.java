@@ -1,0 +1,2 @@
+/** Emulates network links with a delay, a limited rate and packet loss. */
+package com.syncsketch.benchmarks.netem;
