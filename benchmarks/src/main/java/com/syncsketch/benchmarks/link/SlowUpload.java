@@ -8,6 +8,7 @@ import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class SlowUpload {
                 // Retries after a stalled transfer depend on the policy and are not under test.
                 .retry(seconds == null ? RetryPolicy.standard() : RetryPolicy.none())
                 .build()) {
-            UploadRequest.Builder request = SdkUpload.request(Path.of(arguments[1]));
+            UploadRequestBuilder request = SdkUpload.request(Path.of(arguments[1]));
             if (seconds != null) {
                 request.stallTimeout(Duration.ofSeconds(seconds));
             }

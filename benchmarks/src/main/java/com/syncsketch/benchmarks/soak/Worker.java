@@ -3,6 +3,7 @@ package com.syncsketch.benchmarks.soak;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.model.Frame;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemCreate;
@@ -186,12 +187,12 @@ final class Worker {
                 fixture.large(),
                 () -> client.uploads()
                         .upload(request(name, fixture.large())
-                                .partSize(UploadRequest.SMALLEST_PART)
+                                .partSize(UploadRequest.MIN_PART_SIZE)
                                 .build())
                         .getId());
     }
 
-    private UploadRequest.Builder request(String name, Path file) {
+    private UploadRequestBuilder request(String name, Path file) {
         return UploadRequest.builder(fixture.review(), file).name(name);
     }
 

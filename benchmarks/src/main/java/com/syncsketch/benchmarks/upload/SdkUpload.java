@@ -5,6 +5,7 @@ import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.SyncSketchClientBuilder;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import java.nio.file.Path;
 
 /**
@@ -39,8 +40,8 @@ public final class SdkUpload {
     }
 
     /** Creates a request for the upload of a file with the settings of the system properties. */
-    public static UploadRequest.Builder request(Path file) {
-        UploadRequest.Builder request = UploadRequest.builder(456, file);
+    public static UploadRequestBuilder request(Path file) {
+        UploadRequestBuilder request = UploadRequest.builder(456, file);
         Long partSize = Long.getLong(PART_SIZE);
         if (partSize != null) {
             request.partSize(partSize);

@@ -2,6 +2,7 @@ package com.syncsketch.examples.cli;
 
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import jakarta.annotation.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,8 +42,8 @@ final class UploadCommand implements Callable<Integer> {
 
     private static final int LONGEST_NAME = 200;
     private static final long MEBIBYTE = 1024 * 1024;
-    private static final long SMALLEST_PART = UploadRequest.SMALLEST_PART / MEBIBYTE;
-    private static final long LARGEST_PART = UploadRequest.LARGEST_PART / MEBIBYTE;
+    private static final long MIN_PART_SIZE = UploadRequest.MIN_PART_SIZE / MEBIBYTE;
+    private static final long MAX_PART_SIZE = UploadRequest.MAX_PART_SIZE / MEBIBYTE;
 
     @ParentCommand
     private @Nullable Main main;
@@ -78,7 +79,7 @@ final class UploadCommand implements Callable<Integer> {
             order = 5,
             paramLabel = "N",
             description =
-                    "How many parts are sent at the same time; " + UploadRequest.USUAL_PARALLELISM + " unless given.")
+                    "How many parts are sent at the same time; " + UploadRequest.DEFAULT_PARALLELISM + " unless given.")
     private @Nullable Integer parallel;
 
     @Option(
@@ -162,8 +163,8 @@ final class UploadCommand implements Callable<Integer> {
         check(partSize == null || route == Route.PARTS, "--part-size is for --route parts");
         check(parallel == null || route == Route.PARTS, "--parallel is for --route parts");
         check(
-                partSize == null || (partSize >= SMALLEST_PART && partSize <= LARGEST_PART),
-                "--part-size must be from " + SMALLEST_PART + " to " + LARGEST_PART);
+                partSize == null || (partSize >= MIN_PART_SIZE && partSize <= MAX_PART_SIZE),
+                "--part-size must be from " + MIN_PART_SIZE + " to " + MAX_PART_SIZE);
         check(journal == null || route == Route.PARTS, "--journal is for --route parts");
         check(!restart || route == Route.PARTS, "--restart is for --route parts");
         check(!noJournal || (journal == null && !restart), "--no-journal contradicts --journal and --restart");
@@ -214,8 +215,8 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     /** Gives what the options say about a file. */
-    UploadRequest.Builder request(Path file) {
-        UploadRequest.Builder builder = UploadRequest.builder(review, file).noConvert(noConvert);
+    UploadRequestBuilder request(Path file) {
+        UploadRequestBuilder builder = UploadRequest.builder(review, file).noConvert(noConvert);
         if (name != null) {
             builder.name(name);
         }

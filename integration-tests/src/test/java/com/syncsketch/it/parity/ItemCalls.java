@@ -5,6 +5,7 @@ import com.syncsketch.sdk.client.RequestOptions;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.BulkDeleteItemsRequest;
 import com.syncsketch.sdk.model.ItemCreate;
@@ -175,7 +176,7 @@ final class ItemCalls {
     }
 
     private static Object upload(SyncSketchClient client, Arguments args) {
-        UploadRequest.Builder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
+        UploadRequestBuilder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
                 .artist(args.text("artist_name", ""))
                 .name(args.text("file_name", ""))
                 .noConvert(args.isTruthy("noConvertFlag"));
@@ -186,7 +187,7 @@ final class ItemCalls {
     }
 
     private static Object uploadSigned(SyncSketchClient client, Arguments args) {
-        UploadRequest.Builder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
+        UploadRequestBuilder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
                 .name(args.text("file_name", ""))
                 .noConvert(args.isTruthy("noConvertFlag"));
         if (args.isTruthy("item_uuid")) {
@@ -197,10 +198,10 @@ final class ItemCalls {
 
     /** Python tries each part three times, and has parts of 5 MiB. */
     private static Object uploadInParts(SyncSketchClient client, Arguments args) {
-        UploadRequest.Builder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
+        UploadRequestBuilder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
                 .name(args.text("file_name", ""))
                 .noConvert(args.isTruthy("noConvertFlag"))
-                .partSize(UploadRequest.SMALLEST_PART);
+                .partSize(UploadRequest.MIN_PART_SIZE);
         if (args.isTruthy("item_uuid")) {
             request.itemUuid(args.text("item_uuid"));
         }
@@ -209,7 +210,7 @@ final class ItemCalls {
         }
         if (args.has("chunk_size")) {
             int size = args.number("chunk_size");
-            if (size < UploadRequest.SMALLEST_PART) {
+            if (size < UploadRequest.MIN_PART_SIZE) {
                 throw NoSuchCallException.argument("chunk_size", "takes at least 5242880, not " + size);
             }
             request.partSize(size);

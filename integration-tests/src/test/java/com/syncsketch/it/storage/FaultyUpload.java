@@ -11,6 +11,7 @@ import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.model.Item;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class FaultyUpload {
     private final SyncSketchClient client;
     private final Random random;
     private final Path file;
-    private final UploadRequest.Builder builder;
+    private final UploadRequestBuilder builder;
     private final FaultDraw draw;
     private final SentParts sent;
     private final List<String> broken = new ArrayList<>();

@@ -10,6 +10,7 @@ import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.model.Item;
 import java.net.URI;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class PartsIT {
         stage.close();
     }
 
-    private UploadRequest.Builder request(String name, int size) throws Exception {
+    private UploadRequestBuilder request(String name, int size) throws Exception {
         Path file = Files.write(folder.resolve(name), StorageStage.bytes(size));
         return UploadRequest.builder(stage.review, file).partSize(PART).parallelism(3);
     }

@@ -74,7 +74,7 @@ class UploadAllIT {
             assertThat(second.isComplete()).isTrue();
             assertThat(second.outcomes())
                     .extracting(Outcome::state)
-                    .containsExactly(State.UPLOADED_BEFORE, State.UPLOADED, State.UPLOADED_BEFORE);
+                    .containsExactly(State.ALREADY_UPLOADED, State.UPLOADED, State.ALREADY_UPLOADED);
             for (Outcome outcome : second.outcomes()) {
                 assertThat(mock.storage().ofItem(outcome.itemId()).orElseThrow().holds(outcome.file()))
                         .isTrue();
@@ -92,7 +92,7 @@ class UploadAllIT {
             UploadAllResult result = client.uploads().uploadAll(request);
             assertThat(result.failures()).hasSize(3);
             assertThat(result.failures().get(0).failure()).isInstanceOf(AuthenticationException.class);
-            assertThat(result.outcomes().get(2).state()).isEqualTo(State.NOT_BEGUN);
+            assertThat(result.outcomes().get(2).state()).isEqualTo(State.NOT_STARTED);
         }
         assertThat(mock.storage().objects()).isEmpty();
     }

@@ -26,6 +26,7 @@ import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemType;
 import java.io.IOException;
@@ -57,7 +58,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class MultipartUploadTest {
 
-    private static final long PART = UploadRequest.SMALLEST_PART;
+    private static final long PART = UploadRequest.MIN_PART_SIZE;
 
     private final FakeMultipart fake = new FakeMultipart();
     private final FakeTime time = new FakeTime();
@@ -82,7 +83,7 @@ class MultipartUploadTest {
         return Files.write(folder.resolve(name), bytes);
     }
 
-    private UploadRequest.Builder threeParts() throws IOException {
+    private UploadRequestBuilder threeParts() throws IOException {
         return UploadRequest.builder(31, file("clip.mov", 2 * PART + 1)).partSize(PART);
     }
 
@@ -192,7 +193,7 @@ class MultipartUploadTest {
     @Test
     void upload_whenTheStepsCannotCarryASetting_sendsNothing() throws IOException {
         Path file = file("clip.mov", 3);
-        for (UploadRequest.Builder request : List.of(
+        for (UploadRequestBuilder request : List.of(
                 UploadRequest.builder(31, file).artist("Ann"),
                 UploadRequest.builder(31, file).description("first"),
                 UploadRequest.builder(31, file).itemParentId(1),
@@ -202,7 +203,7 @@ class MultipartUploadTest {
                     .hasMessageStartingWith("An upload in parts cannot carry ");
             assertThatThrownBy(() -> uploads.begin(request.build())).isInstanceOf(IllegalArgumentException.class);
         }
-        for (UploadRequest.Builder request : List.of(
+        for (UploadRequestBuilder request : List.of(
                 UploadRequest.builder(31, file).partSize(PART),
                 UploadRequest.builder(31, file).parallelism(2))) {
             assertThatThrownBy(() -> uploads.uploadSigned(request.build()))

@@ -22,6 +22,7 @@ import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class ResumeTest {
 
-    private static final long PART = UploadRequest.SMALLEST_PART;
+    private static final long PART = UploadRequest.MIN_PART_SIZE;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeMultipart fake = new FakeMultipart();
@@ -90,7 +91,7 @@ class ResumeTest {
                 .uploads();
     }
 
-    private UploadRequest.Builder request() {
+    private UploadRequestBuilder request() {
         return UploadRequest.builder(31, file).partSize(PART).parallelism(1).journal(journal);
     }
 
@@ -321,7 +322,7 @@ class ResumeTest {
     @ValueSource(strings = {"review", "name", "media type", "noConvert", "uuid"})
     void upload_whenTheJournalIsOfAnotherUpload_isRefused(String other) throws IOException {
         leaveTwoParts();
-        UploadRequest.Builder request =
+        UploadRequestBuilder request =
                 other.equals("review") ? UploadRequest.builder(32, file).journal(journal) : request();
         switch (other) {
             case "name" -> request.name("other.mov");

@@ -20,6 +20,7 @@ import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.model.ItemType;
 import com.syncsketch.sdk.model.UploadedItem;
 import java.io.IOException;
@@ -164,12 +165,12 @@ class SignedUploadsTest {
 
     @Test
     void uploadSigned_whenTheFormCannotCarryASetting_sendsNothing() {
-        List<UploadRequest.Builder> requests = List.of(
+        List<UploadRequestBuilder> requests = List.of(
                 UploadRequest.builder(31, file).artist("Ann"),
                 UploadRequest.builder(31, file).description("first"),
                 UploadRequest.builder(31, file).itemParentId(1),
                 UploadRequest.builder(31, file).type(ItemType.of("video360")));
-        for (UploadRequest.Builder request : requests) {
+        for (UploadRequestBuilder request : requests) {
             assertThatThrownBy(() -> uploads.uploadSigned(request.build()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("A signed form cannot carry ");
@@ -392,7 +393,7 @@ class SignedUploadsTest {
         }
     }
 
-    private UnfinishedUploadException unfinished(UploadRequest.Builder request) {
+    private UnfinishedUploadException unfinished(UploadRequestBuilder request) {
         return catchThrowableOfType(UnfinishedUploadException.class, () -> uploads.uploadSigned(request.build()));
     }
 

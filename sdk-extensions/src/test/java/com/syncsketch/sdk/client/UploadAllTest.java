@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class UploadAllTest {
 
-    private static final long PART = UploadRequest.SMALLEST_PART;
+    private static final long PART = UploadRequest.MIN_PART_SIZE;
     private static final Pattern UPLOAD = Pattern.compile("/uploads/multipart-upload/up-([0-9]+)/([a-z]+)");
 
     private final TestServer server = new TestServer();
@@ -162,7 +162,7 @@ class UploadAllTest {
         }
         server.answer(401, "application/json", "{}");
         UploadAllResult result = uploads.uploadAll(31, folder);
-        assertThat(server.received).hasSizeBetween(1, UploadAllRequest.USUAL_PARALLEL_FILES);
+        assertThat(server.received).hasSizeBetween(1, UploadAllRequest.DEFAULT_PARALLEL_FILES);
         assertThat(result.failures())
                 .hasSize(20)
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(AuthenticationException.class));
@@ -186,7 +186,7 @@ class UploadAllTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.outcomes())
                 .extracting(Outcome::state)
-                .containsExactly(State.UPLOADED, State.FAILED, State.NOT_BEGUN);
+                .containsExactly(State.UPLOADED, State.FAILED, State.NOT_STARTED);
         assertThat(result.failures().get(0).failure())
                 .isInstanceOfSatisfying(
                         UnfinishedUploadException.class,
@@ -227,12 +227,12 @@ class UploadAllTest {
         server.handle(this::serve);
         steps.clear();
         UploadAllResult second = dailies();
-        assertThat(second.outcomes()).extracting(Outcome::state).containsExactly(State.UPLOADED_BEFORE, State.UPLOADED);
+        assertThat(second.outcomes()).extracting(Outcome::state).containsExactly(State.ALREADY_UPLOADED, State.UPLOADED);
         assertThat(second.outcomes()).extracting(Outcome::itemId).containsExactly(501L, 502L);
         assertThat(steps).containsExactly("sign b.mov", "complete b.mov");
         assertIsThere(second.outcomes().get(1), 2);
         steps.clear();
-        assertThat(dailies().outcomes()).extracting(Outcome::state).containsOnly(State.UPLOADED_BEFORE);
+        assertThat(dailies().outcomes()).extracting(Outcome::state).containsOnly(State.ALREADY_UPLOADED);
         assertThat(steps).isEmpty();
         assertThat(names).hasSize(2);
     }

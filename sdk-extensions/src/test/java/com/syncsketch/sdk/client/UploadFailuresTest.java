@@ -16,6 +16,7 @@ import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class UploadFailuresTest {
 
-    private static final long PART = UploadRequest.SMALLEST_PART;
+    private static final long PART = UploadRequest.MIN_PART_SIZE;
 
     /** More than the buffers between client and server hold. */
     private static final long LARGE = 64L * 1024 * 1024;
@@ -66,11 +67,11 @@ class UploadFailuresTest {
         return file;
     }
 
-    private UploadRequest.Builder threeParts() throws IOException {
+    private UploadRequestBuilder threeParts() throws IOException {
         return UploadRequest.builder(31, sparse(2 * PART + 1)).partSize(PART);
     }
 
-    private UnfinishedUploadException unfinished(UploadRequest.Builder request) {
+    private UnfinishedUploadException unfinished(UploadRequestBuilder request) {
         return catchThrowableOfType(UnfinishedUploadException.class, () -> uploads.upload(request.build()));
     }
 

@@ -17,6 +17,7 @@ import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadAllResult;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.UploadedItem;
@@ -46,7 +47,7 @@ public interface Uploads {
      *
      * <p>Where the upload fails for good, the other parts are stopped and the storage is told to drop those that it has. If
      * that fails, too, it is a suppressed exception. The item that the service has made stays, without a medium. With a
-     * {@linkplain UploadRequest.Builder#journal journal} nothing is dropped, and the same call goes on, for the same item.
+     * {@linkplain UploadRequestBuilder#journal journal} nothing is dropped, and the same call goes on, for the same item.
      *
      * <p>Evidence: {@code upload_file} of the official Python client.
      *
@@ -154,7 +155,7 @@ public interface Uploads {
      * {@code done}.
      *
      * <p>There is no limit to the time that the upload takes, but one to the time in which it does not move; see
-     * {@link UploadRequest.Builder#stallTimeout}. The call is repeated only where no connection came
+     * {@link UploadRequestBuilder#stallTimeout}. The call is repeated only where no connection came
      * about, so that nothing was sent.
      *
      * @param request the file and how to treat it
@@ -187,7 +188,7 @@ public interface Uploads {
     /**
      * Uploads a file as a new version of an item, through the service itself, which is the only way that can; see
      * {@link #uploadToServer(UploadRequest)}. With a name, an artist or other settings of its own it is a request with
-     * {@link UploadRequest.Builder#itemParentId}.
+     * {@link UploadRequestBuilder#itemParentId}.
      *
      * <p>Whether the service then answers with the old item or a new one is not known: go on with the id of the answer.
      * Nor is it known what becomes of an item of another review.

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Media types of the files that studios review, by their extensions. */
+/** Media types of the file formats that studios review, by file extension. */
 public final class MediaTypes {
 
-    /** The media type of a file that is not known here: {@value}. */
+    /** The media type for an unknown file extension: {@value}. */
     public static final String UNKNOWN = "application/octet-stream";
 
     private static final Map<String, String> TYPES = new HashMap<>();
@@ -34,7 +34,7 @@ public final class MediaTypes {
         put("audio/mp4", "m4a");
         put("audio/flac", "flac");
         put("audio/ogg", "ogg");
-        // Pictures.
+        // Images.
         put("image/png", "png");
         put("image/jpeg", "jpg", "jpeg");
         put("image/tiff", "tif", "tiff");
@@ -49,7 +49,7 @@ public final class MediaTypes {
         put("image/vnd.radiance", "hdr");
         put("image/x-tga", "tga");
         put("image/vnd.adobe.photoshop", "psd", "psb");
-        // Documents and models.
+        // Documents and 3D models.
         put("application/pdf", "pdf");
         put("model/gltf-binary", "glb");
         put("model/gltf+json", "gltf");
@@ -69,7 +69,7 @@ public final class MediaTypes {
     }
 
     /**
-     * Tells the media type of a file from the extension of its name. The file itself is not looked at.
+     * Returns the media type for the extension of a file name. The file is not read.
      *
      * @param file the file
      * @return the media type, or {@link #UNKNOWN}
@@ -80,9 +80,9 @@ public final class MediaTypes {
     }
 
     /**
-     * Tells the media type of a file from the extension of its name.
+     * Returns the media type for the extension of a file name.
      *
-     * @param fileName the name, extension in any case
+     * @param fileName the file name; the case of the extension is ignored
      * @return the media type, or {@link #UNKNOWN}
      */
     public static String of(String fileName) {

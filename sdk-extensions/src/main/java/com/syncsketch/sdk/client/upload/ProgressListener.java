@@ -1,29 +1,30 @@
 package com.syncsketch.sdk.client.upload;
 
 /**
- * Is told how an upload goes on.
+ * Receives progress events of an upload.
  *
  * <ul>
- *   <li>It is called on a thread of the HTTP client while bytes are sent, and at the end on the thread that called the
- *       upload. An upload in parts calls it on the threads that send the parts, and at the end on the thread that called
- *       the upload, or on that of its {@link UploadHandle}. Calls for one upload never overlap, and each one sees what the one before it did.
- *   <li>It must not take long: no bytes are sent until it returns. Hand over to another thread what takes time.
- *   <li>An exception that it throws is logged and otherwise ignored; the upload goes on.
- *   <li>{@link UploadProgress#transferredBytes()} never falls and never exceeds the length of the file. It counts the
- *       bytes that the connection took, which may still be on their way; in an upload in parts, those of the parts that
- *       the storage has confirmed, so that a part which is sent again counts once.
- *   <li>There is one final event, with all bytes and {@link UploadProgress#isComplete()}, after the service has confirmed
- *       the upload. Where the upload fails there is none, but an exception from the call. Before it, events come at most
- *       once for each hundredth of the file or each MiB, whichever is less, and not below 64 KiB.
+ *   <li>Called on a thread of the HTTP client while bytes are sent, and for the final event on the thread that called the
+ *       upload. A multipart upload calls it on the threads that send the parts, and for the final event on the calling
+ *       thread or the thread of its {@link UploadHandle}. The calls for one upload never overlap, and each one
+ *       happens-before the next.
+ *   <li>Implementations must return quickly: no bytes are sent until they do.
+ *   <li>Exceptions are logged and otherwise ignored; the upload continues.
+ *   <li>{@link UploadProgress#transferredBytes()} never decreases and never exceeds the file size. It counts the bytes that
+ *       the connection accepted, which may still be in transit; in a multipart upload, the bytes of the parts that the
+ *       storage has confirmed, so that a part that is sent again counts once.
+ *   <li>After the service has confirmed the upload, there is one final event with all bytes and {@link
+ *       UploadProgress#isComplete()}. A failed upload has no final event. Other events occur at most once per hundredth of
+ *       the file or per MiB, whichever is less, but not more often than once per 64 KiB.
  * </ul>
  */
 @FunctionalInterface
 public interface ProgressListener {
 
     /**
-     * Takes an event.
+     * Called when the upload has made progress.
      *
-     * @param progress how far the upload has come
+     * @param progress the progress of the upload
      */
     void onProgress(UploadProgress progress);
 }

@@ -1,30 +1,30 @@
 package com.syncsketch.sdk.client.upload;
 
 /**
- * Is told how uploads of many files go on. Each method does nothing unless overridden.
+ * Receives events of uploads of several files. All methods do nothing by default.
  *
  * <ul>
- *   <li>It is called on the threads that send, and at the end on the thread that called the upload. Calls never overlap, and
- *       each one sees what the one before it did.
- *   <li>It must not take long: files wait until it returns. Hand over to another thread what takes time.
- *   <li>An exception that it throws is logged and otherwise ignored; the uploads go on.
+ *   <li>Called on the threads that upload, and at the end on the thread that called the upload. The calls never overlap, and
+ *       each one happens-before the next.
+ *   <li>Implementations must return quickly: the uploads wait until they do.
+ *   <li>Exceptions are logged and otherwise ignored; the uploads continue.
  * </ul>
  */
 public interface UploadAllListener {
 
     /**
-     * Takes what has become of a file, as soon as that is known: once for each file. Files come in the order in which they
-     * end, and those that were not begun at the end, in their own order.
+     * Called once for each file, as soon as its outcome is known. Files are reported in the order in which they finish;
+     * files that were not started are reported at the end, in their own order.
      *
-     * @param outcome the file, and its item or its failure
+     * @param outcome the file with its item or its failure
      */
     default void onOutcome(UploadAllResult.Outcome outcome) {}
 
     /**
-     * Takes how far all files together have come: each time that a file gets further, see {@link ProgressListener}, after each
+     * Called with the total progress of all files: whenever a file makes progress (see {@link ProgressListener}), after each
      * {@link #onOutcome}, and once more at the end, with {@link UploadAllProgress#isEnd()}.
      *
-     * @param progress how far they have come
+     * @param progress the total progress
      */
     default void onProgress(UploadAllProgress progress) {}
 }

@@ -10,14 +10,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
- * Files to be uploaded to a review, each in parts as an item of its own, and how to treat them.
+ * A request to upload several files to a review. Each file becomes an item and is uploaded in parts.
  *
- * <p>Immutable. May be used again; a folder is then looked at again.
+ * <p>Immutable. It can be used several times; a folder is then listed again.
  */
 public final class UploadAllRequest {
 
-    /** How many files are on their way at the same time, unless set. */
-    public static final int USUAL_PARALLEL_FILES = 2;
+    /** The default number of files that are uploaded in parallel. */
+    public static final int DEFAULT_PARALLEL_FILES = 2;
 
     private final long reviewId;
     private final List<Path> files;
@@ -28,13 +28,13 @@ public final class UploadAllRequest {
     private final Predicate<Path> filter;
     private final int parallelFiles;
     private final boolean stopOnFailure;
-    private final BiConsumer<Path, UploadRequest.Builder> settings;
+    private final BiConsumer<Path, UploadRequestBuilder> settings;
 
     @Nullable
     private final UploadAllListener listener;
 
     @Nullable
-    private final Path journalFolder;
+    private final Path resumeFolder;
 
     private UploadAllRequest(Builder builder) {
         reviewId = builder.reviewId;
@@ -45,55 +45,55 @@ public final class UploadAllRequest {
         stopOnFailure = builder.stopOnFailure;
         settings = builder.settings;
         listener = builder.listener;
-        journalFolder = builder.journalFolder;
+        resumeFolder = builder.resumeFolder;
     }
 
     /**
-     * Starts a request for files that are named one by one.
+     * Creates a builder for individual files.
      *
-     * @param reviewId the review that gets the items
-     * @param files the files, in the order in which they are begun; one that is named twice is uploaded once. None of them
-     *     need exist before its turn comes
-     * @return a builder with nothing else set
+     * @param reviewId the review to which the items are added
+     * @param files the files in the order in which they are started; a file that is listed twice is uploaded once. A file
+     *     need not exist before it is started
+     * @return a builder with the default settings
      */
     public static Builder ofFiles(long reviewId, Collection<Path> files) {
         return new Builder(reviewId, List.copyOf(files), null);
     }
 
     /**
-     * Starts a request for the files of a folder, in the order of their names, character by character. Hidden files and
-     * the folders in it are left out; links are followed.
+     * Creates a builder for the files of a folder, ordered by name (character by character). Hidden files and subfolders are
+     * skipped; symbolic links are followed.
      *
-     * @param reviewId the review that gets the items
-     * @param folder the folder; it is looked at when the upload starts, not before
-     * @return a builder with nothing else set
+     * @param reviewId the review to which the items are added
+     * @param folder the folder; it is not accessed before the upload starts
+     * @return a builder with the default settings
      */
     public static Builder ofFolder(long reviewId, Path folder) {
         return new Builder(reviewId, List.of(), Objects.requireNonNull(folder, "folder"));
     }
 
     /**
-     * Gives the review that gets the items.
+     * Returns the review to which the items are added.
      *
-     * @return the review's id
+     * @return the review id
      */
     public long reviewId() {
         return reviewId;
     }
 
     /**
-     * Gives the files that were named one by one.
+     * Returns the individual files.
      *
-     * @return the files as they were given, unmodifiable; empty where a folder was given
+     * @return an unmodifiable list of the paths as they were given; empty for a folder
      */
     public List<Path> files() {
         return files;
     }
 
     /**
-     * Gives the folder.
+     * Returns the folder.
      *
-     * @return the folder as it was given, or null if files were named one by one
+     * @return the path as it was given, or null for individual files
      */
     @Nullable
     public Path folder() {
@@ -101,16 +101,16 @@ public final class UploadAllRequest {
     }
 
     /**
-     * Gives what tells which files of the folder are meant.
+     * Returns the filter for the files of the folder.
      *
-     * @return true for a file that is to be uploaded
+     * @return a predicate that is true for files that are uploaded
      */
     public Predicate<Path> filter() {
         return filter;
     }
 
     /**
-     * Gives how many files are on their way at the same time.
+     * Returns how many files are uploaded in parallel.
      *
      * @return the number of files
      */
@@ -119,27 +119,27 @@ public final class UploadAllRequest {
     }
 
     /**
-     * Tells whether no further file is begun once one has failed.
+     * Returns whether no further files are started after a failure.
      *
-     * @return true if the first failure is the last
+     * @return true if the first failure stops the upload of further files
      */
     public boolean stopOnFailure() {
         return stopOnFailure;
     }
 
     /**
-     * Gives what sets how each file is treated.
+     * Returns the callback that configures each upload.
      *
-     * @return takes the file and the request for it
+     * @return a consumer of the file and its request builder
      */
-    public BiConsumer<Path, UploadRequest.Builder> settings() {
+    public BiConsumer<Path, UploadRequestBuilder> settings() {
         return settings;
     }
 
     /**
-     * Gives the listener.
+     * Returns the listener.
      *
-     * @return who is told how the uploads go on, or null for nobody
+     * @return the listener, or null if none is set
      */
     @Nullable
     public UploadAllListener listener() {
@@ -147,23 +147,23 @@ public final class UploadAllRequest {
     }
 
     /**
-     * Gives where the journals of the uploads are kept.
+     * Returns the resume folder.
      *
-     * @return a folder, which need not exist; or null if no journals are kept
+     * @return the folder, which need not exist; null if none is set
      */
     @Nullable
     public Path journalFolder() {
-        return journalFolder;
+        return resumeFolder;
     }
 
-    /** Shows the review, and the folder or how many files there are. */
+    /** Returns the review, and the folder or the number of files. */
     @Override
     public String toString() {
         return "UploadAllRequest{reviewId=" + reviewId
                 + (folder == null ? ", " + files.size() + " files}" : ", folder=" + folder + "}");
     }
 
-    /** Builds an {@link UploadAllRequest}. Not safe for use by several threads. */
+    /** Builds an {@link UploadAllRequest}. Not thread-safe. */
     public static final class Builder {
 
         private final long reviewId;
@@ -173,15 +173,15 @@ public final class UploadAllRequest {
         private final Path folder;
 
         private Predicate<Path> filter = file -> true;
-        private int parallelFiles = USUAL_PARALLEL_FILES;
+        private int parallelFiles = DEFAULT_PARALLEL_FILES;
         private boolean stopOnFailure;
-        private BiConsumer<Path, UploadRequest.Builder> settings = (file, request) -> {};
+        private BiConsumer<Path, UploadRequestBuilder> settings = (file, request) -> {};
 
         @Nullable
         private UploadAllListener listener;
 
         @Nullable
-        private Path journalFolder;
+        private Path resumeFolder;
 
         private Builder(long reviewId, List<Path> files, @Nullable Path folder) {
             this.reviewId = reviewId;
@@ -190,12 +190,12 @@ public final class UploadAllRequest {
         }
 
         /**
-         * Takes only those files of the folder whose names match. Whether upper and lower case differ is up to the file
-         * system: on Linux they do. Further calls of this method and of {@link #filter} leave out more.
+         * Restricts the upload to files of the folder whose names match a pattern. Several patterns and {@linkplain #filter
+         * filters} must all match. Whether case matters depends on the file system; on Linux it does.
          *
-         * @param glob a pattern as {@link java.nio.file.FileSystem#getPathMatcher} has it, such as {@code *.{mov,MOV}}
+         * @param glob a pattern as in {@link java.nio.file.FileSystem#getPathMatcher}, such as {@code *.{mov,MOV}}
          * @return this builder
-         * @throws IllegalArgumentException if it is no pattern, or files were named one by one
+         * @throws IllegalArgumentException if the pattern is invalid, or the request is for individual files
          */
         public Builder glob(String glob) {
             PathMatcher matcher = folder().getFileSystem().getPathMatcher("glob:" + glob);
@@ -203,12 +203,13 @@ public final class UploadAllRequest {
         }
 
         /**
-         * Takes only those files of the folder that a predicate is true for. What it throws comes out of the call, before
-         * anything is sent.
+         * Restricts the upload to files of the folder that match a predicate. An exception of the predicate is thrown by the
+         * upload before anything is sent.
          *
-         * @param filter takes the folder's path with the name of the file, on the thread that calls the upload
+         * @param filter a predicate of the path (the folder resolved with the file name); called on the thread that calls
+         *     the upload
          * @return this builder
-         * @throws IllegalArgumentException if files were named one by one
+         * @throws IllegalArgumentException if the request is for individual files
          */
         public Builder filter(Predicate<Path> filter) {
             folder();
@@ -217,27 +218,27 @@ public final class UploadAllRequest {
         }
 
         /**
-         * Sets how many files are on their way at the same time: {@value #USUAL_PARALLEL_FILES}, unless set. Each has a thread
-         * of its own beside those of its parts, of which there are {@link UploadRequest.Builder#parallelism} at a time.
+         * Sets how many files are uploaded in parallel. The default is {@value #DEFAULT_PARALLEL_FILES}. Each file uses one
+         * thread in addition to the threads of its parts; see {@link UploadRequestBuilder#parallelism}.
          *
-         * @param parallelFiles the number of files, from 1 to 64; with 1 the items are made in the order of the files
+         * @param parallelFiles the number of files, from 1 to 64; with 1, the items are created in the order of the files
          * @return this builder
-         * @throws IllegalArgumentException if it is out of these bounds
+         * @throws IllegalArgumentException if it is out of range
          */
         public Builder parallelFiles(int parallelFiles) {
             if (parallelFiles < 1 || parallelFiles > 64) {
                 throw new IllegalArgumentException(
-                        "1 to 64 files can be on their way at the same time, not " + parallelFiles);
+                        "parallelFiles must be from 1 to 64, but is " + parallelFiles);
             }
             this.parallelFiles = parallelFiles;
             return this;
         }
 
         /**
-         * Sets whether a file that fails is the last one to be begun. Unless set, the others are uploaded all the same. Files
-         * that are on their way then go on to their end.
+         * Sets whether no further files are started after a failure. The default is false. Uploads in progress are
+         * completed.
          *
-         * @param stopOnFailure true to begin no further file
+         * @param stopOnFailure true to start no further files
          * @return this builder
          */
         public Builder stopOnFailure(boolean stopOnFailure) {
@@ -246,20 +247,21 @@ public final class UploadAllRequest {
         }
 
         /**
-         * Sets how each file is treated: its name, its media type, the size of its parts and whatever else an upload in parts
-         * takes. A listener that is set here is told of its file.
+         * Sets a callback that configures each upload, such as its name, media type or part size. A progress listener that
+         * it sets receives the events of its file.
          *
-         * @param settings takes the file and the request for it, with nothing else set, when the turn of the file comes; on
-         *     the thread that uploads it, so for several files at the same time. What it throws is the failure of that file
+         * @param settings a consumer of the file and its request builder, which has the default settings; called when the
+         *     file is started, on the thread that uploads it, so concurrently for several files. An exception that it throws
+         *     is the failure of that file
          * @return this builder
          */
-        public Builder settings(BiConsumer<Path, UploadRequest.Builder> settings) {
+        public Builder settings(BiConsumer<Path, UploadRequestBuilder> settings) {
             this.settings = Objects.requireNonNull(settings, "settings");
             return this;
         }
 
         /**
-         * Sets who is told how the uploads go on.
+         * Sets a listener for the outcomes and the progress of the uploads.
          *
          * @param listener the listener
          * @return this builder
@@ -270,35 +272,36 @@ public final class UploadAllRequest {
         }
 
         /**
-         * Keeps a journal of each upload in a folder, so that the same call goes on after a failure, also in another process:
-         * what is unfinished gets the parts that are missing, see {@link UploadRequest.Builder#journal}, and what a former call
-         * has uploaded is not uploaded again.
+         * Sets a folder for resume files, so that a failed upload can be resumed, also by another process: upload the same
+         * request again. Unfinished files are resumed (see {@link UploadRequestBuilder#journal}), and files that were
+         * uploaded before are skipped.
          *
          * <ul>
-         *   <li>For each file that has arrived, a small file stays in the folder that names its item. The file then counts as
-         *       {@link UploadAllResult.State#UPLOADED_BEFORE} as long as its length, its time of change and samples of its
-         *       bytes are the same. What has become of the item since is not asked: to upload everything once more, take
-         *       another folder, or delete this one once nothing in it is unfinished.
-         *   <li>A file that has changed since it arrived is uploaded once more, as a new item. One that has changed since a
-         *       part of it was sent fails with a {@link com.syncsketch.sdk.client.error.ResumeRefusedException}, and its upload
-         *       can be given up by {@link com.syncsketch.sdk.client.resource.Uploads#discard}.
-         *   <li>The names in the folder come from the name of the file, its path, the review and the service: so one folder
-         *       serves for several reviews, and a file that was moved counts as another one. A journal that the
-         *       {@link #settings} set for a file takes the place of the one in this folder.
-         *   <li>A folder that cannot be written is a {@link com.syncsketch.sdk.client.error.ResumeFileException} for each file;
-         *       if that comes at the end of an upload, the same call does not send the file again.
+         *   <li>For each uploaded file, a small marker file with its item id remains in the folder. The file is then
+         *       reported as {@link UploadAllResult.State#ALREADY_UPLOADED} as long as its length, modification time and
+         *       sampled content are the same. The client does not check whether the item still exists: to upload everything
+         *       again, use another folder, or delete this one if it contains no unfinished uploads.
+         *   <li>A file that changed after it was uploaded is uploaded again as a new item. A file that changed during its
+         *       upload fails with a {@link com.syncsketch.sdk.client.error.ResumeRefusedException}; abort its upload with
+         *       {@link com.syncsketch.sdk.client.resource.Uploads#discard}.
+         *   <li>The names in the folder are derived from the file name, its path, the review and the host. One folder can be
+         *       used for several reviews, and a file that was moved counts as another file. A resume file that {@link
+         *       #settings} sets for a file is used instead of the one in this folder.
+         *   <li>If the folder cannot be written, each file fails with a {@link
+         *       com.syncsketch.sdk.client.error.ResumeFileException}. If that happens at the end of an upload, the same
+         *       request does not send the file again.
          * </ul>
          *
-         * @param journalFolder the folder, which is made if need be; not the one whose files are uploaded
+         * @param resumeFolder the folder, which is created if necessary; it must not be the folder whose files are uploaded
          * @return this builder
-         * @throws IllegalArgumentException if it is the one whose files are uploaded
+         * @throws IllegalArgumentException if it is the folder whose files are uploaded
          */
-        public Builder journalFolder(Path journalFolder) {
-            Path absolute = journalFolder.toAbsolutePath().normalize();
+        public Builder journalFolder(Path resumeFolder) {
+            Path absolute = resumeFolder.toAbsolutePath().normalize();
             if (folder != null && absolute.equals(folder.toAbsolutePath().normalize())) {
-                throw new IllegalArgumentException("Journals need a folder of their own, as this one is uploaded");
+                throw new IllegalArgumentException("The resume folder must not be the folder that is uploaded");
             }
-            this.journalFolder = journalFolder;
+            this.resumeFolder = resumeFolder;
             return this;
         }
 
@@ -313,7 +316,7 @@ public final class UploadAllRequest {
 
         private Path folder() {
             if (folder == null) {
-                throw new IllegalArgumentException("Files that are named one by one are not filtered; leave them out");
+                throw new IllegalArgumentException("Filters apply to folders only; leave the files out of the list");
             }
             return folder;
         }

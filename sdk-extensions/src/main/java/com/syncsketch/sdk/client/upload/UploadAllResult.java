@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What came of the uploads of many files, file by file.
+ * The result of uploading several files: one outcome per file.
  *
  * <p>Immutable.
  */
@@ -16,55 +16,56 @@ public final class UploadAllResult {
     private final List<Outcome> outcomes;
 
     /**
-     * Makes a result. The client does; a test that needs one may make its own.
+     * Creates a result. The client does this; tests can as well.
      *
-     * @param outcomes one for each file
+     * @param outcomes one outcome per file
      */
     public UploadAllResult(List<Outcome> outcomes) {
         this.outcomes = List.copyOf(outcomes);
     }
 
     /**
-     * Gives what came of each file.
+     * Returns the outcomes of all files.
      *
-     * @return the outcomes, in the order in which the files were given, those of a folder by name; unmodifiable
+     * @return an unmodifiable list in the order of the request; files of a folder are ordered by name
      */
     public List<Outcome> outcomes() {
         return outcomes;
     }
 
     /**
-     * Gives the files that have arrived.
+     * Returns the outcomes of the files that were uploaded, now or before.
      *
-     * @return their outcomes, in the order in which the files were given; unmodifiable
+     * @return an unmodifiable list in the order of the request
      */
     public List<Outcome> done() {
         return outcomes.stream().filter(Outcome::isDone).toList();
     }
 
     /**
-     * Gives what went wrong: the files that failed, and those that were not begun.
+     * Returns the outcomes of the files that failed or were not started.
      *
-     * @return their outcomes, in the order in which the files were given; unmodifiable, empty if all went well
+     * @return an unmodifiable list in the order of the request; empty if all files were uploaded
      */
     public List<Outcome> failures() {
         return outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
     }
 
     /**
-     * Tells whether all went well.
+     * Returns whether all files were uploaded.
      *
-     * @return true if all files have arrived
+     * @return true if there are no failures
      */
     public boolean isComplete() {
         return outcomes.stream().allMatch(Outcome::isDone);
     }
 
     /**
-     * Throws the first failure, if there is one; for those who want all or an exception.
+     * Throws the first failure, if there is one.
      *
      * @return this result
-     * @throws com.syncsketch.sdk.client.error.SyncSketchException if an upload failed; other exceptions are about settings
+     * @throws com.syncsketch.sdk.client.error.SyncSketchException if an upload failed; an exception that a settings callback
+     *     threw is thrown as it is
      */
     public UploadAllResult orThrow() {
         for (Outcome outcome : outcomes) {
@@ -76,22 +77,25 @@ public final class UploadAllResult {
         return this;
     }
 
-    /** Shows how many files there are and how many of them have not arrived. */
+    /** Returns the number of files and the number of failures. */
     @Override
     public String toString() {
         return "UploadAllResult{" + outcomes.size() + " files, " + failures().size() + " failed}";
     }
 
-    /** What may come of a file. */
+    /** The state of a file after the upload. */
     public enum State {
-        /** It has arrived. */
+        /** The file was uploaded. */
         UPLOADED,
-        /** It had arrived before the call, as the {@linkplain UploadAllRequest.Builder#journalFolder journal folder} tells. */
-        UPLOADED_BEFORE,
-        /** Its upload failed. */
+        /**
+         * The file had been uploaded before, according to the {@linkplain UploadAllRequest.Builder#journalFolder resume
+         * folder}.
+         */
+        ALREADY_UPLOADED,
+        /** The upload failed. */
         FAILED,
-        /** Nothing of it was sent, because no further file was to be begun. */
-        NOT_BEGUN
+        /** The upload was not started, because no further files were to be started. */
+        NOT_STARTED
     }
 
     /**
@@ -115,10 +119,10 @@ public final class UploadAllResult {
         /** Checks that there is an item or a failure, and not both. */
         public Outcome {
             Objects.requireNonNull(file, "file");
-            boolean done = state == State.UPLOADED || state == State.UPLOADED_BEFORE;
+            boolean succeeded = state == State.UPLOADED || state == State.ALREADY_UPLOADED;
             boolean itemFits = item == null || state == State.UPLOADED;
-            if (done != (itemId != null) || done != (failure == null) || !itemFits) {
-                throw new IllegalArgumentException("A file has either an item or a failure");
+            if (succeeded != (itemId != null) || succeeded != (failure == null) || !itemFits) {
+                throw new IllegalArgumentException("An outcome has either an item or a failure");
             }
         }
 

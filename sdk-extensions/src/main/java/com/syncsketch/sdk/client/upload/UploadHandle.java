@@ -4,50 +4,50 @@ import com.syncsketch.sdk.model.Item;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An upload in parts that is under way. Safe for use by several threads; no method of it waits for the network.
+ * A handle to a multipart upload that runs in the background. Thread-safe; none of its methods waits for the network.
  *
- * <p>The upload runs on daemon threads, which do not keep the program alive: wait for {@link #completion()}.
+ * <p>The upload runs on daemon threads, which do not keep the JVM alive: wait for {@link #completion()}.
  */
 public interface UploadHandle {
 
     /**
-     * Gives what becomes of the upload: the item, or the exception that the blocking call would have thrown, or a
-     * {@link java.util.concurrent.CancellationException} after {@link #cancel()}. Newer versions of Java throw another one
-     * of these from {@code join()} and {@code get()}, whose cause is the one that is meant here. While the upload is paused, nothing
-     * does. Cancelling the future itself does not touch the upload.
+     * Returns a future that completes with the uploaded item. It completes exceptionally with the exception that {@code
+     * upload} would have thrown, or with a {@link java.util.concurrent.CancellationException} after {@link #cancel()}; some
+     * Java versions wrap the latter in another one when {@code join()} or {@code get()} is called. While the upload is
+     * paused, the future stays incomplete. Cancelling the future does not affect the upload.
      *
-     * @return a future, a new one each time
+     * @return a new future
      */
     CompletableFuture<Item> completion();
 
     /**
-     * Tells how far the upload has come.
+     * Returns the current progress.
      *
-     * @return the bytes of the parts that the storage has confirmed; it never falls
+     * @return the progress, which counts the parts that the storage has confirmed; it never decreases
      */
     UploadProgress progress();
 
     /**
-     * Stops the upload where it is, so that {@link #resume()} can go on: no further part is begun, and those on their way
-     * are broken off, to be sent anew. A call to the service that is under way is waited for. Nothing is aborted, and no
-     * thread is kept. Without effect on an upload that has ended, or whose parts are already being put together. With a
-     * {@linkplain UploadRequest.Builder#journal journal}, another process may go on instead.
+     * Pauses the upload so that {@link #resume()} can continue it. No further parts are started, and parts in flight are
+     * interrupted and sent again later. A request to the service that is in progress is completed first. Nothing is aborted,
+     * and no threads are kept. Has no effect if the upload has finished or its parts are already being assembled. With a
+     * {@linkplain UploadRequestBuilder#journal resume file}, another process can resume the upload instead.
      *
-     * <p>How long the storage keeps the parts of an upload that stands still is unknown.
+     * <p>How long the storage keeps the parts of a paused upload is unknown.
      *
-     * @return completes once nothing is sent any more, and the journal tells of all that has arrived; or once the upload
-     *     has ended. Never with an exception
+     * @return a future that completes with the progress once nothing is being sent and the resume file is up to date, or
+     *     once the upload has finished; it never completes exceptionally
      */
     CompletableFuture<UploadProgress> pause();
 
-    /** Goes on with an upload that is paused, with the parts that are missing. Without effect on any other. */
+    /** Resumes a paused upload with the missing parts. Has no effect otherwise. */
     void resume();
 
     /**
-     * Gives the upload up: stops it, and then has the storage drop its parts. The item that the service has made stays,
-     * without a medium, and its journal is deleted. Where dropping the parts fails, the journal stays, and that is a suppressed exception of the
-     * {@link java.util.concurrent.CancellationException}. Without effect on an upload that has ended, or whose parts are already
-     * being put together, which is then completed.
+     * Cancels the upload and aborts the multipart upload in storage. The item remains on the service without a media file,
+     * and the resume file is deleted. If the abort fails, the resume file is kept, and the failure is a suppressed exception
+     * of the {@link java.util.concurrent.CancellationException}. Has no effect if the upload has finished or its parts are
+     * already being assembled, in which case it completes normally.
      */
     void cancel();
 }

@@ -1,31 +1,32 @@
 package com.syncsketch.sdk.client.upload;
 
-/** How far an upload has come. Objects of it do not change. */
+/** The progress of an upload. Immutable. */
 public interface UploadProgress {
 
     /**
-     * Gives the bytes of the file that are on their way; in an upload in parts, those that have arrived.
+     * Returns how many bytes of the file were transferred. In a multipart upload, these are the bytes of the parts that the
+     * storage has confirmed.
      *
-     * @return bytes, from 0 to {@link #totalBytes()}
+     * @return the number of bytes, from 0 to {@link #totalBytes()}
      */
     long transferredBytes();
 
     /**
-     * Gives the length of the file.
+     * Returns the file size.
      *
-     * @return bytes, more than 0
+     * @return the size in bytes, more than 0
      */
     long totalBytes();
 
     /**
-     * Tells whether the service has confirmed the upload.
+     * Returns whether the service has confirmed the upload.
      *
-     * @return true in the one final event
+     * @return true in the final event
      */
     boolean isComplete();
 
     /**
-     * Gives the part of the file that is on its way.
+     * Returns the transferred fraction of the file.
      *
      * @return a number from 0 to 1
      */

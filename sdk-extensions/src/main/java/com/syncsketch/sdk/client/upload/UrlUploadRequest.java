@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A file on the web to be fetched into a review by the service, and how to treat it.
+ * A request that makes the service download a file from a URL into a review.
  *
- * <p>Immutable and safe to share between threads. {@link #toString()} does not show the address, which may be signed.
+ * <p>Immutable and thread-safe. {@link #toString()} does not contain the URL, which may be signed.
  */
 public final class UrlUploadRequest {
 
@@ -34,64 +34,64 @@ public final class UrlUploadRequest {
     }
 
     /**
-     * Starts a request.
+     * Creates a builder.
      *
-     * @param reviewId the review that gets the item
-     * @param url the address of the file, http or https, which the service must be able to reach
-     * @return a builder with nothing else set
-     * @throws IllegalArgumentException if it is not an http or https address
+     * @param reviewId the review to which the item is added
+     * @param url the http or https URL of the file; the service must be able to reach it
+     * @return a builder with the default settings
+     * @throws IllegalArgumentException if it is not an http or https URL
      */
     public static Builder builder(long reviewId, URI url) {
         return builder(reviewId, url.toString());
     }
 
     /**
-     * Starts a request with an address that is sent character by character as it is, which matters for signed ones.
+     * Creates a builder with a URL that is sent exactly as given, which matters for signed URLs.
      *
-     * @param reviewId the review that gets the item
-     * @param url the address of the file, http or https, which the service must be able to reach
-     * @return a builder with nothing else set
-     * @throws IllegalArgumentException if it does not begin as an http or https address
+     * @param reviewId the review to which the item is added
+     * @param url the http or https URL of the file; the service must be able to reach it
+     * @return a builder with the default settings
+     * @throws IllegalArgumentException if it is not an http or https URL
      */
     public static Builder builder(long reviewId, String url) {
         String start = url.toLowerCase(Locale.ROOT);
         if (!start.startsWith("https://") && !start.startsWith("http://")) {
-            throw new IllegalArgumentException("The address must start with https:// or http://");
+            throw new IllegalArgumentException("The URL must start with https:// or http://");
         }
         return new Builder(reviewId, url);
     }
 
     /**
-     * Gives the review that gets the item.
+     * Returns the review to which the item is added.
      *
-     * @return the review's id
+     * @return the review id
      */
     public long reviewId() {
         return reviewId;
     }
 
     /**
-     * Gives the address of the file.
+     * Returns the URL of the file.
      *
-     * @return the address as it was given
+     * @return the URL as it was given
      */
     public String url() {
         return url;
     }
 
     /**
-     * Gives the artist.
+     * Returns the artist.
      *
-     * @return the artist's name; empty if none is given
+     * @return the name of the artist, empty if none is set
      */
     public String artist() {
         return artist;
     }
 
     /**
-     * Gives the name of the item.
+     * Returns the name of the item.
      *
-     * @return the name, or null if the service shall find one
+     * @return the name, or null if the service determines it
      */
     @Nullable
     public String name() {
@@ -99,9 +99,9 @@ public final class UrlUploadRequest {
     }
 
     /**
-     * Gives the description of the item.
+     * Returns the description of the item.
      *
-     * @return the text, or null if none is sent
+     * @return the description, or null if none is sent
      */
     @Nullable
     public String description() {
@@ -109,21 +109,21 @@ public final class UrlUploadRequest {
     }
 
     /**
-     * Tells whether the service shall leave the file as it is.
+     * Returns whether the service is asked not to convert the file.
      *
-     * @return true if it shall not be converted
+     * @return true if the file is not to be converted
      */
     public boolean noConvert() {
         return noConvert;
     }
 
-    /** Shows the review. */
+    /** Returns the review only. */
     @Override
     public String toString() {
         return "UrlUploadRequest{reviewId=" + reviewId + "}";
     }
 
-    /** Builds a {@link UrlUploadRequest}. Not safe for use by several threads. */
+    /** Builds a {@link UrlUploadRequest}. Not thread-safe. */
     public static final class Builder {
 
         private final long reviewId;
@@ -144,9 +144,9 @@ public final class UrlUploadRequest {
         }
 
         /**
-         * Names the artist.
+         * Sets the artist.
          *
-         * @param artist the artist's name
+         * @param artist the name of the artist
          * @return this builder
          */
         public Builder artist(String artist) {
@@ -155,11 +155,9 @@ public final class UrlUploadRequest {
         }
 
         /**
-         * Describes the item. Without it no description is sent.
+         * Sets the description of the item (inferred). By default none is sent.
          *
-         * <p>Evidence: other public callers send it; the official Python client does not.
-         *
-         * @param description the text
+         * @param description the description
          * @return this builder
          */
         public Builder description(String description) {
@@ -168,7 +166,7 @@ public final class UrlUploadRequest {
         }
 
         /**
-         * Names the item. Seen in use, although the official Python client does not send it.
+         * Sets the name of the item (inferred). By default the service determines it.
          *
          * @param name the name
          * @return this builder
@@ -179,9 +177,9 @@ public final class UrlUploadRequest {
         }
 
         /**
-         * Asks the service to leave the file as it is. It converts files for playback otherwise.
+         * Sets whether the service is asked not to convert the file. By default it converts files for playback.
          *
-         * @param noConvert true to leave it
+         * @param noConvert true to keep the file as it is
          * @return this builder
          */
         public Builder noConvert(boolean noConvert) {

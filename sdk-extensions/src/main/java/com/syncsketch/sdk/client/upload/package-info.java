@@ -1,2 +1,2 @@
-/** What an upload is asked for: the file and how to treat it, its media type, and who listens to its progress. */
+/** Upload requests, results, handles and progress listeners. Uploads start at {@link com.syncsketch.sdk.client.resource.Uploads}. */
 package com.syncsketch.sdk.client.upload;

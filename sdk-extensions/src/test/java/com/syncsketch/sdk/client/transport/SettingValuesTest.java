@@ -11,6 +11,7 @@ import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,7 +137,7 @@ class SettingValuesTest {
                 TestServer server = new TestServer().answerJson("{\"id\": 77}");
                 SyncSketchClient form = server.client();
                 SyncSketchClient client = upload.client()) {
-            UploadRequest.Builder request = UploadRequest.builder(456, file);
+            UploadRequestBuilder request = UploadRequest.builder(456, file);
             try {
                 request = setter.equals("stallTimeout")
                         ? request.stallTimeout(FOR_EVER)
@@ -303,7 +304,7 @@ class SettingValuesTest {
     static Stream<Arguments> nulls() {
         SyncSketchClientBuilder builder = SyncSketchClient.builder();
         RequestOptions.Builder options = RequestOptions.builder();
-        UploadRequest.Builder upload = upload();
+        UploadRequestBuilder upload = upload();
         SyncSketchClient client = SyncSketchClient.builder()
                 .credentials(Credentials.apiKey(TestServer.USER, TestServer.KEY))
                 .build();
@@ -349,7 +350,7 @@ class SettingValuesTest {
         assertThatThrownBy(call::run).isInstanceOf(NullPointerException.class).hasMessageContaining(name);
     }
 
-    private static UploadRequest.Builder upload() {
+    private static UploadRequestBuilder upload() {
         return UploadRequest.builder(456, Path.of("shot010_v003.mov"));
     }
 }

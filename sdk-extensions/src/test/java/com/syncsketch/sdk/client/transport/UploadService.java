@@ -4,6 +4,7 @@ import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.SyncSketchClientBuilder;
 import com.syncsketch.sdk.client.TestSecrets;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ final class UploadService implements AutoCloseable {
     }
 
     /** Returns a request for the upload of a file in a single part. */
-    static UploadRequest.Builder onePart(Path file) {
+    static UploadRequestBuilder onePart(Path file) {
         return UploadRequest.builder(456, file).partSize(64L * 1024 * 1024).parallelism(1);
     }
 

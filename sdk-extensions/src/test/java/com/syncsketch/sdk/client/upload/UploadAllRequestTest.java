@@ -77,14 +77,14 @@ class UploadAllRequestTest {
     void outcome_isEitherAnItemOrAFailure() {
         RequestInterruptedException failure = new RequestInterruptedException("i");
         Item item = Item.builder().id(1L).build();
-        assertThat(new Outcome(FILE, State.UPLOADED_BEFORE, 1L, null, null).isDone())
+        assertThat(new Outcome(FILE, State.ALREADY_UPLOADED, 1L, null, null).isDone())
                 .isTrue();
-        assertThatThrownBy(() -> new Outcome(FILE, State.UPLOADED_BEFORE, 1L, item, null))
+        assertThatThrownBy(() -> new Outcome(FILE, State.ALREADY_UPLOADED, 1L, item, null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(new Outcome(FILE, State.UPLOADED, 1L, item, null).isDone()).isTrue();
         assertThat(new Outcome(FILE, State.FAILED, null, null, failure).isDone())
                 .isFalse();
-        assertThat(new Outcome(FILE, State.NOT_BEGUN, null, null, failure).isDone())
+        assertThat(new Outcome(FILE, State.NOT_STARTED, null, null, failure).isDone())
                 .isFalse();
         assertThatThrownBy(() -> new Outcome(FILE, State.UPLOADED, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -32,13 +32,13 @@ class UploadRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "video", "video/", "video/mp4\r\nX: 1", "a/b\n"})
     void contentType_whenItIsNone_isRefused(String contentType) {
-        UploadRequest.Builder builder = UploadRequest.builder(456, Path.of("shot.mov"));
+        UploadRequestBuilder builder = UploadRequest.builder(456, Path.of("shot.mov"));
         assertThatThrownBy(() -> builder.contentType(contentType)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void itemUuid_thatIsBlank_isRefused() {
-        UploadRequest.Builder builder = UploadRequest.builder(456, Path.of("shot.mov"));
+        UploadRequestBuilder builder = UploadRequest.builder(456, Path.of("shot.mov"));
         assertThatThrownBy(() -> builder.itemUuid(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThat(builder.itemUuid("aB3d").build().itemUuid()).isEqualTo("aB3d");
     }
@@ -54,7 +54,7 @@ class UploadRequestTest {
 
     @Test
     void timeouts_mustBeMoreThanZero() {
-        UploadRequest.Builder builder = UploadRequest.builder(456, Path.of("shot.mov"));
+        UploadRequestBuilder builder = UploadRequest.builder(456, Path.of("shot.mov"));
         assertThatThrownBy(() -> builder.stallTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.answerTimeout(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -76,19 +76,19 @@ class UploadRequestTest {
 
     @Test
     void partSizeAndParallelism_haveBounds() {
-        UploadRequest.Builder builder = UploadRequest.builder(456, Path.of("shot.mov"));
-        for (long size : new long[] {-1, 0, UploadRequest.SMALLEST_PART - 1, UploadRequest.LARGEST_PART + 1}) {
+        UploadRequestBuilder builder = UploadRequest.builder(456, Path.of("shot.mov"));
+        for (long size : new long[] {-1, 0, UploadRequest.MIN_PART_SIZE - 1, UploadRequest.MAX_PART_SIZE + 1}) {
             assertThatThrownBy(() -> builder.partSize(size)).isInstanceOf(IllegalArgumentException.class);
         }
         for (int parallelism : new int[] {-1, 0, 65}) {
             assertThatThrownBy(() -> builder.parallelism(parallelism)).isInstanceOf(IllegalArgumentException.class);
         }
-        UploadRequest request = builder.partSize(UploadRequest.LARGEST_PART)
-                .partSize(UploadRequest.SMALLEST_PART)
+        UploadRequest request = builder.partSize(UploadRequest.MAX_PART_SIZE)
+                .partSize(UploadRequest.MIN_PART_SIZE)
                 .parallelism(64)
                 .parallelism(1)
                 .build();
-        assertThat(request.partSize()).isEqualTo(UploadRequest.SMALLEST_PART);
+        assertThat(request.partSize()).isEqualTo(UploadRequest.MIN_PART_SIZE);
         assertThat(request.parallelism()).isEqualTo(1);
     }
 }

@@ -84,7 +84,7 @@ final class MultipartUpload implements Closing.Task {
         this.progress = new UploadProgressReporter(request.progress(), snapshot.size());
         Integer wanted = request.parallelism();
         this.parallelism = wanted == null
-                ? AdaptiveParallelism.upTo(UploadRequest.USUAL_PARALLELISM)
+                ? AdaptiveParallelism.upTo(UploadRequest.DEFAULT_PARALLELISM)
                 : AdaptiveParallelism.fixed(wanted);
     }
 

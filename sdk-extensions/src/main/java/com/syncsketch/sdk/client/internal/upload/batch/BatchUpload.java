@@ -14,6 +14,7 @@ import com.syncsketch.sdk.client.upload.UploadAllResult;
 import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import com.syncsketch.sdk.client.upload.UploadAllResult.State;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.model.Item;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ public final class BatchUpload {
         for (int file = 0; file < files.size(); file++) {
             Outcome outcome = outcomes.get(file);
             if (outcome == null) {
-                outcome = new Outcome(files.get(file), State.NOT_BEGUN, null, null, end.get());
+                outcome = new Outcome(files.get(file), State.NOT_STARTED, null, null, end.get());
                 progress.ended(file, outcome);
             }
             all.add(outcome);
@@ -131,7 +132,7 @@ public final class BatchUpload {
             CompletionMarker done = journals == null ? null : new CompletionMarker(journals, service, request.reviewId(), path);
             Long before = done == null ? null : done.itemId();
             if (before != null) {
-                return new Outcome(path, State.UPLOADED_BEFORE, before, null, null);
+                return new Outcome(path, State.ALREADY_UPLOADED, before, null, null);
             }
             Item item = upload.upload(request(file, path, done), uploaded -> {
                 if (done != null) {
@@ -148,7 +149,7 @@ public final class BatchUpload {
     }
 
     private UploadRequest request(int file, Path path, @Nullable CompletionMarker done) {
-        UploadRequest.Builder one = UploadRequest.builder(request.reviewId(), path);
+        UploadRequestBuilder one = UploadRequest.builder(request.reviewId(), path);
         if (done != null) {
             one.journal(done.journal());
         }

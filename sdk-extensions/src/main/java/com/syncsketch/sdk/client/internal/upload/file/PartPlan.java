@@ -16,7 +16,7 @@ public record PartPlan(long fileSize, long partSize) {
     /** The most that Amazon takes. */
     public static final int MOST_PARTS = 10_000;
 
-    public static final long LARGEST_FILE = MOST_PARTS * UploadRequest.LARGEST_PART;
+    public static final long LARGEST_FILE = MOST_PARTS * UploadRequest.MAX_PART_SIZE;
 
     /**
      * What the transfer managers of the AWS SDKs take. Python's 5 MiB end at 48.8 GiB, and each part costs two round trips.

@@ -146,7 +146,7 @@ class BatchUploadTest {
         failures.put(B, status(400));
         UploadAllResult result = run(oneByOne(A, B, C).stopOnFailure(true));
         assertThat(begun).containsExactly(A, B);
-        assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.NOT_BEGUN);
+        assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.NOT_STARTED);
         assertThat(result.outcomes().get(2).failure()).isSameAs(failures.get(B));
     }
 
@@ -156,7 +156,7 @@ class BatchUploadTest {
         failures.put(A, status(status));
         UploadAllResult result = run(oneByOne(A, B, C));
         assertThat(begun).containsExactly(A);
-        assertThat(states(result)).containsExactly(State.FAILED, State.NOT_BEGUN, State.NOT_BEGUN);
+        assertThat(states(result)).containsExactly(State.FAILED, State.NOT_STARTED, State.NOT_STARTED);
         assertThat(result.outcomes())
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isSameAs(failures.get(A)));
     }
@@ -164,7 +164,7 @@ class BatchUploadTest {
     @Test
     void refusal_ofTheCredentialsAmidAFile_isMetOnce() {
         failures.put(A, unfinished(A, status(401)));
-        assertThat(states(run(oneByOne(A, B)))).containsExactly(State.FAILED, State.NOT_BEGUN);
+        assertThat(states(run(oneByOne(A, B)))).containsExactly(State.FAILED, State.NOT_STARTED);
     }
 
     @ParameterizedTest
@@ -190,7 +190,7 @@ class BatchUploadTest {
                     if (file.equals(B)) {
                         throw new IllegalStateException("no shot for " + file);
                     }
-                    one.name("Shot " + file).partSize(UploadRequest.SMALLEST_PART);
+                    one.name("Shot " + file).partSize(UploadRequest.MIN_PART_SIZE);
                 })
                 .build();
         UploadAllResult result = run(request, one -> {
@@ -276,7 +276,7 @@ class BatchUploadTest {
             return Item.builder().id(1L).build();
         });
         assertThat(result.done()).hasSize(10_000);
-        assertThat(threads).hasSizeLessThanOrEqualTo(UploadAllRequest.USUAL_PARALLEL_FILES);
+        assertThat(threads).hasSizeLessThanOrEqualTo(UploadAllRequest.DEFAULT_PARALLEL_FILES);
         assertThat(threads).noneMatch(Thread::isAlive);
     }
 
@@ -301,7 +301,7 @@ class BatchUploadTest {
         });
         assertThat(Thread.interrupted()).isTrue();
         assertThat(threads).noneMatch(Thread::isAlive);
-        assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.NOT_BEGUN);
+        assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.NOT_STARTED);
         assertThat(result.outcomes().get(1).failure()).isInstanceOf(UnfinishedUploadException.class);
         assertThat(result.outcomes().get(2).failure()).isInstanceOf(RequestInterruptedException.class);
         assertThat(begun).containsExactly(A);
@@ -312,7 +312,7 @@ class BatchUploadTest {
         Thread.currentThread().interrupt();
         UploadAllResult result = run(oneByOne(A, B));
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(states(result)).containsExactly(State.NOT_BEGUN, State.NOT_BEGUN);
+        assertThat(states(result)).containsExactly(State.NOT_STARTED, State.NOT_STARTED);
         assertThat(begun).isEmpty();
         assertThatThrownBy(result::orThrow).isInstanceOf(RequestInterruptedException.class);
     }
@@ -360,7 +360,7 @@ class BatchUploadTest {
         begun.clear();
         UploadAllResult second = run(dailies());
         assertThat(begun).containsExactly(b);
-        assertThat(second.outcomes().get(0)).isEqualTo(new Outcome(a, State.UPLOADED_BEFORE, 501L, null, null));
+        assertThat(second.outcomes().get(0)).isEqualTo(new Outcome(a, State.ALREADY_UPLOADED, 501L, null, null));
         assertThat(second.outcomes().get(1).state()).isEqualTo(State.UPLOADED);
         assertThat(second.isComplete()).isTrue();
         assertThat(second.done()).hasSize(2);
@@ -373,7 +373,7 @@ class BatchUploadTest {
         Files.writeString(file, "frames again");
         assertThat(run(dailies()).outcomes().get(0).itemId()).isEqualTo(502);
         assertThat(run(dailies()).outcomes().get(0))
-                .isEqualTo(new Outcome(file, State.UPLOADED_BEFORE, 502L, null, null));
+                .isEqualTo(new Outcome(file, State.ALREADY_UPLOADED, 502L, null, null));
         assertThat(begun).hasSize(2);
         assertThat(kept()).hasSize(1);
     }

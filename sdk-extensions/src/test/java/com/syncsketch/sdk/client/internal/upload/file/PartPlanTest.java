@@ -38,7 +38,7 @@ class PartPlanTest {
     /** A size that is just enough stays as it was set, also where it is no whole number of MiB. */
     @Test
     void of_aSizeThatIsJustEnough_takesIt() {
-        long wanted = UploadRequest.SMALLEST_PART + 1;
+        long wanted = UploadRequest.MIN_PART_SIZE + 1;
         assertThat(PartPlan.of(FILE, 10_000 * wanted, wanted)).isEqualTo(new PartPlan(10_000 * wanted, wanted));
         assertThat(PartPlan.of(FILE, 10_000 * wanted + 1, wanted).partSize()).isEqualTo(6 * MIB);
     }
@@ -49,7 +49,7 @@ class PartPlanTest {
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(60_000_000_000L);
         }
-        PartPlan plan = PartPlan.of(file, FileSnapshot.of(file).size(), UploadRequest.SMALLEST_PART);
+        PartPlan plan = PartPlan.of(file, FileSnapshot.of(file).size(), UploadRequest.MIN_PART_SIZE);
         assertThat(plan.partSize()).isEqualTo(6 * MIB);
         assertThat(plan.count()).isEqualTo(9537);
     }
@@ -57,7 +57,7 @@ class PartPlanTest {
     @Test
     void of_theLargestFile_takesTheLargestParts() {
         PartPlan plan = PartPlan.of(FILE, PartPlan.LARGEST_FILE, null);
-        assertThat(plan.partSize()).isEqualTo(UploadRequest.LARGEST_PART);
+        assertThat(plan.partSize()).isEqualTo(UploadRequest.MAX_PART_SIZE);
         assertThat(plan.count()).isEqualTo(10_000);
         assertThatThrownBy(() -> PartPlan.of(FILE, PartPlan.LARGEST_FILE + 1, null))
                 .isInstanceOf(FileTooLargeException.class);
@@ -68,10 +68,10 @@ class PartPlanTest {
         Random random = new Random(1);
         for (int i = 0; i < 2_000; i++) {
             long size = 1 + (long) (Math.pow(random.nextDouble(), 8) * (PartPlan.LARGEST_FILE - 1));
-            Long wanted = random.nextBoolean() ? null : UploadRequest.SMALLEST_PART + random.nextInt(100_000_000);
+            Long wanted = random.nextBoolean() ? null : UploadRequest.MIN_PART_SIZE + random.nextInt(100_000_000);
             PartPlan plan = PartPlan.of(FILE, size, wanted);
             assertThat(plan.count()).isBetween(1, 10_000);
-            assertThat(plan.partSize()).isBetween(UploadRequest.SMALLEST_PART, UploadRequest.LARGEST_PART);
+            assertThat(plan.partSize()).isBetween(UploadRequest.MIN_PART_SIZE, UploadRequest.MAX_PART_SIZE);
             assertThat(plan.partSize()).isGreaterThanOrEqualTo(wanted == null ? PartPlan.USUAL_PART : wanted);
             assertThat(plan.offset(1)).isZero();
             int last = plan.count();

@@ -1,0 +1,283 @@
+package com.syncsketch.sdk.client.upload;
+
+import com.syncsketch.sdk.client.internal.util.Durations;
+import com.syncsketch.sdk.model.ItemType;
+import jakarta.annotation.Nullable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Builds an {@link UploadRequest}. Not thread-safe. */
+public final class UploadRequestBuilder {
+
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; *[\\x20-\\x7e]+)?");
+
+    final long reviewId;
+    final Path file;
+    String name = "";
+    String artist = "";
+
+    @Nullable
+    String description;
+
+    @Nullable
+    String contentType;
+
+    boolean noConvert;
+
+    @Nullable
+    Long itemParentId;
+
+    @Nullable
+    ItemType type;
+
+    @Nullable
+    String itemUuid;
+
+    @Nullable
+    ProgressListener progressListener;
+
+    Duration stallTimeout = Duration.ofSeconds(60);
+    Duration responseTimeout = Duration.ofMinutes(10);
+
+    @Nullable
+    Long partSize;
+
+    @Nullable
+    Integer parallelism;
+
+    boolean verifyChecksums = true;
+
+    @Nullable
+    Path resumeFile;
+
+    UploadRequestBuilder(long reviewId, Path file) {
+        this.reviewId = reviewId;
+        this.file = Objects.requireNonNull(file, "file");
+    }
+
+    /**
+     * Sets the name of the item. The default is the file name.
+     *
+     * @param name the name
+     * @return this builder
+     */
+    public UploadRequestBuilder name(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+        return this;
+    }
+
+    /**
+     * Sets the artist.
+     *
+     * @param artist the name of the artist
+     * @return this builder
+     */
+    public UploadRequestBuilder artist(String artist) {
+        this.artist = Objects.requireNonNull(artist, "artist");
+        return this;
+    }
+
+    /**
+     * Sets the description of the item (inferred). By default none is sent.
+     *
+     * @param description the description
+     * @return this builder
+     */
+    public UploadRequestBuilder description(String description) {
+        this.description = Objects.requireNonNull(description, "description");
+        return this;
+    }
+
+    /**
+     * Sets the media type. By default it is derived from the file extension; see {@link MediaTypes}.
+     *
+     * @param contentType the media type, such as {@code video/mp4}
+     * @return this builder
+     * @throws IllegalArgumentException if it is not a valid media type
+     */
+    public UploadRequestBuilder contentType(String contentType) {
+        if (!MEDIA_TYPE.matcher(contentType).matches()) {
+            throw new IllegalArgumentException("Not a media type: " + contentType);
+        }
+        this.contentType = contentType;
+        return this;
+    }
+
+    /**
+     * Sets whether the service is asked not to convert the file. By default it converts files for playback.
+     *
+     * @param noConvert true to keep the file as it is
+     * @return this builder
+     */
+    public UploadRequestBuilder noConvert(boolean noConvert) {
+        this.noConvert = noConvert;
+        return this;
+    }
+
+    /**
+     * Uploads the file as a new version of an existing item.
+     *
+     * @param itemParentId the id of the existing item
+     * @return this builder
+     */
+    public UploadRequestBuilder itemParentId(long itemParentId) {
+        this.itemParentId = itemParentId;
+        return this;
+    }
+
+    /**
+     * Sets the item type. Only {@code image360} and {@code video360} are known to be accepted. By default the service determines
+     * the type.
+     *
+     * @param type the type
+     * @return this builder
+     */
+    public UploadRequestBuilder type(ItemType type) {
+        this.type = Objects.requireNonNull(type, "type");
+        return this;
+    }
+
+    /**
+     * Sets the UUID of the new item. By default the service generates one. Applies to uploads to storage only.
+     *
+     * @param itemUuid the UUID
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank
+     */
+    public UploadRequestBuilder itemUuid(String itemUuid) {
+        if (itemUuid.isBlank()) {
+            throw new IllegalArgumentException("The UUID must not be blank");
+        }
+        this.itemUuid = itemUuid;
+        return this;
+    }
+
+    /**
+     * Sets a listener for the progress of the upload.
+     *
+     * @param progressListener the listener
+     * @return this builder
+     */
+    public UploadRequestBuilder progress(ProgressListener progressListener) {
+        this.progressListener = Objects.requireNonNull(progressListener, "progressListener");
+        return this;
+    }
+
+    /**
+     * Sets the stall timeout: how long a transfer may make no progress. The default is 60 seconds. There is no timeout for the
+     * upload as a whole.
+     *
+     * @param stallTimeout the maximum time in which the connection accepts no byte; at least 1 ms, at most about 24 days
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public UploadRequestBuilder stallTimeout(Duration stallTimeout) {
+        this.stallTimeout = Durations.timeout(stallTimeout, "stallTimeout");
+        return this;
+    }
+
+    /**
+     * Sets the response timeout. The default is 10 minutes, because the service may store a large file before it responds.
+     *
+     * @param responseTimeout the timeout, counted from the last byte of the request; at least 1 ms, at most about 24 days
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public UploadRequestBuilder answerTimeout(Duration responseTimeout) {
+        this.responseTimeout = Durations.timeout(responseTimeout, "responseTimeout");
+        return this;
+    }
+
+    /**
+     * Sets the size of the parts of a multipart upload; the last part is smaller. The default is 8 MiB. The size is increased if
+     * the file would have more than 10,000 parts, the maximum that the storage accepts. Applies to multipart uploads only.
+     *
+     * <p>Larger parts reduce the number of parts that can be sent in parallel, which slows down files of less than a gigabyte on
+     * links with high latency or packet loss, and a part that fails is sent again as a whole. Smaller parts need more signatures.
+     * Memory use does not depend on the part size.
+     *
+     * @param partSize the size in bytes, from {@link UploadRequest#MIN_PART_SIZE} to {@link UploadRequest#MAX_PART_SIZE}
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public UploadRequestBuilder partSize(long partSize) {
+        if (partSize < UploadRequest.MIN_PART_SIZE || partSize > UploadRequest.MAX_PART_SIZE) {
+            throw new IllegalArgumentException("partSize must be from " + UploadRequest.MIN_PART_SIZE + " to "
+                    + UploadRequest.MAX_PART_SIZE + " bytes, but is " + partSize);
+        }
+        this.partSize = partSize;
+        return this;
+    }
+
+    /**
+     * Sets how many parts are sent in parallel. By default the client starts with 4 and increases the number up to
+     * {@value UploadRequest#DEFAULT_PARALLELISM} as long as each connection is fast enough. A number that is set is not adapted.
+     * Each part uses one connection and two threads. Applies to multipart uploads only.
+     *
+     * <p>Packet loss and latency limit each connection separately: with 1 % loss and a round trip of 50 ms, one connection
+     * transfers about 0.25 MiB/s, and two transfer about twice as much. Increase the number for such links; decrease it to leave
+     * more bandwidth to other programs.
+     *
+     * @param parallelism the number of parts, from 1 to 64
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public UploadRequestBuilder parallelism(int parallelism) {
+        if (parallelism < 1 || parallelism > 64) {
+            throw new IllegalArgumentException("parallelism must be from 1 to 64, but is " + parallelism);
+        }
+        this.parallelism = parallelism;
+        return this;
+    }
+
+    /**
+     * Sets whether the MD5 of each part is compared with the ETag that the storage returns. The default is true. MD5 needs about
+     * 1.5 s of CPU time per GiB, most of the cost of an upload; without it, only TCP and TLS protect the bytes in transit. Applies
+     * to multipart uploads only; the other upload methods return nothing to compare with.
+     *
+     * @param verifyChecksums false to skip the comparison
+     * @return this builder
+     */
+    public UploadRequestBuilder verifyChecksums(boolean verifyChecksums) {
+        this.verifyChecksums = verifyChecksums;
+        return this;
+    }
+
+    /**
+     * Sets a resume file, so that the upload can be resumed after a failure, also by another process: upload the same request
+     * again. Applies to multipart uploads only.
+     *
+     * <ul>
+     *   <li>If the file does not exist or is empty, a new upload starts. Otherwise the upload is resumed: the missing parts are
+     *       sent for the same item, with the same part size. If it cannot be resumed, the upload fails with a
+     *       {@link com.syncsketch.sdk.client.error.ResumeRefusedException}. The resume file is deleted after the upload has
+     *       completed and the item has been fetched.
+     *   <li>The resume file is replaced atomically after each part that the storage has confirmed, so it remains valid if the
+     *       process is killed or the power fails. Only the parts that were in flight are sent again.
+     *   <li>A failed upload is not aborted: the storage keeps its parts, and the exception names the resume file. To abort it, use
+     *       {@link com.syncsketch.sdk.client.resource.Uploads#discard}. How long the storage keeps the parts is unknown.
+     *   <li>The resume file is JSON with the ids of the review, the item, the upload and the parts. It contains no secrets. It
+     *       belongs to a single upload; a {@code .lock} file beside it prevents concurrent use. Missing directories are created.
+     *   <li>The file to upload may be moved in between. Its length, modification time and sampled content must not change.
+     * </ul>
+     *
+     * @param resumeFile the resume file
+     * @return this builder
+     */
+    public UploadRequestBuilder journal(Path resumeFile) {
+        this.resumeFile = Objects.requireNonNull(resumeFile, "resumeFile");
+        return this;
+    }
+
+    /**
+     * Builds the request.
+     *
+     * @return an immutable request
+     */
+    public UploadRequest build() {
+        return new UploadRequest(this);
+    }
+}
