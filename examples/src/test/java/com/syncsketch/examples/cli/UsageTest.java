@@ -34,7 +34,7 @@ class UsageTest {
                     upload --review 1 --part-size 5121 a.mov                  | --part-size must be from 5 to 5120
                     upload --review 1 --part-size 8 --route signed a.mov      | --part-size is for --route parts
                     upload --review 1 --parallel 2 --route server a.mov       | --parallel is for --route parts
-                    upload --review 1 --parallel 65 a.mov                     | 1 to 64 parts can be sent at the same time, not 65
+                    upload --review 1 --parallel 65 a.mov                     | parallelism must be from 1 to 64, but is 65
                     upload --review 1 --content-type x a.mov                  | Not a media type: x
                     upload --review 1 --journal j --route signed a.mov        | --journal is for --route parts
                     upload --review 1 --journal j --no-journal a.mov          | --no-journal contradicts --journal and --restart

@@ -27,8 +27,8 @@ public class ConnectionException extends SyncSketchException {
     /**
      * Returns whether the service may have received the request, completely or in part.
      *
-     * @return true if bytes of the request were sent; false if none was, so that even a request that creates something can be
-     *     retried
+     * @return true if bytes of the request were sent; false if none was, so that even a request that creates something can
+     *     be retried
      */
     public final boolean isRequestSent() {
         return requestSent;

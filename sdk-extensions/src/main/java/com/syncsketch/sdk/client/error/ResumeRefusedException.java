@@ -6,8 +6,9 @@ import java.util.Objects;
 
 /**
  * Thrown when there is a resume file, but the upload cannot be resumed from it. Neither the resume file nor the parts in
- * storage were changed. Fix the {@link #reason()} and upload again, or abandon the old upload with {@link
- * com.syncsketch.sdk.client.resource.Uploads#discard} (if that is refused as well, delete the resume file) and start a new one.
+ * storage were changed. Fix the {@link #reason()} and upload again, or abandon the old upload with
+ * {@link com.syncsketch.sdk.client.resource.Uploads#discard} (if that is refused as well, delete the resume file) and start
+ * a new one.
  */
 public final class ResumeRefusedException extends UploadException {
 

@@ -8,8 +8,8 @@ package com.syncsketch.sdk.client.upload;
  * @param doneFiles the files that have arrived, also before the call
  * @param failedFiles the files that have failed or were not begun
  * @param totalFiles all files
- * @param transferredBytes the bytes that the storage has confirmed, also of files that failed later, and before the call; it never falls and
- *     never exceeds {@code totalBytes}
+ * @param transferredBytes the bytes that the storage has confirmed, also of files that failed later, and before the call; it
+ *     never falls and never exceeds {@code totalBytes}
  * @param totalBytes the bytes of all files
  * @param isEnd true in the one last event, when the outcome of each file is known
  */

@@ -104,10 +104,10 @@ public final class UploadAllResult {
      * @param file the file as it was given; of a folder, the folder's path with the name of the file
      * @param state what came of it
      * @param itemId the item that has the file; null if it has not arrived
-     * @param item the item as it was right after the upload; null if the file has not arrived, had arrived before, or if
-     *     the item could not be read afterwards
-     * @param failure why the file has not arrived; for a file that was not begun, why that is so, which may be the failure of
-     *     another one. Null if it has arrived
+     * @param item the item as it was right after the upload; null if the file has not arrived, had arrived before, or if the
+     *     item could not be read afterwards
+     * @param failure why the file has not arrived; for a file that was not begun, why that is so, which may be the failure
+     *     of another one. Null if it has arrived
      */
     public record Outcome(
             Path file,

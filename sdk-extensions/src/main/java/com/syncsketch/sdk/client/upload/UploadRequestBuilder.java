@@ -129,8 +129,8 @@ public final class UploadRequestBuilder {
     }
 
     /**
-     * Sets the item type. Only {@code image360} and {@code video360} are known to be accepted. By default the service determines
-     * the type.
+     * Sets the item type. Only {@code image360} and {@code video360} are known to be accepted. By default the service
+     * determines the type.
      *
      * @param type the type
      * @return this builder
@@ -167,8 +167,8 @@ public final class UploadRequestBuilder {
     }
 
     /**
-     * Sets the stall timeout: how long a transfer may make no progress. The default is 60 seconds. There is no timeout for the
-     * upload as a whole.
+     * Sets the stall timeout: how long a transfer may make no progress. The default is 60 seconds. There is no timeout for
+     * the upload as a whole.
      *
      * @param stallTimeout the maximum time in which the connection accepts no byte; at least 1 ms, at most about 24 days
      * @return this builder
@@ -192,12 +192,13 @@ public final class UploadRequestBuilder {
     }
 
     /**
-     * Sets the size of the parts of a multipart upload; the last part is smaller. The default is 8 MiB. The size is increased if
-     * the file would have more than 10,000 parts, the maximum that the storage accepts. Applies to multipart uploads only.
+     * Sets the size of the parts of a multipart upload; the last part is smaller. The default is 8 MiB. The size is
+     * increased if the file would have more than 10,000 parts, the maximum that the storage accepts. Applies to multipart
+     * uploads only.
      *
-     * <p>Larger parts reduce the number of parts that can be sent in parallel, which slows down files of less than a gigabyte on
-     * links with high latency or packet loss, and a part that fails is sent again as a whole. Smaller parts need more signatures.
-     * Memory use does not depend on the part size.
+     * <p>Larger parts reduce the number of parts that can be sent in parallel, which slows down files of less than a
+     * gigabyte on links with high latency or packet loss, and a part that fails is sent again as a whole. Smaller parts need
+     * more signatures. Memory use does not depend on the part size.
      *
      * @param partSize the size in bytes, from {@link UploadRequest#MIN_PART_SIZE} to {@link UploadRequest#MAX_PART_SIZE}
      * @return this builder
@@ -214,12 +215,12 @@ public final class UploadRequestBuilder {
 
     /**
      * Sets how many parts are sent in parallel. By default the client starts with 4 and increases the number up to
-     * {@value UploadRequest#DEFAULT_PARALLELISM} as long as each connection is fast enough. A number that is set is not adapted.
-     * Each part uses one connection and two threads. Applies to multipart uploads only.
+     * {@value UploadRequest#DEFAULT_PARALLELISM} as long as each connection is fast enough. A number that is set is not
+     * adapted. Each part uses one connection and two threads. Applies to multipart uploads only.
      *
      * <p>Packet loss and latency limit each connection separately: with 1 % loss and a round trip of 50 ms, one connection
-     * transfers about 0.25 MiB/s, and two transfer about twice as much. Increase the number for such links; decrease it to leave
-     * more bandwidth to other programs.
+     * transfers about 0.25 MiB/s, and two transfer about twice as much. Increase the number for such links; decrease it to
+     * leave more bandwidth to other programs.
      *
      * @param parallelism the number of parts, from 1 to 64
      * @return this builder
@@ -234,9 +235,9 @@ public final class UploadRequestBuilder {
     }
 
     /**
-     * Sets whether the MD5 of each part is compared with the ETag that the storage returns. The default is true. MD5 needs about
-     * 1.5 s of CPU time per GiB, most of the cost of an upload; without it, only TCP and TLS protect the bytes in transit. Applies
-     * to multipart uploads only; the other upload methods return nothing to compare with.
+     * Sets whether the MD5 of each part is compared with the ETag that the storage returns. The default is true. MD5 needs
+     * about 1.5 s of CPU time per GiB, most of the cost of an upload; without it, only TCP and TLS protect the bytes in
+     * transit. Applies to multipart uploads only; the other upload methods return nothing to compare with.
      *
      * @param verifyChecksums false to skip the comparison
      * @return this builder
@@ -247,20 +248,22 @@ public final class UploadRequestBuilder {
     }
 
     /**
-     * Sets a resume file, so that the upload can be resumed after a failure, also by another process: upload the same request
-     * again. Applies to multipart uploads only.
+     * Sets a resume file, so that the upload can be resumed after a failure, also by another process: upload the same
+     * request again. Applies to multipart uploads only.
      *
      * <ul>
-     *   <li>If the file does not exist or is empty, a new upload starts. Otherwise the upload is resumed: the missing parts are
-     *       sent for the same item, with the same part size. If it cannot be resumed, the upload fails with a
+     *   <li>If the file does not exist or is empty, a new upload starts. Otherwise the upload is resumed: the missing parts
+     *       are sent for the same item, with the same part size. If it cannot be resumed, the upload fails with a
      *       {@link com.syncsketch.sdk.client.error.ResumeRefusedException}. The resume file is deleted after the upload has
      *       completed and the item has been fetched.
-     *   <li>The resume file is replaced atomically after each part that the storage has confirmed, so it remains valid if the
-     *       process is killed or the power fails. Only the parts that were in flight are sent again.
-     *   <li>A failed upload is not aborted: the storage keeps its parts, and the exception names the resume file. To abort it, use
-     *       {@link com.syncsketch.sdk.client.resource.Uploads#discard}. How long the storage keeps the parts is unknown.
-     *   <li>The resume file is JSON with the ids of the review, the item, the upload and the parts. It contains no secrets. It
-     *       belongs to a single upload; a {@code .lock} file beside it prevents concurrent use. Missing directories are created.
+     *   <li>The resume file is replaced atomically after each part that the storage has confirmed, so it remains valid if
+     *       the process is killed or the power fails. Only the parts that were in flight are sent again.
+     *   <li>A failed upload is not aborted: the storage keeps its parts, and the exception names the resume file. To abort
+     *       it, use {@link com.syncsketch.sdk.client.resource.Uploads#discard}. How long the storage keeps the parts is
+     *       unknown.
+     *   <li>The resume file is JSON with the ids of the review, the item, the upload and the parts. It contains no secrets.
+     *       It belongs to a single upload; a {@code .lock} file beside it prevents concurrent use. Missing directories are
+     *       created.
      *   <li>The file to upload may be moved in between. Its length, modification time and sampled content must not change.
      * </ul>
      *
