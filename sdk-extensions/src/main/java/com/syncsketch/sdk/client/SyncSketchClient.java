@@ -28,9 +28,9 @@ import com.syncsketch.sdk.client.internal.feign.ResourceFactory;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.resource.DefaultAnnotationOperations;
-import com.syncsketch.sdk.client.internal.resource.DefaultItemOperations;
-import com.syncsketch.sdk.client.internal.resource.DefaultShotGridOperations;
-import com.syncsketch.sdk.client.internal.resource.DefaultUserOperations;
+import com.syncsketch.sdk.client.internal.resource.DefaultBulkItemOperations;
+import com.syncsketch.sdk.client.internal.resource.DefaultShotGridSync;
+import com.syncsketch.sdk.client.internal.resource.DefaultUserMembership;
 import com.syncsketch.sdk.client.internal.upload.DefaultUploads;
 import com.syncsketch.sdk.client.internal.upload.FormUploads;
 import com.syncsketch.sdk.client.resource.Accounts;
@@ -45,7 +45,6 @@ import com.syncsketch.sdk.client.resource.Users;
 import com.syncsketch.sdk.client.resource.Webhooks;
 import com.syncsketch.sdk.model.TreeAccount;
 import com.syncsketch.sdk.model.TreeQuery;
-import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,7 +130,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Accounts accounts() {
-        return resource(Accounts.class, AccountsApi.class, null);
+        return resource(Accounts.class, AccountsApi.class);
     }
 
     /**
@@ -140,7 +139,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Projects projects() {
-        return resource(Projects.class, ProjectsApi.class, null);
+        return resource(Projects.class, ProjectsApi.class);
     }
 
     /**
@@ -149,7 +148,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Reviews reviews() {
-        return resource(Reviews.class, ReviewsApi.class, null);
+        return resource(Reviews.class, ReviewsApi.class);
     }
 
     /**
@@ -158,7 +157,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Items items() {
-        return resource(Items.class, ItemsApi.class, () -> new DefaultItemOperations(apis.of(ItemsStepsApi.class)));
+        return resource(Items.class, ItemsApi.class, () -> new DefaultBulkItemOperations(apis.of(ItemsStepsApi.class)));
     }
 
     /**
@@ -167,9 +166,8 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Uploads uploads() {
-        return resource(
+        return shared(
                 Uploads.class,
-                null,
                 () -> new DefaultUploads(
                         transport, formUploads, apis.of(UploadsStepsWithResponseApi.class), apis.of(ItemsApi.class)));
     }
@@ -196,7 +194,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Users users() {
-        return resource(Users.class, UsersApi.class, () -> new DefaultUserOperations(apis.of(UsersStepsApi.class)));
+        return resource(Users.class, UsersApi.class, () -> new DefaultUserMembership(apis.of(UsersStepsApi.class)));
     }
 
     /**
@@ -208,7 +206,7 @@ public final class SyncSketchClient implements AutoCloseable {
         return resource(
                 ShotGrid.class,
                 ShotGridApi.class,
-                () -> new DefaultShotGridOperations(apis.of(ShotGridStepsWithResponseApi.class)));
+                () -> new DefaultShotGridSync(apis.of(ShotGridStepsWithResponseApi.class)));
     }
 
     /**
@@ -217,7 +215,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the resource, always the same
      */
     public Webhooks webhooks() {
-        return resource(Webhooks.class, WebhooksApi.class, null);
+        return resource(Webhooks.class, WebhooksApi.class);
     }
 
     /**
@@ -361,10 +359,15 @@ public final class SyncSketchClient implements AutoCloseable {
         return "SyncSketchClient{" + transport + "}";
     }
 
-    private <R extends A, A> R resource(Class<R> resource, @Nullable Class<A> api, @Nullable Supplier<Object> helper) {
-        return resource.cast(resources.computeIfAbsent(
-                resource,
-                type -> ResourceFactory.of(
-                        resource, api == null ? null : apis.of(api), helper == null ? null : helper.get())));
+    private <R extends A, A> R resource(Class<R> resource, Class<A> api) {
+        return shared(resource, () -> ResourceFactory.of(resource, List.of(apis.of(api))));
+    }
+
+    private <R extends A, A> R resource(Class<R> resource, Class<A> api, Supplier<Object> operations) {
+        return shared(resource, () -> ResourceFactory.of(resource, List.of(apis.of(api), operations.get())));
+    }
+
+    private <R> R shared(Class<R> resource, Supplier<R> factory) {
+        return resource.cast(resources.computeIfAbsent(resource, type -> factory.get()));
     }
 }

@@ -13,8 +13,6 @@ import com.syncsketch.sdk.model.ItemPage;
 import com.syncsketch.sdk.model.ItemQuery;
 import com.syncsketch.sdk.model.ItemStatus;
 import com.syncsketch.sdk.model.ItemUpdate;
-import com.syncsketch.sdk.model.MoveItemEntry;
-import java.util.Collection;
 
 /**
  * Media items of reviews. Safe for use by several threads.
@@ -22,7 +20,7 @@ import java.util.Collection;
  * <p>The single calls that delete and move many items are those of {@link com.syncsketch.sdk.api.ItemsStepsApi};
  * {@link SyncSketchClient#api} gives them.
  */
-public interface Items extends ItemsApi {
+public interface Items extends ItemsApi, BulkItemOperations {
 
     /**
      * Lists items, over all pages. Deleted ones come too unless the query leaves them out.
@@ -50,7 +48,7 @@ public interface Items extends ItemsApi {
      * @throws SyncSketchException if there is no answer
      */
     default void delete(long itemId) {
-        EmptyResponse.by(() -> update(itemId, ItemUpdate.builder().active(false).build()));
+        EmptyResponse.ignore(() -> update(itemId, ItemUpdate.builder().active(false).build()));
     }
 
     /**
@@ -90,26 +88,6 @@ public interface Items extends ItemsApi {
                         ? item
                         : item.toBuilder().status(ItemStatus.DONE).build());
     }
-
-    /**
-     * Deletes items, however many: {@value BulkResult#CHUNK_SIZE} with each request. An item that is given twice is sent
-     * once. Nothing is thrown where a request fails: the result says so, and the others are sent all the same.
-     *
-     * @param itemIds the items; may be empty, then nothing is sent
-     * @return what came of each item
-     */
-    BulkResult deleteAll(Collection<Long> itemIds);
-
-    /**
-     * Moves items to a review, however many: {@value BulkResult#CHUNK_SIZE} with each request. An entry that is given
-     * twice is sent once. Nothing is thrown where a request fails: the result says so, and the others are sent all the
-     * same.
-     *
-     * @param newReviewId the review that takes the items
-     * @param entries the items and the reviews in which they are now; may be empty, then nothing is sent
-     * @return what came of each item
-     */
-    BulkResult moveAll(long newReviewId, Collection<MoveItemEntry> entries);
 
     /**
      * Does nothing: {@code connect_item_to_review} is dead in the official Python client as well.

@@ -83,7 +83,7 @@ public interface Projects extends ProjectsApi {
      * @throws SyncSketchException if there is no answer
      */
     default void delete(long projectId) {
-        EmptyResponse.by(
+        EmptyResponse.ignore(
                 () -> update(projectId, ProjectUpdate.builder().active(false).build()));
     }
 

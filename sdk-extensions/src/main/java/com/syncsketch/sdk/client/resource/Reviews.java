@@ -99,7 +99,7 @@ public interface Reviews extends ReviewsApi {
      * @throws SyncSketchException if there is no answer
      */
     default void delete(long reviewId) {
-        EmptyResponse.by(
+        EmptyResponse.ignore(
                 () -> update(reviewId, ReviewUpdate.builder().active(false).build()));
     }
 

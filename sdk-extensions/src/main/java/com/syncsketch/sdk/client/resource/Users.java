@@ -4,17 +4,11 @@ import com.syncsketch.sdk.api.UsersApi;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.error.UsersNotRemovedException;
 import com.syncsketch.sdk.client.internal.paging.AutoPager;
 import com.syncsketch.sdk.client.paging.PagedIterable;
-import com.syncsketch.sdk.model.AddUsersResult;
 import com.syncsketch.sdk.model.Person;
 import com.syncsketch.sdk.model.PersonPage;
 import com.syncsketch.sdk.model.PersonQuery;
-import com.syncsketch.sdk.model.RemoveUsersResult;
-import com.syncsketch.sdk.model.UserAddEntry;
-import com.syncsketch.sdk.model.UserRemoveEntry;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,7 +17,7 @@ import java.util.Optional;
  * <p>The single calls that add and remove people are those of {@link com.syncsketch.sdk.api.UsersStepsApi};
  * {@link SyncSketchClient#api} gives them.
  */
-public interface Users extends UsersApi {
+public interface Users extends UsersApi, UserMembership {
 
     /**
      * Lists the people that the user may see, over all pages.
@@ -81,53 +75,4 @@ public interface Users extends UsersApi {
         return list(PersonQuery.builder().emailIexact(email).build()).getObjects().stream()
                 .findFirst();
     }
-
-    /**
-     * Adds people to a workspace. A repeat may send the invitation again.
-     *
-     * @param accountId the workspace
-     * @param users their e-mail addresses, and what they may do: {@code admin} or {@code manager}
-     * @param note a text for the invitation; may be empty
-     * @return what the service says; its shape is hardly known, and it may say nothing
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
-     */
-    AddUsersResult addToWorkspace(long accountId, List<UserAddEntry> users, String note);
-
-    /**
-     * Removes people from a workspace. It was seen to end their connections to the projects in it, too.
-     *
-     * @param accountId the workspace
-     * @param users their e-mail addresses or ids
-     * @return what the service says; its shape is not known, and it may say nothing
-     * @throws UsersNotRemovedException if the service answers with a success that names an error
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
-     */
-    RemoveUsersResult removeFromWorkspace(long accountId, List<UserRemoveEntry> users);
-
-    /**
-     * Adds people to a project. A repeat may send the invitation again.
-     *
-     * @param projectId the project
-     * @param users their e-mail addresses, and what they may do: {@code admin}, {@code member},
-     *     {@code viewer} or {@code reviewer}
-     * @param note a text for the invitation; may be empty
-     * @return what the service says; its shape is hardly known, and it may say nothing
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
-     */
-    AddUsersResult addToProject(long projectId, List<UserAddEntry> users, String note);
-
-    /**
-     * Removes people from a project.
-     *
-     * @param projectId the project
-     * @param users their e-mail addresses or ids
-     * @return what the service says; its shape is not known, and it may say nothing
-     * @throws UsersNotRemovedException if the service answers with a success that names an error
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
-     */
-    RemoveUsersResult removeFromProject(long projectId, List<UserRemoveEntry> users);
 }

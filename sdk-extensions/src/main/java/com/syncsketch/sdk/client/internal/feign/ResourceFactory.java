@@ -5,12 +5,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Creates the resources of the client: hand-written interfaces, most of which extend a generated one. A generated method is
- * implemented by the generated object, a default method runs as it is, and a hand-written abstract method is implemented by a
- * helper that has a method of the same name and parameters.
+ * Creates the resources of the client from the interfaces that they extend. Default methods run as they are; each abstract method
+ * is implemented by the object that implements its interface.
  */
 public final class ResourceFactory {
 
@@ -19,40 +19,24 @@ public final class ResourceFactory {
     /**
      * Creates a resource.
      *
-     * @param resource the hand-written interface
-     * @param api the object of the generated interface that it extends; null if it extends none
-     * @param helper an object with the hand-written abstract methods; null if there are none
+     * @param resource the interface of the resource
+     * @param implementations objects that implement its superinterfaces
      * @param <R> the type of the resource
      * @return the resource
      * @throws IllegalStateException if an abstract method has no implementation
      */
-    public static <R> R of(Class<R> resource, @Nullable Object api, @Nullable Object helper) {
+    public static <R> R of(Class<R> resource, List<Object> implementations) {
         Map<Method, InterfaceProxy.Receiver> receivers = new HashMap<>();
         for (Method method : resource.getMethods()) {
             if (Modifier.isAbstract(method.getModifiers())) {
-                receivers.put(method, receiver(method, api, helper));
+                Object implementation = implementations.stream()
+                        .filter(method.getDeclaringClass()::isInstance)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("No implementation of " + method));
+                receivers.put(method, args -> invoke(implementation, method, args));
             }
         }
         return InterfaceProxy.create(resource, resource.getSimpleName(), receivers);
-    }
-
-    private static InterfaceProxy.Receiver receiver(Method method, @Nullable Object api, @Nullable Object helper) {
-        if (api != null && method.getDeclaringClass().isInstance(api)) {
-            return args -> invoke(api, method, args);
-        }
-        if (helper != null) {
-            try {
-                Method own = helper.getClass().getMethod(method.getName(), method.getParameterTypes());
-                if (method.getReturnType().isAssignableFrom(own.getReturnType())) {
-                    // Helpers are package-private: nobody else needs them.
-                    own.setAccessible(true);
-                    return args -> invoke(helper, own, args);
-                }
-            } catch (NoSuchMethodException e) {
-                throw new IllegalStateException("No implementation of " + method, e);
-            }
-        }
-        throw new IllegalStateException("No implementation of " + method);
     }
 
     @Nullable

@@ -124,7 +124,20 @@ public final class Json {
         }
     }
 
-    /** Serializes a model that was received, for messages: models keep the fields that they do not know. */
+    /**
+     * Serializes a value to a string.
+     *
+     * @throws IllegalArgumentException if it cannot be written
+     */
+    public static String string(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The value cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Serializes a received model for an exception message, including the fields that the model does not define. */
     public static String text(Object model) {
         try {
             return MAPPER.writeValueAsString(model);

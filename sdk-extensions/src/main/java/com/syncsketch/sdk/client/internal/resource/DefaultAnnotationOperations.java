@@ -7,6 +7,8 @@ import com.syncsketch.sdk.client.error.MissingRevisionException;
 import com.syncsketch.sdk.client.internal.download.DefaultDownloads;
 import com.syncsketch.sdk.client.internal.download.SketchFiles;
 import com.syncsketch.sdk.client.internal.task.TaskFactory;
+import com.syncsketch.sdk.client.resource.AnnotationComments;
+import com.syncsketch.sdk.client.resource.AnnotationRendering;
 import com.syncsketch.sdk.client.resource.Annotations;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.DownloadFile;
@@ -18,14 +20,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Answers what {@link Annotations} cannot do with the calls of its own interface. */
-public final class DefaultAnnotationOperations {
+/** The operations of {@link Annotations} that need several requests or other interfaces. Thread-safe. */
+public final class DefaultAnnotationOperations implements AnnotationComments, AnnotationRendering {
 
     private final ItemsApi items;
     private final AnnotationsStepsWithResponseApi steps;
     private final Supplier<Annotations> annotations;
     private final Downloads downloads;
 
+    /**
+     * Creates the operations.
+     *
+     * @param items looks up revisions
+     * @param steps starts and polls the tasks
+     * @param annotations creates the comments
+     * @param downloads downloads the results
+     */
     public DefaultAnnotationOperations(
             ItemsApi items,
             AnnotationsStepsWithResponseApi steps,
@@ -37,6 +47,7 @@ public final class DefaultAnnotationOperations {
         this.downloads = downloads;
     }
 
+    @Override
     public Frame addComment(long itemId, long reviewId, int frame, String text) {
         Long revisionId = items.get(
                         itemId, ItemGetQuery.builder().reviewId(reviewId).build())
@@ -47,44 +58,54 @@ public final class DefaultAnnotationOperations {
         return annotations.get().addCommentToRevision(itemId, revisionId, frame, text);
     }
 
+    @Override
     public Task<List<FlattenedSketch>> renderSketches(long reviewId, long itemId, FlattenedSketchesQuery query) {
         return TaskFactory.sketches(steps, reviewId, itemId, query);
     }
 
+    @Override
     public Task<List<FlattenedSketch>> resumeSketches(String taskId) {
         return TaskFactory.sketches(steps, taskId);
     }
 
+    @Override
     public Task<DownloadFile> renderGreasePencil(long reviewId, long itemId) {
         return TaskFactory.greasePencil(steps, reviewId, itemId);
     }
 
+    @Override
     public Task<DownloadFile> resumeGreasePencil(String taskId) {
         return TaskFactory.greasePencil(steps, taskId);
     }
 
+    @Override
     public Task<DownloadFile> renderVideo(long reviewId, long itemId) {
         return TaskFactory.video(steps, reviewId, itemId);
     }
 
+    @Override
     public Task<DownloadFile> resumeVideo(String taskId) {
         return TaskFactory.video(steps, taskId);
     }
 
+    @Override
     public List<Path> downloadSketches(long reviewId, long itemId, FlattenedSketchesQuery query, Path folder) {
         List<FlattenedSketch> sketches = renderSketches(reviewId, itemId, query).await();
         return SketchFiles.save(downloads, sketches, folder, "sketch_" + reviewId + "_" + itemId);
     }
 
+    @Override
     public List<Path> saveSketches(List<FlattenedSketch> sketches, Path folder) {
         return SketchFiles.save(downloads, sketches, folder, "sketch");
     }
 
+    @Override
     public Path downloadGreasePencil(long reviewId, long itemId, Path folder) {
         DownloadFile file = renderGreasePencil(reviewId, itemId).await();
         return DefaultDownloads.fetch(downloads, file, folder, "greasePencil_" + reviewId + "_" + itemId, ".zip");
     }
 
+    @Override
     public Path downloadVideo(long reviewId, long itemId, Path folder) {
         DownloadFile file = renderVideo(reviewId, itemId).await();
         String extension = DefaultDownloads.extension(file.getS3Path(), ".mp4");

@@ -9,6 +9,7 @@ import com.syncsketch.sdk.client.internal.upload.resume.ResumeState;
 import com.syncsketch.sdk.client.internal.upload.resume.ResumeStateFile;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadSession;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState;
+import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadAllResult;
 import com.syncsketch.sdk.client.upload.UploadHandle;
@@ -20,8 +21,8 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** The ways in which media reach a review. Safe for use by several threads. */
-public final class DefaultUploads {
+/** Uploads in parts, through the service, and by signed form. Thread-safe. */
+public final class DefaultUploads implements Uploads {
 
     private final FormUploads form;
     private final SignedFormUploads signed;
@@ -29,12 +30,12 @@ public final class DefaultUploads {
     private final MultipartUploadClient steps;
 
     /**
-     * Makes the ways.
+     * Creates the uploads of a client.
      *
-     * @param transport what sends
+     * @param transport sends the requests
      * @param form the uploads through the service
-     * @param api what asks for signatures
-     * @param items what reads the new item
+     * @param api starts, signs and completes uploads
+     * @param items reads the new items
      */
     public DefaultUploads(Transport transport, FormUploads form, UploadsStepsWithResponseApi api, ItemsApi items) {
         this.form = form;
@@ -43,12 +44,7 @@ public final class DefaultUploads {
         this.steps = new MultipartUploadClient(transport, api, items);
     }
 
-    /**
-     * Sends a file in parts, and waits for the end.
-     *
-     * @param request the file and how to treat it
-     * @return the new item
-     */
+    @Override
     public Item upload(UploadRequest request) {
         return upload(request, item -> {});
     }
@@ -61,12 +57,7 @@ public final class DefaultUploads {
         }
     }
 
-    /**
-     * Begins to send a file in parts.
-     *
-     * @param request the file and how to treat it
-     * @return the upload under way
-     */
+    @Override
     public UploadHandle begin(UploadRequest request) {
         return new DefaultUploadHandle(transport.closing(), stop -> parts(request, stop)).start();
     }
@@ -76,12 +67,7 @@ public final class DefaultUploads {
         return new MultipartUpload(transport, steps, request, stop);
     }
 
-    /**
-     * Gives an upload up that has a journal.
-     *
-     * @param path the journal
-     * @return true if there was one
-     */
+    @Override
     public boolean discard(Path path) {
         try (ResumeStateFile journal = ResumeStateFile.open(null, path)) {
             ResumeState entry = journal.read();
@@ -104,42 +90,22 @@ public final class DefaultUploads {
         }
     }
 
-    /**
-     * Sends many files in parts, and waits for the end.
-     *
-     * @param request the files and how to treat them
-     * @return what came of each
-     */
+    @Override
     public UploadAllResult uploadAll(UploadAllRequest request) {
         return new BatchUpload(request, transport.origin(), this::upload).run();
     }
 
-    /**
-     * Sends a file through the service.
-     *
-     * @param request the file and how to treat it
-     * @return the new item
-     */
+    @Override
     public UploadedItem uploadToServer(UploadRequest request) {
         return form.uploadToServer(request);
     }
 
-    /**
-     * Asks the service to fetch a file.
-     *
-     * @param request the file's address and how to treat it
-     * @return the new item
-     */
+    @Override
     public UploadedItem uploadFromUrl(UrlUploadRequest request) {
         return form.uploadFromUrl(request);
     }
 
-    /**
-     * Sends a file to the storage.
-     *
-     * @param request the file and how to treat it
-     * @return the new item
-     */
+    @Override
     public UploadedItem uploadSigned(UploadRequest request) {
         return signed.upload(request);
     }

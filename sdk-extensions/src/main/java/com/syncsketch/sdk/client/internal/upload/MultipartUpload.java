@@ -246,7 +246,7 @@ final class MultipartUpload implements Closing.Task {
 
     private void sendSideBySide(PartUploader sender, ResumeStateStore journal, Queue<Integer> missing) {
         int parallel = Math.min(parallelism.max(), missing.size());
-        workers = WorkerThreads.of(parallel, "syncsketch-upload-part", () -> send(sender, journal, missing));
+        workers = WorkerThreads.create(parallel, "syncsketch-upload-part", () -> send(sender, journal, missing));
         // To the end of the last one: an abort must come after all of them.
         WorkerThreads.run(workers, () -> {
             failure.compareAndSet(

@@ -1,20 +1,35 @@
 package com.syncsketch.sdk.client.internal.util;
 
 import com.syncsketch.sdk.client.error.DecodingException;
+import java.util.function.Supplier;
 
-/** Deletes by an update. */
+/** Accepts empty response bodies of operations whose response format is unknown. */
 public final class EmptyResponse {
 
     private EmptyResponse() {}
 
-    /** Runs an update whose answer may be empty: no source shows its body. */
-    public static void by(Runnable update) {
+    /** Runs an operation whose response body may be empty. */
+    public static void ignore(Runnable operation) {
         try {
-            update.run();
+            operation.run();
         } catch (DecodingException e) {
-            if (!e.body().isBlank()) {
-                throw e;
-            }
+            rethrowUnlessEmpty(e);
+        }
+    }
+
+    /** Returns the result of an operation, or another value if the response body is empty. */
+    public static <T> T orElse(Supplier<T> operation, T other) {
+        try {
+            return operation.get();
+        } catch (DecodingException e) {
+            rethrowUnlessEmpty(e);
+            return other;
+        }
+    }
+
+    private static void rethrowUnlessEmpty(DecodingException e) {
+        if (!e.body().isBlank()) {
+            throw e;
         }
     }
 }

@@ -4,21 +4,21 @@ import jakarta.annotation.Nullable;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
-/** Reads models that may lack what every full answer has. */
+/** Reads fields that a response may lack although the contract requires them. */
 public final class OptionalField {
 
     private OptionalField() {}
 
     /**
-     * Gives the value of a member.
+     * Returns the value of a field.
      *
-     * @param member a getter that throws where the JSON left the member out
-     * @return the value, or null if there is none
+     * @param getter throws {@link NoSuchElementException} if the response lacks the field
+     * @return the value, or null if the field is missing
      */
     @Nullable
-    public static <V> V orNull(Supplier<V> member) {
+    public static <V> V orNull(Supplier<V> getter) {
         try {
-            return member.get();
+            return getter.get();
         } catch (NoSuchElementException e) {
             return null;
         }

@@ -3,20 +3,20 @@ package com.syncsketch.sdk.client.internal.util;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Threads that do the same work side by side. They are daemons, so that no program hangs on them. */
+/** Daemon threads that run the same task in parallel. */
 public final class WorkerThreads {
 
     private WorkerThreads() {}
 
     /**
-     * Makes threads, which do not run yet.
+     * Creates threads without starting them.
      *
-     * @param name is followed by a hyphen and a number from 1 on
+     * @param name the prefix of their names; a hyphen and a number starting at 1 follow
      */
-    public static List<Thread> of(int count, String name, Runnable work) {
+    public static List<Thread> create(int count, String name, Runnable task) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> {
-                    Thread thread = new Thread(work, name + "-" + number);
+                    Thread thread = new Thread(task, name + "-" + number);
                     thread.setDaemon(true);
                     return thread;
                 })
@@ -24,24 +24,25 @@ public final class WorkerThreads {
     }
 
     /**
-     * Runs them and waits until the last one has ended, also where this thread is interrupted.
+     * Starts threads and waits until all have finished, even if the calling thread is interrupted; then its interrupt flag is set
+     * again at the end.
      *
-     * @param interrupted what to do about each interrupt; the threads themselves get none
+     * @param onInterrupt runs at each interrupt; the threads themselves are not interrupted
      */
-    public static void run(List<Thread> threads, Runnable interrupted) {
+    public static void run(List<Thread> threads, Runnable onInterrupt) {
         threads.forEach(Thread::start);
-        boolean wasInterrupted = false;
+        boolean interrupted = false;
         for (Thread thread : threads) {
             while (thread.isAlive()) {
                 try {
                     thread.join();
                 } catch (InterruptedException e) {
-                    wasInterrupted = true;
-                    interrupted.run();
+                    interrupted = true;
+                    onInterrupt.run();
                 }
             }
         }
-        if (wasInterrupted) {
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

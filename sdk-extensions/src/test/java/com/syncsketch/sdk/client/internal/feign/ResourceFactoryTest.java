@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal.feign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResourceFactoryTest {
@@ -16,29 +17,30 @@ class ResourceFactoryTest {
         }
     }
 
-    /** Stands for a resource. */
-    public interface Resource extends Api {
+    /** Stands for hand-written operations. */
+    public interface Operations {
         String twice(long id);
+    }
 
+    /** Stands for a resource. */
+    public interface Resource extends Api, Operations {
         default String both() {
             return first() + twice(2);
         }
     }
 
-    private static final class Helper {
-        public String twice(long id) {
-            if (id < 0) {
-                throw new IllegalArgumentException("negative");
-            }
-            return id + "" + id;
-        }
-    }
-
     private final Api api = id -> "<" + id + ">";
 
+    private final Operations operations = id -> {
+        if (id < 0) {
+            throw new IllegalArgumentException("negative");
+        }
+        return id + "" + id;
+    };
+
     @Test
-    void of_joinsApiHelperAndDefaultMethods() {
-        Resource resource = ResourceFactory.of(Resource.class, api, new Helper());
+    void of_combinesImplementationsAndDefaultMethods() {
+        Resource resource = ResourceFactory.of(Resource.class, List.of(api, operations));
         assertThat(resource.both()).isEqualTo("<1>22");
         assertThat(resource.get(7)).isEqualTo("<7>");
         assertThat(resource.equals(null)).isFalse();
@@ -46,19 +48,19 @@ class ResourceFactoryTest {
     }
 
     @Test
-    void of_passesExceptionsOnAsTheyAre() {
-        Resource resource = ResourceFactory.of(Resource.class, api, new Helper());
+    void of_passesExceptionsThroughUnchanged() {
+        Resource resource = ResourceFactory.of(Resource.class, List.of(api, operations));
         assertThatThrownBy(() -> resource.twice(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("negative");
     }
 
     @Test
-    void of_whenNobodyAnswersAMethod_saysWhich() {
-        assertThatThrownBy(() -> ResourceFactory.of(Resource.class, api, null))
+    void of_withoutAnImplementation_throws() {
+        assertThatThrownBy(() -> ResourceFactory.of(Resource.class, List.of(api)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("twice");
-        assertThatThrownBy(() -> ResourceFactory.of(Resource.class, api, new Object()))
+        assertThatThrownBy(() -> ResourceFactory.of(Resource.class, List.of(api, new Object())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("twice");
     }

@@ -95,7 +95,7 @@ public final class BatchUpload {
             return;
         }
         int parallel = Math.min(request.parallelFiles(), files.size());
-        List<Thread> threads = WorkerThreads.of(parallel, "syncsketch-upload-all", this::sendOneByOne);
+        List<Thread> threads = WorkerThreads.create(parallel, "syncsketch-upload-all", this::sendOneByOne);
         WorkerThreads.run(threads, () -> interrupted(threads));
     }
 

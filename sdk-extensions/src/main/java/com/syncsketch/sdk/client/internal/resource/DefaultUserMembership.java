@@ -1,10 +1,10 @@
 package com.syncsketch.sdk.client.internal.resource;
 
 import com.syncsketch.sdk.api.UsersStepsApi;
-import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.UsersNotRemovedException;
-import com.syncsketch.sdk.client.internal.util.JsonText;
-import com.syncsketch.sdk.client.resource.Users;
+import com.syncsketch.sdk.client.internal.http.Json;
+import com.syncsketch.sdk.client.internal.util.EmptyResponse;
+import com.syncsketch.sdk.client.resource.UserMembership;
 import com.syncsketch.sdk.model.AddUsersRequest;
 import com.syncsketch.sdk.model.AddUsersResult;
 import com.syncsketch.sdk.model.RemoveUsersRequest;
@@ -13,32 +13,37 @@ import com.syncsketch.sdk.model.UserAddEntry;
 import com.syncsketch.sdk.model.UserRemoveEntry;
 import com.syncsketch.sdk.model.UserScope;
 import java.util.List;
-import java.util.function.Supplier;
 
-/**
- * Answers what {@link Users} cannot do with the calls of its own interface: adds and removes people. No source shows the
- * answers in full, so an empty one is a success.
- */
-public final class DefaultUserOperations {
+/** Adds and removes users. The response formats are not fully known, so an empty response counts as success. Thread-safe. */
+public final class DefaultUserMembership implements UserMembership {
 
     private final UsersStepsApi api;
 
-    public DefaultUserOperations(UsersStepsApi api) {
+    /**
+     * Creates the operations.
+     *
+     * @param api sends the requests
+     */
+    public DefaultUserMembership(UsersStepsApi api) {
         this.api = api;
     }
 
+    @Override
     public AddUsersResult addToWorkspace(long accountId, List<UserAddEntry> users, String note) {
         return add(UserScope.ACCOUNT, accountId, users, note);
     }
 
+    @Override
     public RemoveUsersResult removeFromWorkspace(long accountId, List<UserRemoveEntry> users) {
         return remove(UserScope.ACCOUNT, accountId, users);
     }
 
+    @Override
     public AddUsersResult addToProject(long projectId, List<UserAddEntry> users, String note) {
         return add(UserScope.PROJECT, projectId, users, note);
     }
 
+    @Override
     public RemoveUsersResult removeFromProject(long projectId, List<UserRemoveEntry> users) {
         return remove(UserScope.PROJECT, projectId, users);
     }
@@ -48,35 +53,24 @@ public final class DefaultUserOperations {
                 .which(scope)
                 .entityId(entityId)
                 .note(note)
-                .users(JsonText.of(users))
+                .users(Json.string(users))
                 .build();
-        return orIfEmpty(() -> api.add(request), AddUsersResult.builder().build());
+        return EmptyResponse.orElse(() -> api.add(request), AddUsersResult.builder().build());
     }
 
-    /** Looks behind the status, too: an answer may be a success and yet name an error. */
+    /** A successful response may still contain an error. */
     private RemoveUsersResult remove(UserScope scope, long entityId, List<UserRemoveEntry> users) {
         RemoveUsersRequest request = RemoveUsersRequest.builder()
                 .which(scope)
                 .entityId(entityId)
-                .users(JsonText.of(users))
+                .users(Json.string(users))
                 .build();
         RemoveUsersResult result =
-                orIfEmpty(() -> api.remove(request), RemoveUsersResult.builder().build());
+                EmptyResponse.orElse(() -> api.remove(request), RemoveUsersResult.builder().build());
         String error = result.getError();
         if (error != null && !error.isBlank()) {
             throw new UsersNotRemovedException(error);
         }
         return result;
-    }
-
-    private static <T> T orIfEmpty(Supplier<T> call, T empty) {
-        try {
-            return call.get();
-        } catch (DecodingException e) {
-            if (!e.body().isBlank()) {
-                throw e;
-            }
-            return empty;
-        }
     }
 }

@@ -9,19 +9,25 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
-/** Makes calls about many items in chunks, so that one that fails takes no other with it. */
-final class BulkRunner {
+/** Runs an operation on many items in chunks. A failed request does not affect the other requests. */
+final class ChunkedOperation {
 
-    private BulkRunner() {}
+    private ChunkedOperation() {}
 
-    static <T> BulkResult run(Collection<T> entries, ToLongFunction<T> itemId, Consumer<List<T>> call) {
+    /**
+     * Sends the distinct entries in chunks of {@value BulkResult#CHUNK_SIZE}.
+     *
+     * @param itemId returns the item ID of an entry
+     * @param operation sends one chunk
+     */
+    static <T> BulkResult run(Collection<T> entries, ToLongFunction<T> itemId, Consumer<List<T>> operation) {
         List<T> distinct = List.copyOf(new LinkedHashSet<>(entries));
         List<BulkResult.Outcome> outcomes = new ArrayList<>(distinct.size());
         for (int from = 0; from < distinct.size(); from += BulkResult.CHUNK_SIZE) {
             List<T> chunk = distinct.subList(from, Math.min(distinct.size(), from + BulkResult.CHUNK_SIZE));
             SyncSketchException failure = null;
             try {
-                call.accept(chunk);
+                operation.accept(chunk);
             } catch (SyncSketchException e) {
                 failure = e;
             }

@@ -1,32 +1,39 @@
 package com.syncsketch.sdk.client.internal.resource;
 
 import com.syncsketch.sdk.api.ItemsStepsApi;
+import com.syncsketch.sdk.client.resource.BulkItemOperations;
 import com.syncsketch.sdk.client.resource.BulkResult;
-import com.syncsketch.sdk.client.resource.Items;
 import com.syncsketch.sdk.model.BulkDeleteItemsRequest;
 import com.syncsketch.sdk.model.MoveItemEntry;
 import com.syncsketch.sdk.model.MoveItemsRequest;
 import java.util.Collection;
 
-/** Answers what {@link Items} cannot do with the calls of its own interface. */
-public final class DefaultItemOperations {
+/** Sends operations on many items in chunks. Thread-safe. */
+public final class DefaultBulkItemOperations implements BulkItemOperations {
 
     private final ItemsStepsApi api;
 
-    public DefaultItemOperations(ItemsStepsApi api) {
+    /**
+     * Creates the operations.
+     *
+     * @param api sends the requests
+     */
+    public DefaultBulkItemOperations(ItemsStepsApi api) {
         this.api = api;
     }
 
+    @Override
     public BulkResult deleteAll(Collection<Long> itemIds) {
-        return BulkRunner.run(
+        return ChunkedOperation.run(
                 itemIds,
                 Long::longValue,
                 chunk -> api.bulkDelete(
                         BulkDeleteItemsRequest.builder().itemIds(chunk).build()));
     }
 
+    @Override
     public BulkResult moveAll(long newReviewId, Collection<MoveItemEntry> entries) {
-        return BulkRunner.run(
+        return ChunkedOperation.run(
                 entries,
                 MoveItemEntry::getItemId,
                 chunk -> api.move(MoveItemsRequest.builder()

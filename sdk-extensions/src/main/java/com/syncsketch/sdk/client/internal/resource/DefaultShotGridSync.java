@@ -5,11 +5,12 @@ import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.ShotGridRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.http.Json;
 import com.syncsketch.sdk.client.internal.http.Redactor;
 import com.syncsketch.sdk.client.internal.task.TaskFactory;
-import com.syncsketch.sdk.client.internal.util.JsonText;
 import com.syncsketch.sdk.client.resource.ShotGrid;
 import com.syncsketch.sdk.client.resource.ShotGridItemsSync;
+import com.syncsketch.sdk.client.resource.ShotGridSync;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.model.ShotGridConfig;
 import com.syncsketch.sdk.model.ShotGridConfigTestRequest;
@@ -26,31 +27,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
-/** Answers what {@link ShotGrid} cannot do with the calls of its own interface. */
-public final class DefaultShotGridOperations {
+/** The operations of {@link ShotGrid} that need several requests. Thread-safe. */
+public final class DefaultShotGridSync implements ShotGridSync {
 
     private final ShotGridStepsWithResponseApi api;
 
-    public DefaultShotGridOperations(ShotGridStepsWithResponseApi api) {
+    /**
+     * Creates the operations.
+     *
+     * @param api sends the requests
+     */
+    public DefaultShotGridSync(ShotGridStepsWithResponseApi api) {
         this.api = api;
     }
 
+    @Override
     public Task<ShotGridSyncProgress> syncReviewNotes(long reviewId) {
         return TaskFactory.reviewNotes(api, reviewId);
     }
 
+    @Override
     public Task<ShotGridSyncProgress> resumeReviewNotes(String taskId) {
         return TaskFactory.reviewNotes(api, taskId);
     }
 
+    @Override
     public List<Map<String, Object>> findPlaylists(long accountId, ShotGridPlaylistQuery query) {
         return playlists(api.playlistsWithResponse(accountId, query));
     }
 
+    @Override
     public List<Map<String, Object>> findPlaylists(long accountId, long projectId, ShotGridProjectPlaylistQuery query) {
         return playlists(api.projectPlaylistsWithResponse(accountId, projectId, query));
     }
 
+    @Override
     public void connect(ShotGridConfig config) {
         if (config.getUrl().isBlank()
                 || config.getUsername().isBlank()
@@ -101,6 +112,7 @@ public final class DefaultShotGridOperations {
         return detail.isEmpty() ? e.body().strip() : detail;
     }
 
+    @Override
     public ShotGridItemsSync syncItems(long projectId, @Nullable Long reviewId, String playlistCode, long playlistId) {
         ShotGridItemsCheckRequest playlist = ShotGridItemsCheckRequest.builder()
                 .playlistCode(playlistCode)
@@ -118,7 +130,7 @@ public final class DefaultShotGridOperations {
             throw new DecodingException(
                     "The check of a ShotGrid playlist cannot be used: " + e.getMessage(),
                     check.status(),
-                    JsonText.of(check.body()));
+                    Json.text(check.body()));
         }
         List<Long> synced = new ArrayList<>();
         List<ShotGridItemsSync.Failure> failures = new ArrayList<>();
@@ -137,7 +149,7 @@ public final class DefaultShotGridOperations {
                 projectId,
                 reviewId,
                 ShotGridItemSyncRequest.builder()
-                        .playlistItemJson(JsonText.of(item))
+                        .playlistItemJson(Json.string(item))
                         .build());
         try {
             return response.body().getId();
@@ -145,7 +157,7 @@ public final class DefaultShotGridOperations {
             throw new DecodingException(
                     "The answer to a ShotGrid medium cannot be used: " + e.getMessage(),
                     response.status(),
-                    JsonText.of(response.body()));
+                    Json.text(response.body()));
         }
     }
 
@@ -157,7 +169,7 @@ public final class DefaultShotGridOperations {
             throw new DecodingException(
                     "The answer holds no list of playlists",
                     response.status(),
-                    body == null ? "" : body instanceof String text ? text : JsonText.of(body));
+                    body == null ? "" : body instanceof String text ? text : Json.text(body));
         }
         List<Map<String, Object>> playlists = new ArrayList<>();
         for (Object element : elements) {
