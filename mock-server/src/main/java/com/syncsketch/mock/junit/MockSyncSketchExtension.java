@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Gives JUnit 5 tests a {@link MockSyncSketch}.
+ * A JUnit 5 extension that provides tests with a {@link MockSyncSketch}.
  *
  * <pre>{@code
  * class DailiesTest {
@@ -46,17 +46,17 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * }
  * }</pre>
  *
- * <p>Or {@link MockSyncSketchTest} on the class, and parameters on the test or on a method before or after it, of the types {@link
- * MockSyncSketch}, {@link URI} (the address for clients), {@link MockClock}, {@link MockData}, {@link Faults}, {@link Journal},
- * {@link MockStorage}, {@link MockWebhooks}, {@link MockTasks} or {@link MockShotGrid}.
+ * <p>Alternatively, annotate the class with {@link MockSyncSketchTest}. Tests and lifecycle methods can have parameters of the types
+ * {@link MockSyncSketch}, {@link URI} (the base URL for clients), {@link MockClock}, {@link MockData}, {@link Faults},
+ * {@link Journal}, {@link MockStorage}, {@link MockWebhooks}, {@link MockTasks} and {@link MockShotGrid}.
  *
- * <p><b>State.</b> One server runs for a class and is reset before each test, so prepare data in the test or in a
- * {@code @BeforeEach} method. Tests that run at the same time as others of their class have a server of their own each. An extension
- * in a field that is not static starts one for each test.
+ * <p><b>Lifecycle.</b> The tests of a class share one server, which is reset before each test, so prepare data in the test or in a
+ * {@code @BeforeEach} method. Tests that run concurrently with others of their class have a server each. An extension in a
+ * non-static field starts a server for each test.
  *
- * <p><b>Defects.</b> A test fails when the server did something wrong itself, see {@link MockSyncSketch#defects()}.
+ * <p><b>Defects.</b> A test fails if the server has a defect, see {@link MockSyncSketch#defects()}.
  *
- * <p>Needs JUnit 5.9 or newer. Safe for use by several threads.
+ * <p>Requires JUnit 5.9 or later. Thread-safe.
  */
 public final class MockSyncSketchExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
@@ -74,14 +74,14 @@ public final class MockSyncSketchExtension
             MockShotGrid.class, MockSyncSketch::shotGrid);
 
     private final Consumer<MockSyncSketch.Builder> options;
-    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+    private final Map<String, LazyServer> servers = new ConcurrentHashMap<>();
 
-    /** What the code on a thread belongs to, the innermost last: a thread that waits for tests may run other ones meanwhile. */
-    private final ThreadLocal<Deque<Place>> current = ThreadLocal.withInitial(ArrayDeque::new);
+    /** The scopes that a thread is in, the innermost last: a thread that waits for tests may run other tests in the meantime. */
+    private final ThreadLocal<Deque<Scope>> scopes = ThreadLocal.withInitial(ArrayDeque::new);
 
-    private record Place(Slot slot, boolean inTest) {}
+    private record Scope(LazyServer server, boolean inTest) {}
 
-    /** Makes an extension with a server as it is without options. For {@code @ExtendWith}; code rather says {@link #create()}. */
+    /** Creates an extension with a default server. Used by {@code @ExtendWith}; in code, use {@link #create()}. */
     public MockSyncSketchExtension() {
         this(builder -> {});
     }
@@ -91,7 +91,7 @@ public final class MockSyncSketchExtension
     }
 
     /**
-     * Makes an extension with a server as it is without options.
+     * Creates an extension with a default server.
      *
      * @return the extension
      */
@@ -100,13 +100,13 @@ public final class MockSyncSketchExtension
     }
 
     /**
-     * Makes an extension whose server is configured.
+     * Creates an extension with a configured server.
      *
      * <pre>{@code
      * MockSyncSketchExtension.with(options -> options.pageSize(2).clock(MockClock.at(Instant.EPOCH)))
      * }</pre>
      *
-     * @param options sets options; called for each server that is started
+     * @param options configures the builder; called for each server that is started
      * @return the extension
      */
     public static MockSyncSketchExtension with(Consumer<MockSyncSketch.Builder> options) {
@@ -114,43 +114,43 @@ public final class MockSyncSketchExtension
     }
 
     /**
-     * Gives the server of the test that calls.
+     * Returns the server of the current test.
      *
      * @return the server
-     * @throws IllegalStateException if no test runs, or if it cannot be told which one calls: from a thread that the test started,
-     *     while others run at the same time
+     * @throws IllegalStateException if no test is running, or if the current test cannot be determined because this thread was
+     *     started by a test while other tests run concurrently
      */
     public MockSyncSketch mock() {
-        Place place = current.get().peekLast();
-        if (place != null) {
-            return server(place.slot());
+        Scope scope = scopes.get().peekLast();
+        if (scope != null) {
+            return use(scope.server());
         }
-        Iterator<Slot> running = slots.values().iterator();
+        Iterator<LazyServer> running = servers.values().iterator();
         if (!running.hasNext()) {
             throw new IllegalStateException(
-                    "No test runs. A server is there from @BeforeAll to @AfterAll if the extension's field"
-                            + " is static, else from @BeforeEach to @AfterEach");
+                    "No test is running. A server exists from @BeforeAll to @AfterAll if the field of the"
+                            + " extension is static, otherwise from @BeforeEach to @AfterEach");
         }
-        Slot only = running.next();
+        LazyServer only = running.next();
         if (running.hasNext()) {
             throw new IllegalStateException(
-                    "Several tests run, and this thread belongs to none of them. Take the server as a"
-                            + " parameter of the test, or into a variable in the test");
+                    "Several tests are running, and this thread does not belong to any of them. Declare the server as a"
+                            + " parameter of the test, or store it in a variable in the test");
         }
-        return only.server();
+        return only.get();
     }
 
-    /** Gives a server, and notes when it is used before a test began. */
-    private MockSyncSketch server(Slot slot) {
-        Place place = current.get().peekLast();
-        if (place == null || !place.inTest()) {
-            slot.markUsedByClass();
+    /** Returns the mock server, and records a use before the start of a test. */
+    private MockSyncSketch use(LazyServer server) {
+        Scope scope = scopes.get().peekLast();
+        if (scope == null || !scope.inTest()) {
+            server.markUsedByClass();
         }
-        return slot.server();
+        return server.get();
     }
 
     /**
-     * Gives the address for clients.
+     * Returns the base URL for clients.
      *
      * @return the same as {@code mock().url()}
      */
@@ -159,7 +159,7 @@ public final class MockSyncSketchExtension
     }
 
     /**
-     * Gives the name of the user.
+     * Returns the user name.
      *
      * @return the same as {@code mock().user()}
      */
@@ -168,7 +168,7 @@ public final class MockSyncSketchExtension
     }
 
     /**
-     * Gives the key of the user.
+     * Returns the API key of the user.
      *
      * @return the same as {@code mock().key()}
      */
@@ -176,45 +176,45 @@ public final class MockSyncSketchExtension
         return mock().key();
     }
 
-    /** Makes room for the server of a class. */
+    /** Prepares the server of the class, which is started on first use. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        enter(slots.computeIfAbsent(owner(context).getUniqueId(), any -> new Slot(options)), false);
+        enter(servers.computeIfAbsent(owner(context).getUniqueId(), any -> new LazyServer(options)), false);
     }
 
-    /** Empties the server of the class, or makes room for one of the test's own. */
+    /** Resets the server of the class, or prepares a separate one for a concurrent test. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        Slot ofClass = slotOfClass(context);
+        LazyServer ofClass = serverOfClass(context);
         if (ofClass != null && !isConcurrent(context)) {
             ofClass.reset();
             enter(ofClass, true);
         } else if (ofClass != null && ofClass.isUsedByClass()) {
             throw new IllegalStateException(
-                    "The mock server was used before a test began, in @BeforeAll or in the test class's constructor,"
-                            + " so all tests of this class would share it; but they run at the same time. Use it in the"
-                            + " tests or in @BeforeEach only, or annotate the class with"
+                    "The mock server was used before the start of a test, in @BeforeAll or in the constructor of the"
+                            + " test class, so all tests of this class would share it, but they run concurrently. Use the"
+                            + " server only in tests and in @BeforeEach, or annotate the class with"
                             + " @Execution(ExecutionMode.SAME_THREAD)");
         } else {
-            enter(slots.computeIfAbsent(context.getUniqueId(), any -> new Slot(options)), true);
+            enter(servers.computeIfAbsent(context.getUniqueId(), any -> new LazyServer(options)), true);
         }
     }
 
-    /** Fails the test if the server did something wrong, and stops the server of the test if it had one. */
+    /** Fails the test if the server has a defect, and stops the server if the test has its own. */
     @Override
     public void afterEach(ExtensionContext context) {
-        Slot own = slots.remove(context.getUniqueId());
-        Slot slot = own == null ? slotOfClass(context) : own;
-        if (slot != null) {
-            leave(slot, true);
-            List<String> defects = slot.defects();
+        LazyServer own = servers.remove(context.getUniqueId());
+        LazyServer server = own == null ? serverOfClass(context) : own;
+        if (server != null) {
+            leave(server, true);
+            List<String> defects = server.defects();
             if (own != null) {
                 own.close();
             }
             if (!defects.isEmpty()) {
                 throw new AssertionError(
-                        "The mock server did something wrong itself, which is a defect of it and not of the"
-                                + " test:\n  " + String.join("\n  ", defects));
+                        "The mock server has defects: bugs of its own, or faults that could not be applied:\n  "
+                                + String.join("\n  ", defects));
             }
         }
     }
@@ -222,49 +222,52 @@ public final class MockSyncSketchExtension
     /** Stops the server of the class. */
     @Override
     public void afterAll(ExtensionContext context) {
-        Slot slot = slotOfClass(context);
-        if (slot != null) {
-            leave(slot, false);
+        LazyServer server = serverOfClass(context);
+        if (server != null) {
+            leave(server, false);
             if (owner(context).getUniqueId().equals(context.getUniqueId())) {
-                slots.remove(context.getUniqueId());
-                slot.close();
+                servers.remove(context.getUniqueId());
+                server.close();
             }
         }
     }
 
-    /** Tells whether a parameter is of one of the types that the class description names. */
+    /** Returns whether the parameter has one of the types listed in the class documentation. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return PARAMETERS.containsKey(parameter.getParameter().getType());
     }
 
-    /** Gives what a parameter asks for. */
+    /** Returns the part of the server that the parameter asks for. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Slot own = slots.get(context.getUniqueId());
-        Slot slot = own == null ? slotOfClass(context) : own;
-        MockSyncSketch mock = slot == null ? mock() : server(slot);
+        LazyServer own = servers.get(context.getUniqueId());
+        LazyServer server = own == null ? serverOfClass(context) : own;
+        MockSyncSketch mock = server == null ? mock() : use(server);
         return Objects.requireNonNull(PARAMETERS.get(parameter.getParameter().getType()))
                 .apply(mock);
     }
 
-    private void enter(Slot slot, boolean inTest) {
-        current.get().addLast(new Place(slot, inTest));
+    private void enter(LazyServer server, boolean inTest) {
+        scopes.get().addLast(new Scope(server, inTest));
     }
 
-    private void leave(Slot slot, boolean inTest) {
-        Deque<Place> mine = current.get();
-        mine.removeLastOccurrence(new Place(slot, inTest));
-        if (mine.isEmpty()) {
-            current.remove();
+    private void leave(LazyServer server, boolean inTest) {
+        Deque<Scope> own = scopes.get();
+        own.removeLastOccurrence(new Scope(server, inTest));
+        if (own.isEmpty()) {
+            scopes.remove();
         }
     }
 
-    private @Nullable Slot slotOfClass(ExtensionContext context) {
-        return slots.get(owner(context).getUniqueId());
+    private @Nullable LazyServer serverOfClass(ExtensionContext context) {
+        return servers.get(owner(context).getUniqueId());
     }
 
-    /** Finds the class whose server a test uses: its own, or, from a nested class that runs after it, the one around it. */
+    /**
+     * Returns the class whose server a test uses: its own class, or the enclosing class if the nested one does not run
+     * concurrently.
+     */
     private static ExtensionContext owner(ExtensionContext context) {
         ExtensionContext candidate = context;
         while (candidate.getTestMethod().isPresent() || !isConcurrent(candidate)) {

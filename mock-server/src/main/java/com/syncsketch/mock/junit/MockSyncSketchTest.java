@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives the tests of a class a {@link com.syncsketch.mock.MockSyncSketch} as a parameter.
+ * Provides the tests of a class with a {@link com.syncsketch.mock.MockSyncSketch} as a parameter.
  *
  * <pre>{@code
  * @MockSyncSketchTest
@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>For a server with options, register a {@link MockSyncSketchExtension} in its place, which also says how long a server lives.
+ * <p>To configure the server, register a {@link MockSyncSketchExtension} instead. Its documentation also describes the lifecycle of the
+ * server.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,2 +1,2 @@
-/** The mock server as an extension of JUnit 5. Nothing else in this library needs JUnit. */
+/** The JUnit 5 extension for the mock server. Nothing else in this library depends on JUnit. */
 package com.syncsketch.mock.junit;

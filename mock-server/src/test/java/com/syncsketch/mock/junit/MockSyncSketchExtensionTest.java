@@ -46,14 +46,14 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Runs small test classes with JUnit's launcher. What they saw is kept in static fields, so they run one after the other. */
+/** Runs small test classes with the JUnit launcher. They share static fields, so these tests run sequentially. */
 @Execution(ExecutionMode.SAME_THREAD)
 class MockSyncSketchExtensionTest {
 
-    private static final Queue<MockSyncSketch> SEEN = new ConcurrentLinkedQueue<>();
+    private static final Queue<MockSyncSketch> USED = new ConcurrentLinkedQueue<>();
 
     private static TestExecutionSummary run(boolean parallel, Class<?>... classes) {
-        SEEN.clear();
+        USED.clear();
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(parallel))
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
@@ -67,13 +67,13 @@ class MockSyncSketchExtensionTest {
         return listener.getSummary();
     }
 
-    private static void passes(TestExecutionSummary summary, int tests) {
+    private static void assertPassed(TestExecutionSummary summary, int tests) {
         assertThat(summary.getFailures().stream()
                         .map(TestExecutionSummary.Failure::getException)
                         .toList())
                 .isEmpty();
         assertThat(summary.getTestsSucceededCount()).isEqualTo(tests);
-        assertThat(SEEN).allSatisfy(MockSyncSketchExtensionTest::isStopped);
+        assertThat(USED).allSatisfy(MockSyncSketchExtensionTest::assertStopped);
     }
 
     private static Throwable failure(TestExecutionSummary summary) {
@@ -81,18 +81,18 @@ class MockSyncSketchExtensionTest {
         return summary.getFailures().get(0).getException();
     }
 
-    private static void isStopped(MockSyncSketch mock) {
+    private static void assertStopped(MockSyncSketch mock) {
         assertThatThrownBy(() -> new Socket("127.0.0.1", mock.url().getPort()).close())
                 .isInstanceOf(ConnectException.class);
     }
 
-    /** Fails if an earlier test left something behind, and leaves something behind. */
-    private static void leaveATrace(MockSyncSketch mock) {
+    /** Fails if the server has data of an earlier test, and changes the data of the server. */
+    private static void useServer(MockSyncSketch mock) {
         Http.Answer accounts = Http.get(mock, "/api/v1/account/");
         assertThat(accounts.json().at("/objects/0/name").asText()).isEqualTo("Studio");
         Http.patch(
                 mock, "/api/v1/account/" + accounts.json().at("/objects/0/id").asLong() + "/", "{\"name\": \"Trace\"}");
-        SEEN.add(mock);
+        USED.add(mock);
     }
 
     @MockSyncSketchTest
@@ -100,18 +100,18 @@ class MockSyncSketchExtensionTest {
 
         @Test
         void one(MockSyncSketch mock) {
-            leaveATrace(mock);
+            useServer(mock);
         }
 
         @Test
         void two(MockSyncSketch mock, URI url, MockClock clock) {
-            leaveATrace(mock);
+            useServer(mock);
             assertThat(url).isEqualTo(mock.url());
             assertThat(clock).isSameAs(mock.clock());
         }
 
         @Test
-        void parts(
+        void parameters(
                 MockSyncSketch mock,
                 MockData data,
                 Faults faults,
@@ -120,7 +120,7 @@ class MockSyncSketchExtensionTest {
                 MockWebhooks webhooks,
                 MockTasks tasks,
                 MockShotGrid shotGrid) {
-            leaveATrace(mock);
+            useServer(mock);
             assertThat(data).isSameAs(mock.data());
             assertThat(faults).isSameAs(mock.faults());
             assertThat(journal).isSameAs(mock.journal());
@@ -132,15 +132,15 @@ class MockSyncSketchExtensionTest {
 
         @ParameterizedTest
         @ValueSource(ints = {1, 2})
-        void several(int number, MockSyncSketch mock) {
-            leaveATrace(mock);
+        void parameterized(int number, MockSyncSketch mock) {
+            useServer(mock);
         }
     }
 
     @Test
-    void theServerOfAClassIsEmptyForEachTest() {
-        passes(run(false, Annotated.class), 5);
-        assertThat(SEEN).hasSize(5).containsOnly(SEEN.peek());
+    void resetsTheServerOfAClassBeforeEachTest() {
+        assertPassed(run(false, Annotated.class), 5);
+        assertThat(USED).hasSize(5).containsOnly(USED.peek());
     }
 
     static class Registered {
@@ -166,12 +166,12 @@ class MockSyncSketchExtensionTest {
 
         @Test
         void one() throws InterruptedException {
-            same();
+            assertSameServer();
         }
 
         @Test
         void two() throws InterruptedException {
-            same();
+            assertSameServer();
         }
 
         @AfterEach
@@ -179,8 +179,8 @@ class MockSyncSketchExtensionTest {
             assertThat(mock).isSameAs(MOCK.mock());
         }
 
-        private void same() throws InterruptedException {
-            leaveATrace(MOCK.mock());
+        private void assertSameServer() throws InterruptedException {
+            useServer(MOCK.mock());
             assertThat(List.of(before, inField)).containsOnly(MOCK.url());
             assertThat(MOCK.user()).isEqualTo(MOCK.mock().user());
             assertThat(MOCK.key()).isEqualTo(MOCK.mock().key());
@@ -190,18 +190,18 @@ class MockSyncSketchExtensionTest {
                             .at("/meta/limit")
                             .asInt())
                     .isEqualTo(2);
-            AtomicReference<MockSyncSketch> elsewhere = new AtomicReference<>();
-            Thread thread = new Thread(() -> elsewhere.set(MOCK.mock()));
+            AtomicReference<MockSyncSketch> onOtherThread = new AtomicReference<>();
+            Thread thread = new Thread(() -> onOtherThread.set(MOCK.mock()));
             thread.start();
             thread.join();
-            assertThat(elsewhere.get()).isSameAs(MOCK.mock());
+            assertThat(onOtherThread.get()).isSameAs(MOCK.mock());
         }
     }
 
     @Test
-    void aStaticFieldGivesTheServerInEveryPhase() {
-        passes(run(false, Registered.class), 2);
-        assertThat(SEEN).hasSize(2).containsOnly(SEEN.peek());
+    void providesTheServerInEveryPhaseFromAStaticField() {
+        assertPassed(run(false, Registered.class), 2);
+        assertThat(USED).hasSize(2).containsOnly(USED.peek());
     }
 
     static class InField {
@@ -211,13 +211,13 @@ class MockSyncSketchExtensionTest {
 
         @Test
         void one() {
-            leaveATrace(mock.mock());
+            useServer(mock.mock());
         }
 
         @Test
         void two(MockSyncSketch same) {
             assertThat(same).isSameAs(mock.mock());
-            leaveATrace(same);
+            useServer(same);
         }
     }
 
@@ -229,53 +229,53 @@ class MockSyncSketchExtensionTest {
 
         @Test
         void one() {
-            leaveATrace(mock.mock());
+            useServer(mock.mock());
         }
 
         @Test
         void two() {
-            leaveATrace(mock.mock());
+            useServer(mock.mock());
         }
     }
 
     @Test
-    void aFieldGivesAServerForEachTest() {
-        passes(run(false, InField.class), 2);
-        assertThat(SEEN).doesNotHaveDuplicates();
-        passes(run(false, InFieldOfOneInstance.class), 2);
+    void startsAServerForEachTestFromAnInstanceField() {
+        assertPassed(run(false, InField.class), 2);
+        assertThat(USED).doesNotHaveDuplicates();
+        assertPassed(run(false, InFieldOfOneInstance.class), 2);
     }
 
     @MockSyncSketchTest
     @Execution(ExecutionMode.CONCURRENT)
-    static class AtOnce {
+    static class Concurrent {
 
-        /** Lets no test go on before the other one runs, too. */
+        /** Keeps each test waiting until the other one runs too. */
         private static final CountDownLatch BOTH = new CountDownLatch(2);
 
         @Test
         void one(MockSyncSketch mock) throws InterruptedException {
-            meet(mock);
+            waitForBoth(mock);
         }
 
         @Test
         void two(MockSyncSketch mock) throws InterruptedException {
-            meet(mock);
+            waitForBoth(mock);
         }
 
-        private static void meet(MockSyncSketch mock) throws InterruptedException {
+        private static void waitForBoth(MockSyncSketch mock) throws InterruptedException {
             BOTH.countDown();
             assertThat(BOTH.await(30, TimeUnit.SECONDS)).isTrue();
-            leaveATrace(mock);
+            useServer(mock);
         }
     }
 
     @Test
-    void testsThatRunAtOnceHaveAServerEach() {
-        passes(run(true, AtOnce.class), 2);
-        assertThat(SEEN).hasSize(2).doesNotHaveDuplicates();
+    void startsAServerForEachConcurrentTest() {
+        assertPassed(run(true, Concurrent.class), 2);
+        assertThat(USED).hasSize(2).doesNotHaveDuplicates();
     }
 
-    /** The extension is in the base class, so both classes below share the one instance of it. */
+    /** The extension is declared in the base class, so both classes below share the same instance. */
     @Execution(ExecutionMode.SAME_THREAD)
     abstract static class Base {
 
@@ -285,15 +285,15 @@ class MockSyncSketchExtensionTest {
         private static final CountDownLatch BOTH = new CountDownLatch(2);
 
         @Test
-        void meets() throws InterruptedException {
+        void waitsForBoth() throws InterruptedException {
             BOTH.countDown();
             assertThat(BOTH.await(30, TimeUnit.SECONDS)).isTrue();
-            leaveATrace(MOCK.mock());
+            useServer(MOCK.mock());
         }
 
         @Test
         void again() {
-            leaveATrace(MOCK.mock());
+            useServer(MOCK.mock());
         }
     }
 
@@ -304,8 +304,8 @@ class MockSyncSketchExtensionTest {
     static class SecondOfBase extends Base {}
 
     @Test
-    void classesThatRunAtOnceDoNotShareOneThroughTheirBase() {
-        passes(run(true, FirstOfBase.class, SecondOfBase.class), 4);
+    void startsAServerForEachConcurrentClassWithTheSameBase() {
+        assertPassed(run(true, FirstOfBase.class, SecondOfBase.class), 4);
     }
 
     @Execution(ExecutionMode.CONCURRENT)
@@ -321,12 +321,12 @@ class MockSyncSketchExtensionTest {
 
         @Test
         void one() {
-            leaveATrace(MOCK.mock());
+            useServer(MOCK.mock());
         }
     }
 
     @Test
-    void aServerThatTestsAtOnceWouldShareIsRefused() {
+    void rejectsAServerThatConcurrentTestsWouldShare() {
         assertThat(failure(run(true, SharedByAccident.class)))
                 .hasMessageContaining("@BeforeAll")
                 .hasMessageContaining("SAME_THREAD");
@@ -337,7 +337,7 @@ class MockSyncSketchExtensionTest {
 
         @Test
         void outer(MockSyncSketch mock) {
-            leaveATrace(mock);
+            useServer(mock);
         }
 
         @Nested
@@ -345,15 +345,15 @@ class MockSyncSketchExtensionTest {
 
             @Test
             void inner(MockSyncSketch mock) {
-                leaveATrace(mock);
+                useServer(mock);
             }
         }
     }
 
     @Test
-    void nestedClassesGoOnWithTheServer() {
-        passes(run(false, Outer.class), 2);
-        assertThat(SEEN).hasSize(2).containsOnly(SEEN.peek());
+    void sharesTheServerWithNestedClasses() {
+        assertPassed(run(false, Outer.class), 2);
+        assertThat(USED).hasSize(2).containsOnly(USED.peek());
     }
 
     static class Unused {
@@ -367,8 +367,8 @@ class MockSyncSketchExtensionTest {
     }
 
     @Test
-    void noServerStartsThatNobodyAsksFor() {
-        passes(run(false, Unused.class), 1);
+    void doesNotStartAnUnusedServer() {
+        assertPassed(run(false, Unused.class), 1);
     }
 
     static class Unreachable {
@@ -384,7 +384,7 @@ class MockSyncSketchExtensionTest {
     }
 
     @Test
-    void aServerThatCannotListenFailsTheTest() {
+    void failsTheTestIfTheServerCannotListen() {
         assertThat(failure(run(false, Unreachable.class))).hasStackTraceContaining("nowhere");
     }
 
@@ -393,7 +393,7 @@ class MockSyncSketchExtensionTest {
 
         @Test
         void one(MockSyncSketch mock) throws Exception {
-            // The server has no known defect; a fault that cannot be done counts as one.
+            // The server has no known defect; a fault that cannot be applied counts as one.
             mock.faults().on("checkConnection").inject(Action.truncate(1_000_000));
             HttpRequest request = HttpRequest.newBuilder(mock.url().resolve("/api/v1/person/connected/"))
                     .header("Authorization", "apikey " + mock.user() + ":" + mock.key())
@@ -403,12 +403,12 @@ class MockSyncSketchExtensionTest {
 
         @Test
         void two(MockSyncSketch mock) {
-            SEEN.add(mock);
+            USED.add(mock);
         }
     }
 
     @Test
-    void aDefectOfTheServerFailsTheTestAndNoOther() {
+    void failsOnlyTheTestInWhichTheServerHasADefect() {
         TestExecutionSummary summary = run(false, Defective.class);
 
         assertThat(summary.getTestsSucceededCount()).isEqualTo(1);
@@ -416,11 +416,11 @@ class MockSyncSketchExtensionTest {
     }
 
     @Test
-    void outsideOfTestsThereIsNone() {
+    void hasNoServerOutsideOfTests() {
         MockSyncSketchExtension extension = MockSyncSketchExtension.create();
 
         assertThatThrownBy(extension::mock)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("No test runs");
+                .hasMessageContaining("No test is running");
     }
 }

@@ -7,28 +7,28 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The server of one class, or of one test. It starts when it is first asked for. Safe for use by several threads. */
-final class Slot {
+/** The mock server of one test class or of one test. It is started on first use. Thread-safe. */
+final class LazyServer {
 
     private final Consumer<MockSyncSketch.Builder> options;
-    private @Nullable MockSyncSketch server;
+    private @Nullable MockSyncSketch mock;
     private boolean usedByClass;
 
-    Slot(Consumer<MockSyncSketch.Builder> options) {
+    LazyServer(Consumer<MockSyncSketch.Builder> options) {
         this.options = options;
     }
 
-    synchronized MockSyncSketch server() {
-        MockSyncSketch running = server;
+    synchronized MockSyncSketch get() {
+        MockSyncSketch running = mock;
         if (running == null) {
             MockSyncSketch.Builder builder = MockSyncSketch.builder();
             options.accept(builder);
             try {
                 running = builder.start();
             } catch (IOException e) {
-                throw new UncheckedIOException("The mock server cannot listen", e);
+                throw new UncheckedIOException("The mock server could not be started", e);
             }
-            server = running;
+            mock = running;
         }
         return running;
     }
@@ -37,25 +37,25 @@ final class Slot {
         usedByClass = true;
     }
 
-    /** Tells whether it was used outside of tests, so that all tests of the class rely on this one server. */
+    /** Returns whether it was used outside of tests, which means that all tests of the class share this server. */
     synchronized boolean isUsedByClass() {
         return usedByClass;
     }
 
     synchronized void reset() {
-        if (server != null) {
-            server.reset();
+        if (mock != null) {
+            mock.reset();
         }
     }
 
     synchronized List<String> defects() {
-        return server == null ? List.of() : server.defects();
+        return mock == null ? List.of() : mock.defects();
     }
 
     synchronized void close() {
-        if (server != null) {
-            server.close();
-            server = null;
+        if (mock != null) {
+            mock.close();
+            mock = null;
         }
     }
 }
