@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Asks a server whether it is up, for container images that have no curl. */
+/** Checks whether a mock server is up, for container images without curl. */
 public final class HealthCheck {
 
-    private static final int MILLISECONDS = 2_000;
+    private static final int TIMEOUT_MILLIS = 2_000;
 
     private HealthCheck() {}
 
     /**
-     * Asks, and ends the process with 0 if the server is up, else with 1.
+     * Checks the server and exits with 0 if it is up, otherwise with 1.
      *
-     * @param args the address of the server
+     * @param args the URL of the server
      */
     public static void main(String[] args) {
         System.exit(args.length == 1 && isUp(args[0]) ? 0 : 1);
@@ -24,8 +24,8 @@ public final class HealthCheck {
         try {
             HttpURLConnection connection = (HttpURLConnection)
                     URI.create(url).resolve("/__mock/").toURL().openConnection();
-            connection.setConnectTimeout(MILLISECONDS);
-            connection.setReadTimeout(MILLISECONDS);
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
             return connection.getResponseCode() == 200;
         } catch (IOException | IllegalArgumentException e) {
             System.err.println(e);

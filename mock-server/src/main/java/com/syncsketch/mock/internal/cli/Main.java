@@ -25,14 +25,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The mock server as a program. It listens until the process is told to end. */
+/** The command line of the mock server. The server runs until the process is terminated. */
 @Command(
         name = "java -jar syncsketch-mock-server.jar",
-        description = "A SyncSketch in memory, for tests. Listens until it is told to end.",
+        description = "An in-memory SyncSketch server for tests. Runs until it is terminated.",
         footer = {
             "",
-            "The first line of output is 'listening on' with the address for clients; 'storage on', user and key follow.",
-            "The control API is at /__mock/ of that address."
+            "The first line of output is 'listening on' with the URL for clients; 'storage on', 'user' and 'key' follow.",
+            "The admin API is at /__mock/ of that URL."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
 
     private final MockSyncSketch.Builder builder = MockSyncSketch.builder();
-    private final Running running;
+    private final ShutdownStrategy shutdown;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -53,15 +53,15 @@ public final class Main implements Callable<Integer> {
             order = 6,
             paramLabel = "demo|FILE",
             description =
-                    "What there is from the beginning: 'demo', or a file of JSON; one empty workspace unless given.")
+                    "Initial data: 'demo', or a JSON file. Default: one empty workspace.")
     private @Nullable String seed;
 
-    /** What becomes of a server that was started. */
+    /** Decides how long a started server runs. */
     @FunctionalInterface
-    interface Running {
+    interface ShutdownStrategy {
 
-        /** Waits until the server is no longer needed. Closes it. */
-        void keep(MockSyncSketch mock) throws InterruptedException;
+        /** Waits until the server is no longer needed, and closes it. */
+        void awaitShutdown(MockSyncSketch mock) throws InterruptedException;
     }
 
     private static final class Strictness {
@@ -69,10 +69,10 @@ public final class Main implements Callable<Integer> {
         @Option(
                 names = "--strict",
                 order = 9,
-                description = "Refuse unknown parameters of the query, and bodies where none belongs. The default.")
+                description = "Reject unknown query parameters and unexpected request bodies. This is the default.")
         private boolean strict;
 
-        @Option(names = "--lenient", order = 10, description = "Ignore them, as the service does.")
+        @Option(names = "--lenient", order = 10, description = "Ignore unknown query parameters and unexpected request bodies, as the service does.")
         private boolean lenient;
 
         boolean isStrict() {
@@ -80,136 +80,136 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private Main(Running running) {
-        this.running = running;
+    private Main(ShutdownStrategy shutdown) {
+        this.shutdown = shutdown;
     }
 
     /**
-     * Runs the server.
+     * Runs the mock server.
      *
-     * @param args the options
+     * @param args the command-line options
      */
     public static void main(String[] args) {
-        // Takes longest, so it begins at once.
+        // Reading the contract takes longest, so start it first.
         Thread reader = new Thread(Contract::bundled, "syncsketch-mock-contract");
         reader.setDaemon(true);
         reader.start();
         System.exit(run(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                Main::untilTheProcessEnds,
+                Main::awaitTermination,
                 args));
     }
 
-    private static void untilTheProcessEnds(MockSyncSketch mock) throws InterruptedException {
+    private static void awaitTermination(MockSyncSketch mock) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(mock::close, "syncsketch-mock-stop"));
         Thread.currentThread().join();
     }
 
-    /** Runs it with given streams, and returns the exit code. */
-    static int run(PrintWriter out, PrintWriter err, Running running, String... args) {
-        CommandLine line = new CommandLine(new Main(running)).setOut(out).setErr(err);
-        line.getCommandSpec().version("syncsketch-mock-server " + Version.text());
-        line.setExecutionExceptionHandler((exception, failed, parsed) -> {
+    /** Runs the mock server with the given streams and returns the exit code. */
+    static int run(PrintWriter out, PrintWriter err, ShutdownStrategy shutdown, String... args) {
+        CommandLine commandLine = new CommandLine(new Main(shutdown)).setOut(out).setErr(err);
+        commandLine.getCommandSpec().version("syncsketch-mock-server " + Version.text());
+        commandLine.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof IOException) {
                 failed.getErr().println(exception.getMessage());
                 return ExitCode.SOFTWARE;
             }
             throw exception;
         });
-        return line.execute(args);
+        return commandLine.execute(args);
     }
 
     @Option(
             names = "--port",
             order = 1,
             paramLabel = "PORT",
-            description = "Port of the API; 0, the default, takes a free one.")
+            description = "Port of the API. Default: 0, which selects a free port.")
     void port(int number) {
-        checked(() -> builder.port(number));
+        set(() -> builder.port(number));
     }
 
     @Option(
             names = "--host",
             order = 3,
             paramLabel = "ADDRESS",
-            description = "Address to listen at; 127.0.0.1 unless given.")
+            description = "Address to listen on. Default: 127.0.0.1.")
     void host(String address) {
-        checked(() -> builder.host(address));
+        set(() -> builder.host(address));
     }
 
-    @Option(names = "--user", order = 4, paramLabel = "NAME", description = "Name of the first user, an administrator.")
+    @Option(names = "--user", order = 4, paramLabel = "NAME", description = "User name of the first user, an administrator.")
     void user(String name) {
-        checked(() -> builder.user(name));
+        set(() -> builder.user(name));
     }
 
     @Option(
             names = "--key",
             order = 5,
             paramLabel = "KEY",
-            description = "Key of the first user, which is the token, too.")
+            description = "API key of the first user; also the token.")
     void key(String secret) {
-        checked(() -> builder.key(secret));
+        set(() -> builder.key(secret));
     }
 
     @Option(
             names = "--page-size",
             order = 8,
             paramLabel = "N",
-            description = "Length of a page where a call gives no limit; 100 unless given.")
+            description = "Page size of requests without a limit. Default: 100.")
     void pageSize(int size) {
-        checked(() -> builder.pageSize(size));
+        set(() -> builder.pageSize(size));
     }
 
     @Option(
             names = "--storage",
             order = 11,
             paramLabel = "DIR",
-            description = "Keep the bytes of uploads there; else they are hashed only.")
+            description = "Directory to keep uploaded files in. By default they are hashed, not kept.")
     void storage(Path folder) {
-        checked(() -> builder.storageFolder(folder));
+        set(() -> builder.storageFolder(folder));
     }
 
     @Option(
             names = "--storage-port",
             order = 12,
             paramLabel = "PORT",
-            description = "Port of the storage; 0, the default, takes a free one.")
+            description = "Port of the storage. Default: 0, which selects a free port.")
     void storagePort(int number) {
-        checked(() -> builder.storagePort(number));
+        set(() -> builder.storagePort(number));
     }
 
     @Option(
             names = "--storage-url",
             order = 13,
             paramLabel = "URL",
-            description = "Address of the storage as clients see it, where that is another one.")
+            description = "URL of the storage as seen by clients, for example behind a proxy.")
     void storageUrl(URI url) {
-        checked(() -> builder.storageUrl(url));
+        set(() -> builder.storageUrl(url));
     }
 
     @Option(
             names = "--processing-reads",
             order = 14,
             paramLabel = "N",
-            description = "How many reads show a medium as processing before it is done; 0 unless given.")
+            description = "Number of reads that show a media file as processing before it is done. Default: 0.")
     void processingReads(int reads) {
-        checked(() -> builder.processingReads(reads));
+        set(() -> builder.processingReads(reads));
     }
 
     @Option(
             names = "--journal-capacity",
             order = 15,
             paramLabel = "N",
-            description = "How many exchanges the journal keeps; 1000 unless given.")
-    void journalCapacity(int exchanges) {
-        checked(() -> builder.journalCapacity(exchanges));
+            description = "Maximum number of requests that the journal keeps. Default: 1000.")
+    void journalCapacity(int capacity) {
+        set(() -> builder.journalCapacity(capacity));
     }
 
-    /** Turns what the builder refuses into a wrong option. */
-    private void checked(Runnable set) {
+    /** Reports a value that the builder rejects as an invalid option. */
+    private void set(Runnable setter) {
         try {
-            set.run();
+            setter.run();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command().commandLine(), e.getMessage(), e);
         }
@@ -217,16 +217,16 @@ public final class Main implements Callable<Integer> {
 
     private CommandSpec command() {
         if (spec == null) {
-            throw new IllegalStateException("picocli has not given the command");
+            throw new IllegalStateException("picocli did not inject the command");
         }
         return spec;
     }
 
     /**
-     * Starts the server and waits.
+     * Starts the server and waits until it is shut down.
      *
      * @return the exit code
-     * @throws IOException if it cannot listen
+     * @throws IOException if the server cannot listen on its ports
      */
     @Override
     public Integer call() throws IOException {
@@ -238,7 +238,7 @@ public final class Main implements Callable<Integer> {
             }
             mock = builder.start();
         } catch (SeedException e) {
-            // A line of its own, without the usage: the options are right, and what is in the file is not.
+            // One line without the usage: the options are valid, but the content of the file is not.
             command().commandLine().getErr().println(e.getMessage());
             return ExitCode.USAGE;
         }
@@ -249,7 +249,7 @@ public final class Main implements Callable<Integer> {
         out.println("key " + mock.key());
         out.flush();
         try {
-            running.keep(mock);
+            shutdown.awaitShutdown(mock);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             mock.close();
@@ -270,8 +270,8 @@ public final class Main implements Callable<Integer> {
 
     private static String reason(Exception e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file, and 'demo' is the only seed with a name";
+            return "no such file; the only named seed is 'demo'";
         }
-        return "cannot be read: " + (e instanceof CharacterCodingException ? "it is no text in UTF-8" : e.getMessage());
+        return "cannot be read: " + (e instanceof CharacterCodingException ? "not valid UTF-8" : e.getMessage());
     }
 }

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class HealthCheckTest {
 
     @Test
-    void tellsWhetherAServerIsUp() throws IOException {
+    void checksWhetherAServerIsUp() throws IOException {
         String url;
         try (MockSyncSketch mock = MockSyncSketch.start()) {
             url = mock.url().toString();
             assertThat(HealthCheck.isUp(url)).isTrue();
         }
         assertThat(HealthCheck.isUp(url)).isFalse();
-        assertThat(HealthCheck.isUp("nothing like an address")).isFalse();
+        assertThat(HealthCheck.isUp("not a URL")).isFalse();
     }
 }

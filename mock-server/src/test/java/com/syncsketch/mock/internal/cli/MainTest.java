@@ -25,10 +25,10 @@ class MainTest {
     private final AtomicReference<MockSyncSketch> server = new AtomicReference<>();
 
     private int run(String... args) {
-        return Main.run(new PrintWriter(out), new PrintWriter(err), this::ask, args);
+        return Main.run(new PrintWriter(out), new PrintWriter(err), this::request, args);
     }
 
-    private void ask(MockSyncSketch mock) {
+    private void request(MockSyncSketch mock) {
         try (mock) {
             server.set(mock);
             answer.set(Http.get(mock, "/api/v1/account/?colour=red"));
@@ -36,7 +36,7 @@ class MainTest {
     }
 
     @Test
-    void saysWhereItListensFirst() {
+    void printsTheUrlFirst() {
         assertThat(run("--port", "0")).isZero();
         assertThat(out.toString().lines())
                 .startsWith(
@@ -49,7 +49,7 @@ class MainTest {
     }
 
     @Test
-    void takesItsOptions() {
+    void appliesTheOptions() {
         assertThat(run("--user=ada@example.com", "--key=s3cret", "--page-size=7", "--lenient", "--host=127.0.0.1"))
                 .isZero();
         assertThat(out.toString()).contains("user ada@example.com", "key s3cret");
@@ -71,7 +71,7 @@ class MainTest {
         --colour              | Unknown option: '--colour'
         file                  | Unmatched argument
         """)
-    void refusesWrongOptionsWithTheUsage(String options, String reason) {
+    void rejectsInvalidOptionsWithTheUsage(String options, String reason) {
         assertThat(run(options.split(" "))).isEqualTo(2);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains(reason, "Usage:", "--page-size=N");
@@ -79,13 +79,13 @@ class MainTest {
     }
 
     @Test
-    void beginsWithTheDemoSeed() {
+    void startsWithTheDemoSeed() {
         assertThat(run("--seed", "demo")).isZero();
         assertThat(names(server.get().data().accounts())).contains("Northlight");
     }
 
     @Test
-    void beginsWithTheSeedOfAFile(@TempDir Path folder) throws IOException {
+    void startsWithASeedFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("studio.json"), "{\"accounts\": [{\"name\": \"Von der Rolle\"}]}");
 
         assertThat(run("--seed=" + file)).isZero();
@@ -98,12 +98,12 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                              | there is no such file
+                              | no such file
         {"accounts": [{}]}    | accounts[0].name: is missing
         {"accounts":          | no JSON
         {"ids": 7, "users": 7} | users: must be an array
         """)
-    void saysInOneLineWhatIsWrongWithASeed(String json, String reason, @TempDir Path folder) throws IOException {
+    void reportsAnInvalidSeedInOneLine(String json, String reason, @TempDir Path folder) throws IOException {
         Path file = folder.resolve("studio.json");
         if (json != null) {
             Files.writeString(file, json);
@@ -121,14 +121,14 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource({"--help,--page-size=N", "-h,--page-size=N", "--version,syncsketch-mock-server", "-V,development"})
-    void helps(String option, String text) {
+    void printsHelpAndVersion(String option, String text) {
         assertThat(run(option)).isZero();
         assertThat(out.toString()).contains(text);
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
-    void saysInOneLineThatAPortIsTaken() throws IOException {
+    void reportsAPortInUseInOneLine() throws IOException {
         try (MockSyncSketch other = MockSyncSketch.start()) {
             int port = other.url().getPort();
 
@@ -143,7 +143,7 @@ class MainTest {
     }
 
     @Test
-    void saysInOneLineThatAnAddressIsUnknown() {
+    void reportsAnUnknownHostInOneLine() {
         assertThat(run("--host=nowhere.invalid")).isEqualTo(1);
         assertThat(err.toString().strip()).isEqualTo("Cannot listen on nowhere.invalid:0: unknown address");
     }
