@@ -9,24 +9,23 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A user of the service and the user's secret: an API key or an expiring token.
+ * The credentials of a user: an API key or an expiring token.
  *
- * <p>Immutable and safe to share between threads. {@link #toString()} shows the user and never the secret.
+ * <p>Immutable and thread-safe. {@link #toString()} contains the user, but never the secret.
  *
- * <p>A secret travels in the {@code Authorization} header, unless {@link #inQuery()} asks for the query. Prefer the
- * header: a query ends up in the logs of proxies and servers.
+ * <p>The secret is sent in the {@code Authorization} header, unless {@link #inQuery()} selects the query. Prefer the header:
+ * queries end up in the logs of proxies and servers.
  *
- * <p>Evidence: the official Python client sends exactly one of four forms: the header {@code apikey user:key} or
- * {@code token user:token}, or the query {@code api_key=key&username=user} or {@code token=token&email=user}. For an
- * API key both places are confirmed. A token is confirmed in the query only; nothing proves that the service takes one
- * in the header.
+ * <p>The client sends one of four forms: the header {@code apikey user:key} or {@code token user:token}, or the query
+ * {@code api_key=key&username=user} or {@code token=token&email=user}. For API keys, both forms are confirmed. For tokens,
+ * only the query is confirmed; the header is inferred.
  */
 public final class Credentials {
 
-    /** Name of the environment variable that holds the user: {@value}. */
+    /** The name of the environment variable for the user: {@value}. */
     public static final String USER_VARIABLE = "SYNCSKETCH_USER";
 
-    /** Name of the environment variable that holds the API key: {@value}. */
+    /** The name of the environment variable for the API key: {@value}. */
     public static final String API_KEY_VARIABLE = "SYNCSKETCH_API_KEY";
 
     private static final String HIDDEN = "***";
@@ -35,7 +34,7 @@ public final class Credentials {
         CredentialsAccess.register(credentials -> ((Credentials) credentials).new Access());
     }
 
-    /** What the transport needs, and nobody else. */
+    /** Access for the transport. */
     private final class Access implements CredentialsAccess.Secret {
 
         @Override
@@ -87,78 +86,78 @@ public final class Credentials {
     }
 
     /**
-     * Gives the credentials of a user with an API key.
+     * Returns credentials with an API key.
      *
-     * @param user the user name or e-mail address; script users have a bare user name
-     * @param key the API key, which the service shows once, when it makes it
-     * @return credentials that travel in the header
-     * @throws IllegalArgumentException if one of the two is blank or holds a control character, such as the line break
-     *     at the end of a file
+     * @param user the user name or email address; script users have a plain user name
+     * @param key the API key, which the service shows once, when it is created
+     * @return credentials that are sent in the header
+     * @throws IllegalArgumentException if an argument is blank or contains a control character, such as the line break at
+     *     the end of a file
      */
     public static Credentials apiKey(String user, String key) {
         return new Credentials(Kind.API_KEY, checked(user, "user"), checked(key, "API key"), false);
     }
 
     /**
-     * Gives the credentials of a user with an expiring token.
+     * Returns credentials with an expiring token.
      *
-     * <p>Tokens come from the service's login page and live for about one hour, says the official Python client.
+     * <p>Tokens are issued by the service's login page and expire after about one hour (inferred).
      *
-     * @param user the user's e-mail address
+     * @param user the email address of the user
      * @param token the token
-     * @return credentials that travel in the header; see {@link #inQuery()} for the place that is confirmed for tokens
-     * @throws IllegalArgumentException if one of the two is blank or holds a control character
+     * @return credentials that are sent in the header; see {@link #inQuery()} for the form that is confirmed for tokens
+     * @throws IllegalArgumentException if an argument is blank or contains a control character
      */
     public static Credentials token(String user, String token) {
         return new Credentials(Kind.TOKEN, checked(user, "user"), checked(token, "token"), false);
     }
 
     /**
-     * Reads user and API key from the environment variables {@value #USER_VARIABLE} and {@value #API_KEY_VARIABLE}.
+     * Reads the user and the API key from the environment variables {@value #USER_VARIABLE} and {@value #API_KEY_VARIABLE}.
      *
-     * @return credentials that travel in the header
+     * @return credentials that are sent in the header
      * @throws IllegalStateException if a variable is missing or blank; the message names it
-     * @throws IllegalArgumentException if a variable holds a control character
+     * @throws IllegalArgumentException if a variable contains a control character
      */
     public static Credentials fromEnvironment() {
         return fromEnvironment(System.getenv());
     }
 
     /**
-     * Reads user and API key from a map of the same form as the environment.
+     * Reads the user and the API key from a map with the names of the environment variables.
      *
-     * @param environment the variables by name
-     * @return credentials that travel in the header
+     * @param environment the values by variable name
+     * @return credentials that are sent in the header
      * @throws IllegalStateException if a variable is missing or blank; the message names it
-     * @throws IllegalArgumentException if a variable holds a control character
+     * @throws IllegalArgumentException if a variable contains a control character
      */
     public static Credentials fromEnvironment(Map<String, String> environment) {
         return apiKey(variable(environment, USER_VARIABLE), variable(environment, API_KEY_VARIABLE));
     }
 
     /**
-     * Gives the same credentials, travelling in the {@code Authorization} header. This is where they travel by default.
+     * Returns the same credentials, sent in the {@code Authorization} header. This is the default.
      *
-     * @return credentials in the header
+     * @return credentials that are sent in the header
      */
     public Credentials inHeader() {
         return new Credentials(kind, user, secret, false);
     }
 
     /**
-     * Gives the same credentials, travelling in the query of each request. The official Python client does so by
-     * default. Whoever sees an address, in the log of a proxy for example, then sees the secret.
+     * Returns the same credentials, sent in the query of each request, as the official Python client does by default.
+     * Everyone who can see a URL, for example in the log of a proxy, can then see the secret.
      *
-     * @return credentials in the query
+     * @return credentials that are sent in the query
      */
     public Credentials inQuery() {
         return new Credentials(kind, user, secret, true);
     }
 
     /**
-     * Gives the user.
+     * Returns the user.
      *
-     * @return the user name or e-mail address, never null
+     * @return the user name or email address, never null
      */
     public String user() {
         return user;
@@ -173,18 +172,18 @@ public final class Credentials {
     }
 
     private String header() {
-        // Threads that arrive at the same time build the same text.
-        String made = header;
-        if (made == null) {
-            made = kind.scheme + " " + headerUser() + ":" + headerSafe(secret, "secret");
-            header = made;
+        // A race is harmless: all threads build the same text.
+        String value = header;
+        if (value == null) {
+            value = kind.scheme + " " + headerUser() + ":" + headerSafe(secret, "secret");
+            header = value;
         }
-        return made;
+        return value;
     }
 
     private String headerUser() {
         if (user.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("A user with a colon cannot travel in the header; use inQuery()");
+            throw new IllegalArgumentException("A user with a colon cannot be sent in the header; use inQuery()");
         }
         return headerSafe(user, "user");
     }
@@ -192,7 +191,7 @@ public final class Credentials {
     private static String headerSafe(String value, String what) {
         if (!Characters.allMatch(value, c -> c >= ' ' && c < 0x7f)) {
             throw new IllegalArgumentException(
-                    "The " + what + " has characters outside ASCII, which cannot travel in the header; use inQuery()");
+                    "The " + what + " contains non-ASCII characters, which cannot be sent in the header; use inQuery()");
         }
         return value;
     }
@@ -204,11 +203,11 @@ public final class Credentials {
     private static String checked(String value, String what) {
         Objects.requireNonNull(value, what);
         if (value.isBlank()) {
-            throw new IllegalArgumentException("The " + what + " is blank");
+            throw new IllegalArgumentException("The " + what + " must not be blank");
         }
         if (!Characters.allMatch(value, c -> !Character.isISOControl(c))) {
             throw new IllegalArgumentException(
-                    "The " + what + " has a control character, perhaps a line break at its end");
+                    "The " + what + " contains a control character, perhaps a line break at its end");
         }
         return value;
     }
@@ -235,7 +234,7 @@ public final class Credentials {
         return Objects.hash(kind, query, user, secret);
     }
 
-    /** Shows the user, the kind and the place, never the secret. */
+    /** Returns the user, the kind of secret and where it is sent, but not the secret. */
     @Override
     public String toString() {
         return "Credentials{" + kind.scheme + " of " + user + ", in the " + (query ? "query" : "header") + "}";

@@ -1,2 +1,2 @@
-/** Who calls: user names, API keys and tokens, and how they travel. */
+/** Credentials: API keys and tokens, and how they are sent. */
 package com.syncsketch.sdk.client.auth;

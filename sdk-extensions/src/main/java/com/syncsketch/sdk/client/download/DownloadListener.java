@@ -1,21 +1,22 @@
 package com.syncsketch.sdk.client.download;
 
 /**
- * Is told how a download goes on: at most once for each MiB on a thread of the HTTP client, and once at the end on the
- * thread that called the download. Calls for one download never overlap, and the numbers never fall. Where the download
- * fails there is no final event, but an exception from the call. Where it is tried again it begins anew, and nothing is
- * told until it is further than it was; the length may be another one then.
+ * Receives progress events of a download.
  *
- * <p>It must not take long: no bytes are read until it returns. An exception that it throws is logged and otherwise
- * ignored.
+ * <p>Called at most once per MiB on a thread of the HTTP client, and for the final event on the thread that called the
+ * download. The calls for one download never overlap, and the number of bytes never decreases. A failed download has no
+ * final event. A download that is retried starts from the beginning; there are no events until it has passed its earlier
+ * progress, and the file size may then be different.
+ *
+ * <p>Implementations must return quickly: no bytes are read until they do. Exceptions are logged and otherwise ignored.
  */
 @FunctionalInterface
 public interface DownloadListener {
 
     /**
-     * Takes an event.
+     * Called when the download has made progress.
      *
-     * @param progress how far the download has come
+     * @param progress the progress of the download
      */
     void onProgress(DownloadProgress progress);
 }

@@ -4,7 +4,7 @@ import com.syncsketch.sdk.client.internal.util.Durations;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
 
-/** How to treat a download. Immutable. */
+/** Options of a download. Immutable and, if the progress listener is, thread-safe. */
 public final class DownloadOptions {
 
     private static final DownloadOptions STANDARD = builder().build();
@@ -14,26 +14,27 @@ public final class DownloadOptions {
     private final Duration idleTimeout;
 
     @Nullable
-    private final DownloadListener progress;
+    private final DownloadListener progressListener;
 
     private DownloadOptions(Builder builder) {
         maxBytes = builder.maxBytes;
         overwrite = builder.overwrite;
         idleTimeout = builder.idleTimeout;
-        progress = builder.progress;
+        progressListener = builder.progressListener;
     }
 
     /**
-     * Gives the usual options: files of any size, nothing overwritten, 60 seconds without a byte, no listener.
+     * Returns the default options: no size limit, existing files are not overwritten, an idle timeout of 60 seconds, no
+     * listener.
      *
-     * @return the options
+     * @return the default options
      */
     public static DownloadOptions standard() {
         return STANDARD;
     }
 
     /**
-     * Starts from the usual options.
+     * Creates a builder with the default options.
      *
      * @return a builder
      */
@@ -42,43 +43,43 @@ public final class DownloadOptions {
     }
 
     /**
-     * Gives the largest size that is accepted.
+     * Returns the maximum file size.
      *
-     * @return bytes
+     * @return the size in bytes
      */
     public long maxBytes() {
         return maxBytes;
     }
 
     /**
-     * Tells whether a file that is there already is replaced.
+     * Returns whether an existing file is replaced.
      *
-     * @return true if it is; false if the download is refused then
+     * @return true to replace it; false to fail the download
      */
     public boolean overwrite() {
         return overwrite;
     }
 
     /**
-     * Gives how long the storage may send nothing.
+     * Returns the idle timeout.
      *
-     * @return a positive time
+     * @return the maximum time in which the storage sends no byte
      */
     public Duration idleTimeout() {
         return idleTimeout;
     }
 
     /**
-     * Gives who is told how it goes on.
+     * Returns the progress listener.
      *
-     * @return the listener, or null if there is none
+     * @return the listener, or null if none is set
      */
     @Nullable
     public DownloadListener progress() {
-        return progress;
+        return progressListener;
     }
 
-    /** Builds {@link DownloadOptions}. Not safe for use by several threads. */
+    /** Builds {@link DownloadOptions}. Not thread-safe. */
     public static final class Builder {
 
         private long maxBytes = Long.MAX_VALUE;
@@ -86,30 +87,30 @@ public final class DownloadOptions {
         private Duration idleTimeout = Duration.ofSeconds(60);
 
         @Nullable
-        private DownloadListener progress;
+        private DownloadListener progressListener;
 
         private Builder() {}
 
         /**
-         * Sets the largest size that is accepted. A larger file fails the download, at its beginning where the storage
-         * tells the length.
+         * Sets the maximum file size. The default is no limit. The download of a larger file fails, right at the beginning
+         * if the storage announces the size.
          *
-         * @param maxBytes bytes, at least 1; any size unless it is set
+         * @param maxBytes the size in bytes, at least 1
          * @return this builder
          * @throws IllegalArgumentException if it is less than 1
          */
         public Builder maxBytes(long maxBytes) {
             if (maxBytes < 1) {
-                throw new IllegalArgumentException("The largest size must be at least 1 byte");
+                throw new IllegalArgumentException("maxBytes must be at least 1");
             }
             this.maxBytes = maxBytes;
             return this;
         }
 
         /**
-         * Sets whether a file that is there already is replaced, once the new one is complete.
+         * Sets whether an existing file is replaced once the new file is complete. The default is false.
          *
-         * @param overwrite true to replace it; false, as it is unless set, to refuse the download
+         * @param overwrite true to replace it; false to fail the download
          * @return this builder
          */
         public Builder overwrite(boolean overwrite) {
@@ -118,11 +119,12 @@ public final class DownloadOptions {
         }
 
         /**
-         * Sets how long the storage may send nothing before an attempt of the download is given up.
+         * Sets the idle timeout: how long the storage may send nothing before an attempt is aborted. The default is 60
+         * seconds.
          *
-         * @param idleTimeout at least a millisecond, about 24 days at most; the default is 60 seconds
+         * @param idleTimeout the timeout; at least 1 ms, at most about 24 days
          * @return this builder
-         * @throws IllegalArgumentException if it is out of these bounds
+         * @throws IllegalArgumentException if it is out of range
          */
         public Builder idleTimeout(Duration idleTimeout) {
             this.idleTimeout = Durations.timeout(idleTimeout, "idleTimeout");
@@ -130,13 +132,13 @@ public final class DownloadOptions {
         }
 
         /**
-         * Sets who is told how the download goes on.
+         * Sets a listener for the progress of the download.
          *
-         * @param progress the listener
+         * @param progressListener the listener
          * @return this builder
          */
-        public Builder progress(DownloadListener progress) {
-            this.progress = progress;
+        public Builder progress(DownloadListener progressListener) {
+            this.progressListener = progressListener;
             return this;
         }
 

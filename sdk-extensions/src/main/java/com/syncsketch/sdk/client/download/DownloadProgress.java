@@ -2,27 +2,27 @@ package com.syncsketch.sdk.client.download;
 
 import java.util.OptionalLong;
 
-/** How far a download has come. Objects of it do not change. */
+/** The progress of a download. Immutable. */
 public interface DownloadProgress {
 
     /**
-     * Gives the bytes that are written.
+     * Returns how many bytes were written.
      *
-     * @return bytes, not negative
+     * @return the number of bytes, not negative
      */
     long receivedBytes();
 
     /**
-     * Gives the length of the file.
+     * Returns the file size.
      *
-     * @return bytes; empty where the storage does not say
+     * @return the size in bytes, or empty if the storage does not announce it
      */
     OptionalLong totalBytes();
 
     /**
-     * Tells whether the file is complete and has its name.
+     * Returns whether the file is complete and has been moved to its target.
      *
-     * @return true in the one final event
+     * @return true in the final event
      */
     boolean isComplete();
 }

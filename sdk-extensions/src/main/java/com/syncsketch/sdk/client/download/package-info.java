@@ -1,2 +1,2 @@
-/** Files that lie in the storage at signed addresses, and how to fetch them. */
+/** Downloads of files from signed URLs of the object storage. */
 package com.syncsketch.sdk.client.download;

@@ -20,10 +20,10 @@ public final class ApiResponse<T> {
     private final T body;
 
     /**
-     * Creates a response. The client does this; a test may as well.
+     * Creates a response. The client does this; tests can as well.
      *
-     * @param status the HTTP status
-     * @param headers values by name, unmodifiable
+     * @param status the HTTP status code
+     * @param headers an unmodifiable map of values by name
      * @param body the body, or null if the operation has none
      */
     public ApiResponse(int status, Map<String, List<String>> headers, @Nullable T body) {
@@ -33,7 +33,7 @@ public final class ApiResponse<T> {
     }
 
     /**
-     * Returns the HTTP status.
+     * Returns the HTTP status code.
      *
      * @return a number from 200 to 299
      */
@@ -42,9 +42,9 @@ public final class ApiResponse<T> {
     }
 
     /**
-     * Returns the headers.
+     * Returns the response headers.
      *
-     * @return values by name; names are found in any case; unmodifiable
+     * @return an unmodifiable map of values by name; lookup ignores case
      */
     public Map<String, List<String>> headers() {
         return headers;
@@ -72,7 +72,7 @@ public final class ApiResponse<T> {
         return body;
     }
 
-    /** Returns the status only. */
+    /** Returns the status. */
     @Override
     public String toString() {
         return "ApiResponse{status=" + status + "}";

@@ -12,24 +12,24 @@ import java.time.Duration;
 public interface AttemptEvent {
 
     /**
-     * Returns the operation, for tags of low cardinality.
+     * Returns the operation. Its cardinality is low, so it can be used as a metric tag.
      *
-     * @return method and path template, such as {@code GET /api/v1/project/{project_id}/}; requests to object storage have a name
-     *     in braces instead of a path
+     * @return the method and the path template, such as {@code GET /api/v1/project/{project_id}/}; requests to object
+     *     storage have a name in braces instead of a path
      */
     String operation();
 
     /**
      * Returns the HTTP method.
      *
-     * @return {@code GET} for example
+     * @return the method, such as {@code GET}
      */
     String method();
 
     /**
-     * Returns the host that the request was sent to.
+     * Returns the host to which the request was sent.
      *
-     * @return host name, and the port if it is not the default of the scheme
+     * @return the host name, and the port if it is not the default of the scheme
      */
     String host();
 
@@ -41,35 +41,35 @@ public interface AttemptEvent {
     String path();
 
     /**
-     * Returns the HTTP status.
+     * Returns the HTTP status code.
      *
      * @return the status, or 0 if no response was received
      */
     int status();
 
     /**
-     * Returns how long the attempt took, from waiting for a connection to the last byte of the response.
+     * Returns the duration of the attempt, from waiting for a connection to the last byte of the response.
      *
      * @return the duration
      */
     Duration duration();
 
     /**
-     * Returns how many bytes of the request were sent, headers included.
+     * Returns how many bytes of the request were sent, including headers.
      *
-     * @return bytes before TLS; 0 if nothing was sent
+     * @return the number of bytes before TLS; 0 if nothing was sent
      */
     long bytesSent();
 
     /**
      * Returns how many bytes of the response body were received.
      *
-     * @return bytes before decoding and without headers
+     * @return the number of bytes before decoding, without headers
      */
     long bytesReceived();
 
     /**
-     * Returns the number of the attempt.
+     * Returns the attempt number.
      *
      * @return 1 for the first attempt
      */

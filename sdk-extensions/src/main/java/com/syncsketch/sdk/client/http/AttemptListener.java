@@ -1,12 +1,12 @@
 package com.syncsketch.sdk.client.http;
 
 /**
- * Receives an event after each attempt of each request: calls of the service, parts and forms of uploads, downloads, and each
- * request of a chain of redirects.
+ * Receives an event after each attempt of each HTTP request: API requests, parts and forms of uploads, downloads, and each
+ * request in a chain of redirects.
  *
- * <p>Set by {@link com.syncsketch.sdk.client.SyncSketchClientBuilder#attemptListener}. Called on the thread that made the request,
- * several threads at the same time, before the result is returned: implementations must be thread-safe and quick. What a listener
- * throws does not affect the request; the first failure is logged at WARN.
+ * <p>Set with {@link com.syncsketch.sdk.client.SyncSketchClientBuilder#attemptListener}. Called on the thread that made the
+ * request, before its result is returned, and concurrently for several requests: implementations must be thread-safe and
+ * return quickly. Exceptions do not affect the request; the first one is logged at WARN.
  */
 @FunctionalInterface
 public interface AttemptListener {
@@ -14,7 +14,7 @@ public interface AttemptListener {
     /**
      * Called when an attempt has ended.
      *
-     * @param event what was requested and what came of it, without secrets
+     * @param event the request and its outcome, without secrets
      */
     void onAttempt(AttemptEvent event);
 }

@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The proxies through which a client sends its requests.
+ * The proxy settings of a client.
  *
- * <p>Only HTTP proxies are supported that are themselves reached by plain HTTP, which is what nearly all are: requests to
- * {@code https} hosts travel encrypted through a tunnel ({@code CONNECT}). A login is sent to the proxy alone, by Basic
- * authentication.
+ * <p>Only HTTP proxies that are reached by plain HTTP are supported, as nearly all are. Requests to {@code https} hosts are
+ * sent encrypted through a tunnel ({@code CONNECT}). Proxy credentials are sent to the proxy only, by Basic authentication.
  *
  * <p>Immutable and thread-safe.
  */
@@ -45,22 +44,22 @@ public final class ProxySettings {
      *   <li>The environment variable {@code NO_PROXY}: a host that it names is reached directly. Entries are separated by
      *       commas: host names, which stand for their subdomains as well, with or without a leading dot and a port; IP
      *       addresses; CIDR blocks; {@code *} for all hosts.
-     *   <li>The environment variables {@code HTTPS_PROXY} or {@code HTTP_PROXY}, by the scheme of the URL, and {@code
-     *       ALL_PROXY} where that one is missing. The value is {@code [http://][user:password@]host[:port]}, port 80 by
-     *       default, with user and password percent-encoded. Where {@code REQUEST_METHOD} is set, as in CGI programs, {@code
-     *       HTTP_PROXY} is ignored.
-     *   <li>The system properties {@code https.proxyHost} and {@code https.proxyPort} (443 by default), or {@code
-     *       http.proxyHost} and {@code http.proxyPort} (80 by default), except for the hosts in {@code
-     *       http.nonProxyHosts}.
+     *   <li>The environment variables {@code HTTPS_PROXY} or {@code HTTP_PROXY}, by the scheme of the URL, and
+     *       {@code ALL_PROXY} where that one is missing. The value is {@code [http://][user:password@]host[:port]}, port 80
+     *       by default, with user and password percent-encoded. Where {@code REQUEST_METHOD} is set, as in CGI programs,
+     *       {@code HTTP_PROXY} is ignored.
+     *   <li>The system properties {@code https.proxyHost} and {@code https.proxyPort} (443 by default), or
+     *       {@code http.proxyHost} and {@code http.proxyPort} (80 by default), except for the hosts in
+     *       {@code http.nonProxyHosts}.
      * </ol>
      *
-     * <p>All names of variables may be written in lower case, which wins. The variables are understood as Python's {@code
-     * requests} understands them, so that a Java program uses the same proxy as a Python script beside it. That includes
-     * loopback hosts: the variables apply to them unless {@code NO_PROXY} names them, while {@code http.nonProxyHosts}
-     * contains them by default.
+     * <p>All names of variables may be written in lower case, which wins. The variables are understood as Python's
+     * {@code requests} understands them, so that a Java program uses the same proxy as a Python script beside it. That
+     * includes loopback hosts: the variables apply to them unless {@code NO_PROXY} names them, while
+     * {@code http.nonProxyHosts} contains them by default.
      *
-     * <p>A variable or property that does not name a usable proxy is rejected with an {@code IllegalArgumentException} by the
-     * requests to which it applies.
+     * <p>A variable or property that does not name a usable proxy is rejected with an {@code IllegalArgumentException} by
+     * the requests to which it applies.
      *
      * @return the settings of the system
      */
@@ -74,7 +73,7 @@ public final class ProxySettings {
     }
 
     /**
-     * Returns settings that use no proxy, whatever the system's settings are.
+     * Returns settings without a proxy, regardless of the system settings.
      *
      * @return settings without a proxy
      */
@@ -83,11 +82,10 @@ public final class ProxySettings {
     }
 
     /**
-     * Returns settings that use one proxy for all requests. The settings of the system, {@code NO_PROXY} included, have no
-     * effect on them.
+     * Returns settings that use one proxy for all requests. The system settings, including {@code NO_PROXY}, are ignored.
      *
      * @param host the host name or IP address of the proxy
-     * @param port the port of the proxy, 1 to 65535
+     * @param port the port of the proxy, from 1 to 65535
      * @return settings with that proxy
      * @throws IllegalArgumentException if the host is not a host name or an IP address, or the port is out of range
      */
@@ -96,13 +94,12 @@ public final class ProxySettings {
     }
 
     /**
-     * Returns settings that use one proxy for all requests. The settings of the system, {@code NO_PROXY} included, have no
-     * effect on them.
+     * Returns settings that use one proxy for all requests. The system settings, including {@code NO_PROXY}, are ignored.
      *
      * @param proxy {@code http://[user:password@]host[:port]}, port 80 by default, with user and password percent-encoded
      * @return settings with that proxy
-     * @throws IllegalArgumentException if it is anything else: proxies that are reached by {@code https} and SOCKS proxies
-     *     are not supported. The message does not show the password
+     * @throws IllegalArgumentException if the URI has another form; proxies that are reached by {@code https} and SOCKS
+     *     proxies are not supported. The message does not contain the password
      */
     public static ProxySettings of(URI proxy) {
         if (proxy.getScheme() == null || proxy.isOpaque()) {
@@ -113,15 +110,15 @@ public final class ProxySettings {
     }
 
     /**
-     * Returns the same settings with a login, which is sent to the proxy alone, by Basic authentication. It replaces one
-     * that comes from the URL of a proxy. With {@link #system()} it is for whichever proxy the system names. Has no effect on
-     * {@link #none()}.
+     * Returns the same settings with proxy credentials, which are sent to the proxy only, by Basic authentication. They
+     * replace credentials from a proxy URL. With {@link #system()}, they apply to whichever proxy the system selects. Has no
+     * effect on {@link #none()}.
      *
      * @param user the user name; must not be empty or contain a colon
      * @param password the password
-     * @return settings with that login
-     * @throws IllegalArgumentException if the user name is empty or has a colon, or one of them has a control character,
-     *     such as the line break at the end of a file
+     * @return settings with these credentials
+     * @throws IllegalArgumentException if the user name is empty or contains a colon, or an argument contains a control
+     *     character, such as the line break at the end of a file
      */
     public ProxySettings credentials(String user, String password) {
         String authorization =
@@ -133,12 +130,12 @@ public final class ProxySettings {
     }
 
     /**
-     * Returns the same settings with hosts that are reached directly, added to those that are already.
+     * Returns the same settings with additional hosts that are reached directly.
      *
-     * @param noProxyEntries entries as in {@code NO_PROXY}, one each: {@code example.com}, which stands for its subdomains as
-     *     well, {@code example.com:8443}, {@code 10.1.2.3}, {@code 10.0.0.0/8} or {@code *}
+     * @param noProxyEntries entries as in {@code NO_PROXY}: {@code example.com}, which includes its subdomains,
+     *     {@code example.com:8443}, {@code 10.1.2.3}, {@code 10.0.0.0/8} or {@code *}
      * @return settings with these exceptions
-     * @throws IllegalArgumentException if an entry is blank or contains a comma, or has a {@code *} beside other characters
+     * @throws IllegalArgumentException if an entry is blank or contains a comma, or contains {@code *} and other characters
      */
     public ProxySettings bypass(String... noProxyEntries) {
         List<String> entries = List.of(noProxyEntries);

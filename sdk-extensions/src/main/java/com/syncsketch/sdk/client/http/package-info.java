@@ -1,2 +1,2 @@
-/** HTTP settings and events of the client: proxies, responses with status and headers, and a listener for attempts. */
+/** HTTP settings and events: proxies, responses with status and headers, and a listener for attempts. */
 package com.syncsketch.sdk.client.http;

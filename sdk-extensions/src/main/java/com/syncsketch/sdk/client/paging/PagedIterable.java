@@ -4,43 +4,43 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 
 /**
- * All entries of a list that the service gives in pages.
+ * A paged list that loads its pages on demand.
  *
- * <p>Lazy: nothing is sent until the first entry is asked for, and a page is read when the one before it is used up.
- * Stop early and the rest is not read. Nothing is kept, so each new iterator, stream or pass over the pages asks the
- * service again.
+ * <p>No request is made before the first entry is read, and each page is requested when the previous one is exhausted.
+ * Results are not cached: each new iterator, stream or iteration over the pages requests them again.
  *
- * <p>Immutable and safe for use by several threads; iterators and streams are for one thread each.
+ * <p>Immutable and thread-safe; each iterator and stream is for a single thread.
  *
- * <p>Iterators and streams throw what a call throws, and
- * {@link com.syncsketch.sdk.client.error.PagingException} where the service gives the same page again. When an iterator
- * has thrown, asking it again asks the service for the same page again; no entry is lost.
+ * <p>Iterators and streams throw the same exceptions as other operations, and
+ * {@link com.syncsketch.sdk.client.error.PagingException} if paging does not make progress. After an exception, the iterator
+ * requests the same page again on the next call; no entry is lost.
  *
- * <p>The service counts pages by offset. Entries that others create or delete meanwhile may be missing or come twice.
+ * <p>Pages are addressed by offset. Entries that are created or deleted during the iteration may be missed or returned
+ * twice.
  *
  * @param <T> the type of the entries
  */
 public interface PagedIterable<T> extends Iterable<T> {
 
     /**
-     * Goes over the entries, from the first one on.
+     * Returns an iterator over all entries, starting with the first.
      *
-     * @return a new iterator that cannot remove
+     * @return a new iterator, which does not support {@code remove}
      */
     @Override
     Iterator<T> iterator();
 
     /**
-     * Gives the entries as a sequential stream, from the first one on. It needs not be closed.
+     * Returns a sequential stream of all entries, starting with the first. It need not be closed.
      *
      * @return a new stream in the order of the service
      */
     Stream<T> stream();
 
     /**
-     * Goes over the pages as the service gives them, empty ones too.
+     * Returns the pages as the service returns them, including empty ones.
      *
-     * @return the pages, each time from the first one on; as lazy as this object. There is at least one
+     * @return the pages, loaded on demand; each iteration starts with the first page. There is at least one
      */
     Iterable<Page<T>> pages();
 }

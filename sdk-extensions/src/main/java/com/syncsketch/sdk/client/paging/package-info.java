@@ -1,2 +1,2 @@
-/** Lists that come in pages, read as they are needed. */
+/** Paged lists whose pages are loaded on demand. */
 package com.syncsketch.sdk.client.paging;

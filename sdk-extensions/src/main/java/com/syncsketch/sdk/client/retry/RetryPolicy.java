@@ -5,36 +5,34 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How often a call that failed is repeated, and how long the client pauses before.
+ * Defines how often a failed request is retried, and how long the client waits in between.
  *
- * <p>What may be repeated is not up to the policy; it follows from the call and from what went wrong:
+ * <p>Whether a request may be retried does not depend on the policy, but on the request and the failure:
  *
  * <ul>
- *   <li>GET, HEAD, PUT, DELETE and PATCH are repeated after a connection that failed or broke, an attempt that timed
- *       out, and the statuses 408, 429, 500, 502, 503 and 504. Doing them twice does what doing them once does: no
- *       PATCH of the contract counts up. For one of your own that does, take a client with {@link #none()}.
- *   <li>POST is repeated only where nothing was sent because no connection came about, and after 429 or 503 with a
- *       {@code Retry-After} header that can be read, by which the service says that it did nothing and wants to be asked
- *       again. Without the header neither is repeated, not even 429: the status alone may come from something in between
- *       that had passed the request on, and no source shows what this service sends. Where your program knows better, it
- *       can catch {@link com.syncsketch.sdk.client.error.RateLimitedException} and call again.
- *   <li>An upload of a file as a whole is repeated only where nothing was sent. A part of a file is repeated as a PUT is,
- *       and also where its signature expired or other bytes arrived than were sent; the total time-out does not count.
- *   <li>A download is repeated as a GET is, from the beginning of the file.
- *   <li>A host whose certificate is not trusted is not asked again.
+ *   <li>GET, HEAD, PUT, DELETE and PATCH are retried after a connection that could not be established or broke, a timeout of
+ *       an attempt, and the statuses 408, 429, 500, 502, 503 and 504. They are idempotent, and so is each PATCH operation of
+ *       the contract. For a PATCH of your own that is not, use a client with {@link #none()}.
+ *   <li>POST is retried only if nothing was sent because the connection could not be established, and after 429 or 503 with
+ *       a valid {@code Retry-After} header, by which the service states that it did nothing. Without the header, not even
+ *       429 is retried: a proxy that had already forwarded the request may have sent it. If you know better, catch
+ *       {@link com.syncsketch.sdk.client.error.RateLimitedException} and call the method again.
+ *   <li>The upload of a file in a single request is retried only if nothing was sent. A part of a file is retried like a
+ *       PUT, and also if its signature expired or its checksum does not match; the total timeout does not apply.
+ *   <li>A download is retried like a GET, from the beginning of the file.
+ *   <li>A host whose certificate is not trusted is not tried again.
  * </ul>
  *
- * <p>Before a repetition the client pauses for a random time between zero and {@link #baseDelay()}, doubled with each
- * failure up to {@link #maxDelay()} (exponential back-off with full jitter). Where the service or its storage
- * names a pause in {@code Retry-After}, that one is added. The total time-out of the client ends the repetitions, too.
+ * <p>Before a retry, the client waits for a random time between zero and {@link #baseDelay()}, doubled with each failure up
+ * to {@link #maxDelay()} (exponential backoff with full jitter). If the service or its storage sends {@code Retry-After},
+ * that delay is added. The client's total timeout also limits retries.
  *
- * <p>Nothing is sent twice below this policy: the HTTP transport sends each attempt once. A connection that the server has closed
- * while it was idle is noticed before a request is written to it.
+ * <p>Nothing below this policy sends a request twice: the HTTP transport sends each attempt once. It detects a connection
+ * that the server closed while it was idle before it writes a request to it.
  *
- * <p>Immutable and safe for use by several threads.
+ * <p>The rate limits of the service are not known; the values of {@link #standard()} are common defaults.
  *
- * <p>Evidence: no source shows the limits of the service. The official Python client repeats nothing but the parts of
- * an upload. The values of {@link #standard()} are those that are usual for such clients.
+ * <p>Immutable and thread-safe.
  */
 public final class RetryPolicy {
 
@@ -54,44 +52,44 @@ public final class RetryPolicy {
     }
 
     /**
-     * Gives the policy that a client has unless another one is set: 4 attempts, pauses of up to 500 ms, 1 s and 2 s,
-     * and a {@code Retry-After} of up to 60 seconds.
+     * Returns the default policy of a client: 4 attempts, delays of up to 500 ms, 1 s and 2 s, and a {@code Retry-After} of
+     * up to 60 seconds.
      *
-     * @return the standard policy
+     * @return the default policy
      */
     public static RetryPolicy standard() {
         return STANDARD;
     }
 
     /**
-     * Gives the policy that repeats nothing.
+     * Returns a policy without retries.
      *
-     * @return a policy of one attempt
+     * @return a policy with a single attempt
      */
     public static RetryPolicy none() {
         return NONE;
     }
 
     /**
-     * Starts a policy.
+     * Creates a builder with the values of {@link #standard()}.
      *
-     * @return a builder with the values of {@link #standard()}
+     * @return a builder
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Gives how often a call is tried.
+     * Returns the maximum number of attempts.
      *
-     * @return the number of attempts, the first one included; at least 1
+     * @return the number of attempts including the first one; at least 1
      */
     public int maxAttempts() {
         return maxAttempts;
     }
 
     /**
-     * Gives the longest pause after the first failure.
+     * Returns the maximum delay after the first failure.
      *
      * @return a duration of zero or more
      */
@@ -100,7 +98,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Gives the longest pause that the client chooses by itself.
+     * Returns the maximum delay that the client chooses.
      *
      * @return a duration of zero or more
      */
@@ -109,7 +107,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Gives the longest pause that the service or its storage may ask for.
+     * Returns the maximum delay that the service or its storage may request.
      *
      * @return a duration of zero or more
      */
@@ -117,7 +115,7 @@ public final class RetryPolicy {
         return maxRetryAfter;
     }
 
-    /** Tells whether the other object is a policy of the same values. */
+    /** Returns whether the other object is a policy with the same values. */
     @Override
     public boolean equals(Object other) {
         return other instanceof RetryPolicy policy
@@ -132,14 +130,14 @@ public final class RetryPolicy {
         return Objects.hash(maxAttempts, baseDelay, maxDelay, maxRetryAfter);
     }
 
-    /** Shows the values. */
+    /** Returns the values. */
     @Override
     public String toString() {
         return "RetryPolicy{maxAttempts=" + maxAttempts + ", baseDelay=" + baseDelay + ", maxDelay=" + maxDelay
                 + ", maxRetryAfter=" + maxRetryAfter + "}";
     }
 
-    /** Builds a {@link RetryPolicy}. Not safe for use by several threads. */
+    /** Builds a {@link RetryPolicy}. Not thread-safe. */
     public static final class Builder {
 
         private int maxAttempts = 4;
@@ -150,22 +148,22 @@ public final class RetryPolicy {
         private Builder() {}
 
         /**
-         * Sets how often a call is tried: 4 times, unless set.
+         * Sets the maximum number of attempts. The default is 4.
          *
-         * @param maxAttempts the number of attempts, the first one included; at least 1
+         * @param maxAttempts the number of attempts including the first one; at least 1
          * @return this builder
-         * @throws IllegalArgumentException if it is less
+         * @throws IllegalArgumentException if it is less than 1
          */
         public Builder maxAttempts(int maxAttempts) {
             if (maxAttempts < 1) {
-                throw new IllegalArgumentException("There must be at least one attempt");
+                throw new IllegalArgumentException("maxAttempts must be at least 1");
             }
             this.maxAttempts = maxAttempts;
             return this;
         }
 
         /**
-         * Sets the longest pause after the first failure: 500 ms, unless set. It doubles with each failure.
+         * Sets the maximum delay after the first failure. It doubles with each failure. The default is 500 ms.
          *
          * @param baseDelay a duration of zero or more
          * @return this builder
@@ -177,7 +175,7 @@ public final class RetryPolicy {
         }
 
         /**
-         * Sets the longest pause that the client chooses by itself: 8 seconds, unless set.
+         * Sets the maximum delay that the client chooses. The default is 8 seconds.
          *
          * @param maxDelay a duration of zero or more
          * @return this builder
@@ -189,9 +187,9 @@ public final class RetryPolicy {
         }
 
         /**
-         * Sets the longest pause that the service or its storage may ask for: 60 seconds, unless set. Where it asks for a longer one,
-         * the call is not repeated but fails at once, and
-         * {@code retryAfter()} of the exception tells what it asked for: the caller knows better what to do in an hour.
+         * Sets the maximum delay that the service or its storage may request. The default is 60 seconds. If a longer delay
+         * is requested, the request fails at once instead of being retried, and {@code getRetryAfter()} of the exception
+         * returns the delay.
          *
          * @param maxRetryAfter a duration of zero or more
          * @return this builder

@@ -1,2 +1,2 @@
-/** When and how often the client repeats a call that failed. */
+/** The retry policy of the client. */
 package com.syncsketch.sdk.client.retry;

@@ -11,50 +11,50 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Work that the service does by itself: rendering, or sending notes. The service does not call back; this object asks it
- * how far it is, at once and then after pauses that grow from 1 to 10 seconds. Nothing is asked unless somebody waits.
+ * A long-running task of the service, such as rendering or sending notes. The client polls the service for the status: at
+ * once, and then after delays that grow from 1 to 10 seconds. It polls only while a caller waits.
  *
- * <p>The work goes on whatever happens here. After a restart of the program go on from {@link #id()}, with the
- * {@code resume...} method beside the one that started the task.
+ * <p>The service continues the task regardless of the client. To wait for it after a restart of the program, pass
+ * {@link #id()} to the {@code resume...} method beside the method that started it.
  *
- * <p>Evidence: only the words {@code done} and {@code failed} end a task; every other one means that it is running. How
- * long the service keeps a task and its result is unknown, so ask soon.
+ * <p>A task has finished when its status is {@code done} or {@code failed}; any other status means that it is running
+ * (inferred). How long the service keeps a task and its result is unknown, so fetch the result soon.
  *
- * <p>Safe for use by several threads. They may wait at the same time and get the same result; the service is asked by
- * one at a time, and not again once the task has ended.
+ * <p>Thread-safe. Several threads can wait at the same time and get the same result; they share one poller, which stops when
+ * the task has finished.
  *
- * @param <T> what comes of it
+ * @param <T> the type of the result
  */
 public interface Task<T> {
 
-    /** How long {@link #await()} waits: 30 minutes. */
+    /** The default timeout of {@link #await()}: 30 minutes. */
     Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 
     /**
-     * Gives what the service calls the task.
+     * Returns the id that the service assigned to the task.
      *
-     * @return an id, to go on with after a restart; not empty
+     * @return the id, with which the task can be resumed; not empty
      */
     String id();
 
     /**
-     * Asks once how far the task is. Does not ask if it has ended. A task that has failed is told by the word, not by an
-     * exception.
+     * Polls the task once. Makes no request if the task has already finished. A failed task is reported by its status, not
+     * by an exception.
      *
-     * @return how far it is; when it is done, {@link #await()} gives the result at once
-     * @throws SyncSketchException if the service refuses, or there is no answer that can be read; ask again if you like
+     * @return the progress; if the task is done, {@link #await()} returns the result without waiting
+     * @throws SyncSketchException if the service rejects the request, or there is no valid response; you can poll again
      * @throws CancellationException if the task was cancelled
      */
     TaskProgress poll();
 
     /**
-     * Waits for the result for at most {@link #DEFAULT_TIMEOUT}.
+     * Waits for the result with {@link #DEFAULT_TIMEOUT}.
      *
      * @return the result
-     * @throws TaskFailedException if the service says that the task has failed
-     * @throws TaskTimeoutException if it has not ended in time
+     * @throws TaskFailedException if the service reports that the task failed
+     * @throws TaskTimeoutException if the task did not finish within the timeout; you can wait again
      * @throws RequestInterruptedException if the thread is interrupted; its interrupt flag is set again
-     * @throws SyncSketchException if a question goes wrong; the task goes on, and one may wait again
+     * @throws SyncSketchException if a status request fails; the task continues, and you can wait again
      * @throws CancellationException if the task is cancelled
      */
     default T await() {
@@ -64,51 +64,51 @@ public interface Task<T> {
     /**
      * Waits for the result.
      *
-     * @param timeout how long to wait for the end of the task; zero asks once. A question that is under way may take
-     *     the client's read time-out longer
+     * @param timeout the maximum time to wait for the task to finish; zero polls once. A status request in progress may take
+     *     up to the client's read timeout longer
      * @return the result
-     * @throws TaskFailedException if the service says that the task has failed
-     * @throws TaskTimeoutException if it has not ended in time; one may wait again
+     * @throws TaskFailedException if the service reports that the task failed
+     * @throws TaskTimeoutException if the task did not finish within the timeout; you can wait again
      * @throws RequestInterruptedException if the thread is interrupted; its interrupt flag is set again
-     * @throws SyncSketchException if a question goes wrong; the task goes on, and one may wait again
+     * @throws SyncSketchException if a status request fails; the task continues, and you can wait again
      * @throws CancellationException if the task is cancelled
-     * @throws IllegalArgumentException if the time is negative
+     * @throws IllegalArgumentException if the timeout is negative
      */
     T await(Duration timeout);
 
     /**
-     * Ends all waiting here, with a {@link CancellationException}, and asks no more. The service knows no way to stop a
-     * task, so there it goes on. Has no effect on a task that was seen to end.
+     * Stops waiting: all waiting callers get a {@link CancellationException}, and the client stops polling. The service
+     * cannot cancel tasks, so the task itself continues. Has no effect if the task is known to have finished.
      */
     void cancel();
 
     /**
-     * Waits for the result for at most {@link #DEFAULT_TIMEOUT} on a daemon thread of its own, which ends when the
-     * future does. Stages that follow run on that thread unless they are {@code Async}.
+     * Waits for the result with {@link #DEFAULT_TIMEOUT} on a new daemon thread, which ends when the future completes.
+     * Dependent stages run on that thread unless they are asynchronous.
      *
-     * @return a new future; it ends with the exceptions of {@link #await()}. Cancelling it ends its waiting, and does
-     *     not touch others who wait
+     * @return a new future; it completes exceptionally with the exceptions of {@link #await()}. Cancelling it does not
+     *     affect other callers
      */
     CompletableFuture<T> toCompletableFuture();
 
     /**
-     * Waits for the result on a thread of an executor, which is busy until then.
+     * Waits for the result on a thread of an executor, which is blocked until then.
      *
-     * @param timeout how long to wait
-     * @param executor what runs the waiting, and the stages that follow unless they are {@code Async}
-     * @return a new future; it ends with the exceptions of {@link #await(Duration)}. Cancelling it ends its waiting, and
-     *     does not touch others who wait
-     * @throws IllegalArgumentException if the time is negative
+     * @param timeout the maximum time to wait
+     * @param executor the executor that waits and runs dependent stages unless they are asynchronous
+     * @return a new future; it completes exceptionally with the exceptions of {@link #await(Duration)}. Cancelling it does
+     *     not affect other callers
+     * @throws IllegalArgumentException if the timeout is negative
      */
     CompletableFuture<T> toCompletableFuture(Duration timeout, Executor executor);
 
     /**
-     * Adds somebody who is told each answer of the service about the task.
+     * Registers a listener for progress updates.
      *
-     * <p>The listener is called on the thread that asked, one call at a time. It must not take long, since nothing is
-     * asked meanwhile. An exception that it throws is logged and otherwise ignored.
+     * <p>The listener is called after each status response, on the thread that polls; calls never overlap. It must return
+     * quickly, because the client does not poll until it does. Exceptions are logged and otherwise ignored.
      *
-     * @param listener is told how far the task is
+     * @param listener the listener
      * @return this task
      */
     Task<T> onProgress(Consumer<TaskProgress> listener);

@@ -3,43 +3,43 @@ package com.syncsketch.sdk.client.task;
 import com.syncsketch.sdk.model.TaskStatus;
 import jakarta.annotation.Nullable;
 
-/** How far a task has come, as the service last said. Objects of it do not change. */
+/** The progress of a task, as last reported by the service. Immutable. */
 public interface TaskProgress {
 
     /**
-     * Gives the task.
+     * Returns the task id.
      *
-     * @return its id, see {@link Task#id()}
+     * @return the id, see {@link Task#id()}
      */
     String taskId();
 
     /**
-     * Gives the service's word for the state of the task.
+     * Returns the status of the task.
      *
-     * @return the word; one that this version does not know means that the task is running
+     * @return the status; a status that this version does not know means that the task is running
      */
     TaskStatus status();
 
     /**
-     * Gives the share of the work that is done.
+     * Returns the completed percentage.
      *
-     * @return percent, as the service sends it; null where it does not say, as for all rendering
+     * @return the percentage as the service reports it; null if it does not, as for rendering
      */
     @Nullable
     Integer percentComplete();
 
     /**
-     * Gives what the service says about the task in words.
+     * Returns the status message of the service.
      *
-     * @return a text for people; null where it says nothing, as for all rendering
+     * @return a message for users; null if there is none, as for rendering
      */
     @Nullable
     String message();
 
     /**
-     * Tells whether the task has ended, well or not.
+     * Returns whether the task has finished, successfully or not.
      *
-     * @return true for the words {@code done} and {@code failed}
+     * @return true for the statuses {@code done} and {@code failed}
      */
     default boolean isEnded() {
         return status().equals(TaskStatus.DONE) || status().equals(TaskStatus.FAILED);

@@ -1,2 +1,2 @@
-/** Work that the service does by itself, and how to wait for its result. */
+/** Long-running tasks of the service, and how to wait for them. */
 package com.syncsketch.sdk.client.task;
