@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the contract as JSON, which programs read many times faster than YAML. Run from its source by the build, with the
- * file of YAML and that of JSON as arguments.
+ * Converts the contract to JSON, which is parsed many times faster than YAML. The build runs this class from source, with the
+ * YAML file and the JSON file as arguments.
  */
 final class ContractJson {
 

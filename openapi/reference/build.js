@@ -1,4 +1,4 @@
-// Writes the reference: one HTML file that needs nothing but itself. The same contract gives the same bytes.
+// Generates the reference as a single self-contained HTML file. The output is reproducible.
 //
 //   node reference/build.js target/reference/syncsketch-reference.html
 
@@ -12,18 +12,18 @@ import { page } from './page.js';
 
 const file = (name) => fs.readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8');
 
-// By its hash, the browser runs this script and no other, and loads nothing from anywhere.
+// With the hashes, the browser runs only this script and loads nothing from other hosts.
 const hash = (text) => `'sha256-${crypto.createHash('sha256').update(text).digest('base64')}'`;
 
 export function build() {
-  const pieces = page(parse(file('../syncsketch.yaml')), file('../../docs/python-to-java.md'));
+  const parts = page(parse(file('../syncsketch.yaml')), file('../../docs/python-to-java.md'));
   const style = file('page/page.css');
   const script = file('page/page.js');
   const allowed = `style-src ${hash(style)}; script-src ${hash(script)}`;
   const policy = `default-src 'none'; ${allowed}; base-uri 'none'; form-action 'none'`;
-  const values = { ...pieces, style, script, policy };
+  const values = { ...parts, style, script, policy };
   return file('page/page.html').replace(/\{\{(\w+)\}\}/g, (_, name) => {
-    if (values[name] === undefined) throw new Error(`the template wants ${name}`);
+    if (values[name] === undefined) throw new Error(`missing value for ${name} in the template`);
     return [values[name]].flat().join('');
   });
 }

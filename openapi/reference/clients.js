@@ -1,17 +1,17 @@
-// How an operation is called in Java and in Python.
+// The Java and Python calls of an operation.
 
 import { html, join } from './html.js';
 import { clientCalls, generatedCalls, pythonMethods } from './java.js';
 import { block, line } from './panels.js';
 
 const NO_PYTHON = html`<div class="call none"><span class="lang">Python</span>
-<p>No method of the official client sends this.</p></div>
+<p>No method of the official client sends this request.</p></div>
 `;
 
 export function clients({ doc, schemas }, pythonToJava) {
-  const generated = generatedCalls(doc);
+  const generatedById = generatedCalls(doc);
   const methods = pythonMethods(pythonToJava);
-  const callsOf = (operation) => clientCalls(operation, generated.get(operation.operationId), methods);
+  const callsOf = (operation) => clientCalls(operation, generatedById.get(operation.operationId), methods);
 
   function panel(operation) {
     const calls = callsOf(operation);
@@ -22,24 +22,24 @@ ${calls.map(row)}${!python && NO_PYTHON}</div>
 `;
   }
 
-  const row = ({ java, python, generated: own, open }) => html`<div class="call">
+  const row = ({ java, python, generated, open }) => html`<div class="call">
 <span class="lang">Java</span>${(open ? openLine : line)(breakable(java))}
-${own?.step && html`<p class="alone">This step alone</p>`}
-${own && html`<p class="types">${signature(own)}</p>`}
+${generated?.step && html`<p class="alone">This step only</p>`}
+${generated && html`<p class="types">${signature(generated)}</p>`}
 ${python.length > 0 && html`<span class="lang">Python</span><p>${join(python.map(pythonName), ', ')}</p>`}
 </div>
 `;
 
-  // What is left open is nothing to copy.
+  // A call with unspecified arguments has no copy button.
   const openLine = (content) => html`<div class="line">${block(content)}</div>`;
 
-  // A long call breaks before a name.
+  // Allows line breaks before method names.
   const breakable = (java) => join(java.split(/(?=\.\w+\()/), html`<wbr>`);
 
   const signature = ({ parameters, returns }) => [
     parameters.map(
       ({ type, name, optional }) =>
-        html`<span><code>${name}</code> ${linked(type)}${optional && ', may be left out'}</span> `,
+        html`<span><code>${name}</code> ${linked(type)}${optional && ' (optional)'}</span> `,
     ),
     html`<span>returns ${returns === 'void' ? 'nothing' : linked(returns)}</span>`,
   ];
@@ -52,7 +52,7 @@ ${python.length > 0 && html`<span class="lang">Python</span><p>${join(python.map
     return html`<code>${name}</code>${others.length > 0 && html` <span class="alias">(${join(others, ', ')})</span>`}`;
   }
 
-  /** All names of an operation in the two languages, for the search. */
+  /** Returns all Java and Python names of an operation, for the search. */
   const names = (operation) =>
     callsOf(operation).flatMap(({ java, python }) => [
       java,

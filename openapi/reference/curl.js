@@ -1,21 +1,21 @@
-// A request as a command line of curl, for a POSIX shell. Credentials come from the environment.
+// Formats a request as a curl command for a POSIX shell. Credentials are read from the environment.
 
 import { deref, entries } from '../lint/functions/lib/contract.js';
 
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** @param example the example of the body, undefined where there is no body */
+/** @param example the example of the request body; undefined if the request has none */
 export function curl(doc, { url, method, operation, parameters }, mediaType, example) {
   const nodes = parameters.map(({ node }) => node);
   const path = url.replace(/\{(\w+)\}/g, (_, name) => {
     return encodeURIComponent(nodes.find((node) => node.in === 'path' && node.name === name).example);
   });
-  // Every list needs a limit: what the service takes without one differs. Other options are left to the reader.
+  // Lists always have a limit, because the default page size differs. Other optional parameters are omitted.
   const query = nodes
     .filter((node) => node.in === 'query' && (node.required || node.name === 'limit'))
     .map((node) => `${node.name}=${encodeURIComponent(node.example)}`);
-  const address = doc.servers[0].url + path + (query.length > 0 ? `?${query.join('&')}` : '');
-  const lines = [method === 'get' ? 'curl' : `curl -X ${method.toUpperCase()}`, quoted(address)];
+  const fullUrl = doc.servers[0].url + path + (query.length > 0 ? `?${query.join('&')}` : '');
+  const lines = [method === 'get' ? 'curl' : `curl -X ${method.toUpperCase()}`, quoted(fullUrl)];
   if (operation.security?.length !== 0) {
     lines.push('-H "Authorization: apikey $SYNCSKETCH_USER:$SYNCSKETCH_API_KEY"');
   }
@@ -30,13 +30,13 @@ function body(doc, url, method, operation, mediaType, example) {
   if (mediaType === 'multipart/form-data') {
     const { node } = deref(doc, operation.requestBody.content[mediaType].schema);
     return entries(example).map(([name, value]) => {
-      // A file of the example's name, since the example of the bytes themselves is only a remark.
+      // A file with the name in the example, because the example of the contents is only a placeholder.
       const binary = node.properties[name].format === 'binary';
       return `-F ${quoted(binary ? `${name}=@${node.properties.name.example}` : `${name}=${value}`)}`;
     });
   }
   if (mediaType) return entries(example).map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`);
   if (method === 'get' || method === 'delete') return [];
-  // An empty body with a length, and a media type where the official client sends one.
+  // An empty body with a length, and a media type if the official client sends one.
   return [`-H 'Content-Type:${url.startsWith('/api/v2/downloads/') ? '' : ' application/json'}'`, "--data-raw ''"];
 }

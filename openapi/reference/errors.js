@@ -1,4 +1,4 @@
-// The error replies, dialect by dialect.
+// The error responses, grouped by error format.
 
 import { entries, operations } from '../lint/functions/lib/contract.js';
 import { html } from './html.js';
@@ -19,7 +19,7 @@ const isError = (status) => !status.startsWith('2');
 const label = (status) => html`<code>${status}</code> ${STATUS[status]}`;
 
 export function errors({ doc, md, schemas }) {
-  /** Links from an operation to its replies. */
+  /** Returns links from an operation to its error responses. */
   const of = (operation) => {
     const all = entries(operation.responses).filter(([status]) => isError(status));
     return html`<h4>Errors</h4><ul class="errors">${all.map(
@@ -35,21 +35,21 @@ export function errors({ doc, md, schemas }) {
       for (const [status, { $ref }] of entries(operation.responses))
         if (isError(status)) found.set(refName($ref), status);
     }
-    const dialects = new Map();
+    const formats = new Map();
     for (const [name, status] of [...found].sort(([, a], [, b]) => a - b)) {
-      const dialect = refName(doc.components.responses[name].content['application/json'].schema.$ref);
-      dialects.set(dialect, [...(dialects.get(dialect) ?? []), reply(name, status)]);
+      const format = refName(doc.components.responses[name].content['application/json'].schema.$ref);
+      formats.set(format, [...(formats.get(format) ?? []), response(name, status)]);
     }
-    return [...dialects].map(
-      ([dialect, replies]) =>
-        html`<section class="dialect"><h3>Errors of schema ${schemas.link(dialect)}</h3>${replies}</section>`,
+    return [...formats].map(
+      ([format, responses]) =>
+        html`<section class="error-format"><h3>Errors with schema ${schemas.link(format)}</h3>${responses}</section>`,
     );
   }
 
-  function reply(name, status) {
+  function response(name, status) {
     const { description, headers, content } = doc.components.responses[name];
-    const sent = entries(headers).map(([header]) => html` · header <code>${header}</code>, where it is sent`);
-    return html`<article class="reply" id="response-${name}"><div class="text"><h4>${label(status)}</h4>
+    const sent = entries(headers).map(([header]) => html` · header <code>${header}</code> (optional)`);
+    return html`<article class="error-response" id="response-${name}"><div class="text"><h4>${label(status)}</h4>
 ${md.block(description)}<p class="notes">Java <code>${EXCEPTIONS[status]}</code>${sent}</p></div>
 <div class="code">${panel(`${status} ${STATUS[status]}`, '', bodies(doc, content))}</div></article>
 `;

@@ -1,4 +1,4 @@
-// How sure the contract is of something, and where it has it from.
+// Confidence levels and evidence.
 
 import { html } from './html.js';
 import { list } from '../lint/functions/lib/contract.js';
@@ -6,8 +6,8 @@ import { list } from '../lint/functions/lib/contract.js';
 const LABELS = { confirmed: 'Confirmed', 'seen-in-use': 'Seen in use', inferred: 'Inferred' };
 
 /**
- * Reads the two tables of the contract's introduction: the meaning of the words of `x-confidence`, and the sources
- * behind the codes of `x-evidence`.
+ * Parses the tables in the introduction of the contract: the confidence levels of `x-confidence`, and the sources of
+ * the codes in `x-evidence`.
  */
 export function evidence(introduction) {
   const rows = [...introduction.matchAll(/^\| `([A-Za-z0-9-]+)` \| (.+) \|$/gm)].map(([, key, text]) => [key, text]);
@@ -15,7 +15,9 @@ export function evidence(introduction) {
   const sources = new Map(rows.filter(([key]) => /^[A-Z][A-Z0-9-]*$/.test(key)));
 
   const meaning = (confidence) => {
-    if (!meanings.has(confidence)) throw new Error(`the introduction does not explain the confidence ${confidence}`);
+    if (!meanings.has(confidence)) {
+      throw new Error(`the introduction does not define the confidence level ${confidence}`);
+    }
     return meanings.get(confidence);
   };
 
@@ -24,7 +26,7 @@ export function evidence(introduction) {
 
   const codes = (of) =>
     list(of).map((code) => {
-      if (!sources.has(code)) throw new Error(`the introduction has no source ${code}`);
+      if (!sources.has(code)) throw new Error(`the introduction does not define the source ${code}`);
       const title = sources.get(code).replaceAll('`', '');
       return html` <a class="source" href="#source-${code}" title="${title}">${code}</a>`;
     });
@@ -33,7 +35,7 @@ export function evidence(introduction) {
     confidences: [...meanings],
     meaning,
     badge,
-    /** The marks of something that may have evidence of its own; nothing where it has none. */
+    /** Returns the confidence and the evidence of a node, if it has any. */
     marks: (node) => {
       const confidence = node['x-confidence'];
       const from = node['x-evidence'];
@@ -41,7 +43,7 @@ export function evidence(introduction) {
         from && html`<span class="sources"><span class="label">Evidence</span>${codes(from)}</span>`
       }`;
     },
-    /** Marks the rows of the table of sources, so that the codes can link to them. */
+    /** Adds IDs to the rows of the sources table, so that codes can link to them. */
     withIds: (text) =>
       text.replace(/<tr>\s*<td><code>([A-Z][A-Z0-9-]*)<\/code>/g, '<tr id="source-$1"><td><code>$1</code>'),
   };

@@ -1,4 +1,4 @@
-// HTML from template literals. What is put in is escaped, unless it came from here itself.
+// HTML from template literals. Values are escaped unless they are Html.
 
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -14,13 +14,13 @@ class Html {
 
 export const raw = (text) => new Html(text);
 
-/** `html` with values: lists are joined, and null, undefined and false leave nothing. */
+/** Tag for HTML templates. Arrays are joined; null, undefined and false are omitted. */
 export const html = (strings, ...values) =>
   raw(strings.reduce((text, string, i) => text + write(values[i - 1]) + string));
 
 export const join = (values, separator) => raw(values.map(write).join(write(separator)));
 
-/** A title that can be linked to. */
+/** Returns a heading with an anchor link. */
 export const heading = (level, id, title) =>
   html`<${raw(level)} id="${id}-title">${title}<a class="anchor" href="#${id}" aria-label="Link to ${title}">#</a>
 </${raw(level)}>`;

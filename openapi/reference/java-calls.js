@@ -1,5 +1,5 @@
-// Prints the Java that the reference derives, for the tests of the Java side. It reads the contract as JSON from the
-// standard input, so that it needs no package.
+// Prints the Java calls of the reference as JSON, for the Java tests. Reads the contract as JSON from standard input, so
+// it needs no packages.
 
 import fs from 'node:fs';
 

@@ -1,12 +1,12 @@
-// What an operation is called in Java and in Python. The names that the generator makes follow from the contract; those
-// of the client for people stand in docs/python-to-java.md. Tests of the Java side hold both against the real classes.
+// The Java and Python methods of an operation. Generated names are derived from the contract; names of the high-level
+// client are read from docs/python-to-java.md. Java tests compare both with the real classes.
 
 import { deref, entries, isRef, list, operations, schemaName } from '../lint/functions/lib/contract.js';
 
-// Calls of this tag stand on no resource: the client has `isConnected()` and `tree()` instead.
+// The client has no resource for this tag, but `isConnected()` and `tree()`.
 const WITHOUT_RESOURCE = ['Connection'];
 
-/** The unchecked exception of the Java client for an error status. */
+/** The exceptions of the Java client by error status code. */
 export const EXCEPTIONS = {
   400: 'BadRequestException',
   401: 'AuthenticationException',
@@ -21,8 +21,8 @@ const camel = (name) => name.replace(/[_-]+([a-zA-Z0-9])/g, (_, char) => char.to
 export const resource = (tag) => `client.${tag.toLowerCase()}()`;
 
 /**
- * The generated method of each operation, by operation id: the expression that it is called on, its name, its
- * parameters and what it returns. Operations that the generator leaves out have none.
+ * Returns the generated method of each operation by operation ID: its receiver, name, parameters and return type.
+ * Operations that are excluded from generation are omitted.
  */
 export function generatedCalls(doc) {
   const calls = new Map();
@@ -39,11 +39,11 @@ function generatedCall(doc, operation, parameters) {
   const step = operation['x-sdk-step-of'] !== undefined;
   const type = `${tag}${step ? 'Steps' : ''}Api`;
   const nodes = parameters.map(({ node }) => node);
-  const wired = (node) => ({ type: primitive(javaType(doc, node.schema)), name: camel(node.name) });
+  const argument = (node) => ({ type: primitive(javaType(doc, node.schema)), name: camel(node.name) });
   const body = list(entries(deref(doc, operation.requestBody).node?.content))[0]?.[1];
   const args = [
-    ...nodes.filter((node) => node.in === 'path').map(wired),
-    ...nodes.filter((node) => node.in === 'query' && node.required === true).map(wired),
+    ...nodes.filter((node) => node.in === 'path').map(argument),
+    ...nodes.filter((node) => node.in === 'query' && node.required === true).map(argument),
   ];
   if (body) args.push({ type: javaType(doc, body.schema), name: 'body' });
   if (operation['x-sdk-query-name']) args.push({ type: operation['x-sdk-query-name'], name: 'query', optional: true });
@@ -70,7 +70,7 @@ function javaType(doc, schema) {
 
 const primitive = (type) => ({ Long: 'long', Integer: 'int' })[type] ?? type;
 
-/** The rows of docs/python-to-java.md: the Java call and the aliases of each Python method. */
+/** Parses the rows of docs/python-to-java.md: the Java call and the aliases of each Python method. */
 export function pythonMethods(markdown) {
   const methods = new Map();
   const aliases = [];
@@ -87,8 +87,8 @@ const receiverAndName = (call) => call.slice(0, call.lastIndexOf('('));
 const sameMethod = (a, b) => receiverAndName(a) === receiverAndName(b);
 
 /**
- * Rows of "this in Java, that in Python" for an operation, what a person would call first. `open` marks a call whose
- * arguments are left open.
+ * Returns the Java calls of an operation with the corresponding Python methods, high-level calls first. `open` marks a
+ * call whose arguments are not specified.
  */
 export function clientCalls(operation, generated, methods) {
   const rows = [];

@@ -1,4 +1,4 @@
-// JSON with its parts marked for colours.
+// JSON with syntax highlighting.
 
 import { raw } from './html.js';
 

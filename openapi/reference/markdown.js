@@ -1,5 +1,5 @@
-// The contract's CommonMark as HTML. Names of operations and schemas in code, and titles of sections in italics, become
-// links to where they stand in the page.
+// Renders the CommonMark of the contract as HTML. Names of operations and schemas in code spans, and section titles in
+// italics, become links within the page.
 
 import MarkdownIt from 'markdown-it';
 
@@ -11,7 +11,7 @@ export const slug = (title) =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** @param targets the id for each name or title that can be linked */
+/** @param targets the anchor IDs of all names and titles that can be linked */
 export function markdown({ names, titles }) {
   const md = new MarkdownIt({ html: false });
 
@@ -21,7 +21,7 @@ export function markdown({ names, titles }) {
     }
   });
 
-  // A wide table scrolls by itself, and can be scrolled with the keys.
+  // Wide tables scroll horizontally, also with the keyboard.
   md.renderer.rules.table_open = () => '<div class="table" tabindex="0" role="group" aria-label="Table"><table>';
   md.renderer.rules.table_close = () => '</table></div>';
   md.renderer.rules.fence = (tokens, i) =>

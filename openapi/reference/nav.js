@@ -1,4 +1,4 @@
-// The navigation. It is also what the search looks through, so each entry has the words that find it.
+// The navigation. The search filters its entries, so each entry has its search terms.
 
 import { html } from './html.js';
 import { schemaId } from './schemas.js';
@@ -23,8 +23,8 @@ export function nav({ introduction, tags, events, schemas, pages, ev }) {
   }
 
   const unsure = (confidence) =>
-    html` <span class="unsure ${confidence}" title="${ev.meaning(confidence)}"><span class="aside">not confirmed</span>
-</span>`;
+    html` <span class="unsure ${confidence}" title="${ev.meaning(confidence)}">
+<span class="visually-hidden">not confirmed</span></span>`;
 
   return [
     group(

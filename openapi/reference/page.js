@@ -1,4 +1,4 @@
-// The whole page: introduction, operations by tag, events, schemas.
+// The complete page: introduction, operations by tag, events, schemas.
 
 import { operations } from '../lint/functions/lib/contract.js';
 import { clients } from './clients.js';
@@ -13,8 +13,8 @@ import { line, panel } from './panels.js';
 import { schemaId, schemas } from './schemas.js';
 
 const PLACEMENTS = [
-  { title: 'Key in the header', schemes: ['apiKeyHeader'], sent: 'Authorization: apikey <user>:<key>' },
-  { title: 'Key in the query', schemes: ['apiKeyQuery', 'usernameQuery'], sent: '?api_key=<key>&username=<user>' },
+  { title: 'API key in the header', schemes: ['apiKeyHeader'], sent: 'Authorization: apikey <user>:<key>' },
+  { title: 'API key in the query', schemes: ['apiKeyQuery', 'usernameQuery'], sent: '?api_key=<key>&username=<user>' },
   { title: 'Token in the query', schemes: ['tokenQuery', 'emailQuery'], sent: '?token=<token>&email=<user>' },
   { title: 'Token in the header', schemes: ['tokenHeader'], sent: 'Authorization: token <user>:<token>' },
 ];
@@ -27,9 +27,9 @@ const PYTHON = `s = SyncSketchAPI(os.environ["SYNCSKETCH_USER"], os.environ["SYN
 print(s.is_connected())`;
 
 /**
- * @param doc the contract, parsed and with its references in place
- * @param pythonToJava the text of docs/python-to-java.md
- * @returns the pieces that the template takes
+ * @param doc the parsed contract, with unresolved references
+ * @param pythonToJava the contents of docs/python-to-java.md
+ * @returns the values of the template
  */
 export function page(doc, pythonToJava) {
   const [lead, ...chapters] = doc.info.description.split(/^## /m);
@@ -38,13 +38,13 @@ export function page(doc, pythonToJava) {
     return { id: slug(title), title, text: text.slice(title.length) };
   });
   const all = operations(doc);
-  const own = all.filter(({ callback }) => !callback);
+  const requests = all.filter(({ callback }) => !callback);
   const events = all.filter(({ callback }) => callback);
   const tags = doc.tags.map(({ name, description }) => ({
     id: `tag-${slug(name)}`,
     name,
     description,
-    operations: own.filter(({ operation }) => operation.tags[0] === name),
+    operations: requests.filter(({ operation }) => operation.tags[0] === name),
   }));
 
   const md = markdown({
@@ -73,18 +73,19 @@ export function page(doc, pythonToJava) {
     nav: nav({ introduction, tags, events, schemas: Object.keys(doc.components.schemas), pages, ev: context.ev }),
   };
 
-  /** Where everything begins: the host, and the same first call in each of the languages. */
+  /** The host, and a first request in each language. */
   function start() {
-    const views = { curl: curl(doc, own[0]), Java: JAVA, Python: PYTHON };
-    return html`${panel('Host', '', [{ title: 'Keep it configurable', views: { host: doc.servers[0].url } }])}
-${panel('First call', '', [{ title: 'Credentials come from the environment', views }])}`;
+    const views = { curl: curl(doc, requests[0]), Java: JAVA, Python: PYTHON };
+    return html`${panel('Host', '', [{ title: 'Keep the host configurable', views: { host: doc.servers[0].url } }])}
+${panel('First request', '', [{ title: 'Reads the credentials from the environment', views }])}`;
   }
 
   function legend() {
-    const count = (confidence) => own.filter(({ operation }) => operation['x-confidence'] === confidence).length;
-    return html`<dl class="legend" aria-label="How sure each description is">${context.ev.confidences.map(
+    const count = (confidence) => requests.filter(({ operation }) => operation['x-confidence'] === confidence).length;
+    return html`<dl class="legend" aria-label="Confidence levels">${context.ev.confidences.map(
       ([confidence, text]) => html`<div>
-<dt>${context.ev.badge(confidence)} <span class="count">${count(confidence)} of ${own.length} operations</span></dt>
+<dt>${context.ev.badge(confidence)}
+<span class="count">${count(confidence)} of ${requests.length} operations</span></dt>
 <dd>${text}</dd></div>
 `,
     )}</dl>`;

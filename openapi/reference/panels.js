@@ -1,4 +1,4 @@
-// The boxes with code: each has a title, a button to copy what it shows, and perhaps several examples to choose from.
+// Code panels: each has a title, a copy button, and one or more examples to choose from.
 
 import { deref, entries } from '../lint/functions/lib/contract.js';
 import { html } from './html.js';
@@ -8,25 +8,25 @@ const copyButton = html`<button type="button" class="copy" data-copy>Copy</butto
 
 export const block = (content) => html`<pre tabindex="0"><code>${content}</code></pre>`;
 
-/** A line of code with a button of its own. */
+/** Returns a line of code with its own copy button. */
 export const line = (content) => html`<div class="line">${block(content)}${copyButton}</div>`;
 
-/** @param examples of the form `{ title, views: { name: content } }`; all have the same views */
+/** @param examples objects of the form `{ title, views: { name: content } }`, all with the same views */
 export function panel(title, note, examples) {
   const views = Object.keys(examples[0].views);
   return html`<div class="panel" role="group" aria-label="${title}">
 <header><span class="title">${title}</span>${note && html`<span class="note">${note}</span>`}
 ${views.length > 1 && choice(views)}${copyButton}</header>
 ${picker(examples)}
-${examples.map(({ views: contents }, i) => views.map((view, j) => shown(i, j, view, contents[view])))}</div>
+${examples.map(({ views: contents }, i) => views.map((view, j) => exampleView(i, j, view, contents[view])))}</div>
 `;
 }
 
-const shown = (i, j, view, content) =>
-  html`<div class="shown" data-example="${i}" data-view="${view}"${i + j > 0 && ' hidden'}>${block(content)}</div>`;
+const exampleView = (i, j, view, content) =>
+  html`<div class="example" data-example="${i}" data-view="${view}"${i + j > 0 && ' hidden'}>${block(content)}</div>`;
 
 const choice = (views) =>
-  html`<span class="views" role="group" aria-label="Shown as">${views.map(
+  html`<span class="views" role="group" aria-label="Format">${views.map(
     (view, i) => html`<button type="button" data-show="${view}" aria-pressed="${i === 0}">${view}</button>`,
   )}</span>`;
 
@@ -36,13 +36,13 @@ function picker(examples) {
   return html`<select data-pick aria-label="Example">${options}</select>`;
 }
 
-/** The named examples of a body, in all of its media types. */
+/** Returns the named examples of a body in all of its media types. */
 export const named = (doc, content) =>
   entries(content).flatMap(([media, { examples }]) =>
     Object.values(examples).map((example) => ({ media, ...deref(doc, example).node })),
   );
 
-/** The examples of a body as a panel takes them. */
+/** Returns the examples of a body as arguments of `panel`. */
 export const bodies = (doc, content) =>
   named(doc, content).map(({ media, summary, value }) => ({
     title: summary,

@@ -1,8 +1,8 @@
-// Schemas as the page shows them: the type in words, the constraints, the members.
+// Schemas for display: types, constraints and fields.
 
 import { deref, entries, isRef, list, schemaName } from '../lint/functions/lib/contract.js';
 
-/** A schema with what its reference or its parts say; what stands nearer to the place of use goes before. */
+/** Merges a schema with its reference and its `allOf` parts. Keywords closer to the usage take precedence. */
 export function flat(doc, schema) {
   if (isRef(schema)) return { ...flat(doc, deref(doc, schema).node), name: schemaName(schema.$ref) };
   const parts = list(schema.allOf).map((part) => flat(doc, part));
@@ -11,7 +11,7 @@ export function flat(doc, schema) {
   return { ...merged, properties, required: [...parts, schema].flatMap((part) => list(part.required)) };
 }
 
-/** The type in words, as pieces of text and of names of schemas: `array of `, then `{name}`. */
+/** Returns the type as a list of strings and schema names: `array of `, then `{ name }`. */
 export function typeOf(doc, schema) {
   const view = flat(doc, schema);
   if (view.type === 'array' && !view.name) return ['array of ', ...typeOf(doc, view.items)];
@@ -25,7 +25,7 @@ export function typeOf(doc, schema) {
 
 export const isNullable = (doc, schema) => flat(doc, schema).nullable === true;
 
-/** Values of a closed or an open set, with what they mean. */
+/** Returns the values of a closed or open enum with their descriptions. */
 export function valuesOf(schema) {
   if (schema['x-open-enum']) return schema['x-open-enum'].map(({ value, description }) => ({ value, description }));
   const descriptions = list(schema['x-enum-descriptions']);
@@ -39,19 +39,19 @@ const LIMITS = {
   maxLength: (n) => (n === 0 ? 'empty' : `at most ${n} characters`),
   minItems: (n) => `at least ${n} elements`,
   maxItems: (n) => `at most ${n} elements`,
-  minProperties: (n) => `at least ${n === 1 ? 'one member' : `${n} members`}`,
+  minProperties: (n) => `at least ${n === 1 ? 'one field' : `${n} fields`}`,
 };
 
 const MARKS = {
   readOnly: 'read only',
-  writeOnly: 'sent, never returned',
+  writeOnly: 'write only',
   deprecated: 'deprecated',
   'x-secret': 'secret: do not log it',
-  'x-loose-number': 'a number or a string of digits',
-  'x-timestamp': 'point in time',
+  'x-loose-number': 'number or string of digits',
+  'x-timestamp': 'timestamp',
 };
 
-/** Short notes on what a value may be; the pattern is left to the caller. */
+/** Returns short descriptions of the constraints of a value, except `pattern`. */
 export function constraints(schema) {
   const notes = entries(LIMITS)
     .filter(([key]) => schema[key] !== undefined)
@@ -65,14 +65,14 @@ export function constraints(schema) {
   ];
 }
 
-/** Members with what an object says about them; the members of its elements for an array. */
-export function membersOf(doc, schema) {
+/** Returns the fields of an object schema, or of the elements of an array schema. */
+export function fieldsOf(doc, schema) {
   const view = flat(doc, schema);
-  if (view.type === 'array') return membersOf(doc, view.items);
+  if (view.type === 'array') return fieldsOf(doc, view.items);
   const expected = list(view['x-expected-members']);
-  return entries(view.properties).map(([name, member]) => ({
+  return entries(view.properties).map(([name, field]) => ({
     name,
-    schema: member,
+    schema: field,
     presence: view.required.includes(name) ? 'required' : expected.includes(name) ? 'expected' : 'optional',
   }));
 }

@@ -1,20 +1,20 @@
-// Members, types and whole schemas.
+// Fields, types and complete schemas.
 
 import { deref, entries, isRef, mediaTypes, operations, schemaName } from '../lint/functions/lib/contract.js';
 import { heading, html, join } from './html.js';
 import { json } from './json.js';
 import { panel } from './panels.js';
-import { constraints, flat, isNullable, membersOf, typeOf, valuesOf } from './schema.js';
+import { constraints, fieldsOf, flat, isNullable, typeOf, valuesOf } from './schema.js';
 
 const PRESENCE = {
   required: html`<span class="required">required</span>`,
-  expected: html`<span class="expected" title="Unless a fields selection leaves it out">in full replies</span>`,
+  expected: html`<span class="expected" title="Unless omitted by a fields selection">in full responses</span>`,
 };
 
 export const schemaId = (name) => `schema-${name}`;
 
 export function schemas({ doc, md, ev }) {
-  // The first example of a body that is this schema and nothing around it.
+  // The first example of a body that consists of exactly this schema.
   const firstExamples = new Map();
   for (const { media } of mediaTypes(doc)) {
     const [example] = entries(media.examples);
@@ -40,12 +40,12 @@ export function schemas({ doc, md, ev }) {
 
   const orNull = (schema) => isNullable(doc, schema) && ' or null';
 
-  /** Values of a set; those of a named one are explained at its own place. */
-  const values = (schema, explained) => {
+  /** Returns the values of an enum. Their descriptions are included only for the enum itself, not where it is used. */
+  const values = (schema, described) => {
     const all = valuesOf(schema);
     if (all.length === 0) return '';
-    const rest = schema['x-open-enum'] ? 'Known values, more may come' : 'One of';
-    if (!explained) {
+    const rest = schema['x-open-enum'] ? 'Known values (the set may grow)' : 'One of';
+    if (!described) {
       return html`<p class="values">${rest}: ${join(
         all.map(({ value }) => html`<code>${plain(value)}</code>`),
         ', ',
@@ -59,11 +59,11 @@ export function schemas({ doc, md, ev }) {
 
   const embedded = (schema) =>
     schema['x-embedded-json'] &&
-    html`<p class="notes">JSON text of ${schema['x-embedded-json-list'] && 'an array of '}${link(
+    html`<p class="notes">JSON-encoded string of ${schema['x-embedded-json-list'] && 'an array of '}${link(
       schema['x-embedded-json'],
     )}</p>`;
 
-  // An empty text would not be seen.
+  // An empty string would be invisible.
   const plain = (value) => (typeof value === 'string' && value !== '' ? value : JSON.stringify(value));
 
   const limits = (view) =>
@@ -71,35 +71,35 @@ export function schemas({ doc, md, ev }) {
 
   const noted = (all) => all.length > 0 && html`<p class="notes">${join(all, ' · ')}</p>`;
 
-  /** One member or parameter. `extra` stands behind the type; `below` holds what is inside. */
-  function member({ name, schema, presence, description, example, marks, extra, below }) {
+  /** A field or parameter. `extra` follows the type; `below` contains nested fields. */
+  function field({ name, schema, presence, description, example, marks, extra, below }) {
     const own = isRef(schema) ? {} : schema;
     const view = flat(doc, schema);
-    const said = description ?? own.description ?? view.description;
-    const shown = example ?? own.example;
-    const notes = shown === undefined ? limits(view) : [...limits(view), html`Example <code>${plain(shown)}</code>`];
-    return html`<li class="member">
+    const text = description ?? own.description ?? view.description;
+    const sample = example ?? own.example;
+    const notes = sample === undefined ? limits(view) : [...limits(view), html`Example <code>${plain(sample)}</code>`];
+    return html`<li class="field">
 <p class="head"><code class="name">${name}</code> <span class="type">${type(schema)}</span>
 ${PRESENCE[presence]}${extra} ${marks ?? ev.marks(own)}</p>
-<div class="said">${md.block(said)}${noted(notes)}${values(view)}${embedded(view)}${below}</div></li>
+<div class="description">${md.block(text)}${noted(notes)}${values(view)}${embedded(view)}${below}</div></li>
 `;
   }
 
-  /** The members of a schema, with those of its objects folded up to a depth. */
-  function members(schema, depth, seen = []) {
-    const found = membersOf(doc, schema);
+  /** The fields of a schema, with nested fields in collapsed sections up to a depth. */
+  function fields(schema, depth, seen = []) {
+    const found = fieldsOf(doc, schema);
     return (
       found.length > 0 &&
-      html`<ul class="members">
-${found.map((each) => member({ ...each, below: inside(each.schema, depth, seen) }))}</ul>`
+      html`<ul class="fields">
+${found.map((each) => field({ ...each, below: nested(each.schema, depth, seen) }))}</ul>`
     );
   }
 
-  function inside(schema, depth, seen) {
+  function nested(schema, depth, seen) {
     const name = innermost(schema);
     if (depth === 0 || !name || seen.includes(name)) return '';
-    const list = members({ $ref: `#/components/schemas/${name}` }, depth - 1, [...seen, name]);
-    return list && html`<details><summary>Members of ${name}</summary>${list}</details>`;
+    const list = fields({ $ref: `#/components/schemas/${name}` }, depth - 1, [...seen, name]);
+    return list && html`<details><summary>Fields of ${name}</summary>${list}</details>`;
   }
 
   function innermost(schema) {
@@ -109,7 +109,7 @@ ${found.map((each) => member({ ...each, below: inside(each.schema, depth, seen) 
 
   function section(name, schema) {
     const view = flat(doc, schema);
-    const list = members(schema, 0);
+    const list = fields(schema, 0);
     return html`<article class="schema" id="${schemaId(name)}" aria-labelledby="${schemaId(name)}-title">
 <div class="text">${heading('h3', schemaId(name), name)}
 <p class="facts"><span class="type">${kind(view)}</span> ${ev.marks(schema)}</p>
@@ -121,8 +121,8 @@ ${sampleOf(name, schema)}</article>
   function sampleOf(name, schema) {
     const example = schema.example === undefined ? firstExamples.get(name) : { summary: name, value: schema.example };
     if (!example) return '';
-    const shown = [{ title: example.summary, views: { json: json(example.value) } }];
-    return html`<div class="code">${panel('Example', '', shown)}</div>`;
+    const examples = [{ title: example.summary, views: { json: json(example.value) } }];
+    return html`<div class="code">${panel('Example', '', examples)}</div>`;
   }
 
   const users = (name) =>
@@ -142,14 +142,15 @@ ${sampleOf(name, schema)}</article>
 
   function open(view) {
     const rest = view.additionalProperties;
-    if (rest === false) return 'no other members';
-    return rest?.type || isRef(rest) ? html`any names, each ${type(rest)}` : 'further members may come: keep them';
+    if (rest === false) return 'no additional fields';
+    const map = rest?.type || isRef(rest);
+    return map ? html`any field names, values of type ${type(rest)}` : 'additional fields allowed; preserve them';
   }
 
   return {
     type,
-    member,
-    members,
+    field,
+    fields,
     innermost,
     link,
     all: () => entries(doc.components.schemas).map(([name, schema]) => section(name, schema)),

@@ -5,7 +5,7 @@ import { deref, entries, isObject, isRef, list, mediaTypes, parameters, schemas 
 
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
-/** JSON Schema of a 3.0 schema: only `nullable` and the way to the components differ. */
+/** Converts an OpenAPI 3.0 schema to JSON Schema: only `nullable` and references to components differ. */
 function convert(schema) {
   if (!isObject(schema)) return schema;
   if (isRef(schema)) return { $ref: schema.$ref.replace(/^#/, 'contract#') };
@@ -20,7 +20,7 @@ const validators = new WeakMap();
 
 function validatorOf(doc) {
   if (validators.has(doc)) return validators.get(doc);
-  // oas3-schema has looked at the schemas already; their own check takes longer than everything else here.
+  // oas3-schema has already validated the schemas; validating them again takes longer than everything else here.
   const ajv = new Ajv({ strict: false, allErrors: true, logger: false, meta: false, validateSchema: false });
   addFormats(ajv);
   const dateTime = ajv.formats['date-time'].validate;
@@ -29,7 +29,7 @@ function validatorOf(doc) {
   ajv.addKeyword({
     keyword: 'x-embedded-json',
     type: 'string',
-    error: { message: 'must hold JSON that matches the schema named by x-embedded-json' },
+    error: { message: 'must contain JSON that matches the schema given by x-embedded-json' },
     validate: (name, text, { 'x-embedded-json-list': isList }) => {
       const validate = ajv.getSchema(`contract#/components/schemas/${name}`);
       const value = parse(text);
@@ -56,11 +56,11 @@ function* mismatches(doc, schema, value, path) {
   try {
     validate = validatorOf(doc).compile(convert(schema));
   } catch (error) {
-    yield { message: `cannot be checked: ${error.message}`, path };
+    yield { message: `cannot be validated: ${error.message}`, path };
     return;
   }
   if (validate(value)) return;
-  // The branches of a nullable member all report; its wrapper says nothing more.
+  // All branches of a nullable schema report errors; the error of the wrapper adds nothing.
   for (const { keyword, instancePath, message, params } of validate.errors) {
     if (keyword === 'anyOf' || params.type === 'null') continue;
     const detail = params.additionalProperty ?? params.allowedValues?.join(', ');
@@ -72,7 +72,7 @@ function* mismatches(doc, schema, value, path) {
   }
 }
 
-/** `examples` of a media type or a parameter, wherever their values are written. */
+/** Returns the examples of a media type or parameter, and where their values are defined. */
 function* named(doc, holder, path) {
   for (const [name, entry] of entries(holder.examples)) {
     const { node, path: at } = deref(doc, entry, [...path, 'examples', name]);
@@ -85,7 +85,7 @@ const checks = {
   *bodyHasExample(doc) {
     for (const { media, type, path } of mediaTypes(doc)) {
       if (!media?.schema) yield { message: `${type}: schema is missing`, path };
-      if (!entries(media?.examples).length) yield { message: `${type}: needs at least one named example`, path };
+      if (!entries(media?.examples).length) yield { message: `${type}: at least one named example is required`, path };
     }
   },
 
@@ -125,15 +125,17 @@ const checks = {
     }
 
     function* malformed(name, entry, path) {
-      if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) yield { message: `${name} is not UpperCamel`, path };
-      if (!entry?.summary?.trim() || !('value' in entry)) yield { message: 'an example has summary and value', path };
+      if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) yield { message: `${name} must be in UpperCamelCase`, path };
+      if (!entry?.summary?.trim() || !('value' in entry)) {
+        yield { message: 'an example requires a summary and a value', path };
+      }
     }
   },
 };
 
 export default (doc, { check }) => {
   if (!isObject(doc)) return [];
-  // One example may stand in several bodies.
+  // An example may be used by several bodies.
   const found = new Map();
   for (const result of checks[check](doc)) found.set(`${result.path.join('/')} ${result.message}`, result);
   return [...found.values()];

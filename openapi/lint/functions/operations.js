@@ -11,52 +11,52 @@ const ERRORS = {
   500: 'ServerError',
 };
 
-const own = (doc) => operations(doc).filter(({ callback }) => !callback);
+const requests = (doc) => operations(doc).filter(({ callback }) => !callback);
 
 const checks = {
   *sdkNameUnique(doc) {
     const seen = new Map();
-    for (const { operation, path } of own(doc)) {
+    for (const { operation, path } of requests(doc)) {
       const key = `${operation.tags?.[0]}.${operation['x-sdk-name']}`;
       const first = seen.get(key);
-      if (first) yield { message: `x-sdk-name is taken: ${key} is ${first} already`, path: [...path, 'x-sdk-name'] };
+      if (first) yield { message: `duplicate x-sdk-name: ${key} is used by ${first}`, path: [...path, 'x-sdk-name'] };
       else seen.set(key, operation.operationId);
     }
   },
 
-  // Elsewhere the generator would not see it, and the call would stay beside the one that it is a step of.
+  // The generator ignores it elsewhere, and the step would remain in the main API.
   *stepOf(doc) {
-    const meant = new Set(own(doc).map(({ operation }) => operation));
+    const allowed = new Set(requests(doc).map(({ operation }) => operation));
     for (const { node, path } of nodes(doc)) {
       const names = node['x-sdk-step-of'];
       if (names === undefined || path.at(-1) === 'properties') continue;
       const at = [...path, 'x-sdk-step-of'];
-      if (!meant.has(node)) {
-        yield { message: 'x-sdk-step-of stands on operations only', path: at };
+      if (!allowed.has(node)) {
+        yield { message: 'x-sdk-step-of is allowed only on operations', path: at };
       } else if (!Array.isArray(names) || !names.every((name) => /^[a-z][A-Za-z0-9]*$/.test(name))) {
-        yield { message: 'x-sdk-step-of is a list of method names in lowerCamel', path: at };
+        yield { message: 'x-sdk-step-of must be a list of method names in lowerCamelCase', path: at };
       } else if (new Set(names).size < names.length) {
-        yield { message: 'x-sdk-step-of names a method twice', path: at };
+        yield { message: 'x-sdk-step-of contains a duplicate method', path: at };
       } else if (names.includes(node['x-sdk-name'])) {
-        yield { message: 'an operation is no step of a method of its own name', path: at };
+        yield { message: 'an operation cannot be a step of a method with the same name', path: at };
       }
     }
   },
 
-  // The SDK makes one class of each name, so it has to be unique in the whole contract.
+  // The SDK generates a class per name, so names must be unique across the contract.
   *queryName(doc) {
     const seen = new Set();
-    for (const { operation, parameters, path } of own(doc)) {
+    for (const { operation, parameters, path } of requests(doc)) {
       const optional = parameters.some(({ node }) => node.in === 'query' && node.required !== true);
       const name = operation['x-sdk-query-name'];
       if (optional && name === undefined) {
-        yield { message: 'an operation with optional query parameters needs x-sdk-query-name', path };
+        yield { message: 'an operation with optional query parameters requires x-sdk-query-name', path };
       } else if (name !== undefined) {
         const at = [...path, 'x-sdk-query-name'];
-        if (!optional) yield { message: 'no optional query parameter, so no x-sdk-query-name', path: at };
+        if (!optional) yield { message: 'x-sdk-query-name is not allowed without optional query parameters', path: at };
         else if (!/^[A-Z][A-Za-z0-9]*Query$/.test(name))
-          yield { message: `${name} is not of the form ...Query`, path: at };
-        else if (seen.has(name)) yield { message: `${name} is the query name of another operation`, path: at };
+          yield { message: `${name} must end with Query`, path: at };
+        else if (seen.has(name)) yield { message: `${name} is already the query name of another operation`, path: at };
         seen.add(name);
       }
     }
@@ -64,10 +64,10 @@ const checks = {
 
   *successKey(doc) {
     for (const { operation, path } of operations(doc)) {
-      const good = Object.keys(operation.responses ?? {}).filter((status) => !/^[45]\d\d$/.test(status));
-      if (good.length !== 1 || good[0] !== '2XX') {
+      const success = Object.keys(operation.responses ?? {}).filter((status) => !/^[45]\d\d$/.test(status));
+      if (success.length !== 1 || success[0] !== '2XX') {
         yield {
-          message: `beside 4nn and 5nn there has to be '2XX' and nothing else, found: ${good.join(', ') || 'nothing'}`,
+          message: `besides 4xx and 5xx, only '2XX' is allowed, found: ${success.join(', ') || 'nothing'}`,
           path: [...path, 'responses'],
         };
       }
@@ -75,22 +75,22 @@ const checks = {
   },
 
   *errorResponses(doc) {
-    for (const { url, operation, path } of own(doc)) {
-      const dialect = url.startsWith('/api/v2/') ? V2 : V1;
+    for (const { url, operation, path } of requests(doc)) {
+      const family = url.startsWith('/api/v2/') ? V2 : V1;
       const responses = operation.responses ?? {};
       for (const [status, name] of Object.entries(ERRORS)) {
-        const expected = `#/components/responses/${dialect}${name}`;
+        const expected = `#/components/responses/${family}${name}`;
         if (responses[status] === undefined) {
           if (status !== '404' || url.includes('{')) {
             yield { message: `${status} is missing, expected ${expected}`, path: [...path, 'responses'] };
           }
         } else if (responses[status].$ref !== expected) {
-          yield { message: `${status} has to be a $ref to ${expected}`, path: [...path, 'responses', status] };
+          yield { message: `${status} must be a $ref to ${expected}`, path: [...path, 'responses', status] };
         }
       }
       for (const [status, response] of entries(responses)) {
         if (/^[45]/.test(status) && !ERRORS[status] && !isRef(response)) {
-          yield { message: `${status} has to be a $ref to a shared response`, path: [...path, 'responses', status] };
+          yield { message: `${status} must be a $ref to a shared response`, path: [...path, 'responses', status] };
         }
       }
     }
@@ -105,7 +105,7 @@ const checks = {
     }
   },
 
-  // The words replace the usual ones of the schema, so they have to be among its values.
+  // The words replace the defaults of the schema, so they must be among its values.
   *flagWords(doc) {
     const known = doc.components?.schemas?.Flag?.enum ?? [];
     for (const { node, path } of parameters(doc)) {
@@ -113,13 +113,13 @@ const checks = {
       if (words === undefined) continue;
       const at = [...path, 'x-flag-words'];
       if (node.schema?.$ref !== '#/components/schemas/Flag') {
-        yield { message: 'x-flag-words stands beside a $ref to Flag only', path: at };
+        yield { message: 'x-flag-words is allowed only with a $ref to Flag', path: at };
       } else if (!Array.isArray(words) || words.length !== 2 || words[0] === words[1]) {
-        yield { message: 'x-flag-words are two different words, the one for yes first', path: at };
+        yield { message: 'x-flag-words must be two different values, for true and false', path: at };
       } else if (!words.every((word) => known.includes(word))) {
-        yield { message: `x-flag-words have to be values of Flag, found: ${words.join(', ')}`, path: at };
+        yield { message: `x-flag-words must be values of Flag, found: ${words.join(', ')}`, path: at };
       } else if (node.example !== undefined && !words.includes(node.example)) {
-        yield { message: `the example ${node.example} is none of the words`, path: [...path, 'example'] };
+        yield { message: `the example ${node.example} is not in x-flag-words`, path: [...path, 'example'] };
       }
     }
   },
@@ -132,7 +132,7 @@ const checks = {
     }
   },
 
-  // A misspelt extension would be ignored by every reader of the contract.
+  // A misspelled extension would be ignored by every tool that reads the contract.
   *extensions(doc, { known }) {
     for (const { node, path } of nodes(doc)) {
       if (path.at(-1) === 'properties') continue;
@@ -146,19 +146,19 @@ const checks = {
   *deprecated(doc) {
     for (const { node, path } of nodes(doc)) {
       if (node.deprecated === true && !String(node['x-replacement'] ?? '').trim()) {
-        yield { message: 'deprecated needs x-replacement: a text that says what to use instead', path };
+        yield { message: 'deprecated requires x-replacement, which describes what to use instead', path };
       }
     }
   },
 
-  // Not oas3-unused-component: that one knows no x-embedded-json and is content when dead components use each other.
+  // Unlike oas3-unused-component, supports x-embedded-json and finds unused components that refer to each other.
   *unusedComponent(doc) {
     const used = reach(doc, [doc.paths]);
     for (const [section, components] of entries(doc.components)) {
       if (section === 'securitySchemes') continue;
       for (const name of Object.keys(components ?? {})) {
         if (!used.has(`#/components/${section}/${name}`)) {
-          yield { message: `${name} is not reached from any path`, path: ['components', section, name] };
+          yield { message: `${name} is not reachable from any path`, path: ['components', section, name] };
         }
       }
     }

@@ -4,13 +4,13 @@ const SCALARS = ['string', 'integer', 'number', 'boolean'];
 const isWrapper = (schema) => Array.isArray(schema.allOf);
 const isObjectSchema = (schema) =>
   schema.type === 'object' || ['properties', 'additionalProperties', 'required'].some((key) => key in schema);
-// A map has no members of its own: its keys are data.
+// A map has no fields: its keys are data.
 const isMap = (schema) => !schema.properties && isObject(schema.additionalProperties);
 const written = (doc) => schemas(doc).filter(({ schema }) => !isRef(schema));
 const components = (doc) => schemas(doc).filter(({ role, schema }) => role === 'component' && !isRef(schema));
 
-/** Two of the names that generators of other languages make one of: they put all names into one form. */
-function sameInCode(names) {
+/** Returns two names that collide after normalization by code generators, or an empty array. */
+function collision(names) {
   const first = new Map();
   for (const name of names) {
     const key = name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
@@ -20,15 +20,16 @@ function sameInCode(names) {
   return [];
 }
 
-/** Names of the schemas that come back from the service; a callback's body is one of its answers too. */
-function answered(doc) {
+/** Returns the names of the schemas that the service sends: in responses, and in the bodies of callbacks. */
+function received(doc) {
   const starts = operations(doc).map(({ operation, callback }) =>
     callback ? operation.requestBody : operation.responses,
   );
   return new Set([...reach(doc, starts)].map(schemaName));
 }
 
-function asked(doc) {
+/** Returns the names of the schemas that clients send. */
+function sent(doc) {
   const starts = operations(doc)
     .filter(({ callback }) => !callback)
     .map(({ operation }) => operation.requestBody);
@@ -45,14 +46,14 @@ const checks = {
         schema.additionalProperties === true &&
         !schema.properties &&
         !schema.required;
-      if (!freeForm) yield { message: 'an object needs a name: move it to components/schemas', path };
+      if (!freeForm) yield { message: 'an object schema must be named: move it to components/schemas', path };
     }
   },
 
   *union(doc) {
     for (const { schema, path } of written(doc)) {
       for (const keyword of ['oneOf', 'anyOf', 'not', 'discriminator']) {
-        if (keyword in schema) yield { message: `${keyword} is not used in this contract`, path: [...path, keyword] };
+        if (keyword in schema) yield { message: `${keyword} is not allowed`, path: [...path, keyword] };
       }
     }
   },
@@ -64,9 +65,9 @@ const checks = {
       const single = list(schema.allOf).length === 1 && isRef(schema.allOf[0]);
       const alone = Object.keys(schema).every((key) => beside.includes(key) || key.startsWith('x-'));
       if (!single || !alone || schema.nullable !== true) {
-        yield { message: 'allOf only makes a single $ref nullable', path: [...path, 'allOf'] };
+        yield { message: 'allOf is allowed only to make a single $ref nullable', path: [...path, 'allOf'] };
       } else if ('type' in schema && schema.type !== deref(doc, schema.allOf[0]).node?.type) {
-        yield { message: 'type differs from the type of what allOf names', path: [...path, 'type'] };
+        yield { message: 'type differs from the type of the schema in allOf', path: [...path, 'type'] };
       }
     }
   },
@@ -74,8 +75,8 @@ const checks = {
   *type(doc) {
     for (const { schema, path } of written(doc)) {
       const unknown = schema['x-unknown-shape'] === true;
-      if (unknown && 'type' in schema) yield { message: 'x-unknown-shape and type exclude each other', path };
-      // A member that comes as a number and as digits has no type that OpenAPI could name.
+      if (unknown && 'type' in schema) yield { message: 'x-unknown-shape and type are mutually exclusive', path };
+      // OpenAPI 3.0 has no type for a field that is sent as a number or as a string of digits.
       const untyped = unknown || schema['x-loose-number'] === true || isWrapper(schema);
       if (!untyped && !('type' in schema)) yield { message: 'type is missing', path };
     }
@@ -100,7 +101,7 @@ const checks = {
   *integerFormat(doc) {
     for (const { schema, path } of written(doc)) {
       if (schema.type === 'integer' && !['int32', 'int64'].includes(schema.format)) {
-        yield { message: 'an integer states format int32 or int64', path };
+        yield { message: 'an integer requires format int32 or int64', path };
       }
     }
   },
@@ -109,25 +110,25 @@ const checks = {
     for (const { schema, path, role, name } of written(doc)) {
       const ids = role === 'items' ? /^ids$|_ids$|Ids$|^id__in$|_id__in$/ : /^id$|_id$|Id$/;
       if (role === 'component' || schema.type !== 'integer' || !ids.test(name)) continue;
-      if (schema.format !== 'int64') yield { message: `${name} has to be int64`, path };
+      if (schema.format !== 'int64') yield { message: `${name} must be int64`, path };
     }
   },
 
   *responseOpen(doc) {
-    const names = answered(doc);
+    const names = received(doc);
     for (const { schema, path, name } of components(doc)) {
       if (names.has(name) && isObjectSchema(schema) && schema.additionalProperties !== true && !isMap(schema)) {
-        yield { message: 'the service may add members, so additionalProperties: true', path };
+        yield { message: 'the service may add fields, so additionalProperties must be true', path };
       }
     }
   },
 
   *requestStated(doc) {
-    const answers = answered(doc);
-    const requests = asked(doc);
+    const responses = received(doc);
+    const requests = sent(doc);
     for (const { schema, path, name } of components(doc)) {
-      if (requests.has(name) && !answers.has(name) && isObjectSchema(schema) && !('additionalProperties' in schema)) {
-        yield { message: 'state additionalProperties', path };
+      if (requests.has(name) && !responses.has(name) && isObjectSchema(schema) && !('additionalProperties' in schema)) {
+        yield { message: 'additionalProperties is missing', path };
       }
     }
   },
@@ -136,8 +137,8 @@ const checks = {
     for (const { schema, path } of written(doc)) {
       if (!('x-open-enum' in schema)) continue;
       const at = [...path, 'x-open-enum'];
-      if ('enum' in schema) yield { message: 'enum closes what x-open-enum leaves open', path: [...path, 'enum'] };
-      if (!list(schema['x-open-enum']).length) yield { message: 'x-open-enum is a list of values', path: at };
+      if ('enum' in schema) yield { message: 'enum and x-open-enum are mutually exclusive', path: [...path, 'enum'] };
+      if (!list(schema['x-open-enum']).length) yield { message: 'x-open-enum must be a non-empty list', path: at };
       const values = new Set();
       const names = new Set();
       for (const [i, entry] of list(schema['x-open-enum']).entries()) {
@@ -148,9 +149,14 @@ const checks = {
           typeof description === 'string' &&
           description.trim() &&
           !Object.keys(rest).length;
-        if (!wellFormed) yield { message: 'an entry is value, name (UPPER_SNAKE) and description', path: [...at, i] };
-        if (values.has(value)) yield { message: `value ${value} stands here twice`, path: [...at, i] };
-        if (names.has(name)) yield { message: `name ${name} stands here twice`, path: [...at, i] };
+        if (!wellFormed) {
+          yield {
+            message: 'an entry must have a value, a name (UPPER_SNAKE_CASE) and a description',
+            path: [...at, i],
+          };
+        }
+        if (values.has(value)) yield { message: `duplicate value ${value}`, path: [...at, i] };
+        if (names.has(name)) yield { message: `duplicate name ${name}`, path: [...at, i] };
         values.add(value);
         names.add(name);
       }
@@ -165,7 +171,7 @@ const checks = {
         Array.isArray(texts) && texts.length === schema.enum?.length && texts.every((t) => typeof t === 'string');
       if (!matches)
         yield {
-          message: 'x-enum-descriptions is one text for each enum value',
+          message: 'x-enum-descriptions must have one description per enum value',
           path: [...path, 'x-enum-descriptions'],
         };
     }
@@ -175,8 +181,8 @@ const checks = {
     for (const { schema, path } of written(doc)) {
       const names = schema['x-enum-varnames'];
       if (names === undefined) {
-        const [one, other] = sameInCode(list(schema.enum).map(String));
-        if (other) yield { message: `${one} and ${other} are one name in code, name them by x-enum-varnames`, path };
+        const [one, other] = collision(list(schema.enum).map(String));
+        if (other) yield { message: `${one} and ${other} collide in code; name them with x-enum-varnames`, path };
         continue;
       }
       const matches =
@@ -185,16 +191,16 @@ const checks = {
         names.every((name) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(name));
       if (!matches)
         yield {
-          message: 'x-enum-varnames is one name (UPPER_SNAKE) for each enum value, none of them twice',
+          message: 'x-enum-varnames must have one distinct name (UPPER_SNAKE_CASE) per enum value',
           path: [...path, 'x-enum-varnames'],
         };
     }
   },
 
-  *memberNames(doc) {
+  *fieldNames(doc) {
     for (const { schema, path } of written(doc)) {
-      const [one, other] = sameInCode(Object.keys(schema.properties ?? {}));
-      if (other) yield { message: `${one} and ${other} are one name in code`, path: [...path, 'properties', other] };
+      const [one, other] = collision(Object.keys(schema.properties ?? {}));
+      if (other) yield { message: `${one} and ${other} collide in code`, path: [...path, 'properties', other] };
     }
   },
 
@@ -202,27 +208,27 @@ const checks = {
     for (const { schema, path } of written(doc)) {
       const name = schema['x-embedded-json'];
       if (name === undefined) {
-        if ('x-embedded-json-list' in schema) yield { message: 'x-embedded-json-list needs x-embedded-json', path };
+        if ('x-embedded-json-list' in schema) yield { message: 'x-embedded-json-list requires x-embedded-json', path };
         continue;
       }
       const at = [...path, 'x-embedded-json'];
-      if (!doc.components?.schemas?.[name]) yield { message: `there is no schema ${name}`, path: at };
+      if (!doc.components?.schemas?.[name]) yield { message: `schema ${name} does not exist`, path: at };
       if (schema.type !== 'string' || schema.format !== 'json') {
-        yield { message: 'x-embedded-json belongs to type: string, format: json', path: at };
+        yield { message: 'x-embedded-json requires type: string and format: json', path: at };
       }
     }
   },
 
-  *membersExist(doc, { keyword }) {
+  *fieldsExist(doc, { keyword }) {
     for (const { schema, path } of written(doc)) {
       if (!(keyword in schema)) continue;
       const names = list(schema[keyword]);
       if (!names.length || new Set(names).size !== names.length) {
-        yield { message: `${keyword} is a list of different names`, path: [...path, keyword] };
+        yield { message: `${keyword} must be a non-empty list of distinct names`, path: [...path, keyword] };
       }
       for (const [i, name] of names.entries()) {
         if (!schema.properties?.[name] && !isMap(schema))
-          yield { message: `${name} is no property here`, path: [...path, keyword, i] };
+          yield { message: `${name} is not a property of this schema`, path: [...path, keyword, i] };
       }
     }
   },
@@ -230,7 +236,7 @@ const checks = {
   *updateOptional(doc) {
     for (const { schema, path, name } of components(doc)) {
       if (name.endsWith('Update') && 'required' in schema) {
-        yield { message: 'an update may leave out every member', path: [...path, 'required'] };
+        yield { message: 'an update must not have required fields', path: [...path, 'required'] };
       }
     }
   },
@@ -238,7 +244,7 @@ const checks = {
   *secret(doc) {
     for (const { schema, path } of written(doc)) {
       if (schema.format === 'password' && (schema['x-secret'] !== true || schema.writeOnly !== true)) {
-        yield { message: 'a password is writeOnly and x-secret', path };
+        yield { message: 'a password must be writeOnly and x-secret', path };
       }
     }
   },

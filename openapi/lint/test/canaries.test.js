@@ -1,4 +1,4 @@
-// The commands of package.json themselves: would they notice?
+// Checks that the lint commands of package.json report errors.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -10,9 +10,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const base = fs.readFileSync(path.join(root, 'lint/test/base.yaml'), 'utf8');
-const journeys = fs.readFileSync(path.join(root, 'journeys.arazzo.yaml'), 'utf8');
+const workflow = fs.readFileSync(path.join(root, 'journeys.arazzo.yaml'), 'utf8');
 const { scripts } = JSON.parse(fs.readFileSync(path.join(root, 'package.json')));
-// Not the command of node_modules/.bin: on Windows that is a batch file.
+// Not node_modules/.bin, which contains a batch file on Windows.
 const cli = path.join(root, 'node_modules/@stoplight/spectral-cli/dist/index.js');
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'lint-'));
 after(() => fs.rmSync(temporary, { recursive: true }));
@@ -32,21 +32,21 @@ function lint(script, name, text) {
 }
 
 const contracts = {
-  'nothing wrong': [base, 0, /No results/],
+  'a valid contract': [base, 0, /No results/],
   'a warning': [base.replace('  description: A small valid contract.\n', ''), 1, /info-description/],
   'a malformed document': [base.replace('paths:', 'paths: ['), 1, /parser/],
-  'a dead reference': [base.replace('schemas/Kind', 'schemas/Nobody'), 1, /invalid-ref/],
+  'a broken reference': [base.replace('schemas/Kind', 'schemas/Nobody'), 1, /invalid-ref/],
   'a duplicate key': [`${base}tags: []\n`, 1, /Duplicate key/i],
-  'another kind of document': ['a: 1\n', 1, /unrecognized-format/],
+  'a different format': ['a: 1\n', 1, /unrecognized-format/],
   'no document': [undefined, 2, /Unmatched/],
   'an empty document': ['', 1, /unrecognized-format/],
 };
 
 const workflows = {
-  'nothing wrong in it': [journeys, 0, /No results/],
-  'a step without a call': [journeys.replace('operationId: createFrame', 'call: it'), 1, /document-schema/],
-  'a step that says nothing': [journeys.replace(/ +description: The sample goes.*\n/, ''), 1, /step-description/],
-  'another kind of journey': [base, 1, /unrecognized-format/],
+  'a valid workflow': [workflow, 0, /No results/],
+  'a step without an operation': [workflow.replace('operationId: createFrame', 'call: it'), 1, /document-schema/],
+  'a step without a description': [workflow.replace(/ +description: Upload the sample.*\n/, ''), 1, /step-description/],
+  'a different format of workflow': [base, 1, /unrecognized-format/],
 };
 
 for (const [script, canaries] of Object.entries({ lint: contracts, 'lint:journeys': workflows })) {

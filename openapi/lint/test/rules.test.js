@@ -16,7 +16,7 @@ const base = fs.readFileSync(file('base.yaml'), 'utf8');
 const spectral = new core.Spectral();
 spectral.setRuleset(await loader.bundleAndLoadRuleset(file('../spectral.yaml'), { fs, fetch: runtime.fetch }));
 
-/** Codes that the lint finds in the base document after a change. */
+/** Returns the rules that the base document violates after a change. */
 async function codes(change) {
   const doc = JSON.parse(JSON.stringify(Parsers.Yaml.parse(base).data));
   change(places(doc));
@@ -24,11 +24,11 @@ async function codes(change) {
   return [...new Set(results.map(({ code }) => code))];
 }
 
-test('the base document is clean', async () => {
+test('the base document is valid', async () => {
   assert.deepEqual(await codes(() => {}), []);
 });
 
-test('every rule of our own has a pair of snippets', () => {
+test('every custom rule has snippets', () => {
   const rules = Object.keys(spectral.ruleset.rules).filter((name) => name.startsWith('syncsketch-'));
   assert.ok(rules.length > 40);
   assert.deepEqual(
@@ -41,12 +41,12 @@ test('every rule of our own has a pair of snippets', () => {
   );
 });
 
-test('every rule of our own is an error', () => {
-  const soft = Object.values(spectral.ruleset.rules).filter(
+test('every custom rule is an error', () => {
+  const lenient = Object.values(spectral.ruleset.rules).filter(
     ({ name, severity }) => /^syncsketch-/.test(name) && severity,
   );
   assert.deepEqual(
-    soft.map(({ name }) => name),
+    lenient.map(({ name }) => name),
     [],
   );
 });
@@ -54,8 +54,8 @@ test('every rule of our own is an error', () => {
 for (const [rule, pairs] of Object.entries(snippets)) {
   for (const [i, [passes, fails]] of pairs.entries()) {
     test(`${rule} ${i + 1}`, async () => {
-      assert.deepEqual(await codes(passes), [], 'the passing snippet');
-      assert.deepEqual(await codes(fails), [rule], 'the failing snippet');
+      assert.deepEqual(await codes(passes), [], 'passing snippet');
+      assert.deepEqual(await codes(fails), [rule], 'failing snippet');
     });
   }
 }

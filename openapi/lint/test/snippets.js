@@ -1,5 +1,5 @@
-// For each rule pairs of changes to base.yaml: [passes, fails]. A rule with several sides has several pairs.
-// A change gets the places of the document that it may need.
+// Pairs of changes to base.yaml per rule: [passes, fails]. A rule with several conditions has several pairs.
+// A change receives the parts of the document that it may modify.
 
 const ref = (name) => ({ $ref: `#/components/${name}` });
 const array = (items) => ({ type: 'array', description: 'Some.', items });
@@ -25,15 +25,15 @@ export const places = (doc) => ({
   update: doc.paths['/api/v2/thing/{thing_id}/'].patch,
   hook: doc.paths['/api/v2/thing/{thing_id}/'].patch.callbacks.thingChanged['{$request.body#/name}'].post,
   thing: doc.components.schemas.Thing,
-  members: doc.components.schemas.Thing.properties,
+  fields: doc.components.schemas.Thing.properties,
   sent: doc.components.schemas.ThingCreate.properties,
   things: doc.components.examples.ThingList,
   news: doc.components.examples.ThingNew,
-  reply: doc.paths['/api/v2/thing/{thing_id}/'].patch.responses['2XX'].content['application/json'],
+  response: doc.paths['/api/v2/thing/{thing_id}/'].patch.responses['2XX'].content['application/json'],
 });
 
 export const snippets = {
-  // --- rules of Spectral that the conventions rest on
+  // --- Spectral rules on which the conventions depend
 
   'operation-tag-defined': [[({ list }) => (list.tags = ['Hooks']), ({ list }) => (list.tags = ['Nothing'])]],
   'operation-description': [[({ list }) => (list.description = 'All.'), ({ list }) => delete list.description]],
@@ -47,7 +47,7 @@ export const snippets = {
     ],
   ],
   'no-$ref-siblings': [
-    [({ members }) => (members.kind = ref('schemas/Kind')), ({ members }) => (members.kind.description = 'Lost.')],
+    [({ fields }) => (fields.kind = ref('schemas/Kind')), ({ fields }) => (fields.kind.description = 'Lost.')],
   ],
   'typed-enum': [[({ schemas }) => (schemas.Flag.enum = ['1', '']), ({ schemas }) => (schemas.Flag.enum = ['1', 0])]],
 
@@ -55,17 +55,17 @@ export const snippets = {
 
   'syncsketch-openapi-version': [[({ doc }) => (doc.openapi = '3.0.3'), ({ doc }) => (doc.openapi = '3.0.2')]],
   'syncsketch-extension': [
-    [({ members }) => (members['x-a'] = { ...members.name }), ({ members }) => (members.name['x-a'] = 1)],
+    [({ fields }) => (fields['x-a'] = { ...fields.name }), ({ fields }) => (fields.name['x-a'] = 1)],
     [({ things }) => (things.value[0]['x-a'] = 1), ({ list }) => (list['x-sdkname'] = 'list')],
   ],
   'syncsketch-mark': [
-    [({ members }) => (members.name['x-timestamp'] = true), ({ members }) => (members.name['x-timestamp'] = 'yes')],
-    [({ members }) => (members.name['x-secret'] = true), ({ members }) => (members.name['x-secret'] = false)],
+    [({ fields }) => (fields.name['x-timestamp'] = true), ({ fields }) => (fields.name['x-timestamp'] = 'yes')],
+    [({ fields }) => (fields.name['x-secret'] = true), ({ fields }) => (fields.name['x-secret'] = false)],
   ],
   'syncsketch-unused-component': [
     [
-      // UserEntry is reached through x-embedded-json only.
-      ({ schemas }) => (schemas.UserEntry.description = 'Only inside a string.'),
+      // UserEntry is reachable only through x-embedded-json.
+      ({ schemas }) => (schemas.UserEntry.description = 'Only in a string.'),
       ({ schemas }) => (schemas.Loop = { ...schemas.ThingParent, properties: { next: ref('schemas/Loop') } }),
     ],
     [
@@ -82,8 +82,8 @@ export const snippets = {
       ({ list }) => (list.deprecated = true),
     ],
     [
-      ({ members }) => (members.deprecated = { type: 'boolean', description: 'A member.', example: true }),
-      ({ members }) => (members.width.deprecated = true),
+      ({ fields }) => (fields.deprecated = { type: 'boolean', description: 'A field.', example: true }),
+      ({ fields }) => (fields.width.deprecated = true),
     ],
   ],
 
@@ -176,8 +176,8 @@ export const snippets = {
     [({ list }) => (list['x-evidence'] = ['TP', 'T']), ({ list }) => (list['x-evidence'] = ['TP', 'X'])],
     [({ thing }) => (thing['x-evidence'] = ['WH']), ({ thing }) => (thing['x-evidence'] = [])],
     [
-      ({ members }) => (members.name['x-evidence'] = ['WH', 'PY']),
-      ({ members }) => (members.name['x-evidence'] = ['WH', 'WH']),
+      ({ fields }) => (fields.name['x-evidence'] = ['WH', 'PY']),
+      ({ fields }) => (fields.name['x-evidence'] = ['WH', 'WH']),
     ],
   ],
   'syncsketch-confidence': [
@@ -186,8 +186,8 @@ export const snippets = {
   'syncsketch-confidence-word': [
     [({ list }) => (list['x-confidence'] = 'seen-in-use'), ({ list }) => (list['x-confidence'] = 'seen in use')],
     [
-      ({ members }) => (members.name['x-confidence'] = 'confirmed'),
-      ({ members }) => (members.name['x-confidence'] = 'sure'),
+      ({ fields }) => (fields.name['x-confidence'] = 'confirmed'),
+      ({ fields }) => (fields.name['x-confidence'] = 'sure'),
     ],
   ],
   'syncsketch-safe-to-repeat': [
@@ -274,16 +274,17 @@ export const snippets = {
 
   'syncsketch-inline-object': [
     [
-      ({ members }) => (members.owners = array({ type: 'object', additionalProperties: true })),
-      ({ members }) => (members.owners = array({ type: 'object', additionalProperties: true, properties: {} })),
+      ({ fields }) => (fields.owners = array({ type: 'object', additionalProperties: true })),
+      ({ fields }) => (fields.owners = array({ type: 'object', additionalProperties: true, properties: {} })),
     ],
     [
-      ({ reply }) => (reply.schema = array({ type: 'string' })),
-      ({ reply }) => (reply.schema = array({ type: 'object', additionalProperties: { type: 'string' } })),
+      ({ response }) => (response.schema = array({ type: 'string' })),
+      ({ response }) => (response.schema = array({ type: 'object', additionalProperties: { type: 'string' } })),
     ],
     [
-      ({ reply }) => (reply.schema = array(ref('schemas/Thing'))),
-      ({ reply }) => set(reply, { schema: { type: 'object', additionalProperties: true }, examples: example({}) }),
+      ({ response }) => (response.schema = array(ref('schemas/Thing'))),
+      ({ response }) =>
+        set(response, { schema: { type: 'object', additionalProperties: true }, examples: example({}) }),
     ],
   ],
   'syncsketch-union': [
@@ -293,35 +294,35 @@ export const snippets = {
       ({ schemas }) => (schemas.Kind.not = { type: 'integer', format: 'int32' }),
     ],
     [
-      ({ members }) => (members.discriminator = { type: 'string', description: 'A member.', example: 'a' }),
+      ({ fields }) => (fields.discriminator = { type: 'string', description: 'A field.', example: 'a' }),
       ({ thing }) => (thing.discriminator = { propertyName: 'id' }),
     ],
   ],
   'syncsketch-all-of': [
     [
-      ({ members }) => (members.parent.description = 'The parent.'),
-      ({ members, things }) => {
-        delete members.parent.nullable;
+      ({ fields }) => (fields.parent.description = 'The parent.'),
+      ({ fields, things }) => {
+        delete fields.parent.nullable;
         delete things.value[0].parent;
       },
     ],
     [
-      ({ members }) => (members.parent['x-confidence'] = 'inferred'),
-      ({ members }) => members.parent.allOf.push(ref('schemas/Thing')),
+      ({ fields }) => (fields.parent['x-confidence'] = 'inferred'),
+      ({ fields }) => fields.parent.allOf.push(ref('schemas/Thing')),
     ],
-    [({ members }) => (members.parent.readOnly = true), ({ members }) => (members.parent.title = 'Parent')],
+    [({ fields }) => (fields.parent.readOnly = true), ({ fields }) => (fields.parent.title = 'Parent')],
     [
-      ({ members }) => (members.parent.type = 'object'),
-      ({ members, things }) => {
-        members.parent.type = 'string';
+      ({ fields }) => (fields.parent.type = 'object'),
+      ({ fields, things }) => {
+        fields.parent.type = 'string';
         delete things.value[1].parent;
       },
     ],
   ],
   'syncsketch-schema-type': [
     [
-      ({ members }) => (members.any = ref('schemas/UnknownReply')),
-      ({ members }) => delete members.owner_ids.items.type,
+      ({ fields }) => (fields.any = ref('schemas/UnknownReply')),
+      ({ fields }) => delete fields.owner_ids.items.type,
     ],
     [
       ({ schemas }) =>
@@ -330,38 +331,38 @@ export const snippets = {
     ],
     [({ schemas }) => (schemas.UserEntry.type = 'object'), ({ schemas }) => delete schemas.UserEntry.type],
     [
-      ({ members }) => (members.loose = { description: 'L.', 'x-loose-number': true }),
-      ({ members }) => (members.loose = { description: 'L.' }),
+      ({ fields }) => (fields.loose = { description: 'L.', 'x-loose-number': true }),
+      ({ fields }) => (fields.loose = { description: 'L.' }),
     ],
   ],
   'syncsketch-schema-description': [
-    [({ members }) => delete members.parent.description, ({ members }) => delete members.name.description],
+    [({ fields }) => delete fields.parent.description, ({ fields }) => delete fields.name.description],
     [({ schemas }) => (schemas.Thing.description = 'T.'), ({ schemas }) => delete schemas.Thing.description],
   ],
   'syncsketch-schema-has-example': [
     [
-      ({ members }) => (members.file = { type: 'string', format: 'binary', description: 'Bytes.' }),
-      ({ members }) => delete members.name.example,
+      ({ fields }) => (fields.file = { type: 'string', format: 'binary', description: 'Bytes.' }),
+      ({ fields }) => delete fields.name.example,
     ],
     [({ schemas }) => (schemas.Kind.example = 'other'), ({ schemas }) => delete schemas.Kind.example],
   ],
   'syncsketch-integer-format': [
-    [({ members }) => (members.width.format = 'int64'), ({ members }) => delete members.width.format],
+    [({ fields }) => (fields.width.format = 'int64'), ({ fields }) => delete fields.width.format],
     [
-      ({ reply }) => (reply.schema = array({ type: 'integer', format: 'int32' })),
-      ({ reply }) => (reply.schema = array({ type: 'integer' })),
+      ({ response }) => (response.schema = array({ type: 'integer', format: 'int32' })),
+      ({ response }) => (response.schema = array({ type: 'integer' })),
     ],
   ],
   'syncsketch-id-width': [
-    [({ members }) => rename(members, 'width', 'grid'), ({ members }) => rename(members, 'width', 'grid_id')],
-    [({ members }) => rename(members, 'width', 'idle'), ({ members }) => rename(members, 'width', 'gridId')],
+    [({ fields }) => rename(fields, 'width', 'grid'), ({ fields }) => rename(fields, 'width', 'grid_id')],
+    [({ fields }) => rename(fields, 'width', 'idle'), ({ fields }) => rename(fields, 'width', 'gridId')],
     [
       ({ list }) => set(list.parameters[1], { name: 'owner', schema: { type: 'integer', format: 'int32' } }),
       ({ list }) => (list.parameters[1].schema.format = 'int32'),
     ],
     [
-      ({ members }) => (members.ids = { ...members.owner_ids }),
-      ({ members }) => (members.owner_ids.items.format = 'int32'),
+      ({ fields }) => (fields.ids = { ...fields.owner_ids }),
+      ({ fields }) => (fields.owner_ids.items.format = 'int32'),
     ],
   ],
   'syncsketch-response-open': [
@@ -422,12 +423,12 @@ export const snippets = {
     [(at) => flags(at, ['1', '0'], ['ONE', 'ZERO']), (at) => flags(at, ['1', '0'], ['ONE', 'ONE'])],
     [(at) => flags(at, ['1', '0'], ['ONE', 'ZERO']), (at) => flags(at, ['1', '0'], [true, 'ZERO'])],
   ],
-  'syncsketch-member-names': [
+  'syncsketch-field-names': [
     [
-      ({ members }) => (members.item_width = { ...members.width }),
-      ({ members }) => {
-        members.item_width = { ...members.width };
-        members.itemWidth = { ...members.width };
+      ({ fields }) => (fields.item_width = { ...fields.width }),
+      ({ fields }) => {
+        fields.item_width = { ...fields.width };
+        fields.itemWidth = { ...fields.width };
       },
     ],
   ],
@@ -446,7 +447,7 @@ export const snippets = {
     [({ thing }) => thing['x-expected-members'].push('kind'), ({ thing }) => thing['x-expected-members'].push('kid')],
     [({ thing }) => delete thing['x-expected-members'], ({ thing }) => thing['x-expected-members'].push('name')],
   ],
-  'syncsketch-required-members': [
+  'syncsketch-required-fields': [
     [
       ({ schemas }) => (schemas.ThingEvent.required = ['thing']),
       ({ schemas }) => (schemas.ThingEvent.required = ['extra']),
@@ -454,15 +455,15 @@ export const snippets = {
   ],
   'syncsketch-secret': [
     [({ sent }) => (sent.secret.nullable = true), ({ sent }) => delete sent.secret['x-secret']],
-    [({ members }) => (members.name['x-secret'] = true), ({ sent }) => delete sent.secret.writeOnly],
+    [({ fields }) => (fields.name['x-secret'] = true), ({ sent }) => delete sent.secret.writeOnly],
   ],
 
   // --- examples
 
   'syncsketch-body-example': [
     [
-      ({ reply }) => (reply.examples = { ...example([]), Two: { summary: 'Two', value: [2] } }),
-      ({ reply }) => (reply.examples = {}),
+      ({ response }) => (response.examples = { ...example([]), Two: { summary: 'Two', value: [2] } }),
+      ({ response }) => (response.examples = {}),
     ],
     [
       ({ components }) =>
@@ -472,40 +473,43 @@ export const snippets = {
       ({ components }) => (components.responses.V2Forbidden.content = { 'text/html': { schema: { type: 'string' } } }),
     ],
     [
-      ({ reply }) => (reply.schema = array({ type: 'boolean' })),
-      ({ reply }) => {
-        delete reply.examples;
-        reply.example = [];
+      ({ response }) => (response.schema = array({ type: 'boolean' })),
+      ({ response }) => {
+        delete response.examples;
+        response.example = [];
       },
     ],
-    [({ reply }) => (reply.schema = ref('schemas/UnknownReply')), ({ reply }) => delete reply.schema],
+    [({ response }) => (response.schema = ref('schemas/UnknownReply')), ({ response }) => delete response.schema],
   ],
   'syncsketch-example-form': [
     [
-      ({ reply }) => (reply.examples.Other = { summary: 'O', value: 1 }),
-      ({ reply }) => (reply.examples.Other = { value: 1 }),
+      ({ response }) => (response.examples.Other = { summary: 'O', value: 1 }),
+      ({ response }) => (response.examples.Other = { value: 1 }),
     ],
     [({ things }) => (things.description = 'More.'), ({ things }) => delete things.summary],
     [
-      ({ reply }) => rename(reply.examples, 'Anything', 'Anything2'),
-      ({ reply }) => rename(reply.examples, 'Anything', 'any_thing'),
+      ({ response }) => rename(response.examples, 'Anything', 'Anything2'),
+      ({ response }) => rename(response.examples, 'Anything', 'any_thing'),
     ],
   ],
   'syncsketch-media-example': [
-    // Written in components, in place, in a callback, in an error response.
+    // Defined in components, inline, in a callback, in an error response.
     [({ things }) => (things.value[0].id = 1), ({ things }) => (things.value[0].id = '1')],
-    [({ reply }) => (reply.schema = array({ type: 'string' })), ({ reply }) => (reply.schema = { type: 'string' })],
+    [
+      ({ response }) => (response.schema = array({ type: 'string' })),
+      ({ response }) => (response.schema = { type: 'string' }),
+    ],
     [({ hook }) => (body(hook).Changed.value = {}), ({ hook }) => (body(hook).Changed.value = { thing: {} })],
     [
       ({ components }) => (components.responses.V1ServerError.content['text/html'].examples.Page.value = ''),
       ({ components }) => (components.responses.V1ServerError.content['text/html'].examples.Page.value = {}),
     ],
-    // null only where the schema says so, behind allOf too.
+    // null only where the schema allows it, including with allOf.
     [({ things }) => (things.value[0].name = null), ({ things }) => (things.value[0].width = null)],
     [({ things }) => (things.value[0].parent = { id: 1 }), ({ things }) => (things.value[0].parent = { id: null })],
     [({ news }) => delete news.value.users, ({ news }) => delete news.value.name],
     [({ news }) => (news.value.name = ''), ({ news }) => (news.value.extra = 1)],
-    // JSON inside a string.
+    // JSON-encoded strings.
     [({ news }) => (news.value.users = '[]'), ({ news }) => (news.value.users = '[')],
     [
       ({ news }) => (news.value.users = '[{"email": "b@example.com"}]'),
@@ -518,7 +522,7 @@ export const snippets = {
       },
       ({ news }) => (news.value.users = '{"email": "b@example.com"}'),
     ],
-    // Times and wide numbers.
+    // Timestamps and large numbers.
     [
       ({ things }) => (things.value[0].created = '2026-01-02T03:04:05+02:00'),
       ({ things }) => (things.value[0].created = '2026-01-02T03:04:05'),
@@ -537,15 +541,15 @@ export const snippets = {
     ],
   ],
   'syncsketch-schema-example': [
-    [({ members }) => (members.name.example = ''), ({ members }) => (members.name.example = 5)],
+    [({ fields }) => (fields.name.example = ''), ({ fields }) => (fields.name.example = 5)],
     [({ schemas }) => (schemas.Flag.default = '0'), ({ schemas }) => (schemas.Flag.default = 'no')],
     [
-      ({ members }) => (members.created.example = '2026-01-02T03:04:05.1+00:00'),
-      ({ members }) => (members.created.example = '2026-01-02 03:04:05Z'),
+      ({ fields }) => (fields.created.example = '2026-01-02T03:04:05.1+00:00'),
+      ({ fields }) => (fields.created.example = '2026-01-02 03:04:05Z'),
     ],
     [
-      ({ members }) => (members.created.example = '2026-02-28T03:04:05Z'),
-      ({ members }) => (members.created.example = '2026-02-30T03:04:05Z'),
+      ({ fields }) => (fields.created.example = '2026-02-28T03:04:05Z'),
+      ({ fields }) => (fields.created.example = '2026-02-30T03:04:05Z'),
     ],
   ],
 };

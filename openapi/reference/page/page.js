@@ -1,13 +1,13 @@
 'use strict';
 
-// Search, copying, examples, theme and the place in the navigation. The page can be read without it.
+// Search, copy buttons, examples, theme and navigation state. The page is readable without this script.
 (() => {
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (selector, within = document) => within.querySelector(selector);
   root.classList.add('js');
 
-  // ---- Theme. A page from a file may have no storage.
+  // ---- Theme. Storage may be unavailable if the page is opened from a file.
   const stored = (action) => {
     try {
       return action(window.localStorage);
@@ -25,7 +25,7 @@
     stored((storage) => storage.setItem('theme', root.dataset.theme));
   });
 
-  // ---- Navigation on a narrow screen
+  // ---- Navigation on narrow screens
   const nav = one('nav');
   const menu = one('.menu');
   const setMenu = (open) => {
@@ -43,7 +43,7 @@
     if (target.closest('a')) setMenu(false);
   });
 
-  // ---- Search: every word has to occur, in the path, the summary, or a name in Java or Python.
+  // ---- Search: all words must occur in the path, the summary, or a Java or Python name.
   const search = one('#search');
   const found = one('#found');
   const groups = all('nav .group').map((group) => ({ group, open: group.open, items: all('li', group) }));
@@ -60,7 +60,7 @@
       group.open = words.length > 0 || open;
       count += hits;
     }
-    found.textContent = words.length === 0 ? '' : count === 0 ? 'Nothing found' : `${count} found`;
+    found.textContent = words.length === 0 ? '' : count === 0 ? 'No results' : `${count} found`;
   };
   const links = () => all('nav .group:not([hidden]) li:not([hidden]) a');
   search.addEventListener('input', runSearch);
@@ -94,12 +94,12 @@
     search.select();
   });
 
-  // ---- Panels: one example in one form at a time; the form is the same in all of them.
+  // ---- Panels: each shows one example in one format; the format applies to all panels.
   const refresh = (panel) => {
     const example = one('[data-pick]', panel)?.value ?? '0';
     const view = one('[data-show][aria-pressed="true"]', panel)?.dataset.show;
-    for (const shown of all('.shown', panel)) {
-      shown.hidden = shown.dataset.example !== example || (view !== undefined && shown.dataset.view !== view);
+    for (const element of all('.example', panel)) {
+      element.hidden = element.dataset.example !== example || (view !== undefined && element.dataset.view !== view);
     }
   };
   document.addEventListener('change', ({ target }) => {
@@ -111,11 +111,11 @@
     const before = target.getBoundingClientRect().top;
     for (const button of all('[data-show]')) button.setAttribute('aria-pressed', String(button.dataset.show === view));
     all('.panel:has([data-show])').forEach(refresh);
-    // Panels above may have changed their height.
+    // The height of panels above may have changed.
     scrollBy(0, target.getBoundingClientRect().top - before);
   });
 
-  // ---- Copying
+  // ---- Copy buttons
   const copy = async (text) => {
     try {
       await navigator.clipboard.writeText(text);
@@ -131,12 +131,12 @@
     const button = target.closest('[data-copy]');
     if (!button) return;
     const box = button.closest('.line') ?? button.closest('.panel');
-    await copy(one('.shown:not([hidden]) code', box)?.textContent ?? one('code', box).textContent);
+    await copy(one('.example:not([hidden]) code', box)?.textContent ?? one('code', box).textContent);
     button.textContent = 'Copied';
     setTimeout(() => (button.textContent = 'Copy'), 1500);
   });
 
-  // ---- The place in the navigation
+  // ---- Current entry of the navigation
   const entries = new Map(all('nav li a').map((link) => [link.hash.slice(1), link]));
   let current;
   const setCurrent = (id) => {
@@ -161,17 +161,17 @@
     .filter(({ id }) => entries.has(id))
     .forEach((section) => observer.observe(section));
 
-  // ---- A link to something that is folded opens it; paper shows everything.
+  // ---- Collapsed sections open when a link targets them, and for printing.
   const reveal = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let at = target?.closest('details'); at; at = at.parentElement.closest('details')) at.open = true;
   };
   addEventListener('hashchange', reveal);
   reveal();
-  let folded = [];
+  let collapsed = [];
   addEventListener('beforeprint', () => {
-    folded = all('main details:not([open])');
-    folded.forEach((details) => (details.open = true));
+    collapsed = all('main details:not([open])');
+    collapsed.forEach((details) => (details.open = true));
   });
-  addEventListener('afterprint', () => folded.forEach((details) => (details.open = false)));
+  addEventListener('afterprint', () => collapsed.forEach((details) => (details.open = false)));
 })();

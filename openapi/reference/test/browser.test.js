@@ -1,4 +1,5 @@
-// The page in a real Chromium: CHROMIUM names the program, else it is looked for. Where there is none, this fails.
+// Tests of the page in Chromium. CHROMIUM is the path of the binary, which is searched in PATH by default. The tests
+// fail if there is none.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -17,11 +18,11 @@ const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844, isMobile: true, hasTouch: true };
 
 const doc = parse(fs.readFileSync(fileURLToPath(new URL('../../syncsketch.yaml', import.meta.url)), 'utf8'));
-const own = operations(doc).filter(({ callback }) => !callback);
+const requests = operations(doc).filter(({ callback }) => !callback);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'syncsketch-reference-'));
 const file = path.join(folder, 'reference.html');
-const address = pathToFileURL(file).href;
+const url = pathToFileURL(file).href;
 let browser;
 
 function chromium() {
@@ -29,16 +30,16 @@ function chromium() {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   const places = folders.flatMap((at) => names.map((name) => path.join(at, name)));
   const found = process.env.CHROMIUM ?? places.find((place) => fs.existsSync(place));
-  assert.ok(found, 'no Chromium: install one, or name its program in CHROMIUM');
+  assert.ok(found, 'Chromium not found: install it, or set CHROMIUM to its path');
   return found;
 }
 
 before(async () => {
   fs.writeFileSync(file, build());
-  // Root, as in containers, has no sandbox.
+  // The sandbox is not available to root, for example in containers.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   browser = await puppeteer.launch({ executablePath: chromium(), args, userDataDir: path.join(folder, 'profile') });
-  console.log(`Chromium ${await browser.version()} shows the reference`);
+  console.log(`Testing the reference in ${await browser.version()}`);
 });
 
 after(async () => {
@@ -46,24 +47,24 @@ after(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs a test in a page of its own, which must not complain and must ask for nothing but its own file. */
-function shown(name, { viewport = DESKTOP, hash = '', scheme = 'light' }, body) {
+/** Runs a test in a new page, which must not log errors or request any other file. */
+function pageTest(name, { viewport = DESKTOP, hash = '', scheme = 'light' }, body) {
   test(name, async () => {
     const page = await browser.newPage();
-    const faults = [];
+    const errors = [];
     page.on('console', (message) => {
-      if (['error', 'warn'].includes(message.type())) faults.push(message.text());
+      if (['error', 'warn'].includes(message.type())) errors.push(message.text());
     });
-    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('pageerror', (error) => errors.push(String(error)));
     page.on('request', (request) => {
-      if (request.url().split('#')[0] !== address) faults.push(`asked for ${request.url()}`);
+      if (request.url().split('#')[0] !== url) errors.push(`requested ${request.url()}`);
     });
     try {
       await page.setViewport(viewport);
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      await page.goto(address + hash);
+      await page.goto(url + hash);
       await body(page);
-      assert.deepEqual(faults, []);
+      assert.deepEqual(errors, []);
     } finally {
       await page.close();
     }
@@ -75,7 +76,7 @@ const visible = (page, selector) =>
     nodes.filter((node) => node.checkVisibility({ visibilityProperty: true })).map((node) => node.textContent.trim()),
   );
 
-shown('every operation is on the page, with method, path and Java call', {}, async (page) => {
+pageTest('all operations are on the page, with method, path and Java call', {}, async (page) => {
   const found = await page.$$eval('article.operation:not(.event)', (articles) =>
     articles.map((article) => ({
       id: article.id,
@@ -86,7 +87,7 @@ shown('every operation is on the page, with method, path and Java call', {}, asy
   );
   assert.deepEqual(
     found.map(({ id, route }) => `${id}: ${route}`).sort(),
-    own.map(({ url, method, operation }) => `${operation.operationId}: ${method.toUpperCase()} ${url}`).sort(),
+    requests.map(({ url, method, operation }) => `${operation.operationId}: ${method.toUpperCase()} ${url}`).sort(),
   );
   for (const { id, java, height } of found) {
     assert.match(java, /^client\./, id);
@@ -94,11 +95,11 @@ shown('every operation is on the page, with method, path and Java call', {}, asy
   }
 });
 
-shown('a search finds an operation by each of its names, and hides the others', {}, async (page) => {
+pageTest('the search finds an operation by each of its names and hides the others', {}, async (page) => {
   const words = [
     'getProjectById',
     'get_project_by_id',
-    'GET read a project',
+    'Get a project client.projects().get',
     'client.projects().get(',
     '/api/v1/project/{project_id}/ get',
   ];
@@ -106,7 +107,7 @@ shown('a search finds an operation by each of its names, and hides the others', 
     await page.keyboard.press('/');
     await page.keyboard.type(typed);
     const found = await visible(page, 'nav li a .label');
-    assert.ok(found.includes('Read a project'), `${typed}: ${found}`);
+    assert.ok(found.includes('Get a project'), `${typed}: ${found}`);
     assert.ok(found.length < 4, `${typed}: ${found}`);
     assert.ok((await visible(page, '#found'))[0].endsWith('found'));
     await page.keyboard.press('Escape');
@@ -115,7 +116,7 @@ shown('a search finds an operation by each of its names, and hides the others', 
   }
 });
 
-shown('each Java call finds its operation', {}, async (page) => {
+pageTest('the search finds operations by their Java calls', {}, async (page) => {
   const missing = await page.evaluate(() => {
     const search = document.querySelector('#search');
     return [...document.querySelectorAll('article.operation .clients .line code')]
@@ -130,13 +131,13 @@ shown('each Java call finds its operation', {}, async (page) => {
   assert.deepEqual(missing, []);
 });
 
-shown('nothing is found for what is not there', {}, async (page) => {
+pageTest('a search without results says so', {}, async (page) => {
   await page.type('#search', 'zebra');
   assert.deepEqual(await visible(page, 'nav li'), []);
-  assert.deepEqual(await visible(page, '#found'), ['Nothing found']);
+  assert.deepEqual(await visible(page, '#found'), ['No results']);
 });
 
-shown('the keys lead from the search to an operation', {}, async (page) => {
+pageTest('the search can be operated with the keyboard', {}, async (page) => {
   await page.keyboard.press('/');
   await page.keyboard.type('sort_review_items');
   await page.keyboard.press('ArrowDown');
@@ -145,21 +146,21 @@ shown('the keys lead from the search to an operation', {}, async (page) => {
   await page.waitForSelector('nav a[aria-current][href="#sortReviewItems"]');
 });
 
-shown('a deep link opens at its operation', { hash: '#updateProject' }, async (page) => {
+pageTest('a deep link scrolls to its operation', { hash: '#updateProject' }, async (page) => {
   await page.waitForSelector('nav a[aria-current][href="#updateProject"]');
   const top = await page.$eval('#updateProject h3', (title) => title.getBoundingClientRect().top);
   assert.ok(top > 40 && top < 250, String(top));
 });
 
-shown('every link within the page leads to something', {}, async (page) => {
+pageTest('internal links resolve', {}, async (page) => {
   const broken = await page.$$eval('a[href^="#"]', (links) =>
     links.filter((link) => !document.getElementById(link.hash.slice(1))).map((link) => link.hash),
   );
   assert.deepEqual(broken, []);
 });
 
-shown('a copy button copies what is shown', { hash: '#updateProject' }, async (page) => {
-  // Without this, the real clipboard of the machine would be written.
+pageTest('a copy button copies the visible example', { hash: '#updateProject' }, async (page) => {
+  // Avoids writing to the clipboard of the machine.
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => (window.copied = text) } });
   });
@@ -181,7 +182,7 @@ shown('a copy button copies what is shown', { hash: '#updateProject' }, async (p
   assert.equal(await copied('#updateProject .clients .line [data-copy]'), 'client.projects().update(projectId, body)');
 });
 
-shown('a copy button works without the clipboard interface', { hash: '#updateProject' }, async (page) => {
+pageTest('a copy button works without the Clipboard API', { hash: '#updateProject' }, async (page) => {
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
     document.execCommand = (command) => (window.copied = `${command} ${document.activeElement.value}`);
@@ -190,17 +191,17 @@ shown('a copy button works without the clipboard interface', { hash: '#updatePro
   await page.waitForFunction(() => window.copied === 'copy client.projects().update(projectId, body)');
 });
 
-shown('an example shows one at a time', { hash: '#updateProject' }, async (page) => {
+pageTest('a panel shows one example at a time', { hash: '#updateProject' }, async (page) => {
   const at = '#updateProject .panel[aria-label="Response"]';
-  const first = await visible(page, `${at} .shown`);
+  const first = await visible(page, `${at} .example`);
   await page.select(`${at} select`, '2');
-  const second = await visible(page, `${at} .shown`);
+  const second = await visible(page, `${at} .example`);
   assert.equal(first.length, 1);
   assert.equal(second.length, 1);
   assert.notEqual(first[0], second[0]);
 });
 
-shown('the theme can be switched', {}, async (page) => {
+pageTest('the theme can be switched', {}, async (page) => {
   const background = () => page.$eval('body', (body) => getComputedStyle(body).backgroundColor);
   assert.equal(await background(), 'rgb(255, 255, 255)');
   await page.click('.theme');
@@ -212,7 +213,7 @@ for (const [name, viewport] of [
   ['tablet', { width: 820, height: 1180 }],
   ['phone', PHONE],
 ]) {
-  shown(`nothing is wider than a ${name}`, { viewport }, async (page) => {
+  pageTest(`the page fits the width of a ${name}`, { viewport }, async (page) => {
     await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
     const wide = await page.evaluate(() => {
       const scrolls = (node) => /auto|scroll|hidden/.test(getComputedStyle(node).overflowX);
@@ -226,8 +227,8 @@ for (const [name, viewport] of [
   });
 }
 
-shown('on a phone the navigation opens, and closes behind a choice', { viewport: PHONE }, async (page) => {
-  // Waited for, as the narrow layout may come with a transition.
+pageTest('on a phone, the navigation opens, and closes after a selection', { viewport: PHONE }, async (page) => {
+  // Waits because the narrow layout may have a transition.
   await page.waitForFunction(() => !document.querySelector('#search').checkVisibility({ visibilityProperty: true }));
   const inView = () => page.$eval('nav', (nav) => nav.getBoundingClientRect().right > 0);
   assert.equal(await inView(), false);
@@ -243,9 +244,9 @@ for (const [name, viewport, scheme] of [
   ['desktop', DESKTOP, 'light'],
   ['phone', PHONE, 'dark'],
 ]) {
-  shown(`no fault of accessibility, contrast included: ${name}, ${scheme}`, { viewport, scheme }, async (page) => {
+  pageTest(`the page is accessible: ${name}, ${scheme}`, { viewport, scheme }, async (page) => {
     await page.evaluate(axe.source);
-    // The same few templates make all of the page; these hold each of them at least once.
+    // The page is built from a few templates; these elements cover all of them.
     const include = [
       '.bar',
       'nav .search',
@@ -270,21 +271,21 @@ for (const [name, viewport, scheme] of [
   });
 }
 
-shown('on paper there is all of the text and nothing to press', {}, async (page) => {
+pageTest('the printed page contains all text and no controls', {}, async (page) => {
   await page.emulateMediaType('print');
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   assert.deepEqual(await visible(page, 'nav, button, select'), []);
   assert.equal((await page.$$('main details:not([open])')).length, 0);
 });
 
-test('without scripts all examples are there', async () => {
+test('all examples are visible without scripts', async () => {
   const page = await browser.newPage();
   try {
     await page.setJavaScriptEnabled(false);
-    await page.goto(`${address}#updateProject`);
+    await page.goto(`${url}#updateProject`);
     assert.equal(
-      (await visible(page, '#updateProject .shown')).length,
-      (await page.$$('#updateProject .shown')).length,
+      (await visible(page, '#updateProject .example')).length,
+      (await page.$$('#updateProject .example')).length,
     );
     assert.deepEqual(await visible(page, 'button, select'), []);
   } finally {

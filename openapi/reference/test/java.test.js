@@ -65,12 +65,12 @@ test('types of bodies and replies', () => {
   assert.equal(calls.get('signPart').returns, 'String');
 });
 
-test('a step stands in an interface of its own', () => {
+test('steps are in a separate interface', () => {
   assert.equal(calls.get('signPart').text, 'client.api(ShowReelStepsApi.class).signPart(showId, partNumber, key)');
   assert.equal(calls.get('signPart').parameters[1].type, 'int');
 });
 
-test('what the generator leaves out has no generated call', () => {
+test('operations excluded from generation have no generated call', () => {
   assert.equal(calls.has('sendFile'), false);
 });
 
@@ -93,20 +93,20 @@ const rows = (operationId, python, more) =>
     open === true,
   ]);
 
-test('a Python method that is the same call stands with it', () => {
+test('a Python method with the same Java call is in the same row', () => {
   assert.deepEqual(rows('getShow', ['get_show']), [
     ['client.showreel().get(showId, query)', ['get_show', 'getShow'], false],
   ]);
 });
 
-test('another call stands below it', () => {
+test('a Python method with another Java call is in another row', () => {
   assert.deepEqual(
     rows('getShow', ['send']).map(([java]) => java),
     ['client.showreel().get(showId, query)', 'client.showreel().upload(id, file).await()'],
   );
 });
 
-test('of a step, the methods that take it come first', () => {
+test('the client methods of a step come first', () => {
   assert.deepEqual(rows('signPart', ['send'], { 'x-sdk-step-of': ['upload', 'uploadAll'] }), [
     ['client.showreel().upload(id, file).await()', ['send'], false],
     ['client.showreel().uploadAll(…)', [], true],

@@ -1,4 +1,4 @@
-// The page as a document, without a browser.
+// Tests of the generated page without a browser.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -14,34 +14,34 @@ import { build } from '../build.js';
 const text = build();
 const $ = load(text);
 const doc = parseYaml(fs.readFileSync(new URL('../../syncsketch.yaml', import.meta.url), 'utf8'));
-const own = operations(doc).filter(({ callback }) => !callback);
+const requests = operations(doc).filter(({ callback }) => !callback);
 const shell = (script) => spawnSync('sh', ['-c', script], { encoding: 'utf8' });
 
-test('the contract is there as a whole', () => {
-  assert.ok(own.length > 60);
+test('the page contains all operations and schemas', () => {
+  assert.ok(requests.length > 60);
   assert.equal($('nav [data-operation]').length, operations(doc).length);
   for (const name of Object.keys(doc.components.schemas)) assert.equal($(`[id="schema-${name}"]`).length, 1, name);
 });
 
-for (const { url, method, operation, parameters } of own) {
+for (const { url, method, operation, parameters } of requests) {
   const id = operation.operationId;
 
-  test(`${id} has all that the contract says of it`, () => {
+  test(`${id} is documented completely`, () => {
     const article = $(`article#${id}`);
     assert.equal(article.length, 1);
-    const said = article.text().replace(/\s+/g, ' ');
+    const content = article.text().replace(/\s+/g, ' ');
     assert.equal(article.find('.route .method').text(), method.toUpperCase());
     assert.equal(article.find('.route code').text(), url);
-    assert.ok(said.includes(operation.summary));
-    for (const { node } of parameters) assert.ok(article.find('.member .name').text().includes(node.name), node.name);
-    for (const status of Object.keys(operation.responses)) assert.ok(said.includes(status), status);
+    assert.ok(content.includes(operation.summary));
+    for (const { node } of parameters) assert.ok(article.find('.field .name').text().includes(node.name), node.name);
+    for (const status of Object.keys(operation.responses)) assert.ok(content.includes(status), status);
     for (const code of operation['x-evidence'])
       assert.equal(article.find(`.facts a[href="#source-${code}"]`).length, 1);
     assert.ok(article.find('.facts .badge').hasClass(operation['x-confidence']));
     assert.equal(article.find('.callout').length, operation['x-confidence'] === 'confirmed' ? 0 : 1);
   });
 
-  test(`${id} has its calls in Java and Python`, () => {
+  test(`${id} has Java and Python calls`, () => {
     const panel = $(`article#${id} .clients`);
     assert.ok(panel.find('.call .line').length > 0);
     assert.ok(
@@ -58,24 +58,24 @@ for (const { url, method, operation, parameters } of own) {
     }
   });
 
-  test(`${id} has its examples, and lines of curl that send them`, () => {
+  test(`${id} has its examples, and curl commands that send them`, () => {
     const bodies = entries(deref(doc, operation.requestBody).node?.content).flatMap(([media, { examples }]) =>
       Object.values(examples).map((example) => ({ media, value: deref(doc, example).node.value })),
     );
     const request = $(`article#${id} .panel[aria-label="Request"]`);
-    const lines = request.find('[data-view="curl"]').toArray();
-    assert.equal(lines.length, Math.max(1, bodies.length));
-    for (const [i, line] of lines.entries()) check($(line).text().trim(), bodies[i]);
-    const shown = request.find('[data-view="body"]').toArray();
+    const commands = request.find('[data-view="curl"]').toArray();
+    assert.equal(commands.length, Math.max(1, bodies.length));
+    for (const [i, command] of commands.entries()) check($(command).text().trim(), bodies[i]);
+    const shownBodies = request.find('[data-view="body"]').toArray();
     assert.deepEqual(
-      shown.map((body) => JSON.parse($(body).text())),
+      shownBodies.map((body) => JSON.parse($(body).text())),
       bodies.map(({ value }) => value),
     );
 
-    const replies = Object.values(deref(doc, operation.responses['2XX']).node.content).flatMap(({ examples }) =>
+    const responses = Object.values(deref(doc, operation.responses['2XX']).node.content).flatMap(({ examples }) =>
       Object.keys(examples),
     );
-    assert.equal($(`article#${id} .panel[aria-label="Response"] .shown`).length, replies.length);
+    assert.equal($(`article#${id} .panel[aria-label="Response"] .example`).length, responses.length);
   });
 
   function check(command, body) {
@@ -106,7 +106,7 @@ for (const { url, method, operation, parameters } of own) {
   }
 }
 
-test('every event that the service posts is there', () => {
+test('the page contains all webhook events', () => {
   const events = operations(doc).filter(({ callback }) => callback);
   assert.ok(events.length > 5);
   for (const { operation } of events) {
@@ -116,24 +116,24 @@ test('every event that the service posts is there', () => {
   }
 });
 
-test('both dialects of errors are there, with the exceptions of the Java client', () => {
+test('the page contains both error formats', () => {
   assert.deepEqual(
-    $('.dialect > h3 a')
+    $('.error-format > h3 a')
       .toArray()
       .map((link) => $(link).text()),
     ['V1Error', 'V2Error'],
   );
   const errors = Object.keys(doc.components.responses).filter((name) => /^V[12]/.test(name));
   assert.deepEqual(
-    $('.reply')
+    $('.error-response')
       .toArray()
-      .map((reply) => reply.attribs.id)
+      .map((response) => response.attribs.id)
       .sort(),
     errors.map((name) => `response-${name}`).sort(),
   );
 });
 
-test('all placements of credentials are there, with how sure they are', () => {
+test('the page contains all forms of credentials with their confidence levels', () => {
   assert.equal($('#authentication .placement').length, 4);
   assert.equal($('#authentication .placement .badge').length, 4);
   for (const { name } of Object.values(doc.components.securitySchemes)) {
@@ -141,7 +141,7 @@ test('all placements of credentials are there, with how sure they are', () => {
   }
 });
 
-test('every link within the page leads somewhere, and no id is there twice', () => {
+test('internal links resolve and IDs are unique', () => {
   const ids = $('[id]')
     .toArray()
     .map(({ attribs }) => attribs.id);
@@ -159,7 +159,7 @@ test('every link within the page leads somewhere, and no id is there twice', () 
   );
 });
 
-test('the page needs nothing but itself', () => {
+test('the page is self-contained', () => {
   assert.equal($('link, img, iframe, script[src], object, embed, form, [style], base').length, 0);
   assert.doesNotMatch($('style').text(), /url\(|@import/);
   assert.match(
@@ -178,6 +178,6 @@ test('the page is valid HTML', () => {
   assert.deepEqual(errors, []);
 });
 
-test('the same contract gives the same bytes', () => {
+test('the output is reproducible', () => {
   assert.equal(build(), text);
 });

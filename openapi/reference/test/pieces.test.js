@@ -5,15 +5,15 @@ import { evidence } from '../evidence.js';
 import { html, join } from '../html.js';
 import { json } from '../json.js';
 import { markdown } from '../markdown.js';
-import { constraints, flat, membersOf, typeOf } from '../schema.js';
+import { constraints, fieldsOf, flat, typeOf } from '../schema.js';
 
-test('what is put into HTML is escaped once', () => {
+test('values in HTML templates are escaped once', () => {
   const inner = html`<b>${'<&">'}</b>`;
   assert.equal(String(html`${inner}${[inner, undefined, null, false]}`), '<b>&lt;&amp;&quot;&gt;</b>'.repeat(2));
   assert.equal(String(join(['<', html`<i>`], ', ')), '&lt;, <i>');
 });
 
-test('JSON keeps its text, and its strings stay harmless', () => {
+test('highlighted JSON keeps its text and is escaped', () => {
   const value = { 'a<b': ['"</i>\\"', -1.5e3, true, null, {}], 'x:y': '1' };
   const text = String(json(value));
   const plain = text
@@ -27,7 +27,7 @@ test('JSON keeps its text, and its strings stay harmless', () => {
   assert.match(text, /<i class="w">null<\/i>/);
 });
 
-test('names and titles become links, HTML does not pass', () => {
+test('names and titles become links, and HTML is escaped', () => {
   const md = markdown({ names: new Map([['getShow', 'getShow']]), titles: new Map([['Dates', 'dates']]) });
   assert.equal(
     String(md.inline('`getShow` or `other`, see *Dates*, *not this*')),
@@ -40,8 +40,8 @@ test('names and titles become links, HTML does not pass', () => {
   assert.equal(String(md.inline('<script>')), '&lt;script&gt;');
 });
 
-test('evidence without an explanation fails the build', () => {
-  const ev = evidence('| `confirmed` | It is so. |\n| `PY` | A client, `a/b` |\n');
+test('undefined evidence codes and confidence levels fail the build', () => {
+  const ev = evidence('| `confirmed` | Confirmed. |\n| `PY` | A client, `a/b` |\n');
   assert.match(
     String(ev.marks({ 'x-confidence': 'confirmed', 'x-evidence': ['PY'] })),
     /Confirmed.*href="#source-PY" title="A client, a\/b"/,
@@ -66,9 +66,9 @@ const doc = {
   },
 };
 
-test('members come from all parts of a schema', () => {
+test('fields are collected from all parts of a schema', () => {
   assert.deepEqual(
-    membersOf(doc, { type: 'array', items: { $ref: '#/components/schemas/Show' } }).map(({ name, presence }) => [
+    fieldsOf(doc, { type: 'array', items: { $ref: '#/components/schemas/Show' } }).map(({ name, presence }) => [
       name,
       presence,
     ]),
@@ -81,7 +81,7 @@ test('members come from all parts of a schema', () => {
   );
 });
 
-test('types in words', () => {
+test('type names', () => {
   const words = (schema) =>
     typeOf(doc, schema)
       .map((piece) => piece.name ?? piece)
@@ -93,7 +93,7 @@ test('types in words', () => {
   assert.equal(words({ 'x-unknown-shape': true }), 'any JSON');
 });
 
-test('constraints in words', () => {
+test('constraint descriptions', () => {
   assert.deepEqual(constraints(flat(doc, { $ref: '#/components/schemas/Word' })), [
     'at most 9 characters',
     'secret: do not log it',
@@ -102,7 +102,7 @@ test('constraints in words', () => {
     'at least 0',
     'at most 5',
     'not empty',
-    'at least one member',
+    'at least one field',
     'default "x"',
   ]);
 });

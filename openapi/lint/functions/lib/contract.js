@@ -1,4 +1,4 @@
-// Views of an unresolved OpenAPI 3.0 document. `$ref`s stay in place: a rule has to tell a name from an inline schema.
+// Views of an unresolved OpenAPI 3.0 document. `$ref`s are kept, because rules distinguish named from inline schemas.
 
 export const METHODS = ['get', 'put', 'post', 'patch', 'delete', 'head', 'options', 'trace'];
 
@@ -18,7 +18,7 @@ const segments = (ref) =>
 
 export const schemaName = (ref) => /^#\/components\/schemas\/([^/]+)$/.exec(ref)?.[1];
 
-/** Follows local references; `path` says where the thing found really stands. */
+/** Follows local references. Returns the referenced node and its path. */
 export function deref(doc, node, path) {
   for (let hops = 0; isRef(node) && hops < 10; hops++) {
     path = segments(node.$ref);
@@ -27,7 +27,7 @@ export function deref(doc, node, path) {
   return { node, path };
 }
 
-// Every function asks for the same few views of the same document.
+// The rules request the same few views of the same document.
 function once(build) {
   const cache = new WeakMap();
   return (doc) => {
@@ -36,7 +36,7 @@ function once(build) {
   };
 }
 
-/** Operations of the paths and, marked with `callback`, those of their callbacks. */
+/** The operations of all paths and, marked with `callback`, those of their callbacks. */
 export const operations = once(function* (doc) {
   for (const [url, item] of entries(doc.paths)) yield* pathItem(url, item, ['paths', url], false);
 
@@ -62,7 +62,7 @@ export const operations = once(function* (doc) {
 
 const SECTIONS = { parameters: 'parameter', headers: 'header', requestBodies: 'body', responses: 'response' };
 
-/** Parameters, headers, bodies and responses at the place where they are written (references are left out). */
+/** Parameters, headers, request bodies and responses where they are defined; references are omitted. */
 const holders = once(function* (doc) {
   for (const [section, kind] of Object.entries(SECTIONS)) {
     for (const [name, node] of entries(doc.components?.[section])) {
@@ -91,17 +91,17 @@ const holders = once(function* (doc) {
   }
 });
 
-/** Parameters and headers. */
+/** All parameters and headers. */
 export const parameters = once((doc) => holders(doc).filter(({ kind }) => kind === 'parameter' || kind === 'header'));
 
-/** Media types of request bodies and responses. */
+/** The media types of all request bodies and responses. */
 export const mediaTypes = once(function* (doc) {
   for (const { node, path } of holders(doc)) {
     for (const [type, media] of entries(node.content)) yield { type, media, path: [...path, 'content', type] };
   }
 });
 
-/** Every schema position; `role` is component, property, items, map, part, body, parameter or header. */
+/** All schemas with their position; `role` is component, property, items, map, part, body, parameter or header. */
 export const schemas = once(function* (doc) {
   for (const [name, schema] of entries(doc.components?.schemas)) {
     yield* visit(schema, ['components', 'schemas', name], 'component', name);
@@ -124,7 +124,7 @@ export const schemas = once(function* (doc) {
   }
 });
 
-/** Every object of the document with its path, without the data inside examples, defaults and enums. */
+/** All objects of the document with their paths, except data in examples, defaults and enums. */
 export const nodes = once(function* (doc) {
   yield* visit(doc, []);
 
@@ -139,7 +139,7 @@ export const nodes = once(function* (doc) {
   }
 });
 
-/** References reached from the given nodes, JSON-in-string members included. */
+/** Returns all references reachable from the given nodes, including those of JSON-encoded strings. */
 export function reach(doc, starts) {
   const found = new Set();
   const visit = (node) => {
