@@ -16,31 +16,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** What the control API of a server offers: the public methods of {@link MockSyncSketch}, for other processes. */
+/** The admin API of a server: the public methods of {@link MockSyncSketch}, for other processes. */
 final class AdminRoutes {
 
     private final MockSyncSketch mock;
-    private final Supplier<Store> world;
+    private final Supplier<Store> store;
 
-    private AdminRoutes(MockSyncSketch mock, Supplier<Store> world) {
+    private AdminRoutes(MockSyncSketch mock, Supplier<Store> store) {
         this.mock = mock;
-        this.world = world;
+        this.store = store;
     }
 
-    static AdminApi of(MockSyncSketch mock, Supplier<Store> world) {
-        AdminRoutes routes = new AdminRoutes(mock, world);
-        AdminApi control = new AdminApi();
-        control.on("GET", "", "tells that the server is up, and what there is", ask -> routes.about(control))
-                .on("POST", "reset", "forgets everything that happened", ask -> routes.reset())
-                .on("GET", "state", "shows everything that is stored", ask -> routes.state())
-                .on("GET", "clock", "tells the time of the server", ask -> routes.time())
+    static AdminApi of(MockSyncSketch mock, Supplier<Store> store) {
+        AdminRoutes routes = new AdminRoutes(mock, store);
+        AdminApi adminApi = new AdminApi();
+        adminApi.on("GET", "", "returns the status of the server and lists the commands", request -> routes.about(adminApi))
+                .on("POST", "reset", "resets the server to its initial state", request -> routes.reset())
+                .on("GET", "state", "returns all stored data", request -> routes.state())
+                .on("GET", "clock", "returns the time of the server's clock", request -> routes.time())
                 .on("POST", "clock", "moves the clock: {\"advance\": \"PT2H\"} or {\"at\": \"...Z\"}", routes::move);
-        new DataRoutes(mock).addTo(control);
-        new JournalRoutes(mock).addTo(control);
-        return control;
+        new DataRoutes(mock).addTo(adminApi);
+        new JournalRoutes(mock).addTo(adminApi);
+        return adminApi;
     }
 
-    private Response about(AdminApi control) {
+    private Response about(AdminApi adminApi) {
         ObjectNode about = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", "syncsketch-mock-server")
@@ -50,7 +50,7 @@ final class AdminRoutes {
                 .put("now", mock.clock().instant().toString());
         ArrayNode defects = about.putArray("defects");
         mock.defects().forEach(defects::add);
-        about.set("commands", control.list());
+        about.set("commands", adminApi.list());
         return Response.json(200, about);
     }
 
@@ -60,7 +60,7 @@ final class AdminRoutes {
     }
 
     private Response state() {
-        Store current = world.get();
+        Store current = store.get();
         return Response.json(200, current.locked(() -> {
             ObjectNode state = JsonNodeFactory.instance.objectNode();
             put(state, "accounts", current.accounts());
@@ -77,7 +77,7 @@ final class AdminRoutes {
 
     private static void put(ObjectNode state, String name, Table<? extends Resource> table) {
         ArrayNode list = state.putArray(name);
-        // Copies: the answer is written when the lock is open again.
+        // Copies, because the response is written after the lock is released.
         table.all().forEach(resource -> list.add(resource.members().deepCopy()));
     }
 
@@ -89,19 +89,19 @@ final class AdminRoutes {
                         .put("now", mock.clock().instant().toString()));
     }
 
-    private Response move(AdminRequest ask) {
+    private Response move(AdminRequest request) {
         try {
-            if (ask.body().has("at") == ask.body().has("advance")) {
+            if (request.body().has("at") == request.body().has("advance")) {
                 throw new HttpException(400, "The body must have either \"advance\" or \"at\"");
-            } else if (ask.body().has("at")) {
-                mock.clock().set(Instant.parse(ask.text("at")));
+            } else if (request.body().has("at")) {
+                mock.clock().set(Instant.parse(request.text("at")));
             } else {
-                mock.clock().advance(Duration.parse(ask.text("advance")));
+                mock.clock().advance(Duration.parse(request.text("advance")));
             }
         } catch (DateTimeException | ArithmeticException e) {
             throw new HttpException(
                     400,
-                    "No time of ISO 8601, like PT2H or 2026-03-02T09:15:00Z, or one out of range: " + e.getMessage());
+                    "Not a valid ISO 8601 time such as PT2H or 2026-03-02T09:15:00Z, or out of range: " + e.getMessage());
         }
         return time();
     }

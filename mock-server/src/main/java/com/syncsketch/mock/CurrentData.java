@@ -7,112 +7,112 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The data of whatever world there is now: a reset makes a new one. */
+/** Delegates to the data of the current service, which a reset replaces. */
 final class CurrentData implements MockData {
 
-    private final Supplier<MockData> now;
+    private final Supplier<MockData> current;
 
-    CurrentData(Supplier<MockData> now) {
-        this.now = now;
+    CurrentData(Supplier<MockData> current) {
+        this.current = current;
     }
 
     @Override
     public long userId() {
-        return now.get().userId();
+        return current.get().userId();
     }
 
     @Override
     public long accountId() {
-        return now.get().accountId();
+        return current.get().accountId();
     }
 
     @Override
     public long addUser(String email) {
-        return now.get().addUser(email);
+        return current.get().addUser(email);
     }
 
     @Override
     public long addUser(String email, String key) {
-        return now.get().addUser(email, key);
+        return current.get().addUser(email, key);
     }
 
     @Override
     public void connect(long userId, long accountOrProjectId, String permission) {
-        now.get().connect(userId, accountOrProjectId, permission);
+        current.get().connect(userId, accountOrProjectId, permission);
     }
 
     @Override
     public void disconnect(long userId, long accountOrProjectId) {
-        now.get().disconnect(userId, accountOrProjectId);
+        current.get().disconnect(userId, accountOrProjectId);
     }
 
     @Override
     public long addAccount(String name) {
-        return now.get().addAccount(name);
+        return current.get().addAccount(name);
     }
 
     @Override
     public long addProject(long accountId, String name) {
-        return now.get().addProject(accountId, name);
+        return current.get().addProject(accountId, name);
     }
 
     @Override
     public long addReview(long projectId, String name) {
-        return now.get().addReview(projectId, name);
+        return current.get().addReview(projectId, name);
     }
 
     @Override
-    public long addItem(long reviewId, String name, Map<String, ?> members) {
-        return now.get().addItem(reviewId, name, members);
+    public long addItem(long reviewId, String name, Map<String, ?> fields) {
+        return current.get().addItem(reviewId, name, fields);
     }
 
     @Override
     public long addComment(long itemId, long reviewId, int frame, String text) {
-        return now.get().addComment(itemId, reviewId, frame, text);
+        return current.get().addComment(itemId, reviewId, frame, text);
     }
 
     @Override
-    public void set(long id, String member, @Nullable Object value) {
-        now.get().set(id, member, value);
+    public void set(long id, String field, @Nullable Object value) {
+        current.get().set(id, field, value);
     }
 
     @Override
     public Map<String, Object> get(long id) {
-        return now.get().get(id);
+        return current.get().get(id);
     }
 
     @Override
     public List<Map<String, Object>> users() {
-        return now.get().users();
+        return current.get().users();
     }
 
     @Override
     public List<Map<String, Object>> accounts() {
-        return now.get().accounts();
+        return current.get().accounts();
     }
 
     @Override
     public List<Map<String, Object>> projects() {
-        return now.get().projects();
+        return current.get().projects();
     }
 
     @Override
     public List<Map<String, Object>> reviews() {
-        return now.get().reviews();
+        return current.get().reviews();
     }
 
     @Override
     public List<Map<String, Object>> items() {
-        return now.get().items();
+        return current.get().items();
     }
 
     @Override
     public List<Map<String, Object>> comments() {
-        return now.get().comments();
+        return current.get().comments();
     }
 
     @Override
-    public void plant(Seed seed) {
-        now.get().plant(seed);
+    public void load(Seed seed) {
+        current.get().load(seed);
     }
 }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the control API offers about uploads, webhooks, tasks and the ShotGrid site. */
+/** The commands of the admin API for seeds, uploads, webhooks, tasks and the ShotGrid site. */
 final class DataRoutes {
 
     private static final Map<String, TaskKind> TASKS = new TreeMap<>(Map.of(
@@ -37,16 +37,16 @@ final class DataRoutes {
         this.mock = mock;
     }
 
-    void addTo(AdminApi control) {
-        control.on("POST", "seed", "adds what a seed describes, or {\"name\": \"demo\"}", this::plant)
-                .on("GET", "objects", "lists the uploaded objects, with their hashes and items", ask -> objects())
-                .on("GET", "uploads", "lists the multipart uploads that are not ended", ask -> uploads())
-                .on("GET", "webhooks", "lists what was sent to subscribers, and what they answered", ask -> delivered())
-                .on("POST", "webhooks", "sends {\"event\": \"...\", \"body\": {...}} to its subscribers", this::send)
+    void addTo(AdminApi adminApi) {
+        adminApi.on("POST", "seed", "adds the data of a seed, or of {\"name\": \"demo\"}", this::loadSeed)
+                .on("GET", "objects", "lists the uploaded objects with their hashes and items", request -> objects())
+                .on("GET", "uploads", "lists the multipart uploads in progress", request -> uploads())
+                .on("GET", "webhooks", "lists the webhook deliveries and their responses", request -> deliveries())
+                .on("POST", "webhooks", "sends an event to its subscribers: {\"event\": \"...\", \"body\": {...}}", this::send)
                 .on(
                         "POST",
                         "tasks",
-                        "sets how tasks end: {\"fail\": \"greasePencil\"}, {\"succeed\": ...}, {\"polls\": 3}",
+                        "sets the outcome of tasks: {\"fail\": \"greasePencil\"}, {\"succeed\": ...}, {\"polls\": 3}",
                         this::setTasks)
                 .on(
                         "POST",
@@ -55,14 +55,14 @@ final class DataRoutes {
                         this::addPlaylist);
     }
 
-    private Response plant(AdminRequest ask) {
-        ask.only("name", "users", "accounts");
-        if (!ask.body().has("name")) {
-            mock.data().plant(Seed.of(ask.body().toString()));
-        } else if (ask.text("name").equals("demo") && ask.body().size() == 1) {
-            mock.data().plant(Seed.demo());
+    private Response loadSeed(AdminRequest request) {
+        request.only("name", "users", "accounts");
+        if (!request.body().has("name")) {
+            mock.data().load(Seed.fromJson(request.body().toString()));
+        } else if (request.text("name").equals("demo") && request.body().size() == 1) {
+            mock.data().load(Seed.demo());
         } else {
-            throw new HttpException(400, "The only seed with a name is {\"name\": \"demo\"}");
+            throw new HttpException(400, "The only named seed is {\"name\": \"demo\"}");
         }
         return Response.empty(204);
     }
@@ -99,9 +99,9 @@ final class DataRoutes {
                 .put("sha256", part.sha256()));
     }
 
-    private Response delivered() {
+    private Response deliveries() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (WebhookDelivery delivery : mock.webhooks().delivered()) {
+        for (WebhookDelivery delivery : mock.webhooks().deliveries()) {
             list.addObject()
                     .put("url", delivery.url().toString())
                     .put("event", delivery.event())
@@ -112,7 +112,7 @@ final class DataRoutes {
         return Response.json(200, list);
     }
 
-    /** Gives a body as JSON, or as a text if it is none. */
+    /** Returns a body as JSON, or as a string if it is not JSON. */
     private static JsonNode parse(String body) {
         try {
             return Json.read(body);
@@ -121,39 +121,39 @@ final class DataRoutes {
         }
     }
 
-    private Response send(AdminRequest ask) {
-        ask.only("event", "body");
-        String event = ask.text("event");
-        JsonNode body = ask.body().path("body");
+    private Response send(AdminRequest request) {
+        request.only("event", "body");
+        String event = request.text("event");
+        JsonNode body = request.body().path("body");
         if (body.isMissingNode()) {
-            throw new HttpException(400, "The body must have a \"body\": JSON, or a text that is sent as it is");
+            throw new HttpException(400, "The body must have \"body\": JSON, or a string that is sent unchanged");
         }
-        int receivers = mock.webhooks().send(event, body.isTextual() ? body.asText() : body.toString());
-        return Response.json(200, JsonNodeFactory.instance.objectNode().put("subscribers", receivers));
+        int subscribers = mock.webhooks().send(event, body.isTextual() ? body.asText() : body.toString());
+        return Response.json(200, JsonNodeFactory.instance.objectNode().put("subscribers", subscribers));
     }
 
-    private Response setTasks(AdminRequest ask) {
-        ask.only("fail", "succeed", "polls");
-        if (ask.body().isEmpty()) {
+    private Response setTasks(AdminRequest request) {
+        request.only("fail", "succeed", "polls");
+        if (request.body().isEmpty()) {
             throw new HttpException(400, "The body must have \"fail\", \"succeed\" or \"polls\"");
         }
-        // Everything is read before anything is set.
-        boolean polls = ask.body().has("polls");
-        long count = polls ? ask.number("polls") : 0;
-        if (count < 0 || count > Integer.MAX_VALUE) {
-            throw new HttpException(400, "A task cannot be asked " + count + " times");
+        // Validate everything before changing anything.
+        boolean hasPolls = request.body().has("polls");
+        long polls = hasPolls ? request.number("polls") : 0;
+        if (polls < 0 || polls > Integer.MAX_VALUE) {
+            throw new HttpException(400, "\"polls\" must be from 0 to " + Integer.MAX_VALUE + ", but is " + polls);
         }
         List<Runnable> changes = new ArrayList<>();
-        if (ask.body().has("fail")) {
-            TaskKind kind = kind(ask.text("fail"));
+        if (request.body().has("fail")) {
+            TaskKind kind = kind(request.text("fail"));
             changes.add(() -> mock.tasks().fail(kind));
         }
-        if (ask.body().has("succeed")) {
-            TaskKind kind = kind(ask.text("succeed"));
+        if (request.body().has("succeed")) {
+            TaskKind kind = kind(request.text("succeed"));
             changes.add(() -> mock.tasks().succeed(kind));
         }
-        if (polls) {
-            changes.add(() -> mock.tasks().polls((int) count));
+        if (hasPolls) {
+            changes.add(() -> mock.tasks().processingPolls((int) polls));
         }
         changes.forEach(Runnable::run);
         return Response.empty(204);
@@ -162,28 +162,28 @@ final class DataRoutes {
     private static TaskKind kind(String name) {
         TaskKind kind = TASKS.get(name);
         if (kind == null) {
-            throw new HttpException(400, "There is no kind of task '" + name + "', but " + TASKS.keySet());
+            throw new HttpException(400, "Unknown kind of task '" + name + "'; known are " + TASKS.keySet());
         }
         return kind;
     }
 
-    private Response addPlaylist(AdminRequest ask) {
-        ask.only("account", "project", "code", "media");
+    private Response addPlaylist(AdminRequest request) {
+        request.only("account", "project", "code", "media");
         List<String> media = new ArrayList<>();
-        for (JsonNode name : ask.body().path("media")) {
+        for (JsonNode name : request.body().path("media")) {
             if (!name.isTextual()) {
-                throw new HttpException(400, "\"media\" must be an array of names, not with " + name);
+                throw new HttpException(400, "\"media\" must be an array of strings, but contains " + name);
             }
             media.add(name.asText());
         }
-        if (!ask.body().path("media").isArray()) {
-            throw new HttpException(400, "The body must have an array \"media\" of names");
+        if (!request.body().path("media").isArray()) {
+            throw new HttpException(400, "The body must have an array \"media\" of strings");
         }
         long account =
-                ask.body().has("account") ? ask.number("account") : mock.data().accountId();
-        String code = ask.text("code");
-        long id = ask.body().has("project")
-                ? mock.shotGrid().addPlaylist(account, ask.number("project"), code, media)
+                request.body().has("account") ? request.number("account") : mock.data().accountId();
+        String code = request.text("code");
+        long id = request.body().has("project")
+                ? mock.shotGrid().addPlaylist(account, request.number("project"), code, media)
                 : mock.shotGrid().addPlaylist(account, code, media);
         return Response.json(200, JsonNodeFactory.instance.objectNode().put("id", id));
     }

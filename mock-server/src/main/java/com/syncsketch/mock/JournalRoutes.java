@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the control API offers about faults and the journal. */
+/** The commands of the admin API for faults and the journal. */
 final class JournalRoutes {
 
     private final MockSyncSketch mock;
@@ -23,23 +23,23 @@ final class JournalRoutes {
         this.mock = mock;
     }
 
-    void addTo(AdminApi control) {
-        control.on("GET", "faults", "lists the faults in force, and how many calls each has met", ask -> faults())
-                .on("POST", "faults", "adds a fault, or an array of them", this::addFaults)
-                .on("DELETE", "faults", "takes all faults away", ask -> {
+    void addTo(AdminApi adminApi) {
+        adminApi.on("GET", "faults", "lists the active faults and how many requests each was applied to", request -> faults())
+                .on("POST", "faults", "adds a fault or an array of faults", this::addFaults)
+                .on("DELETE", "faults", "removes all faults", request -> {
                     mock.faults().clear();
                     return Response.empty(204);
                 })
-                .on("GET", "journal", "lists what arrived and what was answered; ?operation= narrows it", this::journal)
-                .on("DELETE", "journal", "forgets what arrived", ask -> {
+                .on("GET", "journal", "lists requests and responses; ?operation= selects an operation", this::journal)
+                .on("DELETE", "journal", "clears the journal", request -> {
                     mock.journal().clear();
                     return Response.empty(204);
                 })
                 .on(
                         "GET",
                         "journal.har",
-                        "the same in the HTTP Archive format",
-                        ask -> Response.text(200, Response.JSON, mock.journal().toHar()));
+                        "returns the journal in the HTTP Archive format",
+                        request -> Response.text(200, Response.JSON, mock.journal().toHar()));
     }
 
     private Response faults() {
@@ -54,22 +54,22 @@ final class JournalRoutes {
         try {
             return Json.read(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A fault was written as JSON that cannot be read", e);
+            throw new IllegalStateException("An active fault is not valid JSON", e);
         }
     }
 
-    /** Adds all of them or none. */
-    private Response addFaults(AdminRequest ask) {
-        JsonNode body = ask.body();
-        List<JsonNode> wanted = new ArrayList<>();
+    /** Adds all faults, or none if one is rejected. */
+    private Response addFaults(AdminRequest request) {
+        JsonNode body = request.body();
+        List<JsonNode> faults = new ArrayList<>();
         if (body.isArray()) {
-            body.forEach(wanted::add);
+            body.forEach(faults::add);
         } else {
-            wanted.add(body);
+            faults.add(body);
         }
         List<ActiveFault> added = new ArrayList<>();
         try {
-            wanted.forEach(fault -> added.add(mock.faults().addJson(fault.toString())));
+            faults.forEach(fault -> added.add(mock.faults().addJson(fault.toString())));
         } catch (IllegalArgumentException e) {
             added.forEach(ActiveFault::remove);
             throw e;
@@ -77,15 +77,15 @@ final class JournalRoutes {
         return faults();
     }
 
-    private Response journal(AdminRequest ask) {
-        // A filter that is misspelled would look as if there had been more calls.
-        ask.query().values().keySet().stream()
+    private Response journal(AdminRequest request) {
+        // A misspelled filter must not return all requests.
+        request.query().values().keySet().stream()
                 .filter(name -> !name.equals("operation"))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new HttpException(400, "There is no filter '" + name + "', but operation");
+                    throw new HttpException(400, "Unknown filter '" + name + "'; the only filter is operation");
                 });
-        Optional<String> operation = ask.query().get("operation");
+        Optional<String> operation = request.query().get("operation");
         return Response.text(
                 200,
                 Response.JSON,

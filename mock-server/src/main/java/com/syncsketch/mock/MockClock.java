@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that a test moves: signed addresses expire, and times in answers are known, without waiting for anything.
+ * A clock that is controlled by a test, so signed URLs expire without waiting, and times in responses are predictable.
  *
  * <pre>{@code
  * MockClock clock = MockClock.at(Instant.parse("2026-03-02T09:15:00Z"));
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * clock.advance(Duration.ofHours(2));
  * }</pre>
  *
- * <p>Safe for use by several threads. Clocks that {@link #withZone} gives move with this one.
+ * <p>Thread-safe. Clocks returned by {@link #withZone} move together with this one.
  */
 public final class MockClock extends Clock {
 
@@ -25,17 +25,17 @@ public final class MockClock extends Clock {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Clock base;
-    private final AtomicReference<Duration> ahead;
+    private final AtomicReference<Duration> offset;
 
-    private MockClock(Clock base, AtomicReference<Duration> ahead) {
+    private MockClock(Clock base, AtomicReference<Duration> offset) {
         this.base = base;
-        this.ahead = ahead;
+        this.offset = offset;
     }
 
     /**
-     * Makes a clock that stands still until it is moved.
+     * Creates a clock that stands still until it is moved.
      *
-     * @param instant the time it shows
+     * @param instant the initial time
      * @return the clock
      */
     public static MockClock at(Instant instant) {
@@ -43,77 +43,77 @@ public final class MockClock extends Clock {
     }
 
     /**
-     * Makes a clock that goes on by itself as another one does, and can be moved besides.
+     * Creates a clock that runs with another clock and can be moved in addition.
      *
      * @param base the other clock
-     * @return the clock, which shows the time of the other one until it is moved
+     * @return the clock, which shows the time of the other clock until it is moved
      */
     public static MockClock following(Clock base) {
         return new MockClock(base, new AtomicReference<>(Duration.ZERO));
     }
 
     /**
-     * Moves the clock on, or back.
+     * Moves the clock forward or back.
      *
-     * @param duration by how much; negative to move it back
+     * @param duration the amount of time; negative to move the clock back
      * @return this
-     * @throws ArithmeticException if no duration is long enough for the result; the clock stays where it is
-     * @throws DateTimeException if the year would not have four digits; the clock stays where it is
+     * @throws ArithmeticException if the total offset overflows a {@link Duration}; the clock is unchanged
+     * @throws DateTimeException if the new year does not have four digits; the clock is unchanged
      */
     public MockClock advance(Duration duration) {
-        ahead.updateAndGet(old -> checked(old.plus(duration)));
+        offset.updateAndGet(old -> checked(old.plus(duration)));
         return this;
     }
 
     /**
      * Sets the clock.
      *
-     * @param instant the time it shows now
+     * @param instant the new time
      * @return this
-     * @throws DateTimeException if its year does not have four digits; the clock stays where it is
+     * @throws DateTimeException if the year does not have four digits; the clock is unchanged
      */
     public MockClock set(Instant instant) {
-        ahead.set(checked(Duration.between(base.instant(), instant)));
+        offset.set(checked(Duration.between(base.instant(), instant)));
         return this;
     }
 
     /**
-     * Takes back every move.
+     * Undoes all moves.
      *
      * @return this
      */
     public MockClock reset() {
-        ahead.set(Duration.ZERO);
+        offset.set(Duration.ZERO);
         return this;
     }
 
-    private Duration checked(Duration offset) {
-        Instant moved = base.instant().plus(offset);
+    private Duration checked(Duration newOffset) {
+        Instant moved = base.instant().plus(newOffset);
         if (moved.isBefore(EARLIEST) || moved.isAfter(LATEST)) {
-            throw new DateTimeException(moved + " has no year of four digits");
+            throw new DateTimeException("The year must have four digits, but the time is " + moved);
         }
-        return offset;
+        return newOffset;
     }
 
-    /** Gives the time of this clock. */
+    /** Returns the current time of this clock. */
     @Override
     public Instant instant() {
-        return base.instant().plus(ahead.get());
+        return base.instant().plus(offset.get());
     }
 
-    /** Gives the zone, which is UTC unless the clock was made otherwise. */
+    /** Returns the time zone of the underlying clock; UTC for clocks created with {@link #at}. */
     @Override
     public ZoneId getZone() {
         return base.getZone();
     }
 
-    /** Gives this clock for another zone. A move of one of them moves both. */
+    /** Returns this clock with another time zone. Moving either of them moves both. */
     @Override
     public MockClock withZone(ZoneId zone) {
-        return new MockClock(base.withZone(zone), ahead);
+        return new MockClock(base.withZone(zone), offset);
     }
 
-    /** Gives the time that it shows. */
+    /** Returns the current time of this clock. */
     @Override
     public String toString() {
         return "MockClock[" + instant() + "]";

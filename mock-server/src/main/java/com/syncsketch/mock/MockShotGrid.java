@@ -3,9 +3,8 @@ package com.syncsketch.mock;
 import java.util.List;
 
 /**
- * The ShotGrid site behind the mock server: which settings it takes, and which playlists it has. A reset forgets what is set here.
- *
- * <p>Safe for use by several threads.
+ * Controls the simulated ShotGrid site that the mock server connects to: the settings that it accepts and its playlists. A reset of the
+ * server restores the defaults. Thread-safe.
  */
 public final class MockShotGrid {
 
@@ -16,11 +15,11 @@ public final class MockShotGrid {
     }
 
     /**
-     * Accepts these settings only. By default all that are complete are accepted.
+     * Accepts these settings only. By default all complete settings are accepted.
      *
-     * @param url the address of the site
+     * @param url the URL of the site
      * @param username the name of the script user
-     * @param key the key of the script user, which no answer and no message repeats
+     * @param key the key of the script user; no response or message contains it
      * @return this
      */
     public MockShotGrid acceptOnly(String url, String username, String key) {
@@ -29,23 +28,23 @@ public final class MockShotGrid {
     }
 
     /**
-     * Refuses all settings, as if the site could not be reached. Both the test of settings and their storing answer 400.
+     * Rejects all settings, as if the site were unreachable. Requests that test or store settings get a response with status code 400.
      *
-     * @param reason what the caller is told
+     * @param reason the reason in the response
      * @return this
      */
-    public MockShotGrid refuse(String reason) {
+    public MockShotGrid rejectAll(String reason) {
         mock.service().shotGrid().refuse(reason);
         return this;
     }
 
     /**
-     * Adds a playlist. Until a test adds one, the site has each playlist that it is asked
-     * for, with two media, beside those of the seed.
+     * Adds a playlist. Until the first playlist is added, the site has every playlist that is requested, with two media files, in
+     * addition to the playlists of the seed.
      *
-     * @param accountId the workspace that is connected with the site
+     * @param accountId the id of the workspace that is connected to the site
      * @param code the name of the playlist
-     * @param media the names of its media, in their order
+     * @param media the names of its media files, in order
      * @return the id of the playlist
      * @throws IllegalArgumentException if there is no such workspace
      */
@@ -59,12 +58,12 @@ public final class MockShotGrid {
     }
 
     /**
-     * Adds a playlist of a project of the site.
+     * Adds a playlist to a ShotGrid project.
      *
-     * @param accountId the workspace that is connected with the site
+     * @param accountId the id of the workspace that is connected to the site
      * @param shotGridProjectId the id of the project in ShotGrid
      * @param code the name of the playlist
-     * @param media the names of its media, in their order
+     * @param media the names of its media files, in order
      * @return the id of the playlist
      * @throws IllegalArgumentException if there is no such workspace
      */
@@ -73,10 +72,10 @@ public final class MockShotGrid {
     }
 
     /**
-     * Links a project with one of the site, as an administrator does in the browser. The playlists of the project are then those of the
-     * other one.
+     * Links a project to a ShotGrid project, as an administrator does in the browser. The project then has the playlists of the
+     * ShotGrid project.
      *
-     * @param projectId the project
+     * @param projectId the id of the project
      * @param shotGridProjectId the id of the project in ShotGrid
      * @return this
      */
@@ -86,9 +85,9 @@ public final class MockShotGrid {
     }
 
     /**
-     * Sets whether sketches get lost on their way to the site: {@code syncItemNotes} tells so, and does not count them.
+     * Sets whether the upload of sketches to the site fails. If so, {@code syncItemNotes} reports it and does not count them.
      *
-     * @param fail whether they do
+     * @param fail true to let uploads of sketches fail
      * @return this
      */
     public MockShotGrid failSketchUploads(boolean fail) {

@@ -6,7 +6,7 @@ import com.syncsketch.mock.model.StoredObject;
 import java.util.List;
 import java.util.Optional;
 
-/** What clients have brought into the storage of a mock server, to look at. Safe for use by several threads. */
+/** Provides access to the objects that clients uploaded to the storage of a mock server. Thread-safe. */
 public final class MockStorage {
 
     private final Storage storage;
@@ -16,26 +16,26 @@ public final class MockStorage {
     }
 
     /**
-     * Lists the objects that clients have uploaded, on any of the ways. What the service made itself is not among them.
+     * Returns the objects that clients uploaded, by any upload route. Objects that the service created itself are not included.
      *
-     * @return the objects, in the order in which they were complete
+     * @return the objects, in the order of completion
      */
     public List<StoredObject> objects() {
         return storage.objects();
     }
 
     /**
-     * Finds what fills an item.
+     * Returns the media file of an item.
      *
-     * @param itemId the item
-     * @return the newest of its objects; empty if its bytes never came
+     * @param itemId the id of the item
+     * @return the most recent object of the item; empty if none was uploaded
      */
     public Optional<StoredObject> ofItem(long itemId) {
-        return objects().stream().filter(object -> object.itemId() == itemId).reduce((older, newer) -> newer);
+        return objects().stream().filter(object -> object.itemId() == itemId).reduce((previous, next) -> next);
     }
 
     /**
-     * Lists the multipart uploads that are neither completed nor aborted. A client that cleans up leaves none.
+     * Returns the multipart uploads that are neither completed nor aborted. A client that cleans up properly leaves none.
      *
      * @return the uploads, oldest first
      */

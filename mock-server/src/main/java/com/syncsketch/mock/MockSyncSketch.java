@@ -319,7 +319,7 @@ public final class MockSyncSketch implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private long firstId = 1001;
         private long randomSeed;
-        private Seed seed = Seed.none();
+        private Seed seed = Seed.empty();
         private int storagePort;
         private Duration signedUrlLife = Duration.ofHours(1);
         private int processingReads;
@@ -339,7 +339,7 @@ public final class MockSyncSketch implements AutoCloseable {
         /**
          * Sets what the server holds from the beginning, and after a reset.
          *
-         * @param seed the seed; {@link Seed#none()} unless set
+         * @param seed the seed; {@link Seed#empty()} unless set
          * @return this
          */
         public Builder seed(Seed seed) {

@@ -3,10 +3,8 @@ package com.syncsketch.mock;
 import com.syncsketch.mock.model.TaskKind;
 
 /**
- * How the tasks of the mock server come on. Each question moves a task on, time does not: a test needs no pauses. A reset forgets what
- * is set here.
- *
- * <p>Safe for use by several threads.
+ * Controls the progress and the outcome of asynchronous tasks. A task advances with each poll and not with time, so tests do not have to
+ * wait. A reset of the server restores the defaults. Thread-safe.
  */
 public final class MockTasks {
 
@@ -17,22 +15,22 @@ public final class MockTasks {
     }
 
     /**
-     * Sets how many questions find a task still {@code processing}; the next one finds it ended. By default it is one.
+     * Sets how many polls return {@code processing} before a task ends. Applies to tasks that are started afterwards.
      *
-     * @param polls 0 or more, for all tasks that are started from now on
+     * @param polls the number of polls, 0 or more; 1 by default
      * @return this
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the number is negative
      */
-    public MockTasks polls(int polls) {
+    public MockTasks processingPolls(int polls) {
         if (polls < 0) {
-            throw new IllegalArgumentException("A task cannot be asked " + polls + " times");
+            throw new IllegalArgumentException("The number of polls must not be negative, but is " + polls);
         }
         mock.service().tasks().polls(polls);
         return this;
     }
 
     /**
-     * Has all tasks of a kind end as {@code failed}, those too that are running now.
+     * Lets all tasks of a kind end as {@code failed}, including tasks that are running.
      *
      * @param kind the kind
      * @return this
@@ -43,7 +41,7 @@ public final class MockTasks {
     }
 
     /**
-     * Has all tasks of a kind end well, as they do by default. Those that have failed stay so.
+     * Lets all tasks of a kind succeed, which is the default. Tasks that have already failed are not affected.
      *
      * @param kind the kind
      * @return this

@@ -7,16 +7,23 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the mock server sends to those who subscribed to events by {@code createWebhook}: really, by POST, to the address that they
- * named. Events are sent in the order in which they happened, each once, on a thread of their own, so a receiver that is slow or not
- * there holds up no call; it has ten seconds to answer.
+ * Provides access to the webhook deliveries of the mock server. Events are sent as POST requests to the URLs that were subscribed with
+ * {@code createWebhook}: once, in the order in which they occurred, and on a separate thread, so a slow or unreachable subscriber does
+ * not delay other requests. A subscriber has ten seconds to respond.
  *
- * <p>Events happen when calls cause them: a medium is uploaded ({@code item_uploaded}), the verdict on an item changes
- * ({@code item_approval_status_changed}), a review is made or deleted ({@code review_created}, {@code review_deleted}), a comment or
- * sketch is made, or an item is deleted. Nobody has recorded by which words one subscribes to the last two; this server takes
- * {@code new_notes} and {@code item_deleted}. No call ends a review session, so {@link #endReviewSession} does.
+ * <p>These events occur as a result of requests:
  *
- * <p>Safe for use by several threads.
+ * <ul>
+ *   <li>{@code item_uploaded}: a media file was uploaded
+ *   <li>{@code item_approval_status_changed}: the approval status of an item changed
+ *   <li>{@code review_created} and {@code review_deleted}
+ *   <li>{@code new_notes}: a comment or sketch was created (the name is inferred)
+ *   <li>{@code item_deleted} (the name is inferred)
+ * </ul>
+ *
+ * <p>No request ends a review session; use {@link #endReviewSession}.
+ *
+ * <p>Thread-safe.
  */
 public final class MockWebhooks {
 
@@ -27,29 +34,29 @@ public final class MockWebhooks {
     }
 
     /**
-     * Lists what was sent since the start or the last reset.
+     * Returns the deliveries since the start or the last reset.
      *
-     * @return all deliveries that are over, oldest first, those that failed too
+     * @return the finished deliveries, including failed ones, oldest first
      */
-    public List<WebhookDelivery> delivered() {
-        return deliveries(mock.service().deliveries().attempts());
+    public List<WebhookDelivery> deliveries() {
+        return toDeliveries(mock.service().deliveries().attempts());
     }
 
     /**
-     * Waits until a number of deliveries are over, counted from the start or the last reset.
+     * Waits until a number of deliveries have finished since the start or the last reset.
      *
-     * @param count how many
-     * @param patience how long to wait at most
-     * @return all deliveries that are over, at least {@code count}, oldest first, those that failed too
-     * @throws AssertionError if there are fewer when the time is up
-     * @throws IllegalStateException if the server is reset or closed meanwhile
+     * @param count the number of deliveries
+     * @param timeout the maximum time to wait
+     * @return the finished deliveries, at least {@code count}, including failed ones, oldest first
+     * @throws AssertionError if fewer deliveries have finished within the timeout
+     * @throws IllegalStateException if the server is reset or closed in the meantime
      * @throws InterruptedException if the thread is interrupted
      */
-    public List<WebhookDelivery> awaitDelivered(int count, Duration patience) throws InterruptedException {
-        List<WebhookDelivery> delivered = deliveries(mock.service().deliveries().await(count, patience));
+    public List<WebhookDelivery> awaitDeliveries(int count, Duration timeout) throws InterruptedException {
+        List<WebhookDelivery> delivered = toDeliveries(mock.service().deliveries().await(count, timeout));
         if (delivered.size() < count) {
             throw new AssertionError(
-                    "Expected " + count + " webhook deliveries within " + patience + ", but there were "
+                    "Expected " + count + " webhook deliveries within " + timeout + ", but there were "
                             + delivered.size() + ": "
                             + delivered.stream().map(WebhookDelivery::event).toList());
         }
@@ -57,28 +64,28 @@ public final class MockWebhooks {
     }
 
     /**
-     * Sends something of your own to all who subscribed to an event, or to {@code all}. What the service has never been seen to send
-     * can be tried that way: an event of the future, members that are missing, a body that is no JSON.
+     * Sends a custom event to all subscribers of the event and of {@code all}. Use it to test payloads that the service has not been seen
+     * to send: future events, missing fields, or bodies that are not JSON.
      *
-     * @param event the word of the event
-     * @param json the body, which is sent as it is
-     * @return how many subscribers will get it
+     * @param event the name of the event
+     * @param json the request body, which is sent unchanged
+     * @return the number of subscribers
      */
     public int send(String event, String json) {
         return mock.service().events().sendByHand(event, json);
     }
 
     /**
-     * Sends {@code review_session_end}.
+     * Ends a review session: sends {@code review_session_end}.
      *
-     * @param reviewId the review in which people stopped to review together
+     * @param reviewId the id of the review
      * @throws IllegalArgumentException if there is no such review
      */
     public void endReviewSession(long reviewId) {
         mock.service().events().endSession(mock.url().toString(), reviewId);
     }
 
-    private static List<WebhookDelivery> deliveries(List<DeliveryAttempt> attempts) {
+    private static List<WebhookDelivery> toDeliveries(List<DeliveryAttempt> attempts) {
         return attempts.stream()
                 .map(attempt -> new WebhookDelivery(
                         URI.create(attempt.url()), attempt.event(), attempt.body(), attempt.status(), attempt.error()))

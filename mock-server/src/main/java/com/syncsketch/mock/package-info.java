@@ -1,2 +1,2 @@
-/** A SyncSketch in memory, for tests. */
+/** An in-memory SyncSketch server for tests. Start with {@link com.syncsketch.mock.MockSyncSketch}. */
 package com.syncsketch.mock;

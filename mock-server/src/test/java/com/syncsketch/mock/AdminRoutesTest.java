@@ -197,7 +197,7 @@ class AdminRoutesTest {
 
             assertThat(receiver.next().text()).isEqualTo("{\"action\":\"x\"}");
             assertThat(receiver.next().text()).isEqualTo("no {JSON");
-            stage.mock.webhooks().awaitDelivered(2, java.time.Duration.ofSeconds(10));
+            stage.mock.webhooks().awaitDeliveries(2, java.time.Duration.ofSeconds(10));
             JsonNode sent = read("webhooks");
             assertThat(sent.findValuesAsText("event")).containsExactly("future_event", "future_event");
             assertThat(sent.at("/0/body/action").asText()).isEqualTo("x");
@@ -226,8 +226,8 @@ class AdminRoutesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         seed      |                                                 | must be an object
-        seed      | {'name': 'other'}                               | only seed with a name
-        seed      | {'name': 'demo', 'users': []}                   | only seed with a name
+        seed      | {'name': 'other'}                               | only named seed
+        seed      | {'name': 'demo', 'users': []}                   | only named seed
         seed      | {'accounts': [{}]}                              | accounts[0].name: is missing
         seed      | {'projects': []}                                | no "projects" here
         faults    |                                                 | The JSON is empty
@@ -239,11 +239,11 @@ class AdminRoutesTest {
         webhooks  | {'event': 'x', 'body': {}, 'url': 'x'}          | no "url" here
         tasks     | {}                                              | "polls"
         tasks     | {'fail': 'everything'}                          | [flattenedSketches, greasePencil, reviewNotes, videoWithSketches]
-        tasks     | {'polls': -1}                                   | asked -1 times
-        tasks     | {'polls': 4294967296}                           | asked 4294967296 times
+        tasks     | {'polls': -1}                                   | but is -1
+        tasks     | {'polls': 4294967296}                           | but is 4294967296
         tasks     | {'polls': 1.5}                                  | whole number "polls"
         playlists | {'code': 'D'}                                   | array "media"
-        playlists | {'code': 'D', 'media': [7]}                     | not with 7
+        playlists | {'code': 'D', 'media': [7]}                     | but contains 7
         playlists | {'media': []}                                   | text "code"
         playlists | {'account': 7, 'code': 'D', 'media': []}        | no workspace 7
         """)
@@ -255,7 +255,7 @@ class AdminRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"operation=listProject,Similar are", "operations=listProjects,no filter 'operations'"})
+    @CsvSource({"operation=listProject,Similar are", "operations=listProjects,Unknown filter 'operations'"})
     void refusesAFilterOfTheJournalThatIsNone(String query, String reason) {
         Http.Answer answer = ask("GET", "journal?" + query, null);
 

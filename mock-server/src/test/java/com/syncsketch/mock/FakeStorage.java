@@ -24,7 +24,7 @@ final class FakeStorage implements ExternalStorage {
     }
 
     @Override
-    public String openUpload(String key, String mediaType) {
+    public String createUpload(String key, String mediaType) {
         asked("open " + mediaType);
         return "elsewhere-" + questions.size();
     }
@@ -57,7 +57,7 @@ final class FakeStorage implements ExternalStorage {
     }
 
     @Override
-    public URI signRead(String key) {
+    public URI signDownload(String key) {
         asked("read");
         return URI.create("https://storage.example.com/" + key.replace(" ", "%20"));
     }

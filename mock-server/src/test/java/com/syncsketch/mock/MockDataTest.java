@@ -155,14 +155,14 @@ class MockDataTest {
     @Test
     void aSeedIsAddedToWhatThereIsOrNotAtAll() {
         long account = data.accountId();
-        data.plant(Seed.of("{\"users\": [{\"email\": \"ada@example.com\", \"key\": \"k\"}],"
+        data.load(Seed.fromJson("{\"users\": [{\"email\": \"ada@example.com\", \"key\": \"k\"}],"
                 + " \"accounts\": [{\"id\": 7, \"name\": \"B\"}]}"));
         assertThat(data.accountId()).isEqualTo(account);
         assertThat(client.get("/api/v1/account/").all("id")).containsExactly("" + account, "7");
         assertThat(client.as("ada@example.com", "k").get("/api/v1/account/").status())
                 .isEqualTo(200);
         assertThatThrownBy(
-                        () -> data.plant(Seed.of("{\"accounts\": [{\"name\": \"C\"}, {\"id\": 7, \"name\": \"D\"}]}")))
+                        () -> data.load(Seed.fromJson("{\"accounts\": [{\"name\": \"C\"}, {\"id\": 7, \"name\": \"D\"}]}")))
                 .isInstanceOf(SeedException.class)
                 .hasMessageContaining("accounts[1].id: 7 is taken");
         assertThat(data.accounts()).hasSize(2);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeedsTest {
 
     private static Seed seed(String json) {
-        return Seed.of(json.replace('\'', '"'));
+        return Seed.fromJson(json.replace('\'', '"'));
     }
 
     private static MockSyncSketch start(Seed seed) throws IOException {
@@ -200,14 +200,14 @@ class SeedsTest {
     void aFileIsNamedInItsErrors(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("studio.json");
         Files.writeString(file, "{\"accounts\": [\n  {\"name\": }\n]}");
-        assertThatThrownBy(() -> Seed.of(file))
+        assertThatThrownBy(() -> Seed.fromFile(file))
                 .isInstanceOf(SeedException.class)
                 .hasMessageContaining("studio.json: line 2, column ")
                 .hasMessageContaining("no JSON");
         Files.writeString(file, "{\"accounts\": [{\"name\": \"A\"}]}");
-        try (MockSyncSketch mock = start(Seed.of(file))) {
+        try (MockSyncSketch mock = start(Seed.fromFile(file))) {
             assertThat(mock.data().accounts()).hasSize(1);
         }
-        assertThatThrownBy(() -> Seed.of(folder.resolve("none.json"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Seed.fromFile(folder.resolve("none.json"))).isInstanceOf(IOException.class);
     }
 }

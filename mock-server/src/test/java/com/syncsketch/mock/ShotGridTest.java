@@ -53,7 +53,7 @@ class ShotGridTest {
 
     @Test
     void aSiteThatIsAwayRefusesAll() throws Exception {
-        stage.mock.shotGrid().refuse("Could not connect to studio.shotgrid.example.com");
+        stage.mock.shotGrid().rejectAll("Could not connect to studio.shotgrid.example.com");
         Stage.Answer test = stage.post(BASE + "config/test/", "{\"test_settings\": " + settings("right-key") + "}");
         assertThat(test.status()).isEqualTo(400);
         assertThat(test.reason()).isEqualTo("Could not connect to studio.shotgrid.example.com");
@@ -187,7 +187,7 @@ class ShotGridTest {
         stage.item("shot_020.mov");
         stage.item("shot_030.mov");
         stage.note("comment", 0);
-        stage.mock.tasks().polls(2);
+        stage.mock.tasks().processingPolls(2);
         JsonNode started = stage.post(reviewNotes()).body();
         assertThat(started.path("status").asText()).isEqualTo("processing");
         assertThat(started.path("percent_complete").asInt()).isZero();

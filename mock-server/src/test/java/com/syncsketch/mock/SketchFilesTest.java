@@ -25,7 +25,7 @@ class SketchFilesTest {
     void start() throws Exception {
         stage = new Stage();
         stage.sketch(41);
-        stage.mock.tasks().polls(0);
+        stage.mock.tasks().processingPolls(0);
     }
 
     @AfterEach

@@ -53,7 +53,7 @@ class SketchTasksTest {
 
     @Test
     void anItemWithoutSketchesHasNoPictures() throws Exception {
-        stage.mock.tasks().polls(0);
+        stage.mock.tasks().processingPolls(0);
         JsonNode done =
                 ask("flattenedSketches", begin("flattenedSketches", ALL)).body();
         assertThat(done.path("status").asText()).isEqualTo("done");
@@ -64,7 +64,7 @@ class SketchTasksTest {
     @Test
     void picturesComeAsTextTooOnRequest() throws Exception {
         stage.sketch(0);
-        stage.mock.tasks().polls(0);
+        stage.mock.tasks().processingPolls(0);
         JsonNode picture = ask("flattenedSketches", begin("flattenedSketches", "?include_data=1&base64=1&async=1"))
                 .body()
                 .at("/data/0");
@@ -75,7 +75,7 @@ class SketchTasksTest {
     @Test
     void withoutDataThereAreFramesOnly() throws Exception {
         stage.sketch(3);
-        stage.mock.tasks().polls(0);
+        stage.mock.tasks().processingPolls(0);
         JsonNode done = ask("flattenedSketches", begin("flattenedSketches", "?include_data=0&async=1"))
                 .body();
         assertThat(done.path("data")).hasToString("[{\"frame\":3,\"adjustedFrame\":4}]");
@@ -103,7 +103,7 @@ class SketchTasksTest {
 
     @Test
     void aVideoIsMade() throws Exception {
-        stage.mock.tasks().polls(0);
+        stage.mock.tasks().processingPolls(0);
         JsonNode data =
                 ask("videoWithSketches", begin("videoWithSketches", "")).body().path("data");
         assertThat(data.path("s3Path").asText()).contains("/sketches.mp4");
@@ -117,13 +117,13 @@ class SketchTasksTest {
         "videoWithSketches, VIDEO_WITH_SKETCHES"
     })
     void tasksFailOnDemandAfterTheirTime(String words, TaskKind kind) throws Exception {
-        stage.mock.tasks().polls(2).fail(kind);
+        stage.mock.tasks().processingPolls(2).fail(kind);
         String task = begin(words, "");
         assertThat(ask(words, task).body().path("status").asText()).isEqualTo("processing");
         assertThat(ask(words, task).body().path("status").asText()).isEqualTo("processing");
         assertThat(ask(words, task).body()).hasToString("{\"status\":\"failed\"}");
 
-        stage.mock.tasks().succeed(kind).polls(0);
+        stage.mock.tasks().succeed(kind).processingPolls(0);
         assertThat(ask(words, task).body().path("status").asText()).isEqualTo("failed");
         assertThat(ask(words, begin(words, "")).body().path("status").asText()).isEqualTo("done");
     }
@@ -163,7 +163,7 @@ class SketchTasksTest {
     @Test
     void aResetForgetsTasksAndHowTheyComeOn() throws Exception {
         String task = begin("greasePencil", "");
-        stage.mock.tasks().polls(5).fail(TaskKind.GREASE_PENCIL);
+        stage.mock.tasks().processingPolls(5).fail(TaskKind.GREASE_PENCIL);
         stage.mock.reset();
         stage.fill();
         assertThat(ask("greasePencil", task).status()).isEqualTo(404);
@@ -174,7 +174,7 @@ class SketchTasksTest {
 
     @Test
     void aTaskCannotBeAskedLessThanNever() {
-        assertThatThrownBy(() -> stage.mock.tasks().polls(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> stage.mock.tasks().processingPolls(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private String path(String words) {

@@ -86,7 +86,7 @@ class WebhooksTest {
         stage.patch(item, "{\"approval_status\": \"approved\"}");
         stage.patch(review, "{\"active\": false}");
         stage.patch(item, "{\"active\": false}");
-        assertThat(stage.mock.webhooks().awaitDelivered(4, PATIENCE))
+        assertThat(stage.mock.webhooks().awaitDeliveries(4, PATIENCE))
                 .extracting(WebhookDelivery::event)
                 .containsExactly("review_created", "item_approval_status_changed", "review_deleted", "item_deleted");
     }
@@ -149,7 +149,7 @@ class WebhooksTest {
         assertThat(json.path("action").asText()).isEqualTo("review_session_end");
         assertThat(json.at("/review/link").asText()).endsWith("/sketch/aB3dE5fG7hJ9/");
         assertThat(json.path("account")).hasToString("{\"id\":" + stage.account.id() + "}");
-        assertThat(stage.mock.webhooks().awaitDelivered(1, PATIENCE)).hasSize(1);
+        assertThat(stage.mock.webhooks().awaitDeliveries(1, PATIENCE)).hasSize(1);
         assertThat(receiver.isQuiet()).isTrue();
     }
 
@@ -163,7 +163,7 @@ class WebhooksTest {
 
         assertThat(receiver.next().text()).contains("\"one\"");
         assertThat(receiver.next().text()).contains("\"two\"");
-        List<WebhookDelivery> delivered = stage.mock.webhooks().awaitDelivered(4, PATIENCE);
+        List<WebhookDelivery> delivered = stage.mock.webhooks().awaitDeliveries(4, PATIENCE);
         assertThat(delivered).extracting(WebhookDelivery::status).containsExactly(500, 0, 500, 0);
         assertThat(delivered).extracting(WebhookDelivery::isAccepted).containsOnly(false);
         assertThat(delivered.get(0).error()).isNull();
@@ -187,9 +187,9 @@ class WebhooksTest {
         assertThat(comment("one", 0).status()).isEqualTo(201);
         receiver.next();
         assertThat(comment("two", 0).status()).isEqualTo(201);
-        assertThat(stage.mock.webhooks().delivered()).isEmpty();
+        assertThat(stage.mock.webhooks().deliveries()).isEmpty();
         answer.countDown();
-        assertThat(stage.mock.webhooks().awaitDelivered(2, PATIENCE))
+        assertThat(stage.mock.webhooks().awaitDeliveries(2, PATIENCE))
                 .extracting(WebhookDelivery::status)
                 .containsExactly(200, 200);
     }
@@ -228,7 +228,7 @@ class WebhooksTest {
         subscribe("all", "/hook");
         comment("of the new world", 0);
         assertThat(receiver.next().text()).contains("of the new world");
-        assertThat(stage.mock.webhooks().awaitDelivered(1, PATIENCE)).hasSize(1);
+        assertThat(stage.mock.webhooks().awaitDeliveries(1, PATIENCE)).hasSize(1);
     }
 
     @Test
@@ -236,8 +236,8 @@ class WebhooksTest {
         subscribe("all", "/hook");
         comment("one", 0);
         MockWebhooks webhooks = stage.mock.webhooks();
-        webhooks.awaitDelivered(1, PATIENCE);
-        assertThatThrownBy(() -> webhooks.awaitDelivered(2, Duration.ofMillis(1)))
+        webhooks.awaitDeliveries(1, PATIENCE);
+        assertThatThrownBy(() -> webhooks.awaitDeliveries(2, Duration.ofMillis(1)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Expected 2 webhook deliveries")
                 .hasMessageContaining("new_notes");

@@ -122,7 +122,7 @@ class JourneysIT {
         assertThat(mock.storage().openUploads()).isEmpty();
         assertThat(mock.storage().objects())
                 .singleElement()
-                .satisfies(object -> assertThat(object.holds(MEDIUM)).isTrue());
+                .satisfies(object -> assertThat(object.contentEquals(MEDIUM)).isTrue());
     }
 
     @Test
@@ -162,7 +162,7 @@ class JourneysIT {
         assertThat(mock.data().reviews()).extracting("name").containsExactly("Dailies");
         assertThat(mock.storage().objects())
                 .singleElement()
-                .satisfies(object -> assertThat(object.holds(MEDIUM)).isTrue());
+                .satisfies(object -> assertThat(object.contentEquals(MEDIUM)).isTrue());
         assertThat(mock.data().comments())
                 .singleElement()
                 .satisfies(comment ->

@@ -71,7 +71,7 @@ final class Quickstart {
                         medium.getFileName().toString(), medium.getFileName().toString());
         assertThat(mock.storage().objects()).hasSize(2);
         for (StoredObject object : mock.storage().objects()) {
-            assertThat(object.holds(medium)).as(object.toString()).isTrue();
+            assertThat(object.contentEquals(medium)).as(object.toString()).isTrue();
         }
         assertThat(mock.storage().openUploads()).isEmpty();
         assertThat(mock.data().comments())

@@ -55,7 +55,7 @@ public final class SlowServer {
                 .storageUrl(URI.create("http://" + arguments[0] + ":" + STORAGE))
                 .user(USER)
                 .key(KEY)
-                .seed(Seed.of("{\"accounts\": [{\"name\": \"Northlight\", \"projects\": [{\"name\": \"Aurora\","
+                .seed(Seed.fromJson("{\"accounts\": [{\"name\": \"Northlight\", \"projects\": [{\"name\": \"Aurora\","
                         + " \"reviews\": [{\"id\": 456, \"name\": \"Dailies\"}]}]}]}"))
                 .start()) {
             if (bytesPerSecond > 0) {
@@ -73,7 +73,7 @@ public final class SlowServer {
     private static String report(MockSyncSketch mock, Path file) throws IOException {
         List<JournalEntry> ended = entries(mock, BODIES);
         boolean stored = mock.storage().objects().size() == 1
-                && mock.storage().objects().get(0).holds(file);
+                && mock.storage().objects().get(0).contentEquals(file);
         // An aborted body may still be buffered, so that its request has not ended yet. But each part was signed before.
         List<JournalEntry> signed = entries(mock, Set.of("signUploadPart"));
         int started = stored ? ended.size() : Math.max(1, Math.max(ended.size(), signed.size()));

@@ -96,7 +96,7 @@ final class SnippetRunner {
 
     static Seed seed() throws IOException {
         try (InputStream in = Objects.requireNonNull(SnippetRunner.class.getResourceAsStream("seed.json"))) {
-            return Seed.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return Seed.fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -70,7 +70,7 @@ class UploadDriverIT {
         assertThat(mock.storage()
                         .ofItem(Long.parseLong(fields[0]))
                         .orElseThrow()
-                        .holds(file))
+                        .contentEquals(file))
                 .isTrue();
     }
 

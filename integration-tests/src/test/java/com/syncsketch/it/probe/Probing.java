@@ -19,7 +19,7 @@ import java.util.List;
 final class Probing {
 
     /** No record of it has a state that the contract does not list. */
-    private static final Seed SEED = Seed.of("""
+    private static final Seed SEED = Seed.fromJson("""
             {
               "users": [
                 {"email": "zoltan@quixotic.example", "first_name": "Zoltan", "last_name": "Quandary", "key": "zoltans-key"},

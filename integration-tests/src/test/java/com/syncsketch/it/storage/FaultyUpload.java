@@ -174,7 +174,7 @@ final class FaultyUpload {
     private void checkSuccess(Item item) throws IOException {
         Optional<StoredObject> object = mock.storage().ofItem(item.getId());
         promise(object.isPresent(), "told to be complete, but the storage has nothing");
-        promise(object.isEmpty() || object.get().holds(file), "the storage has other bytes");
+        promise(object.isEmpty() || object.get().contentEquals(file), "the storage has other bytes");
         promise(mock.data().get(item.getId()).containsKey("name"), "there is no item");
         promise(journal == null || Files.notExists(journal), "the journal is left");
         promise(progress.ends() == 1, "a success with " + progress.ends() + " final events");
@@ -193,7 +193,7 @@ final class FaultyUpload {
                 "failed for certain, but the storage has it all");
         promise(!objects.isEmpty() || !unread, "told to be complete, but the storage has nothing");
         for (StoredObject object : objects) {
-            promise(object.holds(file), "the storage has other bytes");
+            promise(object.contentEquals(file), "the storage has other bytes");
         }
         if (journal != null) {
             if (e instanceof ResumeRefusedException refused) {

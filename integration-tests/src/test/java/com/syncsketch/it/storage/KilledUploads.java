@@ -161,7 +161,7 @@ final class KilledUploads implements AutoCloseable {
     private void assertArrivedOnce(Path file, int itemsBefore) throws IOException {
         List<StoredObject> objects = mock.storage().objects();
         StoredObject object = objects.get(objects.size() - 1);
-        assertThat(object.holds(file)).as("the bytes that arrived").isTrue();
+        assertThat(object.contentEquals(file)).as("the bytes that arrived").isTrue();
         List<Map<String, Object>> items = mock.data().items();
         assertThat(items).hasSize(itemsBefore + 1);
         assertThat(mock.storage().ofItem(object.itemId())).contains(object);

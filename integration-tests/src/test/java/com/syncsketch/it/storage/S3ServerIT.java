@@ -30,7 +30,7 @@ class S3ServerIT {
     void start() throws Exception {
         server = S3Server.start();
         storage = server.storage();
-        upload = storage.openUpload(KEY, "video/quicktime");
+        upload = storage.createUpload(KEY, "video/quicktime");
     }
 
     @AfterEach

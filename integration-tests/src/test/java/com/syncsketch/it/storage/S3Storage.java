@@ -84,7 +84,7 @@ final class S3Storage implements ExternalStorage {
     }
 
     @Override
-    public String openUpload(String key, String mediaType) {
+    public String createUpload(String key, String mediaType) {
         return asked(() -> client.createMultipartUpload(
                         upload -> upload.bucket(S3Server.BUCKET).key(key).contentType(mediaType))
                 .uploadId());
@@ -166,7 +166,7 @@ final class S3Storage implements ExternalStorage {
     }
 
     @Override
-    public URI signRead(String key) {
+    public URI signDownload(String key) {
         return URI.create(presigner
                 .presignGetObject(sign -> sign.signatureDuration(LIFE)
                         .getObjectRequest(

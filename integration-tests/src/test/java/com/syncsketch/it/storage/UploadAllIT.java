@@ -76,7 +76,7 @@ class UploadAllIT {
                     .extracting(Outcome::state)
                     .containsExactly(State.ALREADY_UPLOADED, State.UPLOADED, State.ALREADY_UPLOADED);
             for (Outcome outcome : second.outcomes()) {
-                assertThat(mock.storage().ofItem(outcome.itemId()).orElseThrow().holds(outcome.file()))
+                assertThat(mock.storage().ofItem(outcome.itemId()).orElseThrow().contentEquals(outcome.file()))
                         .isTrue();
             }
         }

@@ -59,7 +59,7 @@ class UploadInPartsIT {
     void file_arrivesWhole(MockSyncSketch mock) throws IOException {
         Item item = client.uploads().upload(request);
 
-        assertThat(mock.storage().ofItem(item.getId()).orElseThrow().holds(request.file()))
+        assertThat(mock.storage().ofItem(item.getId()).orElseThrow().contentEquals(request.file()))
                 .isTrue();
         assertThat(mock.storage().openUploads()).isEmpty();
         mock.journal().verify("storage.putPart").times(4);
@@ -73,7 +73,7 @@ class UploadInPartsIT {
         Item item = client.uploads().upload(request);
 
         assertThat(reset.timesApplied()).isEqualTo(1);
-        assertThat(mock.storage().ofItem(item.getId()).orElseThrow().holds(request.file()))
+        assertThat(mock.storage().ofItem(item.getId()).orElseThrow().contentEquals(request.file()))
                 .isTrue();
         mock.journal().verify("signUploadPart").times(5);
     }

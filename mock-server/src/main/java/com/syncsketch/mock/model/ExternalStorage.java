@@ -10,39 +10,40 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * A storage that is not the mock server's own, such as an S3 server of the test. Clients get its addresses and send their
- * files there, in parts or by signed form, so that another implementation judges what they send. Given to
+ * Connects a mock server to a storage other than its own, such as an S3 server of the test. Clients get signed URLs of that storage
+ * and upload their files there, in parts or with a signed form, so another implementation validates the uploads. Passed to
  * {@link com.syncsketch.mock.MockSyncSketch.Builder#storage}.
  *
- * <p>The methods are called by several threads, one at a time as a rule, while all other calls to the mock server wait:
- * they must not call it themselves. A refusal is an {@link ExternalStorageException}, which the client gets as an answer
- * of the service with that status. Any other exception is status 500 and one of {@link com.syncsketch.mock.MockSyncSketch#defects}.
+ * <p>The methods are called from several threads, usually one at a time, while other requests to the mock server wait. They must not
+ * send requests to the mock server. To reject a request, throw an {@link ExternalStorageException}: the service responds to the
+ * client with its status code. Any other exception results in status code 500 and a defect, see
+ * {@link com.syncsketch.mock.MockSyncSketch#defects}.
  */
 public interface ExternalStorage {
 
     /**
-     * A part as a client names it when it completes an upload. Immutable.
+     * A part as named by the client when it completes an upload. Immutable.
      *
-     * @param number its number, as it came
-     * @param etag its entity tag, as it came: with or without its double quotes
+     * @param number the part number as sent by the client
+     * @param etag the ETag as sent by the client, with or without double quotes
      */
     record Part(int number, String etag) {
 
-        /** Checks that there is a tag. */
+        /** Checks that the ETag is not null. */
         public Part {
             Objects.requireNonNull(etag, "etag");
         }
     }
 
     /**
-     * A signed form, with which one file can be posted. Immutable.
+     * A signed form for uploading one file with POST. Immutable.
      *
-     * @param url where it goes
-     * @param fields its fields, in their order; the file comes after them
+     * @param url the URL to post the form to
+     * @param fields the form fields, in order; the file follows them
      */
     record Form(URI url, Map<String, String> fields) {
 
-        /** Takes a copy of the fields. */
+        /** Copies the fields. */
         public Form {
             Objects.requireNonNull(url, "url");
             // Map.copyOf would lose the order.
@@ -51,74 +52,73 @@ public interface ExternalStorage {
     }
 
     /**
-     * Opens a multipart upload.
+     * Creates a multipart upload.
      *
-     * @param key the key of the object that it is to become, such as {@code uploads/1005/<uuid>/shot.mov}; any characters
-     *     but control characters
-     * @param mediaType its media type, or null if it is not known
-     * @return the id of the upload, as the storage calls it; any text that is not blank
-     * @throws ExternalStorageException if the storage refuses
+     * @param key the key of the future object, such as {@code uploads/1005/<uuid>/shot.mov}; it has no control characters
+     * @param mediaType the media type, or null if it is unknown
+     * @return the upload id that the storage assigned; not blank
+     * @throws ExternalStorageException if the storage rejects the request
      */
-    String openUpload(String key, @Nullable String mediaType);
+    String createUpload(String key, @Nullable String mediaType);
 
     /**
-     * Signs an address to which one part can be put. For how long is up to the storage.
+     * Signs a URL for uploading one part with PUT. The storage decides how long it is valid.
      *
      * @param key the key of the object
-     * @param uploadId the id of the upload, one that was given by {@link #openUpload} for this key
-     * @param number the number of the part, from 1
-     * @return the address
-     * @throws ExternalStorageException if the storage refuses
+     * @param uploadId the upload id, as returned by {@link #createUpload} for this key
+     * @param number the part number, starting at 1
+     * @return the signed URL
+     * @throws ExternalStorageException if the storage rejects the request
      */
     URI signPart(String key, String uploadId, int number);
 
     /**
-     * Puts the parts of an upload together.
+     * Completes a multipart upload.
      *
      * @param key the key of the object
-     * @param uploadId the id of the upload, one that was given by {@link #openUpload} for this key
-     * @param parts the parts in the order in which the client named them, which may be wrong
-     * @throws ExternalStorageException if the storage refuses
+     * @param uploadId the upload id, as returned by {@link #createUpload} for this key
+     * @param parts the parts in the order sent by the client, which may be wrong
+     * @throws ExternalStorageException if the storage rejects the request
      */
     void completeUpload(String key, String uploadId, List<Part> parts);
 
     /**
-     * Gives a multipart upload up.
+     * Aborts a multipart upload.
      *
      * @param key the key of the object
-     * @param uploadId the id of the upload, one that was given by {@link #openUpload} for this key
-     * @throws ExternalStorageException if the storage refuses
+     * @param uploadId the upload id, as returned by {@link #createUpload} for this key
+     * @throws ExternalStorageException if the storage rejects the request
      */
     void abortUpload(String key, String uploadId);
 
     /**
-     * Signs a form with which one file can be posted. For how long is up to the storage.
+     * Signs a form for uploading one file with POST. The storage decides how long it is valid.
      *
      * @param key the key of the object
-     * @param mediaType its media type, or null if it is not known
-     * @param size the size of the file in bytes, as the client announced it
-     * @param metadata fields which the form must have, too: clients read from them which item they fill
-     * @return the form
-     * @throws ExternalStorageException if the storage refuses
+     * @param mediaType the media type, or null if it is unknown
+     * @param size the size of the file in bytes, as announced by the client
+     * @param metadata further fields that the form must contain; clients read the id of the item from them
+     * @return the signed form
+     * @throws ExternalStorageException if the storage rejects the request
      */
     Form signForm(String key, @Nullable String mediaType, long size, Map<String, String> metadata);
 
     /**
-     * Signs an address at which an object can be read. For how long is up to the storage.
+     * Signs a URL for downloading an object with GET. The storage decides how long it is valid.
      *
      * @param key the key of the object
-     * @return the address
-     * @throws ExternalStorageException if the storage refuses
+     * @return the signed URL
+     * @throws ExternalStorageException if the storage rejects the request
      */
-    URI signRead(String key);
+    URI signDownload(String key);
 
     /**
-     * Looks whether an object is there. Asked after an upload was completed, and at each read of an item for which a form
-     * was signed, until it is there.
+     * Returns the size of an object. Called after an upload was completed, and on each read of an item for which a form was signed,
+     * until the object exists.
      *
      * @param key the key of the object
-     * @return its size in bytes; empty if it is not there
-     * @throws ExternalStorageException if the storage refuses
+     * @return the size in bytes; empty if the object does not exist
+     * @throws ExternalStorageException if the storage rejects the request
      */
     OptionalLong size(String key);
 }

@@ -2,7 +2,7 @@ package com.syncsketch.mock.model;
 
 import java.util.Objects;
 
-/** An {@link ExternalStorage} refuses. The client gets the status and the text as an answer of the service. */
+/** Thrown by an {@link ExternalStorage} to reject a request. The client receives the status code and the message in a response. */
 public final class ExternalStorageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,17 +12,17 @@ public final class ExternalStorageException extends RuntimeException {
     private final String reason;
 
     /**
-     * Refuses.
+     * Creates an exception.
      *
-     * @param status the status, 400 to 599
-     * @param code the storage's name of the error, such as {@code InvalidPart}
-     * @param reason the storage's words for it
-     * @throws IllegalArgumentException if the status is no error
+     * @param status the status code, 400 to 599
+     * @param code the error code of the storage, such as {@code InvalidPart}
+     * @param reason the error message of the storage
+     * @throws IllegalArgumentException if the status code is not an error
      */
     public ExternalStorageException(int status, String code, String reason) {
         super(code + ": " + reason);
         if (status < 400 || status > 599) {
-            throw new IllegalArgumentException("A refusal has a status from 400 to 599, not " + status);
+            throw new IllegalArgumentException("The status code must be from 400 to 599, but is " + status);
         }
         this.status = status;
         this.code = Objects.requireNonNull(code, "code");
@@ -30,16 +30,16 @@ public final class ExternalStorageException extends RuntimeException {
     }
 
     /**
-     * Gives the status.
+     * Returns the status code.
      *
-     * @return 400 to 599
+     * @return the status code, 400 to 599
      */
     public int status() {
         return status;
     }
 
     /**
-     * Gives the storage's name of the error.
+     * Returns the error code of the storage.
      *
      * @return the code, such as {@code InvalidPart}
      */
@@ -48,9 +48,9 @@ public final class ExternalStorageException extends RuntimeException {
     }
 
     /**
-     * Gives the storage's words for the error.
+     * Returns the error message of the storage.
      *
-     * @return the words, without the code
+     * @return the message, without the code
      */
     public String reason() {
         return reason;

@@ -5,69 +5,69 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a server holds, to be set up and looked at past the API: no permission is asked for, no webhook is sent, nothing stands in the
- * journal. After a reset the same object tells of the new beginning. Safe for use by several threads.
+ * The data of a mock server, for preparing and inspecting it without HTTP: no permissions are checked, no webhooks are sent and no
+ * journal entries are recorded. The object stays valid after a reset, and then returns the new data. Thread-safe.
  *
- * <p>All kinds of things share one sequence of ids, so an id alone tells what it belongs to. Things are shown as maps that nobody can
- * change: the members that the API would send and those that it keeps to itself. Whole numbers are {@link Long}, others
+ * <p>Resources of all kinds share one sequence of ids, so an id identifies a resource and its kind. Resources are returned as
+ * unmodifiable maps with the fields of the API and some internal ones, see {@link #get}. Integers are {@link Long}, other numbers
  * {@link Double}.
  *
- * <p>All methods that take an id throw {@link IllegalArgumentException} if nothing of the right kind has it, and so do those that
- * take members which the contract does not allow. Nothing is changed then.
+ * <p>Methods with an id throw {@link IllegalArgumentException} if there is no resource of the expected kind with that id. Methods with
+ * fields throw it if the contract does not allow a field or its value. In both cases nothing is changed.
  */
 public interface MockData {
 
     /**
-     * Gives the user of the server.
+     * Returns the id of the first user.
      *
-     * @return the id of the person whose name and key the server was started with
+     * @return the id of the user whose name and key the server was started with
      */
     long userId();
 
     /**
-     * Gives the first workspace.
+     * Returns the id of the first workspace.
      *
-     * @return its id
+     * @return the id
      */
     long accountId();
 
     /**
-     * Adds a person who cannot log in. Connect the person to let it see something.
+     * Adds a user who cannot authenticate. The user has no access to anything until connected, see {@link #connect}.
      *
-     * @param email the e-mail address, also the name to log in with
-     * @return the id; of the person that there is if the address is known
+     * @param email the email address, which is also the user name
+     * @return the id; that of the existing user if there is one with this address
      */
     long addUser(String email);
 
     /**
-     * Adds a person who can log in, or gives one that there is another key.
+     * Adds a user who can authenticate, or sets the key of an existing user.
      *
-     * @param email the e-mail address, also the name to log in with
-     * @param key the key, also the token
+     * @param email the email address, which is also the user name
+     * @param key the API key, which is also the token
      * @return the id
      */
     long addUser(String email, String key);
 
     /**
-     * Connects a person with a workspace or a project, or changes the permission.
+     * Connects a user to a workspace or project, or changes the permission of an existing connection.
      *
-     * @param userId the person
-     * @param accountOrProjectId the workspace or the project
-     * @param permission {@code admin} or {@code manager} of a workspace; {@code admin}, {@code member}, {@code reviewer},
-     *     {@code viewer} of a project; or any other word, which allows to look only
+     * @param userId the id of the user
+     * @param accountOrProjectId the id of the workspace or project
+     * @param permission for a workspace {@code admin} or {@code manager}; for a project {@code admin}, {@code member},
+     *     {@code reviewer} or {@code viewer}; any other value grants read access only
      */
     void connect(long userId, long accountOrProjectId, String permission);
 
     /**
-     * Disconnects a person from a project, or from a workspace and all projects in it.
+     * Disconnects a user from a project, or from a workspace and all its projects.
      *
-     * @param userId the person
-     * @param accountOrProjectId the workspace or the project
+     * @param userId the id of the user
+     * @param accountOrProjectId the id of the workspace or project
      */
     void disconnect(long userId, long accountOrProjectId);
 
     /**
-     * Adds a workspace, whose administrator is the user of the server.
+     * Adds a workspace. The first user is its administrator.
      *
      * @param name the name
      * @return the id
@@ -87,7 +87,7 @@ public interface MockData {
     /**
      * Adds a project.
      *
-     * @param accountId the workspace
+     * @param accountId the id of the workspace
      * @param name the name
      * @return the id
      */
@@ -96,16 +96,16 @@ public interface MockData {
     /**
      * Adds a review.
      *
-     * @param projectId the project
+     * @param projectId the id of the project
      * @param name the name
      * @return the id
      */
     long addReview(long projectId, String name);
 
     /**
-     * Adds an item that is done.
+     * Adds an item with the status {@code done}.
      *
-     * @param reviewId the review
+     * @param reviewId the id of the review
      * @param name the name
      * @return the id
      */
@@ -116,91 +116,96 @@ public interface MockData {
     /**
      * Adds an item.
      *
-     * @param reviewId the review
+     * @param reviewId the id of the review
      * @param name the name
-     * @param members further members, such as {@code size} or {@code approval_status}; {@code status} is {@code done} without
+     * @param fields further fields, such as {@code size} or {@code approval_status}; {@code status} is {@code done} by default
      * @return the id
      */
-    long addItem(long reviewId, String name, Map<String, ?> members);
+    long addItem(long reviewId, String name, Map<String, ?> fields);
 
     /**
-     * Adds a comment by the user of the server.
+     * Adds a comment by the first user.
      *
-     * @param itemId the item
-     * @param reviewId the review in which it is commented
-     * @param frame the frame, counted from 0
-     * @param text the comment
+     * @param itemId the id of the item
+     * @param reviewId the id of the review to comment in
+     * @param frame the frame number, starting at 0
+     * @param text the text of the comment
      * @return the id
      */
     long addComment(long itemId, long reviewId, int frame, String text);
 
     /**
-     * Sets a member of anything, also one that only the service writes, such as {@code created}.
+     * Sets a field of a resource, including fields that are read-only in the API, such as {@code created}.
      *
-     * @param id what to change
-     * @param member the name of the member; not {@code id}
-     * @param value the value: a text, a number, a boolean, a map, a list, or null
+     * @param id the id of the resource
+     * @param field the name of the field; not {@code id}
+     * @param value the value: a string, number, boolean, map, list, or null
      */
-    void set(long id, String member, @Nullable Object value);
+    void set(long id, String field, @Nullable Object value);
 
     /**
-     * Shows anything. Beside what the API sends there are {@code kind} (the name of the list it stands in, without its last letter,
-     * such as {@code review}), of a review {@code is_archived}, {@code project_id}, {@code item_ids} and {@code sections}, of an
-     * item {@code review_ids}, of a comment {@code item_id}, {@code review_id}, {@code revision_id} and {@code creator_id}, of a user
-     * {@code connections}.
+     * Returns a resource. In addition to the fields of the API, it has these fields:
      *
-     * @param id what to show
-     * @return its members as they are now
+     * <ul>
+     *   <li>every resource: {@code kind}, such as {@code review}, {@code user} or {@code comment}
+     *   <li>a review: {@code is_archived}, {@code project_id}, {@code item_ids} and {@code sections}
+     *   <li>an item: {@code review_ids}
+     *   <li>a comment: {@code item_id}, {@code review_id}, {@code revision_id} and {@code creator_id}
+     *   <li>a user: {@code connections}
+     * </ul>
+     *
+     * @param id the id of the resource
+     * @return the current fields
      */
     Map<String, Object> get(long id);
 
     /**
-     * Shows all people.
+     * Returns all users.
      *
-     * @return the people, oldest first
+     * @return the users, oldest first
      */
     List<Map<String, Object>> users();
 
     /**
-     * Shows all workspaces.
+     * Returns all workspaces.
      *
      * @return the workspaces, oldest first
      */
     List<Map<String, Object>> accounts();
 
     /**
-     * Shows all projects.
+     * Returns all projects.
      *
-     * @return the projects, deleted ones too, oldest first
+     * @return the projects, including deleted ones, oldest first
      */
     List<Map<String, Object>> projects();
 
     /**
-     * Shows all reviews.
+     * Returns all reviews.
      *
-     * @return the reviews, deleted ones too, oldest first
+     * @return the reviews, including deleted ones, oldest first
      */
     List<Map<String, Object>> reviews();
 
     /**
-     * Shows all items.
+     * Returns all items.
      *
-     * @return the items, deleted ones too, oldest first
+     * @return the items, including deleted ones, oldest first
      */
     List<Map<String, Object>> items();
 
     /**
-     * Shows all comments and sketches.
+     * Returns all comments and sketches.
      *
-     * @return the comments, deleted ones too, oldest first
+     * @return the comments, including deleted ones, oldest first
      */
     List<Map<String, Object>> comments();
 
     /**
-     * Adds what a seed describes to what there is.
+     * Adds the data of a seed to the existing data.
      *
      * @param seed the seed
-     * @throws SeedException if it names an id that is taken, or a person who is not there; then nothing is added
+     * @throws SeedException if the seed uses an id that is taken or refers to an unknown user; nothing is added in that case
      */
-    void plant(Seed seed);
+    void load(Seed seed);
 }

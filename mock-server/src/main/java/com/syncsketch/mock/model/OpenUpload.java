@@ -3,11 +3,11 @@ package com.syncsketch.mock.model;
 import java.util.List;
 
 /**
- * A multipart upload that is neither completed nor aborted. Immutable.
+ * A multipart upload in progress, neither completed nor aborted. Immutable.
  *
- * @param uploadId its id
- * @param key the key of the object that it is to become
- * @param itemId the item that it is to fill
- * @param parts the parts that have arrived, by ascending number
+ * @param uploadId the upload id
+ * @param key the key of the future object
+ * @param itemId the id of the item whose media file it is
+ * @param parts the parts that were uploaded, by ascending number
  */
 public record OpenUpload(String uploadId, String key, long itemId, List<StoredPart> parts) {}

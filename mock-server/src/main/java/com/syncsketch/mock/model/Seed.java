@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a server holds from the beginning: a JSON document of people and workspaces, with projects, reviews, items and comments inside
- * each other. Immutable.
+ * The initial data of a mock server: a JSON document with users and workspaces, which contain projects, reviews, items and comments.
+ * Immutable.
  *
  * <pre>{@code
  * {
@@ -35,16 +35,22 @@ import java.nio.file.Path;
  * }
  * }</pre>
  *
- * <p>Beside these members everything may have those that the contract describes, such as {@code description} or {@code active}; they
- * are held against it. An {@code id} may be given; ids are drawn where none is, so the same seed always gets the same ids. A
- * {@code key} lets a person log in. Who made something is told by {@code by}, an e-mail address, and is the user of the server where
- * it is missing. The user of the server is {@code admin} of every workspace whose {@code users} do not say otherwise. An item whose
- * {@code status} is missing is {@code done}. {@code playlists} are those of the ShotGrid site that the workspace is connected with, see
- * {@link com.syncsketch.mock.MockShotGrid#addPlaylist(long, String, java.util.List)}.
+ * <p>All objects can also have the fields that the contract defines, such as {@code description} or {@code active}; they are validated
+ * against the contract. Further rules:
+ *
+ * <ul>
+ *   <li>{@code id} is optional. Missing ids are assigned in a fixed order, so the same seed always gets the same ids.
+ *   <li>{@code key} is the API key of a user. A user without one cannot authenticate.
+ *   <li>{@code by} is the email address of the creator; by default it is the first user.
+ *   <li>The first user is {@code admin} of every workspace, unless the {@code users} of the workspace specify otherwise.
+ *   <li>The {@code status} of an item is {@code done} by default.
+ *   <li>{@code playlists} are those of the ShotGrid site that the workspace is connected to, see
+ *       {@link com.syncsketch.mock.MockShotGrid#addPlaylist(long, String, java.util.List)}.
+ * </ul>
  */
 public final class Seed {
 
-    private static final Seed NONE = new Seed("no seed", "{}");
+    private static final Seed EMPTY = new Seed("no seed", "{}");
 
     private final String source;
     private final String json;
@@ -55,17 +61,17 @@ public final class Seed {
     }
 
     /**
-     * Gives the seed of an empty server: one workspace, named Studio.
+     * Returns the default seed: one empty workspace, named Studio.
      *
      * @return the seed
      */
-    public static Seed none() {
-        return NONE;
+    public static Seed empty() {
+        return EMPTY;
     }
 
     /**
-     * Gives a small studio to look at: two projects with reviews, videos and images in several states, comments with replies, a
-     * viewer, {@code vera@client.example}, whose key is {@code vera-key}, and a playlist in ShotGrid.
+     * Returns a seed with a small studio: two projects with reviews, videos and images in several states, comments with replies, a
+     * viewer, {@code vera@client.example}, whose key is {@code vera-key}, and a ShotGrid playlist.
      *
      * @return the seed
      */
@@ -83,23 +89,23 @@ public final class Seed {
     /**
      * Reads a seed from a file.
      *
-     * @param file a file of JSON in UTF-8
+     * @param file a JSON file in UTF-8
      * @return the seed
      * @throws IOException if the file cannot be read
-     * @throws SeedException if it is no seed; the text names the file and the places
+     * @throws SeedException if the seed is not valid; the message names the file and the locations
      */
-    public static Seed of(Path file) throws IOException {
+    public static Seed fromFile(Path file) throws IOException {
         return checked(file.toString(), Files.readString(file));
     }
 
     /**
-     * Reads a seed.
+     * Reads a seed from a string.
      *
-     * @param json the document
+     * @param json the JSON document
      * @return the seed
-     * @throws SeedException if it is no seed; the text names the places
+     * @throws SeedException if the seed is not valid; the message names the locations
      */
-    public static Seed of(String json) {
+    public static Seed fromJson(String json) {
         return checked("seed", json);
     }
 
@@ -109,24 +115,24 @@ public final class Seed {
     }
 
     /**
-     * Gives what the seed was read from.
+     * Returns the source of the seed, as used in error messages.
      *
-     * @return the file, or what else names it in errors
+     * @return the path of the file, or a description
      */
     public String source() {
         return source;
     }
 
     /**
-     * Gives the document.
+     * Returns the JSON document.
      *
-     * @return the JSON as it was given
+     * @return the document, unchanged
      */
     public String json() {
         return json;
     }
 
-    /** Gives what the seed was read from. */
+    /** Returns the source of the seed. */
     @Override
     public String toString() {
         return source;

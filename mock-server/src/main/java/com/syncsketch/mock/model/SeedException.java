@@ -2,7 +2,7 @@ package com.syncsketch.mock.model;
 
 import java.util.List;
 
-/** Tells what is wrong with a seed, and where. */
+/** Thrown if a seed is not valid. The message names all problems with their locations. */
 public final class SeedException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -10,10 +10,10 @@ public final class SeedException extends IllegalArgumentException {
     private final transient List<String> problems;
 
     /**
-     * Refuses a seed.
+     * Creates an exception.
      *
-     * @param source what the seed was read from
-     * @param problems what is wrong, each with its place, such as {@code accounts[0].projects[1].name: is missing}
+     * @param source the source of the seed
+     * @param problems the problems, each with its location, such as {@code accounts[0].projects[1].name: is missing}
      */
     public SeedException(String source, List<String> problems) {
         super(source + ": " + String.join("; ", problems));
@@ -21,9 +21,9 @@ public final class SeedException extends IllegalArgumentException {
     }
 
     /**
-     * Lists what is wrong.
+     * Returns the problems.
      *
-     * @return one text for each problem, with its place
+     * @return the problems, each with its location
      */
     public List<String> problems() {
         return problems;

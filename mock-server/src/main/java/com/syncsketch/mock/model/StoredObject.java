@@ -13,48 +13,49 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An object that a client has uploaded to the storage, on whichever way. Immutable.
+ * An object that a client uploaded to the storage, by any upload route. Immutable.
  *
- * @param key its key
- * @param mediaType its media type as it was announced, or null if none was
- * @param size its size in bytes
- * @param etag its entity tag in double quotes: the MD5, or the MD5 of the parts' MD5s, a hyphen and their number
- * @param parts the parts of which it was made, in their order; one if it arrived in one piece
- * @param itemId the item whose medium it is
+ * @param key the key
+ * @param mediaType the media type that the client specified, or null if there was none
+ * @param size the size in bytes
+ * @param etag the ETag in double quotes: the MD5 of the content, or, for several parts, the MD5 of the MD5s of the parts, a hyphen
+ *     and the number of parts
+ * @param parts the parts in order; one part if the object was uploaded as a whole
+ * @param itemId the id of the item whose media file it is
  */
 public record StoredObject(
         String key, @Nullable String mediaType, long size, String etag, List<StoredPart> parts, long itemId) {
 
     /**
-     * Gives the MD5 of the whole.
+     * Returns the MD5 of the content.
      *
-     * @return 32 hexadecimal digits; empty if it came in several parts, which arrive in no order: see {@link #holds}
+     * @return 32 hexadecimal digits; empty if the object was uploaded in several parts, see {@link #contentEquals}
      */
     public Optional<String> md5() {
-        return only().map(StoredPart::md5);
+        return singlePart().map(StoredPart::md5);
     }
 
     /**
-     * Gives the SHA-256 of the whole.
+     * Returns the SHA-256 of the content.
      *
-     * @return 64 hexadecimal digits; empty if it came in several parts, which arrive in no order: see {@link #holds}
+     * @return 64 hexadecimal digits; empty if the object was uploaded in several parts, see {@link #contentEquals}
      */
     public Optional<String> sha256() {
-        return only().map(StoredPart::sha256);
+        return singlePart().map(StoredPart::sha256);
     }
 
-    private Optional<StoredPart> only() {
+    private Optional<StoredPart> singlePart() {
         return parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.empty();
     }
 
     /**
-     * Tells whether the object is, byte by byte, the content of a file. The file is read once, in pieces.
+     * Returns whether the content of the object is that of a file. The file is streamed, and compared by the SHA-256 of each part.
      *
      * @param file the file
-     * @return whether it has the size of the object, and each part its SHA-256
+     * @return true if the size and the content are equal
      * @throws IOException if the file cannot be read
      */
-    public boolean holds(Path file) throws IOException {
+    public boolean contentEquals(Path file) throws IOException {
         if (Files.size(file) != size) {
             return false;
         }
@@ -73,17 +74,17 @@ public record StoredObject(
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("Every Java platform supports SHA-256", e);
         }
         byte[] buffer = new byte[64 * 1024];
-        long left = size;
-        while (left > 0) {
-            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        long remaining = size;
+        while (remaining > 0) {
+            int read = in.read(buffer, 0, (int) Math.min(buffer.length, remaining));
             if (read < 0) {
-                throw new EOFException("The file became shorter while it was read");
+                throw new EOFException("The file was truncated while it was being read");
             }
             digest.update(buffer, 0, read);
-            left -= read;
+            remaining -= read;
         }
         return HexFormat.of().formatHex(digest.digest());
     }

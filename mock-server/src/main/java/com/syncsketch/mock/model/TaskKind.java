@@ -1,13 +1,13 @@
 package com.syncsketch.mock.model;
 
-/** What the service does while its callers ask how far it is. */
+/** The kinds of asynchronous tasks of the service. */
 public enum TaskKind {
-    /** Sketches are drawn onto their frames. */
+    /** Draws sketches onto their frames. */
     FLATTENED_SKETCHES,
-    /** Sketches are packed for Maya's grease pencil. */
+    /** Packs sketches for the Grease Pencil of Maya. */
     GREASE_PENCIL,
-    /** A video is rendered with its sketches. */
+    /** Renders a video with its sketches. */
     VIDEO_WITH_SKETCHES,
-    /** The notes of a review are sent to ShotGrid. */
+    /** Sends the notes of a review to ShotGrid. */
     REVIEW_NOTES
 }

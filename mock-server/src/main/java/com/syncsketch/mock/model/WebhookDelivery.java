@@ -4,13 +4,13 @@ import jakarta.annotation.Nullable;
 import java.net.URI;
 
 /**
- * An event that was sent to a subscriber, and what came of it. Immutable.
+ * An event that was sent to a subscriber, and the response of the subscriber. Immutable.
  *
- * @param url where it was sent
- * @param event the word of the event, such as {@code item_uploaded}; not every payload has it in its {@code action}
- * @param body the JSON text that was sent
- * @param status the status that the receiver answered with, or 0 if it did not answer
- * @param error why there is no answer, or null if there is one
+ * @param url the URL that it was sent to
+ * @param event the name of the event, such as {@code item_uploaded}; not every payload has it in its {@code action} field
+ * @param body the JSON that was sent
+ * @param status the status code of the response, or 0 if there was none
+ * @param error why there was no response, or null if there was one
  */
 public record WebhookDelivery(
         URI url,
@@ -20,9 +20,9 @@ public record WebhookDelivery(
         @Nullable String error) {
 
     /**
-     * Tells whether the receiver took it.
+     * Returns whether the subscriber accepted the event.
      *
-     * @return whether it answered with 2xx
+     * @return true if the status code of the response is 2xx
      */
     public boolean isAccepted() {
         return status / 100 == 2;

@@ -262,7 +262,7 @@ public final class Main implements Callable<Integer> {
             return Seed.demo();
         }
         try {
-            return Seed.of(Path.of(name));
+            return Seed.fromFile(Path.of(name));
         } catch (IOException | InvalidPathException e) {
             throw new SeedException(name, List.of(reason(e)));
         }

@@ -239,7 +239,7 @@ final class StoreData implements MockData {
     }
 
     @Override
-    public void plant(Seed seed) {
+    public void load(Seed seed) {
         world.locked(() -> {
             planter.plant(seed, user());
             return seed;

@@ -51,7 +51,7 @@ public final class ExternalUploadTarget implements UploadTarget {
 
     @Override
     public String open(String freshId, String key, @Nullable String mediaType, long itemId) {
-        String uploadId = asked(() -> storage.openUpload(key, mediaType));
+        String uploadId = asked(() -> storage.createUpload(key, mediaType));
         uploads.put(uploadId, new Upload(key, itemId));
         return uploadId;
     }
@@ -105,7 +105,7 @@ public final class ExternalUploadTarget implements UploadTarget {
     }
 
     private void report(long itemId, String key, long size) {
-        arrivals.arrived(itemId, size, () -> asked(() -> storage.signRead(key)).toString());
+        arrivals.arrived(itemId, size, () -> asked(() -> storage.signDownload(key)).toString());
     }
 
     private Upload requireUpload(String uploadId, String key) {

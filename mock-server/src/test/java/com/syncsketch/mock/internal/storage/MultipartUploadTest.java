@@ -82,9 +82,9 @@ class MultipartUploadTest {
         byte[] other = join(first, SMALL);
         other[other.length - 1] ^= 1;
         Path wrong = Files.write(folder.resolve("wrong"), other);
-        assertThat(object.holds(right)).isTrue();
-        assertThat(object.holds(longer)).isFalse();
-        assertThat(object.holds(wrong)).isFalse();
+        assertThat(object.contentEquals(right)).isTrue();
+        assertThat(object.contentEquals(longer)).isFalse();
+        assertThat(object.contentEquals(wrong)).isFalse();
     }
 
     @Test

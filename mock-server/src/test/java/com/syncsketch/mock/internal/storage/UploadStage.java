@@ -69,7 +69,7 @@ public final class UploadStage implements AutoCloseable {
                 clock,
                 1001,
                 0,
-                Seed.none(),
+                Seed.empty(),
                 new Settings.Uploads(null, null, folder, Duration.ofHours(1), processingReads));
         service = new MockService(Contract.bundled(), settings, this::storagePort);
         api = server.listen(
