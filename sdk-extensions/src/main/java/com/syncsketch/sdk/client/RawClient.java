@@ -7,10 +7,11 @@ import jakarta.annotation.Nullable;
 import java.util.Map;
 
 /**
- * Calls that this client does not know, with its host, its credentials and its exceptions. For an endpoint that is used
- * often, an interface of your own is more comfortable: see {@link SyncSketchClient#api}.
+ * A low-level client for endpoints that this SDK does not model. It uses the host, the credentials, the retry policy and the
+ * exceptions of its {@link SyncSketchClient}. For an endpoint that you use often, write an interface of your own; see
+ * {@link SyncSketchClient#api}.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class RawClient {
 
@@ -21,38 +22,38 @@ public final class RawClient {
     }
 
     /**
-     * Sends a call without query and body.
+     * Sends a request without a query and a body.
      *
      * @param method the HTTP method in upper case, such as {@code GET}
-     * @param path the path, see the other method
-     * @return the answer
-     * @throws IllegalArgumentException if an argument cannot be sent
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer
+     * @param path the path; see {@link #send(String, String, Map, Object)}
+     * @return the response
+     * @throws IllegalArgumentException if an argument is invalid
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no response
      */
     public RawResponse send(String method, String path) {
         return send(method, path, Map.of(), null);
     }
 
     /**
-     * Sends a call.
+     * Sends a request.
      *
-     * <p>A call that failed is repeated as its method allows, see {@link com.syncsketch.sdk.client.retry.RetryPolicy}: a
-     * PATCH is taken for one that sets values, as all of the service are that are known.
+     * <p>A failed request is retried as its method allows; see {@link com.syncsketch.sdk.client.retry.RetryPolicy}. A PATCH
+     * is assumed to be idempotent, as all known PATCH operations of the service are.
      *
-     * <p>The path also names the call in exceptions and logs, so put nothing secret into it.
+     * <p>The path appears in exceptions and logs, so it must not contain secrets.
      *
      * @param method the HTTP method in upper case: GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE
-     * @param path the path below the host, such as {@code /api/v1/project/20/}; it starts with a slash and is sent as it
-     *     is, so what is not safe in an address must be percent-encoded. The service's own paths all end in a slash
-     * @param query the query by name; values are encoded. True and false are sent as 1 and 0, an {@link Iterable} as one
-     *     parameter for each element, null not at all; everything else as its text
-     * @param jsonBody what is sent as JSON: a model of this client, a map, a list, a record; a string is sent as a JSON
-     *     string. Null for no body
-     * @return the answer, whose status is 2xx
-     * @throws IllegalArgumentException if an argument cannot be sent
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer
+     * @param path the path on the host, such as {@code /api/v1/project/20/}; it must start with a slash, and is sent as it
+     *     is, so special characters must be percent-encoded. The service's own paths end with a slash
+     * @param query the query parameters by name; values are encoded. Booleans are sent as 1 and 0, an {@link Iterable} as
+     *     one parameter per element, other values as text; null values are skipped
+     * @param jsonBody the value to send as JSON, such as a model of this SDK, a map, a list or a record; a string is sent as
+     *     a JSON string. Null for no body
+     * @return the response, whose status is 2xx
+     * @throws IllegalArgumentException if an argument is invalid
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no response
      */
     public RawResponse send(String method, String path, Map<String, ?> query, @Nullable Object jsonBody) {
         return new RawResponse(sender.send(method, path, query, jsonBody));

@@ -5,7 +5,7 @@ import com.syncsketch.sdk.client.internal.feign.RawReply;
 import java.util.List;
 import java.util.Map;
 
-/** The answer to one of the {@link RawClient}, a success. Completely read; immutable. */
+/** A successful response to a request of the {@link RawClient}. It has been read completely. Immutable. */
 public final class RawResponse {
 
     private final RawReply reply;
@@ -15,7 +15,7 @@ public final class RawResponse {
     }
 
     /**
-     * Gives the HTTP status.
+     * Returns the HTTP status code.
      *
      * @return a number from 200 to 299
      */
@@ -24,39 +24,39 @@ public final class RawResponse {
     }
 
     /**
-     * Gives the headers.
+     * Returns the response headers.
      *
-     * @return values by name; names are found in any case; unmodifiable
+     * @return an unmodifiable map of values by name; lookup ignores case
      */
     public Map<String, List<String>> headers() {
         return reply.headers();
     }
 
     /**
-     * Gives the body as it arrived.
+     * Returns the response body.
      *
-     * @return a copy of the bytes; empty if there was no body
+     * @return a copy of the bytes, empty if there was no body
      */
     public byte[] bytes() {
         return reply.bytes();
     }
 
     /**
-     * Gives the body as text, in the encoding that the answer names, or else UTF-8.
+     * Returns the response body as text, in the charset of the response or UTF-8.
      *
-     * @return the text; empty if there was no body
+     * @return the text, empty if there was no body
      */
     public String text() {
         return reply.text();
     }
 
     /**
-     * Reads the body as JSON.
+     * Parses the response body as JSON.
      *
-     * @param type what it is: a model of this client, {@code Map.class}, or Jackson's {@code JsonNode.class} for any JSON
+     * @param type the type, such as a model of this SDK, {@code Map.class}, or Jackson's {@code JsonNode.class} for any JSON
      * @param <T> the type
      * @return the value
-     * @throws DecodingException if the body is empty, null, not JSON, or JSON of another form
+     * @throws DecodingException if the body is empty, null, not JSON, or JSON of another structure
      * @throws IllegalArgumentException if the type is {@code Object} and the body has no value
      */
     public <T> T read(Class<T> type) {
@@ -64,10 +64,10 @@ public final class RawResponse {
     }
 
     /**
-     * Reads the body as a JSON array.
+     * Parses the response body as a JSON array.
      *
-     * @param type what its elements are
-     * @param <T> the type
+     * @param type the type of the elements
+     * @param <T> the type of the elements
      * @return the elements
      * @throws DecodingException if the body is anything else
      */
@@ -75,7 +75,7 @@ public final class RawResponse {
         return reply.readList(type);
     }
 
-    /** Shows call and status, but nothing of the body. */
+    /** Returns the request and the status, but not the body. */
     @Override
     public String toString() {
         return "RawResponse{" + reply + "}";

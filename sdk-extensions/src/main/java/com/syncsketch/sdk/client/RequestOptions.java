@@ -9,8 +9,14 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Options that {@link SyncSketchClient#with} applies to some requests. What is not set stays as the client has it. Immutable and
- * thread-safe.
+ * Options that override the client's settings for some requests; see {@link SyncSketchClient#with}:
+ *
+ * <pre>{@code
+ * RequestOptions options = RequestOptions.builder().readTimeout(Duration.ofMinutes(5)).build();
+ * client.with(options).tree();
+ * }</pre>
+ *
+ * <p>Options that are not set keep the client's value. Immutable and thread-safe.
  */
 public final class RequestOptions {
 
@@ -21,19 +27,19 @@ public final class RequestOptions {
     private final Duration totalTimeout;
 
     @Nullable
-    private final RetryPolicy retry;
+    private final RetryPolicy retryPolicy;
 
     private final RequestHeaders headers;
 
     private RequestOptions(Builder builder) {
         readTimeout = builder.readTimeout;
         totalTimeout = builder.totalTimeout;
-        retry = builder.retry;
+        retryPolicy = builder.retryPolicy;
         headers = builder.headers;
     }
 
     /**
-     * Creates a builder in which nothing is set.
+     * Creates a builder without options.
      *
      * @return a builder
      */
@@ -42,7 +48,7 @@ public final class RequestOptions {
     }
 
     /**
-     * Returns the timeout of one attempt.
+     * Returns the timeout of each attempt.
      *
      * @return the timeout, or null if it is not set
      */
@@ -52,7 +58,7 @@ public final class RequestOptions {
     }
 
     /**
-     * Returns the timeout over all attempts and the pauses between them.
+     * Returns the timeout for all attempts including the delays between them.
      *
      * @return the timeout, or null if it is not set
      */
@@ -68,21 +74,21 @@ public final class RequestOptions {
      */
     @Nullable
     public RetryPolicy retry() {
-        return retry;
+        return retryPolicy;
     }
 
-    /** Shows what is set; of headers, which may be secret, nothing. */
+    /** Returns the options that are set, except for headers, which may be secret. */
     @Override
     public String toString() {
-        return "RequestOptions{readTimeout=" + readTimeout + ", totalTimeout=" + totalTimeout + ", retry=" + retry
-                + "}";
+        return "RequestOptions{readTimeout=" + readTimeout + ", totalTimeout=" + totalTimeout + ", retryPolicy="
+                + retryPolicy + "}";
     }
 
     RequestSettings over(RequestSettings settings) {
         return new RequestSettings(
                 readTimeout == null ? settings.readTimeout() : readTimeout,
                 totalTimeout == null ? settings.totalTimeout() : totalTimeout,
-                retry == null ? settings.retry() : retry,
+                retryPolicy == null ? settings.retry() : retryPolicy,
                 settings.headers().replacedBy(headers));
     }
 
@@ -96,18 +102,18 @@ public final class RequestOptions {
         private Duration totalTimeout;
 
         @Nullable
-        private RetryPolicy retry;
+        private RetryPolicy retryPolicy;
 
         private RequestHeaders headers = RequestHeaders.NONE;
 
         private Builder() {}
 
         /**
-         * Sets the timeout of one attempt; see {@link SyncSketchClientBuilder#readTimeout}.
+         * Sets the timeout of each attempt; see {@link SyncSketchClientBuilder#readTimeout}.
          *
-         * @param readTimeout the timeout; at least a millisecond, about 24 days at most
+         * @param readTimeout the timeout; at least 1 ms, at most about 24 days
          * @return this builder
-         * @throws IllegalArgumentException if it is out of these bounds
+         * @throws IllegalArgumentException if it is out of range
          */
         public Builder readTimeout(Duration readTimeout) {
             this.readTimeout = Durations.timeout(readTimeout, "readTimeout");
@@ -115,12 +121,12 @@ public final class RequestOptions {
         }
 
         /**
-         * Sets the timeout over all attempts and the pauses between them; see
+         * Sets the timeout for all attempts including the delays between them; see
          * {@link SyncSketchClientBuilder#totalTimeout}.
          *
-         * @param totalTimeout the timeout; at least a millisecond, about 24 days at most
+         * @param totalTimeout the timeout; at least 1 ms, at most about 24 days
          * @return this builder
-         * @throws IllegalArgumentException if it is out of these bounds
+         * @throws IllegalArgumentException if it is out of range
          */
         public Builder totalTimeout(Duration totalTimeout) {
             this.totalTimeout = Durations.timeout(totalTimeout, "totalTimeout");
@@ -130,11 +136,11 @@ public final class RequestOptions {
         /**
          * Sets the retry policy.
          *
-         * @param retry the policy
+         * @param retryPolicy the policy
          * @return this builder
          */
-        public Builder retry(RetryPolicy retry) {
-            this.retry = Objects.requireNonNull(retry, "retry");
+        public Builder retry(RetryPolicy retryPolicy) {
+            this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
             return this;
         }
 
@@ -144,7 +150,7 @@ public final class RequestOptions {
          * @param name the header name
          * @param value the header value, printable ASCII
          * @return this builder
-         * @throws IllegalArgumentException if the header cannot be sent or is set by the client itself
+         * @throws IllegalArgumentException if the header is invalid or is set by the client itself
          */
         public Builder header(String name, String value) {
             headers = headers.withUserHeader(name, value);

@@ -54,30 +54,38 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A client of the SyncSketch review service.
+ * A client for the SyncSketch review service:
  *
- * <p>Immutable and safe for use by several threads. Make one and share it: it keeps its connections open between calls.
+ * <pre>{@code
+ * try (SyncSketchClient client = SyncSketchClient.fromEnvironment()) {
+ *     Review review = client.reviews().create(projectId, "Dailies");
+ *     Item item = client.uploads().upload(review.getId(), Path.of("shot010_v003.mov"));
+ *     client.annotations().addComment(item.getId(), review.getId(), 42, "Hold two frames longer");
+ * }
+ * }</pre>
  *
- * <p>Calls throw {@link SyncSketchException}s, all of them unchecked: an
- * {@link com.syncsketch.sdk.client.error.ApiException} where the service refuses, others where there is no answer or
- * none that can be read. Arguments that cannot be sent are {@link IllegalArgumentException}s.
+ * <p>Immutable and thread-safe. Create one client and share it: it keeps its connections open between requests.
  *
- * <p>Calls that failed are repeated where that is safe: reads, updates and deletions after trouble that may pass by
- * itself; calls that create or start something only where nothing was sent, or where the service says that it did nothing
- * and when to come again. {@link com.syncsketch.sdk.client.retry.RetryPolicy} has the rules, and turns it off. A deletion
- * whose first answer was lost may end in a {@link com.syncsketch.sdk.client.error.NotFoundException}; its suppressed
- * exceptions tell. Each attempt has a time limit, and so has the call as a whole; see {@link #with} for calls that need
- * others. What is sent, repeated and awaited is logged by SLF4J at DEBUG under {@code com.syncsketch.sdk.client}.
+ * <p>Operations throw subclasses of {@link SyncSketchException}, which are unchecked: an
+ * {@link com.syncsketch.sdk.client.error.ApiException} for an error response, others if there is no valid response. Invalid
+ * arguments cause an {@link IllegalArgumentException}.
  *
- * <p>Credentials go to the configured host and nowhere else. Redirects of reads are followed within that host, those of
- * writes are refused with a {@link com.syncsketch.sdk.client.error.RedirectRefusedException}.
+ * <p>Failed requests are retried if that is safe: reads, updates and deletions after temporary errors; requests that create
+ * or start something only if nothing was sent, or if the service states that it did nothing and when to retry.
+ * {@link com.syncsketch.sdk.client.retry.RetryPolicy} documents the rules and configures retries. A deletion whose first
+ * response was lost may fail with a {@link com.syncsketch.sdk.client.error.NotFoundException} that has suppressed
+ * exceptions. There is a timeout for each attempt and for all attempts together; use {@link #with} to override them.
+ * Requests, retries and delays are logged with SLF4J at DEBUG under {@code com.syncsketch.sdk.client}.
+ *
+ * <p>Credentials are sent to the configured host only. Redirects of GET and HEAD requests are followed within that host;
+ * other redirects cause a {@link com.syncsketch.sdk.client.error.RedirectRefusedException}.
  */
 public final class SyncSketchClient implements AutoCloseable {
 
-    /** The host of the service, unless another one is set: {@value}. */
+    /** The default host: {@value}. */
     public static final String DEFAULT_HOST = "https://www.syncsketch.com";
 
-    /** Name of the environment variable that holds the host: {@value}. */
+    /** The name of the environment variable for the host: {@value}. */
     public static final String HOST_VARIABLE = "SYNCSKETCH_HOST";
 
     private final Transport transport;
@@ -96,21 +104,21 @@ public final class SyncSketchClient implements AutoCloseable {
     }
 
     /**
-     * Starts a client.
+     * Creates a builder. Only the credentials are required.
      *
-     * @return a builder; it needs credentials and nothing else
+     * @return a builder
      */
     public static SyncSketchClientBuilder builder() {
         return new SyncSketchClientBuilder();
     }
 
     /**
-     * Makes a client from the environment: user and API key from {@value Credentials#USER_VARIABLE} and
-     * {@value Credentials#API_KEY_VARIABLE}, and the host from {@value #HOST_VARIABLE}, or else {@value #DEFAULT_HOST}.
+     * Creates a client from environment variables: the user and the API key from {@value Credentials#USER_VARIABLE} and
+     * {@value Credentials#API_KEY_VARIABLE}, and the host from {@value #HOST_VARIABLE}, {@value #DEFAULT_HOST} by default.
      *
-     * @return a client with credentials in the header
-     * @throws IllegalStateException if user or key is missing; the message names the variable
-     * @throws IllegalArgumentException if a variable has a value that cannot be used
+     * @return a client that sends the credentials in the header
+     * @throws IllegalStateException if the user or the API key is missing; the message names the variable
+     * @throws IllegalArgumentException if a variable has an invalid value
      */
     public static SyncSketchClient fromEnvironment() {
         return fromEnvironment(System.getenv());
@@ -125,45 +133,45 @@ public final class SyncSketchClient implements AutoCloseable {
     }
 
     /**
-     * Gives the calls about workspaces.
+     * Returns the accounts (workspaces) API.
      *
-     * @return the resource, always the same
+     * @return the same instance on each call
      */
     public Accounts accounts() {
         return resource(Accounts.class, AccountsApi.class);
     }
 
     /**
-     * Gives the calls about projects.
+     * Returns the projects API.
      *
-     * @return the resource, always the same
+     * @return the same instance on each call
      */
     public Projects projects() {
         return resource(Projects.class, ProjectsApi.class);
     }
 
     /**
-     * Gives the calls about reviews.
+     * Returns the reviews API.
      *
-     * @return the resource, always the same
+     * @return the same instance on each call
      */
     public Reviews reviews() {
         return resource(Reviews.class, ReviewsApi.class);
     }
 
     /**
-     * Gives the calls about media items.
+     * Returns the media items API.
      *
-     * @return the resource, always the same
+     * @return the same instance on each call
      */
     public Items items() {
         return resource(Items.class, ItemsApi.class, () -> new DefaultBulkItemOperations(apis.of(ItemsStepsApi.class)));
     }
 
     /**
-     * Gives the uploads.
+     * Returns the uploads API.
      *
-     * @return the resource, always the same
+     * @return the same instance on each call
      */
     public Uploads uploads() {
         return shared(
@@ -173,9 +181,9 @@ public final class SyncSketchClient implements AutoCloseable {
     }
 
     /**
-     * Gives the calls about comments and sketches.
+     * Returns the annotations (comments and sketches) API.
      *
-     * @return the resource, always the same
+     * @return the same instance on each call
      */
     public Annotations annotations() {
         return resource(
@@ -189,18 +197,18 @@ public final class SyncSketchClient implements AutoCloseable {
     }
 
     /**
-     * Gives the calls about people.
+     * Returns the users API.
      *
-     * @return the resource, always the same
+     * @return the same instance on each call
      */
     public Users users() {
         return resource(Users.class, UsersApi.class, () -> new DefaultUserMembership(apis.of(UsersStepsApi.class)));
     }
 
     /**
-     * Gives the calls about ShotGrid.
+     * Returns the ShotGrid API.
      *
-     * @return the resource, always the same
+     * @return the same instance on each call
      */
     public ShotGrid shotgrid() {
         return resource(
@@ -210,25 +218,25 @@ public final class SyncSketchClient implements AutoCloseable {
     }
 
     /**
-     * Gives the calls about webhooks.
+     * Returns the webhook subscriptions API.
      *
-     * @return the resource, always the same
+     * @return the same instance on each call
      */
     public Webhooks webhooks() {
         return resource(Webhooks.class, WebhooksApi.class);
     }
 
     /**
-     * Gives the downloads from the storage, which go without credentials.
+     * Returns downloads from the object storage. They are sent without credentials.
      *
-     * @return the downloads, always the same
+     * @return the same instance on each call
      */
     public Downloads downloads() {
         return downloads;
     }
 
     /**
-     * Gives the calls about ShotGrid under their old names.
+     * Returns the ShotGrid API under its old names.
      *
      * @return the old names
      * @deprecated Use {@link #shotgrid()}.
@@ -239,18 +247,18 @@ public final class SyncSketchClient implements AutoCloseable {
     }
 
     /**
-     * Gives calls that this client does not know.
+     * Returns a low-level client for endpoints that this SDK does not model.
      *
-     * @return the calls, always the same object
+     * @return the same instance on each call
      */
     public RawClient raw() {
         return raw;
     }
 
     /**
-     * Asks the service whether it takes the credentials.
+     * Checks whether the service accepts the credentials.
      *
-     * @return true if it does, false if it refuses them with 401 or 403
+     * @return true if it does; false if it rejects them with 401 or 403
      * @throws SyncSketchException if the service fails or cannot be reached, which says nothing about the credentials
      */
     public boolean isConnected() {
@@ -263,53 +271,54 @@ public final class SyncSketchClient implements AutoCloseable {
     }
 
     /**
-     * Gives all workspaces, projects and reviews that the user sees, without the items.
+     * Returns all workspaces, projects and reviews that are visible to the user, without their items.
      *
-     * @return the workspaces with what they hold; unmodifiable
-     * @throws SyncSketchException if the service refuses, or there is no answer that can be read
+     * @return an unmodifiable list of workspaces with their projects and reviews
+     * @throws SyncSketchException if the service returns an error status, or there is no valid response
      */
     public List<TreeAccount> tree() {
         return tree(TreeQuery.none());
     }
 
     /**
-     * Gives all workspaces, projects and reviews that the user sees.
+     * Returns all workspaces, projects and reviews that are visible to the user.
      *
-     * @param query whether items come too, and whether deleted things do
-     * @return the workspaces with what they hold; unmodifiable
-     * @throws SyncSketchException if the service refuses, or there is no answer that can be read
+     * @param query whether items and deleted objects are included
+     * @return an unmodifiable list of workspaces with their projects and reviews
+     * @throws SyncSketchException if the service returns an error status, or there is no valid response
      */
     public List<TreeAccount> tree(TreeQuery query) {
         return List.copyOf(apis.of(ConnectionApi.class).tree(query));
     }
 
     /**
-     * Gives a generated interface of the package {@code com.syncsketch.sdk.api}, for those who want nothing but the
-     * contract. Those whose names end in {@code StepsApi} hold single steps of what the resources do as a whole. An interface of your own with Feign's annotations does as well, for calls that the contract does not
-     * know. Both use the host, the credentials and the exceptions of this client.
+     * Returns an implementation of a generated interface in {@code com.syncsketch.sdk.api}, which contains exactly the
+     * operations of the contract. Interfaces whose names end with {@code StepsApi} contain the individual requests of
+     * operations that the resources offer as a whole. For endpoints that the contract does not cover, pass an interface of
+     * your own with Feign annotations. All of them use the host, the credentials and the exceptions of this client.
      *
      * @param generatedInterface the interface
-     * @param <T> its type
-     * @return an object of it, always the same one; safe for use by several threads
-     * @throws IllegalArgumentException if it is not an interface
-     * @throws IllegalStateException if its annotations describe no calls
+     * @param <T> the type of the interface
+     * @return a thread-safe implementation; the same instance on each call
+     * @throws IllegalArgumentException if the argument is not an interface
+     * @throws IllegalStateException if its annotations are invalid
      */
     public <T> T api(Class<T> generatedInterface) {
         return apis.of(Objects.requireNonNull(generatedInterface, "generatedInterface"));
     }
 
     /**
-     * Gives a client with other time-outs or another retry policy, for calls that need them:
+     * Returns a client with other timeouts, headers or another retry policy:
      *
      * <pre>{@code
      * client.with(RequestOptions.builder().readTimeout(Duration.ofMinutes(5)).build()).tree();
      * }</pre>
      *
-     * <p>It is a view of this client: host, credentials, connections and everything that was compiled are shared, so it costs
-     * little. Closing it does not close this one; closing this one closes it, too.
+     * <p>The returned client is a lightweight view: it shares the host, the credentials and the connections of this client.
+     * Closing it has no effect on this client; closing this client closes it as well.
      *
-     * @param options what is different
-     * @return another client; this one stays as it is
+     * @param options the options to override
+     * @return another client; this one does not change
      */
     public SyncSketchClient with(RequestOptions options) {
         return new SyncSketchClient(
@@ -317,43 +326,43 @@ public final class SyncSketchClient implements AutoCloseable {
     }
 
     /**
-     * Makes a call and returns its response with status and headers:
+     * Calls an operation and returns its result with the status and the headers of the response:
      *
      * <pre>{@code
      * ApiResponse<Project> response = client.withResponse(c -> c.projects().get(20));
-     * response.header("X-Request-Id");
+     * response.getHeader("X-Request-Id");
      * }</pre>
      *
-     * <p>If the call needs several requests, status and headers are those of the last response of the service.
+     * <p>If the operation makes several requests, the status and the headers are those of the last response of the service.
      *
-     * @param call makes the call with the client that it is given
+     * @param operation a function that calls the operation on the client that it receives
      * @param <T> the type of the result
-     * @return the response; its body is what the call returned
-     * @throws SyncSketchException if the call fails
-     * @throws IllegalStateException if the call made no request, as lists do that are read on demand
+     * @return the response; its body is the result of the operation
+     * @throws SyncSketchException if the operation fails
+     * @throws IllegalStateException if the operation made no request, such as a list that is loaded on demand
      */
-    public <T> ApiResponse<T> withResponse(Function<SyncSketchClient, T> call) {
+    public <T> ApiResponse<T> withResponse(Function<SyncSketchClient, T> operation) {
         AtomicReference<HttpResponse> last = new AtomicReference<>();
-        T body = Objects.requireNonNull(call, "call").apply(new SyncSketchClient(transport.recording(last::set)));
+        T body = Objects.requireNonNull(operation, "operation").apply(new SyncSketchClient(transport.recording(last::set)));
         HttpResponse response = last.get();
         if (response == null) {
-            throw new IllegalStateException("The call made no request");
+            throw new IllegalStateException("The operation made no request");
         }
         return new ApiResponse<>(response.status(), response.headers().map(), body);
     }
 
     /**
-     * Closes the client and frees its connections and threads at once. Requests in progress end with a
-     * {@link com.syncsketch.sdk.client.error.ClientClosedException}, and so do later ones. Uploads in progress end with an
-     * {@link com.syncsketch.sdk.client.error.UnfinishedUploadException} that names the item; those without a journal are aborted
-     * in the storage, for which this method waits, 5 seconds at most. May be called again, without effect.
+     * Closes the client and releases its connections and threads immediately. Requests in progress and later requests fail
+     * with a {@link com.syncsketch.sdk.client.error.ClientClosedException}. Uploads in progress fail with an
+     * {@link com.syncsketch.sdk.client.error.UnfinishedUploadException} that contains the item id; uploads without a resume
+     * file are aborted in storage, for which this method waits at most 5 seconds. Calling it again has no effect.
      */
     @Override
     public void close() {
         transport.close();
     }
 
-    /** Shows the host and the user, never the secret. */
+    /** Returns the host and the user, but not the secret. */
     @Override
     public String toString() {
         return "SyncSketchClient{" + transport + "}";

@@ -47,7 +47,7 @@ public final class SyncSketchClientBuilder {
     @Nullable
     private Duration totalTimeout;
 
-    private RetryPolicy retry = RetryPolicy.standard();
+    private RetryPolicy retryPolicy = RetryPolicy.standard();
     private RequestHeaders headers = RequestHeaders.NONE;
     private String userAgent = "";
     private ProxySettings proxy = ProxySettings.system();
@@ -74,9 +74,10 @@ public final class SyncSketchClientBuilder {
      * Sets the host. The default is {@value SyncSketchClient#DEFAULT_HOST}. Use the host that responds itself, not one that
      * redirects to it.
      *
-     * @param host an http or https URL; a path in it is put in front of all paths
+     * @param host an http or https URL; a path in it is prepended to all request paths
      * @return this builder
-     * @throws IllegalArgumentException if it is not such a URL, or has user information, a query or a fragment
+     * @throws IllegalArgumentException if it is not an http or https URL, or contains user information, a query or a
+     *     fragment
      */
     public SyncSketchClientBuilder host(String host) {
         this.host = Origin.of(Objects.requireNonNull(host, "host"));
@@ -87,9 +88,10 @@ public final class SyncSketchClientBuilder {
      * Sets the host. The default is {@value SyncSketchClient#DEFAULT_HOST}. Use the host that responds itself, not one that
      * redirects to it.
      *
-     * @param host an http or https URL; a path in it is put in front of all paths
+     * @param host an http or https URL; a path in it is prepended to all request paths
      * @return this builder
-     * @throws IllegalArgumentException if it is not such a URL, or has user information, a query or a fragment
+     * @throws IllegalArgumentException if it is not an http or https URL, or contains user information, a query or a
+     *     fragment
      */
     public SyncSketchClientBuilder host(URI host) {
         this.host = Origin.of(Objects.requireNonNull(host, "host"));
@@ -99,7 +101,7 @@ public final class SyncSketchClientBuilder {
     /**
      * Sets the credentials. Required.
      *
-     * @param credentials the user and the secret
+     * @param credentials the credentials
      * @return this builder
      */
     public SyncSketchClientBuilder credentials(Credentials credentials) {
@@ -108,12 +110,12 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets the connect timeout: the maximum time to establish a connection, including a proxy's tunnel and TLS. The default is
+     * Sets the connect timeout: the maximum time to establish a connection, including a proxy tunnel and TLS. The default is
      * 10 seconds.
      *
-     * @param connectTimeout the timeout; at least a millisecond, about 24 days at most
+     * @param connectTimeout the timeout; at least 1 ms, at most about 24 days
      * @return this builder
-     * @throws IllegalArgumentException if it is out of these bounds
+     * @throws IllegalArgumentException if it is out of range
      */
     public SyncSketchClientBuilder connectTimeout(Duration connectTimeout) {
         this.connectTimeout = Durations.timeout(connectTimeout, "connectTimeout");
@@ -121,12 +123,12 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets the timeout of one attempt, from waiting for a connection to the last byte of the response, redirects included. The
-     * default is 60 seconds. Uploads of files and downloads have timeouts of their own.
+     * Sets the timeout of each attempt, from waiting for a connection to the last byte of the response, including redirects.
+     * The default is 60 seconds. File uploads and downloads have timeouts of their own.
      *
-     * @param readTimeout the timeout; at least a millisecond, about 24 days at most
+     * @param readTimeout the timeout; at least 1 ms, at most about 24 days
      * @return this builder
-     * @throws IllegalArgumentException if it is out of these bounds
+     * @throws IllegalArgumentException if it is out of range
      */
     public SyncSketchClientBuilder readTimeout(Duration readTimeout) {
         this.readTimeout = Durations.timeout(readTimeout, "readTimeout");
@@ -134,14 +136,14 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets the timeout over all attempts and the pauses between them. The default is 3 minutes, or the {@link #readTimeout} if
-     * that is longer. A pause for which no time is left is not made: the call fails at once. Uploads of files have timeouts of
-     * their own.
+     * Sets the timeout for all attempts including the delays between them. The default is 3 minutes, or the
+     * {@link #readTimeout} if that is longer. If a delay would exceed the timeout, the request fails at once. File uploads
+     * have timeouts of their own.
      *
-     * @param totalTimeout the timeout; at least a millisecond, about 24 days at most. One that is shorter than the
-     *     {@link #readTimeout} ends the first attempt as well
+     * @param totalTimeout the timeout; at least 1 ms, at most about 24 days; if it is shorter than the {@link #readTimeout},
+     *     it limits the first attempt as well
      * @return this builder
-     * @throws IllegalArgumentException if it is out of these bounds
+     * @throws IllegalArgumentException if it is out of range
      */
     public SyncSketchClientBuilder totalTimeout(Duration totalTimeout) {
         this.totalTimeout = Durations.timeout(totalTimeout, "totalTimeout");
@@ -149,24 +151,24 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets the retry policy. The default is {@link RetryPolicy#standard()}. Nothing is sent twice except by this policy.
+     * Sets the retry policy. The default is {@link RetryPolicy#standard()}. Only this policy sends a request more than once.
      *
-     * @param retry the policy, {@link RetryPolicy#none()} for no retries
+     * @param retryPolicy the policy; {@link RetryPolicy#none()} to disable retries
      * @return this builder
      */
-    public SyncSketchClientBuilder retry(RetryPolicy retry) {
-        this.retry = Objects.requireNonNull(retry, "retry");
+    public SyncSketchClientBuilder retry(RetryPolicy retryPolicy) {
+        this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
         return this;
     }
 
     /**
-     * Adds a header to all requests to the service; requests to object storage do not get it. It replaces a header of the same
-     * name that the client would send otherwise.
+     * Adds a header to all requests to the service; it is not added to requests to object storage. It replaces a header of
+     * the same name that the client would send by default.
      *
      * @param name the header name
      * @param value the header value, printable ASCII
      * @return this builder
-     * @throws IllegalArgumentException if the header cannot be sent, or is one that the client sets itself, such as
+     * @throws IllegalArgumentException if the header is invalid or is one that the client sets itself, such as
      *     {@code Authorization}, {@code Content-Length}, {@code Content-Type}, {@code Host} and {@code User-Agent}
      */
     public SyncSketchClientBuilder header(String name, String value) {
@@ -175,12 +177,11 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets what follows the name of this client in the {@code User-Agent} header, so that the service can tell your program from
-     * others.
+     * Sets a suffix for the {@code User-Agent} header, which identifies your program to the service.
      *
-     * @param suffix a product, {@code ingest/2.1} for example; printable ASCII
+     * @param suffix a product, such as {@code ingest/2.1}; printable ASCII
      * @return this builder
-     * @throws IllegalArgumentException if it has other characters
+     * @throws IllegalArgumentException if it contains other characters
      */
     public SyncSketchClientBuilder userAgent(String suffix) {
         this.userAgent = UserAgent.checked(Objects.requireNonNull(suffix, "suffix"));
@@ -188,10 +189,10 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets the proxy. The default is {@link ProxySettings#system()}: the environment variables and system properties of the
+     * Sets the proxy. The default is {@link ProxySettings#system()}, the environment variables and system properties of the
      * process.
      *
-     * @param proxy the settings; {@link ProxySettings#none()} for direct connections
+     * @param proxy the proxy settings; {@link ProxySettings#none()} for direct connections
      * @return this builder
      */
     public SyncSketchClientBuilder proxy(ProxySettings proxy) {
@@ -200,8 +201,8 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets the TLS settings, for client certificates or a trust store of your own. The default is the JVM's. Host names are
-     * verified in any case.
+     * Sets the TLS settings, for client certificates or a custom trust store. The default is the JVM's default. Host names
+     * are always verified.
      *
      * @param sslContext the TLS context
      * @return this builder
@@ -212,9 +213,9 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Trusts the certificates in a PEM file in addition to those that the JVM trusts, such as the CA of a company's proxy.
+     * Trusts the certificates in a PEM file in addition to those that the JVM trusts, such as a company CA.
      *
-     * @param pem the file, which may contain several certificates; it is read now
+     * @param pem the file, which may contain several certificates; it is read immediately
      * @return this builder
      * @throws IllegalArgumentException if the file cannot be read or contains no certificate
      */
@@ -224,8 +225,8 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets the maximum number of connections per host. The default is {@value #DEFAULT_MAX_CONNECTIONS}. A request for which none
-     * is free waits, at most for its timeout.
+     * Sets the maximum number of connections per host. The default is {@value #DEFAULT_MAX_CONNECTIONS}. If all are in use,
+     * a request waits for a free one within its timeout.
      *
      * @param maxConnections the maximum, at least 1
      * @return this builder
@@ -240,12 +241,12 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets how long an unused connection is kept. The default is 30 seconds, which is less than routers, VPNs and load balancers
-     * usually allow. If the service announces a shorter time, that counts.
+     * Sets how long an idle connection is kept open. The default is 30 seconds, which is shorter than the idle timeout of
+     * most routers, VPNs and load balancers. A shorter time that the service announces takes precedence.
      *
-     * @param connectionIdleTimeout the time; at least a millisecond, about 24 days at most
+     * @param connectionIdleTimeout the timeout; at least 1 ms, at most about 24 days
      * @return this builder
-     * @throws IllegalArgumentException if it is out of these bounds
+     * @throws IllegalArgumentException if it is out of range
      */
     public SyncSketchClientBuilder connectionIdleTimeout(Duration connectionIdleTimeout) {
         this.connectionIdleTimeout = Durations.timeout(connectionIdleTimeout, "connectionIdleTimeout");
@@ -253,12 +254,12 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets how long a connection is used at all, so that changes of DNS are noticed. The default is 5 minutes. A request in
-     * progress is not affected.
+     * Sets the maximum lifetime of a connection, so that DNS changes take effect. The default is 5 minutes. Requests in
+     * progress are not affected.
      *
-     * @param connectionLifetime the time; at least a millisecond, about 24 days at most
+     * @param connectionLifetime the lifetime; at least 1 ms, at most about 24 days
      * @return this builder
-     * @throws IllegalArgumentException if it is out of these bounds
+     * @throws IllegalArgumentException if it is out of range
      */
     public SyncSketchClientBuilder connectionLifetime(Duration connectionLifetime) {
         this.connectionLifetime = Durations.timeout(connectionLifetime, "connectionLifetime");
@@ -266,13 +267,13 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
-     * Sets the maximum size of a response, after decoding. The default is an eighth of the maximum heap, but at least 4 and at most
-     * 128 MiB. A larger response ends in a {@link com.syncsketch.sdk.client.error.ResponseTooLargeException}. Downloads are written to disk and have a
-     * limit of their own.
+     * Sets the maximum size of a response after decoding. The default is an eighth of the maximum heap, but at least 4 and
+     * at most 128 MiB. A larger response causes a {@link com.syncsketch.sdk.client.error.ResponseTooLargeException}.
+     * Downloads are written to disk and have a limit of their own.
      *
      * @param bytes the maximum in bytes, at least 1 and less than 2 GiB
      * @return this builder
-     * @throws IllegalArgumentException if it is out of these bounds
+     * @throws IllegalArgumentException if it is out of range
      */
     public SyncSketchClientBuilder maxResponseSize(long bytes) {
         if (bytes < 1 || bytes > Integer.MAX_VALUE - 8L) {
@@ -285,7 +286,7 @@ public final class SyncSketchClientBuilder {
     /**
      * Sets a listener that receives an event for each attempt of each request, for metrics and tracing.
      *
-     * @param attemptListener the listener; thread-safe
+     * @param attemptListener the listener, which must be thread-safe
      * @return this builder
      */
     public SyncSketchClientBuilder attemptListener(AttemptListener attemptListener) {
@@ -293,39 +294,38 @@ public final class SyncSketchClientBuilder {
         return this;
     }
 
-    /** Sets the clock against which dates in responses are read. */
+    /** Sets the clock for dates in responses. */
     SyncSketchClientBuilder clock(Clock clock) {
         this.timing = timing.with(clock);
         return this;
     }
 
-    /** Sets clock, time, pauses and randomness. */
+    /** Sets the source of time, delays and randomness. */
     SyncSketchClientBuilder timing(Timing timing) {
         this.timing = timing;
         return this;
     }
 
     /**
-     * Builds the client. Nothing is sent.
+     * Builds the client. Makes no request.
      *
      * @return a client
-     * @throws IllegalStateException if there are no credentials, or if both an SSL context and trusted certificates are set: the
-     *     context decides what it trusts
-     * @throws IllegalArgumentException if the credentials cannot travel in the header: the user has a colon, or user or secret
-     *     have characters outside ASCII; or if an environment variable names a proxy that cannot be used
+     * @throws IllegalStateException if there are no credentials, or if both an SSL context and trusted certificates are set
+     * @throws IllegalArgumentException if the credentials cannot be sent in the header because the user contains a colon, or
+     *     the user or the secret contains non-ASCII characters; or if an environment variable contains an invalid proxy
      */
     public SyncSketchClient build() {
         if (credentials == null) {
-            throw new IllegalStateException("The client needs credentials");
+            throw new IllegalStateException("credentials are required");
         }
         if (sslContext != null && trusted != null) {
             throw new IllegalStateException("Set either sslContext or trustedCertificates");
         }
         ProxyResolver proxies = ProxySettingsAccess.resolverOf(proxy);
         Endpoint service = host.endpoint();
-        // Fails now if the environment names a proxy for the service that cannot be used.
+        // Fail now if the environment names an unusable proxy for the service.
         proxies.proxyFor(service.scheme(), service.host(), service.port());
-        RequestSettings settings = new RequestSettings(readTimeout, totalTimeout, retry, headers);
+        RequestSettings settings = new RequestSettings(readTimeout, totalTimeout, retryPolicy, headers);
         HttpEngine engine = new ApacheHttpEngine(new ConnectionSettings(
                 proxies,
                 sslContext == null ? trusted : sslContext,

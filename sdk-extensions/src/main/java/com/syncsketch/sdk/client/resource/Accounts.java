@@ -7,16 +7,17 @@ import com.syncsketch.sdk.model.Account;
 import com.syncsketch.sdk.model.AccountPage;
 import com.syncsketch.sdk.model.AccountQuery;
 
-/** Workspaces, which the service calls accounts. Safe for use by several threads. */
+/** Workspaces, which the service calls accounts. Thread-safe. */
 public interface Accounts extends AccountsApi {
 
     /**
-     * Lists workspaces, over all pages.
+     * Lists workspaces.
      *
-     * <p>Evidence: a workspace may come more than once, once for each connection; compare by {@code getId()}.
+     * <p>A workspace may be returned several times, once for each of the user's connections to it; compare by
+     * {@code getId()}.
      *
-     * @param query the filters; its limit, or else 100, is the size of a page, and its offset the place to begin
-     * @return all matches, read from the service as they are needed
+     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
+     * @return all matches, loaded on demand
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Account> all(AccountQuery query) {
@@ -31,13 +32,11 @@ public interface Accounts extends AccountsApi {
     }
 
     /**
-     * Lists the workspaces that are not deleted, over all pages. A workspace may come more than once, one row for each
-     * connection to it. Users who are connected to projects only have none.
+     * Lists the workspaces that are not deleted. A workspace may be returned several times, once for each of the user's
+     * connections to it. Users who are connected only to projects get an empty list. The first page has the default page
+     * size of the service.
      *
-     * <p>Evidence: the official Python client sends {@code active=1} and no page. So the first page has the service's own
-     * size.
-     *
-     * @return the workspaces, read from the service as they are needed
+     * @return the workspaces, loaded on demand
      */
     default PagedIterable<Account> active() {
         AccountQuery query = AccountQuery.builder().active(true).build();

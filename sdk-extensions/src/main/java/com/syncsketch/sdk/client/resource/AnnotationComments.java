@@ -9,19 +9,17 @@ import com.syncsketch.sdk.model.Frame;
 public interface AnnotationComments {
 
     /**
-     * Comments on a frame of an item. Looks up the item's revision in the review first, which is one more call; see
-     * {@link Annotations#addCommentToRevision} where the revision is known.
+     * Adds a comment to a frame of an item. Makes two requests: the first one looks up the revision of the item in the
+     * review. If you know the revision, use {@link Annotations#addCommentToRevision}.
      *
-     * <p>Evidence: the official Python client makes the same two calls.
-     *
-     * @param itemId the item
-     * @param reviewId the review in which the comment appears
-     * @param frame the number of the frame, counted from 0
+     * @param itemId the item id
+     * @param reviewId the id of the review in which the comment appears
+     * @param frame the frame number, starting at 0
      * @param text the comment
      * @return the new comment
      * @throws MissingRevisionException if the item has no revision in the review
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     Frame addComment(long itemId, long reviewId, int frame, String text);
 }

@@ -17,177 +17,175 @@ import java.util.List;
 public interface AnnotationRendering {
 
     /**
-     * Starts drawing the sketches of an item onto their frames, one picture a frame, and gives the task, without waiting
-     * for it.
+     * Starts a task that renders the sketches of an item onto their frames, one image per frame; does not wait for it. Each
+     * request starts a new task.
      *
-     * <p>{@code async} and {@code include_data} are always sent as 1, the other two as 0 unless the query sets them.
-     * Evidence: so does the official Python client. A repeat starts another task. Where the pictures come with
-     * {@code base64} is unproven, see {@link #saveSketches}.
+     * <p>{@code async} and {@code include_data} are always sent as 1; the other two parameters are 0 unless the query sets
+     * them. Which field contains the images if {@code base64} is set is not documented; see {@link #saveSketches}.
      *
-     * @param reviewId the review
-     * @param itemId the item
-     * @param query what the pictures hold; {@code FlattenedSketchesQuery.none()} for the usual
+     * @param reviewId the review id
+     * @param itemId the item id
+     * @param query the rendering options; {@code FlattenedSketchesQuery.none()} for the defaults
      * @return the task; its result is an unmodifiable list
-     * @throws ApiException if the service refuses
-     * @throws DecodingException if it answers with something else than the id of a task
-     * @throws SyncSketchException if there is no answer
+     * @throws ApiException if the service returns an error status
+     * @throws DecodingException if the response contains no task id
+     * @throws SyncSketchException if there is no response
      */
     Task<List<FlattenedSketch>> renderSketches(long reviewId, long itemId, FlattenedSketchesQuery query);
 
     /**
-     * Starts drawing the sketches of an item onto their frames as usual; see
+     * Starts a task that renders the sketches of an item onto their frames with the default options; see
      * {@link #renderSketches(long, long, FlattenedSketchesQuery)}.
      *
-     * @param reviewId the review
-     * @param itemId the item
+     * @param reviewId the review id
+     * @param itemId the item id
      * @return the task; its result is an unmodifiable list
-     * @throws ApiException if the service refuses
-     * @throws DecodingException if it answers with something else than the id of a task
-     * @throws SyncSketchException if there is no answer
+     * @throws ApiException if the service returns an error status
+     * @throws DecodingException if the response contains no task id
+     * @throws SyncSketchException if there is no response
      */
     default Task<List<FlattenedSketch>> renderSketches(long reviewId, long itemId) {
         return renderSketches(reviewId, itemId, FlattenedSketchesQuery.none());
     }
 
     /**
-     * Goes on with a task of {@link #renderSketches}, after a restart of the program for example. Nothing is sent.
+     * Resumes waiting for a task of {@link #renderSketches}, for example after a restart of the program. Makes no request.
      *
-     * @param taskId {@link Task#id()} of the task
+     * @param taskId the {@link Task#id()} of the task
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */
     Task<List<FlattenedSketch>> resumeSketches(String taskId);
 
     /**
-     * Starts packing the sketches of an item for Maya's grease pencil and gives the task, without waiting for it.
+     * Starts a task that exports the sketches of an item for Maya's Grease Pencil; does not wait for it. The result contains
+     * the URL of a zip archive in storage. Each request starts a new task.
      *
-     * <p>The result names a zip archive in the storage. A repeat starts another task.
-     *
-     * @param reviewId the review
-     * @param itemId the item
+     * @param reviewId the review id
+     * @param itemId the item id
      * @return the task
-     * @throws ApiException if the service refuses
-     * @throws DecodingException if it answers with something else than the id of a task
-     * @throws SyncSketchException if there is no answer
+     * @throws ApiException if the service returns an error status
+     * @throws DecodingException if the response contains no task id
+     * @throws SyncSketchException if there is no response
      */
     Task<DownloadFile> renderGreasePencil(long reviewId, long itemId);
 
     /**
-     * Goes on with a task of {@link #renderGreasePencil}, after a restart of the program for example. Nothing is sent.
+     * Resumes waiting for a task of {@link #renderGreasePencil}, for example after a restart of the program. Makes no
+     * request.
      *
-     * @param taskId {@link Task#id()} of the task
+     * @param taskId the {@link Task#id()} of the task
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */
     Task<DownloadFile> resumeGreasePencil(String taskId);
 
     /**
-     * Starts rendering the video of an item with its sketches and gives the task, without waiting for it.
+     * Starts a task that renders the video of an item with its sketches (inferred); does not wait for it. The result
+     * contains the URL of the video in storage. Each request starts a new task.
      *
-     * <p>The result names the video in the storage. Evidence: known from the vendor's Maya plug-in only. A repeat starts another task.
-     *
-     * @param reviewId the review
-     * @param itemId the item
+     * @param reviewId the review id
+     * @param itemId the item id
      * @return the task
-     * @throws ApiException if the service refuses
-     * @throws DecodingException if it answers with something else than the id of a task
-     * @throws SyncSketchException if there is no answer
+     * @throws ApiException if the service returns an error status
+     * @throws DecodingException if the response contains no task id
+     * @throws SyncSketchException if there is no response
      */
     Task<DownloadFile> renderVideo(long reviewId, long itemId);
 
     /**
-     * Goes on with a task of {@link #renderVideo}, after a restart of the program for example. Nothing is sent.
+     * Resumes waiting for a task of {@link #renderVideo}, for example after a restart of the program. Makes no request.
      *
-     * @param taskId {@link Task#id()} of the task
+     * @param taskId the {@link Task#id()} of the task
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */
     Task<DownloadFile> resumeVideo(String taskId);
 
     /**
-     * Has the sketches of an item packed for Maya's grease pencil, waits for it as long as {@link Task#await()} does, and fetches it. An existing file is not
-     * replaced.
+     * Exports the sketches of an item for Maya's Grease Pencil, waits for the task with the timeout of {@link Task#await()},
+     * and downloads the result. An existing file is not replaced.
      *
-     * @param reviewId the review
-     * @param itemId the item
-     * @param folder where the file goes; made if it is missing
-     * @return the file, a zip archive with the name that the service gives
-     * @throws ApiException if the service refuses
-     * @throws TaskFailedException if the service cannot make it
-     * @throws DownloadException if it cannot be fetched or written, or is there already
-     * @throws SyncSketchException if there is no answer in time, or none that can be read
+     * @param reviewId the review id
+     * @param itemId the item id
+     * @param folder the target folder, which is created if necessary
+     * @return the file, a zip archive with the name that the service returns
+     * @throws ApiException if the service returns an error status
+     * @throws TaskFailedException if the task fails
+     * @throws DownloadException if the file cannot be downloaded or written, or already exists
+     * @throws SyncSketchException if there is no valid response, or the task does not finish in time
      */
     Path downloadGreasePencil(long reviewId, long itemId, Path folder);
 
     /**
-     * Has the video of an item rendered with its sketches, waits for it as long as {@link Task#await()} does, and fetches it. An existing file is not
-     * replaced.
+     * Renders the video of an item with its sketches, waits for the task with the timeout of {@link Task#await()}, and
+     * downloads the result. An existing file is not replaced.
      *
-     * @param reviewId the review
-     * @param itemId the item
-     * @param folder where the file goes; made if it is missing
-     * @return the file, with the name that the service gives
-     * @throws ApiException if the service refuses
-     * @throws TaskFailedException if the service cannot make it
-     * @throws DownloadException if it cannot be fetched or written, or is there already
-     * @throws SyncSketchException if there is no answer in time, or none that can be read
+     * @param reviewId the review id
+     * @param itemId the item id
+     * @param folder the target folder, which is created if necessary
+     * @return the file, with the name that the service returns
+     * @throws ApiException if the service returns an error status
+     * @throws TaskFailedException if the task fails
+     * @throws DownloadException if the file cannot be downloaded or written, or already exists
+     * @throws SyncSketchException if there is no valid response, or the task does not finish in time
      */
     Path downloadVideo(long reviewId, long itemId, Path folder);
 
     /**
-     * Has the sketches of an item drawn onto their frames, waits for it as long as {@link Task#await()} does, and writes
-     * the pictures as {@link #saveSketches} does, with names such as {@code sketch_456_789_0041.png} of review, item and
-     * frame.
+     * Renders the sketches of an item onto their frames, waits for the task with the timeout of {@link Task#await()}, and
+     * writes the images like {@link #saveSketches}. The file names contain the review, the item and the frame, such as
+     * {@code sketch_456_789_0041.png}.
      *
-     * @param reviewId the review
-     * @param itemId the item
-     * @param query what the pictures hold; {@code FlattenedSketchesQuery.none()} for the usual
-     * @param folder where the files go; made if it is missing
-     * @return the files, in the order in which the service names the pictures; unmodifiable, empty if there are none
-     * @throws ApiException if the service refuses
-     * @throws TaskFailedException if the service cannot make them
+     * @param reviewId the review id
+     * @param itemId the item id
+     * @param query the rendering options; {@code FlattenedSketchesQuery.none()} for the defaults
+     * @param folder the target folder, which is created if necessary
+     * @return an unmodifiable list of the files in the order of the service; empty if there are none
+     * @throws ApiException if the service returns an error status
+     * @throws TaskFailedException if the task fails
      * @throws MissingImageException as {@link #saveSketches} does
      * @throws DownloadException as {@link #saveSketches} does
-     * @throws SyncSketchException if there is no answer in time, or none that can be read
+     * @throws SyncSketchException if there is no valid response, or the task does not finish in time
      */
     List<Path> downloadSketches(long reviewId, long itemId, FlattenedSketchesQuery query, Path folder);
 
     /**
-     * Has the sketches of an item drawn onto their frames as usual, waits for it, and writes the pictures; see
-     * {@link #downloadSketches(long, long, FlattenedSketchesQuery, Path)}.
+     * Renders the sketches of an item onto their frames with the default options, waits for the task, and writes the images;
+     * see {@link #downloadSketches(long, long, FlattenedSketchesQuery, Path)}.
      *
-     * @param reviewId the review
-     * @param itemId the item
-     * @param folder where the files go; made if it is missing
-     * @return the files, in the order in which the service names the pictures; unmodifiable, empty if there are none
-     * @throws ApiException if the service refuses
-     * @throws TaskFailedException if the service cannot make them
+     * @param reviewId the review id
+     * @param itemId the item id
+     * @param folder the target folder, which is created if necessary
+     * @return an unmodifiable list of the files in the order of the service; empty if there are none
+     * @throws ApiException if the service returns an error status
+     * @throws TaskFailedException if the task fails
      * @throws MissingImageException as {@link #saveSketches} does
      * @throws DownloadException as {@link #saveSketches} does
-     * @throws SyncSketchException if there is no answer in time, or none that can be read
+     * @throws SyncSketchException if there is no valid response, or the task does not finish in time
      */
     default List<Path> downloadSketches(long reviewId, long itemId, Path folder) {
         return downloadSketches(reviewId, itemId, FlattenedSketchesQuery.none(), folder);
     }
 
     /**
-     * Writes the pictures that a task of {@link #renderSketches} gave: fetches them where they are links, and decodes them
-     * where they came as text. The files are named after the frames, {@code sketch_0041.png} for example. An existing
-     * file is not replaced; the pictures before it stay.
+     * Writes the images of a {@link #renderSketches} task to files: downloads links, and decodes embedded images. The files
+     * are named after the frames, such as {@code sketch_0041.png}. If a file already exists, it is not replaced; the images
+     * that were written before are kept.
      *
-     * <p>Unproven: with {@code base64} in the query the service is said to give the pictures as text, but nobody has shown
-     * in which member. So this looks for it: where {@code url} is no http or https address, it takes {@code url}, or else
-     * the one other member, whose text is a {@code data:image/} address with base64, or base64 of a PNG or a JPEG. Where
-     * none is, or several are, nothing is written at all and the exception names the members; all of them are in
-     * {@link FlattenedSketch#getAdditionalMembers()}. A link, which is proven, comes before anything else, so links are
-     * fetched even if base64 was asked for.
+     * <p>If {@code base64} is set in the query, the service embeds the images in a field that is not documented. This method
+     * therefore looks for it: if {@code url} is not an http or https URL, it uses {@code url} or the only other field that
+     * contains a {@code data:image/} URL in base64, or base64 of a PNG or a JPEG. If there is no such field, or there are
+     * several, nothing is written, and the exception contains the field names; the values are in
+     * {@link FlattenedSketch#getAdditionalMembers()}. Links take precedence over embedded images, even if {@code base64} is
+     * set.
      *
      * @param sketches the result of the task
-     * @param folder where the files go; made if it is missing
-     * @return the files, in the order of the sketches; unmodifiable
-     * @throws MissingImageException if a sketch holds neither a link nor one picture that is certain
-     * @throws DownloadException if a picture cannot be fetched or written, or is there already
-     * @throws IllegalArgumentException if a link cannot be read
+     * @param folder the target folder, which is created if necessary
+     * @return an unmodifiable list of the files in the order of the sketches
+     * @throws MissingImageException if a sketch contains neither a link nor exactly one image
+     * @throws DownloadException if an image cannot be downloaded or written, or already exists
+     * @throws IllegalArgumentException if a link is not a valid URL
      */
     List<Path> saveSketches(List<FlattenedSketch> sketches, Path folder);
 }

@@ -13,21 +13,21 @@ import com.syncsketch.sdk.model.FrameQuery;
 import com.syncsketch.sdk.model.FrameType;
 
 /**
- * Comments and sketches on items. Safe for use by several threads.
+ * Comments and sketches on items. Thread-safe.
  *
- * <p>The single calls that start the tasks and ask about them are those of
- * {@link com.syncsketch.sdk.api.AnnotationsStepsApi}; {@link SyncSketchClient#api} gives them.
+ * <p>The underlying requests that start and poll tasks are in {@link com.syncsketch.sdk.api.AnnotationsStepsApi}; obtain it
+ * from {@link SyncSketchClient#api}.
  */
 public interface Annotations extends AnnotationsApi, AnnotationComments, AnnotationRendering {
 
     /**
-     * Lists comments and sketches, over all pages. Deleted ones come too unless the query leaves them out.
+     * Lists comments and sketches. Deleted ones are included unless the query excludes them.
      *
-     * <p>Evidence: this list was recorded with a count of 0 and no next page beside its entries. So a page with fewer
-     * entries than the limit ends it.
+     * <p>The list may have a total count of 0 and no link to a next page although it has entries; it ends with the first
+     * page that has fewer entries than the limit.
      *
-     * @param query the filters; its limit, or else 100, is the size of a page, and its offset the place to begin
-     * @return all matches, read from the service as they are needed
+     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
+     * @return all matches, loaded on demand
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Frame> all(FrameQuery query) {
@@ -42,15 +42,15 @@ public interface Annotations extends AnnotationsApi, AnnotationComments, Annotat
     }
 
     /**
-     * Comments on a frame of an item whose revision is known.
+     * Adds a comment to a frame of an item whose revision is known.
      *
-     * @param itemId the item
-     * @param revisionId the item's revision, such as {@code getRevisionId()} of an item that was read with its review
-     * @param frame the number of the frame, counted from 0
+     * @param itemId the item id
+     * @param revisionId the revision id, such as {@code getRevisionId()} of an item that was read with its review
+     * @param frame the frame number, starting at 0
      * @param text the comment
      * @return the new comment
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     default Frame addCommentToRevision(long itemId, long revisionId, int frame, String text) {
         return create(FrameCreate.builder()
@@ -63,35 +63,32 @@ public interface Annotations extends AnnotationsApi, AnnotationComments, Annotat
     }
 
     /**
-     * Lists the comments and sketches on an item, in all reviews and over all pages. Deleted ones are left out.
+     * Lists the comments and sketches on an item in all reviews. Deleted ones are excluded. The first page has the default
+     * page size of the service; the list ends with the first page that has fewer entries than that.
      *
-     * <p>Evidence: the official Python client sends {@code item__id} and {@code active=1}, and no page. So the first page
-     * has the service's own size. This list was recorded with a count of 0 and no next page beside its entries; a page
-     * with fewer entries than that size ends it.
-     *
-     * @param itemId the item
-     * @return the comments and sketches, read from the service as they are needed
+     * @param itemId the item id
+     * @return the comments and sketches, loaded on demand
      */
     default PagedIterable<Frame> ofItem(long itemId) {
-        return ofOwnSize(FrameQuery.builder().itemId(itemId).active(true).build());
+        return ofServerSize(FrameQuery.builder().itemId(itemId).active(true).build());
     }
 
     /**
-     * Lists the comments and sketches on an item in one review, over all pages, as {@link #ofItem(long)} does.
+     * Lists the comments and sketches on an item in one review; see {@link #ofItem(long)}.
      *
-     * @param itemId the item
-     * @param reviewId the review
-     * @return the comments and sketches, read from the service as they are needed
+     * @param itemId the item id
+     * @param reviewId the review id
+     * @return the comments and sketches, loaded on demand
      */
     default PagedIterable<Frame> ofItem(long itemId, long reviewId) {
-        return ofOwnSize(FrameQuery.builder()
+        return ofServerSize(FrameQuery.builder()
                 .itemId(itemId)
                 .active(true)
                 .revisionReviewId(reviewId)
                 .build());
     }
 
-    private PagedIterable<Frame> ofOwnSize(FrameQuery query) {
+    private PagedIterable<Frame> ofServerSize(FrameQuery query) {
         return AutoPager.offsetPagesOfServerSize(
                 () -> list(query),
                 (offset, limit) ->

@@ -7,22 +7,21 @@ import java.util.Collection;
 public interface BulkItemOperations {
 
     /**
-     * Deletes items, however many: {@value BulkResult#CHUNK_SIZE} with each request. An item that is given twice is sent
-     * once. Nothing is thrown where a request fails: the result says so, and the others are sent all the same.
+     * Deletes items in requests of {@value BulkResult#CHUNK_SIZE} items each. Duplicates are sent once. A failed request
+     * does not affect the other requests; all its items are reported as failed.
      *
-     * @param itemIds the items; may be empty, then nothing is sent
-     * @return what came of each item
+     * @param itemIds the item ids; if empty, nothing is sent
+     * @return the outcome of each item
      */
     BulkResult deleteAll(Collection<Long> itemIds);
 
     /**
-     * Moves items to a review, however many: {@value BulkResult#CHUNK_SIZE} with each request. An entry that is given
-     * twice is sent once. Nothing is thrown where a request fails: the result says so, and the others are sent all the
-     * same.
+     * Moves items to a review in requests of {@value BulkResult#CHUNK_SIZE} items each. Duplicates are sent once. A failed
+     * request does not affect the other requests; all its items are reported as failed.
      *
-     * @param newReviewId the review that takes the items
-     * @param entries the items and the reviews in which they are now; may be empty, then nothing is sent
-     * @return what came of each item
+     * @param newReviewId the review to which the items are moved
+     * @param entries the items with their current reviews; if empty, nothing is sent
+     * @return the outcome of each item
      */
     BulkResult moveAll(long newReviewId, Collection<MoveItemEntry> entries);
 }

@@ -5,20 +5,17 @@ import jakarta.annotation.Nullable;
 import java.util.List;
 
 /**
- * What came of a call about many items, item by item.
+ * The result of an operation on many items: one outcome per item.
  *
- * <p>The items travel in chunks of {@value #CHUNK_SIZE}, one request each, and a chunk that fails does not stop the
- * others. The service answers for a chunk as a whole: after a success all of its items count as done, after a failure
- * none of them does, though the service may have come to some of them. Where it matters, read the items afterwards.
- *
- * <p>Evidence: no source shows what these answers hold, nor how many items one request may name. The official Python
- * client sends all of them at once.
+ * <p>Items are sent in requests of {@value #CHUNK_SIZE}. The service responds to each request as a whole: after a success,
+ * all its items are reported as succeeded; after a failure, all are reported as failed, although the service may have
+ * processed some of them. If it matters, read the items afterwards.
  *
  * <p>Immutable.
  */
 public final class BulkResult {
 
-    /** How many items one request names at most: {@value}. Chosen by this client; no limit of the service is known. */
+    /** The maximum number of items per request: {@value}. No limit of the service is known. */
     public static final int CHUNK_SIZE = 100;
 
     private final List<Outcome> outcomes;
@@ -26,51 +23,50 @@ public final class BulkResult {
     /**
      * Creates a result.
      *
-     * @param outcomes the outcome of each item
+     * @param outcomes one outcome per item
      */
     public BulkResult(List<Outcome> outcomes) {
         this.outcomes = List.copyOf(outcomes);
     }
 
     /**
-     * Gives what came of each item.
+     * Returns the outcomes of all items.
      *
-     * @return the outcomes, in the order in which the items were given; unmodifiable
+     * @return an unmodifiable list in the order of the request
      */
     public List<Outcome> outcomes() {
         return outcomes;
     }
 
     /**
-     * Gives the items for which the service reported a success.
+     * Returns the ids of the items for which the service reported success.
      *
-     * @return their ids, in the order in which they were given; unmodifiable
+     * @return an unmodifiable list in the order of the request
      */
     public List<Long> done() {
         return outcomes.stream().filter(Outcome::isDone).map(Outcome::itemId).toList();
     }
 
     /**
-     * Gives what went wrong.
+     * Returns the outcomes of the items that failed.
      *
-     * @return the outcomes that have a failure, in the order in which the items were given; unmodifiable, empty if all
-     *     went well
+     * @return an unmodifiable list in the order of the request; empty if no item failed
      */
     public List<Outcome> failures() {
         return outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
     }
 
     /**
-     * Tells whether all went well.
+     * Returns whether all items succeeded.
      *
-     * @return true if no item failed
+     * @return true if there are no failures
      */
     public boolean isComplete() {
         return outcomes.stream().allMatch(Outcome::isDone);
     }
 
     /**
-     * Throws the first failure, if there is one; for those who want all or an exception.
+     * Throws the first failure, if there is one.
      *
      * @return this result
      * @throws SyncSketchException if an item failed
@@ -85,7 +81,7 @@ public final class BulkResult {
         return this;
     }
 
-    /** Shows how many items there are and how many of them failed. */
+    /** Returns the number of items and the number of failures. */
     @Override
     public String toString() {
         return "BulkResult{" + outcomes.size() + " items, " + failures().size() + " failed}";

@@ -15,18 +15,18 @@ import com.syncsketch.sdk.model.ItemStatus;
 import com.syncsketch.sdk.model.ItemUpdate;
 
 /**
- * Media items of reviews. Safe for use by several threads.
+ * Media items of reviews. Thread-safe.
  *
- * <p>The single calls that delete and move many items are those of {@link com.syncsketch.sdk.api.ItemsStepsApi};
- * {@link SyncSketchClient#api} gives them.
+ * <p>The underlying requests that delete and move items are in {@link com.syncsketch.sdk.api.ItemsStepsApi}; obtain it from
+ * {@link SyncSketchClient#api}.
  */
 public interface Items extends ItemsApi, BulkItemOperations {
 
     /**
-     * Lists items, over all pages. Deleted ones come too unless the query leaves them out.
+     * Lists items. Deleted ones are included unless the query excludes them.
      *
-     * @param query the filters; its limit, or else 100, is the size of a page, and its offset the place to begin
-     * @return all matches, read from the service as they are needed
+     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
+     * @return all matches, loaded on demand
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Item> all(ItemQuery query) {
@@ -41,24 +41,21 @@ public interface Items extends ItemsApi, BulkItemOperations {
     }
 
     /**
-     * Deletes an item. The service hides it at once. Evidence: the official Python client sends {@code active: false}.
+     * Deletes an item. The service hides it at once.
      *
-     * @param itemId the item
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer
+     * @param itemId the item id
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no response
      */
     default void delete(long itemId) {
         EmptyResponse.ignore(() -> update(itemId, ItemUpdate.builder().active(false).build()));
     }
 
     /**
-     * Lists the items of a review, over all pages. Deleted items are left out.
+     * Lists the items of a review. Deleted items are excluded. The first page has the default page size of the service.
      *
-     * <p>Evidence: the official Python client sends {@code reviews__id} and {@code active=1}, and no page. So the first
-     * page has the service's own size.
-     *
-     * @param reviewId the review
-     * @return the items, read from the service as they are needed
+     * @param reviewId the review id
+     * @return the items, loaded on demand
      */
     default PagedIterable<Item> ofReview(long reviewId) {
         ItemQuery query = ItemQuery.builder().reviewsId(reviewId).active(true).build();
@@ -72,15 +69,13 @@ public interface Items extends ItemsApi, BulkItemOperations {
     }
 
     /**
-     * Creates an item for media that lie elsewhere, at {@code externalUrl}. Its status is {@code done} unless one is set,
-     * since nothing is left to be processed.
-     *
-     * <p>Evidence: the official Python client sends {@code status: done}.
+     * Creates an item for a media file that is hosted elsewhere, at {@code externalUrl}. Its status is {@code done} unless
+     * one is set, because there is nothing to process.
      *
      * @param item the item
      * @return the new item
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     default Item addHosted(ItemCreate item) {
         return create(
@@ -90,16 +85,17 @@ public interface Items extends ItemsApi, BulkItemOperations {
     }
 
     /**
-     * Does nothing: {@code connect_item_to_review} is dead in the official Python client as well.
+     * Always throws, because the service no longer supports the operation.
      *
-     * @param itemId the item
-     * @param reviewId the review
+     * @param itemId the item id
+     * @param reviewId the review id
      * @throws UnsupportedOperationException always
-     * @deprecated The service has no such call. Use {@link #moveAll}.
+     * @deprecated Not supported by the service, nor by the official Python client ({@code connect_item_to_review}). Use
+     *     {@link #moveAll}.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     default void connectToReview(long itemId, long reviewId) {
         throw new UnsupportedOperationException(
-                "An item can no longer be connected to a second review. Use moveAll(...) to move it");
+                "The service no longer supports connecting an item to a second review. Use moveMany(...) to move it");
     }
 }

@@ -12,14 +12,14 @@ import com.syncsketch.sdk.model.ProjectPage;
 import com.syncsketch.sdk.model.ProjectQuery;
 import com.syncsketch.sdk.model.ProjectUpdate;
 
-/** Projects of a workspace. Safe for use by several threads. */
+/** Projects of workspaces. Thread-safe. */
 public interface Projects extends ProjectsApi {
 
     /**
-     * Lists projects, over all pages. Deleted and archived ones come too unless the query leaves them out.
+     * Lists projects. Deleted and archived ones are included unless the query excludes them.
      *
-     * @param query the filters; its limit, or else 100, is the size of a page, and its offset the place to begin
-     * @return all matches, read from the service as they are needed
+     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
+     * @return all matches, loaded on demand
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Project> all(ProjectQuery query) {
@@ -36,11 +36,11 @@ public interface Projects extends ProjectsApi {
     /**
      * Creates a project without a description.
      *
-     * @param accountId the workspace
+     * @param accountId the workspace id
      * @param name the name
      * @return the new project
-     * @throws ApiException if the service refuses, 403 for example where the plan allows no more projects
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @throws ApiException if the service returns an error status, such as 403 if the plan allows no more projects
+     * @throws SyncSketchException if there is no valid response
      */
     default Project create(long accountId, String name) {
         return create(ProjectCreate.builder()
@@ -51,36 +51,35 @@ public interface Projects extends ProjectsApi {
     }
 
     /**
-     * Puts a project into the archive. Evidence: the official Python client sends {@code is_archived: true}.
+     * Archives a project.
      *
-     * @param projectId the project
-     * @return the project as it is now
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @param projectId the project id
+     * @return the updated project
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     default Project archive(long projectId) {
         return update(projectId, ProjectUpdate.builder().isArchived(true).build());
     }
 
     /**
-     * Takes a project out of the archive. Evidence: the official Python client sends {@code is_archived: false}.
+     * Restores an archived project.
      *
-     * @param projectId the project
-     * @return the project as it is now
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @param projectId the project id
+     * @return the updated project
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     default Project restore(long projectId) {
         return update(projectId, ProjectUpdate.builder().isArchived(false).build());
     }
 
     /**
-     * Deletes a project. The service hides it at once and removes it for good some time later. Evidence: the official
-     * Python client sends {@code active: false}.
+     * Deletes a project. The service hides it at once and removes it permanently later.
      *
-     * @param projectId the project
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer
+     * @param projectId the project id
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no response
      */
     default void delete(long projectId) {
         EmptyResponse.ignore(
@@ -88,16 +87,12 @@ public interface Projects extends ProjectsApi {
     }
 
     /**
-     * Lists the projects that people work on, over all pages: not deleted, not archived, in a workspace that is not
-     * deleted.
+     * Lists active projects: neither deleted nor archived, in a workspace that is not deleted.
      *
-     * <p>For anything else set the filters yourself, each for itself, and call {@link #all}. With
-     * {@code isArchived(false)} and without {@code active}, for example, deleted projects come too, but no archived ones.
+     * <p>For other combinations, call {@link #all} with the individual filters. For example, {@code archived(false)} without
+     * {@code active} excludes archived projects, but includes deleted ones.
      *
-     * <p>Evidence: the official Python client sends {@code active=1}, {@code is_archived=0}, {@code account__active=1},
-     * {@code limit=100} and {@code offset=0}, and leaves it at that page.
-     *
-     * @return the projects, read from the service as they are needed
+     * @return the projects, loaded on demand
      */
     default PagedIterable<Project> active() {
         return all(ProjectQuery.builder()
@@ -108,17 +103,15 @@ public interface Projects extends ProjectsApi {
     }
 
     /**
-     * Finds projects by the beginning of their names, in any case and in all workspaces, over all pages. Deleted and
-     * archived ones are among them; to leave them out, set the filters yourself and call {@link #all}.
+     * Finds projects in all workspaces by the beginning of their names, ignoring case. Deleted and archived projects are
+     * included; to exclude them, call {@link #all} with the corresponding filters. The first page has the default page size
+     * of the service.
      *
-     * <p>Evidence: the official Python client sends {@code name__istartswith} and no page. So the first page has the
-     * service's own size.
-     *
-     * @param beginning how the names begin
-     * @return the projects, read from the service as they are needed
+     * @param prefix the beginning of the names
+     * @return the projects, loaded on demand
      */
-    default PagedIterable<Project> findByName(String beginning) {
-        ProjectQuery query = ProjectQuery.builder().nameIstartswith(beginning).build();
+    default PagedIterable<Project> findByName(String prefix) {
+        ProjectQuery query = ProjectQuery.builder().nameIstartswith(prefix).build();
         return AutoPager.offsetPagesOfServerSize(
                 () -> list(query),
                 (offset, limit) ->

@@ -6,24 +6,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a link to a review says: which review, and perhaps which item, revision and frame. Nothing is looked up.
+ * A parsed link to a review, and optionally to an item, a revision and a frame. Parsing makes no request.
  *
- * <p>These forms are known, on any host, with or without the scheme:
+ * <p>The following forms are supported (inferred), with any host, with or without the scheme:
  *
  * <ul>
  *   <li>{@code https://<host>/sketch/<uuid>/}, the {@code reviewURL} of a review
  *   <li>{@code <reviewURL>#<item>} and {@code <reviewURL>#/<item>}
- *   <li>{@code <reviewURL>?offlineMode=1#<item>/<revision>/f_<frame>}, where what comes last may be missing
+ *   <li>{@code <reviewURL>?offlineMode=1#<item>/<revision>/f_<frame>}, where trailing parts may be missing
  * </ul>
- *
- * <p>Evidence: links in webhook payloads, and the patterns of the vendor's Maya plugin and of a public integration.
  *
  * <p>Immutable.
  */
 public final class ReviewLink {
 
     private static final Pattern LINK = Pattern.compile(
-            "(?:(?:https?://)?[^/?#:\\s]+(?::\\d+)?)?/(?:[^?#\\s]*/)?sketch/(?<uuid>[\\w-]+)/?(?:\\?[^#\\s]*)?(?:#(?<part>\\S*))?",
+            "(?:(?:https?://)?[^/?#:\\s]+(?::\\d+)?)?/(?:[^?#\\s]*/)?sketch/(?<uuid>[\\w-]+)/?(?:\\?[^#\\s]*)?"
+                    + "(?:#(?<part>\\S*))?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ITEM = Pattern.compile(
             "/?(?<item>\\d{1,18})(?:/(?<revision>\\d{1,18}))?(?:/f_(?<frame>\\d{1,9}))?/?", Pattern.CASE_INSENSITIVE);
@@ -47,17 +46,17 @@ public final class ReviewLink {
     }
 
     /**
-     * Reads a link. White space around it does not matter. What stands after {@code #} and is of no known form is
-     * passed over: the link then names the review only.
+     * Parses a link. Surrounding whitespace is ignored. A fragment of an unknown form is ignored as well: the result then
+     * contains only the review.
      *
-     * @param link the link, as it is copied from a browser or taken from a payload
-     * @return what it says
-     * @throws IllegalArgumentException if it names no review; the message does not repeat the link
+     * @param link the link, as copied from a browser or taken from a webhook payload
+     * @return the parsed link
+     * @throws IllegalArgumentException if it is not a link to a review; the message does not contain the link
      */
     public static ReviewLink parse(String link) {
         Matcher matcher = LINK.matcher(link.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("Not a link to a review: it must hold /sketch/ and a UUID");
+            throw new IllegalArgumentException("Not a link to a review: it must contain /sketch/ and a UUID");
         }
         String part = matcher.group("part");
         Matcher item = ITEM.matcher(part == null ? "" : part);
@@ -74,18 +73,18 @@ public final class ReviewLink {
     }
 
     /**
-     * Gives the UUID of the review, its only name in links. Today it has 12 letters and digits; do not rely on that.
+     * Returns the UUID of the review. It currently has 12 letters and digits; do not rely on that.
      *
-     * @return the UUID as it stands in the link, upper and lower case kept; never null
+     * @return the UUID with its case preserved; never null
      */
     public String uuid() {
         return uuid;
     }
 
     /**
-     * Gives the item.
+     * Returns the item.
      *
-     * @return its id, or null if the link names none
+     * @return the item id, or null if the link contains none
      */
     @Nullable
     public Long itemId() {
@@ -93,9 +92,9 @@ public final class ReviewLink {
     }
 
     /**
-     * Gives the revision of the item.
+     * Returns the revision of the item.
      *
-     * @return its id, or null if the link names none
+     * @return the revision id, or null if the link contains none
      */
     @Nullable
     public Long revisionId() {
@@ -103,17 +102,17 @@ public final class ReviewLink {
     }
 
     /**
-     * Gives the frame.
+     * Returns the frame.
      *
-     * @return its number as it stands in the link, or null if the link names none. Whether links count from 0, as the
-     *     frames of comments do, is not known
+     * @return the frame number in the link, or null if the link contains none. Whether links count from 0, like the frames
+     *     of comments, is unknown
      */
     @Nullable
     public Integer frame() {
         return frame;
     }
 
-    /** Tells whether another link says the same, however it is written. */
+    /** Returns whether the other link identifies the same review, item, revision and frame. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ReviewLink that
@@ -123,13 +122,13 @@ public final class ReviewLink {
                 && Objects.equals(frame, that.frame);
     }
 
-    /** Fits {@link #equals}. */
+    /** Returns a hash code that is consistent with {@link #equals}. */
     @Override
     public int hashCode() {
         return Objects.hash(uuid, itemId, revisionId, frame);
     }
 
-    /** Shows the link without its host; {@link #parse} reads it. */
+    /** Returns the link without its host, in a form that {@link #parse} accepts. */
     @Override
     public String toString() {
         return "/sketch/" + uuid + "/" + (itemId == null ? "" : "#" + itemId)

@@ -20,14 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reviews of a project. Safe for use by several threads. */
+/** Reviews of projects. Thread-safe. */
 public interface Reviews extends ReviewsApi {
 
     /**
-     * Lists reviews, over all pages. Deleted and archived ones come too unless the query leaves them out.
+     * Lists reviews. Deleted and archived ones are included unless the query excludes them.
      *
-     * @param query the filters; its limit, or else 100, is the size of a page, and its offset the place to begin
-     * @return all matches, read from the service as they are needed
+     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
+     * @return all matches, loaded on demand
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Review> all(ReviewQuery query) {
@@ -42,13 +42,13 @@ public interface Reviews extends ReviewsApi {
     }
 
     /**
-     * Lists reviews by the v2 call, over all pages.
+     * Lists reviews with the v2 operation.
      *
-     * <p>Its pages say nothing about the list, so a page with fewer entries than asked for ends it. Do not set a limit
-     * above what the service gives at once; which that is, is unknown.
+     * <p>Its pages contain no paging information, so the list ends with the first page that has fewer entries than
+     * requested. Do not set a limit above the maximum page size of the service, which is unknown.
      *
-     * @param query the filters; its limit, or else 100, is the size of a page, and its offset the place to begin
-     * @return all matches, read from the service as they are needed
+     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
+     * @return all matches, loaded on demand
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<ReviewV2> allV2(ReviewV2Query query) {
@@ -63,11 +63,11 @@ public interface Reviews extends ReviewsApi {
     /**
      * Creates a review without a description.
      *
-     * @param projectId the project
+     * @param projectId the project id
      * @param name the name
      * @return the new review
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     default Review create(long projectId, String name) {
         return create(projectId, name, "");
@@ -76,12 +76,12 @@ public interface Reviews extends ReviewsApi {
     /**
      * Creates a review.
      *
-     * @param projectId the project
+     * @param projectId the project id
      * @param name the name
-     * @param description what it is about; may be empty
+     * @param description the description; may be empty
      * @return the new review
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     default Review create(long projectId, String name, String description) {
         return create(ReviewCreate.builder()
@@ -92,11 +92,11 @@ public interface Reviews extends ReviewsApi {
     }
 
     /**
-     * Deletes a review. The service hides it at once. Evidence: the official Python client sends {@code active: false}.
+     * Deletes a review. The service hides it at once.
      *
-     * @param reviewId the review
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer
+     * @param reviewId the review id
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no response
      */
     default void delete(long reviewId) {
         EmptyResponse.ignore(
@@ -104,14 +104,11 @@ public interface Reviews extends ReviewsApi {
     }
 
     /**
-     * Lists the reviews of a project, over all pages, provided that the project is neither deleted nor archived. Deleted
-     * reviews are among them; to leave them out, call {@link #all} with {@code active(true)}.
+     * Lists the reviews of a project; empty if the project is deleted or archived. Deleted reviews are included; to exclude
+     * them, call {@link #all} with {@code active(true)}.
      *
-     * <p>Evidence: the official Python client sends {@code project__id}, {@code project__active=1},
-     * {@code project__is_archived=0}, {@code limit=100} and {@code offset=0}, and leaves it at that page.
-     *
-     * @param projectId the project
-     * @return the reviews, read from the service as they are needed
+     * @param projectId the project id
+     * @return the reviews, loaded on demand
      */
     default PagedIterable<Review> ofProject(long projectId) {
         return all(ReviewQuery.builder()
@@ -122,45 +119,41 @@ public interface Reviews extends ReviewsApi {
     }
 
     /**
-     * Finds reviews by the beginning of their names, in any case and in all projects, over all pages. Deleted reviews are
-     * left out.
+     * Finds reviews in all projects by the beginning of their names, ignoring case. Deleted reviews are excluded.
      *
-     * <p>Evidence: the official Python client sends {@code name__istartswith}, {@code active=True}, {@code limit=100} and
-     * {@code offset=0}, and leaves it at that page.
-     *
-     * @param beginning how the names begin
-     * @return the reviews, read from the service as they are needed
+     * @param prefix the beginning of the names
+     * @return the reviews, loaded on demand
      */
-    default PagedIterable<Review> findByName(String beginning) {
-        return all(ReviewQuery.builder().nameIstartswith(beginning).active(true).build());
+    default PagedIterable<Review> findByName(String prefix) {
+        return all(ReviewQuery.builder().nameIstartswith(prefix).active(true).build());
     }
 
     /**
-     * Finds the review that has a UUID, deleted or not.
+     * Finds a review by its UUID. Deleted reviews are included.
      *
-     * @param uuid the UUID, the part of a review's link after {@code /sketch/}
-     * @return the review; empty if the user sees none
+     * @param uuid the UUID, which follows {@code /sketch/} in the review's link
+     * @return the review, or empty if no review with that UUID is visible to the user
      * @throws IllegalArgumentException if the UUID is blank
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     default Optional<Review> findByUuid(String uuid) {
         if (uuid.isBlank()) {
-            throw new IllegalArgumentException("A UUID must not be blank");
+            throw new IllegalArgumentException("uuid must not be blank");
         }
         return list(ReviewQuery.builder().uuid(uuid).build()).getObjects().stream()
                 .findFirst();
     }
 
     /**
-     * Finds the review behind a link. See {@link ReviewLink} for the forms that links have, and for the item and the
-     * frame that they may name. The host of the link does not matter: the client asks its own.
+     * Finds a review by its link. {@link ReviewLink} describes the supported forms and returns the item and the frame of a
+     * link. The host of the link is ignored: the request is sent to the client's host.
      *
-     * @param link the link, as it is copied from a browser
-     * @return the review; empty if the user sees none
-     * @throws IllegalArgumentException if the text is no link to a review
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @param link the link, as copied from a browser
+     * @return the review, or empty if it is not visible to the user
+     * @throws IllegalArgumentException if the text is not a link to a review
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     default Optional<Review> fromLink(String link) {
         return findByUuid(ReviewLink.parse(link).uuid());
@@ -169,11 +162,11 @@ public interface Reviews extends ReviewsApi {
     /**
      * Sorts the items of a review.
      *
-     * @param reviewId the review
-     * @param itemIds its items in their new order
-     * @return how many items were moved, as the service counts
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @param reviewId the review id
+     * @param itemIds the item ids in their new order
+     * @return the number of items that were moved, as counted by the service
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     default SortItemsResult sortItems(long reviewId, List<Long> itemIds) {
         List<SortItemEntry> entries = new ArrayList<>(itemIds.size());

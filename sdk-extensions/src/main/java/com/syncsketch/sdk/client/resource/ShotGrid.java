@@ -4,9 +4,9 @@ import com.syncsketch.sdk.api.ShotGridApi;
 import com.syncsketch.sdk.client.SyncSketchClient;
 
 /**
- * The connection to ShotGrid, formerly Shotgun. Safe for use by several threads.
+ * The integration with ShotGrid (formerly Shotgun). Thread-safe.
  *
- * <p>The single calls of which {@link #connect}, {@link #syncItems} and the others consist are those of
- * {@link com.syncsketch.sdk.api.ShotGridStepsApi}; {@link SyncSketchClient#api} gives them.
+ * <p>The underlying requests of which {@link #connect}, {@link #syncItems} and the other operations consist are in
+ * {@link com.syncsketch.sdk.api.ShotGridStepsApi}; obtain it from {@link SyncSketchClient#api}.
  */
 public interface ShotGrid extends ShotGridApi, ShotGridSync {}

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What came of bringing a ShotGrid playlist into a review, medium by medium. Immutable. */
+/** The result of adding a ShotGrid playlist to a review. Immutable. */
 public final class ShotGridItemsSync {
 
     private final long reviewId;
@@ -16,9 +16,9 @@ public final class ShotGridItemsSync {
     /**
      * Creates a result.
      *
-     * @param reviewId the ID of the review
-     * @param itemIds the IDs of the synchronized items
-     * @param failures the media files that could not be synchronized
+     * @param reviewId the review id
+     * @param itemIds the ids of the items
+     * @param failures the media files that failed
      */
     public ShotGridItemsSync(long reviewId, List<Long> itemIds, List<Failure> failures) {
         this.reviewId = reviewId;
@@ -27,42 +27,42 @@ public final class ShotGridItemsSync {
     }
 
     /**
-     * Gives the review that took the media: the one that was asked for, or the one that the service chose.
+     * Returns the review: the requested one, or the one that the service chose.
      *
-     * @return the id of the review
+     * @return the review id
      */
     public long reviewId() {
         return reviewId;
     }
 
     /**
-     * Gives the items that now hold media of the playlist.
+     * Returns the items with media files of the playlist.
      *
-     * @return their ids, in the order of the playlist; unmodifiable
+     * @return an unmodifiable list of item ids in the order of the playlist
      */
     public List<Long> itemIds() {
         return itemIds;
     }
 
     /**
-     * Gives the media that did not arrive.
+     * Returns the media files that failed.
      *
-     * @return the failures, in the order of the playlist; unmodifiable, empty if all went well
+     * @return an unmodifiable list in the order of the playlist; empty if none failed
      */
     public List<Failure> failures() {
         return failures;
     }
 
     /**
-     * Tells whether all went well.
+     * Returns whether all media files were added.
      *
-     * @return true if no medium failed
+     * @return true if there are no failures
      */
     public boolean isComplete() {
         return failures.isEmpty();
     }
 
-    /** Shows the review and how many media arrived and failed. */
+    /** Returns the review, the number of items and the number of failures. */
     @Override
     public String toString() {
         return "ShotGridItemsSync{review " + reviewId + ", " + itemIds.size() + " items, " + failures.size()

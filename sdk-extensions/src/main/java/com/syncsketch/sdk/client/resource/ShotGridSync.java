@@ -17,80 +17,76 @@ import java.util.Map;
 public interface ShotGridSync {
 
     /**
-     * Starts sending the notes of a review to ShotGrid and gives the task, without waiting for it. Whether a repeat
-     * sends notes twice is unknown.
+     * Starts a task that sends the notes of a review to ShotGrid; does not wait for it. Whether a second task sends the
+     * notes again is unknown.
      *
-     * @param reviewId the review, made from a ShotGrid playlist
-     * @return the task; its result is the last report
-     * @throws ApiException if the service refuses
-     * @throws DecodingException if it answers without the id of a task
-     * @throws SyncSketchException if there is no answer
+     * @param reviewId the review id; the review must have been created from a ShotGrid playlist
+     * @return the task; its result is the last progress report
+     * @throws ApiException if the service returns an error status
+     * @throws DecodingException if the response contains no task id
+     * @throws SyncSketchException if there is no response
      */
     Task<ShotGridSyncProgress> syncReviewNotes(long reviewId);
 
     /**
-     * Goes on with a task of {@link #syncReviewNotes}, after a restart of the program for example. Nothing is sent.
+     * Resumes waiting for a task of {@link #syncReviewNotes}, for example after a restart of the program. Makes no request.
      *
-     * @param taskId {@link Task#id()} of the task
+     * @param taskId the {@link Task#id()} of the task
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */
     Task<ShotGridSyncProgress> resumeReviewNotes(String taskId);
 
     /**
-     * Connects a workspace, or one of its projects, to a ShotGrid site: tries the settings out, and stores them only if
-     * that succeeds. The key of the ShotGrid script user appears in no exception.
+     * Connects a workspace, or one of its projects, to a ShotGrid site: tests the settings and stores them if the test
+     * succeeds. Exceptions do not contain the key of the ShotGrid script user.
      *
-     * <p>Evidence: the official Python client makes the same two calls, the second one only after a 200, whatever the body.
-     * This takes any 2xx, but no text in its body: that may be the page of a login.
-     *
-     * @param config the settings; without a project they are those of the workspace
-     * @throws IllegalArgumentException if address, user name or key is blank
-     * @throws ShotGridRefusedException if the service tries the settings in vain; it has the service's reason
-     * @throws ApiException if the service refuses for another reason: the user's own credentials, too many calls, or a
-     *     fault of the service
-     * @throws DecodingException if the test is answered with a success that holds a text instead of JSON; nothing is
-     *     stored then
-     * @throws SyncSketchException if there is no answer
+     * @param config the settings; without a project, they apply to the workspace
+     * @throws IllegalArgumentException if the URL, the user name or the key is blank
+     * @throws ShotGridRefusedException if the test fails; it contains the reason that the service gives
+     * @throws ApiException if the service returns an error status for another reason, such as invalid credentials of the
+     *     user, too many requests, or a server error
+     * @throws DecodingException if the test returns a success status with text instead of JSON, such as a login page;
+     *     nothing is stored then
+     * @throws SyncSketchException if there is no response
      */
     void connect(ShotGridConfig config);
 
     /**
-     * Brings the media of a ShotGrid playlist into a review, one after the other. A medium that fails is noted in the
-     * result, and the others go on.
+     * Adds the media files of a ShotGrid playlist to a review, one after the other. A file that fails is reported in the
+     * result and does not affect the others.
      *
-     * @param projectId the project
-     * @param reviewId the review, or null for one that the service chooses, most likely a new one
-     * @param playlistCode the playlist's code, which is its name in ShotGrid
-     * @param playlistId the playlist's id in ShotGrid
-     * @return the review, and what came of each medium
-     * @throws ApiException if the service refuses the playlist
-     * @throws SyncSketchException if there is no answer about the playlist, or none that can be used
+     * @param projectId the project id
+     * @param reviewId the review id, or null to let the service choose, most likely a new review (inferred)
+     * @param playlistCode the code of the playlist, which is its name in ShotGrid
+     * @param playlistId the id of the playlist in ShotGrid
+     * @return the review, and the outcome of each media file
+     * @throws ApiException if the service returns an error status for the playlist
+     * @throws SyncSketchException if there is no valid response for the playlist
      */
     ShotGridItemsSync syncItems(long projectId, @Nullable Long reviewId, String playlistCode, long playlistId);
 
     /**
-     * Gives the ShotGrid playlists of a workspace that changed lately. No source shows what the service answers: a list is
-     * expected, bare or as {@code playlists} of an object.
+     * Returns the recently changed ShotGrid playlists of a workspace. The response must be a list, or an object with a list
+     * in {@code playlists} (inferred).
      *
-     * @param accountId the workspace
-     * @param query which playlists; {@code ShotGridPlaylistQuery.none()} for all
-     * @return the playlists as the service describes them; unmodifiable
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or one that holds no list
+     * @param accountId the workspace id
+     * @param query the filters; {@code ShotGridPlaylistQuery.none()} for all playlists
+     * @return an unmodifiable list of the playlists as the service returns them
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     List<Map<String, Object>> findPlaylists(long accountId, ShotGridPlaylistQuery query);
 
     /**
-     * Gives the ShotGrid playlists of a project that changed lately, as {@link #findPlaylists(long,
-     * ShotGridPlaylistQuery)} does.
+     * Returns the recently changed ShotGrid playlists of a project; see {@link #findPlaylists(long, ShotGridPlaylistQuery)}.
      *
-     * @param accountId the workspace
-     * @param projectId the project
-     * @param query which playlists; {@code ShotGridProjectPlaylistQuery.none()} for all
-     * @return the playlists as the service describes them; unmodifiable
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or one that holds no list
+     * @param accountId the workspace id
+     * @param projectId the project id
+     * @param query the filters; {@code ShotGridProjectPlaylistQuery.none()} for all playlists
+     * @return an unmodifiable list of the playlists as the service returns them
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     List<Map<String, Object>> findPlaylists(long accountId, long projectId, ShotGridProjectPlaylistQuery query);
 }

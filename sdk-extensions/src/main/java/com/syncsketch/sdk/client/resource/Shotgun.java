@@ -14,15 +14,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The names that the official Python client had for the calls about ShotGrid when that was Shotgun. Each does what the
- * method of {@link ShotGrid} does that it names; what is dead there throws {@link UnsupportedOperationException} here.
+ * The ShotGrid operations under the names of the official Python client, from the time when ShotGrid was called Shotgun.
+ * Each method delegates to the {@link ShotGrid} method that it names; methods that the service no longer supports throw
+ * {@link UnsupportedOperationException}.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  *
  * @deprecated Use {@link SyncSketchClient#shotgrid()}.
  */
 @Deprecated(since = "0.1.0", forRemoval = false)
-@SuppressWarnings("DoNotCallSuggester") // What is dead stays callable, so that it can name its replacement.
+@SuppressWarnings("DoNotCallSuggester") // Methods without a replacement in the service must stay callable.
 public final class Shotgun {
 
     private final ShotGrid shotgrid;
@@ -40,27 +41,27 @@ public final class Shotgun {
     }
 
     /**
-     * Does nothing: {@code shotgun_get_projects} is dead in the official Python client as well.
+     * Always throws, because the service no longer supports the operation.
      *
-     * @param projectId the project
-     * @return never
+     * @param projectId the project id
+     * @return never returns
      * @throws UnsupportedOperationException always
-     * @deprecated The service has no such call. Name the ShotGrid project where playlists are listed, see
-     *     {@link ShotGrid#findPlaylists}.
+     * @deprecated Not supported by the service, nor by the official Python client ({@code shotgun_get_projects}). Use
+     *     {@link ShotGrid#findPlaylists} with the id of a ShotGrid project.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     public List<Map<String, Object>> getProjects(long projectId) {
-        throw new UnsupportedOperationException("Projects of ShotGrid can no longer be listed. Use"
-                + " shotgrid().findPlaylists(...), which takes the id of a ShotGrid project");
+        throw new UnsupportedOperationException("The service no longer lists ShotGrid projects. Use"
+                + " shotGrid().findPlaylists(...) with the id of a ShotGrid project");
     }
 
     /**
      * Connects a workspace or a project to ShotGrid.
      *
      * @param config the settings
-     * @throws com.syncsketch.sdk.client.error.ShotGridRefusedException if the service tries the settings in vain
-     * @throws ApiException if the service refuses for another reason
-     * @throws SyncSketchException if there is no answer
+     * @throws com.syncsketch.sdk.client.error.ShotGridRefusedException if the test of the settings fails
+     * @throws ApiException if the service returns an error status for another reason
+     * @throws SyncSketchException if there is no response
      * @deprecated Use {@link ShotGrid#connect}.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
@@ -69,14 +70,14 @@ public final class Shotgun {
     }
 
     /**
-     * Lists playlists of ShotGrid.
+     * Returns ShotGrid playlists.
      *
-     * @param accountId the workspace
-     * @param projectId the project, or null for all of the workspace
-     * @param shotgunProjectId the project in ShotGrid, or null for all
-     * @return the playlists as the service describes them; unmodifiable
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @param accountId the workspace id
+     * @param projectId the project id, or null for the whole workspace
+     * @param shotgunProjectId the project id in ShotGrid, or null for all projects
+     * @return an unmodifiable list of the playlists as the service returns them
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      * @deprecated Use {@link ShotGrid#findPlaylists}.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
@@ -97,12 +98,12 @@ public final class Shotgun {
     }
 
     /**
-     * Starts sending a review's notes to ShotGrid.
+     * Starts sending the notes of a review to ShotGrid.
      *
-     * @param reviewId the review
-     * @return a first report; its task id is what {@link #getSyncReviewNotesProgress} takes
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @param reviewId the review id
+     * @return the first progress report, with the task id for {@link #getSyncReviewNotesProgress}
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      * @deprecated Use {@link ShotGrid#syncReviewNotes}.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
@@ -111,13 +112,13 @@ public final class Shotgun {
     }
 
     /**
-     * Tells how far the notes of a review are.
+     * Returns the progress of sending the notes of a review.
      *
-     * @param taskId the task
-     * @return a report
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
-     * @deprecated Use {@link ShotGrid#resumeReviewNotes}, whose task tells.
+     * @param taskId the task id
+     * @return the progress report
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
+     * @deprecated Use {@link ShotGrid#resumeReviewNotes} and poll its task.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     public ShotGridSyncProgress getSyncReviewNotesProgress(String taskId) {
@@ -125,14 +126,14 @@ public final class Shotgun {
     }
 
     /**
-     * Sends the new notes of one item to ShotGrid.
+     * Sends the new notes of an item to ShotGrid.
      *
-     * @param projectId the project
-     * @param reviewId the review
-     * @param itemId the item
+     * @param projectId the project id
+     * @param reviewId the review id
+     * @param itemId the item id
      * @return what was transferred
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      * @deprecated Use {@link ShotGrid#syncItemNotes}.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
@@ -141,15 +142,15 @@ public final class Shotgun {
     }
 
     /**
-     * Brings the media of a ShotGrid playlist into a review.
+     * Adds the media files of a ShotGrid playlist to a review.
      *
-     * @param projectId the project
-     * @param playlistCode the playlist's code
-     * @param playlistId the playlist
-     * @param reviewId the review, or null for a new one
-     * @return what came of each medium
-     * @throws ApiException if the service refuses the playlist
-     * @throws SyncSketchException if there is no answer about the playlist, or none that can be read
+     * @param projectId the project id
+     * @param playlistCode the code of the playlist
+     * @param playlistId the id of the playlist in ShotGrid
+     * @param reviewId the review id, or null for a new review
+     * @return the outcome of each media file
+     * @throws ApiException if the service returns an error status for the playlist
+     * @throws SyncSketchException if there is no valid response for the playlist
      * @deprecated Use {@link ShotGrid#syncItems}.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
@@ -159,16 +160,18 @@ public final class Shotgun {
     }
 
     /**
-     * Does nothing: {@code get_shotgun_sync_review_items_progress} is dead in the official Python client as well.
+     * Always throws, because the service no longer supports the operation.
      *
-     * @param taskId the task
-     * @return never
+     * @param taskId the task id
+     * @return never returns
      * @throws UnsupportedOperationException always
-     * @deprecated {@link ShotGrid#syncItems} waits until all media are done, so there is no progress to ask for.
+     * @deprecated Not supported by the service, nor by the official Python client
+     *     ({@code get_shotgun_sync_review_items_progress}). {@link ShotGrid#syncItems} returns when all media files are
+     *     done.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     public ShotGridSyncProgress getSyncReviewItemsProgress(String taskId) {
-        throw new UnsupportedOperationException("Media are no longer brought in by a task. Use"
-                + " shotgrid().syncItems(...), whose result says what came of each medium");
+        throw new UnsupportedOperationException("The service no longer uses a task to add media files. Use"
+                + " shotGrid().syncItems(...), whose result contains the outcome of each file");
     }
 }

@@ -25,185 +25,190 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * Uploads of media to reviews. Safe for use by several threads.
+ * Uploads media files to reviews:
  *
- * <p>The single calls that sign, start and complete uploads are those of {@link com.syncsketch.sdk.api.UploadsStepsApi};
- * {@link SyncSketchClient#api} gives them.
+ * <pre>{@code
+ * Item item = client.uploads().upload(reviewId, Path.of("shot010_v003.mov"));
+ * }</pre>
+ *
+ * <p>{@link #upload(UploadRequest)} is the default choice: it supports files of any size, parallel parts and resuming.
+ * {@link #uploadToServer} also sets the artist, the description or the parent item. Thread-safe.
+ *
+ * <p>The underlying requests that sign, start and complete uploads are in {@link com.syncsketch.sdk.api.UploadsStepsApi};
+ * obtain it from {@link SyncSketchClient#api}.
  */
 public interface Uploads {
 
     /**
-     * Uploads a file of any size in parts, several at a time, straight to the object storage, and reads the new item.
-     * The parts are read from the file as they are sent, so memory grows neither with the file nor with its parts. The item
-     * is converted afterwards, so read it until its status is {@code done}.
+     * Uploads a file of any size in parts directly to the object storage, several parts in parallel, and fetches the new
+     * item. Parts are read from the file while they are sent, so memory use depends neither on the file size nor on the part
+     * size. The service converts the item afterwards: poll it until its status is {@code done}.
      *
-     * <p>Each part is signed just before it is sent. It is sent again, signed anew, as the retry policy says: where no
-     * connection came about or it broke or stalled, after 408, 429 and 5xx, after a signature that has expired, and where
-     * the checksum of what arrived is another one. There is no limit to the time that the upload takes, but one to the
-     * time in which a part does not move. What the storage gets has no credentials, and its redirects are not followed.
+     * <p>Each part is signed right before it is sent. A failed part is signed and sent again as the retry policy allows:
+     * after a connection that could not be established, broke or stalled, after 408, 429 and 5xx, after an expired
+     * signature, and after a checksum mismatch. There is no timeout for the upload as a whole, only one for a part that
+     * makes no progress. Requests to the storage contain no credentials, and redirects of the storage are not followed.
      *
-     * <p>The storage takes parts in any order and puts them together in the end. Where the answer to that is lost or is
-     * an error that may pass, the item is read before the call is repeated; nothing is told to be complete that is not.
+     * <p>The storage accepts parts in any order and assembles them at the end. If the response to that request is lost or
+     * reports a temporary error, the item is fetched before the request is retried; an upload is never reported complete
+     * unless it is.
      *
-     * <p>Where the upload fails for good, the other parts are stopped and the storage is told to drop those that it has. If
-     * that fails, too, it is a suppressed exception. The item that the service has made stays, without a medium. With a
-     * {@linkplain UploadRequestBuilder#journal journal} nothing is dropped, and the same call goes on, for the same item.
+     * <p>If the upload fails, the other parts are interrupted and the multipart upload in storage is aborted; a failure of
+     * the abort is a suppressed exception. The item remains on the service without a media file. With a
+     * {@linkplain UploadRequestBuilder#journal resume file}, nothing is aborted: upload the same request again to resume the
+     * upload for the same item.
      *
-     * <p>Evidence: {@code upload_file} of the official Python client.
-     *
-     * @param request the file and how to treat it
-     * @return the new item as it is right after the upload
-     * @throws IllegalArgumentException if the request has an artist, a description, a kind or a parent item, which this
-     *     way cannot carry
-     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
-     * @throws FileTooLargeException if 10,000 parts of 5 GiB are not enough
-     * @throws StorageException if the storage refuses a part for good
-     * @throws UnfinishedUploadException if the upload fails for another reason once the service has made an item; like
-     *     the one before, it names the item that is left
-     * @throws ItemFetchException if the upload is complete, but the item cannot be read; with a journal, the same call
-     *     reads it
-     * @throws ResumeRefusedException if there is a journal, but the upload cannot go on from it
-     * @throws ResumeFileException if the journal cannot be written
-     * @throws ApiException if the service refuses to make an item
-     * @throws DecodingException if its answer names no item
-     * @throws SyncSketchException if there is no answer
+     * @param request the file and the settings
+     * @return the new item, as it is right after the upload
+     * @throws IllegalArgumentException if the request has an artist, a description, a type or a parent item, which this
+     *     upload method does not support
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws FileTooLargeException if the file needs more than 10,000 parts of 5 GiB
+     * @throws StorageException if the storage rejects the upload
+     * @throws UnfinishedUploadException if the upload fails for another reason after the service created the item; like the
+     *     exception above, it contains the id of the item
+     * @throws ItemFetchException if the upload completed, but the item could not be fetched; with a resume file, uploading
+     *     the same request again fetches it
+     * @throws ResumeRefusedException if there is a resume file, but the upload cannot be resumed
+     * @throws ResumeFileException if the resume file cannot be written
+     * @throws ApiException if the service does not create an item
+     * @throws DecodingException if the response contains no item id
+     * @throws SyncSketchException if there is no response
      */
     Item upload(UploadRequest request);
 
     /**
-     * Uploads a file of any size in parts, under its own name; see {@link #upload(UploadRequest)}.
+     * Uploads a file of any size in parts under its own name; see {@link #upload(UploadRequest)}.
      *
-     * @param reviewId the review that gets the item
+     * @param reviewId the review to which the item is added
      * @param file the file
-     * @return the new item as it is right after the upload
-     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
-     * @throws StorageException if the storage refuses a part for good
-     * @throws UnfinishedUploadException if the upload fails for another reason once the service has made an item
-     * @throws ItemFetchException if the upload is complete, but the item cannot be read
-     * @throws ApiException if the service refuses to make an item
-     * @throws SyncSketchException if there is no answer
+     * @return the new item, as it is right after the upload
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws StorageException if the storage rejects the upload
+     * @throws UnfinishedUploadException if the upload fails for another reason after the service created the item
+     * @throws ItemFetchException if the upload completed, but the item could not be fetched
+     * @throws ApiException if the service does not create an item
+     * @throws SyncSketchException if there is no response
      */
     default Item upload(long reviewId, Path file) {
         return upload(UploadRequest.builder(reviewId, file).build());
     }
 
     /**
-     * Begins an upload in parts and returns; see {@link #upload(UploadRequest)}, whose exceptions come through the handle,
-     * but for those about the request and the file.
+     * Starts a multipart upload in the background; see {@link #upload(UploadRequest)}. Exceptions complete the handle's
+     * future, except for those about the request and the file.
      *
-     * @param request the file and how to treat it
-     * @return the upload under way, to wait for, pause and cancel
-     * @throws IllegalArgumentException if the request has an artist, a description, a kind or a parent item, which this
-     *     way cannot carry
-     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
-     * @throws FileTooLargeException if 10,000 parts of 5 GiB are not enough
+     * @param request the file and the settings
+     * @return a handle to wait for, pause and cancel the upload
+     * @throws IllegalArgumentException if the request has an artist, a description, a type or a parent item, which this
+     *     upload method does not support
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws FileTooLargeException if the file needs more than 10,000 parts of 5 GiB
      */
     UploadHandle begin(UploadRequest request);
 
     /**
-     * Gives an upload up that has a journal: has the storage drop its parts, and then deletes the journal. The item that
-     * the service has made stays, without a medium. A journal of an upload that is complete is just deleted.
+     * Abandons an unfinished upload: aborts the multipart upload in storage, and then deletes the resume file. The item
+     * remains on the service without a media file. If the upload has completed, only the resume file is deleted.
      *
-     * @param journal the journal
-     * @return true if there was one; false if there is none, which leaves nothing to be done
-     * @throws ResumeRefusedException if it is in use, cannot be read, or is of an upload to another service
-     * @throws ResumeFileException if it cannot be locked
-     * @throws ApiException if the service refuses to drop the parts; the journal stays then
-     * @throws SyncSketchException if there is no answer; the journal stays then
+     * @param resumeFile the resume file
+     * @return true if the resume file existed
+     * @throws ResumeRefusedException if the resume file is in use, cannot be read, or belongs to another host
+     * @throws ResumeFileException if the resume file cannot be locked
+     * @throws ApiException if the service does not abort the upload; the resume file is kept
+     * @throws SyncSketchException if there is no response; the resume file is kept
      */
-    boolean discard(Path journal);
+    boolean discard(Path resumeFile);
 
     /**
-     * Uploads many files in parts, a few of them at a time, and tells what came of each; see
-     * {@link #upload(UploadRequest)}, which is what is done with each file, and whose exceptions are the failures in the
-     * result. A file that fails does not stop the others, unless that is asked for. Nothing but its path is kept of a file
-     * before its turn comes, so there may be as many as you like.
+     * Uploads several files in parts, some of them in parallel, and returns the outcome of each file. Each file is uploaded
+     * as by {@link #upload(UploadRequest)}, whose exceptions are the failures in the result. A failed file does not stop the
+     * others, unless the request says so. Only the path of a file is kept in memory before it is started, so any number of
+     * files is supported.
      *
-     * <p>No further file is begun where the service refuses the credentials (401), or refuses to make an item because of the
-     * permission (403) or the review (404): all others would be refused, too. Files that are on their way go on to their
-     * end, and the rest counts as not begun.
+     * <p>No further files are started if the service rejects the credentials (401), or does not create an item because of
+     * missing permissions (403) or a missing review (404), because all other files would fail as well. Uploads in progress
+     * are completed, and the remaining files are reported as not started.
      *
-     * <p>Where the calling thread is interrupted, the files that are on their way are stopped, as a single upload is, and no
-     * further one is begun. The call waits for that, sets the interrupt flag again and returns what came of each file:
-     * those that had arrived are not lost.
+     * <p>If the calling thread is interrupted, uploads in progress are stopped and no further files are started. The method
+     * waits for that, sets the interrupt flag again and returns the outcomes.
      *
-     * <p>With a {@linkplain UploadAllRequest.Builder#journalFolder journal folder} the same call goes on after a failure, an
-     * interrupt or a kill, with the files and the parts that are missing.
+     * <p>With a {@linkplain UploadAllRequest.Builder#journalFolder resume folder}, uploading the same request again after a
+     * failure, an interrupt or a crash uploads only the missing files and parts.
      *
-     * @param request the files and how to treat them
-     * @return what came of each file; without outcomes if there are no files
-     * @throws UnusableFileException if the folder is missing, is no folder or cannot be looked at; nothing is sent then
+     * @param request the files and the settings
+     * @return the outcome of each file; no outcomes if there are no files
+     * @throws UnusableFileException if the folder is missing, not a folder or cannot be listed; nothing is sent then
      */
     UploadAllResult uploadAll(UploadAllRequest request);
 
     /**
-     * Uploads the files of a folder in parts, a few of them at a time, each under its own name; see
-     * {@link #uploadAll(UploadAllRequest)}. Hidden files and the folders in it are left out.
+     * Uploads the files of a folder in parts, some of them in parallel, each under its own name; see
+     * {@link #uploadAll(UploadAllRequest)}. Hidden files and subfolders are skipped.
      *
-     * @param reviewId the review that gets the items
+     * @param reviewId the review to which the items are added
      * @param folder the folder
-     * @return what came of each file, in the order of their names; without outcomes if there are no files
-     * @throws UnusableFileException if the folder is missing, is no folder or cannot be looked at; nothing is sent then
+     * @return the outcome of each file, ordered by name; no outcomes if there are no files
+     * @throws UnusableFileException if the folder is missing, not a folder or cannot be listed; nothing is sent then
      */
     default UploadAllResult uploadAll(long reviewId, Path folder) {
         return uploadAll(UploadAllRequest.ofFolder(reviewId, folder).build());
     }
 
     /**
-     * Uploads a file through the service itself. The file is read as it is sent, so memory does not grow with it. The
-     * call returns when the service has the file; the item is then converted, so read it until its status is
-     * {@code done}.
+     * Uploads a file in a single request to the service itself. The file is read while it is sent, so memory use does not
+     * depend on its size. The method returns when the service has received the file. The service converts the item
+     * afterwards: poll it until its status is {@code done}.
      *
-     * <p>There is no limit to the time that the upload takes, but one to the time in which it does not move; see
-     * {@link UploadRequestBuilder#stallTimeout}. The call is repeated only where no connection came
-     * about, so that nothing was sent.
+     * <p>There is no timeout for the upload as a whole, only one for a transfer that makes no progress; see
+     * {@link UploadRequestBuilder#stallTimeout}. The request is retried only if nothing was sent because the connection
+     * could not be established.
      *
-     * @param request the file and how to treat it
+     * @param request the file and the settings
      * @return the new item
-     * @throws IllegalArgumentException if the request has an {@code itemUuid}, which this way cannot carry
-     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
-     * @throws UploadException if the upload stalls, or the file changes while it is sent
-     * @throws ApiException if the service refuses
-     * @throws DecodingException if the answer holds no item with an id
-     * @throws SyncSketchException if there is no answer
+     * @throws IllegalArgumentException if the request has an {@code itemUuid}, which this upload method does not support
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws UploadException if the upload stalls, or the file changes during the upload
+     * @throws ApiException if the service returns an error status
+     * @throws DecodingException if the response contains no item id
+     * @throws SyncSketchException if there is no response
      */
     UploadedItem uploadToServer(UploadRequest request);
 
     /**
-     * Uploads a file through the service itself, under its own name; see {@link #uploadToServer(UploadRequest)}.
+     * Uploads a file in a single request to the service itself, under its own name; see
+     * {@link #uploadToServer(UploadRequest)}.
      *
-     * @param reviewId the review that gets the item
+     * @param reviewId the review to which the item is added
      * @param file the file
      * @return the new item
-     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
-     * @throws UploadException if the upload stalls, or the file changes while it is sent
-     * @throws ApiException if the service refuses
-     * @throws DecodingException if the answer holds no item with an id
-     * @throws SyncSketchException if there is no answer
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws UploadException if the upload stalls, or the file changes during the upload
+     * @throws ApiException if the service returns an error status
+     * @throws DecodingException if the response contains no item id
+     * @throws SyncSketchException if there is no response
      */
     default UploadedItem uploadToServer(long reviewId, Path file) {
         return uploadToServer(UploadRequest.builder(reviewId, file).build());
     }
 
     /**
-     * Uploads a file as a new version of an item, through the service itself, which is the only way that can; see
-     * {@link #uploadToServer(UploadRequest)}. With a name, an artist or other settings of its own it is a request with
-     * {@link UploadRequestBuilder#itemParentId}.
+     * Uploads a file as a new version of an item, in a single request to the service itself, which is the only upload method
+     * that supports versions; see {@link #uploadToServer(UploadRequest)}. To set a name, an artist or other properties, use
+     * a request with {@link UploadRequestBuilder#itemParentId}.
      *
-     * <p>Whether the service then answers with the old item or a new one is not known: go on with the id of the answer.
-     * Nor is it known what becomes of an item of another review.
+     * <p>Whether the service returns the old item or a new one is unknown: use the id in the response. What happens if the
+     * item belongs to another review is unknown as well.
      *
-     * <p>Evidence: {@code add_media} of the official Python client with {@code itemParentId}.
-     *
-     * @param reviewId the review that has the item
-     * @param itemId the item that gets a new version
+     * @param reviewId the id of the review that contains the item
+     * @param itemId the id of the item that gets a new version
      * @param file the file
-     * @return the item that the service names in its answer
-     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
-     * @throws UploadException if the upload stalls, or the file changes while it is sent
-     * @throws ApiException if the service refuses
-     * @throws DecodingException if the answer holds no item with an id
-     * @throws SyncSketchException if there is no answer
+     * @return the item in the response
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws UploadException if the upload stalls, or the file changes during the upload
+     * @throws ApiException if the service returns an error status
+     * @throws DecodingException if the response contains no item id
+     * @throws SyncSketchException if there is no response
      */
     default UploadedItem uploadVersion(long reviewId, long itemId, Path file) {
         return uploadToServer(
@@ -211,77 +216,74 @@ public interface Uploads {
     }
 
     /**
-     * Asks the service to fetch a file from the web.
+     * Makes the service download a file from a URL.
      *
-     * @param request the address of the file and how to treat it
+     * @param request the URL and the settings
      * @return the new item
-     * @throws ApiException if the service refuses
-     * @throws DecodingException if the answer holds no item with an id
-     * @throws SyncSketchException if there is no answer
+     * @throws ApiException if the service returns an error status
+     * @throws DecodingException if the response contains no item id
+     * @throws SyncSketchException if there is no response
      */
     UploadedItem uploadFromUrl(UrlUploadRequest request);
 
     /**
-     * Asks the service to fetch a file from the web.
+     * Makes the service download a file from a URL.
      *
-     * @param reviewId the review that gets the item
-     * @param url the address of the file, http or https, which the service must be able to reach
+     * @param reviewId the review to which the item is added
+     * @param url the http or https URL of the file; the service must be able to reach it
      * @return the new item
-     * @throws IllegalArgumentException if it is not an http or https address
-     * @throws ApiException if the service refuses
-     * @throws DecodingException if the answer holds no item with an id
-     * @throws SyncSketchException if there is no answer
+     * @throws IllegalArgumentException if it is not an http or https URL
+     * @throws ApiException if the service returns an error status
+     * @throws DecodingException if the response contains no item id
+     * @throws SyncSketchException if there is no response
      */
     default UploadedItem uploadFromUrl(long reviewId, URI url) {
         return uploadFromUrl(UrlUploadRequest.builder(reviewId, url).build());
     }
 
     /**
-     * Uploads a file of at most 5 GiB (5,368,709,120 bytes) past the service, straight to its object storage: asks the
-     * service for a signed form, and posts all of its fields and then the file to the storage. The file is read as it is
-     * sent, so memory does not grow with it. The item is converted afterwards, so read it until its status is
+     * Uploads a file of at most 5 GiB (5,368,709,120 bytes) in a single request directly to the object storage: requests a
+     * signed form from the service, and posts its fields and the file to the storage. The file is read while it is sent, so
+     * memory use does not depend on its size. The service converts the item afterwards: poll it until its status is
      * {@code done}.
      *
-     * <p>The form carries the name, the media type, the length, {@code noConvert} and {@code itemUuid} of the request,
-     * and nothing else. The storage gets no credentials, and its redirects are not followed. There is no limit to the
-     * time that the upload takes, but one to the time in which it does not move. The post to the storage is repeated only where
-     * no connection came about, and no other way is tried: once the form is signed the service has an item, which stays without its medium if the upload
-     * fails.
+     * <p>The form contains the name, the media type, the length, {@code noConvert} and {@code itemUuid} of the request, and
+     * nothing else. The item is named after the file unless a name is set. Requests to the storage contain no credentials,
+     * and redirects of the storage are not followed. There is no timeout for the upload as a whole, only one for a transfer
+     * that makes no progress. The request to the storage is retried only if the connection could not be established. Once
+     * the form is signed, the service has created an item, which remains without a media file if the upload fails.
      *
-     * <p>Evidence: {@code add_media_v2} of the official Python client, which leaves the item without a name unless told
-     * to, and sends files of more than 5 MB another way. This names it after the file, and keeps to Amazon's limit.
-     *
-     * @param request the file and how to treat it
-     * @return the id and the uuid of the new item; the uuid is null if the form names none
-     * @throws IllegalArgumentException if the request has an artist, a description, a kind or a parent item, which this
-     *     way cannot carry
-     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
-     * @throws FileTooLargeException if the file has more than 5 GiB; nothing is sent then
-     * @throws StorageException if the storage refuses
-     * @throws UnfinishedUploadException if the file does not reach the storage for another reason; like the one before, it
-     *     names the item that is left
-     * @throws FileChangedException if the file changed while it was sent, which was noticed only at the end
-     * @throws ApiException if the service refuses to sign
-     * @throws DecodingException if the service answers with a form that is of no use
-     * @throws SyncSketchException if there is no answer
+     * @param request the file and the settings
+     * @return the id and the UUID of the new item; the UUID is null if the form contains none
+     * @throws IllegalArgumentException if the request has an artist, a description, a type or a parent item, which this
+     *     upload method does not support
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws FileTooLargeException if the file is larger than 5 GiB; nothing is sent then
+     * @throws StorageException if the storage rejects the upload
+     * @throws UnfinishedUploadException if the file does not reach the storage for another reason; like the exception above,
+     *     it contains the id of the item
+     * @throws FileChangedException if the file changed during the upload, which was detected only at the end
+     * @throws ApiException if the service does not sign the form
+     * @throws DecodingException if the service returns an invalid form
+     * @throws SyncSketchException if there is no response
      */
     UploadedItem uploadSigned(UploadRequest request);
 
     /**
-     * Uploads a file of at most 5 GiB straight to the object storage of the service, under its own name; see
+     * Uploads a file of at most 5 GiB in a single request directly to the object storage, under its own name; see
      * {@link #uploadSigned(UploadRequest)}.
      *
-     * @param reviewId the review that gets the item
+     * @param reviewId the review to which the item is added
      * @param file the file
-     * @return the id and the uuid of the new item; the uuid is null if the form names none
-     * @throws UnusableFileException if the file is missing, no regular file, empty or unreadable
-     * @throws FileTooLargeException if the file has more than 5 GiB; nothing is sent then
-     * @throws StorageException if the storage refuses
+     * @return the id and the UUID of the new item; the UUID is null if the form contains none
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws FileTooLargeException if the file is larger than 5 GiB; nothing is sent then
+     * @throws StorageException if the storage rejects the upload
      * @throws UnfinishedUploadException if the file does not reach the storage for another reason
-     * @throws FileChangedException if the file changed while it was sent, which was noticed only at the end
-     * @throws ApiException if the service refuses to sign
-     * @throws DecodingException if the service answers with a form that is of no use
-     * @throws SyncSketchException if there is no answer
+     * @throws FileChangedException if the file changed during the upload, which was detected only at the end
+     * @throws ApiException if the service does not sign the form
+     * @throws DecodingException if the service returns an invalid form
+     * @throws SyncSketchException if there is no response
      */
     default UploadedItem uploadSigned(long reviewId, Path file) {
         return uploadSigned(UploadRequest.builder(reviewId, file).build());

@@ -13,51 +13,50 @@ import java.util.List;
 public interface UserMembership {
 
     /**
-     * Adds people to a workspace. A repeat may send the invitation again.
+     * Adds users to a workspace. A second request may send the invitation again.
      *
-     * @param accountId the workspace
-     * @param users their e-mail addresses, and what they may do: {@code admin} or {@code manager}
+     * @param accountId the workspace id
+     * @param users the email addresses and permissions: {@code admin} or {@code manager}
      * @param note a text for the invitation; may be empty
-     * @return what the service says; its shape is hardly known, and it may say nothing
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @return the service's result; its structure is not documented, and it may be empty
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     AddUsersResult addToWorkspace(long accountId, List<UserAddEntry> users, String note);
 
     /**
-     * Removes people from a workspace. It was seen to end their connections to the projects in it, too.
+     * Removes users from a workspace. This also removes them from its projects (inferred).
      *
-     * @param accountId the workspace
-     * @param users their e-mail addresses or ids
-     * @return what the service says; its shape is not known, and it may say nothing
-     * @throws UsersNotRemovedException if the service answers with a success that names an error
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @param accountId the workspace id
+     * @param users the email addresses or user ids
+     * @return the service's result; its structure is not documented, and it may be empty
+     * @throws UsersNotRemovedException if the response has a success status, but reports an error
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     RemoveUsersResult removeFromWorkspace(long accountId, List<UserRemoveEntry> users);
 
     /**
-     * Adds people to a project. A repeat may send the invitation again.
+     * Adds users to a project. A second request may send the invitation again.
      *
-     * @param projectId the project
-     * @param users their e-mail addresses, and what they may do: {@code admin}, {@code member},
-     *     {@code viewer} or {@code reviewer}
+     * @param projectId the project id
+     * @param users the email addresses and permissions: {@code admin}, {@code member}, {@code viewer} or {@code reviewer}
      * @param note a text for the invitation; may be empty
-     * @return what the service says; its shape is hardly known, and it may say nothing
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @return the service's result; its structure is not documented, and it may be empty
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     AddUsersResult addToProject(long projectId, List<UserAddEntry> users, String note);
 
     /**
-     * Removes people from a project.
+     * Removes users from a project.
      *
-     * @param projectId the project
-     * @param users their e-mail addresses or ids
-     * @return what the service says; its shape is not known, and it may say nothing
-     * @throws UsersNotRemovedException if the service answers with a success that names an error
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @param projectId the project id
+     * @param users the email addresses or user ids
+     * @return the service's result; its structure is not documented, and it may be empty
+     * @throws UsersNotRemovedException if the response has a success status, but reports an error
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     RemoveUsersResult removeFromProject(long projectId, List<UserRemoveEntry> users);
 }

@@ -12,18 +12,18 @@ import com.syncsketch.sdk.model.PersonQuery;
 import java.util.Optional;
 
 /**
- * People, and what they may see. Safe for use by several threads.
+ * Users and their memberships in workspaces and projects. Thread-safe.
  *
- * <p>The single calls that add and remove people are those of {@link com.syncsketch.sdk.api.UsersStepsApi};
- * {@link SyncSketchClient#api} gives them.
+ * <p>The underlying requests that add and remove users are in {@link com.syncsketch.sdk.api.UsersStepsApi}; obtain it from
+ * {@link SyncSketchClient#api}.
  */
 public interface Users extends UsersApi, UserMembership {
 
     /**
-     * Lists the people that the user may see, over all pages.
+     * Lists the people who are visible to the user.
      *
-     * @param query the filters; its limit, or else 100, is the size of a page, and its offset the place to begin
-     * @return all matches, read from the service as they are needed
+     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
+     * @return all matches, loaded on demand
      * @throws IllegalArgumentException if the limit is not positive or the offset is negative
      */
     default PagedIterable<Person> all(PersonQuery query) {
@@ -38,14 +38,11 @@ public interface Users extends UsersApi, UserMembership {
     }
 
     /**
-     * Finds people by a part of their first name, last name or e-mail address, among those whom the user sees, over all
-     * pages.
+     * Finds people by a part of their first name, last name or email address, among those who are visible to the user. The
+     * first page has the default page size of the service.
      *
-     * <p>Evidence: the official Python client sends {@code name} and no page. So the first page has the service's own
-     * size.
-     *
-     * @param text what to look for
-     * @return the people, read from the service as they are needed
+     * @param text the text to search for
+     * @return the people, loaded on demand
      */
     default PagedIterable<Person> findByName(String text) {
         PersonQuery query = PersonQuery.builder().name(text).build();
@@ -59,18 +56,18 @@ public interface Users extends UsersApi, UserMembership {
     }
 
     /**
-     * Finds the person who has an e-mail address, in any case, among those whom the user sees. Someone who was removed is
-     * no longer seen.
+     * Finds a person by email address, ignoring case, among those who are visible to the user. People who were removed are
+     * no longer visible.
      *
-     * @param email the address
-     * @return the person; empty if there is none
+     * @param email the email address
+     * @return the person, or empty if there is none
      * @throws IllegalArgumentException if the address is blank
-     * @throws ApiException if the service refuses
-     * @throws SyncSketchException if there is no answer, or none that can be read
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
      */
     default Optional<Person> findByEmail(String email) {
         if (email.isBlank()) {
-            throw new IllegalArgumentException("An e-mail address must not be blank");
+            throw new IllegalArgumentException("email must not be blank");
         }
         return list(PersonQuery.builder().emailIexact(email).build()).getObjects().stream()
                 .findFirst();

@@ -2,5 +2,8 @@ package com.syncsketch.sdk.client.resource;
 
 import com.syncsketch.sdk.api.WebhooksApi;
 
-/** Subscriptions to what happens in a workspace. Safe for use by several threads. */
+/**
+ * Webhook subscriptions of workspaces. Thread-safe. To parse events, use
+ * {@link com.syncsketch.sdk.client.webhook.WebhookParser}.
+ */
 public interface Webhooks extends WebhooksApi {}
