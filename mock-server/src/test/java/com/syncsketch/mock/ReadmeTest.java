@@ -61,7 +61,7 @@ class ReadmeTest {
 
     @Test
     void namesEachActionOfFaults() {
-        String table = readme.substring(readme.indexOf("| `Action` |"), readme.indexOf("503 twice"));
+        String table = readme.substring(readme.indexOf("| `Action` |"), readme.indexOf("The first two requests"));
         assertThat(Arrays.stream(Action.class.getMethods())
                         .filter(method -> Modifier.isStatic(method.getModifiers()))
                         .map(Method::getName))
