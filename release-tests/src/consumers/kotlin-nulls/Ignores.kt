@@ -10,9 +10,9 @@ fun generated(project: Project): Int {
 }
 
 fun written(request: UploadRequest): Int {
-    return request.description().length
+    return request.description.length
 }
 
 fun assigned(event: WebhookEvent): Any {
-    return event.action()
+    return event.action
 }

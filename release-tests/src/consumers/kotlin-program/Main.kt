@@ -27,7 +27,7 @@ fun main(args: Array<String>) {
         try {
             client.projects()[987654321]
         } catch (e: NotFoundException) {
-            println("missing ${e.status()}")
+            println("missing ${e.status}")
         }
     }
     println("event " + tell(WebhookParser.parse("""{"action": "item_uploaded", "item_name": "shot.mov"}""")))

@@ -17,11 +17,11 @@ fun rename(client: SyncSketchClient, name: String): String {
 
 fun describe(file: Path): String {
     val request = UploadRequest.builder(456L, file).artist("Ada").build()
-    return request.artist().uppercase() + (request.description() ?: "no description") + request.contentType().length
+    return request.artist.uppercase() + (request.description ?: "no description") + request.contentType.length
 }
 
 fun tell(event: WebhookEvent): String = when (event) {
-    is WebhookEvent.ItemUploaded -> event.payload().itemName ?: "an item without a name"
-    is WebhookEvent.Unknown -> event.reason().trim() + (event.action()?.value ?: "")
+    is WebhookEvent.ItemUploaded -> event.payload.itemName ?: "an item without a name"
+    is WebhookEvent.Unknown -> event.reason.trim() + (event.action?.value ?: "")
     else -> event.toString()
 }

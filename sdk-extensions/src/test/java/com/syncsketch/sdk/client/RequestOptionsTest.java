@@ -139,7 +139,7 @@ class RequestOptionsTest {
             assertThatThrownBy(() -> SyncSketchClient.builder().totalTimeout(wrong))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(builder.build()).hasToString("RequestOptions{readTimeout=null, totalTimeout=null, retry=null}");
+        assertThat(builder.build()).hasToString("RequestOptions{readTimeout=null, totalTimeout=null, retryPolicy=null}");
         assertThat(builder.readTimeout(Duration.ofMillis(1)).build().readTimeout())
                 .hasMillis(1);
     }

@@ -12,195 +12,292 @@ import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * What the service tells by a webhook. There is one record for each event that is known, around the members as the
- * contract has them, and {@link Unknown} for all others. Every member may be missing.
+ * An event that the service posted to a webhook. There is one class for each known event, with the payload as in the
+ * contract, and {@link Unknown} for all others. Every field of a payload may be null.
  *
- * <p>No signature is known, so anyone who knows your address can send an event: look the record up before you act on
- * it. The same event may come twice, late or out of order.
+ * <p>Events are not signed (inferred), so anyone who knows your URL can send them: fetch the resource before you act on an
+ * event. Events may arrive late, out of order or more than once.
  *
- * <p>Immutable and safe to share between threads. New events may get records of their own in a later version; until
- * then they are {@link Unknown}.
+ * <p>Immutable and thread-safe. Later versions may add classes for further events, which until then are {@link Unknown}.
  */
 public sealed interface WebhookEvent {
 
     /**
-     * Gives the word by which the service names the event.
+     * Returns the name that the service gives to the event.
      *
-     * @return the word, or null if the body has none: new notes never do, older approval changes do not either
+     * @return the action, or null if the event has none, as new notes and older approval changes
      */
     @Nullable
-    WebhookAction action();
+    WebhookAction getAction();
 
     /**
-     * The approval status of an item has changed.
-     *
-     * <p>Evidence: recorded; a sample of 2021 lacks {@code action} and {@code user}, and a status that was taken back
-     * is an empty text.
-     *
-     * @param payload the members
+     * The approval status of an item changed. Older events have no {@code action} and {@code user}. If the status was
+     * removed, the new status is empty.
      */
-    record ItemApprovalStatusChanged(ItemApprovalStatusChangedEvent payload) implements WebhookEvent {
+    final class ItemApprovalStatusChanged extends PayloadEvent<ItemApprovalStatusChangedEvent> implements WebhookEvent {
 
-        /** Wraps the members. */
-        public ItemApprovalStatusChanged {
-            Objects.requireNonNull(payload, "payload");
+        /**
+         * Creates an event.
+         *
+         * @param payload the payload
+         */
+        public ItemApprovalStatusChanged(ItemApprovalStatusChangedEvent payload) {
+            super(payload);
+        }
+
+        /**
+         * Returns the payload.
+         *
+         * @return the fields of the event
+         */
+        public ItemApprovalStatusChangedEvent getPayload() {
+            return payload;
         }
 
         @Override
         @Nullable
-        public WebhookAction action() {
+        public WebhookAction getAction() {
             return payload.getAction();
         }
     }
 
-    /**
-     * A review session has ended.
-     *
-     * <p>Evidence: recorded; the account carries only its id.
-     *
-     * @param payload the members
-     */
-    record ReviewSessionEnd(ReviewSessionEndEvent payload) implements WebhookEvent {
+    /** A review session ended. The account contains only its id. */
+    final class ReviewSessionEnd extends PayloadEvent<ReviewSessionEndEvent> implements WebhookEvent {
 
-        /** Wraps the members. */
-        public ReviewSessionEnd {
-            Objects.requireNonNull(payload, "payload");
+        /**
+         * Creates an event.
+         *
+         * @param payload the payload
+         */
+        public ReviewSessionEnd(ReviewSessionEndEvent payload) {
+            super(payload);
+        }
+
+        /**
+         * Returns the payload.
+         *
+         * @return the fields of the event
+         */
+        public ReviewSessionEndEvent getPayload() {
+            return payload;
         }
 
         @Override
         @Nullable
-        public WebhookAction action() {
+        public WebhookAction getAction() {
             return payload.getAction();
         }
     }
 
-    /**
-     * A medium has been uploaded to a review. Whether it is processed by then is unknown.
-     *
-     * <p>Evidence: recorded.
-     *
-     * @param payload the members
-     */
-    record ItemUploaded(ItemUploadedEvent payload) implements WebhookEvent {
+    /** A media file was uploaded to a review. It may not have been processed yet. */
+    final class ItemUploaded extends PayloadEvent<ItemUploadedEvent> implements WebhookEvent {
 
-        /** Wraps the members. */
-        public ItemUploaded {
-            Objects.requireNonNull(payload, "payload");
+        /**
+         * Creates an event.
+         *
+         * @param payload the payload
+         */
+        public ItemUploaded(ItemUploadedEvent payload) {
+            super(payload);
+        }
+
+        /**
+         * Returns the payload.
+         *
+         * @return the fields of the event
+         */
+        public ItemUploadedEvent getPayload() {
+            return payload;
         }
 
         @Override
         @Nullable
-        public WebhookAction action() {
+        public WebhookAction getAction() {
             return payload.getAction();
         }
     }
 
-    /**
-     * A review has new comments or sketches.
-     *
-     * <p>Evidence: recorded, without {@code action}; known by {@code item_info}.
-     *
-     * @param payload the members
-     */
-    record NewNotes(NewNotesEvent payload) implements WebhookEvent {
+    /** A review has new comments or sketches. */
+    final class NewNotes extends PayloadEvent<NewNotesEvent> implements WebhookEvent {
 
-        /** Wraps the members. */
-        public NewNotes {
-            Objects.requireNonNull(payload, "payload");
+        /**
+         * Creates an event.
+         *
+         * @param payload the payload
+         */
+        public NewNotes(NewNotesEvent payload) {
+            super(payload);
         }
 
-        /** Gives null, as these events have no such word. */
+        /**
+         * Returns the payload.
+         *
+         * @return the fields of the event
+         */
+        public NewNotesEvent getPayload() {
+            return payload;
+        }
+
+        /** Returns null, because these events have no action. */
         @Override
         @Nullable
-        public WebhookAction action() {
+        public WebhookAction getAction() {
             return null;
         }
     }
 
-    /**
-     * A review has been made.
-     *
-     * <p>Evidence: a public program reads it; no body is recorded.
-     *
-     * @param payload the members
-     */
-    record ReviewCreated(ReviewCreatedEvent payload) implements WebhookEvent {
+    /** A review was created (inferred). */
+    final class ReviewCreated extends PayloadEvent<ReviewCreatedEvent> implements WebhookEvent {
 
-        /** Wraps the members. */
-        public ReviewCreated {
-            Objects.requireNonNull(payload, "payload");
+        /**
+         * Creates an event.
+         *
+         * @param payload the payload
+         */
+        public ReviewCreated(ReviewCreatedEvent payload) {
+            super(payload);
+        }
+
+        /**
+         * Returns the payload.
+         *
+         * @return the fields of the event
+         */
+        public ReviewCreatedEvent getPayload() {
+            return payload;
         }
 
         @Override
         @Nullable
-        public WebhookAction action() {
+        public WebhookAction getAction() {
+            return payload.getAction();
+        }
+    }
+
+    /** A review was deleted (inferred). */
+    final class ReviewDeleted extends PayloadEvent<ReviewDeletedEvent> implements WebhookEvent {
+
+        /**
+         * Creates an event.
+         *
+         * @param payload the payload
+         */
+        public ReviewDeleted(ReviewDeletedEvent payload) {
+            super(payload);
+        }
+
+        /**
+         * Returns the payload.
+         *
+         * @return the fields of the event
+         */
+        public ReviewDeletedEvent getPayload() {
+            return payload;
+        }
+
+        @Override
+        @Nullable
+        public WebhookAction getAction() {
             return payload.getAction();
         }
     }
 
     /**
-     * A review has been deleted.
-     *
-     * <p>Evidence: a public program reads it; no body is recorded.
-     *
-     * @param payload the members
-     */
-    record ReviewDeleted(ReviewDeletedEvent payload) implements WebhookEvent {
-
-        /** Wraps the members. */
-        public ReviewDeleted {
-            Objects.requireNonNull(payload, "payload");
-        }
-
-        @Override
-        @Nullable
-        public WebhookAction action() {
-            return payload.getAction();
-        }
-    }
-
-    /**
-     * An item has been deleted. The word that names the event is unknown, so it is known by its members alone: check
+     * An item was deleted (inferred). The action of this event is unknown, so it is identified by its fields alone: check
      * that the item is gone before you act on it.
-     *
-     * <p>Evidence: a public program reads {@code item_id}, {@code item_name} and a flat {@code review_id}; no body is
-     * recorded.
-     *
-     * @param payload the members
      */
-    record ItemDeleted(ItemDeletedEvent payload) implements WebhookEvent {
+    final class ItemDeleted extends PayloadEvent<ItemDeletedEvent> implements WebhookEvent {
 
-        /** Wraps the members. */
-        public ItemDeleted {
-            Objects.requireNonNull(payload, "payload");
+        /**
+         * Creates an event.
+         *
+         * @param payload the payload
+         */
+        public ItemDeleted(ItemDeletedEvent payload) {
+            super(payload);
+        }
+
+        /**
+         * Returns the payload.
+         *
+         * @return the fields of the event
+         */
+        public ItemDeletedEvent getPayload() {
+            return payload;
         }
 
         @Override
         @Nullable
-        public WebhookAction action() {
+        public WebhookAction getAction() {
             return payload.getAction();
         }
     }
 
-    /**
-     * An event that this version does not know, or one whose members have other types than were seen.
-     *
-     * @param action the word that names it, or null if it has none
-     * @param reason why it is not known, for a log
-     * @param json the body as it came
-     */
-    record Unknown(@Nullable WebhookAction action, String reason, String json) implements WebhookEvent {
+    /** An event that this version does not know, or whose fields have unexpected types. */
+    final class Unknown implements WebhookEvent {
 
-        /** Keeps the body. */
-        public Unknown {
-            Objects.requireNonNull(reason, "reason");
-            Objects.requireNonNull(json, "json");
+        @Nullable
+        private final WebhookAction action;
+
+        private final String reason;
+        private final String json;
+
+        /**
+         * Creates an event.
+         *
+         * @param action the action, or null if the event has none
+         * @param reason why the event is unknown, for logs
+         * @param json the body
+         */
+        public Unknown(@Nullable WebhookAction action, String reason, String json) {
+            this.action = action;
+            this.reason = Objects.requireNonNull(reason, "reason");
+            this.json = Objects.requireNonNull(json, "json");
         }
 
-        /** Shows word, reason and length, not the body, which may hold signed addresses. */
+        @Override
+        @Nullable
+        public WebhookAction getAction() {
+            return action;
+        }
+
+        /**
+         * Returns why the event is unknown.
+         *
+         * @return a reason for logs
+         */
+        public String getReason() {
+            return reason;
+        }
+
+        /**
+         * Returns the body.
+         *
+         * @return the JSON text as it was received
+         */
+        public String getJson() {
+            return json;
+        }
+
+        /** Returns whether the other object is an unknown event with the same values. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Unknown that
+                    && Objects.equals(action, that.action)
+                    && reason.equals(that.reason)
+                    && json.equals(that.json);
+        }
+
+        /** Returns a hash code that is consistent with {@link #equals}. */
+        @Override
+        public int hashCode() {
+            return Objects.hash(action, reason, json);
+        }
+
+        /** Returns the action, the reason and the length, but not the body, which may contain signed URLs. */
         @Override
         public String toString() {
-            return "Unknown[action=" + action + ", reason=" + reason + ", json=" + json.length() + " characters]";
+            return "Unknown{action=" + action + ", reason=" + reason + ", json=" + json.length() + " characters}";
         }
     }
 }

@@ -23,18 +23,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Makes events of what the service posts to an address of yours. Needs no client, sends nothing, and is safe for use by
- * several threads.
+ * Parses webhook events that the service posts to your endpoint:
  *
- * <p>The member {@code action} tells events apart. Where it is missing, an event is known by its members:
- * {@code item_info} means new notes, {@code new_status} an approval change, and {@code item_id} and {@code item_name}
- * with a flat {@code review_id} a deleted item. A word that is not known is never guessed at.
+ * <pre>{@code
+ * WebhookEvent event = WebhookParser.parse(requestBody);
+ * if (event instanceof WebhookEvent.ItemUploaded uploaded) {
+ *     handle(uploaded.getPayload());
+ * }
+ * }</pre>
  *
- * <p>Evidence: bodies of new notes, and of approval changes in 2021, were recorded without {@code action}.
+ * <p>Needs no client and makes no requests. Thread-safe.
+ *
+ * <p>Events are identified by the field {@code action}. If it is missing, as in older events and in new notes, an event is
+ * identified by its fields: {@code item_info} means new notes, {@code new_status} an approval change, and {@code item_id}
+ * and {@code item_name} with a flat {@code review_id} a deleted item. An unknown action always results in
+ * {@link WebhookEvent.Unknown}.
  */
 public final class WebhookParser {
 
-    /** The longest body that is read unless another limit is given: {@value} bytes (4 MiB). */
+    /** The default maximum size of a body: {@value} bytes (4 MiB). */
     public static final int DEFAULT_LIMIT = 4 * 1024 * 1024;
 
     private static final ObjectMapper MAPPER =
@@ -61,23 +68,23 @@ public final class WebhookParser {
     private WebhookParser() {}
 
     /**
-     * Reads a body of at most {@value #DEFAULT_LIMIT} bytes.
+     * Parses a body of at most {@value #DEFAULT_LIMIT} bytes.
      *
-     * @param body the body as it came, in UTF-8
-     * @return the event; {@link WebhookEvent.Unknown} if it is none that this version knows
-     * @throws WebhookParseException if the body is too long, not UTF-8, or not one JSON object
+     * @param body the request body in UTF-8
+     * @return the event; {@link WebhookEvent.Unknown} for an event that this version does not know
+     * @throws WebhookParseException if the body is too large, not UTF-8, or not a single JSON object
      */
     public static WebhookEvent parse(byte[] body) {
         return parse(body, DEFAULT_LIMIT);
     }
 
     /**
-     * Reads a body. Whoever receives it should stop reading at the same limit.
+     * Parses a body. Servers should stop reading the request body at the same limit.
      *
-     * @param body the body as it came, in UTF-8
-     * @param limit the longest body that is read, in bytes
-     * @return the event; {@link WebhookEvent.Unknown} if it is none that this version knows
-     * @throws WebhookParseException if the body is too long, not UTF-8, or not one JSON object
+     * @param body the request body in UTF-8
+     * @param limit the maximum size in bytes
+     * @return the event; {@link WebhookEvent.Unknown} for an event that this version does not know
+     * @throws WebhookParseException if the body is too large, not UTF-8, or not a single JSON object
      */
     public static WebhookEvent parse(byte[] body, int limit) {
         if (body.length > limit) {
@@ -85,7 +92,7 @@ public final class WebhookParser {
         }
         String text;
         try {
-            // Other than the constructor of String, this refuses what is not UTF-8.
+            // Unlike the constructor of String, a decoder rejects invalid UTF-8.
             text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
@@ -97,14 +104,14 @@ public final class WebhookParser {
     }
 
     /**
-     * Reads a body of at most {@value #DEFAULT_LIMIT} bytes in UTF-8.
+     * Parses a body of at most {@value #DEFAULT_LIMIT} bytes in UTF-8.
      *
-     * @param body the body as text
-     * @return the event; {@link WebhookEvent.Unknown} if it is none that this version knows
-     * @throws WebhookParseException if the body is too long, or not one JSON object
+     * @param body the request body as text
+     * @return the event; {@link WebhookEvent.Unknown} for an event that this version does not know
+     * @throws WebhookParseException if the body is too large, or not a single JSON object
      */
     public static WebhookEvent parse(String body) {
-        // No text has fewer bytes than characters, so that a huge one is not copied to be measured.
+        // A text has at least as many bytes as characters, so a huge one need not be encoded to be measured.
         if (body.length() > DEFAULT_LIMIT) {
             throw new WebhookParseException(
                     "The body has " + body.length() + " characters; the limit is " + DEFAULT_LIMIT + " bytes");
@@ -116,10 +123,10 @@ public final class WebhookParser {
         String body = text.startsWith("\ufeff") ? text.substring(1) : text;
         JsonNode event = tree(body);
         WebhookAction action = action(event);
-        Kind<?> kind = action == null ? byMembers(event) : KINDS.get(action);
+        Kind<?> kind = action == null ? byFields(event) : KINDS.get(action);
         if (kind == null) {
             String reason =
-                    action == null ? "it has no action, and no members that tell" : "no event of that name is known";
+                    action == null ? "it has no action, and its fields do not identify it" : "the action is unknown";
             return new WebhookEvent.Unknown(action, reason, body);
         }
         try {
@@ -135,7 +142,7 @@ public final class WebhookParser {
             event = MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
-            // Jackson's own text would show parts of the body.
+            // The message of Jackson would contain parts of the body.
             throw new WebhookParseException("The body is not JSON"
                     + (location == null
                             ? ""
@@ -143,7 +150,7 @@ public final class WebhookParser {
         }
         if (!event.isObject()) {
             throw new WebhookParseException(
-                    event.isMissingNode() ? "The body is empty" : "The body is JSON, but no object");
+                    event.isMissingNode() ? "The body is empty" : "The body is not a JSON object");
         }
         return event;
     }
@@ -155,7 +162,7 @@ public final class WebhookParser {
     }
 
     @Nullable
-    private static Kind<?> byMembers(JsonNode event) {
+    private static Kind<?> byFields(JsonNode event) {
         if (event.has("item_info")) {
             return NEW_NOTES;
         }
@@ -167,14 +174,14 @@ public final class WebhookParser {
     }
 
     private static String reason(JsonProcessingException e) {
-        String member = e instanceof JsonMappingException mapping
+        String field = e instanceof JsonMappingException mapping
                 ? mapping.getPath().stream()
                         .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                         .collect(Collectors.joining("."))
                 : "";
-        return member.isEmpty()
-                ? "its members are others than expected"
-                : "member " + member + " is of another type than expected";
+        return field.isEmpty()
+                ? "its fields do not match the event"
+                : "field " + field + " has an unexpected type";
     }
 
     private record Kind<T>(Class<T> payload, Function<T, WebhookEvent> event) {

@@ -1,5 +1,5 @@
 /**
- * Events that the service posts to an address of yours. Subscribe with {@link com.syncsketch.sdk.client.resource.Webhooks}, and
- * give what arrives to {@link com.syncsketch.sdk.client.webhook.WebhookParser}.
+ * Webhook events. Subscribe with {@link com.syncsketch.sdk.client.resource.Webhooks}, and parse the events that the service
+ * posts with {@link com.syncsketch.sdk.client.webhook.WebhookParser}.
  */
 package com.syncsketch.sdk.client.webhook;

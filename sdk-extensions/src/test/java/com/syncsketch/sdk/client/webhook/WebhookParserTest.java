@@ -36,7 +36,7 @@ class WebhookParserTest {
             "reviewDeleted", WebhookEvent.ReviewDeleted.class,
             "itemDeleted", WebhookEvent.ItemDeleted.class);
 
-    /** Gives each example of each callback of the contract: callback, example, body. */
+    /** Returns the examples of all callbacks of the contract: callback, example, body. */
     static Stream<Arguments> contractExamples() throws IOException {
         JsonNode contract;
         try (InputStream yaml =
@@ -61,37 +61,37 @@ class WebhookParserTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("contractExamples")
-    void parse_knowsTheExamplesOfTheContractAndKeepsEveryMember(String callback, String name, String body)
+    void parse_readsTheExamplesOfTheContractWithAllFields(String callback, String name, String body)
             throws Exception {
         WebhookEvent event = WebhookParser.parse(body);
         assertThat(event).isExactlyInstanceOf(EVENTS.get(callback));
         assertThat(WebhookParser.parse(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(event);
 
-        Object payload = event.getClass().getMethod("payload").invoke(event);
+        Object payload = event.getClass().getMethod("getPayload").invoke(event);
         assertThat(JSON.readTree(JSON.writeValueAsBytes(payload))).isEqualTo(JSON.readTree(body));
-        assertThat(event.action() == null ? null : event.action().getValue())
+        assertThat(event.getAction() == null ? null : event.getAction().getValue())
                 .isEqualTo(JSON.readTree(body).path("action").textValue());
         assertThat(event.toString()).doesNotContain("Signature=");
     }
 
     @Test
-    void contract_hasNoEventThatTheParserDoesNotKnow() throws IOException {
+    void parser_knowsAllEventsOfTheContract() throws IOException {
         assertThat(contractExamples().map(example -> (String) example.get()[0]).distinct())
                 .containsExactlyInAnyOrderElementsOf(EVENTS.keySet());
         assertThat(WebhookEvent.class.getPermittedSubclasses()).hasSize(EVENTS.size() + 1);
     }
 
     @Test
-    void parse_givesTheMembers() {
+    void parse_readsTheFields() {
         WebhookEvent event = WebhookParser.parse("""
                 {"action": "item_approval_status_changed", "item_id": 9007199254740993, "old_status": "approved",
                  "new_status": "", "account": {"id": 1}, "later": {"a": [1, null]}}""");
-        ItemApprovalStatusChangedEvent payload = ((WebhookEvent.ItemApprovalStatusChanged) event).payload();
+        ItemApprovalStatusChangedEvent payload = ((WebhookEvent.ItemApprovalStatusChanged) event).getPayload();
         assertThat(payload.getItemId()).isEqualTo(9007199254740993L);
         assertThat(payload.getNewStatus()).isEmpty();
         assertThat(payload.getUser()).isNull();
         assertThat(payload.getAdditionalMembers()).containsOnlyKeys("later");
-        assertThat(event.action()).isEqualTo(WebhookAction.ITEM_APPROVAL_STATUS_CHANGED);
+        assertThat(event.getAction()).isEqualTo(WebhookAction.ITEM_APPROVAL_STATUS_CHANGED);
     }
 
     @ParameterizedTest
@@ -103,17 +103,17 @@ class WebhookParserTest {
                 "{\"action\": \"\", \"item_info\": []}",
                 "\ufeff{\"item_info\": []}",
             })
-    void parse_whenThereIsNoAction_knowsNewNotesByTheirItems(String body) {
+    void parse_withoutAction_identifiesNewNotesByTheirItems(String body) {
         WebhookEvent event = WebhookParser.parse(body.getBytes(StandardCharsets.UTF_8));
         assertThat(event).isInstanceOf(WebhookEvent.NewNotes.class);
-        assertThat(event.action()).isNull();
+        assertThat(event.getAction()).isNull();
     }
 
     @Test
     void parse_readsTimestampsWithASpace() {
         WebhookEvent event = WebhookParser.parse(
                 "{\"item_info\": [{\"id\": 1, \"created\": \"2026-03-02 09:12:44.120777+00:00\"}]}");
-        NewNotesEvent payload = ((WebhookEvent.NewNotes) event).payload();
+        NewNotesEvent payload = ((WebhookEvent.NewNotes) event).getPayload();
         assertThat(payload.getItemInfo().get(0).getCreated()).hasToString("2026-03-02T09:12:44.120777Z");
     }
 
@@ -125,14 +125,14 @@ class WebhookParserTest {
                 "{\"action\": \"Item_Uploaded\", \"item_id\": 1}",
                 "{\"action\": \"project_created\", \"item_info\": []}",
             })
-    void parse_whenTheWordIsUnknown_keepsTheBodyAndGuessesNothing(String body) {
+    void parse_withUnknownAction_keepsTheBodyAndDoesNotGuess(String body) {
         WebhookEvent.Unknown event = (WebhookEvent.Unknown) WebhookParser.parse(body);
-        assertThat(event.action().isKnown()).isFalse();
-        assertThat(event.reason()).isEqualTo("no event of that name is known");
-        assertThat(event.json()).isEqualTo(body);
+        assertThat(event.getAction().isKnown()).isFalse();
+        assertThat(event.getReason()).isEqualTo("the action is unknown");
+        assertThat(event.getJson()).isEqualTo(body);
         assertThat(event.toString())
                 .doesNotContain("item_id")
-                .contains(event.action().getValue());
+                .contains(event.getAction().getValue());
     }
 
     @ParameterizedTest
@@ -143,26 +143,26 @@ class WebhookParserTest {
                 "{\"item_id\": 1, \"item_name\": \"a\", \"review\": {\"id\": 2}, \"review_id\": 2}",
                 "{\"item_id\": 1, \"review_id\": 2}",
             })
-    void parse_whenNothingTells_keepsTheBody(String body) {
+    void parse_whenNoFieldIdentifiesTheEvent_keepsTheBody(String body) {
         WebhookEvent.Unknown event = (WebhookEvent.Unknown) WebhookParser.parse(body);
-        assertThat(event.action()).isNull();
-        assertThat(event.reason()).isEqualTo("it has no action, and no members that tell");
-        assertThat(event.json()).isEqualTo(body);
+        assertThat(event.getAction()).isNull();
+        assertThat(event.getReason()).isEqualTo("it has no action, and its fields do not identify it");
+        assertThat(event.getJson()).isEqualTo(body);
     }
 
     @Test
-    void parse_whenAMemberHasAnotherType_keepsTheBodyAndNamesTheMember() {
+    void parse_whenAFieldHasAnotherType_keepsTheBodyAndNamesTheField() {
         String body = "{\"action\": \"item_uploaded\", \"review\": {\"id\": {\"secret\": 1}}}";
         WebhookEvent.Unknown event = (WebhookEvent.Unknown) WebhookParser.parse(body);
-        assertThat(event.action()).isEqualTo(WebhookAction.ITEM_UPLOADED);
-        assertThat(event.reason()).isEqualTo("member review.id is of another type than expected");
-        assertThat(event.json()).isEqualTo(body);
+        assertThat(event.getAction()).isEqualTo(WebhookAction.ITEM_UPLOADED);
+        assertThat(event.getReason()).isEqualTo("field review.id has an unexpected type");
+        assertThat(event.getJson()).isEqualTo(body);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "{", "{\"action\": hidden}", "{} {}", "{\"a\": 1,}", "<html>", "a=b", "{\"a\": NaN}"})
-    void parse_whenItIsNotJson_throws(String body) {
+    void parse_whenTheBodyIsNotJson_throws(String body) {
         assertThatThrownBy(() -> WebhookParser.parse(body))
                 .isInstanceOf(WebhookParseException.class)
                 .hasMessageMatching("The body is (empty|not JSON: see line \\d+, column \\d+)")
@@ -171,14 +171,14 @@ class WebhookParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[{\"action\": \"item_uploaded\"}]", "null", "1", "\"text\"", "true"})
-    void parse_whenItIsNoObject_throws(String body) {
+    void parse_whenTheBodyIsNotAnObject_throws(String body) {
         assertThatThrownBy(() -> WebhookParser.parse(body))
                 .isInstanceOf(WebhookParseException.class)
-                .hasMessage("The body is JSON, but no object");
+                .hasMessage("The body is not a JSON object");
     }
 
     @Test
-    void parse_whenItIsNotUtf8_throws() {
+    void parse_whenTheBodyIsNotUtf8_throws() {
         byte[] body = "{\"item_name\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> WebhookParser.parse(body))
                 .isInstanceOf(WebhookParseException.class)
@@ -186,13 +186,13 @@ class WebhookParserTest {
     }
 
     @Test
-    void parse_whenItIsTooDeep_throws() {
+    void parse_whenTheBodyIsNestedTooDeeply_throws() {
         String body = "{\"a\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}";
         assertThatThrownBy(() -> WebhookParser.parse(body)).isInstanceOf(WebhookParseException.class);
     }
 
     @Test
-    void parse_countsBytes() {
+    void parse_limitsTheSizeInBytes() {
         byte[] body = "{\"item_name\": \"é\"}".getBytes(StandardCharsets.UTF_8);
         assertThat(WebhookParser.parse(body, body.length)).isInstanceOf(WebhookEvent.Unknown.class);
         assertThatThrownBy(() -> WebhookParser.parse(body, body.length - 1))
@@ -204,9 +204,9 @@ class WebhookParserTest {
                 .hasMessageContaining("characters; the limit is 4194304");
     }
 
-    /** Whatever arrives, an event or the one exception comes out. */
+    /** Any input results in an event or a WebhookParseException. */
     @Test
-    void parse_whenBytesAreWrong_throwsNothingElse() throws IOException {
+    void parse_withCorruptedBytes_throwsNoOtherException() throws IOException {
         Random random = new Random(20261124);
         List<byte[]> seeds = contractExamples()
                 .map(example -> ((String) example.get()[2]).getBytes(StandardCharsets.UTF_8))
