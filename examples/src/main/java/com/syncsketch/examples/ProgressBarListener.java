@@ -15,8 +15,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * A progress bar on a terminal, with rate and time left, by the library {@code me.tongfei:progressbar}. For one upload, by
- * whichever way. An example to copy: it needs the client and that library, and nothing else of this program.
+ * Shows a progress bar with the rate and the remaining time on a terminal, using the library {@code me.tongfei:progressbar}.
+ * Use one instance per upload; all kinds of upload work. Meant to be copied: it depends only on the client and that library.
  *
  * <pre>{@code
  * try (ProgressBarListener bar = new ProgressBarListener(System.err, "shot.mov", Files.size(file), false)) {
@@ -24,13 +24,13 @@ import me.tongfei.progressbar.ProgressState;
  * }
  * }</pre>
  *
- * <p>The bar is drawn at once. In an upload that goes on from a journal it waits for the first event, which tells what an
- * earlier run has sent; that counts for the bar, but neither for the rate nor for the time left.
+ * <p>The bar is drawn immediately, or, if the upload resumes, with the first event. Bytes that an earlier run sent count
+ * towards the bar, but not towards the rate and the remaining time.
  */
 public final class ProgressBarListener implements UploadDisplay {
 
     private static final int WIDTH = 79;
-    private static final int LONGEST_NAME = 24;
+    private static final int MAX_NAME_LENGTH = 24;
     private static final int REFRESH_MILLIS = 200;
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -41,17 +41,17 @@ public final class ProgressBarListener implements UploadDisplay {
     private ProgressBar bar;
 
     /**
-     * Draws a bar.
+     * Creates a listener and draws the bar, unless the upload resumes.
      *
-     * @param out where to draw, a terminal; stays open
-     * @param name what is uploaded; a long one is cut
-     * @param totalBytes the length of the file, more than 0
-     * @param goesOn whether there is a journal from which the upload goes on, so that the first event tells what is there
+     * @param out the terminal; is not closed
+     * @param name the label of the bar; shortened if it is long
+     * @param totalBytes the file size, more than 0
+     * @param resumes whether the upload resumes, so that the first event has the bytes that were sent before
      */
-    public ProgressBarListener(PrintStream out, String name, long totalBytes, boolean goesOn) {
+    public ProgressBarListener(PrintStream out, String name, long totalBytes, boolean resumes) {
         this.out = out;
-        this.name = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
-        bar = goesOn ? null : draw(0, totalBytes);
+        this.name = name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH - 3) + "...";
+        bar = resumes ? null : draw(0, totalBytes);
     }
 
     private ProgressBar draw(long startBytes, long totalBytes) {
@@ -61,23 +61,26 @@ public final class ProgressBarListener implements UploadDisplay {
                 .setInitialMax(totalBytes)
                 .setUnit(" MiB", MEBIBYTE)
                 .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
-                .setEtaFunction(ProgressBarListener::timeLeft)
+                .setEtaFunction(ProgressBarListener::remainingTime)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
-                // With a width of its own it need not open the terminal to ask.
+                // With a fixed width, the library does not open the terminal to query it.
                 .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
                 .build();
     }
 
-    /** The library's own divides by bytes in whole nanoseconds, which is coarse where the connection is quick. */
-    private static Optional<Duration> timeLeft(ProgressState state) {
+    /**
+     * Replaces the default of the library, which is imprecise for fast connections: it rounds the time per byte to
+     * nanoseconds.
+     */
+    private static Optional<Duration> remainingTime(ProgressState state) {
         long done = state.getCurrent() - state.getStart();
         if (done <= 0) {
             return Optional.empty();
         }
-        double left = (double) (state.getMax() - state.getCurrent()) / done;
+        double ratio = (double) (state.getMax() - state.getCurrent()) / done;
         return Optional.of(
-                Duration.ofMillis((long) (state.getElapsedAfterStart().toMillis() * left)));
+                Duration.ofMillis((long) (state.getElapsedAfterStart().toMillis() * ratio)));
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.syncsketch.sdk.client.upload.UploadProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Prints a line for each tenth of an upload, for logs. For one upload. */
+/** Prints a line for each tenth of an upload, for logs. Use one instance per upload. */
 public final class ProgressLinesListener implements UploadDisplay {
 
     private final PrintStream out;
@@ -12,10 +12,10 @@ public final class ProgressLinesListener implements UploadDisplay {
     private long tenths;
 
     /**
-     * Makes a listener.
+     * Creates a listener.
      *
-     * @param out where to print; stays open
-     * @param name what is uploaded
+     * @param out the output; is not closed
+     * @param name the label of the lines
      */
     public ProgressLinesListener(PrintStream out, String name) {
         this.out = out;
@@ -40,6 +40,6 @@ public final class ProgressLinesListener implements UploadDisplay {
 
     @Override
     public void close() {
-        // Each line is an end in itself.
+        // Lines need no end.
     }
 }

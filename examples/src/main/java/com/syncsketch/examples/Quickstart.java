@@ -17,11 +17,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The whole way once: connect, look around, create a project with a review, upload a file, comment on a frame, and read
- * the notes back.
+ * Connects, lists the workspaces, creates a project with a review, uploads a file, comments on a frame, and reads the
+ * comments.
  *
- * <p>Takes user, key and host from {@code SYNCSKETCH_USER}, {@code SYNCSKETCH_API_KEY} and {@code SYNCSKETCH_HOST}. The
- * first argument names the file to upload; without one a small video that comes with this program is taken.
+ * <p>The user, API key and host come from the environment variables {@code SYNCSKETCH_USER}, {@code SYNCSKETCH_API_KEY} and
+ * {@code SYNCSKETCH_HOST}. The first argument is the file to upload; the default is a small sample video.
  */
 public final class Quickstart {
 
@@ -32,10 +32,10 @@ public final class Quickstart {
     private final PrintStream out;
 
     /**
-     * Prepares a run.
+     * Creates a quickstart.
      *
-     * @param client the client to use; stays open
-     * @param out where to report
+     * @param client the client; is not closed
+     * @param out the output
      */
     public Quickstart(SyncSketchClient client, PrintStream out) {
         this.client = client;
@@ -45,7 +45,7 @@ public final class Quickstart {
     /**
      * Runs the quickstart.
      *
-     * @param args the file to upload, or nothing
+     * @param args the file to upload, if any
      * @throws IOException if the file cannot be read
      */
     public static void main(String[] args) throws IOException {
@@ -53,16 +53,16 @@ public final class Quickstart {
             Quickstart quickstart = new Quickstart(client, System.out);
             quickstart.run(args.length > 0 ? Path.of(args[0]) : sample());
         } catch (ApiException e) {
-            System.err.println("The service refused: " + e.getMessage());
+            System.err.println("The request failed: " + e.getMessage());
             System.exit(1);
         }
     }
 
     /**
-     * Copies the sample out of the jar, since an upload reads from a file.
+     * Copies the sample video from the jar to a temporary file.
      *
-     * @return the copy, which is deleted when the program ends
-     * @throws IOException if it cannot be copied
+     * @return the file, which is deleted when the program exits
+     * @throws IOException if the file cannot be written
      */
     public static Path sample() throws IOException {
         Path folder = Files.createTempDirectory("syncsketch-quickstart");
@@ -70,23 +70,23 @@ public final class Quickstart {
         try (InputStream video = Quickstart.class.getResourceAsStream(SAMPLE)) {
             Files.copy(video, file);
         }
-        // In reverse: the file goes first.
+        // Deletion is in reverse order: the file first.
         folder.toFile().deleteOnExit();
         file.toFile().deleteOnExit();
         return file;
     }
 
     /**
-     * Runs it.
+     * Runs the quickstart.
      *
-     * @param file what to upload
-     * @return whether it came to its end
+     * @param file the file to upload
+     * @return true on success, false if the service rejects the credentials or the user has no workspace
      * @throws IOException if the file cannot be read
      */
     public boolean run(Path file) throws IOException {
         out.println("Connecting with " + client);
         if (!client.isConnected()) {
-            out.println("The service refuses these credentials.");
+            out.println("The service rejected the credentials.");
             return false;
         }
 
@@ -94,7 +94,7 @@ public final class Quickstart {
         out.println("Workspaces");
         accounts.forEach(account -> out.printf("  %d  %s%n", account.getId(), account.getName()));
         if (accounts.isEmpty()) {
-            out.println("  none: this user is connected to projects only, and cannot create one");
+            out.println("  none: this user has access to individual projects only and cannot create one");
             return false;
         }
 
@@ -107,17 +107,17 @@ public final class Quickstart {
         out.printf("Uploaded %s as item %d%n", file.getFileName(), item.getId());
 
         client.annotations().addComment(item.getId(), review.getId(), FRAME, "Hold two frames longer");
-        List<Frame> notes = client.annotations()
+        List<Frame> comments = client.annotations()
                 .list(FrameQuery.builder().itemId(item.getId()).active(true).build())
                 .getObjects();
 
-        out.println("Notes");
-        notes.forEach(note -> out.printf(
+        out.println("Comments");
+        comments.forEach(comment -> out.printf(
                 "  frame %s  %-8s %s%n",
-                note.getFrame(), note.getType(), note.getText() == null ? "" : note.getText()));
+                comment.getFrame(), comment.getType(), comment.getText() == null ? "" : comment.getText()));
         out.printf(
-                "%nDone: %d note(s) on item %d of review \"%s\"%s%n",
-                notes.size(),
+                "%nDone: %d comment(s) on item %d of review \"%s\"%s%n",
+                comments.size(),
                 item.getId(),
                 review.getName(),
                 review.getReviewUrl() == null ? "" : ", see " + review.getReviewUrl());

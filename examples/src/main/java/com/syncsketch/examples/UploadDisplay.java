@@ -4,20 +4,20 @@ import com.syncsketch.sdk.client.upload.ProgressListener;
 import java.io.Console;
 import java.io.PrintStream;
 
-/** Shows a person how one upload goes on, until it is closed. */
+/** Displays the progress of one upload until it is closed. */
 public interface UploadDisplay extends ProgressListener, AutoCloseable {
 
-    /** Ends what is shown, whether or not the upload came to its end. */
+    /** Ends the display, whether or not the upload has succeeded. */
     @Override
     void close();
 
     /**
-     * Chooses what suits: a bar on a terminal, lines elsewhere.
+     * Creates a display: a bar on a terminal, lines elsewhere.
      *
-     * @param out where to show it
-     * @param name what is uploaded
-     * @param totalBytes the length of the file, more than 0
-     * @return a display for one upload
+     * @param out the output
+     * @param name the label
+     * @param totalBytes the file size, more than 0
+     * @return the display
      */
     static UploadDisplay of(PrintStream out, String name, long totalBytes) {
         return isTerminal()
@@ -26,11 +26,11 @@ public interface UploadDisplay extends ProgressListener, AutoCloseable {
     }
 
     /**
-     * Tells whether the program talks with a person: whether its standard input and output both are a terminal.
+     * Returns whether both standard input and standard output are a terminal.
      *
-     * @return false if one of them is a file or a pipe
+     * @return false if one of them is redirected
      */
-    @SuppressWarnings("SystemConsoleNull") // From Java 22 on a console alone is no proof; there it is asked.
+    @SuppressWarnings("SystemConsoleNull") // Since Java 22, a console may exist without a terminal; isTerminal() tells.
     static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -1,2 +1,2 @@
-/** Programs to start from. */
+/** Example programs to start from. */
 package com.syncsketch.examples;

@@ -12,41 +12,41 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Gives uploads up that nobody will go on with. */
+/** Discards uploads that will not be resumed. */
 @Command(
         name = "discard",
         description =
-                "Gives up uploads that are not to go on: has the storage drop their parts, and deletes their journals. "
-                        + "Their items stay, without a medium.",
+                "Discards uploads that will not be resumed: aborts them in storage and deletes their resume files. "
+                        + "Their items remain on the service but have no media file.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:none of the journals is left", "1:one of them is", "2:wrong usage, or no credentials"})
+        exitCodeList = {"0:all uploads were discarded", "1:an upload could not be discarded", "2:invalid usage or missing credentials"})
 final class DiscardCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable Main main;
 
     @Mixin
-    private @Nullable Service service;
+    private @Nullable ConnectionOptions connection;
 
-    @Parameters(paramLabel = "JOURNAL", arity = "1..*", description = "The journals.")
-    private List<Path> journals = List.of();
+    @Parameters(paramLabel = "RESUME_FILE", arity = "1..*", description = "The resume files.")
+    private List<Path> resumeFiles = List.of();
 
     /**
-     * Gives them up.
+     * Discards the uploads.
      *
      * @return the exit code
      */
     @Override
     public Integer call() {
         int code = ExitCode.OK;
-        try (SyncSketchClient client = Main.given(service).client()) {
-            for (Path journal : journals) {
+        try (SyncSketchClient client = Main.injected(connection).client()) {
+            for (Path resumeFile : resumeFiles) {
                 try {
-                    if (!client.uploads().discard(journal)) {
-                        Main.given(main).err().println("There is no journal " + Problems.oneLine(journal.toString()));
+                    if (!client.uploads().discard(resumeFile)) {
+                        Main.injected(main).err().println("No such resume file: " + ErrorMessages.oneLine(resumeFile.toString()));
                     }
                 } catch (SyncSketchException e) {
-                    Main.given(main).tell(Problems.line(journal, e), e);
+                    Main.injected(main).reportError(ErrorMessages.line(resumeFile, e), e);
                     code = ExitCode.SOFTWARE;
                 }
             }

@@ -22,16 +22,15 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The examples as a program with subcommands. */
+/** The command-line program with its subcommands. */
 @Command(
         name = "java -jar syncsketch-examples.jar",
-        description = "Examples of the SyncSketch SDK for Java, to use and to copy from.",
+        description = "Examples of the SyncSketch SDK for Java, to use and to copy.",
         subcommands = {UploadCommand.class, DiscardCommand.class, QuickstartCommand.class, ProbeCommand.class},
         footer = {
             "",
-            "User and key come from the environment, " + Credentials.USER_VARIABLE + " and "
-                    + Credentials.API_KEY_VARIABLE + ", and so does the host, "
-                    + SyncSketchClient.HOST_VARIABLE + ", unless an option names one."
+            "Environment variables: " + Credentials.USER_VARIABLE + " and " + Credentials.API_KEY_VARIABLE
+                    + " (required), " + SyncSketchClient.HOST_VARIABLE + " (the default of --host)."
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -40,7 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 
-    /** Read by the logger that comes with this program, when the first message is logged. */
+    /** The system property that slf4j-simple reads when the first message is logged. */
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.com.syncsketch.sdk.client";
 
     private final PrintStream out;
@@ -53,10 +52,10 @@ public final class Main implements Runnable {
             names = "--debug",
             scope = ScopeType.INHERIT,
             order = 100,
-            description = "Log what the client does, and show the stack traces of errors.")
+            description = "Enable debug logging of the client and print stack traces of errors.")
     private boolean debug;
 
-    /** Says which version of the program this is. */
+    /** Provides the version of the program. */
     static final class Version implements IVersionProvider {
 
         @Override
@@ -77,26 +76,26 @@ public final class Main implements Runnable {
      * @param args a subcommand and its arguments
      */
     public static void main(String[] args) {
-        // Names of files are written in UTF-8, whatever the platform's charset is.
+        // File names are printed in UTF-8, regardless of the charset of the platform.
         System.exit(run(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 args));
     }
 
-    /** Runs it with given streams, and returns the exit code. */
+    /** Runs the program with the given streams and returns the exit code. */
     static int run(PrintStream out, PrintStream err, String... args) {
         Main main = new Main(out, err);
         return new CommandLine(main)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                // A file may have a name that begins so.
+                // File names may start with @.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Path.class, Main::path)
-                .setParameterExceptionHandler((exception, given) -> main.misused(exception))
+                .setParameterExceptionHandler((exception, arguments) -> main.reportUsageError(exception))
                 .setExecutionStrategy(main::execute)
-                .setExecutionExceptionHandler((exception, failed, parsed) -> main.failed(exception))
+                .setExecutionExceptionHandler((exception, command, parsed) -> main.reportFailure(exception))
                 .execute(args);
     }
 
@@ -111,28 +110,28 @@ public final class Main implements Runnable {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            // It is what Java makes of the bytes of a name that the charset of the process cannot hold.
-            String advice = text.indexOf('\ufffd') < 0 ? "" : ". Set LC_ALL to a locale with UTF-8";
-            throw new TypeConversionException("no name of a file here: " + e.getMessage() + advice);
+            // The replacement character stands for bytes that the charset of the process cannot decode.
+            String advice = text.indexOf('\ufffd') < 0 ? "" : ". Set LC_ALL to a UTF-8 locale";
+            throw new TypeConversionException("not a valid path: " + e.getMessage() + advice);
         }
     }
 
-    /** Says what is wrong with the arguments; all that could be right would bury it. */
-    private int misused(ParameterException exception) {
+    /** Reports invalid arguments without the usage help, which would hide the message. */
+    private int reportUsageError(ParameterException exception) {
         CommandLine command = exception.getCommandLine();
-        err.println("Error: " + Problems.oneLine(String.valueOf(exception.getMessage())));
+        err.println("Error: " + ErrorMessages.oneLine(String.valueOf(exception.getMessage())));
         UnmatchedArgumentException.printSuggestions(exception, err);
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 
-    private int failed(Exception exception) {
-        tell(Problems.line(exception), exception);
-        return exception instanceof Service.NoCredentialsException ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    private int reportFailure(Exception exception) {
+        reportError(ErrorMessages.line(exception), exception);
+        return exception instanceof ConnectionOptions.NoCredentialsException ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 
-    /** Says what went wrong, and how where that is asked for. */
-    void tell(String line, Exception exception) {
+    /** Prints an error, with its stack trace if --debug is set. */
+    void reportError(String line, Exception exception) {
         err.println("Error: " + line);
         if (debug) {
             exception.printStackTrace(err);
@@ -149,13 +148,13 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(given(spec).commandLine(), "Which command?");
+        throw new ParameterException(injected(spec).commandLine(), "Missing command");
     }
 
-    /** Gives a field that picocli has filled. */
-    static <T> T given(@Nullable T field) {
+    /** Returns a field that picocli has injected. */
+    static <T> T injected(@Nullable T field) {
         if (field == null) {
-            throw new IllegalStateException("picocli has not filled the command");
+            throw new IllegalStateException("picocli did not inject a field");
         }
         return field;
     }

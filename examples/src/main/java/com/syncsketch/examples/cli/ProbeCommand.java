@@ -2,7 +2,7 @@ package com.syncsketch.examples.cli;
 
 import com.syncsketch.examples.probe.Probe;
 import com.syncsketch.examples.probe.ProbeOptions;
-import com.syncsketch.examples.probe.Report;
+import com.syncsketch.examples.probe.ProbeReport;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -19,26 +19,26 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Compares a service with the contract. */
+/** Compares the responses of a service with the contract. */
 @Command(
         name = "probe",
         description = {
-            "Compares what the service answers with the contract, and writes a report that can be handed on.",
+            "Compares the responses of the service with the contract and writes a report that can be shared.",
             "",
-            "Sends GET only, one after the other, and loads no media. The report has no names, ids, links, texts or secrets: only "
-                    + "names of the interface, counts and forms of values. Look through it before you hand it on: a member that "
-                    + "the contract does not know is told by its name where several objects have it."
+            "Sends only GET requests, one at a time, and downloads no media. The report contains no names, ids, links,"
+                    + " texts or secrets, only names of the API, counts and shapes of values. Review it before you"
+                    + " share it: it names fields that are not in the contract if several objects have them."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the report is written, whatever is in it",
-            "1:the service refused or could not be asked to the end; what there is of a report is written",
-            "2:wrong usage, or no credentials; nothing was sent"
+            "0:the report was written, with or without deviations",
+            "1:the service rejected the credentials or the probe stopped early; a partial report, if any, was written",
+            "2:invalid usage or missing credentials; nothing was sent"
         })
 final class ProbeCommand implements Callable<Integer> {
 
-    private static final int MOST_SAMPLES = 20;
-    private static final int MOST_RECORDS = 100;
+    private static final int MAX_SAMPLES = 20;
+    private static final int MAX_LIMIT = 100;
 
     @ParentCommand
     private @Nullable Main main;
@@ -47,7 +47,7 @@ final class ProbeCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private @Nullable Service service;
+    private @Nullable ConnectionOptions connection;
 
     @Option(
             names = "--output",
@@ -55,8 +55,8 @@ final class ProbeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = "syncsketch-probe.md",
             description =
-                    "The report, in Markdown; syncsketch-probe.md unless given. The same as JSON is written beside it, "
-                            + "with the ending .json.")
+                    "The report, in Markdown. Default: syncsketch-probe.md. A JSON version is written next to it, with"
+                            + " the extension .json.")
     private Path output = Path.of("syncsketch-probe.md");
 
     @Option(
@@ -64,7 +64,7 @@ final class ProbeCommand implements Callable<Integer> {
             order = 3,
             paramLabel = "N",
             defaultValue = "3",
-            description = "Of how many records each operation is read; 3 unless given.")
+            description = "The number of records for which to send each request. Default: 3.")
     private int samples;
 
     @Option(
@@ -73,8 +73,7 @@ final class ProbeCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "5",
             description =
-                    "How many records of a list are read at once; 5 unless given. With fewer than 4, pages of one record "
-                            + "are compared.")
+                    "The page size of lists. Default: 5. Below 4, pages of one record are compared.")
     private int limit;
 
     @Option(
@@ -82,47 +81,47 @@ final class ProbeCommand implements Callable<Integer> {
             order = 5,
             paramLabel = "OPERATION",
             description =
-                    "Leave an operation out, as --dry-run names it; getTree for example, which answers with all of a "
-                            + "workspace at once. Can be given several times.")
+                    "An operation to skip, by the name that --dry-run shows; for example getTree, which returns a"
+                            + " whole workspace. Repeatable.")
     private List<String> skipped = List.of();
 
     @Option(
             names = "--show-words",
             order = 6,
             description =
-                    "Show names of unknown members also where only one object has them, and words that the contract does "
-                            + "not list, such as states and permissions. They may be words of your own: look through the report.")
-    private boolean wordsAreTold;
+                    "Include names of unknown fields that only one object has, and values that the contract does not"
+                            + " list, such as states and permissions. They may be private: review the report.")
+    private boolean showWords;
 
-    @Option(names = "--dry-run", order = 7, description = "Show what would be read, and send nothing.")
+    @Option(names = "--dry-run", order = 7, description = "Print the planned requests and send nothing.")
     private boolean dryRun;
 
     /**
-     * Compares.
+     * Runs the probe.
      *
      * @return the exit code
      * @throws IOException if the report cannot be written
      */
     @Override
     public Integer call() throws IOException {
-        refuseWhatDoesNotFit();
-        Main program = Main.given(main);
-        Probe probe = new Probe(new ProbeOptions(samples, limit, skipped, wordsAreTold));
+        validate();
+        Main program = Main.injected(main);
+        Probe probe = new Probe(new ProbeOptions(samples, limit, skipped, showWords));
         if (dryRun) {
             probe.preview().forEach(program.out()::println);
-            program.out().println("at most " + probe.mostCalls() + " calls");
+            program.out().println("at most " + probe.maxRequests() + " requests");
             return ExitCode.OK;
         }
-        try (SyncSketchClient client = Main.given(service).client()) {
-            program.err().println("Reads, by at most " + probe.mostCalls() + " calls of GET");
-            Report report = probe.run(client, operation -> program.err().println("  " + operation));
+        try (SyncSketchClient client = Main.injected(connection).client()) {
+            program.err().println("Sending at most " + probe.maxRequests() + " GET requests");
+            ProbeReport report = probe.run(client, operation -> program.err().println("  " + operation));
             Files.writeString(output, report.toMarkdown());
             Files.writeString(json(), report.toJson());
             program.out()
-                    .println(report.deviations() + " deviations; " + report.calls() + " calls; the report is " + output
-                            + " and " + json());
+                    .println(report.deviations() + " deviations, " + report.requests() + " requests; wrote " + output + " and "
+                            + json());
             if (!report.isComplete()) {
-                program.err().println("Error: not complete, " + report.stopped());
+                program.err().println("Error: incomplete: " + report.stopReason());
             }
             return report.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
@@ -133,20 +132,20 @@ final class ProbeCommand implements Callable<Integer> {
         return output.resolveSibling((name.endsWith(".md") ? name.substring(0, name.length() - 3) : name) + ".json");
     }
 
-    private void refuseWhatDoesNotFit() {
-        check(samples >= 1 && samples <= MOST_SAMPLES, "--samples must be from 1 to " + MOST_SAMPLES);
-        check(limit >= 2 && limit <= MOST_RECORDS, "--limit must be from 2 to " + MOST_RECORDS);
+    private void validate() {
+        check(samples >= 1 && samples <= MAX_SAMPLES, "--samples must be from 1 to " + MAX_SAMPLES);
+        check(limit >= 2 && limit <= MAX_LIMIT, "--limit must be from 2 to " + MAX_LIMIT);
         Path folder = output.toAbsolutePath().getParent();
-        check(folder != null && Files.isDirectory(folder), "There is no folder for --output " + output);
-        check(!Files.isDirectory(output), "--output is a folder");
-        check(!output.toString().endsWith(".json"), "--output must not end in .json, which the other file has");
+        check(folder != null && Files.isDirectory(folder), "The folder of --output does not exist: " + output);
+        check(!Files.isDirectory(output), "--output must not be a folder");
+        check(!output.toString().endsWith(".json"), "--output must not have the extension .json, which the JSON version has");
         List<String> known = Probe.operations();
-        skipped.forEach(each -> check(known.contains(each), "There is no operation " + each + " that reads"));
+        skipped.forEach(name -> check(known.contains(name), "There is no read operation " + name));
     }
 
-    private void check(boolean right, String otherwise) {
-        if (!right) {
-            throw new ParameterException(Main.given(spec).commandLine(), otherwise);
+    private void check(boolean valid, String message) {
+        if (!valid) {
+            throw new ParameterException(Main.injected(spec).commandLine(), message);
         }
     }
 }

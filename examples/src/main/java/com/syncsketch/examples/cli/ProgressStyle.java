@@ -10,37 +10,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** How progress is shown. */
+/** The styles of progress display. */
 enum ProgressStyle {
     AUTO,
     BAR,
     LINES,
     NONE;
 
-    private static final class Nothing implements UploadDisplay {
+    private static final class NoDisplay implements UploadDisplay {
 
         @Override
         public void onProgress(UploadProgress progress) {
-            // Nobody wants to know.
+            // Nothing to display.
         }
 
         @Override
         public void close() {
-            // There is nothing to end.
+            // Nothing to close.
         }
     }
 
-    /** Begins to show an upload that is about to begin, or to go on from a journal. */
-    UploadDisplay display(PrintStream out, Path file, boolean goesOn) {
+    /** Creates the display of an upload, which may resume an earlier one. */
+    UploadDisplay display(PrintStream out, Path file, boolean resumes) {
         long size = size(file);
-        // What is wrong with the file is said when it is uploaded.
+        // A missing or empty file is reported by the upload.
         if (this == NONE || size == 0) {
-            return new Nothing();
+            return new NoDisplay();
         }
         Path last = file.getFileName();
-        String name = Problems.oneLine(String.valueOf(last == null ? file : last));
+        String name = ErrorMessages.oneLine(String.valueOf(last == null ? file : last));
         boolean bar = this == BAR || (this == AUTO && UploadDisplay.isTerminal());
-        return bar ? new ProgressBarListener(out, name, size, goesOn) : new ProgressLinesListener(out, name);
+        return bar ? new ProgressBarListener(out, name, size, resumes) : new ProgressLinesListener(out, name);
     }
 
     private static long size(Path file) {

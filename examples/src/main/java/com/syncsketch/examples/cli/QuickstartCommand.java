@@ -11,34 +11,34 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** The quickstart, as a command. */
+/** Runs the {@link Quickstart}. */
 @Command(
         name = "quickstart",
-        description = "The whole way once: creates a project and a review, uploads a file, comments on it.")
+        description = "Creates a project and a review, uploads a file and comments on it.")
 final class QuickstartCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable Main main;
 
     @Mixin
-    private @Nullable Service service;
+    private @Nullable ConnectionOptions connection;
 
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            description = "What to upload; a small video that comes with the program, unless given.")
+            description = "The file to upload. Default: a small sample video.")
     private @Nullable Path file;
 
     /**
-     * Runs it.
+     * Runs the quickstart.
      *
      * @return the exit code
      * @throws IOException if the file cannot be read
      */
     @Override
     public Integer call() throws IOException {
-        try (SyncSketchClient client = Main.given(service).client()) {
-            return new Quickstart(client, Main.given(main).out()).run(file == null ? Quickstart.sample() : file)
+        try (SyncSketchClient client = Main.injected(connection).client()) {
+            return new Quickstart(client, Main.injected(main).out()).run(file == null ? Quickstart.sample() : file)
                     ? 0
                     : 1;
         }

@@ -8,22 +8,22 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Commands as a person would type them into a shell of Unix. */
+/** Formats commands for a Unix shell. */
 final class ShellCommand {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private ShellCommand() {}
 
-    /** Gives a command with its options as they were given, but for one, and for other files. */
-    static String of(ParseResult parsed, String without, List<Path> files) {
+    /** Returns the parsed command with its options, except for one, and with other files. */
+    static String of(ParseResult parsed, String excludedOption, List<Path> files) {
         List<String> words = new ArrayList<>(program());
         words.add(parsed.commandSpec().name());
         for (OptionSpec option : parsed.matchedOptionsSet()) {
             String name = option.longestName();
             if (option.arity().max() > 0) {
                 option.originalStringValues().forEach(value -> words.addAll(List.of(name, value)));
-            } else if (!name.equals(without)) {
+            } else if (!name.equals(excludedOption)) {
                 words.add(name);
             }
         }
@@ -34,7 +34,7 @@ final class ShellCommand {
         return words.stream().map(ShellCommand::quoted).collect(Collectors.joining(" "));
     }
 
-    /** With {@code java -jar} the class path is the jar, as it was named. */
+    /** Returns the start of the command. With {@code java -jar}, the class path is the path of the jar. */
     private static List<String> program() {
         String classPath = System.getProperty("java.class.path");
         return classPath.endsWith(".jar") && !classPath.contains(System.getProperty("path.separator"))
@@ -42,6 +42,7 @@ final class ShellCommand {
                 : List.of("java", "-cp", classPath, Main.class.getName());
     }
 
+    /** Returns a word, in quotes if needed. */
     static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }

@@ -24,23 +24,24 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "upload",
         description = {
-            "Uploads files to a review, one after the other.",
+            "Uploads files to a review, one after another.",
             "",
-            "In parts, an upload that fails or is ended can go on: the same command goes on where there is a journal of it.",
+            "With --route parts, a failed or interrupted upload can be resumed: run the same command again.",
             "",
-            "Prints a line for each file that arrived, to standard output: the id of the new item, a tab, and FILE. All else "
-                    + "goes to standard error. A file that fails does not keep the others from being uploaded."
+            "Prints a line to standard output for each uploaded file: the id of the new item, a tab, and FILE."
+                    + " Everything else goes to standard error. If a file fails, the remaining files are still"
+                    + " uploaded."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all files arrived",
-            "1:a file did not arrive",
-            "2:wrong usage, or no credentials; nothing was sent",
-            "130:ended by Ctrl-C (143: by SIGTERM)"
+            "0:all files were uploaded",
+            "1:at least one file was not uploaded",
+            "2:invalid usage or missing credentials; nothing was sent",
+            "130:interrupted by Ctrl-C (143: by SIGTERM)"
         })
 final class UploadCommand implements Callable<Integer> {
 
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME_BYTES = 200;
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long MIN_PART_SIZE = UploadRequest.MIN_PART_SIZE / MEBIBYTE;
     private static final long MAX_PART_SIZE = UploadRequest.MAX_PART_SIZE / MEBIBYTE;
@@ -52,9 +53,9 @@ final class UploadCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private @Nullable Service service;
+    private @Nullable ConnectionOptions connection;
 
-    @Option(names = "--review", order = 2, required = true, paramLabel = "ID", description = "The review.")
+    @Option(names = "--review", order = 2, required = true, paramLabel = "ID", description = "The id of the review.")
     private long review;
 
     @Option(
@@ -63,15 +64,15 @@ final class UploadCommand implements Callable<Integer> {
             paramLabel = "parts|server|signed",
             defaultValue = "PARTS",
             description =
-                    "In parts, straight to the storage, which is the default; as one form, through the service; as one "
-                            + "form, straight to the storage.")
-    private Route route = Route.PARTS;
+                    "In parts directly to storage (the default), as a form through the service, or as a signed form"
+                            + " directly to storage.")
+    private UploadRoute route = UploadRoute.PARTS;
 
     @Option(
             names = "--part-size",
             order = 4,
             paramLabel = "MIB",
-            description = "Size of the parts, from 5 to 5120; grows with the file from 8 on, unless given.")
+            description = "The part size, from 5 to 5120 MiB. Default: 8, more for large files.")
     private @Nullable Long partSize;
 
     @Option(
@@ -79,53 +80,53 @@ final class UploadCommand implements Callable<Integer> {
             order = 5,
             paramLabel = "N",
             description =
-                    "How many parts are sent at the same time; " + UploadRequest.DEFAULT_PARALLELISM + " unless given.")
+                    "The number of parts to upload concurrently. Default: " + UploadRequest.DEFAULT_PARALLELISM + ".")
     private @Nullable Integer parallel;
 
     @Option(
-            names = "--journal",
+            names = "--resume-file",
             order = 6,
             paramLabel = "PATH",
             description = {
-                "Where to keep what a later run needs to go on: a file, or a folder, which it must be for several FILEs. "
-                        + "Unless given, it is .NAME.review-ID.upload.json beside each FILE."
+                "The resume file, which a later run needs to resume the upload, or a folder for resume files, which is"
+                        + " required for several FILEs. Default: .NAME.review-ID.upload.json next to each FILE."
             })
-    private @Nullable Path journal;
+    private @Nullable Path resumeFile;
 
     @Option(
-            names = "--no-journal",
+            names = "--no-resume-file",
             order = 7,
-            description = "Keep none, so that an upload that fails or is ended begins anew.")
-    private boolean noJournal;
+            description = "Write no resume file. A failed or interrupted upload cannot be resumed.")
+    private boolean noResumeFile;
 
     @Option(
             names = "--restart",
             order = 8,
-            description = "Give up what the journals of earlier runs tell of, and begin anew.")
+            description = "Discard the uploads of existing resume files and start over.")
     private boolean restart;
 
     @Option(
             names = "--name",
             order = 9,
             paramLabel = "NAME",
-            description = "Name of the item; that of the file, unless given. For one FILE.")
+            description = "The name of the item, for a single FILE. Default: the name of the file.")
     private @Nullable String name;
 
     @Option(
             names = "--artist",
             order = 10,
             paramLabel = "NAME",
-            description = "Name of the artist. With --route server.")
+            description = "The name of the artist. Only with --route server.")
     private @Nullable String artist;
 
     @Option(
             names = "--content-type",
             order = 11,
             paramLabel = "TYPE",
-            description = "Media type, video/mp4 for example; goes by the name of the file, unless given.")
+            description = "The media type, such as video/mp4. Default: determined from the name of the file.")
     private @Nullable String contentType;
 
-    @Option(names = "--no-convert", order = 12, description = "Ask the service to leave the files as they are.")
+    @Option(names = "--no-convert", order = 12, description = "Ask the service not to convert the files.")
     private boolean noConvert;
 
     @Option(
@@ -133,80 +134,82 @@ final class UploadCommand implements Callable<Integer> {
             order = 13,
             paramLabel = "auto|bar|lines|none",
             defaultValue = "AUTO",
-            description = "How to show progress; a bar on a terminal and lines elsewhere, unless given.")
+            description = "The progress display. Default: a bar on a terminal, lines elsewhere.")
     private ProgressStyle progress = ProgressStyle.AUTO;
 
-    @Option(names = "--quiet", order = 14, description = "Show errors only.")
+    @Option(names = "--quiet", order = 14, description = "Print errors only.")
     private boolean quiet;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to upload.")
     private List<Path> files = List.of();
 
     /**
-     * Uploads them.
+     * Uploads the files.
      *
      * @return the exit code
      */
     @Override
     public Integer call() {
-        refuseWhatDoesNotFit();
+        validate();
         Main program = program();
-        try (SyncSketchClient client = Main.given(service).client()) {
-            return new UploadRun(program, this, client).call();
+        try (SyncSketchClient client = Main.injected(connection).client()) {
+            return new UploadRunner(program, this, client).call();
         }
     }
 
-    private void refuseWhatDoesNotFit() {
+    private void validate() {
         check(review > 0, "--review must be more than 0");
-        check(name == null || files.size() == 1, "--name is for one FILE, and there are " + files.size());
-        check(artist == null || route == Route.SERVER, "--artist needs --route server");
-        check(partSize == null || route == Route.PARTS, "--part-size is for --route parts");
-        check(parallel == null || route == Route.PARTS, "--parallel is for --route parts");
+        check(name == null || files.size() == 1, "--name requires a single FILE, not " + files.size());
+        check(artist == null || route == UploadRoute.SERVER, "--artist requires --route server");
+        check(partSize == null || route == UploadRoute.PARTS, "--part-size requires --route parts");
+        check(parallel == null || route == UploadRoute.PARTS, "--parallel requires --route parts");
         check(
                 partSize == null || (partSize >= MIN_PART_SIZE && partSize <= MAX_PART_SIZE),
                 "--part-size must be from " + MIN_PART_SIZE + " to " + MAX_PART_SIZE);
-        check(journal == null || route == Route.PARTS, "--journal is for --route parts");
-        check(!restart || route == Route.PARTS, "--restart is for --route parts");
-        check(!noJournal || (journal == null && !restart), "--no-journal contradicts --journal and --restart");
-        checked(() -> request(files.get(0)));
-        refuseSharedJournals();
+        check(resumeFile == null || route == UploadRoute.PARTS, "--resume-file requires --route parts");
+        check(!restart || route == UploadRoute.PARTS, "--restart requires --route parts");
+        check(
+                !noResumeFile || (resumeFile == null && !restart),
+                "--no-resume-file cannot be combined with --resume-file or --restart");
+        requireAccepted(() -> request(files.get(0)));
+        validateResumeFiles();
     }
 
-    private void refuseSharedJournals() {
-        if (journal != null && files.size() > 1) {
+    private void validateResumeFiles() {
+        if (resumeFile != null && files.size() > 1) {
             check(
-                    !Files.exists(journal) || Files.isDirectory(journal),
-                    "With several FILEs --journal must be a folder");
+                    !Files.exists(resumeFile) || Files.isDirectory(resumeFile),
+                    "With several FILEs, --resume-file must be a folder");
         }
         Map<Path, Path> fileOf = new HashMap<>();
         for (Path file : files) {
-            Path own = journal(file);
-            Path other = own == null ? null : fileOf.put(own.toAbsolutePath().normalize(), file);
-            check(other == null, "These would have the same journal: " + other + " and " + file);
+            Path ownResumeFile = resumeFile(file);
+            Path other = ownResumeFile == null ? null : fileOf.put(ownResumeFile.toAbsolutePath().normalize(), file);
+            check(other == null, "These files would share a resume file: " + other + " and " + file);
         }
     }
 
-    /** Gives where the journal of a file is kept, or null if there is none. */
+    /** Returns the resume file of a file, or null if there is none. */
     @Nullable
-    Path journal(Path file) {
-        if (noJournal || route != Route.PARTS) {
+    Path resumeFile(Path file) {
+        if (noResumeFile || route != UploadRoute.PARTS) {
             return null;
         }
-        // Hidden beside the files, so that a shell does not take it for one of them the next time.
-        String usual = shortened(String.valueOf(file.getFileName())) + ".review-" + review + ".upload.json";
-        if (journal == null) {
-            return file.resolveSibling("." + usual);
+        // Hidden, so that a shell pattern for the files does not match it.
+        String defaultName = shortened(String.valueOf(file.getFileName())) + ".review-" + review + ".upload.json";
+        if (resumeFile == null) {
+            return file.resolveSibling("." + defaultName);
         }
-        return files.size() > 1 || Files.isDirectory(journal) ? journal.resolve(usual) : journal;
+        return files.size() > 1 || Files.isDirectory(resumeFile) ? resumeFile.resolve(defaultName) : resumeFile;
     }
 
-    /** Keeps a name that leaves room for more, as file systems take 255 bytes, and tells longer ones apart all the same. */
+    /** Shortens a name so that a suffix fits into the 255 bytes of most file systems. A hash keeps long names distinct. */
     private static String shortened(String name) {
-        if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME) {
+        if (name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES) {
             return name;
         }
         StringBuilder start = new StringBuilder();
-        name.codePoints().limit(LONGEST_NAME / 4 - 10).forEach(start::appendCodePoint);
+        name.codePoints().limit(MAX_NAME_BYTES / 4 - 10).forEach(start::appendCodePoint);
         return start + "-" + Integer.toHexString(name.hashCode());
     }
 
@@ -214,7 +217,7 @@ final class UploadCommand implements Callable<Integer> {
         return restart;
     }
 
-    /** Gives what the options say about a file. */
+    /** Returns a request for a file with the options of the command. */
     UploadRequestBuilder request(Path file) {
         UploadRequestBuilder builder = UploadRequest.builder(review, file).noConvert(noConvert);
         if (name != null) {
@@ -232,14 +235,14 @@ final class UploadCommand implements Callable<Integer> {
         if (parallel != null) {
             builder.parallelism(parallel);
         }
-        Path own = journal(file);
-        if (own != null) {
-            builder.journal(own);
+        Path ownResumeFile = resumeFile(file);
+        if (ownResumeFile != null) {
+            builder.journal(ownResumeFile);
         }
         return builder;
     }
 
-    Route route() {
+    UploadRoute route() {
         return route;
     }
 
@@ -255,26 +258,26 @@ final class UploadCommand implements Callable<Integer> {
         return quiet;
     }
 
-    private void check(boolean right, String otherwise) {
-        if (!right) {
-            throw new ParameterException(spec().commandLine(), otherwise);
+    private void check(boolean valid, String message) {
+        if (!valid) {
+            throw new ParameterException(spec().commandLine(), message);
         }
     }
 
-    /** Turns what the client refuses to be told into a wrong option. */
-    private void checked(Runnable set) {
+    /** Reports a value that the client rejects as an invalid option. */
+    private void requireAccepted(Runnable setter) {
         try {
-            set.run();
+            setter.run();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec().commandLine(), e.getMessage(), e);
         }
     }
 
     CommandSpec spec() {
-        return Main.given(spec);
+        return Main.injected(spec);
     }
 
     private Main program() {
-        return Main.given(main);
+        return Main.injected(main);
     }
 }

@@ -1,2 +1,2 @@
-/** The examples as a program: {@code java -jar syncsketch-examples.jar upload ...}. */
+/** The examples as a command-line program: {@code java -jar syncsketch-examples.jar upload ...}. */
 package com.syncsketch.examples.cli;

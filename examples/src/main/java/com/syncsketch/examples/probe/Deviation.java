@@ -1,24 +1,24 @@
 package com.syncsketch.examples.probe;
 
 /**
- * Where answers and contract differ.
+ * A difference between responses and the contract.
  *
  * @param operation the operation
- * @param place where in its answer, by names of the contract; empty for the answer as a whole
- * @param kind how they differ
- * @param detail more about it, without anything that was read
- * @param count how often it was seen
+ * @param fieldPath the path of the field, in names of the contract; empty for the whole response
+ * @param kind the kind of difference
+ * @param detail details, without data of the service
+ * @param count the number of occurrences
  */
-record Deviation(String operation, String place, Kind kind, String detail, int count) {
+record Deviation(String operation, String fieldPath, Kind kind, String detail, int count) {
 
-    /** How they differ. */
+    /** The kinds of difference. */
     enum Kind {
         MISSING("missing"),
-        UNKNOWN_MEMBER("unknown member"),
-        OTHER_TYPE("other type"),
+        UNKNOWN_FIELD("unknown field"),
+        WRONG_TYPE("wrong type"),
         NULL("null"),
-        UNLISTED_VALUE("value not listed"),
-        OTHER_FORMAT("other format"),
+        UNLISTED_VALUE("unlisted value"),
+        WRONG_FORMAT("wrong format"),
         STATUS("status"),
         BODY("body"),
         PAGING("paging"),

@@ -5,29 +5,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts deviations that are the same. */
+/** Collects deviations and counts equal ones. Not thread-safe. */
 final class Deviations {
 
-    private record Key(String operation, String place, Kind kind, String detail) {}
+    private record Key(String operation, String fieldPath, Kind kind, String detail) {}
 
     private final Map<Key, Integer> counts = new LinkedHashMap<>();
 
-    void add(String operation, String place, Kind kind, String detail) {
-        add(operation, place, kind, detail, 1);
+    void add(String operation, String fieldPath, Kind kind, String detail) {
+        add(operation, fieldPath, kind, detail, 1);
     }
 
-    void add(String operation, String place, Kind kind, String detail, int count) {
-        counts.merge(new Key(operation, place, kind, detail), count, Integer::sum);
+    void add(String operation, String fieldPath, Kind kind, String detail, int count) {
+        counts.merge(new Key(operation, fieldPath, kind, detail), count, Integer::sum);
     }
 
     List<Deviation> list() {
         return counts.entrySet().stream()
-                .map(each -> new Deviation(
-                        each.getKey().operation(),
-                        each.getKey().place(),
-                        each.getKey().kind(),
-                        each.getKey().detail(),
-                        each.getValue()))
+                .map(entry -> new Deviation(
+                        entry.getKey().operation(),
+                        entry.getKey().fieldPath(),
+                        entry.getKey().kind(),
+                        entry.getKey().detail(),
+                        entry.getValue()))
                 .toList();
     }
 }

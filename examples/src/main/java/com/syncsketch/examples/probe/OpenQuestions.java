@@ -11,135 +11,135 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the contract calls unknown and a look can tell: what was seen of each such question. */
+/** Answers open questions of the contract that read requests can answer. */
 final class OpenQuestions {
 
-    /** A question, and what was seen. */
-    record Answer(String question, String seen) {}
+    /** A question and its answer. */
+    record OpenQuestion(String question, String answer) {}
 
     private static final String REVIEWS_V1 = "listReviews";
     private static final String REVIEWS_V2 = "listReviewsV2";
 
     private final List<OperationReport> operations;
-    private final List<UnknownMembers.Found> unknown;
-    private final List<UnknownMembers.Found> open;
+    private final List<UnknownFields.Found> unknown;
+    private final List<UnknownFields.Found> open;
     private final List<Deviation> deviations;
-    private final List<Paging.Facts> paging;
-    private final List<FieldList.Declaration> declarations;
+    private final List<PagingProbe.Result> paging;
+    private final List<DeclaredFields.Declaration> declarations;
 
     OpenQuestions(
             List<OperationReport> operations,
-            List<UnknownMembers.Found> unknown,
+            List<UnknownFields.Found> unknown,
             List<Deviation> deviations,
-            List<Paging.Facts> paging,
-            List<FieldList.Declaration> declarations) {
+            List<PagingProbe.Result> paging,
+            List<DeclaredFields.Declaration> declarations) {
         this.operations = operations;
         this.unknown = unknown;
-        this.open = unknown.stream().filter(each -> !each.place().described()).toList();
+        this.open = unknown.stream().filter(entry -> !entry.location().described()).toList();
         this.deviations = deviations;
         this.paging = paging;
         this.declarations = declarations;
     }
 
     /**
-     * Answers them.
+     * Returns the questions with their answers.
      *
-     * @param itemStates what was seen of items and their addresses
-     * @param limitHeaders headers about limits that answers had
+     * @param itemUrls the statistics of items and their URLs
+     * @param limitHeaders the rate limit headers of responses
      */
-    List<Answer> answers(String itemStates, Set<String> limitHeaders) {
+    List<OpenQuestion> answers(String itemUrls, Set<String> limitHeaders) {
         return List.of(
-                new Answer("Which members do records have?", members()),
-                new Answer("What does the list of ShotGrid playlists look like?", playlists()),
-                new Answer("How are the sections of a review read?", named("section")),
-                new Answer("With which status does a read succeed?", statuses()),
-                new Answer("How long is a page where a call names no limit?", sizes(Paging.Facts::defaultSize)),
-                new Answer("What is the longest page?", sizes(Paging.Facts::largestSize)),
-                new Answer(
-                        "Do answers tell of rate limits?",
-                        limitHeaders.isEmpty() ? "no answer had such a header" : String.join(", ", limitHeaders)),
-                new Answer("Do items have an address of their medium before they are done?", itemStates),
-                new Answer("Which words for permissions does the service send?", words("permission")),
-                new Answer("Which words for the state of an item does it send?", words("status")),
-                new Answer("Which verdicts on items does it send?", words("approval_status")),
-                new Answer("What do the data of sketches hold?", openMembers("data")),
-                new Answer("What do attachments of comments hold?", unknownBelow("attachments")),
-                new Answer("Are reviews of v1 and v2 the same?", reviews()));
+                new OpenQuestion("Which fields do records have?", fields()),
+                new OpenQuestion("What does the list of ShotGrid playlists look like?", playlists()),
+                new OpenQuestion("How are the sections of a review returned?", named("section")),
+                new OpenQuestion("Which status codes do successful reads have?", statuses()),
+                new OpenQuestion("What is the default page size?", sizes(PagingProbe.Result::defaultSize)),
+                new OpenQuestion("What is the maximum page size?", sizes(PagingProbe.Result::maxSize)),
+                new OpenQuestion(
+                        "Do responses have rate limit headers?",
+                        limitHeaders.isEmpty() ? "no response had such a header" : String.join(", ", limitHeaders)),
+                new OpenQuestion("Do items have the URL of their media file before they are done?", itemUrls),
+                new OpenQuestion("Which permissions does the service return?", words("permission")),
+                new OpenQuestion("Which item states does it return?", words("status")),
+                new OpenQuestion("Which approval states does it return?", words("approval_status")),
+                new OpenQuestion("What does the data of sketches contain?", openFields("data")),
+                new OpenQuestion("What do attachments of comments contain?", unknownBelow("attachments")),
+                new OpenQuestion("Do reviews of v1 and v2 have the same fields?", reviews()));
     }
 
-    private String members() {
+    private String fields() {
         String declared = declarations.stream()
-                .map(each -> each.operation() + ": " + each.fields().size() + " declared, "
-                        + each.fields().stream()
+                .map(entry -> entry.operation() + ": " + entry.fields().size() + " declared, "
+                        + entry.fields().stream()
                                 .filter(field -> !field.inContract())
                                 .count()
-                        + " of them not in the contract; " + each.notDeclared().size()
+                        + " of them not in the contract; " + entry.notDeclared().size()
                         + " of the contract not declared")
                 .collect(Collectors.joining("; "));
         long unknown = deviations.stream()
-                .filter(each -> each.kind() == Kind.UNKNOWN_MEMBER)
+                .filter(entry -> entry.kind() == Kind.UNKNOWN_FIELD)
                 .count();
-        return (declared.isEmpty() ? "no declaration was read" : declared) + "; places with members that the contract "
-                + "does not know: " + unknown;
+        return (declared.isEmpty() ? "no declaration was read" : declared) + "; locations with unknown fields: "
+                + unknown;
     }
 
     private String playlists() {
-        List<String> forms = operations.stream()
-                .filter(each -> each.operation().id().contains("ShotGrid"))
-                .flatMap(each -> each.members().entrySet().stream())
-                .filter(member -> !member.getKey().startsWith("("))
-                .map(member -> (member.getKey().isEmpty() ? "as a whole: " : "`" + member.getKey() + "`: ")
-                        + forms(member.getValue()))
+        List<String> shapes = operations.stream()
+                .filter(entry -> entry.operation().id().contains("ShotGrid"))
+                .flatMap(entry -> entry.fields().entrySet().stream())
+                .filter(field -> !field.getKey().startsWith("("))
+                .map(field -> (field.getKey().isEmpty() ? "whole response: " : "`" + field.getKey() + "`: ")
+                        + shapes(field.getValue()))
                 .distinct()
                 .toList();
-        List<String> members = open.stream()
-                .filter(each -> each.place().operation().contains("ShotGrid"))
+        List<String> fields = open.stream()
+                .filter(entry -> entry.location().operation().contains("ShotGrid"))
                 .map(Probe::words)
                 .distinct()
                 .toList();
-        return forms.isEmpty()
-                ? "it was not read"
+        return shapes.isEmpty()
+                ? "not read"
                 : String.join(
-                        "; ", Stream.concat(forms.stream(), members.stream()).toList());
+                        "; ", Stream.concat(shapes.stream(), fields.stream()).toList());
     }
 
-    private static String forms(Member member) {
-        return member.forms().keySet().stream().map(Form::toString).collect(Collectors.joining(" or "));
+    private static String shapes(FieldStatistics field) {
+        return field.shapes().keySet().stream().map(ValueShape::toString).collect(Collectors.joining(" or "));
     }
 
-    /** Looks for members with a word in their name that the contract does not know. */
+    /** Finds unknown fields whose name contains a word. */
     private String named(String word) {
         Set<String> found = new TreeSet<>();
         deviations.stream()
-                .filter(each -> each.kind() == Kind.UNKNOWN_MEMBER)
-                .filter(each -> each.detail().toLowerCase(Locale.ROOT).contains(word))
-                .forEach(each -> found.add(each.operation() + " " + each.place() + " " + each.detail()));
-        return found.isEmpty() ? "no member with such a name was seen" : String.join("; ", found);
+                .filter(entry -> entry.kind() == Kind.UNKNOWN_FIELD)
+                .filter(entry -> entry.detail().toLowerCase(Locale.ROOT).contains(word))
+                .forEach(entry -> found.add(entry.operation() + " " + entry.fieldPath() + " " + entry.detail()));
+        return found.isEmpty() ? "no such field" : String.join("; ", found);
     }
 
     private String statuses() {
         Set<String> seen = new TreeSet<>();
-        operations.forEach(each -> each.answers().keySet().stream()
-                .filter(answer -> answer.startsWith("2"))
-                .map(answer -> answer.substring(0, answer.indexOf(',')))
+        operations.forEach(entry -> entry.responses().keySet().stream()
+                .filter(response -> response.startsWith("2"))
+                .map(response -> response.substring(0, response.indexOf(',')))
                 .forEach(seen::add));
-        return seen.isEmpty() ? "none did" : String.join(", ", seen);
+        return seen.isEmpty() ? "none" : String.join(", ", seen);
     }
 
-    private String sizes(ToIntFunction<Paging.Facts> size) {
-        String told = paging.stream()
-                .filter(each -> size.applyAsInt(each) > 0)
-                .map(each -> each.operation() + ": " + size.applyAsInt(each))
+    private String sizes(ToIntFunction<PagingProbe.Result> size) {
+        String sizes = paging.stream()
+                .filter(entry -> size.applyAsInt(entry) > 0)
+                .map(entry -> entry.operation() + ": " + size.applyAsInt(entry))
                 .collect(Collectors.joining("; "));
-        return told.isEmpty() ? "no list told" : told;
+        return sizes.isEmpty() ? "unknown" : sizes;
     }
 
-    private String words(String member) {
+    private String words(String field) {
         Set<String> listed = new TreeSet<>();
         for (OperationReport operation : operations) {
-            for (Map.Entry<String, Member> each : operation.members().entrySet()) {
-                if (isNamed(each.getKey(), member)) {
-                    each.getValue().values().keySet().stream()
+            for (Map.Entry<String, FieldStatistics> entry : operation.fields().entrySet()) {
+                if (isNamed(entry.getKey(), field)) {
+                    entry.getValue().values().keySet().stream()
                             .map(word -> word.isEmpty() ? "(empty)" : word)
                             .forEach(listed::add);
                 }
@@ -147,31 +147,31 @@ final class OpenQuestions {
         }
         Set<String> others = new TreeSet<>();
         deviations.stream()
-                .filter(each -> each.kind() == Kind.UNLISTED_VALUE && isNamed(each.place(), member))
-                .forEach(each -> others.add(each.detail()));
-        return (listed.isEmpty() ? "none that the contract lists" : String.join(", ", listed))
+                .filter(entry -> entry.kind() == Kind.UNLISTED_VALUE && isNamed(entry.fieldPath(), field))
+                .forEach(entry -> others.add(entry.detail()));
+        return (listed.isEmpty() ? "no listed value" : String.join(", ", listed))
                 + (others.isEmpty() ? "" : "; others: " + String.join(", ", others));
     }
 
-    private static boolean isNamed(String place, String member) {
-        return place.equals(member) || place.endsWith("." + member);
+    private static boolean isNamed(String fieldPath, String field) {
+        return fieldPath.equals(field) || fieldPath.endsWith("." + field);
     }
 
-    private String openMembers(String member) {
+    private String openFields(String field) {
         List<String> found = open.stream()
-                .filter(each -> isNamed(each.place().place(), member))
+                .filter(entry -> isNamed(entry.location().fieldPath(), field))
                 .map(Probe::words)
                 .distinct()
                 .toList();
-        return found.isEmpty() ? "none was read" : String.join("; ", found);
+        return found.isEmpty() ? "none" : String.join("; ", found);
     }
 
-    private String unknownBelow(String member) {
+    private String unknownBelow(String field) {
         List<String> found = deviations.stream()
-                .filter(each -> each.kind() == Kind.UNKNOWN_MEMBER && isNamed(each.place(), member + "[]"))
+                .filter(entry -> entry.kind() == Kind.UNKNOWN_FIELD && isNamed(entry.fieldPath(), field + "[]"))
                 .map(Deviation::detail)
                 .toList();
-        return found.isEmpty() ? "nothing that the contract does not know" : String.join("; ", found);
+        return found.isEmpty() ? "no unknown fields" : String.join("; ", found);
     }
 
     private String reviews() {
@@ -184,27 +184,27 @@ final class OpenQuestions {
         onlyOne.removeAll(two);
         List<String> onlyTwo = new ArrayList<>(two);
         onlyTwo.removeAll(one);
-        return "of the members whose names are told, only in v1: " + list(onlyOne) + "; only in v2: " + list(onlyTwo);
+        return "of the fields that are named here, only in v1: " + list(onlyOne) + "; only in v2: " + list(onlyTwo);
     }
 
     private static String list(List<String> names) {
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 
-    private Set<String> present(String operation, String place) {
-        String prefix = place + ".";
+    private Set<String> present(String operation, String fieldPath) {
+        String prefix = fieldPath + ".";
         Set<String> names = operations.stream()
-                .filter(each -> each.operation().id().equals(operation))
-                .flatMap(each -> each.members().entrySet().stream())
-                .filter(each ->
-                        each.getKey().startsWith(prefix) && each.getValue().present() > 0)
-                .map(each -> each.getKey().substring(prefix.length()))
+                .filter(entry -> entry.operation().id().equals(operation))
+                .flatMap(entry -> entry.fields().entrySet().stream())
+                .filter(entry ->
+                        entry.getKey().startsWith(prefix) && entry.getValue().present() > 0)
+                .map(entry -> entry.getKey().substring(prefix.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
         unknown.stream()
-                .filter(each -> each.place().operation().equals(operation)
-                        && each.place().place().equals(place)
-                        && !each.name().isEmpty())
-                .forEach(each -> names.add(each.name()));
+                .filter(entry -> entry.location().operation().equals(operation)
+                        && entry.location().fieldPath().equals(fieldPath)
+                        && !entry.name().isEmpty())
+                .forEach(entry -> names.add(entry.name()));
         return names;
     }
 }

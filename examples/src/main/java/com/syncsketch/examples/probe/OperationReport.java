@@ -3,12 +3,12 @@ package com.syncsketch.examples.probe;
 import java.util.Map;
 
 /**
- * What came of one operation.
+ * The findings about one operation.
  *
  * @param operation the operation
- * @param notRead why it was not read; empty if it was
- * @param answers how often it was answered how, by status and kind of body
- * @param members what was seen of the members of its answers, by place
+ * @param notRead the reason why it was not read; empty if it was
+ * @param responses the number of responses by status code and kind of body
+ * @param fields the statistics of the fields of its responses, by path
  */
 record OperationReport(
-        ReadOperation operation, String notRead, Map<String, Integer> answers, Map<String, Member> members) {}
+        ReadOperation operation, String notRead, Map<String, Integer> responses, Map<String, FieldStatistics> fields) {}

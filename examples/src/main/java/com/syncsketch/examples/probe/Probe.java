@@ -16,165 +16,164 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Reads a few answers of each operation that reads, and compares them with the contract. It goes by the contract alone, so an
- * operation that is added there is read, too. One call after the other; for one use.
+ * Reads a few responses of each read operation and compares them with the contract. Operations that are added to the
+ * contract are read without further code. Sends one request at a time. Use one instance per run.
  */
 public final class Probe {
 
     private static final String ITEMS = "item_id";
 
-    private final Contract contract = Contract.bundled();
+    private final ProbeContract contract = ProbeContract.bundled();
     private final ProbeOptions options;
-    private final Resources resources;
-    private final Plan plan;
+    private final IdSources idSources;
+    private final ProbePlan plan;
 
-    /** What grows while it reads. */
-    private final Ids ids = new Ids();
+    private final KnownIds ids = new KnownIds();
 
     private final Deviations deviations = new Deviations();
-    private final UnknownMembers unknown;
-    private final ItemStates itemStates = new ItemStates();
-    private final List<Paging.Facts> paging = new ArrayList<>();
-    private final List<FieldList.Declaration> declarations = new ArrayList<>();
-    private final Map<String, Comparer> comparers = new HashMap<>();
-    private final Map<String, Map<String, Integer>> answers = new HashMap<>();
+    private final UnknownFields unknown;
+    private final ItemUrlStatistics itemUrls = new ItemUrlStatistics();
+    private final List<PagingProbe.Result> paging = new ArrayList<>();
+    private final List<DeclaredFields.Declaration> declarations = new ArrayList<>();
+    private final Map<String, ResponseComparer> comparers = new HashMap<>();
+    private final Map<String, Map<String, Integer>> responses = new HashMap<>();
     private final Map<String, Integer> limitHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
-     * Plans; nothing is sent.
+     * Creates a probe. Sends no request.
      *
-     * @param options how much to read and to tell
+     * @param options the options
      */
     public Probe(ProbeOptions options) {
         this.options = options;
-        this.resources = new Resources(contract.reads());
-        this.plan = new Plan(contract.reads(), resources, options.samples(), options.skipped());
-        this.unknown = new UnknownMembers(contract.memberNames(), options.wordsAreTold());
+        this.idSources = new IdSources(contract.reads());
+        this.plan = new ProbePlan(contract.reads(), idSources, options.samples(), options.skipped());
+        this.unknown = new UnknownFields(contract.fieldNames(), options.showWords());
     }
 
     /**
-     * Tells how many calls there are at most, repetitions by the client not counted.
+     * Returns the maximum number of requests, without retries.
      *
-     * @return the number
+     * @return the maximum number of requests
      */
-    public int mostCalls() {
-        return plan.calls();
+    public int maxRequests() {
+        return plan.maxRequests();
     }
 
     /**
-     * Tells what would be read.
+     * Returns the planned requests.
      *
-     * @return a line for each operation
+     * @return one line per operation
      */
     public List<String> preview() {
         return plan.steps().stream()
-                .map(step -> step.calls() == 0
-                        ? "not read: %s %s (nothing that is read gives its parameters)"
+                .map(step -> step.maxRequests() == 0
+                        ? "not read: %s %s (no response provides its parameters)"
                                 .formatted(
                                         step.operation().id(), step.operation().path())
                         : "at most %d: %s GET %s"
                                 .formatted(
-                                        step.calls(),
+                                        step.maxRequests(),
                                         step.operation().id(),
                                         step.operation().path()))
                 .toList();
     }
 
     /**
-     * Lists the operations that can be skipped.
+     * Returns the operations that can be skipped.
      *
-     * @return their ids
+     * @return the operation ids
      */
     public static List<String> operations() {
-        return Contract.bundled().reads().stream().map(ReadOperation::id).toList();
+        return ProbeContract.bundled().reads().stream().map(ReadOperation::id).toList();
     }
 
     /**
-     * Reads and compares.
+     * Runs the probe.
      *
-     * @param client the client, whose credentials and retry policy are used
-     * @param progress is told the operation that is read next
+     * @param client the client; its credentials and retry policy apply
+     * @param progress receives the id of each operation before it is read
      * @return the report
-     * @throws RefusedException if the first call is answered with 401 or 403
-     * @throws SyncSketchException if the first call gets no answer, or is redirected to another host
+     * @throws CredentialsRejectedException if the response to the first request is 401 or 403
+     * @throws SyncSketchException if the first request gets no response or is redirected to another host
      */
-    public Report run(SyncSketchClient client, Consumer<String> progress) {
-        Reader reader = new Reader(client, plan.calls());
-        List<Plan.Step> left = new ArrayList<>(plan.steps());
-        left.removeIf(step -> step.calls() == 0);
-        // What needs nothing comes first; by the contract the check of the credentials is the first of these.
-        left.sort(Comparator.comparing(step -> !needs(step.operation()).isEmpty()));
-        boolean goesOn = true;
-        while (goesOn && !left.isEmpty()) {
-            Plan.Step next = left.stream()
-                    .filter(step -> needs(step.operation()).stream()
+    public ProbeReport run(SyncSketchClient client, Consumer<String> progress) {
+        ProbeClient probeClient = new ProbeClient(client, plan.maxRequests());
+        List<ProbePlan.Step> remaining = new ArrayList<>(plan.steps());
+        remaining.removeIf(step -> step.maxRequests() == 0);
+        // Operations without parameters come first; in the contract, the credentials check is the first of them.
+        remaining.sort(Comparator.comparing(step -> !requiredParameters(step.operation()).isEmpty()));
+        boolean proceed = true;
+        while (proceed && !remaining.isEmpty()) {
+            ProbePlan.Step next = remaining.stream()
+                    .filter(step -> requiredParameters(step.operation()).stream()
                             .noneMatch(parameter -> ids.first(parameter, 1).isEmpty()))
                     .findFirst()
                     .orElse(null);
-            goesOn = next != null && reader.stopped().isEmpty();
-            if (next != null && goesOn) {
+            proceed = next != null && probeClient.stopReason().isEmpty();
+            if (next != null && proceed) {
                 progress.accept(next.operation().id());
-                read(reader, next.operation());
-                left.remove(next);
+                read(probeClient, next.operation());
+                remaining.remove(next);
             }
         }
-        return report(reader);
+        return report(probeClient);
     }
 
-    /** Gives the parameters without which an operation is not read. */
-    private List<String> needs(ReadOperation operation) {
+    /** Returns the parameters that are required to read an operation. */
+    private List<String> requiredParameters(ReadOperation operation) {
         if (!operation.pathParameters().isEmpty()) {
             return operation.pathParameters();
         }
-        String filter = operation.isPaged() ? resources.filterOf(operation) : null;
-        String parameter = filter == null ? null : resources.parameterOfFilter(filter);
+        String filter = operation.isPaged() ? idSources.filterOf(operation) : null;
+        String parameter = filter == null ? null : idSources.parameterOfFilter(filter);
         return parameter == null ? List.of() : List.of(parameter);
     }
 
-    private void read(Reader reader, ReadOperation operation) {
-        boolean pagesSeen = false;
+    private void read(ProbeClient probeClient, ReadOperation operation) {
+        boolean pagingProbed = false;
         for (Sample sample : samples(operation)) {
-            if (!reader.stopped().isEmpty()) {
+            if (!probeClient.stopReason().isEmpty()) {
                 return;
             }
             Map<String, Object> query = new HashMap<>(sample.filter());
             if (operation.isPaged()) {
                 query.put("limit", options.limit());
             }
-            Reading reading = reader.get(sample.path(), query);
-            note(operation, reading, reader.made() == 1);
-            if (reading.isSuccess()) {
-                harvest(operation, reading.json(), sample.ids());
+            ProbeResponse response = probeClient.get(sample.path(), query);
+            record(operation, response, probeClient.sent() == 1);
+            if (response.isSuccess()) {
+                collectIds(operation, response.json(), sample.ids());
                 if (operation.isPaged()
-                        && !pagesSeen
-                        && reader.stopped().isEmpty()
-                        && Records.of(reading.json()).size() > 1) {
-                    pagesSeen = true;
-                    paging.add(new Paging(reader, deviations, operation, sample.path(), sample.filter())
-                            .look(reading.json()));
+                        && !pagingProbed
+                        && probeClient.stopReason().isEmpty()
+                        && ResponseRecords.of(response.json()).size() > 1) {
+                    pagingProbed = true;
+                    paging.add(new PagingProbe(probeClient, deviations, operation, sample.path(), sample.filter())
+                            .run(response.json()));
                 }
             }
         }
     }
 
     /**
-     * One call.
+     * A request.
      *
      * @param path the path with ids
      * @param filter the query
-     * @param ids the ids in both, by parameter
+     * @param ids the ids of the path and the query, by parameter
      */
     private record Sample(String path, Map<String, Object> filter, Map<String, String> ids) {}
 
     private List<Sample> samples(ReadOperation operation) {
-        List<String> needs = needs(operation);
-        if (needs.isEmpty()) {
+        List<String> required = requiredParameters(operation);
+        if (required.isEmpty()) {
             return List.of(new Sample(operation.path(), Map.of(), Map.of()));
         }
         List<Sample> samples = new ArrayList<>();
-        String last = needs.get(needs.size() - 1);
+        String last = required.get(required.size() - 1);
         for (String id : ids.first(last, options.samples())) {
-            Map<String, String> values = ids.belongingTo(needs, id);
+            Map<String, String> values = ids.belongingTo(required, id);
             if (values != null) {
                 samples.add(sample(operation, values, last, id));
             }
@@ -188,8 +187,8 @@ public final class Probe {
             path = path.replace("{" + parameter + "}", values.getOrDefault(parameter, ""));
         }
         Map<String, Object> query = new LinkedHashMap<>();
-        String filter = resources.filterOf(operation);
-        String parameter = filter == null ? null : resources.parameterOfFilter(filter);
+        String filter = idSources.filterOf(operation);
+        String parameter = filter == null ? null : idSources.parameterOfFilter(filter);
         String value = parameter == null
                 ? null
                 : operation.pathParameters().isEmpty() ? values.get(parameter) : ids.related(last, id, parameter);
@@ -199,73 +198,73 @@ public final class Probe {
         return new Sample(path, query, values);
     }
 
-    private void note(ReadOperation operation, Reading reading, boolean first) {
-        if (first && (reading.status() == 401 || reading.status() == 403)) {
-            throw new RefusedException(reading.status());
+    private void record(ReadOperation operation, ProbeResponse response, boolean first) {
+        if (first && (response.status() == 401 || response.status() == 403)) {
+            throw new CredentialsRejectedException(response.status());
         }
-        String answer = reading.status() == 0 ? "no answer" : reading.status() + ", " + reading.body();
-        answers.computeIfAbsent(operation.id(), ignored -> new TreeMap<>()).merge(answer, 1, Integer::sum);
-        reading.headers().forEach(header -> limitHeaders.merge(header, 1, Integer::sum));
-        if (reading.isSuccess()) {
-            compare(operation, reading);
-        } else if (reading.status() != 0) {
-            compareError(operation, reading);
+        String outcome = response.status() == 0 ? "no response" : response.status() + ", " + response.body();
+        responses.computeIfAbsent(operation.id(), ignored -> new TreeMap<>()).merge(outcome, 1, Integer::sum);
+        response.headers().forEach(header -> limitHeaders.merge(header, 1, Integer::sum));
+        if (response.isSuccess()) {
+            compare(operation, response);
+        } else if (response.status() != 0) {
+            compareError(operation, response);
         }
     }
 
-    private Comparer comparer(ReadOperation operation) {
+    private ResponseComparer comparer(ReadOperation operation) {
         return comparers.computeIfAbsent(
-                operation.id(), id -> new Comparer(id, deviations, unknown, options.wordsAreTold()));
+                operation.id(), id -> new ResponseComparer(id, deviations, unknown, options.showWords()));
     }
 
-    private void compare(ReadOperation operation, Reading reading) {
-        Schema schema = contract.schema(operation.success());
-        if (reading.body() != Reading.Body.JSON) {
+    private void compare(ReadOperation operation, ProbeResponse response) {
+        ContractSchema schema = contract.schema(operation.success());
+        if (response.body() != ProbeResponse.Body.JSON) {
             if (!schema.isOpen()) {
-                deviations.add(operation.id(), "", Kind.BODY, reading.body() + ", JSON expected");
+                deviations.add(operation.id(), "", Kind.BODY, response.body() + ", JSON expected");
             }
             return;
         }
-        comparer(operation).compare(reading.json(), schema, "");
-        if (FieldList.isDeclaration(schema)) {
-            resources
+        comparer(operation).compare(response.json(), schema, "");
+        if (DeclaredFields.isDeclaration(schema)) {
+            idSources
                     .detailOf(operation)
                     .map(detail -> contract.schema(detail.success()))
-                    .map(resource -> FieldList.compare(operation.id(), reading.json(), resource, deviations))
+                    .map(resource -> DeclaredFields.compare(operation.id(), response.json(), resource, deviations))
                     .ifPresent(declarations::add);
         }
     }
 
-    private void compareError(ReadOperation operation, Reading reading) {
-        JsonNode declared = operation.errors().get(reading.status());
+    private void compareError(ReadOperation operation, ProbeResponse response) {
+        JsonNode declared = operation.errors().get(response.status());
         if (declared == null) {
-            deviations.add(operation.id(), "", Kind.STATUS, reading.status() + " is not described");
-        } else if (reading.body() == Reading.Body.JSON && declared.isObject()) {
-            comparer(operation).compare(reading.json(), contract.schema(declared), "(" + reading.status() + ")");
+            deviations.add(operation.id(), "", Kind.STATUS, response.status() + " is not described");
+        } else if (response.body() == ProbeResponse.Body.JSON && declared.isObject()) {
+            comparer(operation).compare(response.json(), contract.schema(declared), "(" + response.status() + ")");
         }
     }
 
-    private void harvest(ReadOperation operation, JsonNode answer, Map<String, String> context) {
-        String parameter = resources.parameterOf(operation);
-        if (parameter == null || FieldList.isDeclaration(contract.schema(operation.success()))) {
+    private void collectIds(ReadOperation operation, JsonNode response, Map<String, String> context) {
+        String parameter = idSources.parameterOf(operation);
+        if (parameter == null || DeclaredFields.isDeclaration(contract.schema(operation.success()))) {
             return;
         }
-        for (JsonNode each : Records.of(answer)) {
-            ids.add(parameter, each, context);
+        for (JsonNode entry : ResponseRecords.of(response)) {
+            ids.add(parameter, entry, context);
             if (parameter.equals(ITEMS)) {
-                itemStates.add(each);
+                itemUrls.add(entry);
             }
         }
     }
 
-    private Report report(Reader reader) {
-        List<UnknownMembers.Found> open = new ArrayList<>();
-        for (UnknownMembers.Found found : unknown.list()) {
-            if (found.place().described()) {
+    private ProbeReport report(ProbeClient probeClient) {
+        List<UnknownFields.Found> open = new ArrayList<>();
+        for (UnknownFields.Found found : unknown.list()) {
+            if (found.location().described()) {
                 deviations.add(
-                        found.place().operation(),
-                        found.place().place(),
-                        Kind.UNKNOWN_MEMBER,
+                        found.location().operation(),
+                        found.location().fieldPath(),
+                        Kind.UNKNOWN_FIELD,
                         words(found),
                         found.objects());
             } else {
@@ -273,45 +272,45 @@ public final class Probe {
             }
         }
         List<OperationReport> operations = plan.steps().stream()
-                .map(step -> report(step, !reader.stopped().isEmpty()))
+                .map(step -> report(step, !probeClient.stopReason().isEmpty()))
                 .toList();
         OpenQuestions questions =
                 new OpenQuestions(operations, unknown.list(), deviations.list(), paging, declarations);
-        return new Report(
-                new Report.Header(
+        return new ProbeReport(
+                new ProbeReport.Header(
                         LocalDate.now(ZoneOffset.UTC),
                         contract.version(),
-                        reader.made(),
-                        plan.calls(),
-                        reader.stopped()),
-                new Report.Findings(
+                        probeClient.sent(),
+                        plan.maxRequests(),
+                        probeClient.stopReason()),
+                new ProbeReport.Findings(
                         operations,
                         deviations.list(),
                         open,
                         paging,
                         declarations,
-                        questions.answers(itemStates.toString(), limitHeaders.keySet())));
+                        questions.answers(itemUrls.toString(), limitHeaders.keySet())));
     }
 
-    /** Gives a member, or several whose names are not told, in words. */
-    static String words(UnknownMembers.Found found) {
-        String forms =
-                String.join(" or ", found.forms().stream().map(Form::toString).toList());
+    /** Returns the description of an unknown field, or of several whose names are withheld. */
+    static String words(UnknownFields.Found found) {
+        String shapes =
+                String.join(" or ", found.shapes().stream().map(ValueShape::toString).toList());
         return found.name().isEmpty()
-                ? Rounded.words(found.names()) + " without a name here: " + forms
-                : "`" + found.name() + "`: " + forms;
+                ? RoundedCount.words(found.names()) + " not named here: " + shapes
+                : "`" + found.name() + "`: " + shapes;
     }
 
-    private OperationReport report(Plan.Step step, boolean stopped) {
+    private OperationReport report(ProbePlan.Step step, boolean stopped) {
         String id = step.operation().id();
-        Map<String, Integer> given = answers.getOrDefault(id, Map.of());
-        Comparer comparer = comparers.get(id);
+        Map<String, Integer> received = responses.getOrDefault(id, Map.of());
+        ResponseComparer comparer = comparers.get(id);
         String notRead = "";
-        if (step.calls() == 0) {
-            notRead = "nothing that is read gives its parameters";
-        } else if (given.isEmpty()) {
-            notRead = stopped ? "the probe had stopped" : "there was no record to read it for";
+        if (step.maxRequests() == 0) {
+            notRead = "no response provides its parameters";
+        } else if (received.isEmpty()) {
+            notRead = stopped ? "the probe stopped earlier" : "no record to read it for";
         }
-        return new OperationReport(step.operation(), notRead, given, comparer == null ? Map.of() : comparer.members());
+        return new OperationReport(step.operation(), notRead, received, comparer == null ? Map.of() : comparer.fields());
     }
 }

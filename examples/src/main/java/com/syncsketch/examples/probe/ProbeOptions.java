@@ -3,14 +3,14 @@ package com.syncsketch.examples.probe;
 import java.util.List;
 
 /**
- * How much is read and told.
+ * The options of a probe.
  *
- * @param samples of how many records each operation is read, 1 or more
- * @param limit how many records of a list are read, 2 or more
- * @param skipped ids of operations to leave out
- * @param wordsAreTold whether words are told that only one object has, and values that a set does not list
+ * @param samples the number of records to read with each operation, at least 1
+ * @param limit the page size of lists, at least 2
+ * @param skipped the ids of operations to skip
+ * @param showWords whether to report names that only one object has and values that the contract does not list
  */
-public record ProbeOptions(int samples, int limit, List<String> skipped, boolean wordsAreTold) {
+public record ProbeOptions(int samples, int limit, List<String> skipped, boolean showWords) {
 
     /** Copies the list. */
     public ProbeOptions {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An operation of the contract that reads.
+ * A read operation of the contract.
  *
  * @param id its {@code operationId}
- * @param path its path, with parameters in braces
- * @param pathParameters the names of these, in order
- * @param queryParameters the names of the parameters of its query
- * @param success the schema of a success
- * @param errors the schemas of the errors that it may answer with, by status; missing nodes where there is none
+ * @param path the path, with parameters in braces
+ * @param pathParameters the names of the path parameters, in order
+ * @param queryParameters the names of the query parameters
+ * @param success the schema of a success response
+ * @param errors the schemas of error responses by status code; a missing node if there is none
  */
 record ReadOperation(
         String id,
@@ -22,12 +22,12 @@ record ReadOperation(
         JsonNode success,
         Map<Integer, JsonNode> errors) {
 
-    /** Tells whether it gives a list page by page. */
+    /** Returns whether it returns a paged list. */
     boolean isPaged() {
         return queryParameters.contains("limit") && queryParameters.contains("offset");
     }
 
-    /** Tells whether the members of its answer can be chosen. */
+    /** Returns whether the fields of the response can be selected. */
     boolean hasFields() {
         return queryParameters.contains("fields");
     }

@@ -1,5 +1,5 @@
 /**
- * Compares what a service answers with the contract. It reads only, and what it reports holds nothing of what it read but
- * names of the interface, counts and forms of values.
+ * Compares the responses of a service with the contract. It only reads, and its report contains no data of the service, only
+ * names of the API, counts and shapes of values.
  */
 package com.syncsketch.examples.probe;

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs the program in a folder, with the credentials of a mock server. */
+/** Runs the example program in a folder, with the credentials of a mock server. */
 final class Driver {
 
     private static final Path JAR =
             Path.of(System.getProperty("examples.jar")).toAbsolutePath().normalize();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    /** A shell has what it runs in the background ignore Ctrl-C, and so would the program, however it is sent. */
-    private static final List<String> MINDING_SIGNALS = mindingSignals();
+    /** Resets the handling of SIGINT, which background processes of a shell, and their children, ignore. */
+    private static final List<String> SIGNAL_PREFIX = signalPrefix();
 
     private final Path folder;
     private final String host;
@@ -35,11 +35,11 @@ final class Driver {
         environment.put("SYNCSKETCH_USER", mock.user());
         environment.put("SYNCSKETCH_API_KEY", mock.key());
         environment.remove("SYNCSKETCH_HOST");
-        // A command that the program prints says "java", and means the one that runs it.
+        // Commands that the program prints start with "java", which must be the same JDK.
         environment.put("PATH", JAVA.getParent() + File.pathSeparator + environment.get("PATH"));
     }
 
-    /** Sets a variable of the environment, or takes it away. */
+    /** Sets an environment variable, or removes it if the value is null. */
     Driver with(String variable, String value) {
         if (value == null) {
             template.environment().remove(variable);
@@ -49,7 +49,7 @@ final class Driver {
         return this;
     }
 
-    /** What a run came to. */
+    /** The result of a run. */
     record Result(int exit, String out, String err) {
 
         List<String> errors() {
@@ -57,18 +57,18 @@ final class Driver {
         }
     }
 
-    /** Runs {@code upload} to its end. */
+    /** Runs {@code upload} until it exits. */
     Result upload(String... arguments) {
         return run(Stream.concat(Stream.of("upload", "--host", host), Stream.of(arguments))
                 .toArray(String[]::new));
     }
 
-    /** Runs the program to its end. */
+    /** Runs the program until it exits. */
     Result run(String... arguments) {
         return start(arguments).finish();
     }
 
-    /** Runs a command that the program printed, by a shell. */
+    /** Runs a command that the program printed, in a shell. */
     Result shell(String command) {
         return new Running(List.of("sh", "-c", command)).finish();
     }
@@ -80,20 +80,20 @@ final class Driver {
     }
 
     private Running start(String... arguments) {
-        List<String> command = new ArrayList<>(MINDING_SIGNALS);
-        // Quick to start, which is most of what these programs do here.
+        List<String> command = new ArrayList<>(SIGNAL_PREFIX);
+        // Options for a quick start, which dominates the run time here.
         command.addAll(List.of(JAVA.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         return new Running(command);
     }
 
-    private static List<String> mindingSignals() {
+    private static List<String> signalPrefix() {
         List<String> env = List.of("env", "--default-signal=INT");
-        List<String> trial = new ArrayList<>(env);
-        trial.add("true");
+        List<String> test = new ArrayList<>(env);
+        test.add("true");
         try {
-            // An option of the GNU tools: elsewhere signals are as they are.
-            return new ProcessBuilder(trial).start().waitFor() == 0 ? env : List.of();
+            // A GNU option; on other systems, signals are left unchanged.
+            return new ProcessBuilder(test).start().waitFor() == 0 ? env : List.of();
         } catch (IOException e) {
             return List.of();
         } catch (InterruptedException e) {
@@ -102,7 +102,7 @@ final class Driver {
         }
     }
 
-    /** The program under way. */
+    /** A running program. */
     final class Running {
 
         private final Process process;
@@ -112,7 +112,7 @@ final class Driver {
 
         private Running(List<String> command) {
             try {
-                // One of the streams to a file: whoever reads one pipe to its end may wait for the other one.
+                // Standard output goes to a file, because reading two pipes one after the other may deadlock.
                 out = Files.createTempFile(folder.getParent(), "driver", ".out");
                 ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
                 builder.environment().clear();
@@ -125,7 +125,7 @@ final class Driver {
             }
         }
 
-        /** Waits until a line of standard error has a text. */
+        /** Waits until a line of standard error contains a text. */
         void awaitError(String text) {
             try {
                 String line = errors.readLine();
@@ -139,17 +139,17 @@ final class Driver {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            throw new AssertionError("There is no line with '" + text + "' in:\n" + read);
+            throw new AssertionError("no line contains '" + text + "':\n" + read);
         }
 
-        /** Sends it a signal, as a terminal does for Ctrl-C. */
+        /** Sends a signal, as a terminal does for Ctrl-C. */
         void signal(String name) {
             try {
                 Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                         .inheritIO()
                         .start();
                 if (kill.waitFor() != 0) {
-                    throw new AssertionError("kill ended with " + kill.exitValue());
+                    throw new AssertionError("kill exited with " + kill.exitValue());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -159,11 +159,12 @@ final class Driver {
             }
         }
 
+        /** Waits until the program exits. */
         Result finish() {
             try {
                 errors.lines().forEach(line -> read.append(line).append('\n'));
                 if (!process.waitFor(2, TimeUnit.MINUTES)) {
-                    throw new AssertionError("The program does not end; it said:\n" + read);
+                    throw new AssertionError("The program does not exit. Its standard error:\n" + read);
                 }
                 return new Result(process.exitValue(), Files.readString(out), read.toString());
             } catch (IOException e) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The probe as a program. The time-out only keeps a hung process from lasting for ever. */
+/** Tests the {@code probe} command. The timeout only ends hung processes. */
 @MockSyncSketchTest
 @Timeout(240)
 class ProbeDriverIT {
@@ -46,27 +46,27 @@ class ProbeDriverIT {
     }
 
     @Test
-    void theReport_isWrittenTwice() throws IOException {
+    void probe_writesMarkdownAndJson() throws IOException {
         mock.data().addReview(mock.data().addProject("Show A"), "Dailies");
 
         Result result = probe("--output", "report.md");
 
         assertThat(result.exit()).as(result.err()).isZero();
-        assertThat(result.out()).endsWith("calls; the report is report.md and report.json\n");
-        assertThat(result.errors()).first().asString().matches("Reads, by at most \\d+ calls of GET");
+        assertThat(result.out()).endsWith("requests; wrote report.md and report.json\n");
+        assertThat(result.errors()).first().asString().matches("Sending at most \\d+ GET requests");
         assertThat(Files.readString(folder.resolve("report.md")))
-                .startsWith("# What the service answers, and what the contract says\n")
+                .startsWith("# Comparison of the service with the contract\n")
                 .contains("| getProject | `/api/v1/project/{project_id}/` | 200, JSON: 1 |")
                 .doesNotContain("Show A");
         assertThat(new JsonMapper()
                         .readTree(folder.resolve("report.json").toFile())
-                        .path("calls")
+                        .path("requests")
                         .asLong())
                 .isEqualTo(mock.journal().count());
     }
 
     @Test
-    void aDryRun_sendsNothing_andNeedsNoCredentials() {
+    void dryRun_sendsNothingAndNeedsNoCredentials() {
         driver.with("SYNCSKETCH_USER", null).with("SYNCSKETCH_API_KEY", null);
 
         Result result = probe("--dry-run", "--samples", "1", "--skip", "getTree");
@@ -77,34 +77,34 @@ class ProbeDriverIT {
                 .noneMatch(line -> line.contains("getTree"))
                 .last()
                 .asString()
-                .matches("at most \\d+ calls");
+                .matches("at most \\d+ requests");
         assertThat(mock.journal().count()).isZero();
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void refusedCredentials_areOneLine() {
+    void rejectedCredentials_printOneLine() {
         Result result = driver.with("SYNCSKETCH_API_KEY", "wrong")
                 .run("probe", "--host", mock.url().toString());
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.errors())
                 .last()
-                .isEqualTo("Error: The service refuses these credentials (401); nothing else was asked. "
-                        + "Are SYNCSKETCH_USER and SYNCSKETCH_API_KEY right?");
+                .isEqualTo("Error: The service rejected the credentials (401); no further requests were sent. "
+                        + "Check SYNCSKETCH_USER and SYNCSKETCH_API_KEY");
         assertThat(mock.journal().count()).isEqualTo(1);
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void aProbeThatStops_writesWhatThereIs() {
+    void aStoppedProbe_writesAPartialReport() {
         mock.faults().on("getTree").inject(Action.status(429));
 
         Result result = probe();
 
         assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.errors()).last().isEqualTo("Error: not complete, the service asked for a pause (429)");
-        assertThat(folder.resolve("syncsketch-probe.md")).content().contains("**Not complete");
+        assertThat(result.errors()).last().isEqualTo("Error: incomplete: rate limit exceeded (429)");
+        assertThat(folder.resolve("syncsketch-probe.md")).content().contains("**Incomplete");
         assertThat(folder.resolve("syncsketch-probe.json")).exists();
     }
 
@@ -118,7 +118,7 @@ class ProbeDriverIT {
                 "--output=.",
                 "--output=report.json"
             })
-    void wrongUsage_sendsNothing(String option) {
+    void invalidUsage_sendsNothing(String option) {
         Result result = probe(option);
 
         assertThat(result.exit()).as(result.err()).isEqualTo(2);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Uploads by the program, with what a script or a person sees of it. The time-out only keeps a hung process from lasting for ever. */
+/** Tests the {@code upload} command and its output. The timeout only ends hung processes. */
 @MockSyncSketchTest
 @Timeout(240)
 class UploadDriverIT {
@@ -57,14 +57,14 @@ class UploadDriverIT {
         return Files.write(folder.resolve(name), content);
     }
 
-    /** Makes a call wait until the test is over, or lets it go on. */
+    /** Blocks an operation, or one of its parts, until the test is over. */
     private void hold(MockSyncSketch mock, String operation, Integer part) {
         mock.faults().sleeper(time -> released.await());
         var when = mock.faults().on(operation);
         (part == null ? when : when.part(part)).inject(Action.delay(Duration.ofHours(1)));
     }
 
-    private static void assertArrived(MockSyncSketch mock, String line, Path file) throws IOException {
+    private static void assertUploaded(MockSyncSketch mock, String line, Path file) throws IOException {
         String[] fields = line.split("\t", 2);
         assertThat(fields[1]).isEqualTo(file.getFileName().toString());
         assertThat(mock.storage()
@@ -82,14 +82,14 @@ class UploadDriverIT {
 
     @ParameterizedTest
     @CsvSource({"parts, completeMultipartUpload", "server, uploadToReview", "signed, storage.postForm"})
-    void file_arrivesByEachRoute(String route, String operation, MockSyncSketch mock) throws IOException {
+    void file_isUploadedByEachRoute(String route, String operation, MockSyncSketch mock) throws IOException {
         Path file = file("shot 1.mov", 3 * MEBIBYTE);
 
         Result result = driver.upload("--review", review, "--route", route, "--no-convert", "shot 1.mov");
 
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.out().lines()).hasSize(1);
-        assertArrived(mock, result.out().strip(), file);
+        assertUploaded(mock, result.out().strip(), file);
         assertThat(result.errors())
                 .last()
                 .asString()
@@ -101,7 +101,7 @@ class UploadDriverIT {
     }
 
     @Test
-    void settings_arrive(MockSyncSketch mock) throws IOException {
+    void options_areSent(MockSyncSketch mock) throws IOException {
         file("a.mov", 100);
 
         Result result =
@@ -113,7 +113,7 @@ class UploadDriverIT {
     }
 
     @Test
-    void fileThatFails_doesNotKeepTheOthersBack(MockSyncSketch mock) throws IOException {
+    void failedFile_doesNotPreventOthers(MockSyncSketch mock) throws IOException {
         Path first = file("a.mov", 1000);
         Path last = file("c.mov", 2000);
 
@@ -122,15 +122,15 @@ class UploadDriverIT {
         assertThat(result.exit()).isEqualTo(1);
         List<String> lines = result.out().lines().toList();
         assertThat(lines).hasSize(2);
-        assertArrived(mock, lines.get(0), first);
-        assertArrived(mock, lines.get(1), last);
+        assertUploaded(mock, lines.get(0), first);
+        assertUploaded(mock, lines.get(1), last);
         assertThat(result.errors())
                 .containsSequence("Error: none.mov does not exist")
-                .endsWith("2 of 3 files arrived", "  not: none.mov");
+                .endsWith("2 of 3 files uploaded", "  not uploaded: none.mov");
     }
 
     @Test
-    void quiet_saysNothingButErrors() throws IOException {
+    void quiet_printsOnlyErrors() throws IOException {
         file("a.mov", 1000);
 
         Result result = driver.upload("--quiet", "--review", review, "a.mov", "none.mov");
@@ -140,7 +140,7 @@ class UploadDriverIT {
     }
 
     @Test
-    void wrongKey_isOneLineWithoutTheKeyAndEndsTheRun(MockSyncSketch mock) throws IOException {
+    void wrongKey_printsOneLineWithoutTheKeyAndEndsTheRun(MockSyncSketch mock) throws IOException {
         file("a.mov", 1000);
         file("b.mov", 1000);
 
@@ -150,14 +150,14 @@ class UploadDriverIT {
         assertThat(result.out()).isEmpty();
         assertThat(result.errors().get(0))
                 .startsWith("Error: a.mov: ")
-                .endsWith("Are SYNCSKETCH_USER and SYNCSKETCH_API_KEY right?");
+                .endsWith("Check SYNCSKETCH_USER and SYNCSKETCH_API_KEY");
         assertThat(result.err()).doesNotContain("wr0ngwr0ng", "\tat ");
-        assertThat(result.errors()).endsWith("0 of 2 files arrived", "  not: a.mov", "  not: b.mov");
+        assertThat(result.errors()).endsWith("0 of 2 files uploaded", "  not uploaded: a.mov", "  not uploaded: b.mov");
         mock.journal().verifyAny().once();
     }
 
     @Test
-    void debug_showsTheStackTraceAndNoSecret(MockSyncSketch mock) {
+    void debug_printsTheStackTraceButNoSecret(MockSyncSketch mock) {
         Result result = driver.upload("--debug", "--review", review, "none.mov");
 
         assertThat(result.err()).contains("\tat com.syncsketch.").doesNotContain(mock.key());
@@ -176,7 +176,7 @@ class UploadDriverIT {
     }
 
     @Test
-    void failure_keepsAJournalAndPrintsTheCommandThatGoesOn(MockSyncSketch mock) throws IOException {
+    void failure_keepsAResumeFileAndPrintsTheResumeCommand(MockSyncSketch mock) throws IOException {
         Path file = file("it's \"1\".mov", 17 * MEBIBYTE + 1);
         var fault = mock.faults().on("storage.putPart").part(3).inject(Action.s3Error(400, "InvalidRequest", "no"));
 
@@ -184,13 +184,13 @@ class UploadDriverIT {
                 driver.upload("--review", review, "--part-size", "5", "--parallel", "1", "it's \"1\".mov", "none.mov");
         fault.remove();
         List<String> lines = failed.errors();
-        assertThat(lines.get(lines.size() - 2)).isEqualTo("To go on:");
+        assertThat(lines.get(lines.size() - 2)).isEqualTo("To resume:");
         Result second = driver.shell(lines.get(lines.size() - 1));
 
         assertThat(failed.exit()).isEqualTo(1);
         assertThat(failed.out()).isEmpty();
         assertThat(second.out().lines()).as(second.err()).hasSize(1);
-        assertArrived(mock, second.out().strip(), file);
+        assertUploaded(mock, second.out().strip(), file);
         mock.journal().verify("storage.putPart").withPart(1).once();
         mock.journal().verify("storage.putPart").withPart(2).once();
         assertThat(files()).containsExactly("it's \"1\".mov");
@@ -198,7 +198,7 @@ class UploadDriverIT {
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
-    void end_leavesAJournalAndPrintsTheCommandThatGoesOn(String signal, int exit, MockSyncSketch mock)
+    void interruption_keepsAResumeFileAndPrintsTheResumeCommand(String signal, int exit, MockSyncSketch mock)
             throws IOException {
         Path first = file("a.mov", 1000);
         Path second = file("b.mov", 17 * MEBIBYTE + 1);
@@ -209,118 +209,118 @@ class UploadDriverIT {
                 "--review", review, "--part-size", "5", "--parallel", "1", "a.mov", "b.mov", "c.mov");
         running.awaitError("b.mov   58 %");
         running.signal(signal);
-        Result ended = running.finish();
+        Result interrupted = running.finish();
         mock.faults().clear();
 
-        assertThat(ended.exit()).as(ended.err()).isEqualTo(exit);
-        assertThat(ended.out().lines()).hasSize(1);
-        assertArrived(mock, ended.out().strip(), first);
-        assertThat(ended.err()).doesNotContain("Error", "Exception");
-        List<String> lines = ended.errors();
-        assertThat(lines.get(lines.size() - 2)).startsWith("Stopped.").endsWith("To go on:");
+        assertThat(interrupted.exit()).as(interrupted.err()).isEqualTo(exit);
+        assertThat(interrupted.out().lines()).hasSize(1);
+        assertUploaded(mock, interrupted.out().strip(), first);
+        assertThat(interrupted.err()).doesNotContain("Error", "Exception");
+        List<String> lines = interrupted.errors();
+        assertThat(lines.get(lines.size() - 2)).startsWith("Interrupted.").endsWith("To resume:");
         assertThat(files()).contains(".b.mov.review-" + review + ".upload.json");
 
-        Result wentOn = driver.shell(lines.get(lines.size() - 1));
+        Result resumed = driver.shell(lines.get(lines.size() - 1));
 
-        assertThat(wentOn.exit()).as(wentOn.err()).isZero();
-        assertThat(wentOn.errors().get(0)).startsWith("  b.mov   58 %");
-        List<String> arrived = wentOn.out().lines().toList();
-        assertThat(arrived).hasSize(2);
-        assertArrived(mock, arrived.get(0), second);
-        assertArrived(mock, arrived.get(1), third);
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(resumed.errors().get(0)).startsWith("  b.mov   58 %");
+        List<String> uploaded = resumed.out().lines().toList();
+        assertThat(uploaded).hasSize(2);
+        assertUploaded(mock, uploaded.get(0), second);
+        assertUploaded(mock, uploaded.get(1), third);
         mock.journal().verify("storage.putPart").withPart(2).once();
         assertThat(mock.storage().openUploads()).isEmpty();
     }
 
     @Test
-    void end_ofAnUploadWithoutAJournal_namesTheItemThatIsLeft(MockSyncSketch mock) throws IOException {
+    void interruption_withoutAResumeFile_reportsTheRemainingItem(MockSyncSketch mock) throws IOException {
         file("a.mov", 3 * MEBIBYTE);
         hold(mock, "storage.postForm", null);
 
         Running running = driver.startUpload("--review", review, "--route", "signed", "a.mov");
         running.awaitError("  a.mov  ");
         running.signal("INT");
-        Result ended = running.finish();
+        Result interrupted = running.finish();
 
-        assertThat(ended.exit()).isEqualTo(130);
-        assertThat(ended.err()).contains("has no media file").contains("Stopped. To upload what has not arrived:");
+        assertThat(interrupted.exit()).isEqualTo(130);
+        assertThat(interrupted.err()).contains("has no media file").contains("Interrupted. To upload the remaining files:");
     }
 
     @Test
-    void journal_ofAFileWithTheLongestName_isKeptToo(MockSyncSketch mock) throws IOException {
+    void resumeFile_supportsTheLongestFileNames(MockSyncSketch mock) throws IOException {
         Path file = file("\u00e9".repeat(125) + ".mov", 6 * MEBIBYTE);
         String name = file.getFileName().toString();
         mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(400, "InvalidRequest", "no"));
 
         Result failed = driver.upload("--review", review, "--part-size", "5", name);
         mock.faults().clear();
-        Result wentOn = driver.upload("--review", review, "--part-size", "5", name);
+        Result resumed = driver.upload("--review", review, "--part-size", "5", name);
 
         assertThat(failed.exit()).as(failed.err()).isEqualTo(1);
-        assertThat(wentOn.exit()).as(wentOn.err()).isZero();
-        assertArrived(mock, wentOn.out().strip(), file);
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertUploaded(mock, resumed.out().strip(), file);
         mock.journal().verify("startUpload").once();
         assertThat(files()).containsExactly(name);
     }
 
     @Test
-    void journal_mayBeElsewhere_orNowhere(MockSyncSketch mock) throws IOException {
+    void resumeFile_canBeElsewhere_orDisabled(MockSyncSketch mock) throws IOException {
         file("a.mov", 6 * MEBIBYTE);
         file("b.mov", 6 * MEBIBYTE);
         mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(400, "InvalidRequest", "no"));
 
-        driver.upload("--review", review, "--part-size", "5", "--journal", "../one.json", "a.mov");
-        driver.upload("--review", review, "--part-size", "5", "--journal", "../all", "a.mov", "b.mov");
-        Result none = driver.upload("--review", review, "--part-size", "5", "--no-journal", "a.mov");
+        driver.upload("--review", review, "--part-size", "5", "--resume-file", "../one.json", "a.mov");
+        driver.upload("--review", review, "--part-size", "5", "--resume-file", "../all", "a.mov", "b.mov");
+        Result none = driver.upload("--review", review, "--part-size", "5", "--no-resume-file", "a.mov");
 
         assertThat(temporary.resolve("one.json")).isNotEmptyFile();
         assertThat(temporary.resolve("all/a.mov.review-" + review + ".upload.json"))
                 .isNotEmptyFile();
         assertThat(temporary.resolve("all/b.mov.review-" + review + ".upload.json"))
                 .isNotEmptyFile();
-        assertThat(none.err()).doesNotContain("To go on");
+        assertThat(none.err()).doesNotContain("To resume");
         assertThat(files()).containsExactly("a.mov", "b.mov");
         assertThat(mock.storage().openUploads()).hasSize(3);
     }
 
     @Test
-    void changedFile_isRefusedUntilARestart(MockSyncSketch mock) throws IOException {
+    void changedFile_isRejectedUntilARestart(MockSyncSketch mock) throws IOException {
         file("a.mov", 6 * MEBIBYTE);
         var fault = mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(400, "InvalidRequest", "no"));
         driver.upload("--review", review, "--part-size", "5", "a.mov");
         fault.remove();
         Path changed = file("a.mov", 7 * MEBIBYTE);
 
-        Result refused = driver.upload("--review", review, "--part-size", "5", "a.mov");
+        Result rejected = driver.upload("--review", review, "--part-size", "5", "a.mov");
         Result restarted = driver.upload("--review", review, "--part-size", "5", "--restart", "a.mov");
 
-        assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.errors()).hasSize(1).last().asString().endsWith("add --restart");
+        assertThat(rejected.exit()).isEqualTo(1);
+        assertThat(rejected.errors()).hasSize(1).last().asString().endsWith("add --restart");
         assertThat(restarted.exit()).as(restarted.err()).isZero();
-        assertArrived(mock, restarted.out().strip(), changed);
+        assertUploaded(mock, restarted.out().strip(), changed);
         assertThat(mock.storage().openUploads()).isEmpty();
         assertThat(files()).containsExactly("a.mov");
     }
 
     @Test
-    void discard_leavesNothingOpen(MockSyncSketch mock) throws IOException {
+    void discard_abortsTheUpload(MockSyncSketch mock) throws IOException {
         file("a.mov", 6 * MEBIBYTE);
         mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(400, "InvalidRequest", "no"));
-        driver.upload("--review", review, "--part-size", "5", "--journal", "a.json", "a.mov");
+        driver.upload("--review", review, "--part-size", "5", "--resume-file", "a.json", "a.mov");
 
         Result discarded = driver.run("discard", "--host", mock.url().toString(), "a.json", "none.json");
 
         assertThat(discarded.exit()).isZero();
-        assertThat(discarded.err()).isEqualTo("There is no journal none.json\n");
+        assertThat(discarded.err()).isEqualTo("No such resume file: none.json\n");
         assertThat(mock.storage().openUploads()).isEmpty();
         assertThat(files()).containsExactly("a.mov");
     }
 
     @Test
-    void quickstart_runs(MockSyncSketch mock) {
+    void quickstart_succeeds(MockSyncSketch mock) {
         Result result = driver.run("quickstart", "--host", mock.url().toString());
 
         assertThat(result.exit()).isZero();
-        assertThat(result.out()).contains("Done: 1 note(s)");
+        assertThat(result.out()).contains("Done: 1 comment(s)");
     }
 }

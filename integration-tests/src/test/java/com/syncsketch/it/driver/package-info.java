@@ -1,2 +1,2 @@
-/** The program of the examples, as a process of its own, against the mock server. */
+/** Runs the program of the examples as a process against the mock server. */
 package com.syncsketch.it.driver;

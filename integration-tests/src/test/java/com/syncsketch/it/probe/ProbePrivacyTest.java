@@ -1,9 +1,7 @@
 package com.syncsketch.it.probe;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.syncsketch.examples.probe.Report;
+import com.syncsketch.examples.probe.ProbeReport;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.journal.JournalEntry;
@@ -17,8 +15,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is in no report. */
+/** Tests that no private data is in a report. */
 class ProbePrivacyTest {
 
     private MockSyncSketch mock;
@@ -33,28 +32,28 @@ class ProbePrivacyTest {
         mock.close();
     }
 
-    private static String all(Report report) {
+    private static String all(ProbeReport report) {
         return report.toMarkdown() + report.toJson();
     }
 
     @Test
-    void nothingOfTheSeed_isInTheReport() throws IOException {
-        String report = all(new Probing(mock).tellWords().run());
+    void theReport_containsNoDataOfTheSeed() throws IOException {
+        String report = all(new Probing(mock).showWords().run());
 
-        Set<String> private_ = texts(Probing.json(Probing.seed().json()));
-        private_.removeAll(words());
-        assertThat(private_).contains("Zebra Quest", "zoltan@quixotic.example", "Fewer stripes, please");
-        assertThat(report).doesNotContain(private_).doesNotContainIgnoringCase("zebra", "quixotic", "zoltan", "wilma");
+        Set<String> privateTexts = texts(Probing.json(Probing.seed().json()));
+        privateTexts.removeAll(words());
+        assertThat(privateTexts).contains("Zebra Quest", "zoltan@quixotic.example", "Fewer stripes, please");
+        assertThat(report).doesNotContain(privateTexts).doesNotContainIgnoringCase("zebra", "quixotic", "zoltan", "wilma");
     }
 
-    /** Names, addresses and ids are in the answers that the probe read; none of them may be in what it wrote. */
+    /** The responses contain names, URLs and ids, none of which may be in the report. */
     @Test
-    void nothingOfTheAnswers_isInTheReport() throws IOException {
-        String report = all(new Probing(mock).tellWords().run());
+    void theReport_containsNoDataOfTheResponses() throws IOException {
+        String report = all(new Probing(mock).showWords().run());
 
         Set<String> read = new TreeSet<>();
         for (JournalEntry call : mock.journal().entries()) {
-            // What the service declares of members is no data.
+            // Declared fields are not private.
             if (!call.operation().endsWith("Schema")) {
                 read.addAll(texts(Probing.json(body(call))));
             }
@@ -70,17 +69,17 @@ class ProbePrivacyTest {
     }
 
     @Test
-    void aNameThatOneObjectHas_isNotTold_unlessAskedFor() {
+    void aNameOfOneObject_isWithheld_unlessRequested() {
         mock.faults().on("getAccount").nth(1).inject(Action.unknownMember("codename"));
-        assertThat(all(new Probing(mock).run())).doesNotContain("codename").contains("1 without a name here");
+        assertThat(all(new Probing(mock).run())).doesNotContain("codename").contains("1 not named here");
 
         mock.faults().clear();
         mock.faults().on("getAccount").nth(1).inject(Action.unknownMember("codename"));
-        assertThat(all(new Probing(mock).tellWords().run())).contains("codename");
+        assertThat(all(new Probing(mock).showWords().run())).contains("codename");
     }
 
     @Test
-    void aNameThatOneObjectHas_isNotTold_howeverOftenTheObjectIsRead() throws IOException {
+    void aNameOfOneObject_isWithheld_howeverOftenItIsRead() throws IOException {
         try (MockSyncSketch small = MockSyncSketch.start()) {
             for (String operation : List.of("listAccounts", "listAccountsV2", "getAccount")) {
                 small.faults().on(operation).inject(Action.unknownMember("codename"));
@@ -88,30 +87,30 @@ class ProbePrivacyTest {
 
             assertThat(all(new Probing(small).run()))
                     .doesNotContain("codename")
-                    .contains("1 without a name here: lower-case word");
+                    .contains("1 not named here: lower-case word");
         }
     }
 
     @Test
-    void aNameThatIsAKeyOfData_isNotTold() {
+    void aNameThatLooksPrivate_isWithheld() {
         mock.faults().on("listItems").inject(Action.replace("codename", "\"x\""), Action.replace("name", "\"codename\""));
         mock.faults().on("listProjects").inject(Action.unknownMember("shot_0100"));
         mock.faults().on("listUsers").inject(Action.unknownMember("zoltan@home"));
 
         assertThat(all(new Probing(mock).run()))
                 .doesNotContain("codename", "shot_0100", "zoltan@home")
-                .contains("1 without a name here");
+                .contains("1 not named here");
     }
 
     @Test
-    void aValueThatIsNotListed_isNotTold_unlessAskedFor() {
+    void anUnlistedValue_isWithheld_unlessRequested() {
         mock.faults().on("listItems").inject(Action.replace("status", "\"waiting\""));
         assertThat(all(new Probing(mock).run())).doesNotContain("waiting");
 
-        assertThat(all(new Probing(mock).tellWords().run())).contains("'waiting'");
+        assertThat(all(new Probing(mock).showWords().run())).contains("'waiting'");
     }
 
-    /** All texts of more than two letters, and all numbers that could be ids. */
+    /** Returns all strings of more than two characters and all numbers that could be ids. */
     private static Set<String> texts(JsonNode json) {
         Set<String> texts = new TreeSet<>();
         collect(json, texts);
@@ -126,7 +125,7 @@ class ProbePrivacyTest {
         }
     }
 
-    /** The words of the contract: they tell nothing. */
+    /** Returns the words of the contract, which are not private. */
     private static Set<String> words() throws IOException {
         try (InputStream file = ProbePrivacyTest.class.getResourceAsStream("/com/syncsketch/openapi/syncsketch.json")) {
             JsonNode contract = Probing.json(new String(file.readAllBytes(), StandardCharsets.UTF_8));

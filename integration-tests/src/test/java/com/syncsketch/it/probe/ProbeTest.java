@@ -1,11 +1,8 @@
 package com.syncsketch.it.probe;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.syncsketch.examples.probe.RefusedException;
-import com.syncsketch.examples.probe.Report;
+import com.syncsketch.examples.probe.CredentialsRejectedException;
+import com.syncsketch.examples.probe.ProbeReport;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.journal.JournalEntry;
@@ -23,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the probe reads, and what it finds. */
+/** Tests the requests and findings of the probe. */
 class ProbeTest {
 
     private MockSyncSketch mock;
@@ -39,10 +38,10 @@ class ProbeTest {
         mock.close();
     }
 
-    /** The mock shows the members of v1 in the v2 list of reviews, which the contract leaves open. */
+    /** Skips the v2 list of reviews, in which the mock server returns the fields of v1; the contract leaves them open. */
     @Test
-    void whatTheContractDescribes_isNoDeviation() {
-        Report report = new Probing(mock).skip("listReviewsV2").run();
+    void contractConformingResponses_areNoDeviations() {
+        ProbeReport report = new Probing(mock).skip("listReviewsV2").run();
 
         assertThat(Probing.deviations(report)).isEmpty();
         assertThat(report.deviations()).isZero();
@@ -50,41 +49,41 @@ class ProbeTest {
     }
 
     @Test
-    void membersOfV1InTheV2List_areTold() {
-        Report report = new Probing(mock).run();
+    void v1FieldsInTheV2List_areReported() {
+        ProbeReport report = new Probing(mock).run();
 
         assertThat(Probing.deviations(report))
                 .isNotEmpty()
-                .allMatch(line -> line.startsWith("listReviewsV2 [] unknown member: `"))
-                .anyMatch(line -> line.contains("`reviewURL`: absolute address"));
-        assertThat(answer(report, "Are reviews of v1 and v2 the same?"))
-                .isEqualTo("of the members whose names are told, only in v1: none; only in v2: none");
+                .allMatch(line -> line.startsWith("listReviewsV2 [] unknown field: `"))
+                .anyMatch(line -> line.contains("`reviewURL`: absolute URL"));
+        assertThat(answer(report, "Do reviews of v1 and v2 have the same fields?"))
+                .isEqualTo("of the fields that are named here, only in v1: none; only in v2: none");
     }
 
     @Test
-    void everyOperationThatCanBeRead_isRead_byGetAloneAndNoOftenerThanAnnounced() {
+    void everyReadOperation_isReadWithGetOnly_withinItsMaximum() {
         Probing probing = new Probing(mock);
-        Report report = probing.run();
+        ProbeReport report = probing.run();
 
-        List<JournalEntry> calls = mock.journal().entries();
-        assertThat(calls).allMatch(call -> call.request().method().equals("GET"));
-        assertThat(calls).noneMatch(call -> call.operation().startsWith("storage."));
-        assertThat(calls).hasSize(report.calls());
-        assertThat(report.calls()).isLessThanOrEqualTo(probing.probe().mostCalls());
-        Map<String, Long> made = new HashMap<>();
-        calls.forEach(call -> made.merge(call.operation(), 1L, Long::sum));
+        List<JournalEntry> requests = mock.journal().entries();
+        assertThat(requests).allMatch(request -> request.request().method().equals("GET"));
+        assertThat(requests).noneMatch(request -> request.operation().startsWith("storage."));
+        assertThat(requests).hasSize(report.requests());
+        assertThat(report.requests()).isLessThanOrEqualTo(probing.probe().maxRequests());
+        Map<String, Long> counts = new HashMap<>();
+        requests.forEach(request -> counts.merge(request.operation(), 1L, Long::sum));
         assertThat(probing.probe().preview()).hasSizeGreaterThan(25).allSatisfy(line -> {
             String[] words = line.split(" ");
             if (line.startsWith("not read: ")) {
-                assertThat(made).doesNotContainKey(words[2]);
+                assertThat(counts).doesNotContainKey(words[2]);
             } else {
                 String operation = words[3];
-                assertThat(made.get(operation)).as(operation).isBetween(1L, Long.valueOf(words[2].replace(":", "")));
+                assertThat(counts.get(operation)).as(operation).isBetween(1L, Long.valueOf(words[2].replace(":", "")));
             }
         });
     }
 
-    /** What each fault does, and the line that it must bring; the operation is that of the fault. */
+    /** Faults with the operation that they affect and the expected line of the report. */
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of("getProject", Action.without("id"), "getProject id missing: required"),
@@ -93,76 +92,76 @@ class ProbeTest {
                 Arguments.of(
                         "getProject",
                         Action.replace("active", "\"yes\""),
-                        "getProject active other type: lower-case word, boolean expected"),
+                        "getProject active wrong type: lower-case word, boolean expected"),
                 Arguments.of(
                         "listProjects",
                         Action.replace("id", "\"12\""),
-                        "listProjects objects[].id other type: integer as text, integer expected"),
+                        "listProjects objects[].id wrong type: integer as text, integer expected"),
                 Arguments.of(
                         "getProject",
                         Action.replace("creator", "{\"id\": \"x\"}"),
-                        "getProject creator.id other type: lower-case word, integer expected"),
+                        "getProject creator.id wrong type: lower-case word, integer expected"),
                 Arguments.of(
                         "getProject",
                         Action.replace("created", "\"2026-03-02T09:15:00\""),
-                        "getProject created other format: date-time without offset, date-time expected"),
+                        "getProject created wrong format: date-time without offset, date-time expected"),
                 Arguments.of(
                         "listReviews",
-                        Action.replace("reviewURL", "\"no address\""),
-                        "listReviews objects[].reviewURL other format: text, uri expected"),
+                        Action.replace("reviewURL", "\"not a URL\""),
+                        "listReviews objects[].reviewURL wrong format: text, uri expected"),
                 Arguments.of(
                         "listItems",
                         Action.unknownValue("status"),
-                        "listItems objects[].status value not listed: a lower-case word"),
+                        "listItems objects[].status unlisted value: a lower-case word"),
                 Arguments.of(
                         "listItems",
                         Action.unknownMember("colour_space"),
-                        "listItems objects[] unknown member: `colour_space`: lower-case word"),
+                        "listItems objects[] unknown field: `colour_space`: lower-case word"),
                 Arguments.of(
                         "listFrames",
                         Action.unknownMember("creator.nick"),
-                        "listFrames objects[].creator unknown member: `nick`: lower-case word"),
+                        "listFrames objects[].creator unknown field: `nick`: lower-case word"),
                 Arguments.of(
                         "listFrames",
                         Action.replace("frame", "9000000000"),
-                        "listFrames objects[].frame other format: more than 32 bits"),
+                        "listFrames objects[].frame wrong format: more than 32 bits"),
                 Arguments.of("getCurrentUser", Action.html(200), "getCurrentUser  body: an HTML page, JSON expected"),
                 Arguments.of("getTree", Action.status(200).body(""), "getTree  body: no body, JSON expected"),
                 Arguments.of(
-                        "getTree", Action.status(200).json("{}"), "getTree  other type: empty object, array expected"),
+                        "getTree", Action.status(200).json("{}"), "getTree  wrong type: empty object, array expected"),
                 Arguments.of("listUsers", Action.status(418), "listUsers  status: 418 is not described"),
                 Arguments.of(
                         "getProjectStorage",
                         Action.status(404).json("{\"detail\": 1}"),
-                        "getProjectStorage (404).detail other type: integer, string expected"),
+                        "getProjectStorage (404).detail wrong type: integer, string expected"),
                 Arguments.of(
                         "getItemSchema",
                         Action.replace(
                                 "fields", "{\"name\": {\"type\": \"integer\", \"nullable\": true}, \"codec\": {}}"),
-                        "getItemSchema fields.codec declaration: the contract does not know it"));
+                        "getItemSchema fields.codec declaration: not in the contract"));
     }
 
     @ParameterizedTest
     @MethodSource("faults")
-    void whatDeviates_isFound(String operation, Action action, String line) {
+    void deviations_areReported(String operation, Action action, String line) {
         mock.faults().on(operation).inject(action);
 
         assertThat(Probing.deviations(new Probing(mock).run())).contains(line);
     }
 
     @Test
-    void aDeclarationThatDiffers_isTold() {
+    void deviatingDeclarations_areReported() {
         mock.faults()
                 .on("getItemSchema")
                 .inject(Action.replace("fields", "{\"name\": {\"type\": \"integer\", \"nullable\": true}}"));
 
         assertThat(Probing.deviations(new Probing(mock).run()))
                 .contains(
-                        "getItemSchema fields.name declaration: declared as integer, in the contract string",
+                        "getItemSchema fields.name declaration: declared as integer, contract says string",
                         "getItemSchema fields.name declaration: declared as nullable");
     }
 
-    /** The first call of the list is the sample, the second and the third one are the pages. */
+    /** The first request of a list is the sample; the second and third are the pages. */
     static Stream<Arguments> faultyPages() {
         return Stream.of(
                 Arguments.of("listProjects", 3, Action.repeatPage(), "listProjects  paging: pages overlap"),
@@ -171,128 +170,128 @@ class ProbeTest {
                         "listProjects",
                         3,
                         Action.emptyPageWithNext(),
-                        "listProjects  paging: a page is empty although there is more"),
+                        "listProjects  paging: a page is empty although more records exist"),
                 Arguments.of(
                         "listProjects",
                         2,
                         Action.nextToItself(),
-                        "listProjects  paging: next is not the page that follows"),
+                        "listProjects  paging: next is not the following page"),
                 Arguments.of(
                         "listProjects",
                         2,
                         Action.nullAt("meta.next"),
-                        "listProjects  paging: next is null although there is more"),
+                        "listProjects  paging: next is null although more records exist"),
                 Arguments.of(
                         "listProjects",
                         2,
                         Action.replace("meta.next", "\"https://elsewhere.example/api/v1/review/?limit=1&offset=1\""),
-                        "listProjects  paging: next leads to another path"),
+                        "listProjects  paging: next has another path"),
                 Arguments.of(
                         "listProjects",
                         2,
                         Action.replace("meta.total_count", "0"),
-                        "listProjects  paging: total_count is less than the list holds"),
+                        "listProjects  paging: total_count is less than the number of records"),
                 Arguments.of(
                         "listProjects",
                         2,
                         Action.replace("meta.limit", "7"),
-                        "listProjects  paging: meta does not have the limit and offset of the call"),
-                Arguments.of("listAccountsV2", 2, Action.repeatPage(), "listAccountsV2  paging: limit is not honoured"),
+                        "listProjects  paging: meta lacks the limit and offset of the request"),
+                Arguments.of("listAccountsV2", 2, Action.repeatPage(), "listAccountsV2  paging: limit is not honored"),
                 Arguments.of(
                         "listFrames",
                         2,
                         Action.replace("meta.total_count", "12"),
-                        "listFrames  paging: the list counts, or has a next, which the contract says it does not"));
+                        "listFrames  paging: the list has a total_count or next, but the contract says it has none"));
     }
 
     @ParameterizedTest
     @MethodSource("faultyPages")
-    void aListThatIsCutInAnotherWay_isFound(String operation, int call, Action action, String line) {
-        mock.faults().on(operation).nth(call).inject(action);
+    void deviatingPaging_isReported(String operation, int number, Action action, String line) {
+        mock.faults().on(operation).nth(number).inject(action);
 
         assertThat(Probing.deviations(new Probing(mock).run())).contains(line);
         assertThat(mock.faults().unused()).isEmpty();
     }
 
     @Test
-    void sizesOfPages_areTold() throws IOException {
+    void pageSizes_areReported() throws IOException {
         mock.close();
         mock = Probing.server().pageSize(2).start();
 
-        Report report = new Probing(mock).run();
+        ProbeReport report = new Probing(mock).run();
 
-        assertThat(answer(report, "How long is a page where a call names no limit?"))
+        assertThat(answer(report, "What is the default page size?"))
                 .contains("listProjects: 2", "listAccountsV2: 2", "listFrames: 2");
-        assertThat(answer(report, "What is the longest page?"))
+        assertThat(answer(report, "What is the maximum page size?"))
                 .contains("listProjects: 1000")
                 .doesNotContain("V2");
-        assertThat(seen(report, "listFrames", "next")).isEqualTo("null although there is more");
-        assertThat(seen(report, "listFrames", "total_count")).isEqualTo("0");
-        assertThat(seen(report, "listReviews", "next"))
-                .isEqualTo("relative address of the same list with limit, offset, project__id");
+        assertThat(finding(report, "listFrames", "next")).isEqualTo("null although more records exist");
+        assertThat(finding(report, "listFrames", "total_count")).isEqualTo("0");
+        assertThat(finding(report, "listReviews", "next"))
+                .isEqualTo("relative URL of the same list with limit, offset, project__id");
     }
 
     @Test
-    void itemsAndTheirAddresses_areTold_byState() {
-        assertThat(answer(new Probing(mock).run(), "Do items have an address of their medium before they are done?"))
+    void itemUrls_areReportedByStatus() {
+        assertThat(answer(new Probing(mock).run(), "Do items have the URL of their media file before they are done?"))
                 .isEqualTo("done: without url (4)");
     }
 
     @Test
-    void anOrderThatChanges_isTold() {
+    void aChangingOrder_isReported() {
         mock.faults().on("listAccountsV2").nth(2).inject(Action.status(200).json("[{\"id\": 5}]"));
         mock.faults().on("listAccountsV2").nth(3).inject(Action.status(200).json("[{\"id\": 6}]"));
 
         assertThat(Probing.deviations(new Probing(mock).run()))
-                .contains("listAccountsV2  paging: the order changes from call to call");
+                .contains("listAccountsV2  paging: the order changes between requests");
     }
 
     @Test
-    void sizesThatAreRefused_areNoSizes() {
+    void rejectedPageSizes_areUnknown() {
         mock.faults().on("listProjects").queryParameter("limit", "1000000").inject(Action.status(400));
 
-        Report report = new Probing(mock).run();
+        ProbeReport report = new Probing(mock).run();
 
-        assertThat(seen(report, "listProjects", "largest size")).isEqualTo("not told (answered with 400)");
-        assertThat(seen(report, "listProjects", "default size")).isEqualTo("100");
+        assertThat(finding(report, "listProjects", "maximum size")).isEqualTo("unknown (status code 400)");
+        assertThat(finding(report, "listProjects", "default size")).isEqualTo("100");
     }
 
     @Test
-    void pagesThatAreRefused_areTold() {
+    void rejectedPages_areReported() {
         mock.faults().on("listProjects").nth(3).inject(Action.status(400));
 
-        assertThat(seen(new Probing(mock).run(), "listProjects", "pages")).isEqualTo("answered with 200 and 400");
+        assertThat(finding(new Probing(mock).run(), "listProjects", "pages")).isEqualTo("status codes 200 and 400");
     }
 
     @Test
-    void aNextThatHoldsCredentials_isTold_withoutThem() {
-        Report report = new Probing(mock)
+    void aNextLinkWithCredentials_isReportedWithoutThem() {
+        ProbeReport report = new Probing(mock)
                 .with(Credentials.apiKey(mock.user(), mock.key()).inQuery())
                 .run();
 
-        assertThat(seen(report, "listProjects", "next")).endsWith("; it holds credentials");
+        assertThat(finding(report, "listProjects", "next")).endsWith("; contains credentials");
         assertThat(report.toJson() + report.toMarkdown()).doesNotContain(mock.key(), mock.user());
     }
 
     @Test
-    void refusedCredentials_endItAfterOneCall() {
+    void rejectedCredentials_stopTheProbeAfterOneRequest() {
         Probing probing = new Probing(mock).with(Credentials.apiKey(mock.user(), "wrong"));
 
         assertThatThrownBy(probing::run)
-                .isInstanceOf(RefusedException.class)
-                .hasMessage("The service refuses these credentials (401); nothing else was asked");
+                .isInstanceOf(CredentialsRejectedException.class)
+                .hasMessage("The service rejected the credentials (401); no further requests were sent");
         assertThat(mock.journal().entries()).hasSize(1);
     }
 
     @Test
-    void aHostThatDoesNotAnswer_isSaidToBeOne() {
+    void anUnreachableHost_throwsAConnectionException() {
         mock.close();
 
         assertThatThrownBy(new Probing(mock)::run).isInstanceOf(ConnectionException.class);
     }
 
     @Test
-    void aRedirectToAnotherHost_endsIt() {
+    void aRedirectToAnotherHost_stopsTheProbe() {
         mock.faults().onAny().inject(Action.status(301).header("Location", "https://elsewhere.example/"));
 
         assertThatThrownBy(new Probing(mock)::run).isInstanceOf(RedirectRefusedException.class);
@@ -300,10 +299,10 @@ class ProbeTest {
     }
 
     @Test
-    void a403OfAnotherCall_endsNothing() {
+    void a403OfALaterRequest_doesNotStopTheProbe() {
         mock.faults().on("listUsers").inject(Action.status(403));
 
-        Report report = new Probing(mock).skip("listReviewsV2").run();
+        ProbeReport report = new Probing(mock).skip("listReviewsV2").run();
 
         assertThat(report.isComplete()).isTrue();
         assertThat(report.deviations()).isZero();
@@ -311,52 +310,52 @@ class ProbeTest {
     }
 
     @Test
-    void aServiceThatAsksForAPause_getsIt() {
+    void aRateLimit_stopsTheProbe() {
         mock.faults().on("listAccountsV2").nth(2).inject(Action.status(429).header("X-RateLimit-Limit", "60"));
 
-        Report report = new Probing(mock).run();
+        ProbeReport report = new Probing(mock).run();
 
         assertThat(report.isComplete()).isFalse();
-        assertThat(report.stopped()).isEqualTo("the service asked for a pause (429)");
+        assertThat(report.stopReason()).isEqualTo("rate limit exceeded (429)");
         assertThat(mock.journal().entries())
                 .last()
-                .matches(call -> call.operation().equals("listAccountsV2"));
-        assertThat(report.toMarkdown()).contains("**Not complete", "not read: the probe had stopped");
+                .matches(request -> request.operation().equals("listAccountsV2"));
+        assertThat(report.toMarkdown()).contains("**Incomplete", "not read: the probe stopped earlier");
     }
 
     @Test
-    void aServiceThatFailsAgainAndAgain_isLeftAlone() {
+    void consecutiveFailures_stopTheProbe() {
         mock.faults().onAny().from(4).inject(Action.status(503));
 
-        Report report = new Probing(mock).run();
+        ProbeReport report = new Probing(mock).run();
 
-        assertThat(report.stopped()).isEqualTo("3 calls in a row failed");
+        assertThat(report.stopReason()).isEqualTo("3 consecutive requests failed");
         assertThat(mock.journal().entries()).hasSize(6);
     }
 
     @Test
-    void headersAboutLimits_areTold() {
+    void rateLimitHeaders_areReported() {
         mock.faults().on("getTree").inject(Action.header("X-RateLimit-Remaining", "41"));
 
-        assertThat(answer(new Probing(mock).run(), "Do answers tell of rate limits?"))
+        assertThat(answer(new Probing(mock).run(), "Do responses have rate limit headers?"))
                 .isEqualToIgnoringCase("X-RateLimit-Remaining");
     }
 
-    private static String answer(Report report, String question) {
-        for (JsonNode each : Probing.json(report).path("openQuestions")) {
-            if (each.path("question").asText().equals(question)) {
-                return each.path("seen").asText();
+    private static String answer(ProbeReport report, String question) {
+        for (JsonNode entry : Probing.json(report).path("openQuestions")) {
+            if (entry.path("question").asText().equals(question)) {
+                return entry.path("answer").asText();
             }
         }
-        throw new AssertionError("There is no such question");
+        throw new AssertionError("no such question");
     }
 
-    private static String seen(Report report, String operation, String about) {
-        for (JsonNode each : Probing.json(report).path("paging")) {
-            if (each.path("operation").asText().equals(operation)) {
-                return each.path("seen").path(about).asText();
+    private static String finding(ProbeReport report, String operation, String property) {
+        for (JsonNode entry : Probing.json(report).path("paging")) {
+            if (entry.path("operation").asText().equals(operation)) {
+                return entry.path("findings").path(property).asText();
             }
         }
-        throw new AssertionError("Nothing was seen of the pages of " + operation);
+        throw new AssertionError("no findings about the paging of " + operation);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.syncsketch.examples.probe.Probe;
 import com.syncsketch.examples.probe.ProbeOptions;
-import com.syncsketch.examples.probe.Report;
+import com.syncsketch.examples.probe.ProbeReport;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.model.Seed;
 import com.syncsketch.sdk.client.SyncSketchClient;
@@ -15,10 +15,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A mock server with some of everything, and a probe of it. */
+/** A mock server with data of every kind, and a probe of it. */
 final class Probing {
 
-    /** No record of it has a state that the contract does not list. */
+    /** All states of its records are listed in the contract. */
     private static final Seed SEED = Seed.fromJson("""
             {
               "users": [
@@ -62,14 +62,14 @@ final class Probing {
     private final MockSyncSketch mock;
     private final List<String> skipped = new ArrayList<>();
     private Credentials credentials;
-    private boolean wordsAreTold;
+    private boolean showWords;
 
     Probing(MockSyncSketch mock) {
         this.mock = mock;
         this.credentials = Credentials.apiKey(mock.user(), mock.key());
     }
 
-    /** Gives a server with that data, whose ids are found in no report by chance. */
+    /** Returns a server with that data, whose ids cannot occur in a report by chance. */
     static MockSyncSketch.Builder server() {
         return MockSyncSketch.builder().seed(SEED).firstId(700_000_001L);
     }
@@ -83,46 +83,46 @@ final class Probing {
         return this;
     }
 
-    Probing with(Credentials others) {
-        credentials = others;
+    Probing with(Credentials other) {
+        credentials = other;
         return this;
     }
 
-    Probing tellWords() {
-        wordsAreTold = true;
+    Probing showWords() {
+        showWords = true;
         return this;
     }
 
     Probe probe() {
-        return new Probe(new ProbeOptions(3, 5, skipped, wordsAreTold));
+        return new Probe(new ProbeOptions(3, 5, skipped, showWords));
     }
 
-    Report run() {
+    ProbeReport run() {
         try (SyncSketchClient client = SyncSketchClient.builder()
                 .host(mock.url())
                 .credentials(credentials)
-                // With pauses between repetitions a test would take its time.
+                // Retries would slow the tests down.
                 .retry(RetryPolicy.none())
                 .build()) {
             return probe().run(client, operation -> {});
         }
     }
 
-    /** One deviation, as a line: operation, place, kind and detail. */
-    static List<String> deviations(Report report) {
+    /** Returns one line per deviation: operation, field path, kind and detail. */
+    static List<String> deviations(ProbeReport report) {
         List<String> lines = new ArrayList<>();
         json(report)
                 .path("deviations")
-                .forEach(each -> lines.add(String.join(
+                .forEach(entry -> lines.add(String.join(
                         " ",
-                        each.path("operation").asText(),
-                        each.path("place").asText(),
-                        each.path("kind").asText() + ":",
-                        each.path("detail").asText())));
+                        entry.path("operation").asText(),
+                        entry.path("fieldPath").asText(),
+                        entry.path("kind").asText() + ":",
+                        entry.path("detail").asText())));
         return lines;
     }
 
-    static JsonNode json(Report report) {
+    static JsonNode json(ProbeReport report) {
         return json(report.toJson());
     }
 

@@ -1,2 +1,2 @@
-/** The probe of the examples against the mock server, as it is and where it deviates from the contract on purpose. */
+/** Tests the probe of the examples against the mock server, with and without injected deviations from the contract. */
 package com.syncsketch.it.probe;

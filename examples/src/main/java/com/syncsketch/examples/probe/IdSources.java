@@ -9,16 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which operation gives ids for which parameter, by the paths of the contract: below the list {@code /api/v1/item/} stands
- * {@code /api/v1/item/{item_id}/}, so what the list holds are items, and their ids are good for every {@code item_id}.
+ * Determines from the paths of the contract which operation provides the ids for which parameter. For example, {@code
+ * /api/v1/item/} has the child {@code /api/v1/item/{item_id}/}, so the list contains items, whose ids are valid for every
+ * {@code item_id}.
  */
-final class Resources {
+final class IdSources {
 
     private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, ReadOperation> details = new HashMap<>();
     private final Set<String> lists = new HashSet<>();
 
-    Resources(List<ReadOperation> reads) {
+    IdSources(List<ReadOperation> reads) {
         for (ReadOperation list : reads) {
             if (list.pathParameters().isEmpty()) {
                 lists.add(list.path());
@@ -45,7 +46,7 @@ final class Resources {
         return path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
     }
 
-    /** Gives the parameter that the ids in an answer are for, or null. */
+    /** Returns the parameter that takes the ids of a response, or null if there is none. */
     @Nullable
     String parameterOf(ReadOperation operation) {
         if (!operation.pathParameters().isEmpty()) {
@@ -55,19 +56,19 @@ final class Resources {
         return own != null ? own : parameters.get(lastSegment(parent(operation.path())));
     }
 
-    /** Gives the operation that shows one of what an operation is about: the parent of its path. */
+    /** Returns the operation that returns a single record of the resource at the parent path. */
     Optional<ReadOperation> detailOf(ReadOperation operation) {
         return Optional.ofNullable(details.get(lastSegment(parent(operation.path()))));
     }
 
-    /** Tells whether ids for a parameter can be read at all. */
+    /** Returns whether some operation provides ids for a parameter. */
     boolean canFill(String parameter) {
         return parameters.containsValue(parameter);
     }
 
     /**
-     * Gives the parameter whose ids a filter takes, such as {@code item_id} for {@code item__id}, {@code items__id} and
-     * {@code item_id}; null if it takes none.
+     * Returns the parameter whose ids a filter takes, such as {@code item_id} for {@code item__id}, {@code items__id} and
+     * {@code item_id}; null if there is none.
      */
     @Nullable
     String parameterOfFilter(String filter) {
@@ -80,7 +81,7 @@ final class Resources {
         return canFill(parameter) ? parameter : null;
     }
 
-    /** Gives the filter by which a list is read a part at a time, or null if it has none. */
+    /** Returns the filter of a list that takes ids, or null if it has none. */
     @Nullable
     String filterOf(ReadOperation operation) {
         return operation.queryParameters().stream()

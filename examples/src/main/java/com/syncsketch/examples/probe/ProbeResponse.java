@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What came of one call.
+ * The response to a request of the probe.
  *
- * @param status the status, or 0 if there was no answer
- * @param body what kind of body it was
- * @param json the body, if it is JSON; else a missing node
- * @param headers which of the headers about limits the answer had
+ * @param status the status code, or 0 if there was no response
+ * @param body the kind of body
+ * @param json the body if it is JSON, or else a missing node
+ * @param headers the names of its rate limit headers
  */
-record Reading(int status, Body body, JsonNode json, Set<String> headers) {
+record ProbeResponse(int status, Body body, JsonNode json, Set<String> headers) {
 
-    /** Kinds of bodies. */
+    /** The kinds of body. */
     enum Body {
         JSON,
         HTML,
         EMPTY,
         OTHER;
 
-        /** Tells the kind of a body that is no JSON. */
+        /** Returns the kind of a body that is not JSON. */
         static Body of(String text) {
             if (text.isBlank()) {
                 return EMPTY;
@@ -41,19 +41,19 @@ record Reading(int status, Body body, JsonNode json, Set<String> headers) {
         }
     }
 
-    static final Reading NONE = new Reading(0, Body.EMPTY, MissingNode.getInstance(), Set.of());
+    static final ProbeResponse NONE = new ProbeResponse(0, Body.EMPTY, MissingNode.getInstance(), Set.of());
 
     boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
-    /** Tells whether the service, or the way to it, is in no state to be asked. */
-    boolean isTrouble() {
+    /** Returns whether the service is unavailable or overloaded. */
+    boolean isFailure() {
         return status == 0 || status == 429 || status >= 500;
     }
 
-    /** Tells whether a header is one of those that tell about limits. */
-    static boolean isAboutLimits(String header) {
+    /** Returns whether a header is about rate limits. */
+    static boolean isLimitHeader(String header) {
         String name = header.toLowerCase(Locale.ROOT);
         return name.equals("retry-after") || name.matches("(x-)?rate-?limit(-(limit|remaining|reset|policy))?");
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A schema of the contract, with all that it refers to taken together. Immutable. */
-final class Schema {
+/** A schema of the contract, merged with the schemas that it references. Immutable. */
+final class ContractSchema {
 
     private static final String COMPONENTS = "#/components/schemas/";
 
@@ -18,7 +18,7 @@ final class Schema {
     private final List<JsonNode> parts = new ArrayList<>();
     private String component = "";
 
-    Schema(JsonNode root, JsonNode node) {
+    ContractSchema(JsonNode root, JsonNode node) {
         this.root = root;
         add(node);
     }
@@ -36,12 +36,12 @@ final class Schema {
         node.path("allOf").forEach(this::add);
     }
 
-    /** Gives the name of the component that it is, or an empty text. */
+    /** Returns the name of its component, or an empty string. */
     String component() {
         return component;
     }
 
-    /** Gives the JSON type, or an empty text where any type will do. */
+    /** Returns the JSON type, or an empty string if any type is valid. */
     String type() {
         return text("type");
     }
@@ -62,38 +62,38 @@ final class Schema {
                 .orElse("");
     }
 
-    /** Tells whether null will do: it must for each part that names a type. */
+    /** Returns whether null is valid: every part with a type must be nullable. */
     boolean isNullable() {
         return parts.stream()
                 .filter(part -> part.has("type"))
                 .allMatch(part -> part.path("nullable").asBoolean());
     }
 
-    /** Tells whether nothing is known of the shape of the value. */
+    /** Returns whether the schema leaves the type open. */
     boolean isOpen() {
         return type().isEmpty() && properties().isEmpty();
     }
 
-    /** Tells whether a number may come as a text of digits. */
+    /** Returns whether a number may be a string of digits. */
     boolean isLooseNumber() {
         return parts.stream().anyMatch(part -> part.path("x-loose-number").asBoolean());
     }
 
-    /** Gives the members that are described. */
-    Map<String, Schema> properties() {
-        Map<String, Schema> properties = new LinkedHashMap<>();
+    /** Returns the described fields. */
+    Map<String, ContractSchema> properties() {
+        Map<String, ContractSchema> properties = new LinkedHashMap<>();
         parts.forEach(part -> part.path("properties")
                 .properties()
-                .forEach(property -> properties.putIfAbsent(property.getKey(), new Schema(root, property.getValue()))));
+                .forEach(property -> properties.putIfAbsent(property.getKey(), new ContractSchema(root, property.getValue()))));
         return properties;
     }
 
-    /** Gives the members that every answer has, whatever it was asked for. */
+    /** Returns the fields that every response has. */
     Set<String> required() {
         return names("required");
     }
 
-    /** Gives the members that every full answer is known to have. */
+    /** Returns the fields that every full response has. */
     Set<String> expected() {
         Set<String> names = names("required");
         names.addAll(names("x-expected-members"));
@@ -106,17 +106,17 @@ final class Schema {
         return names;
     }
 
-    /** Gives the values that are known, of a set that is closed or may grow; empty if any value will do. */
+    /** Returns the listed values of a closed or open enum, or an empty set if any value is valid. */
     Set<String> values() {
         Set<String> values = names("enum");
         parts.forEach(part -> part.path("x-open-enum")
-                .forEach(each -> values.add(each.path("value").asText())));
+                .forEach(entry -> values.add(entry.path("value").asText())));
         return values;
     }
 
-    /** Gives what the elements of an array are like. */
-    Schema items() {
-        return new Schema(
+    /** Returns the schema of the elements of an array. */
+    ContractSchema items() {
+        return new ContractSchema(
                 root,
                 parts.stream()
                         .map(part -> part.path("items"))

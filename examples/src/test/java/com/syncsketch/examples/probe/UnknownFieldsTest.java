@@ -1,7 +1,5 @@
 package com.syncsketch.examples.probe;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
@@ -9,29 +7,30 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which names are told. */
-class UnknownMembersTest {
+/** Tests which names are reported. */
+class UnknownFieldsTest {
 
-    private static final UnknownMembers.Place ITEMS = new UnknownMembers.Place("listItems", "objects[]", "Item", true);
-    private static final UnknownMembers.Place ITEM = new UnknownMembers.Place("getItem", "", "Item", true);
+    private static final UnknownFields.Location ITEMS = new UnknownFields.Location("listItems", "objects[]", "Item", true);
+    private static final UnknownFields.Location ITEM = new UnknownFields.Location("getItem", "", "Item", true);
 
-    private final UnknownMembers unknown = new UnknownMembers(Set.of("known"), false);
+    private final UnknownFields unknown = new UnknownFields(Set.of("known"), false);
 
     private static JsonNode item(int id) {
         return JsonNodeFactory.instance.objectNode().put("id", id);
     }
 
-    private void add(UnknownMembers.Place place, int id, String name) {
-        unknown.add(place, item(id), name, JsonNodeFactory.instance.textNode("x y"));
+    private void add(UnknownFields.Location fieldPath, int id, String name) {
+        unknown.add(fieldPath, item(id), name, JsonNodeFactory.instance.textNode("x y"));
     }
 
     private List<String> names() {
-        return unknown.list().stream().map(UnknownMembers.Found::name).toList();
+        return unknown.list().stream().map(UnknownFields.Found::name).toList();
     }
 
     @Test
-    void aNameOfSeveralObjects_isTold_alsoWhereOperationsShareThem() {
+    void aNameOfSeveralObjects_isReported_evenAcrossOperations() {
         add(ITEMS, 1, "codec");
         add(ITEM, 2, "codec");
 
@@ -39,7 +38,7 @@ class UnknownMembersTest {
     }
 
     @Test
-    void aNameOfOneObject_isNot_howeverOftenItIsRead() {
+    void aNameOfOneObject_isWithheld_howeverOftenItIsRead() {
         add(ITEMS, 1, "codec");
         add(ITEM, 1, "codec");
 
@@ -47,7 +46,7 @@ class UnknownMembersTest {
     }
 
     @Test
-    void aNameOfTheContract_isTold() {
+    void aNameOfTheContract_isReported() {
         add(ITEMS, 1, "known");
 
         assertThat(names()).containsExactly("known");
@@ -65,7 +64,7 @@ class UnknownMembersTest {
                 "über",
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmno"
             })
-    void whatDoesNotLookLikeAName_isNot(String name) {
+    void aNameThatLooksPrivate_isWithheld(String name) {
         add(ITEMS, 1, name);
         add(ITEMS, 2, name);
 
@@ -73,8 +72,8 @@ class UnknownMembersTest {
     }
 
     @Test
-    void aNameThatIsAValueSomewhere_isNot() {
-        unknown.noteValues(JsonNodeFactory.instance.arrayNode().add("Aurora"));
+    void aNameThatOccursAsAValue_isWithheld() {
+        unknown.addValues(JsonNodeFactory.instance.arrayNode().add("Aurora"));
         add(ITEMS, 1, "Aurora");
         add(ITEMS, 2, "Aurora");
 
@@ -82,13 +81,13 @@ class UnknownMembersTest {
     }
 
     @Test
-    void thoseThatAreNot_areCountedTogether() {
+    void withheldNames_areCountedTogether() {
         add(ITEMS, 1, "one");
         add(ITEMS, 2, "two");
 
         assertThat(unknown.list())
                 .singleElement()
-                .extracting(UnknownMembers.Found::names, UnknownMembers.Found::forms)
-                .containsExactly(2, Set.of(Form.TEXT));
+                .extracting(UnknownFields.Found::names, UnknownFields.Found::shapes)
+                .containsExactly(2, Set.of(ValueShape.TEXT));
     }
 }

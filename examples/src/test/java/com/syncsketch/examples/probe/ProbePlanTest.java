@@ -1,23 +1,22 @@
 package com.syncsketch.examples.probe;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** What follows from the paths of the contract. */
-class PlanTest {
+/** Tests the plan that results from the paths of the contract. */
+class ProbePlanTest {
 
-    private final Contract contract = Contract.bundled();
-    private final Resources resources = new Resources(contract.reads());
+    private final ProbeContract contract = ProbeContract.bundled();
+    private final IdSources idSources = new IdSources(contract.reads());
 
     private ReadOperation operation(String id) {
         return contract.reads().stream()
-                .filter(each -> each.id().equals(id))
+                .filter(entry -> entry.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
@@ -36,8 +35,8 @@ class PlanTest {
         "getTree,",
         "getItem,"
     })
-    void anOperation_givesIdsFor(String operation, String parameter) {
-        assertThat(resources.parameterOf(operation(operation))).isEqualTo(parameter);
+    void anOperation_providesIdsFor(String operation, String parameter) {
+        assertThat(idSources.parameterOf(operation(operation))).isEqualTo(parameter);
     }
 
     @ParameterizedTest
@@ -50,21 +49,21 @@ class PlanTest {
         "listProjects,",
         "listShotGridPlaylists,"
     })
-    void aList_isReadByItsFilter(String operation, String filter) {
-        assertThat(resources.filterOf(operation(operation))).isEqualTo(filter);
+    void aList_isReadWithItsFilter(String operation, String filter) {
+        assertThat(idSources.filterOf(operation(operation))).isEqualTo(filter);
     }
 
     @Test
-    void everyOperation_hasALimit() {
-        Map<String, Integer> calls = new Plan(contract.reads(), resources, 2, List.of("getTree"))
+    void everyOperation_hasAMaximumNumberOfRequests() {
+        Map<String, Integer> requests = new ProbePlan(contract.reads(), idSources, 2, List.of("getTree"))
                 .steps().stream()
-                        .collect(Collectors.toMap(step -> step.operation().id(), Plan.Step::calls));
+                        .collect(Collectors.toMap(step -> step.operation().id(), ProbePlan.Step::maxRequests));
 
-        assertThat(calls)
+        assertThat(requests)
                 .hasSize(contract.reads().size() - 1)
                 .containsEntry("checkConnection", 1)
-                .containsEntry("listProjects", 1 + Plan.PAGING_CALLS)
-                .containsEntry("listItems", 2 + Plan.PAGING_CALLS)
+                .containsEntry("listProjects", 1 + ProbePlan.MAX_PAGING_REQUESTS)
+                .containsEntry("listItems", 2 + ProbePlan.MAX_PAGING_REQUESTS)
                 .containsEntry("getItem", 2)
                 .containsEntry("getGreasePencil", 0)
                 .containsEntry("signUploadPart", 0)
@@ -74,6 +73,6 @@ class PlanTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "7, 7", "10, 10", "14, 10", "15, 20", "99, 100", "4321, 4000"})
     void counts_areRounded(int count, int rounded) {
-        assertThat(Rounded.of(count)).isEqualTo(rounded);
+        assertThat(RoundedCount.of(count)).isEqualTo(rounded);
     }
 }

@@ -9,10 +9,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which service a command is for. */
-final class Service {
+/** The options that determine the service and its credentials. */
+final class ConnectionOptions {
 
-    /** The environment is not as it must be; the options are right. */
+    /** Thrown if the environment has no valid credentials. */
     static final class NoCredentialsException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -29,11 +29,11 @@ final class Service {
             names = "--host",
             order = 1,
             paramLabel = "URL",
-            description = "The service; else what " + SyncSketchClient.HOST_VARIABLE + " names, else "
+            description = "The URL of the service. Default: " + SyncSketchClient.HOST_VARIABLE + ", or else "
                     + SyncSketchClient.DEFAULT_HOST + ".")
     private @Nullable String host;
 
-    /** Makes a client of it; nothing is sent. */
+    /** Creates a client. Sends no request. */
     SyncSketchClient client() {
         SyncSketchClientBuilder builder = SyncSketchClient.builder();
         try {
@@ -45,7 +45,7 @@ final class Service {
         try {
             return (url == null || url.isBlank() ? builder : builder.host(url)).build();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(Main.given(spec).commandLine(), e.getMessage(), e);
+            throw new ParameterException(Main.injected(spec).commandLine(), e.getMessage(), e);
         }
     }
 }

@@ -10,21 +10,21 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What the service itself declares of the members of a resource, held against the contract.
+ * Compares the fields that the service itself declares for a resource with the contract.
  *
- * <p>The declaration comes from the service's own code and not from what anybody entered, so its names are told. Its texts
- * and defaults are not.
+ * <p>The declaration comes from the code of the service and not from its users, so the report contains its names, but not
+ * its texts and defaults.
  */
-final class FieldList {
+final class DeclaredFields {
 
-    /** One member as the service declares it. */
+    /** A field as declared by the service. */
     record Field(String name, String type, boolean nullable, boolean readOnly, boolean inContract) {}
 
     /**
-     * What one operation gave.
+     * The declaration of one operation.
      *
-     * @param defaultLimit the size of a page where a call names none, or 0 if the declaration has none
-     * @param notDeclared members of the contract that the service does not declare
+     * @param defaultLimit the default page size, or 0 if the declaration has none
+     * @param notDeclared fields of the contract that the service does not declare
      */
     record Declaration(
             String operation, int defaultLimit, List<Field> fields, Set<String> filters, Set<String> notDeclared) {}
@@ -32,7 +32,7 @@ final class FieldList {
     private static final String COMPONENT = "ResourceSchema";
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z_0-9]{0,39}");
 
-    /** The framework's words for types, each with the JSON types that it may stand for. */
+    /** The type names of the framework, each with the JSON types that it may stand for. */
     private static final Map<String, Set<String>> TYPES = Map.ofEntries(
             Map.entry("string", Set.of("string")),
             Map.entry("integer", Set.of("integer", "number")),
@@ -44,66 +44,65 @@ final class FieldList {
             Map.entry("time", Set.of("string")),
             Map.entry("list", Set.of("array")),
             Map.entry("dict", Set.of("object")),
-            // A resource is shown by its address, as an object, or as a list of either.
+            // A related resource is shown as a URL, an object, or a list of either.
             Map.entry("related", Set.of("string", "object", "array", "integer")));
 
-    private FieldList() {}
+    private DeclaredFields() {}
 
-    /** Tells whether a member of an object with this schema has names of members for its own names. */
-    static boolean isOne(Schema owner, JsonNode member) {
-        return isDeclaration(owner) && member.isObject();
+    /** Returns whether the keys of a field are names of declared fields. */
+    static boolean hasFieldNames(ContractSchema owner, JsonNode field) {
+        return isDeclaration(owner) && field.isObject();
     }
 
-    /** Tells whether answers of this schema declare members. */
-    static boolean isDeclaration(Schema schema) {
+    /** Returns whether responses of this schema are declarations. */
+    static boolean isDeclaration(ContractSchema schema) {
         return schema.component().equals(COMPONENT);
     }
 
-    /** Compares a declaration with what the contract says of the resource. */
-    static Declaration compare(String operation, JsonNode answer, Schema resource, Deviations deviations) {
-        Map<String, Schema> properties = resource.properties();
+    /** Compares a declaration with the schema of the resource. */
+    static Declaration compare(String operation, JsonNode response, ContractSchema resource, Deviations deviations) {
+        Map<String, ContractSchema> properties = resource.properties();
         List<Field> fields = new ArrayList<>();
-        answer.path("fields").properties().forEach(each -> {
-            if (!NAME.matcher(each.getKey()).matches()) {
+        response.path("fields").properties().forEach(entry -> {
+            if (!NAME.matcher(entry.getKey()).matches()) {
                 return;
             }
-            JsonNode field = each.getValue();
-            Schema known = properties.get(each.getKey());
+            JsonNode field = entry.getValue();
+            ContractSchema known = properties.get(entry.getKey());
             String type = field.path("type").asText();
             boolean nullable = field.path("nullable").asBoolean();
             fields.add(new Field(
-                    each.getKey(),
+                    entry.getKey(),
                     TYPES.containsKey(type) ? type : "?",
                     nullable,
                     field.path("readonly").asBoolean(),
                     known != null));
-            String place = "fields." + each.getKey();
+            String fieldPath = "fields." + entry.getKey();
             if (known == null) {
-                deviations.add(operation, place, Kind.DECLARATION, "the contract does not know it");
+                deviations.add(operation, fieldPath, Kind.DECLARATION, "not in the contract");
             } else {
                 if (!known.type().isEmpty()
                         && !TYPES.getOrDefault(type, Set.of()).contains(known.type())) {
                     deviations.add(
                             operation,
-                            place,
+                            fieldPath,
                             Kind.DECLARATION,
-                            "declared as " + (TYPES.containsKey(type) ? type : "something else") + ", in the contract "
-                                    + known.type());
+                            "declared as " + (TYPES.containsKey(type) ? type : "another type") + ", contract says " + known.type());
                 }
                 if (nullable && !known.isNullable()) {
-                    deviations.add(operation, place, Kind.DECLARATION, "declared as nullable");
+                    deviations.add(operation, fieldPath, Kind.DECLARATION, "declared as nullable");
                 }
             }
         });
         Set<String> notDeclared = new TreeSet<>(properties.keySet());
         fields.forEach(field -> notDeclared.remove(field.name()));
         Set<String> filters = new TreeSet<>();
-        answer.path("filtering").fieldNames().forEachRemaining(name -> {
+        response.path("filtering").fieldNames().forEachRemaining(name -> {
             if (NAME.matcher(name).matches()) {
                 filters.add(name);
             }
         });
         return new Declaration(
-                operation, answer.path("default_limit").asInt(), List.copyOf(fields), filters, notDeclared);
+                operation, response.path("default_limit").asInt(), List.copyOf(fields), filters, notDeclared);
     }
 }

@@ -5,9 +5,9 @@ import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.UploadedItem;
 import java.util.Locale;
 
-/** A way by which a file reaches a review. */
-enum Route {
-    /** In parts, straight to the storage. */
+/** The upload routes of the client. */
+enum UploadRoute {
+    /** In parts, directly to storage. */
     PARTS {
         @Override
         long upload(Uploads uploads, UploadRequest request) {
@@ -15,7 +15,7 @@ enum Route {
         }
     },
 
-    /** As one form, through the service. */
+    /** As a form, through the service. */
     SERVER {
         @Override
         long upload(Uploads uploads, UploadRequest request) {
@@ -23,7 +23,7 @@ enum Route {
         }
     },
 
-    /** As one form, straight to the storage. */
+    /** As a signed form, directly to storage. */
     SIGNED {
         @Override
         long upload(Uploads uploads, UploadRequest request) {
@@ -31,7 +31,7 @@ enum Route {
         }
     };
 
-    /** Uploads a file, and returns the id of the new item. */
+    /** Uploads a file and returns the id of the new item. */
     abstract long upload(Uploads uploads, UploadRequest request);
 
     private static long id(UploadedItem item) {

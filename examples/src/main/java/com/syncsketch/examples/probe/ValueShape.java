@@ -3,8 +3,8 @@ package com.syncsketch.examples.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
-/** What a value looks like: all that a report tells of one. */
-enum Form {
+/** The shape of a value, which is all that a report contains of it. */
+enum ValueShape {
     NULL("null"),
     BOOLEAN("boolean"),
     INTEGER("integer"),
@@ -23,12 +23,12 @@ enum Form {
     DATE_TIME_LOCAL("date-time without offset", "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?"),
     DATE("date", "\\d{4}-\\d\\d-\\d\\d"),
     UUID("uuid", "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
-    COLOR("colour", "#[0-9a-fA-F]{3,8}"),
-    ABSOLUTE_ADDRESS("absolute address", "[a-zA-Z][a-zA-Z0-9+.-]*://\\S*"),
+    COLOR("color", "#[0-9a-fA-F]{3,8}"),
+    ABSOLUTE_URL("absolute URL", "[a-zA-Z][a-zA-Z0-9+.-]*://\\S*"),
     API_PATH("path below /api/", "/api/\\S*"),
     PATH("path", "/\\S*"),
-    EMAIL("e-mail address", "[^@\\s]+@[^@\\s]+\\.[^@\\s]+"),
-    DATA_ADDRESS("data address", "(?s)data:.*"),
+    EMAIL("email address", "[^@\\s]+@[^@\\s]+\\.[^@\\s]+"),
+    DATA_URL("data URL", "(?s)data:.*"),
     JSON("JSON as text", "(?s)\\s*[{\\[].*[}\\]]\\s*"),
     WORD("lower-case word", "[a-z][a-z0-9_]*"),
     TEXT("text");
@@ -38,18 +38,18 @@ enum Form {
     private final String words;
     private final Pattern pattern;
 
-    Form(String words) {
-        // Matches nothing: these are not told by a pattern.
+    ValueShape(String words) {
+        // A pattern that never matches: these shapes are not recognized by a pattern.
         this(words, "(?!)");
     }
 
-    Form(String words, String pattern) {
+    ValueShape(String words, String pattern) {
         this.words = words;
         this.pattern = Pattern.compile(pattern);
     }
 
-    /** Tells the form of a value. */
-    static Form of(JsonNode value) {
+    /** Returns the shape of a value. */
+    static ValueShape of(JsonNode value) {
         return switch (value.getNodeType()) {
             case OBJECT -> value.isEmpty() ? EMPTY_OBJECT : OBJECT;
             case ARRAY -> value.isEmpty() ? EMPTY_ARRAY : ARRAY;
@@ -60,23 +60,23 @@ enum Form {
         };
     }
 
-    /** Tells the form of a text. */
-    static Form of(String text) {
+    /** Returns the shape of a text. */
+    static ValueShape of(String text) {
         if (text.isEmpty()) {
             return EMPTY_TEXT;
         }
         if (INTEGER_TEXT.matcher(text).matches()) {
             return DIGITS;
         }
-        for (Form form : values()) {
-            if (form.pattern.matcher(text).matches()) {
-                return form;
+        for (ValueShape shape : values()) {
+            if (shape.pattern.matcher(text).matches()) {
+                return shape;
             }
         }
         return TEXT;
     }
 
-    /** Tells the JSON type of a value, as a schema names it. */
+    /** Returns the JSON type of a value, as named by schemas. */
     static String typeOf(JsonNode value) {
         return switch (value.getNodeType()) {
             case OBJECT -> "object";
@@ -88,7 +88,7 @@ enum Form {
         };
     }
 
-    /** Gives words for people. */
+    /** Returns the name in reports. */
     @Override
     public String toString() {
         return words;

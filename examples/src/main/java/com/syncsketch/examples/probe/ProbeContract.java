@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The contract, as far as it is about reading. Immutable. */
-final class Contract {
+/** The contract, as far as it is about response. Immutable. */
+final class ProbeContract {
 
     private static final String RESOURCE = "/com/syncsketch/openapi/syncsketch.json";
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
@@ -24,10 +24,10 @@ final class Contract {
     private final JsonNode root;
     private final List<ReadOperation> reads = new ArrayList<>();
 
-    private Contract(JsonNode root) {
+    private ProbeContract(JsonNode root) {
         this.root = root;
         root.path("paths").properties().forEach(path -> {
-            // Nothing but GET: all else may change something.
+            // Only GET, because other methods may change data.
             JsonNode get = path.getValue().path("get");
             if (get.isObject()) {
                 reads.add(read(path.getKey(), path.getValue(), get));
@@ -35,15 +35,15 @@ final class Contract {
         });
     }
 
-    /** Reads the contract that this program comes with. */
-    static Contract bundled() {
-        try (InputStream file = Contract.class.getResourceAsStream(RESOURCE)) {
+    /** Loads the contract from the class path. */
+    static ProbeContract bundled() {
+        try (InputStream file = ProbeContract.class.getResourceAsStream(RESOURCE)) {
             if (file == null) {
                 throw new FileNotFoundException(RESOURCE);
             }
-            return new Contract(new JsonMapper().readTree(file));
+            return new ProbeContract(new JsonMapper().readTree(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("The contract cannot be read", e);
+            throw new UncheckedIOException("Cannot read the contract", e);
         }
     }
 
@@ -55,8 +55,8 @@ final class Contract {
         }
         List<String> inQuery = new ArrayList<>();
         for (JsonNode parameters : List.of(item.path("parameters"), get.path("parameters"))) {
-            for (JsonNode each : parameters) {
-                JsonNode resolved = resolve(each);
+            for (JsonNode entry : parameters) {
+                JsonNode resolved = resolve(entry);
                 if (resolved.path("in").asText().equals("query")) {
                     inQuery.add(resolved.path("name").asText());
                 }
@@ -86,25 +86,25 @@ final class Contract {
         return reference.isEmpty() ? node : resolve(root.at(reference.substring(1)));
     }
 
-    /** Gives the operations that read, in the order of the contract. */
+    /** Returns the read operations, in the order of the contract. */
     List<ReadOperation> reads() {
         return List.copyOf(reads);
     }
 
-    /** Gives what a node of the contract says of values. */
-    Schema schema(JsonNode node) {
-        return new Schema(root, node);
+    /** Returns the schema of a node of the contract. */
+    ContractSchema schema(JsonNode node) {
+        return new ContractSchema(root, node);
     }
 
-    /** Gives the names of all members that the contract describes anywhere. */
-    Set<String> memberNames() {
+    /** Returns the names of all fields that the contract describes anywhere. */
+    Set<String> fieldNames() {
         Set<String> names = new HashSet<>();
         root.findValues("properties")
                 .forEach(properties -> properties.fieldNames().forEachRemaining(names::add));
         return names;
     }
 
-    /** Gives the version of the contract. */
+    /** Returns the version of the contract. */
     String version() {
         return root.path("info").path("version").asText();
     }

@@ -8,17 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ids that were read, by the parameter that they are for, and what they belong to. They never leave the program. */
-final class Ids {
+/** The ids from responses, by path parameter, with the ids of related records. They are never reported. Not thread-safe. */
+final class KnownIds {
 
     private final Map<String, Map<String, Map<String, String>>> known = new HashMap<>();
 
     /**
-     * Notes the id of a record.
+     * Adds the id of a record.
      *
-     * @param parameter what it is for
+     * @param parameter the parameter that takes the id
      * @param item the record
-     * @param context the parameters of the call that gave it
+     * @param context the parameters of the request that returned the record
      */
     void add(String parameter, JsonNode item, Map<String, String> context) {
         String id = number(item.path("id"));
@@ -28,20 +28,20 @@ final class Ids {
         Map<String, String> related = known.computeIfAbsent(parameter, ignored -> new LinkedHashMap<>())
                 .computeIfAbsent(id, ignored -> new HashMap<>());
         related.putAll(context);
-        item.properties().forEach(member -> {
-            String other = number(member.getValue());
-            if (other != null && member.getKey().endsWith("_id")) {
-                related.put(member.getKey(), other);
+        item.properties().forEach(field -> {
+            String other = number(field.getValue());
+            if (other != null && field.getKey().endsWith("_id")) {
+                related.put(field.getKey(), other);
             }
         });
     }
 
     private static @Nullable String number(JsonNode value) {
-        Form form = Form.of(value);
-        return form == Form.INTEGER || form == Form.LONG_INTEGER || form == Form.DIGITS ? value.asText() : null;
+        ValueShape shape = ValueShape.of(value);
+        return shape == ValueShape.INTEGER || shape == ValueShape.LONG_INTEGER || shape == ValueShape.DIGITS ? value.asText() : null;
     }
 
-    /** Gives the first ids for a parameter. */
+    /** Returns the first ids for a parameter. */
     List<String> first(String parameter, int count) {
         return known.getOrDefault(parameter, Map.of()).keySet().stream()
                 .limit(count)
@@ -49,9 +49,9 @@ final class Ids {
     }
 
     /**
-     * Gives values for parameters, of which the last one has a given id.
+     * Returns values for parameters, with a given id for the last one.
      *
-     * @return a value for each, or null if there is none for one of them
+     * @return a value for each parameter, or null if one has none
      */
     @Nullable
     Map<String, String> belongingTo(List<String> parameters, String id) {
@@ -69,7 +69,7 @@ final class Ids {
         return values;
     }
 
-    /** Gives what an id belongs to, or null if that is not known. */
+    /** Returns the related id of another parameter, or null if it is unknown. */
     @Nullable
     String related(String parameter, String id, String other) {
         return known.getOrDefault(parameter, Map.of())
