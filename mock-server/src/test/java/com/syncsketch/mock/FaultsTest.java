@@ -326,7 +326,7 @@ class FaultsTest {
 
     @Test
     void resetsTheConnectionWithAndWithoutExecutingTheOperation() throws Exception {
-        mock.faults().on("updateAccount").inject(Action.resetAfterBody()).then(Action.resetAfterCarryingOut());
+        mock.faults().on("updateAccount").inject(Action.resetAfterBody()).then(Action.resetAfterExecution());
 
         assertThatThrownBy(() -> patch("One")).isInstanceOf(IOException.class);
         assertThat(first(get(LIST)).path("name").asText()).isNotEqualTo("One");
@@ -340,7 +340,7 @@ class FaultsTest {
     @Test
     void closesTheConnectionWithAndWithoutExecutingTheOperation() throws Exception {
         String account = account();
-        mock.faults().on("updateAccount").inject(Action.hangUp()).then(Action.hangUpAfterCarryingOut());
+        mock.faults().on("updateAccount").inject(Action.closeAfterBody()).then(Action.closeAfterExecution());
 
         for (String name : List.of("One", "Two")) {
             try (Wire wire = new Wire(mock)) {
@@ -359,7 +359,7 @@ class FaultsTest {
 
     @Test
     void respondsWithAnErrorAfterExecutingTheOperation() throws Exception {
-        mock.faults().on("updateAccount").inject(Action.status(502).afterCarryingOut());
+        mock.faults().on("updateAccount").inject(Action.status(502).afterExecution());
 
         assertThat(patch("Done").statusCode()).isEqualTo(502);
         assertThat(first(get(LIST)).path("name").asText()).isEqualTo("Done");
@@ -425,10 +425,10 @@ class FaultsTest {
                 .on("listAccounts")
                 .inject(
                         Action.unknownValue("name"),
-                        Action.without("id"),
-                        Action.unknownMember("colour"),
-                        Action.nullAt("meta.total_count"),
-                        Action.replace("description", "{\"a\": [1]}"));
+                        Action.missingField("id"),
+                        Action.unknownField("colour"),
+                        Action.nullValue("meta.total_count"),
+                        Action.replaceValue("description", "{\"a\": [1]}"));
 
         JsonNode page = JSON.readTree(get(LIST).body());
         JsonNode account = page.path("objects").path(0);
@@ -443,7 +443,7 @@ class FaultsTest {
 
     @Test
     void editsFieldsOfOneRecord() throws Exception {
-        mock.faults().on("updateAccount").inject(Action.nullAt("name"));
+        mock.faults().on("updateAccount").inject(Action.nullValue("name"));
 
         JsonNode account = JSON.readTree(patch("Real").body());
         assertThat(account.get("name").isNull()).isTrue();
@@ -452,7 +452,7 @@ class FaultsTest {
 
     @Test
     void recordsADefectIfAFieldIsMissing() throws Exception {
-        mock.faults().on("listAccounts").inject(Action.nullAt("name"));
+        mock.faults().on("listAccounts").inject(Action.nullValue("name"));
 
         assertThat(first(get(LIST + "?fields=id")).has("name")).isFalse();
         assertThat(mock.journal().defects()).singleElement().asString().contains("'name'");
@@ -505,8 +505,8 @@ class FaultsTest {
         rejected("only with a delay", "{'on':'*','do':{'reset':{},'truncate':1}}");
         rejected("A replaced response", "{'on':'*','do':{'answer':{'status':500},'edits':[{'null':'name'}]}}");
         rejected("100", "{'on':'*','do':{'answer':{'status':100}}}");
-        rejected("carried out", "{'on':'*','do':{'answer':{'status':500,'beforeBody':true,'carriedOut':true}}}");
-        rejected("carried out", "{'on':'*','do':{'reset':{'afterBytes':2,'carriedOut':true}}}");
+        rejected("cannot be executed", "{'on':'*','do':{'answer':{'status':500,'beforeBody':true,'carriedOut':true}}}");
+        rejected("cannot be executed", "{'on':'*','do':{'reset':{'afterBytes':2,'carriedOut':true}}}");
         rejected("applies to one request", "{'on':'*','first':2,'do':[{},{}]}");
         rejected("counted from 1", "{'on':'*','call':0,'do':{}}");
         rejected("regular expression", "{'on':'*','path':'(','do':{}}");
@@ -514,8 +514,8 @@ class FaultsTest {
         rejected("at least one step", "{'on':'*','do':[]}");
         rejected("unknown fields [dos]", "{'on':'*','dos':{}}");
         rejected("must be an integer", "{'on':'*','do':{'delay':'1'}}");
-        rejected("one line", "{'on':'*','do':{'headers':{'X':'a\\nb'}}}");
-        rejected("cannot be named", "{'on':'*','do':{'answer':{'status':500,'headers':{'a b':'c'}}}}");
+        rejected("line breaks", "{'on':'*','do':{'headers':{'X':'a\\nb'}}}");
+        rejected("Not a valid header name", "{'on':'*','do':{'answer':{'status':500,'headers':{'a b':'c'}}}}");
         rejected("Not valid JSON", "{'on':");
         assertThat(mock.faults().list()).isEmpty();
     }
@@ -530,9 +530,9 @@ class FaultsTest {
     @Test
     void rejectsInvalidFurtherSteps() {
         ActiveFault fault = mock.faults().on("listAccounts").first(2).inject(Action.status(500));
-        assertThatThrownBy(() -> fault.then(Action.hangUp())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fault.then(Action.closeAfterBody())).isInstanceOf(IllegalArgumentException.class);
         ActiveFault other = mock.faults().on("listAccounts").inject(Action.status(500));
-        assertThatThrownBy(() -> other.then(Action.nullAt("nowhere"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> other.then(Action.nullValue("nowhere"))).isInstanceOf(IllegalArgumentException.class);
         assertThat(other.fault().steps()).hasSize(1);
     }
 

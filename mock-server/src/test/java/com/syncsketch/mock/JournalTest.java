@@ -223,7 +223,7 @@ class JournalTest {
 
     @Test
     void treatsAFaultThatCannotBeAppliedAsAnUnexpectedError() throws Exception {
-        mock.faults().on("updateAccount").inject(Action.nullAt("description"));
+        mock.faults().on("updateAccount").inject(Action.nullValue("description"));
         send("PATCH", LIST + "999999/", "{}");
 
         failed(() -> mock.journal().verifyNoUnexpectedErrors(), "defect: The fault {\"edits\":");
@@ -266,7 +266,7 @@ class JournalTest {
     void writesHar(@TempDir Path folder) throws Exception {
         get(LIST + "?limit=1&api_key=SECRET-1");
         patch("{\"name\":\"A\",\"api_key\":\"SECRET-2\"}");
-        mock.faults().on("listAccounts").inject(Action.hangUp());
+        mock.faults().on("listAccounts").inject(Action.closeAfterBody());
         assertThatThrownBy(() -> get(LIST)).isInstanceOf(IOException.class);
         Path file = folder.resolve("test.har");
         mock.journal().writeHar(file);

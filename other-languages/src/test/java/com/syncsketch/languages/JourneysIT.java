@@ -137,7 +137,7 @@ class JourneysIT {
 
     @Test
     void answer_thatIsNotAsTheContractSays_fails(MockSyncSketch mock) {
-        mock.faults().on("createProject").inject(Action.replace("id", "\"twenty\""));
+        mock.faults().on("createProject").inject(Action.replaceValue("id", "\"twenty\""));
         Run run = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
         assertThat(run.exit()).as(run.output()).isEqualTo(1);
         assertThat(run.output()).contains("stepId - project").contains("must be integer");

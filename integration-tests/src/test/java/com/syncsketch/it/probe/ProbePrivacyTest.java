@@ -70,11 +70,11 @@ class ProbePrivacyTest {
 
     @Test
     void aNameOfOneObject_isWithheld_unlessRequested() {
-        mock.faults().on("getAccount").nth(1).inject(Action.unknownMember("codename"));
+        mock.faults().on("getAccount").nth(1).inject(Action.unknownField("codename"));
         assertThat(all(new Probing(mock).run())).doesNotContain("codename").contains("1 not named here");
 
         mock.faults().clear();
-        mock.faults().on("getAccount").nth(1).inject(Action.unknownMember("codename"));
+        mock.faults().on("getAccount").nth(1).inject(Action.unknownField("codename"));
         assertThat(all(new Probing(mock).showWords().run())).contains("codename");
     }
 
@@ -82,7 +82,7 @@ class ProbePrivacyTest {
     void aNameOfOneObject_isWithheld_howeverOftenItIsRead() throws IOException {
         try (MockSyncSketch small = MockSyncSketch.start()) {
             for (String operation : List.of("listAccounts", "listAccountsV2", "getAccount")) {
-                small.faults().on(operation).inject(Action.unknownMember("codename"));
+                small.faults().on(operation).inject(Action.unknownField("codename"));
             }
 
             assertThat(all(new Probing(small).run()))
@@ -93,9 +93,9 @@ class ProbePrivacyTest {
 
     @Test
     void aNameThatLooksPrivate_isWithheld() {
-        mock.faults().on("listItems").inject(Action.replace("codename", "\"x\""), Action.replace("name", "\"codename\""));
-        mock.faults().on("listProjects").inject(Action.unknownMember("shot_0100"));
-        mock.faults().on("listUsers").inject(Action.unknownMember("zoltan@home"));
+        mock.faults().on("listItems").inject(Action.replaceValue("codename", "\"x\""), Action.replaceValue("name", "\"codename\""));
+        mock.faults().on("listProjects").inject(Action.unknownField("shot_0100"));
+        mock.faults().on("listUsers").inject(Action.unknownField("zoltan@home"));
 
         assertThat(all(new Probing(mock).run()))
                 .doesNotContain("codename", "shot_0100", "zoltan@home")
@@ -104,7 +104,7 @@ class ProbePrivacyTest {
 
     @Test
     void anUnlistedValue_isWithheld_unlessRequested() {
-        mock.faults().on("listItems").inject(Action.replace("status", "\"waiting\""));
+        mock.faults().on("listItems").inject(Action.replaceValue("status", "\"waiting\""));
         assertThat(all(new Probing(mock).run())).doesNotContain("waiting");
 
         assertThat(all(new Probing(mock).showWords().run())).contains("'waiting'");

@@ -86,28 +86,28 @@ class ProbeTest {
     /** Faults with the operation that they affect and the expected line of the report. */
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.of("getProject", Action.without("id"), "getProject id missing: required"),
-                Arguments.of("getProject", Action.without("name"), "getProject name missing: expected"),
-                Arguments.of("getProject", Action.nullAt("name"), "getProject name null: null, string expected"),
+                Arguments.of("getProject", Action.missingField("id"), "getProject id missing: required"),
+                Arguments.of("getProject", Action.missingField("name"), "getProject name missing: expected"),
+                Arguments.of("getProject", Action.nullValue("name"), "getProject name null: null, string expected"),
                 Arguments.of(
                         "getProject",
-                        Action.replace("active", "\"yes\""),
+                        Action.replaceValue("active", "\"yes\""),
                         "getProject active wrong type: lower-case word, boolean expected"),
                 Arguments.of(
                         "listProjects",
-                        Action.replace("id", "\"12\""),
+                        Action.replaceValue("id", "\"12\""),
                         "listProjects objects[].id wrong type: integer as text, integer expected"),
                 Arguments.of(
                         "getProject",
-                        Action.replace("creator", "{\"id\": \"x\"}"),
+                        Action.replaceValue("creator", "{\"id\": \"x\"}"),
                         "getProject creator.id wrong type: lower-case word, integer expected"),
                 Arguments.of(
                         "getProject",
-                        Action.replace("created", "\"2026-03-02T09:15:00\""),
+                        Action.replaceValue("created", "\"2026-03-02T09:15:00\""),
                         "getProject created wrong format: date-time without offset, date-time expected"),
                 Arguments.of(
                         "listReviews",
-                        Action.replace("reviewURL", "\"not a URL\""),
+                        Action.replaceValue("reviewURL", "\"not a URL\""),
                         "listReviews objects[].reviewURL wrong format: text, uri expected"),
                 Arguments.of(
                         "listItems",
@@ -115,15 +115,15 @@ class ProbeTest {
                         "listItems objects[].status unlisted value: a lower-case word"),
                 Arguments.of(
                         "listItems",
-                        Action.unknownMember("colour_space"),
+                        Action.unknownField("colour_space"),
                         "listItems objects[] unknown field: `colour_space`: lower-case word"),
                 Arguments.of(
                         "listFrames",
-                        Action.unknownMember("creator.nick"),
+                        Action.unknownField("creator.nick"),
                         "listFrames objects[].creator unknown field: `nick`: lower-case word"),
                 Arguments.of(
                         "listFrames",
-                        Action.replace("frame", "9000000000"),
+                        Action.replaceValue("frame", "9000000000"),
                         "listFrames objects[].frame wrong format: more than 32 bits"),
                 Arguments.of("getCurrentUser", Action.html(200), "getCurrentUser  body: an HTML page, JSON expected"),
                 Arguments.of("getTree", Action.status(200).body(""), "getTree  body: no body, JSON expected"),
@@ -136,7 +136,7 @@ class ProbeTest {
                         "getProjectStorage (404).detail wrong type: integer, string expected"),
                 Arguments.of(
                         "getItemSchema",
-                        Action.replace(
+                        Action.replaceValue(
                                 "fields", "{\"name\": {\"type\": \"integer\", \"nullable\": true}, \"codec\": {}}"),
                         "getItemSchema fields.codec declaration: not in the contract"));
     }
@@ -153,7 +153,7 @@ class ProbeTest {
     void deviatingDeclarations_areReported() {
         mock.faults()
                 .on("getItemSchema")
-                .inject(Action.replace("fields", "{\"name\": {\"type\": \"integer\", \"nullable\": true}}"));
+                .inject(Action.replaceValue("fields", "{\"name\": {\"type\": \"integer\", \"nullable\": true}}"));
 
         assertThat(Probing.deviations(new Probing(mock).run()))
                 .contains(
@@ -179,28 +179,28 @@ class ProbeTest {
                 Arguments.of(
                         "listProjects",
                         2,
-                        Action.nullAt("meta.next"),
+                        Action.nullValue("meta.next"),
                         "listProjects  paging: next is null although more records exist"),
                 Arguments.of(
                         "listProjects",
                         2,
-                        Action.replace("meta.next", "\"https://elsewhere.example/api/v1/review/?limit=1&offset=1\""),
+                        Action.replaceValue("meta.next", "\"https://elsewhere.example/api/v1/review/?limit=1&offset=1\""),
                         "listProjects  paging: next has another path"),
                 Arguments.of(
                         "listProjects",
                         2,
-                        Action.replace("meta.total_count", "0"),
+                        Action.replaceValue("meta.total_count", "0"),
                         "listProjects  paging: total_count is less than the number of records"),
                 Arguments.of(
                         "listProjects",
                         2,
-                        Action.replace("meta.limit", "7"),
+                        Action.replaceValue("meta.limit", "7"),
                         "listProjects  paging: meta lacks the limit and offset of the request"),
                 Arguments.of("listAccountsV2", 2, Action.repeatPage(), "listAccountsV2  paging: limit is not honored"),
                 Arguments.of(
                         "listFrames",
                         2,
-                        Action.replace("meta.total_count", "12"),
+                        Action.replaceValue("meta.total_count", "12"),
                         "listFrames  paging: the list has a total_count or next, but the contract says it has none"));
     }
 

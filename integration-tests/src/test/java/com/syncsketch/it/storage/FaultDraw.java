@@ -94,21 +94,21 @@ final class FaultDraw {
 
     private static Action broken(String operation) {
         Action.Answer answer = Action.status(200).json("{\"broken\": ");
-        return operation.equals(COMPLETE) ? answer.afterCarryingOut() : answer;
+        return operation.equals(COMPLETE) ? answer.afterExecution() : answer;
     }
 
     private Action edit(String operation) {
         return switch (operation) {
-            case START -> Action.without("item_id");
-            case CREATE -> Action.nullAt("uploadId");
-            case SIGN -> chance(50) ? Action.without("url") : Action.replace("url", "\"not an address\"");
-            case ITEM -> chance(50) ? Action.without("status") : Action.unknownValue("status");
+            case START -> Action.missingField("item_id");
+            case CREATE -> Action.nullValue("uploadId");
+            case SIGN -> chance(50) ? Action.missingField("url") : Action.replaceValue("url", "\"not an address\"");
+            case ITEM -> chance(50) ? Action.missingField("status") : Action.unknownValue("status");
             // What the storage says late comes with the status of a success.
             default ->
                 chance(50)
                         ? Action.s3Error(200, "InternalError", "We encountered an internal error")
                         : Action.s3Error(200, "InternalError", "We encountered an internal error")
-                                .afterCarryingOut();
+                                .afterExecution();
         };
     }
 
@@ -127,7 +127,7 @@ final class FaultDraw {
         if (when == 0) {
             return answer.beforeBody();
         }
-        return when == 1 && answer.status() >= 500 && answer.retryAfter() == null ? answer.afterCarryingOut() : answer;
+        return when == 1 && answer.status() >= 500 && answer.retryAfter() == null ? answer.afterExecution() : answer;
     }
 
     private Action connection() {
@@ -135,9 +135,9 @@ final class FaultDraw {
                 Action::resetBeforeBody,
                 () -> Action.resetAfter(random.nextInt(100)),
                 Action::resetAfterBody,
-                Action::resetAfterCarryingOut,
-                Action::hangUp,
-                Action::hangUpAfterCarryingOut,
+                Action::resetAfterExecution,
+                Action::closeAfterBody,
+                Action::closeAfterExecution,
                 () -> Action.delay(chance(10) ? tooLong : Duration.ofMillis(random.nextInt(30)))));
     }
 

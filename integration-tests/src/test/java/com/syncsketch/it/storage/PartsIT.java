@@ -377,7 +377,7 @@ class PartsIT {
 
     @Test
     void completionWhoseAnswerIsLost_isFoundByTheItem() throws Exception {
-        stage.mock.faults().on("completeMultipartUpload").nth(1).inject(Action.resetAfterCarryingOut());
+        stage.mock.faults().on("completeMultipartUpload").nth(1).inject(Action.resetAfterExecution());
 
         Item item = stage.client.uploads().upload(request(THREE_PARTS));
 

@@ -6,70 +6,70 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Something that goes wrong with a call. Actions that do not contradict each other can be combined. All are immutable.
+ * An effect of a fault on a request or its response. Actions that do not contradict each other can be combined. Immutable.
  *
- * <p>Unless an action says otherwise the operation is carried out as usual.
+ * <p>Unless stated otherwise, the operation is executed normally.
  */
 public sealed interface Action {
 
     /**
-     * Answers with a status in place of carrying out the operation, after the request has been read. The body is an error
-     * as the service words it at that path, or S3 at the storage; {@link Answer} has methods for another one.
+     * Sends a response with this status code after the request has been read, and does not execute the operation. By default the body
+     * is an error in the format of the service or, for storage operations, of S3; {@link Answer} has methods to change it.
      *
-     * @param status the status, 200 to 599
-     * @return the action, to be refined
+     * @param status the status code, 200 to 599
+     * @return the action, which can be customized
      */
     static Answer status(int status) {
         return new Answer(status, Map.of(), null, null, false, false, false);
     }
 
     /**
-     * Answers with a page of HTML, as a proxy or a login page does.
+     * Sends an HTML page, as proxies and login pages do.
      *
-     * @param status the status, 200 to 599
-     * @return the action, to be refined
+     * @param status the status code, 200 to 599
+     * @return the action, which can be customized
      */
     static Answer html(int status) {
         return status(status)
                 .contentType("text/html; charset=utf-8")
                 .body("<!DOCTYPE html>\n<html><head><title>" + status + "</title></head><body><h1>" + status
-                        + "</h1><p>This is a page for people.</p></body></html>\n");
+                        + "</h1><p>This is an HTML page.</p></body></html>\n");
     }
 
     /**
-     * Answers with an error as S3 words it. With a status of 200 it is what S3 sends when something fails late.
+     * Sends an S3 error. S3 uses the status code 200 if an error occurs after it has started the response.
      *
-     * @param status the status, 200 to 599
-     * @param code the code of S3, such as {@code InternalError}
-     * @param message the text for people
-     * @return the action, to be refined
+     * @param status the status code, 200 to 599
+     * @param code the S3 error code, such as {@code InternalError}
+     * @param message the error message
+     * @return the action, which can be customized
      */
     static Answer s3Error(int status, String code, String message) {
         return status(status).contentType("application/xml").body(S3Errors.body(code, message));
     }
 
     /**
-     * Answers as S3 does when it is asked too fast: 503, {@code SlowDown}.
+     * Sends the S3 error for too many requests: 503, {@code SlowDown}.
      *
-     * @return the action, to be refined
+     * @return the action, which can be customized
      */
     static Answer slowDown() {
         return s3Error(503, "SlowDown", "Please reduce your request rate.");
     }
 
     /**
-     * Answers as S3 does when a signed address is used too late: 403, {@code AccessDenied}.
+     * Sends the S3 error for an expired signed URL: 403, {@code AccessDenied}.
      *
-     * @return the action, to be refined
+     * @return the action, which can be customized
      */
     static Answer expiredSignature() {
         return s3Error(403, "AccessDenied", "Request has expired");
     }
 
     /**
-     * Waits before the answer; the operation has been carried out by then.
+     * Delays the response. The operation is executed before the delay.
      *
-     * @param time how long, by the {@link Sleeper}
+     * @param time how long to wait; the {@link Sleeper} performs the delay
      * @return the action
      */
     static Action delay(Duration time) {
@@ -77,10 +77,10 @@ public sealed interface Action {
     }
 
     /**
-     * Sends the body of the answer slowly.
+     * Sends the response body slowly.
      *
-     * @param bytes how many bytes at once, 1 or more
-     * @param pause how long to wait between them, by the {@link Sleeper}
+     * @param bytes the number of bytes to send at once, 1 or more
+     * @param pause how long to wait before the next bytes; the {@link Sleeper} performs the delay
      * @return the action
      */
     static Action trickle(int bytes, Duration pause) {
@@ -88,9 +88,9 @@ public sealed interface Action {
     }
 
     /**
-     * Declares the whole length of the answer's body, sends less and closes the connection.
+     * Truncates the response body: declares the full {@code Content-Length}, sends fewer bytes, and closes the connection.
      *
-     * @param bytes how many bytes are sent, 0 or more
+     * @param bytes the number of bytes to send, 0 or more
      * @return the action
      */
     static Action truncate(long bytes) {
@@ -98,7 +98,7 @@ public sealed interface Action {
     }
 
     /**
-     * Resets the connection before the body of the request is read.
+     * Resets the connection before the request body is read.
      *
      * @return the action
      */
@@ -107,9 +107,9 @@ public sealed interface Action {
     }
 
     /**
-     * Resets the connection within the body of the request.
+     * Resets the connection while the request body is read.
      *
-     * @param bytes how many bytes are read before, or all if there are fewer
+     * @param bytes the number of bytes to read first; if the body is shorter, all of it is read
      * @return the action
      */
     static Action resetAfter(long bytes) {
@@ -117,7 +117,7 @@ public sealed interface Action {
     }
 
     /**
-     * Resets the connection when the request has been read, without carrying out the operation.
+     * Resets the connection after the request has been read. The operation is not executed.
      *
      * @return the action
      */
@@ -126,37 +126,37 @@ public sealed interface Action {
     }
 
     /**
-     * Carries out the operation, and resets the connection in place of an answer: the caller cannot know.
+     * Executes the operation and resets the connection without a response, so the client cannot know the result.
      *
      * @return the action
      */
-    static Action resetAfterCarryingOut() {
+    static Action resetAfterExecution() {
         return new BreakOff(BreakOff.How.RESET, BreakOff.WHOLE_BODY, true);
     }
 
     /**
-     * Closes the connection when the request has been read, without carrying out the operation and without an answer.
+     * Closes the connection without a response after the request has been read. The operation is not executed.
      *
      * @return the action
      */
-    static Action hangUp() {
+    static Action closeAfterBody() {
         return new BreakOff(BreakOff.How.HANG_UP, BreakOff.WHOLE_BODY, false);
     }
 
     /**
-     * Carries out the operation, and closes the connection in place of an answer.
+     * Executes the operation and closes the connection without a response.
      *
      * @return the action
      */
-    static Action hangUpAfterCarryingOut() {
+    static Action closeAfterExecution() {
         return new BreakOff(BreakOff.How.HANG_UP, BreakOff.WHOLE_BODY, true);
     }
 
     /**
-     * Sets a header of the answer.
+     * Sets a response header.
      *
-     * @param name its name
-     * @param value its value
+     * @param name the name
+     * @param value the value
      * @return the action
      */
     static Action header(String name, String value) {
@@ -164,9 +164,9 @@ public sealed interface Action {
     }
 
     /**
-     * Names another content type than the one that the answer has.
+     * Replaces the {@code Content-Type} of the response.
      *
-     * @param value what the header {@code Content-Type} says
+     * @param value the value of the header
      * @return the action
      */
     static Action contentType(String value) {
@@ -174,8 +174,8 @@ public sealed interface Action {
     }
 
     /**
-     * Answers a list with the records of the page that was answered before at the same operation; what {@code meta} says
-     * is right. It cannot be done to the first call.
+     * Replaces the records of a page with those of the previous page of the same operation; {@code meta} is unchanged. Cannot be
+     * applied to the first request.
      *
      * @return the action
      */
@@ -184,7 +184,7 @@ public sealed interface Action {
     }
 
     /**
-     * Answers a list of v1 without records, but with a {@code next}.
+     * Returns a v1 page without records, but with a {@code next} URL.
      *
      * @return the action
      */
@@ -193,7 +193,7 @@ public sealed interface Action {
     }
 
     /**
-     * Lets {@code next} of a list of v1 lead to the page itself.
+     * Sets the {@code next} URL of a v1 page to the page itself.
      *
      * @return the action
      */
@@ -202,67 +202,67 @@ public sealed interface Action {
     }
 
     /**
-     * Gives a member of text, such as a status, a value that is not known.
+     * Sets a string field, such as a status, to an unknown value.
      *
-     * @param member the member, see {@link Edit}
+     * @param field the field, see {@link Edit}
      * @return the action
      */
-    static Action unknownValue(String member) {
-        return new Edit(Edit.Kind.UNKNOWN_VALUE, member, null);
+    static Action unknownValue(String field) {
+        return new Edit(Edit.Kind.UNKNOWN_VALUE, field, null);
     }
 
     /**
-     * Adds a member that the contract does not have.
+     * Adds a field that is not in the contract.
      *
-     * @param member the name, see {@link Edit}
+     * @param field the name of the field, see {@link Edit}
      * @return the action
      */
-    static Action unknownMember(String member) {
-        return new Edit(Edit.Kind.UNKNOWN_MEMBER, member, null);
+    static Action unknownField(String field) {
+        return new Edit(Edit.Kind.UNKNOWN_MEMBER, field, null);
     }
 
     /**
-     * Answers null where a value is expected.
+     * Sets a field to null.
      *
-     * @param member the member, see {@link Edit}
+     * @param field the field, see {@link Edit}
      * @return the action
      */
-    static Action nullAt(String member) {
-        return new Edit(Edit.Kind.NULL, member, null);
+    static Action nullValue(String field) {
+        return new Edit(Edit.Kind.NULL, field, null);
     }
 
     /**
-     * Leaves a member out.
+     * Removes a field.
      *
-     * @param member the member, see {@link Edit}
+     * @param field the field, see {@link Edit}
      * @return the action
      */
-    static Action without(String member) {
-        return new Edit(Edit.Kind.LEFT_OUT, member, null);
+    static Action missingField(String field) {
+        return new Edit(Edit.Kind.LEFT_OUT, field, null);
     }
 
     /**
-     * Answers another value, of a wrong type if need be.
+     * Replaces the value of a field. The new value can have another type.
      *
-     * @param member the member, see {@link Edit}
-     * @param json the value, as JSON
+     * @param field the field, see {@link Edit}
+     * @param json the new value, as JSON
      * @return the action
-     * @throws IllegalArgumentException if it is no JSON
+     * @throws IllegalArgumentException if the value is not valid JSON
      */
-    static Action replace(String member, String json) {
-        return new Edit(Edit.Kind.REPLACED, member, json);
+    static Action replaceValue(String field, String json) {
+        return new Edit(Edit.Kind.REPLACED, field, json);
     }
 
     /**
-     * An answer in place of the one of the operation.
+     * A response that replaces the one of the operation.
      *
-     * @param status the status, 200 to 599
-     * @param headers headers by name; a null body and no {@code Content-Type} among them mean the usual error
-     * @param body the body, or null
-     * @param retryAfter what {@code Retry-After} says, rounded up to seconds, or null if there is none
-     * @param retryAsDate whether it says so as a date, by the clock of the mock server
-     * @param early whether it is sent before the body of the request is read
-     * @param carriedOut whether the operation is carried out all the same
+     * @param status the status code, 200 to 599
+     * @param headers the headers by name
+     * @param body the body, or null for the default body of the status code
+     * @param retryAfter the value of {@code Retry-After}, rounded up to seconds, or null to omit the header
+     * @param retryAsDate whether {@code Retry-After} is sent as a date, by the clock of the mock server
+     * @param early whether the response is sent before the request body is read
+     * @param carriedOut whether the operation is executed nevertheless
      */
     record Answer(
             int status,
@@ -274,13 +274,13 @@ public sealed interface Action {
             boolean carriedOut)
             implements Action {
 
-        /** Checks the status, and that the answer does not contradict itself. */
+        /** Checks that the values are valid and consistent. */
         public Answer {
-            require(status >= 200 && status <= 599, "The status must be 200 to 599, not " + status);
+            require(status >= 200 && status <= 599, "The status code must be from 200 to 599, but is " + status);
             require(
                     !(early && carriedOut),
-                    "An operation is not carried out when the answer goes out before the body is read");
-            require(retryAfter == null || !retryAfter.isNegative(), "Retry-After cannot be negative");
+                    "The operation cannot be executed if the response is sent before the request body is read");
+            require(retryAfter == null || !retryAfter.isNegative(), "Retry-After must not be negative");
             headers.forEach(Action::requireHeader);
             retryAfter = retryAfter == null
                     ? null
@@ -292,17 +292,17 @@ public sealed interface Action {
          * Sets the body.
          *
          * @param text the body
-         * @return the action with it
+         * @return a new action
          */
         public Answer body(String text) {
             return new Answer(status, headers, text, retryAfter, retryAsDate, early, carriedOut);
         }
 
         /**
-         * Sets a body of JSON. It is not checked: it may be broken on purpose.
+         * Sets a JSON body. It is not validated, so it can be malformed on purpose.
          *
          * @param text the body
-         * @return the action with it
+         * @return a new action
          */
         public Answer json(String text) {
             return contentType("application/json").body(text);
@@ -311,190 +311,189 @@ public sealed interface Action {
         /**
          * Sets a header.
          *
-         * @param name its name
-         * @param value its value
-         * @return the action with it
+         * @param name the name
+         * @param value the value
+         * @return a new action
          */
         public Answer header(String name, String value) {
-            Map<String, String> more = new LinkedHashMap<>(headers);
-            more.keySet().removeIf(name::equalsIgnoreCase);
-            more.put(name, value);
-            return new Answer(status, more, body, retryAfter, retryAsDate, early, carriedOut);
+            Map<String, String> newHeaders = new LinkedHashMap<>(headers);
+            newHeaders.keySet().removeIf(name::equalsIgnoreCase);
+            newHeaders.put(name, value);
+            return new Answer(status, newHeaders, body, retryAfter, retryAsDate, early, carriedOut);
         }
 
         /**
-         * Sets the header {@code Content-Type}.
+         * Sets the {@code Content-Type} header.
          *
-         * @param value its value
-         * @return the action with it
+         * @param value the value
+         * @return a new action
          */
         public Answer contentType(String value) {
             return header("Content-Type", value);
         }
 
         /**
-         * Adds {@code Retry-After} in seconds.
+         * Sets {@code Retry-After} in seconds.
          *
-         * @param time how long to wait; parts of a second count as a whole one
-         * @return the action with it
+         * @param time how long to wait, rounded up to seconds
+         * @return a new action
          */
         public Answer retryAfter(Duration time) {
             return new Answer(status, headers, body, time, false, early, carriedOut);
         }
 
         /**
-         * Adds {@code Retry-After} as an HTTP date.
+         * Sets {@code Retry-After} as an HTTP date.
          *
-         * @param time how long to wait, from the time that the clock of the mock server shows at the answer
-         * @return the action with it
+         * @param time how long to wait from the time of the response, by the clock of the mock server
+         * @return a new action
          */
         public Answer retryAfterDate(Duration time) {
             return new Answer(status, headers, body, time, true, early, carriedOut);
         }
 
         /**
-         * Sends the answer before the body of the request is read.
+         * Sends the response before the request body is read.
          *
-         * @return the action that does so
+         * @return a new action
          */
         public Answer beforeBody() {
             return new Answer(status, headers, body, retryAfter, retryAsDate, true, carriedOut);
         }
 
         /**
-         * Carries out the operation all the same: the caller is told of a failure that was none.
+         * Executes the operation nevertheless, so the client sees an error although the operation succeeded.
          *
-         * @return the action that does so
+         * @return a new action
          */
-        public Answer afterCarryingOut() {
+        public Answer afterExecution() {
             return new Answer(status, headers, body, retryAfter, retryAsDate, early, true);
         }
     }
 
     /**
-     * A wait before the answer.
+     * Delays the response.
      *
-     * @param time how long
+     * @param time how long to wait
      */
     record Delay(Duration time) implements Action {
 
-        /** Checks the time. */
+        /** Checks that the time is not negative. */
         public Delay {
-            require(!time.isNegative(), "A delay cannot be negative");
+            require(!time.isNegative(), "The delay must not be negative");
         }
     }
 
     /**
-     * An answer that comes slowly.
+     * Sends the response body slowly.
      *
-     * @param bytes how many bytes at once
-     * @param pause how long to wait between them
+     * @param bytes the number of bytes to send at once
+     * @param pause how long to wait before the next bytes
      */
     record Trickle(int bytes, Duration pause) implements Action {
 
         /** Checks the values. */
         public Trickle {
-            require(bytes > 0, "A trickle needs one byte or more at once");
-            require(!pause.isNegative(), "A pause cannot be negative");
+            require(bytes > 0, "The number of bytes must be at least 1");
+            require(!pause.isNegative(), "The pause must not be negative");
         }
     }
 
     /**
-     * An answer that breaks off within its body.
+     * Truncates the response body.
      *
-     * @param bytes how many bytes are sent
+     * @param bytes the number of bytes to send
      */
     record Truncate(long bytes) implements Action {
 
         /** Checks the value. */
         public Truncate {
-            require(bytes >= 0, "The number of bytes cannot be negative");
+            require(bytes >= 0, "The number of bytes must not be negative");
         }
     }
 
     /**
-     * An end of the connection in place of an answer.
+     * Ends the connection without a response.
      *
-     * @param how how it ends
-     * @param afterBytes how many bytes of the request's body are read before, or {@link #WHOLE_BODY}
-     * @param carriedOut whether the operation is carried out before
+     * @param how how the connection ends
+     * @param afterBytes the number of bytes of the request body to read first, or {@link #WHOLE_BODY}
+     * @param carriedOut whether the operation is executed first
      */
     record BreakOff(How how, long afterBytes, boolean carriedOut) implements Action {
 
-        /** Stands for all bytes of the body. */
+        /** Reads the whole request body. */
         public static final long WHOLE_BODY = -1;
 
         /** How a connection ends. */
         public enum How {
-            /** With RST. */
+            /** Abruptly, with a TCP reset (RST). */
             RESET,
-            /** In an orderly way, with FIN. */
+            /** Gracefully, with FIN. */
             HANG_UP
         }
 
         /** Checks the values. */
         public BreakOff {
-            require(afterBytes >= WHOLE_BODY, "The number of bytes cannot be negative");
+            require(afterBytes >= WHOLE_BODY, "The number of bytes must not be negative");
             require(
                     !carriedOut || afterBytes == WHOLE_BODY,
-                    "An operation is not carried out before its body has been read");
+                    "The operation cannot be executed before the request body has been read");
         }
     }
 
     /**
-     * A header of the answer.
+     * Sets a response header.
      *
-     * @param name its name
-     * @param value its value
+     * @param name the name
+     * @param value the value
      */
     record Header(String name, String value) implements Action {
 
-        /** Checks the name. */
+        /** Checks the name and the value. */
         public Header {
             requireHeader(name, value);
         }
     }
 
     /**
-     * A page of a list that is not as it should be.
+     * Breaks the pagination of a list.
      *
-     * @param kind what is wrong with it
+     * @param kind what is wrong with the page
      */
     record Page(Flaw kind) implements Action {
 
         /** What is wrong with a page. */
         public enum Flaw {
-            /** It has the records of the page before. */
+            /** The page has the records of the previous page. */
             REPEATED,
-            /** It has no records, but a next page. */
+            /** The page has no records, but a next page. */
             EMPTY_WITH_NEXT,
-            /** The next page is the same one. */
+            /** The next page is the page itself. */
             NEXT_TO_ITSELF
         }
     }
 
     /**
-     * A member of the answer that is not as it should be. A member within another one is written with dots, such as
-     * {@code creator.name}. In lists the change is made to every record; {@code meta.next} and {@code objects} name the
-     * page's own members.
+     * Changes a field of the response. A nested field is written with dots, such as {@code creator.name}. In a list the change applies
+     * to every record; {@code objects} and fields such as {@code meta.next} are those of the page itself.
      *
-     * @param kind what is done to it
-     * @param member the member
-     * @param json the value for {@link Kind#REPLACED}, else null
+     * @param kind how the field is changed
+     * @param member the path of the field
+     * @param json the value for {@link Kind#REPLACED}, otherwise null
      */
     record Edit(Kind kind, String member, @Nullable String json) implements Action {
 
-        /** What is done to a member. */
+        /** How a field is changed. */
         public enum Kind {
-            /** It is null. */
+            /** The field is set to null. */
             NULL,
-            /** It is not there. */
+            /** The field is removed. */
             LEFT_OUT,
-            /** It is a text that is not known. */
+            /** The field is set to an unknown string. */
             UNKNOWN_VALUE,
-            /** It is not known itself. */
+            /** An unknown field is added. */
             UNKNOWN_MEMBER,
-            /** It has another value. */
+            /** The value of the field is replaced. */
             REPLACED
         }
 
@@ -502,8 +501,8 @@ public sealed interface Action {
         public Edit {
             require(
                     !member.isEmpty() && !member.startsWith(".") && !member.endsWith("."),
-                    "No member '" + member + "'");
-            require((kind == Kind.REPLACED) == (json != null), "A value belongs to REPLACED only");
+                    "Not a valid field: '" + member + "'");
+            require((kind == Kind.REPLACED) == (json != null), "A value is required for REPLACED and not allowed for other kinds");
             if (json != null) {
                 FaultJson.parse(json);
             }
@@ -517,7 +516,7 @@ public sealed interface Action {
     }
 
     private static void requireHeader(String name, String value) {
-        require(name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), "A header cannot be named '" + name + "'");
-        require(value.indexOf('\n') < 0 && value.indexOf('\r') < 0, "The value of a header has one line: " + name);
+        require(name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), "Not a valid header name: '" + name + "'");
+        require(value.indexOf('\n') < 0 && value.indexOf('\r') < 0, "The header value must not contain line breaks: " + name);
     }
 }

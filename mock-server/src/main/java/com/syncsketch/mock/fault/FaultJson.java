@@ -247,7 +247,7 @@ final class FaultJson {
             answer = answer.retryAfterDate(Duration.ofSeconds(node.number("retryAfterDate")));
         }
         answer = node.flag("beforeBody") ? answer.beforeBody() : answer;
-        return node.flag("carriedOut") ? answer.afterCarryingOut() : answer;
+        return node.flag("carriedOut") ? answer.afterExecution() : answer;
     }
 
     /** The fields of a JSON object; the accessors reject missing fields and wrong types with a helpful message. */
