@@ -3,8 +3,8 @@ package com.syncsketch.mock;
 import java.util.List;
 
 /**
- * Controls the simulated ShotGrid site that the mock server connects to: the settings that it accepts and its playlists. A reset of the
- * server restores the defaults. Thread-safe.
+ * Controls the simulated ShotGrid site that the mock server connects to: the settings that it accepts and its playlists. A
+ * reset of the server restores the defaults. Thread-safe.
  */
 public final class MockShotGrid {
 
@@ -28,7 +28,8 @@ public final class MockShotGrid {
     }
 
     /**
-     * Rejects all settings, as if the site were unreachable. Requests that test or store settings get a response with status code 400.
+     * Rejects all settings, as if the site were unreachable. Requests that test or store settings get a response with status
+     * code 400.
      *
      * @param reason the reason in the response
      * @return this
@@ -39,8 +40,8 @@ public final class MockShotGrid {
     }
 
     /**
-     * Adds a playlist. Until the first playlist is added, the site has every playlist that is requested, with two media files, in
-     * addition to the playlists of the seed.
+     * Adds a playlist. Until the first playlist is added, the site has every playlist that is requested, with two media
+     * files, in addition to the playlists of the seed.
      *
      * @param accountId the id of the workspace that is connected to the site
      * @param code the name of the playlist
@@ -72,8 +73,8 @@ public final class MockShotGrid {
     }
 
     /**
-     * Links a project to a ShotGrid project, as an administrator does in the browser. The project then has the playlists of the
-     * ShotGrid project.
+     * Links a project to a ShotGrid project, as an administrator does in the browser. The project then has the playlists of
+     * the ShotGrid project.
      *
      * @param projectId the id of the project
      * @param shotGridProjectId the id of the project in ShotGrid
@@ -85,7 +86,8 @@ public final class MockShotGrid {
     }
 
     /**
-     * Sets whether the upload of sketches to the site fails. If so, {@code syncItemNotes} reports it and does not count them.
+     * Sets whether the upload of sketches to the site fails. If so, {@code syncItemNotes} reports it and does not count
+     * them.
      *
      * @param fail true to let uploads of sketches fail
      * @return this

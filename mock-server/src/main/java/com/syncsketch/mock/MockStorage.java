@@ -16,7 +16,8 @@ public final class MockStorage {
     }
 
     /**
-     * Returns the objects that clients uploaded, by any upload route. Objects that the service created itself are not included.
+     * Returns the objects that clients uploaded, by any upload route. Objects that the service created itself are not
+     * included.
      *
      * @return the objects, in the order of completion
      */

@@ -29,15 +29,16 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * A SyncSketch for tests: real HTTP on this machine, with its state in memory. What one call creates, the next one lists.
+ * An in-memory SyncSketch server for tests. It serves real HTTP and is stateful: what one request creates, the next one
+ * lists.
  *
  * <pre>{@code
  * try (MockSyncSketch mock = MockSyncSketch.start()) {
- *     // point your client to mock.url(), with mock.user() and mock.key()
+ *     // configure your client with mock.url(), mock.user() and mock.key()
  * }
  * }</pre>
  *
- * <p>Several of them run side by side without knowing of each other. Safe for use by several threads.
+ * <p>Several servers can run at the same time and are independent of each other. Thread-safe.
  */
 public final class MockSyncSketch implements AutoCloseable {
 
@@ -60,7 +61,7 @@ public final class MockSyncSketch implements AutoCloseable {
 
     private MockSyncSketch(Builder builder) throws IOException {
         journal = new Journal(builder.journalCapacity, script::requireOperation);
-        clock = builder.clock instanceof MockClock given ? given : MockClock.following(builder.clock);
+        clock = builder.clock instanceof MockClock mockClock ? mockClock : MockClock.following(builder.clock);
         settings = new Settings(
                 builder.user,
                 builder.key,
@@ -71,12 +72,12 @@ public final class MockSyncSketch implements AutoCloseable {
                 builder.randomSeed,
                 builder.seed,
                 new Settings.Uploads(
-                        builder.storage,
+                        builder.externalStorage,
                         builder.storageUrl,
                         builder.storageFolder,
-                        builder.signedUrlLife,
+                        builder.signedUrlLifetime,
                         builder.processingReads));
-        // Reading the contract and starting the web server take about as long as each other.
+        // Read the contract and start the web server in parallel; both take about the same time.
         contract = inBackground(Contract::bundled);
         this.service = contract.thenApply(this::newService);
         control = AdminRoutes.of(this, () -> service().world());
@@ -84,7 +85,7 @@ public final class MockSyncSketch implements AutoCloseable {
         Exchange.Service service = gate.before(this::serve, OperationResolver.of(Contract::bundled));
         int api = server.listen(builder.host, builder.port, exchange -> {
             if (AdminApi.owns(exchange.request())) {
-                // Neither faults nor the journal know of it.
+                // Admin requests are neither recorded nor affected by faults.
                 ResponseWriter.send(exchange, control.answer(exchange.request()));
             } else {
                 service.serve(exchange);
@@ -109,7 +110,7 @@ public final class MockSyncSketch implements AutoCloseable {
     }
 
     private static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
-        // A thread of its own: the common pool may be busy with the very tests that wait for this server.
+        // Not the common pool: it may be busy with the tests that wait for this server.
         return CompletableFuture.supplyAsync(work, task -> {
             Thread thread = new Thread(task, "syncsketch-mock-start");
             thread.setDaemon(true);
@@ -141,37 +142,37 @@ public final class MockSyncSketch implements AutoCloseable {
     }
 
     /**
-     * Starts a server on a free port of 127.0.0.1, with one user who is administrator of one workspace.
+     * Starts a server on a free port of 127.0.0.1, with one user who is the administrator of one empty workspace.
      *
-     * @return the server, ready to answer
-     * @throws IOException if no port can be bound
+     * @return the running server
+     * @throws IOException if the server cannot listen on a port
      */
     public static MockSyncSketch start() throws IOException {
         return builder().start();
     }
 
     /**
-     * Begins to configure a server.
+     * Creates a builder for a server.
      *
-     * @return a builder
+     * @return a builder with default values
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Gives the address for clients.
+     * Returns the base URL for clients.
      *
-     * @return the address, such as {@code http://127.0.0.1:49321}; the same after the server was closed
+     * @return the URL, such as {@code http://127.0.0.1:49321}; also available after the server was closed
      */
     public URI url() {
         return url;
     }
 
     /**
-     * Gives the address of the storage, to which signed addresses lead: another origin than that of the service.
+     * Returns the URL of the storage, which signed URLs point to. Its origin differs from that of the service.
      *
-     * @return the address, such as {@code http://127.0.0.1:49322}
+     * @return the URL, such as {@code http://127.0.0.1:49322}
      */
     public URI storageUrl() {
         return storageUrl;
@@ -182,88 +183,89 @@ public final class MockSyncSketch implements AutoCloseable {
     }
 
     /**
-     * Gives a look into the storage.
+     * Returns the storage, for inspecting uploads.
      *
-     * @return what has been brought there since the start or the last {@link #reset}; after a reset, ask anew
+     * @return the storage since the start or the last {@link #reset}; call this method again after a reset
      */
     public MockStorage storage() {
         return new MockStorage(service().storage());
     }
 
     /**
-     * Gives the name of the user.
+     * Returns the name of the first user.
      *
-     * @return the name to log in with
+     * @return the user name for authentication
      */
     public String user() {
         return settings.user();
     }
 
     /**
-     * Gives the key of the user, which is also the user's token.
+     * Returns the API key of the first user, which is also the user's token.
      *
-     * @return 40 characters unless it was set otherwise
+     * @return the key; 40 characters by default
      */
     public String key() {
         return settings.key();
     }
 
     /**
-     * Gives what shall go wrong.
+     * Returns the faults of this server, for fault injection.
      *
-     * @return the faults, always the same object
+     * @return the faults; always the same object
      */
     public Faults faults() {
         return faults;
     }
 
     /**
-     * Gives what arrived and what became of it.
+     * Returns the journal of requests and responses.
      *
-     * @return the journal, always the same object
+     * @return the journal; always the same object
      */
     public Journal journal() {
         return journal;
     }
 
     /**
-     * Gives what this server holds.
+     * Returns the data of this server, for preparing and inspecting it.
      *
-     * @return the data; after a reset the same object tells of the new beginning
+     * @return the data; always the same object, which reflects a reset
      */
     public MockData data() {
         return data;
     }
 
     /**
-     * Gives the clock of this server, by which it dates changes and lets signed addresses expire.
+     * Returns the clock of this server, which determines timestamps and the expiry of signed URLs.
      *
-     * @return the clock of the builder if that was a {@code MockClock}, else one that follows it
+     * @return the clock that was set on the builder if it is a {@code MockClock}, otherwise a {@code MockClock} that follows
+     *     it
      */
     public MockClock clock() {
         return clock;
     }
 
     /**
-     * Lists what this server did wrong itself since the start or the last reset: faults in it, answers that break the
-     * contract, which the client got as status 500, and faults by script that could not be done.
+     * Returns the defects since the start or the last reset: errors of this server, responses that violate the contract (the
+     * client received the status code 500 instead), and injected faults that could not be applied.
      *
-     * @return a text for each, oldest first; empty if all is well
+     * @return a description of each defect, oldest first; empty if there are none
      */
     public List<String> defects() {
         return journal.defects();
     }
 
     /**
-     * Gives what was sent to those who subscribed to events.
+     * Returns the webhook deliveries of this server.
      *
-     * @return the webhooks; after a reset the same object tells of the new beginning
+     * @return the webhooks; always the same object, which reflects a reset
      */
     public MockWebhooks webhooks() {
         return webhooks;
     }
 
-    /** Forgets everything that happened, faults too, and begins anew as after the start. The clock goes back, too. */
+    /** Restores the state after the start: resets the data and the clock, removes all faults, and clears the journal. */
     public void reset() {
         MockService old = service();
         faults.clear();
@@ -274,40 +276,40 @@ public final class MockSyncSketch implements AutoCloseable {
     }
 
     /**
-     * Gives how tasks come on.
+     * Returns the control of asynchronous tasks.
      *
-     * @return the tasks, always the same object
+     * @return the tasks; always the same object
      */
     public MockTasks tasks() {
         return tasks;
     }
 
     /**
-     * Gives the ShotGrid site behind this server.
+     * Returns the simulated ShotGrid site of this server.
      *
-     * @return the site, always the same object
+     * @return the site; always the same object
      */
     public MockShotGrid shotGrid() {
         return shotGrid;
     }
 
-    /** Stops to listen and ends all connections. */
+    /** Stops listening and closes all connections. */
     @Override
     public void close() {
-        // First of all: a client whose call ends now may try again at once, and nobody would answer the new connection.
+        // Stop listening first: a client whose request is ended may retry at once, and nobody would serve the new connection.
         server.stopListening();
         script.close();
         server.close();
         service().close();
     }
 
-    /** Gives the address, without the key. */
+    /** Returns the URL, without the key. */
     @Override
     public String toString() {
         return "MockSyncSketch[" + url() + "]";
     }
 
-    /** Configures a server. Not safe for use by several threads. */
+    /** Configures a {@link MockSyncSketch}. Not thread-safe. */
     public static final class Builder {
 
         private String host = "127.0.0.1";
@@ -321,12 +323,12 @@ public final class MockSyncSketch implements AutoCloseable {
         private long randomSeed;
         private Seed seed = Seed.empty();
         private int storagePort;
-        private Duration signedUrlLife = Duration.ofHours(1);
+        private Duration signedUrlLifetime = Duration.ofHours(1);
         private int processingReads;
         private int journalCapacity = Journal.DEFAULT_CAPACITY;
 
         @Nullable
-        private ExternalStorage storage;
+        private ExternalStorage externalStorage;
 
         @Nullable
         private URI storageUrl;
@@ -337,9 +339,9 @@ public final class MockSyncSketch implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets what the server holds from the beginning, and after a reset.
+         * Sets the initial data, which is also restored by a reset.
          *
-         * @param seed the seed; {@link Seed#empty()} unless set
+         * @param seed the seed; {@link Seed#empty()} by default
          * @return this
          */
         public Builder seed(Seed seed) {
@@ -348,22 +350,22 @@ public final class MockSyncSketch implements AutoCloseable {
         }
 
         /**
-         * Sets the address to listen at. Anyone who reaches it can use the server and its control API.
+         * Sets the address to listen on. Anyone who can reach it can use the server and its admin API.
          *
-         * @param address an address of this machine; {@code 0.0.0.0} for all; 127.0.0.1 unless set
+         * @param address a local address, or {@code 0.0.0.0} for all interfaces; 127.0.0.1 by default
          * @return this
          */
         public Builder host(String address) {
-            host = named("host", address);
+            host = requireNotBlank("host", address);
             return this;
         }
 
         /**
          * Sets the port of the API.
          *
-         * @param number the port, 0 for a free one; 0 unless set
+         * @param number the port, or 0, the default, to select a free port
          * @return this
-         * @throws IllegalArgumentException if it is none of 0 to 65535
+         * @throws IllegalArgumentException if the port is not from 0 to 65535
          */
         public Builder port(int number) {
             port = checkedPort(number);
@@ -372,7 +374,7 @@ public final class MockSyncSketch implements AutoCloseable {
 
         private static int checkedPort(int number) {
             if (number < 0 || number > 65_535) {
-                throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + number);
+                throw new IllegalArgumentException("The port must be from 0 to 65535, but is " + number);
             }
             return number;
         }
@@ -380,35 +382,36 @@ public final class MockSyncSketch implements AutoCloseable {
         /**
          * Sets the name of the first user, an administrator.
          *
-         * @param name the user name, which is the e-mail address too
+         * @param name the user name, which is also the email address
          * @return this
-         * @throws IllegalArgumentException if it is blank, or has a colon, which would end it in the header
+         * @throws IllegalArgumentException if the name is blank or contains a colon, which separates it from the key in the
+         *     header
          */
         public Builder user(String name) {
             if (name.indexOf(':') >= 0) {
-                throw new IllegalArgumentException("A user name has no colon: " + name);
+                throw new IllegalArgumentException("The user name must not contain a colon: " + name);
             }
-            user = named("user", name);
+            user = requireNotBlank("user", name);
             return this;
         }
 
         /**
-         * Sets the key of the first user, which is also the token.
+         * Sets the API key of the first user, which is also the token.
          *
-         * @param secret any text that fits into a header
+         * @param secret the key; any text that is allowed in a header
          * @return this
-         * @throws IllegalArgumentException if it is blank
+         * @throws IllegalArgumentException if the key is blank
          */
         public Builder key(String secret) {
-            key = named("key", secret);
+            key = requireNotBlank("key", secret);
             return this;
         }
 
         /**
-         * Sets whether requests are refused for what the service would ignore: parameters of the query that the contract does not
-         * know, and bodies where none belongs. What the contract does know is checked either way.
+         * Sets whether to reject what the service would ignore: query parameters that are not in the contract, and
+         * unexpected request bodies. Everything in the contract is validated in either case.
          *
-         * @param strict true unless set, since a misspelled filter that is ignored gives a test that proves nothing
+         * @param strict true by default, because a test with a misspelled filter that is ignored proves nothing
          * @return this
          */
         public Builder strict(boolean strict) {
@@ -417,24 +420,24 @@ public final class MockSyncSketch implements AutoCloseable {
         }
 
         /**
-         * Sets how long a page is where a call gives no {@code limit}. Small pages show whether a client goes on to the next one.
+         * Sets the page size for requests without a {@code limit}. A small page size shows whether a client reads all pages.
          *
-         * @param size the number of objects; 100 unless set
+         * @param size the number of objects; 100 by default
          * @return this
-         * @throws IllegalArgumentException if it is below 1
+         * @throws IllegalArgumentException if the size is less than 1
          */
         public Builder pageSize(int size) {
             if (size < 1) {
-                throw new IllegalArgumentException("A page holds at least 1 object, not " + size);
+                throw new IllegalArgumentException("The page size must be at least 1, but is " + size);
             }
             pageSize = size;
             return this;
         }
 
         /**
-         * Sets what tells the time.
+         * Sets the clock.
          *
-         * @param clock the clock, such as a {@link MockClock}, which a reset of the server puts back; the system's unless set
+         * @param clock the clock, such as a {@link MockClock}, which is reset with the server; the system clock by default
          * @return this
          */
         public Builder clock(Clock clock) {
@@ -443,24 +446,25 @@ public final class MockSyncSketch implements AutoCloseable {
         }
 
         /**
-         * Sets the id that is given first. All kinds of things draw from one sequence, so that an id of the wrong kind finds nothing.
+         * Sets the first id to assign. Resources of all kinds share one sequence, so the id of one kind never matches
+         * another.
          *
-         * @param id the id; 1001 unless set
+         * @param id the id; 1001 by default
          * @return this
-         * @throws IllegalArgumentException if it is below 1
+         * @throws IllegalArgumentException if the id is less than 1
          */
         public Builder firstId(long id) {
             if (id < 1) {
-                throw new IllegalArgumentException("Ids begin at 1 or above, not at " + id);
+                throw new IllegalArgumentException("The first id must be at least 1, but is " + id);
             }
             firstId = id;
             return this;
         }
 
         /**
-         * Sets what uuids are drawn from. The same number and the same calls in the same order give the same uuids.
+         * Sets the random seed of UUIDs. The same seed and the same requests in the same order result in the same UUIDs.
          *
-         * @param number any number; 0 unless set
+         * @param number the random seed; 0 by default
          * @return this
          */
         public Builder randomSeed(long number) {
@@ -469,25 +473,25 @@ public final class MockSyncSketch implements AutoCloseable {
         }
 
         /**
-         * Sends clients to another storage with files that do not pass through the service: in parts, and by signed form.
-         * {@link MockSyncSketch#storage} does not show those; files that are posted to the service, and pictures that it
-         * makes itself, stay in the storage of the server. A reset does not clear the other storage, but ids, uuids and so
-         * keys begin anew.
+         * Sets an external storage for multipart and signed-form uploads, which do not pass through the service.
+         * {@link MockSyncSketch#storage} does not include those objects. Files that are posted to the service and images
+         * that it generates remain in the server's own storage. A reset does not clear the external storage, but the
+         * sequences of ids and UUIDs, and so of object keys, start again.
          *
-         * @param other the storage; that of the server unless set
+         * @param storage the external storage; by default the server uses its own storage
          * @return this
          */
-        public Builder storage(ExternalStorage other) {
-            storage = Objects.requireNonNull(other, "storage");
+        public Builder externalStorage(ExternalStorage storage) {
+            externalStorage = Objects.requireNonNull(storage, "storage");
             return this;
         }
 
         /**
          * Sets the port of the storage.
          *
-         * @param number the port, 0 for a free one; 0 unless set
+         * @param number the port, or 0, the default, to select a free port
          * @return this
-         * @throws IllegalArgumentException if it is none of 0 to 65535
+         * @throws IllegalArgumentException if the port is not from 0 to 65535
          */
         public Builder storagePort(int number) {
             storagePort = checkedPort(number);
@@ -495,12 +499,12 @@ public final class MockSyncSketch implements AutoCloseable {
         }
 
         /**
-         * Sets where clients find the storage. Needed where that is not its port under the host by which they reach the
-         * service: behind a proxy, or in a container whose ports have other numbers outside.
+         * Sets the URL of the storage as seen by clients. By default it has the host of each request and the port of the
+         * storage. Set it if the server is behind a proxy, or in a container with mapped ports.
          *
-         * @param url the address, http or https, without a path
+         * @param url an http or https URL without a path or query
          * @return this
-         * @throws IllegalArgumentException if it is no such address
+         * @throws IllegalArgumentException if the URL is not valid
          */
         public Builder storageUrl(URI url) {
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
@@ -509,16 +513,17 @@ public final class MockSyncSketch implements AutoCloseable {
                     || !(url.getRawPath() + "/").matches("/{1,2}")
                     || url.getRawQuery() != null) {
                 throw new IllegalArgumentException(
-                        "An address of the storage is like http://localhost:9000, not " + url);
+                        "The storage URL must be like http://localhost:9000, but is " + url);
             }
             storageUrl = url;
             return this;
         }
 
         /**
-         * Has the bytes of uploads kept. Without it they are only hashed, and reading an uploaded object gives 404.
+         * Sets a directory to keep uploaded files in. Without it they are hashed only, and downloading an uploaded object
+         * returns 404.
          *
-         * @param folder where they go, in files named after the keys of the objects; made if it is not there, never cleared
+         * @param folder the directory, with files named after the object keys; created if it does not exist, never cleared
          * @return this
          */
         public Builder storageFolder(Path folder) {
@@ -527,65 +532,66 @@ public final class MockSyncSketch implements AutoCloseable {
         }
 
         /**
-         * Sets how long signed addresses and forms are good for, by the clock of the server.
+         * Sets the lifetime of signed URLs and forms, by the clock of the server.
          *
-         * @param life the time from signing, in whole seconds; an hour unless set
+         * @param lifetime the lifetime in whole seconds; 1 hour by default
          * @return this
-         * @throws IllegalArgumentException if it is not between a second and 7 days, which are Amazon's limits
+         * @throws IllegalArgumentException if the lifetime is not from 1 second to 7 days, the limits of Amazon S3
          */
-        public Builder signedUrlLife(Duration life) {
-            if (life.toSeconds() < 1 || life.compareTo(Duration.ofDays(7)) > 0) {
-                throw new IllegalArgumentException("Signed addresses live from a second to 7 days, not " + life);
+        public Builder signedUrlLifetime(Duration lifetime) {
+            if (lifetime.toSeconds() < 1 || lifetime.compareTo(Duration.ofDays(7)) > 0) {
+                throw new IllegalArgumentException("The lifetime of signed URLs must be from 1 second to 7 days, but is " + lifetime);
             }
-            signedUrlLife = life;
+            signedUrlLifetime = lifetime;
             return this;
         }
 
         /**
-         * Sets how long media are processed. The answer to an upload always says {@code processing}; so do that many reads
-         * of the item after its bytes have come.
+         * Sets the number of reads that show an item as {@code processing} after its upload finished. The response to the
+         * upload itself always has the status {@code processing}.
          *
-         * @param reads the number of reads; 0 unless set: the first one shows {@code done}
+         * @param reads the number of reads; 0 by default, so the first read shows {@code done}
          * @return this
-         * @throws IllegalArgumentException if it is below 0
+         * @throws IllegalArgumentException if the number is negative
          */
         public Builder processingReads(int reads) {
             if (reads < 0) {
-                throw new IllegalArgumentException("Reads are counted from 0, not " + reads);
+                throw new IllegalArgumentException("The number of reads must not be negative, but is " + reads);
             }
             processingReads = reads;
             return this;
         }
 
         /**
-         * Sets how many exchanges the journal keeps; of more it keeps the last ones, and goes on counting.
+         * Sets the maximum number of requests that the journal keeps. It keeps the most recent ones, and still counts the
+         * others.
          *
-         * @param exchanges the number of exchanges; 1000 unless set
+         * @param capacity the number of requests; 1000 by default
          * @return this
-         * @throws IllegalArgumentException if it is below 1
+         * @throws IllegalArgumentException if the capacity is less than 1
          */
-        public Builder journalCapacity(int exchanges) {
-            if (exchanges < 1) {
-                throw new IllegalArgumentException("A journal keeps at least 1 exchange, not " + exchanges);
+        public Builder journalCapacity(int capacity) {
+            if (capacity < 1) {
+                throw new IllegalArgumentException("The journal capacity must be at least 1, but is " + capacity);
             }
-            journalCapacity = exchanges;
+            journalCapacity = capacity;
             return this;
         }
 
         /**
          * Starts the server.
          *
-         * @return the server, ready to answer
-         * @throws IOException if the port cannot be bound
-         * @throws SeedException if the seed does not fit, such as where it names a person who is not there
+         * @return the running server
+         * @throws IOException if the server cannot listen on its ports
+         * @throws SeedException if the seed is not valid, for example because it refers to an unknown user
          */
         public MockSyncSketch start() throws IOException {
             return new MockSyncSketch(this);
         }
 
-        private static String named(String what, String text) {
+        private static String requireNotBlank(String name, String text) {
             if (text.isBlank()) {
-                throw new IllegalArgumentException("The " + what + " is blank");
+                throw new IllegalArgumentException("The " + name + " must not be blank");
             }
             return text;
         }

@@ -3,8 +3,8 @@ package com.syncsketch.mock;
 import com.syncsketch.mock.model.TaskKind;
 
 /**
- * Controls the progress and the outcome of asynchronous tasks. A task advances with each poll and not with time, so tests do not have to
- * wait. A reset of the server restores the defaults. Thread-safe.
+ * Controls the progress and the outcome of asynchronous tasks. A task advances with each poll and not with time, so tests do
+ * not have to wait. A reset of the server restores the defaults. Thread-safe.
  */
 public final class MockTasks {
 

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Provides access to the webhook deliveries of the mock server. Events are sent as POST requests to the URLs that were subscribed with
- * {@code createWebhook}: once, in the order in which they occurred, and on a separate thread, so a slow or unreachable subscriber does
- * not delay other requests. A subscriber has ten seconds to respond.
+ * Provides access to the webhook deliveries of the mock server. Events are sent as POST requests to the URLs that were
+ * subscribed with {@code createWebhook}: once, in the order in which they occurred, and on a separate thread, so a slow or
+ * unreachable subscriber does not delay other requests. A subscriber has ten seconds to respond.
  *
  * <p>These events occur as a result of requests:
  *
@@ -64,8 +64,8 @@ public final class MockWebhooks {
     }
 
     /**
-     * Sends a custom event to all subscribers of the event and of {@code all}. Use it to test payloads that the service has not been seen
-     * to send: future events, missing fields, or bodies that are not JSON.
+     * Sends a custom event to all subscribers of the event and of {@code all}. Use it to test payloads that the service has
+     * not been seen to send: future events, missing fields, or bodies that are not JSON.
      *
      * @param event the name of the event
      * @param json the request body, which is sent unchanged

@@ -26,7 +26,7 @@ class ExternalStorageTest {
 
     @BeforeEach
     void start() throws IOException {
-        mock = MockSyncSketch.builder().storage(storage).start();
+        mock = MockSyncSketch.builder().externalStorage(storage).start();
         client = MockClient.of(mock);
         review = client.review(client.project("Show"), "Dailies");
     }
@@ -177,7 +177,7 @@ class ExternalStorageTest {
     void wrongArgumentsAreRefused() {
         assertThatThrownBy(() -> new ExternalStorageException(200, "OK", "")).hasMessageContaining("200");
         assertThatThrownBy(() -> new ExternalStorage.Part(1, null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> MockSyncSketch.builder().storage(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> MockSyncSketch.builder().externalStorage(null)).isInstanceOf(NullPointerException.class);
         Map<String, String> fields = new LinkedHashMap<>(Map.of("key", "a"));
         ExternalStorage.Form form = new ExternalStorage.Form(URI.create("http://a"), fields);
         fields.clear();

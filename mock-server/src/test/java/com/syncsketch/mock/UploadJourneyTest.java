@@ -81,7 +81,7 @@ class UploadJourneyTest {
     void storageCanHaveAnotherAddressOutside() throws Exception {
         try (MockSyncSketch mock = MockSyncSketch.builder()
                 .storageUrl(URI.create("https://media.example.com/"))
-                .signedUrlLife(Duration.ofMinutes(5))
+                .signedUrlLifetime(Duration.ofMinutes(5))
                 .start()) {
             MockClient client = MockClient.of(mock);
             long review = client.review(client.project("Show"), "Dailies");
@@ -106,7 +106,7 @@ class UploadJourneyTest {
 
         assertThatThrownBy(() -> builder.storagePort(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.processingReads(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> builder.signedUrlLife(Duration.ofDays(8)))
+        assertThatThrownBy(() -> builder.signedUrlLifetime(Duration.ofDays(8)))
                 .isInstanceOf(IllegalArgumentException.class);
         for (String url : new String[] {"ftp://a", "http://a/path", "http://a/?q", "a", "http:///"}) {
             assertThatThrownBy(() -> builder.storageUrl(URI.create(url)))

@@ -24,7 +24,7 @@ final class StorageStage implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final S3Server s3 = S3Server.start();
-    final MockSyncSketch mock = MockSyncSketch.builder().storage(s3.storage()).start();
+    final MockSyncSketch mock = MockSyncSketch.builder().externalStorage(s3.storage()).start();
     final SyncSketchClient client = SyncSketchClient.builder()
             .host(mock.url().toString())
             .credentials(Credentials.apiKey(mock.user(), mock.key()))

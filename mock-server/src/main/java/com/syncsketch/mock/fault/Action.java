@@ -13,8 +13,9 @@ import java.util.Map;
 public sealed interface Action {
 
     /**
-     * Sends a response with this status code after the request has been read, and does not execute the operation. By default the body
-     * is an error in the format of the service or, for storage operations, of S3; {@link Answer} has methods to change it.
+     * Sends a response with this status code after the request has been read, and does not execute the operation. By default
+     * the body is an error in the format of the service or, for storage operations, of S3; {@link Answer} has methods to
+     * change it.
      *
      * @param status the status code, 200 to 599
      * @return the action, which can be customized
@@ -174,8 +175,8 @@ public sealed interface Action {
     }
 
     /**
-     * Replaces the records of a page with those of the previous page of the same operation; {@code meta} is unchanged. Cannot be
-     * applied to the first request.
+     * Replaces the records of a page with those of the previous page of the same operation; {@code meta} is unchanged.
+     * Cannot be applied to the first request.
      *
      * @return the action
      */
@@ -474,8 +475,8 @@ public sealed interface Action {
     }
 
     /**
-     * Changes a field of the response. A nested field is written with dots, such as {@code creator.name}. In a list the change applies
-     * to every record; {@code objects} and fields such as {@code meta.next} are those of the page itself.
+     * Changes a field of the response. A nested field is written with dots, such as {@code creator.name}. In a list the
+     * change applies to every record; {@code objects} and fields such as {@code meta.next} are those of the page itself.
      *
      * @param kind how the field is changed
      * @param member the path of the field

@@ -15,13 +15,13 @@ public final class ActiveFault {
     }
 
     /**
-     * Adds a step for the next matching request. With several steps, each applies to one request, and requests after the last step
-     * pass.
+     * Adds a step for the next matching request. With several steps, each applies to one request, and requests after the
+     * last step pass.
      *
      * @param actions the actions to apply together; none lets the request pass
      * @return this
-     * @throws IllegalArgumentException if the actions contradict each other or cannot be applied to this operation, or if the
-     *     fault was limited to several requests with {@link FaultBuilder#first}
+     * @throws IllegalArgumentException if the actions contradict each other or cannot be applied to this operation, or if
+     *     the fault was limited to several requests with {@link FaultBuilder#first}
      */
     public ActiveFault then(Action... actions) {
         rules.replace(rule, rule.fault().step(new FaultStep(List.of(actions))));

@@ -12,14 +12,16 @@ import java.util.regex.PatternSyntaxException;
  * The definition of a fault: which requests it applies to, and what it does to them. Immutable.
  *
  * @param operation the operation, or {@link Faults#ANY}
- * @param firstRequest the number of the first request to apply the fault to, starting at 1; only matching requests are counted
+ * @param firstRequest the number of the first request to apply the fault to, starting at 1; only matching requests are
+ *     counted
  * @param lastRequest the number of the last request to apply the fault to, or {@link #UNLIMITED}
  * @param part the part number of an upload, or null for all
  * @param item the id of an item in the path, or null for all
  * @param review the id of a review in the path, or null for all
  * @param path a regular expression for the whole path, or null for all
  * @param query the values that query parameters must have
- * @param steps one step, which is applied to every request, or several steps, each of which is applied to one request in turn
+ * @param steps one step, which is applied to every request, or several steps, each of which is applied to one request in
+ *     turn
  */
 public record Fault(
         String operation,

@@ -4,8 +4,8 @@ import com.syncsketch.mock.internal.pipeline.FaultRules;
 import java.util.List;
 
 /**
- * Builds a fault. The methods narrow down the requests that the fault applies to, and each returns a new builder; {@link #inject}
- * activates the fault. Immutable.
+ * Builds a fault. The methods narrow down the requests that the fault applies to, and each returns a new builder;
+ * {@link #inject} activates the fault. Immutable.
  */
 public final class FaultBuilder {
 
@@ -18,8 +18,8 @@ public final class FaultBuilder {
     }
 
     /**
-     * Applies the fault to one request only. The fault counts the requests that match all its other conditions, from its activation
-     * on.
+     * Applies the fault to one request only. The fault counts the requests that match all its other conditions, from its
+     * activation on.
      *
      * @param number the number of the request, starting at 1
      * @return a new builder
@@ -29,8 +29,8 @@ public final class FaultBuilder {
     }
 
     /**
-     * Applies the fault to the first requests only. The fault counts the requests that match all its other conditions, from its
-     * activation on.
+     * Applies the fault to the first requests only. The fault counts the requests that match all its other conditions, from
+     * its activation on.
      *
      * @param count the number of requests, 1 or more
      * @return a new builder
@@ -40,8 +40,8 @@ public final class FaultBuilder {
     }
 
     /**
-     * Applies the fault to a request and all later ones. The fault counts the requests that match all its other conditions, from its
-     * activation on.
+     * Applies the fault to a request and all later ones. The fault counts the requests that match all its other conditions,
+     * from its activation on.
      *
      * @param number the number of the first request, starting at 1
      * @return a new builder

@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * <p>An operation is named by its {@code operationId} in the contract; the storage operations are {@code storage.putPart},
- * {@code storage.postForm} and {@code storage.getObject}. The oldest matching fault applies to each request; every fault that matches
- * counts the request. Responses with a fault are not validated against the contract. An action that cannot be applied to a response,
- * for example because the response does not have the field, is recorded as a defect in the journal, and the response is sent
- * unchanged.
+ * {@code storage.postForm} and {@code storage.getObject}. The oldest matching fault applies to each request; every fault
+ * that matches counts the request. Responses with a fault are not validated against the contract. An action that cannot be
+ * applied to a response, for example because the response does not have the field, is recorded as a defect in the journal,
+ * and the response is sent unchanged.
  *
  * <p>As JSON, a fault is an object with these fields:
  *
  * <ul>
  *   <li>{@code on}: an operation, or {@code *}
- *   <li>{@code call}, {@code from} or {@code first}: a number of requests, see {@link FaultBuilder#nth}, {@link FaultBuilder#from} and
- *       {@link FaultBuilder#first}
+ *   <li>{@code call}, {@code from} or {@code first}: a number of requests, see {@link FaultBuilder#nth},
+ *       {@link FaultBuilder#from} and {@link FaultBuilder#first}
  *   <li>{@code part}, {@code item}, {@code review}, {@code path}, {@code query} (an object): further conditions
  *   <li>{@code do}: a step, or an array of steps
  * </ul>
@@ -42,7 +42,8 @@ import java.util.stream.Collectors;
  *   <li>{@code headers}: response headers
  *   <li>{@code page}: {@code repeated}, {@code emptyWithNext} or {@code nextToItself}
  *   <li>{@code edits}: an array of objects, each with one of {@code null}, {@code leftOut}, {@code unknownValue},
- *       {@code unknownMember} and {@code replaced}, whose value is the name of a field; {@code replaced} requires a {@code value} too
+ *       {@code unknownMember} and {@code replaced}, whose value is the name of a field; {@code replaced} requires a
+ *       {@code value} too
  * </ul>
  *
  * <pre>{@code
@@ -107,8 +108,8 @@ public final class Faults {
      *
      * @param json a JSON object
      * @return the active fault
-     * @throws IllegalArgumentException if the JSON is not valid, or the fault cannot be applied to its operation; the message
-     *     explains why
+     * @throws IllegalArgumentException if the JSON is not valid, or the fault cannot be applied to its operation; the
+     *     message explains why
      */
     public ActiveFault addJson(String json) {
         return add(FaultJson.read(json));
@@ -126,7 +127,8 @@ public final class Faults {
     }
 
     /**
-     * Returns the active faults that have not been applied to any request. A test whose fault was never applied proves nothing.
+     * Returns the active faults that have not been applied to any request. A test whose fault was never applied proves
+     * nothing.
      *
      * @return the faults, oldest first
      */

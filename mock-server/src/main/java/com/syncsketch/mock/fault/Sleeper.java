@@ -7,8 +7,8 @@ import java.time.Duration;
 public interface Sleeper {
 
     /**
-     * Waits. Called on the thread that serves the request, for every delay and for every pause of a trickled response. Closing the
-     * mock server interrupts that thread.
+     * Waits. Called on the thread that serves the request, for every delay and for every pause of a trickled response.
+     * Closing the mock server interrupts that thread.
      *
      * @param time how long to wait
      * @throws InterruptedException if the thread is interrupted; the connection is then closed without a response

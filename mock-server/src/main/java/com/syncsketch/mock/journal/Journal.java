@@ -23,9 +23,10 @@ import java.util.function.Consumer;
  * mock.journal().verifyNoUnexpectedErrors();
  * }</pre>
  *
- * <p>An exchange is recorded before the last byte of its response is sent. The journal keeps the most recent entries only, and
- * the size and hash only of long or binary bodies; {@link #count()} includes entries that are no longer kept. {@code toString},
- * assertion messages, JSON and HAR files redact keys, tokens and signatures; the components of an entry do not.
+ * <p>An exchange is recorded before the last byte of its response is sent. The journal keeps the most recent entries only,
+ * and the size and hash only of long or binary bodies; {@link #count()} includes entries that are no longer kept.
+ * {@code toString}, assertion messages, JSON and HAR files redact keys, tokens and signatures; the components of an entry do
+ * not.
  *
  * <p>Thread-safe.
  */
@@ -235,9 +236,10 @@ public final class Journal {
      * <ul>
      *   <li>{@code number}, {@code time}, {@code operation}, {@code outcome} and {@code credentials}
      *   <li>{@code part}, if the request is about a part of an upload
-     *   <li>{@code request}: {@code method}, {@code target}, {@code headers}, {@code size}, {@code sha256} if there is a body, and
-     *       {@code body} if it is a short text
-     *   <li>{@code answer}, if a response was sent: {@code status}, {@code headers}, {@code size}, {@code sha256} and {@code body}
+     *   <li>{@code request}: {@code method}, {@code target}, {@code headers}, {@code size}, {@code sha256} if there is a
+     *       body, and {@code body} if it is a short text
+     *   <li>{@code answer}, if a response was sent: {@code status}, {@code headers}, {@code size}, {@code sha256} and
+     *       {@code body}
      *   <li>{@code problems} and {@code defects}
      *   <li>{@code fault}, if one was applied
      * </ul>
@@ -260,8 +262,8 @@ public final class Journal {
     }
 
     /**
-     * Returns the entries in the HTTP Archive (HAR) 1.2 format, with secrets redacted. Times are those of the mock server's clock;
-     * durations are not measured and are 0.
+     * Returns the entries in the HTTP Archive (HAR) 1.2 format, with secrets redacted. Times are those of the mock server's
+     * clock; durations are not measured and are 0.
      *
      * @return the HAR document
      */

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Verifies how many requests in the journal match a set of conditions. The {@code with...} methods return a new verification with a
- * further condition. The other methods check the number of matching requests, and throw an {@link AssertionError} that lists the
- * requests that were received. Immutable.
+ * Verifies how many requests in the journal match a set of conditions. The {@code with...} methods return a new verification
+ * with a further condition. The other methods check the number of matching requests, and throw an {@link AssertionError}
+ * that lists the requests that were received. Immutable.
  */
 public final class Verification {
 
@@ -36,8 +36,8 @@ public final class Verification {
     }
 
     /**
-     * Matches requests whose JSON body contains these fields. The body may have further fields; arrays must have the same elements
-     * in the same order.
+     * Matches requests whose JSON body contains these fields. The body may have further fields; arrays must have the same
+     * elements in the same order.
      *
      * @param json the expected fields, as JSON
      * @return a verification with this condition

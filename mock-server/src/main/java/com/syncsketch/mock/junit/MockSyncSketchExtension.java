@@ -46,13 +46,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * }
  * }</pre>
  *
- * <p>Alternatively, annotate the class with {@link MockSyncSketchTest}. Tests and lifecycle methods can have parameters of the types
- * {@link MockSyncSketch}, {@link URI} (the base URL for clients), {@link MockClock}, {@link MockData}, {@link Faults},
- * {@link Journal}, {@link MockStorage}, {@link MockWebhooks}, {@link MockTasks} and {@link MockShotGrid}.
+ * <p>Alternatively, annotate the class with {@link MockSyncSketchTest}. Tests and lifecycle methods can have parameters of
+ * the types {@link MockSyncSketch}, {@link URI} (the base URL for clients), {@link MockClock}, {@link MockData},
+ * {@link Faults}, {@link Journal}, {@link MockStorage}, {@link MockWebhooks}, {@link MockTasks} and {@link MockShotGrid}.
  *
- * <p><b>Lifecycle.</b> The tests of a class share one server, which is reset before each test, so prepare data in the test or in a
- * {@code @BeforeEach} method. Tests that run concurrently with others of their class have a server each. An extension in a
- * non-static field starts a server for each test.
+ * <p><b>Lifecycle.</b> The tests of a class share one server, which is reset before each test, so prepare data in the test
+ * or in a {@code @BeforeEach} method. Tests that run concurrently with others of their class have a server each. An
+ * extension in a non-static field starts a server for each test.
  *
  * <p><b>Defects.</b> A test fails if the server has a defect, see {@link MockSyncSketch#defects()}.
  *
@@ -117,8 +117,8 @@ public final class MockSyncSketchExtension
      * Returns the server of the current test.
      *
      * @return the server
-     * @throws IllegalStateException if no test is running, or if the current test cannot be determined because this thread was
-     *     started by a test while other tests run concurrently
+     * @throws IllegalStateException if no test is running, or if the current test cannot be determined because this thread
+     *     was started by a test while other tests run concurrently
      */
     public MockSyncSketch mock() {
         Scope scope = scopes.get().peekLast();

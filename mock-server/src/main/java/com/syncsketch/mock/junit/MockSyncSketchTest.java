@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>To configure the server, register a {@link MockSyncSketchExtension} instead. Its documentation also describes the lifecycle of the
- * server.
+ * <p>To configure the server, register a {@link MockSyncSketchExtension} instead. Its documentation also describes the
+ * lifecycle of the server.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * Connects a mock server to a storage other than its own, such as an S3 server of the test. Clients get signed URLs of that storage
- * and upload their files there, in parts or with a signed form, so another implementation validates the uploads. Passed to
- * {@link com.syncsketch.mock.MockSyncSketch.Builder#storage}.
+ * Connects a mock server to a storage other than its own, such as an S3 server of the test. Clients get signed URLs of that
+ * storage and upload their files there, in parts or with a signed form, so another implementation validates the uploads.
+ * Passed to {@link com.syncsketch.mock.MockSyncSketch.Builder#externalStorage}.
  *
- * <p>The methods are called from several threads, usually one at a time, while other requests to the mock server wait. They must not
- * send requests to the mock server. To reject a request, throw an {@link ExternalStorageException}: the service responds to the
- * client with its status code. Any other exception results in status code 500 and a defect, see
+ * <p>The methods are called from several threads, usually one at a time, while other requests to the mock server wait. They
+ * must not send requests to the mock server. To reject a request, throw an {@link ExternalStorageException}: the service
+ * responds to the client with its status code. Any other exception results in status code 500 and a defect, see
  * {@link com.syncsketch.mock.MockSyncSketch#defects}.
  */
 public interface ExternalStorage {
@@ -113,8 +113,8 @@ public interface ExternalStorage {
     URI signDownload(String key);
 
     /**
-     * Returns the size of an object. Called after an upload was completed, and on each read of an item for which a form was signed,
-     * until the object exists.
+     * Returns the size of an object. Called after an upload was completed, and on each read of an item for which a form was
+     * signed, until the object exists.
      *
      * @param key the key of the object
      * @return the size in bytes; empty if the object does not exist

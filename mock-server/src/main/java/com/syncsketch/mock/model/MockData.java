@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The data of a mock server, for preparing and inspecting it without HTTP: no permissions are checked, no webhooks are sent and no
- * journal entries are recorded. The object stays valid after a reset, and then returns the new data. Thread-safe.
+ * The data of a mock server, for preparing and inspecting it without HTTP: no permissions are checked, no webhooks are sent
+ * and no journal entries are recorded. The object stays valid after a reset, and then returns the new data. Thread-safe.
  *
- * <p>Resources of all kinds share one sequence of ids, so an id identifies a resource and its kind. Resources are returned as
- * unmodifiable maps with the fields of the API and some internal ones, see {@link #get}. Integers are {@link Long}, other numbers
- * {@link Double}.
+ * <p>Resources of all kinds share one sequence of ids, so an id identifies a resource and its kind. Resources are returned
+ * as unmodifiable maps with the fields of the API and some internal ones, see {@link #get}. Integers are {@link Long}, other
+ * numbers {@link Double}.
  *
- * <p>Methods with an id throw {@link IllegalArgumentException} if there is no resource of the expected kind with that id. Methods with
- * fields throw it if the contract does not allow a field or its value. In both cases nothing is changed.
+ * <p>Methods with an id throw {@link IllegalArgumentException} if there is no resource of the expected kind with that id.
+ * Methods with fields throw it if the contract does not allow a field or its value. In both cases nothing is changed.
  */
 public interface MockData {
 
@@ -118,7 +118,8 @@ public interface MockData {
      *
      * @param reviewId the id of the review
      * @param name the name
-     * @param fields further fields, such as {@code size} or {@code approval_status}; {@code status} is {@code done} by default
+     * @param fields further fields, such as {@code size} or {@code approval_status}; {@code status} is {@code done} by
+     *     default
      * @return the id
      */
     long addItem(long reviewId, String name, Map<String, ?> fields);

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The initial data of a mock server: a JSON document with users and workspaces, which contain projects, reviews, items and comments.
- * Immutable.
+ * The initial data of a mock server: a JSON document with users and workspaces, which contain projects, reviews, items and
+ * comments. Immutable.
  *
  * <pre>{@code
  * {
@@ -35,8 +35,8 @@ import java.nio.file.Path;
  * }
  * }</pre>
  *
- * <p>All objects can also have the fields that the contract defines, such as {@code description} or {@code active}; they are validated
- * against the contract. Further rules:
+ * <p>All objects can also have the fields that the contract defines, such as {@code description} or {@code active}; they are
+ * validated against the contract. Further rules:
  *
  * <ul>
  *   <li>{@code id} is optional. Missing ids are assigned in a fixed order, so the same seed always gets the same ids.
@@ -70,8 +70,8 @@ public final class Seed {
     }
 
     /**
-     * Returns a seed with a small studio: two projects with reviews, videos and images in several states, comments with replies, a
-     * viewer, {@code vera@client.example}, whose key is {@code vera-key}, and a ShotGrid playlist.
+     * Returns a seed with a small studio: two projects with reviews, videos and images in several states, comments with
+     * replies, a viewer, {@code vera@client.example}, whose key is {@code vera-key}, and a ShotGrid playlist.
      *
      * @return the seed
      */

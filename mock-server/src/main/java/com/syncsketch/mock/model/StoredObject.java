@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param key the key
  * @param mediaType the media type that the client specified, or null if there was none
  * @param size the size in bytes
- * @param etag the ETag in double quotes: the MD5 of the content, or, for several parts, the MD5 of the MD5s of the parts, a hyphen
- *     and the number of parts
+ * @param etag the ETag in double quotes: the MD5 of the content, or, for several parts, the MD5 of the MD5s of the parts, a
+ *     hyphen and the number of parts
  * @param parts the parts in order; one part if the object was uploaded as a whole
  * @param itemId the id of the item whose media file it is
  */
@@ -49,7 +49,8 @@ public record StoredObject(
     }
 
     /**
-     * Returns whether the content of the object is that of a file. The file is streamed, and compared by the SHA-256 of each part.
+     * Returns whether the content of the object is that of a file. The file is streamed, and compared by the SHA-256 of each
+     * part.
      *
      * @param file the file
      * @return true if the size and the content are equal

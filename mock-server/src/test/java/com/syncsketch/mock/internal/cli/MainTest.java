@@ -64,8 +64,8 @@ class MainTest {
         --port                | Missing required parameter
         --user=a:b            | colon
         --page-size=0         | at least 1
-        --storage-url=ftp://a | address of the storage
-        --processing-reads=-1 | from 0
+        --storage-url=ftp://a | storage URL must be
+        --processing-reads=-1 | must not be negative
         --journal-capacity=0  | at least 1
         --strict --lenient    | mutually exclusive
         --colour              | Unknown option: '--colour'
