@@ -1,8 +1,10 @@
 package com.syncsketch.sdk.client.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.syncsketch.sdk.client.internal.util.Jackson;
 import jakarta.annotation.Nullable;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -24,7 +26,8 @@ public final class ErrorDetail implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Lenient: text after the JSON does not hide the details. */
+    private static final ObjectReader JSON = Jackson.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final List<String> MESSAGES = List.of("error", "error_message", "detail", "non_field_errors");
     private static final ErrorDetail NONE = new ErrorDetail(null, Map.of());
 

@@ -2,10 +2,10 @@ package com.syncsketch.sdk.client.webhook;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.syncsketch.sdk.client.internal.util.Jackson;
 import com.syncsketch.sdk.model.ItemApprovalStatusChangedEvent;
 import com.syncsketch.sdk.model.ItemDeletedEvent;
 import com.syncsketch.sdk.model.ItemUploadedEvent;
@@ -44,8 +44,7 @@ public final class WebhookParser {
     /** The default maximum size of a body: {@value} bytes (4 MiB). */
     public static final int DEFAULT_LIMIT = 4 * 1024 * 1024;
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper MAPPER = Jackson.MAPPER;
 
     private static final Kind<ItemApprovalStatusChangedEvent> APPROVAL =
             new Kind<>(ItemApprovalStatusChangedEvent.class, WebhookEvent.ItemApprovalStatusChanged::new);

@@ -11,25 +11,22 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A file that is written under a temporary name beside its target, and gets its own name when it is whole. Where it does
- * not come to that, nothing stays of it.
- */
+/** A file that is written under a temporary name in the folder of its target and renamed once it is complete. If it is not, nothing remains. */
 final class AtomicFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.download");
 
     private final Path target;
-    private final Path part;
+    private final Path temporary;
     private final boolean overwrite;
 
     /**
-     * Makes the folder, and writes nothing yet.
+     * Creates the folder, but not the file.
      *
-     * @param target where the file goes
-     * @param overwrite whether one that is there is replaced
-     * @throws DownloadException if it is there and is not to be replaced, or its folder cannot be made
-     * @throws IllegalArgumentException if the target cannot be a file
+     * @param target the final path
+     * @param overwrite whether to replace an existing file
+     * @throws DownloadException if the target exists and must not be replaced, or the folder cannot be created
+     * @throws IllegalArgumentException if the target has no parent folder
      */
     AtomicFile(Path target, boolean overwrite) {
         Path folder = target.toAbsolutePath().getParent();
@@ -38,40 +35,40 @@ final class AtomicFile implements AutoCloseable {
         }
         this.target = target;
         this.overwrite = overwrite;
-        this.part = folder.resolve(".syncsketch-" + UUID.randomUUID() + ".part");
-        boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-        if (there && (!overwrite || Files.isDirectory(target))) {
+        this.temporary = folder.resolve(".syncsketch-" + UUID.randomUUID() + ".part");
+        boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (exists && (!overwrite || Files.isDirectory(target))) {
             throw exists();
         }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new DownloadException("The folder " + folder + " cannot be made", target, e);
+            throw new DownloadException("The folder " + folder + " cannot be created", target, e);
         }
     }
 
-    /** Gives where to write. There is no such file yet. */
-    Path part() {
-        return part;
+    /** Returns the temporary path, where the caller creates the file. */
+    Path temporary() {
+        return temporary;
     }
 
-    /** Takes away what was written. */
+    /** Deletes the temporary file. */
     void clear() {
         try {
-            Files.deleteIfExists(part);
+            Files.deleteIfExists(temporary);
         } catch (IOException e) {
-            LOG.warn("{} cannot be deleted", part, e);
+            LOG.warn("{} cannot be deleted", temporary, e);
         }
     }
 
-    /** Gives the file its name, now that it is whole. */
+    /** Renames the complete file to the target. */
     void complete() {
         try {
-            name();
+            rename();
         } catch (FileAlreadyExistsException e) {
             throw exists();
         } catch (IOException e) {
-            throw new DownloadException("The download to " + target + " cannot get its name", target, e);
+            throw new DownloadException("The download to " + target + " cannot be renamed", target, e);
         }
     }
 
@@ -80,23 +77,23 @@ final class AtomicFile implements AutoCloseable {
         clear();
     }
 
-    /** Replaces in one step, or refuses to in one step, as far as the file system can. */
-    private void name() throws IOException {
+    /** Replaces, or refuses to replace, atomically if the file system supports that. */
+    private void rename() throws IOException {
         if (overwrite) {
-            FileMoves.replace(part, target);
+            FileMoves.replace(temporary, target);
             return;
         }
         try {
-            Files.createLink(target, part);
+            Files.createLink(target, temporary);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (IOException | UnsupportedOperationException e) {
-            // No hard links here.
-            Files.move(part, target);
+            // The file system has no hard links.
+            Files.move(temporary, target);
         }
     }
 
     private DownloadException exists() {
-        return new DownloadException(target + " exists and is not replaced", target, null);
+        return new DownloadException(target + " already exists", target, null);
     }
 }

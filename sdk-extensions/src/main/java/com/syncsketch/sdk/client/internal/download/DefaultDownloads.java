@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Downloads from object storage; no credentials of the service are sent. Thread-safe. */
+/** Downloads from object storage, without credentials of the service. Thread-safe. */
 public final class DefaultDownloads implements Downloads {
 
     static final OperationInfo GET = new OperationInfo("GET", "{file of the storage}");
@@ -22,9 +22,9 @@ public final class DefaultDownloads implements Downloads {
     private final Transport transport;
 
     /**
-     * Creates a downloader.
+     * Creates the downloads of a client.
      *
-     * @param transport whose connections and retries are used
+     * @param transport sends the requests
      */
     public DefaultDownloads(Transport transport) {
         this.transport = transport;
@@ -38,10 +38,10 @@ public final class DefaultDownloads implements Downloads {
         OperationInfo operation = GET.detail("to " + target);
         try (AtomicFile file = new AtomicFile(Objects.requireNonNull(target, "target"), options.overwrite())) {
             long bytes = transport.retries().run(operation, RetryExecutor.Scope.BY_METHOD, (number, left) -> {
-                // What an attempt before has left.
+                // Deletes the file of the attempt before.
                 file.clear();
-                DownloadAttempt.Goal goal = new DownloadAttempt.Goal(target, file.part(), options, reporter, left);
-                return fetch(number, operation, source, goal);
+                DownloadAttempt.Goal goal = new DownloadAttempt.Goal(target, file.temporary(), options, reporter, left);
+                return download(number, operation, source, goal);
             });
             file.complete();
             reporter.complete(bytes);
@@ -59,33 +59,33 @@ public final class DefaultDownloads implements Downloads {
      *
      * @param downloads downloads the file
      * @param file the result of the task
-     * @param folder the target directory
-     * @param otherwise the file name if the service gives none that can be used, without extension
-     * @param extension the extension, with a dot
+     * @param folder the target folder
+     * @param defaultName the file name, without extension, if the service returns no usable name
+     * @param extension the extension, with its dot
      * @return the file
      */
-    public static Path fetch(Downloads downloads, DownloadFile file, Path folder, String otherwise, String extension) {
+    public static Path fetch(Downloads downloads, DownloadFile file, Path folder, String defaultName, String extension) {
         String name = FileNames.safe(file.getFileName());
         if (name.equals(FileNames.safe(null))) {
-            name = otherwise;
+            name = defaultName;
         }
-        boolean whole = name.toLowerCase(Locale.ROOT).endsWith(extension.toLowerCase(Locale.ROOT));
-        return downloads.downloadInto(file.getS3Path(), folder, whole ? name : name + extension);
+        boolean hasExtension = name.toLowerCase(Locale.ROOT).endsWith(extension.toLowerCase(Locale.ROOT));
+        return downloads.downloadInto(file.getS3Path(), folder, hasExtension ? name : name + extension);
     }
 
     /**
      * Returns the extension of the file at a URL.
      *
      * @param url the URL
-     * @param otherwise the extension if it has none
-     * @return an extension with its dot
+     * @param defaultExtension the extension if the URL has none
+     * @return the extension with its dot
      */
-    public static String extension(String url, String otherwise) {
-        return FileNames.extension(StorageUrl.of(url).path(), otherwise);
+    public static String extension(String url, String defaultExtension) {
+        return FileNames.extension(StorageUrl.of(url).path(), defaultExtension);
     }
 
-    /** Follows redirects to the file and writes it; returns its length. */
-    private long fetch(int number, OperationInfo operation, StorageUrl start, DownloadAttempt.Goal goal) {
+    /** Follows redirects to the file, writes it and returns its size. */
+    private long download(int number, OperationInfo operation, StorageUrl start, DownloadAttempt.Goal goal) {
         StorageUrl url = start;
         for (int hops = 0; ; hops++) {
             DownloadAttempt attempt = new DownloadAttempt(transport, operation, url, goal);
@@ -95,15 +95,15 @@ public final class DefaultDownloads implements Downloads {
             }
             String location = outcome.location();
             if (location == null) {
-                throw attempt.refused(outcome);
+                throw attempt.rejected(outcome);
             }
             if (hops >= MAX_REDIRECTS) {
-                throw attempt.failed("there are more than " + MAX_REDIRECTS + " redirects in a row", null);
+                throw attempt.failed("there were more than " + MAX_REDIRECTS + " redirects", null);
             }
             try {
                 url = url.redirect(location);
             } catch (IllegalArgumentException e) {
-                throw attempt.failed("a redirect is refused: " + e.getMessage(), null);
+                throw attempt.failed("a redirect was rejected: " + e.getMessage(), null);
             }
         }
     }

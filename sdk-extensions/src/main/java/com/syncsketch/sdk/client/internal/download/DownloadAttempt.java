@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 /** One request of a download, to one URL. Used once. */
 final class DownloadAttempt implements TimeoutPolicy {
 
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER_SIZE = 64 * 1024;
     private static final int MAX_ERROR_SIZE = 4096;
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9.]{1,64})</Code>");
 
@@ -53,24 +53,29 @@ final class DownloadAttempt implements TimeoutPolicy {
     }
 
     /**
-     * What an attempt is to achieve.
+     * The task of an attempt.
      *
      * @param target the final path of the file
-     * @param part the file that is written first
-     * @param options how to treat it
+     * @param temporary the path to which the file is written first
+     * @param options the options of the download
      * @param reporter receives the progress
-     * @param left how long the storage may take to begin
+     * @param remaining the maximum time until the storage starts its response
      */
-    record Goal(Path target, Path part, DownloadOptions options, DownloadProgressReporter reporter, Duration left) {}
+    record Goal(
+            Path target,
+            Path temporary,
+            DownloadOptions options,
+            DownloadProgressReporter reporter,
+            Duration remaining) {}
 
     /**
-     * What the storage sent.
+     * The response of the storage.
      *
-     * @param status the HTTP status
+     * @param status the status code
      * @param headers the headers
-     * @param isFile whether the file was written
-     * @param length the length of the file
-     * @param body the beginning of a response that is not the file
+     * @param isFile whether the response was the file, which was then written
+     * @param length the size of the file
+     * @param body the start of a response that is not the file
      */
     record Outcome(int status, ResponseHeaders headers, boolean isFile, long length, String body) {
 
@@ -85,7 +90,7 @@ final class DownloadAttempt implements TimeoutPolicy {
 
     Outcome run(int number) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new RequestInterruptedException("The thread was interrupted before a download began");
+            throw new RequestInterruptedException("The thread was interrupted before the download started");
         }
         Exchange exchange = new Exchange(this);
         try {
@@ -98,7 +103,7 @@ final class DownloadAttempt implements TimeoutPolicy {
 
     private Outcome read(int status, ResponseHeaders headers, InputStream body, Exchange exchange) throws IOException {
         long length = headers.contentLength();
-        if (status != 200 || isPage(headers) || length > goal.options().maxBytes()) {
+        if (status != 200 || isHtml(headers) || length > goal.options().maxBytes()) {
             return new Outcome(status, headers, false, 0, start(body));
         }
         receiving = true;
@@ -106,7 +111,7 @@ final class DownloadAttempt implements TimeoutPolicy {
         return new Outcome(status, headers, true, written, "");
     }
 
-    /** Reads the beginning of a response; one that breaks off is as good as a short one. */
+    /** Reads the start of a response, as far as it arrives. */
     private static String start(InputStream body) {
         byte[] bytes = new byte[MAX_ERROR_SIZE];
         int length = 0;
@@ -119,13 +124,13 @@ final class DownloadAttempt implements TimeoutPolicy {
                 length += count;
             }
         } catch (IOException e) {
-            // The status says enough.
+            // The status code suffices.
         }
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     private void write(InputStream body, OptionalLong total, Exchange exchange) throws IOException {
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[BUFFER_SIZE];
         try (FileChannel file = open()) {
             while (true) {
                 int count = body.read(buffer, 0, buffer.length);
@@ -139,7 +144,7 @@ final class DownloadAttempt implements TimeoutPolicy {
                 long now = written + count;
                 written = now;
                 goal.reporter().written(now, total);
-                // A slow listener or disk is no idle storage.
+                // Time spent by a slow listener or disk does not count as idle time of the storage.
                 exchange.touch(System.nanoTime());
             }
         }
@@ -147,7 +152,7 @@ final class DownloadAttempt implements TimeoutPolicy {
 
     private FileChannel open() throws IOException {
         try {
-            return FileChannel.open(goal.part(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return FileChannel.open(goal.temporary(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             fileFailure = e;
             throw e;
@@ -169,40 +174,40 @@ final class DownloadAttempt implements TimeoutPolicy {
         private static final long serialVersionUID = 1L;
     }
 
-    /** A file that has begun may take any time, as long as it moves. */
+    /** Once the file has started, only the idle timeout applies. */
     @Override
     public long remainingNanos(Exchange exchange, long now) {
         Duration idle = goal.options().idleTimeout();
         if (receiving) {
             return Timing.nanos(idle) - (now - exchange.lastProgress());
         }
-        Duration limit = goal.left().compareTo(idle) < 0 ? goal.left() : idle;
+        Duration limit = goal.remaining().compareTo(idle) < 0 ? goal.remaining() : idle;
         return Timing.nanos(limit) - (now - exchange.started());
     }
 
     @Override
     public SyncSketchException timedOut(Exchange exchange) {
         Duration idle = goal.options().idleTimeout();
-        Duration limit = !receiving && goal.left().compareTo(idle) < 0 ? goal.left() : idle;
+        Duration limit = !receiving && goal.remaining().compareTo(idle) < 0 ? goal.remaining() : idle;
         return broken(url + " sent nothing for " + limit.toMillis() + " ms");
     }
 
-    /** Creates the exception for a response that is not a file. */
-    DownloadException refused(Outcome outcome) {
+    /** Returns the exception for a response that is not a file. */
+    DownloadException rejected(Outcome outcome) {
         int status = outcome.status();
         String contentType = outcome.headers().contentType();
         long length = outcome.headers().contentLength();
-        if (status == 200 && !isPage(outcome.headers()) && length >= 0) {
+        if (status == 200 && !isHtml(outcome.headers()) && length >= 0) {
             return failed(
-                    "the file has " + length + " bytes and may have "
+                    "the file has " + length + " bytes, more than the maximum of "
                             + goal.options().maxBytes(),
                     null);
         }
         String body = url.redact(outcome.body());
         Matcher code = CODE.matcher(body);
-        String message = title() + ": " + url + " answered with " + status + " ("
+        String message = title() + ": " + url + " returned " + status + " ("
                 + (contentType == null ? "no content type" : contentType)
-                + (code.find() ? ", " + code.group(1) : "") + ") and no file";
+                + (code.find() ? ", " + code.group(1) : "") + ") instead of the file";
         return DownloadException.refused(
                 url.redact(message),
                 goal.target(),
@@ -227,7 +232,7 @@ final class DownloadAttempt implements TimeoutPolicy {
 
     private DownloadException broken(HttpFailure failure) {
         if (failure.getCause() instanceof FileTooLargeIOException) {
-            return failed("the file has more than " + goal.options().maxBytes() + " bytes", null);
+            return failed("the file has more than the maximum of " + goal.options().maxBytes() + " bytes", null);
         }
         if (fileFailure != null) {
             return failed("the file cannot be written", fileFailure);
@@ -244,8 +249,8 @@ final class DownloadAttempt implements TimeoutPolicy {
         return "The download to " + goal.target() + " failed";
     }
 
-    /** A page where a file should be: a login or the error of a proxy. */
-    private static boolean isPage(ResponseHeaders headers) {
+    /** Returns true for an HTML page, such as a login page or an error of a proxy. */
+    private static boolean isHtml(ResponseHeaders headers) {
         String type = headers.contentType();
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html");
     }

@@ -9,28 +9,28 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what {@link DownloadListener} promises, over all attempts of a download. */
+/** Reports progress as {@link DownloadListener} specifies, over all attempts of a download. Thread-safe. */
 final class DownloadProgressReporter {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.download");
     private static final long STEP = 1024 * 1024;
 
-    /** Not a monitor, which could hold the carrier of a virtual thread while a listener blocks. */
+    /** Not a monitor, which would pin the carrier of a virtual thread while a listener blocks. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final SafeListener<DownloadProgress> safeListener;
-    private long told;
+    private long reported;
 
     DownloadProgressReporter(@Nullable DownloadListener listener) {
         this.safeListener = new SafeListener<>(listener == null ? null : listener::onProgress, "download", LOG);
     }
 
-    /** Takes the bytes that are written. A new attempt starts from zero; that is not told. */
+    /** Reports the number of bytes written so far. A retry starts at zero, which is not reported. */
     void written(long bytes, OptionalLong total) {
         lock.lock();
         try {
-            if (bytes >= told + STEP) {
-                told = bytes;
+            if (bytes >= reported + STEP) {
+                reported = bytes;
                 safeListener.accept(new Progress(bytes, total, false));
             }
         } finally {
@@ -38,7 +38,7 @@ final class DownloadProgressReporter {
         }
     }
 
-    /** Tells that the file has its name. */
+    /** Reports that the file is complete. */
     void complete(long bytes) {
         lock.lock();
         try {

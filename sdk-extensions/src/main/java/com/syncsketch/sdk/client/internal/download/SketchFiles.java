@@ -19,22 +19,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes rendered sketches into files.
- *
- * <p>Evidence: a sketch has a link in {@code url}. In which member a picture in base64 comes is unknown, so no name is
- * taken for granted: a member is a picture only if its text can be nothing else.
+ * Writes rendered sketches to files. A sketch has a link in {@code url}; which field holds a Base64-encoded image is unknown, so any
+ * field counts as an image if its text cannot be anything else.
  */
 public final class SketchFiles {
 
     private SketchFiles() {}
 
     /**
-     * Writes sketches. All of them are looked at before the first one is written.
+     * Writes sketches. All of them are checked before the first one is written.
      *
-     * @param downloads what fetches those that are links
+     * @param downloads downloads the images of links
      * @param sketches the sketches
-     * @param folder where the files go
-     * @param name what the names of the files begin with
+     * @param folder the target folder
+     * @param name the prefix of the file names
      * @return the files, in the order of the sketches
      */
     public static List<Path> save(Downloads downloads, List<FlattenedSketch> sketches, Path folder, String name) {
@@ -44,12 +42,12 @@ public final class SketchFiles {
             FlattenedSketch sketch = sketches.get(i);
             Source source = source(sketch, i);
             Integer frame = OptionalField.orNull(sketch::getFrame);
-            String wish = name + (frame == null ? "_picture" + (i + 1) : String.format(Locale.ROOT, "_%04d", frame));
-            String free = wish;
-            for (int number = 2; !names.add(free); number++) {
-                free = wish + "_" + number;
+            String preferred = name + (frame == null ? "_picture" + (i + 1) : String.format(Locale.ROOT, "_%04d", frame));
+            String unique = preferred;
+            for (int number = 2; !names.add(unique); number++) {
+                unique = preferred + "_" + number;
             }
-            sources.put(FileNames.in(folder, free + source.extension()), source);
+            sources.put(FileNames.in(folder, unique + source.extension()), source);
         }
         List<Path> files = new ArrayList<>();
         sources.forEach((file, source) -> files.add(source.write(downloads, file)));
@@ -59,33 +57,33 @@ public final class SketchFiles {
     private static Source source(FlattenedSketch sketch, int index) {
         String url = OptionalField.orNull(sketch::getUrl);
         if (url != null) {
-            EmbeddedImage picture = EmbeddedImage.of(url);
-            if (picture != null) {
-                return new Inline(picture);
+            EmbeddedImage image = EmbeddedImage.parse(url);
+            if (image != null) {
+                return new Inline(image);
             }
-            String start = url.strip().toLowerCase(Locale.ROOT);
-            if (start.startsWith("https:") || start.startsWith("http:")) {
+            String scheme = url.strip().toLowerCase(Locale.ROOT);
+            if (scheme.startsWith("https:") || scheme.startsWith("http:")) {
                 return new Link(url, DefaultDownloads.extension(url, ".png"));
             }
         }
-        Map<String, EmbeddedImage> pictures = new LinkedHashMap<>();
-        sketch.getAdditionalMembers().forEach((member, value) -> {
-            EmbeddedImage picture = value instanceof String text ? EmbeddedImage.of(text) : null;
-            if (picture != null) {
-                pictures.put(member, picture);
+        Map<String, EmbeddedImage> images = new LinkedHashMap<>();
+        sketch.getAdditionalMembers().forEach((field, value) -> {
+            EmbeddedImage image = value instanceof String text ? EmbeddedImage.parse(text) : null;
+            if (image != null) {
+                images.put(field, image);
             }
         });
-        if (pictures.size() == 1) {
-            return new Inline(pictures.values().iterator().next());
+        if (images.size() == 1) {
+            return new Inline(images.values().iterator().next());
         }
-        List<String> members = List.copyOf(sketch.getAdditionalMembers().keySet());
-        String reason = pictures.isEmpty()
-                ? "no link, and no picture in its other members " + members
-                : "no link, and more than one picture, in its members " + pictures.keySet();
-        throw new MissingImageException("Sketch " + (index + 1) + " has " + reason, index, members);
+        List<String> fields = List.copyOf(sketch.getAdditionalMembers().keySet());
+        String reason = images.isEmpty()
+                ? "no link, and no image in its other fields " + fields
+                : "no link, and several images, in its fields " + images.keySet();
+        throw new MissingImageException("Sketch " + (index + 1) + " has " + reason, index, fields);
     }
 
-    /** Where a picture comes from. */
+    /** The source of an image. */
     private sealed interface Source {
 
         String extension();
@@ -101,21 +99,21 @@ public final class SketchFiles {
         }
     }
 
-    private record Inline(EmbeddedImage picture) implements Source {
+    private record Inline(EmbeddedImage image) implements Source {
 
         @Override
         public String extension() {
-            return picture.extension();
+            return image.extension();
         }
 
         @Override
         public Path write(Downloads downloads, Path target) {
             try (AtomicFile file = new AtomicFile(target, false)) {
-                Files.write(file.part(), picture.bytes(), StandardOpenOption.CREATE_NEW);
+                Files.write(file.temporary(), image.bytes(), StandardOpenOption.CREATE_NEW);
                 file.complete();
                 return target;
             } catch (IOException e) {
-                throw new DownloadException("The picture cannot be written to " + target, target, e);
+                throw new DownloadException("The image cannot be written to " + target, target, e);
             }
         }
     }

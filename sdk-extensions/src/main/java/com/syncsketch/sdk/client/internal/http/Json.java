@@ -2,12 +2,12 @@ package com.syncsketch.sdk.client.internal.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.syncsketch.sdk.client.internal.util.Jackson;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -18,9 +18,7 @@ import java.util.stream.Collectors;
 /** Serializes request bodies and parses response bodies. Thread-safe. */
 public final class Json {
 
-    /** The defaults but for one thing: text after the value makes the body something else than JSON. */
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper MAPPER = Jackson.MAPPER;
 
     private final ErrorMapper errors;
 
@@ -36,7 +34,8 @@ public final class Json {
     /** The writer is only loaded for requests that have a body. */
     private static final class Writing {
 
-        private static final ObjectWriter WRITER = new ObjectMapper()
+        private static final ObjectWriter WRITER = Jackson.MAPPER
+                .copy()
                 .registerModule(new SimpleModule().setSerializerModifier(new SecretCapturingModifier()))
                 .writer();
     }

@@ -60,32 +60,32 @@ public final class DefaultAnnotationOperations implements AnnotationComments, An
 
     @Override
     public Task<List<FlattenedSketch>> renderSketches(long reviewId, long itemId, FlattenedSketchesQuery query) {
-        return TaskFactory.sketches(steps, reviewId, itemId, query);
+        return TaskFactory.startSketches(steps, reviewId, itemId, query);
     }
 
     @Override
     public Task<List<FlattenedSketch>> resumeSketches(String taskId) {
-        return TaskFactory.sketches(steps, taskId);
+        return TaskFactory.resumeSketches(steps, taskId);
     }
 
     @Override
     public Task<DownloadFile> renderGreasePencil(long reviewId, long itemId) {
-        return TaskFactory.greasePencil(steps, reviewId, itemId);
+        return TaskFactory.startGreasePencil(steps, reviewId, itemId);
     }
 
     @Override
     public Task<DownloadFile> resumeGreasePencil(String taskId) {
-        return TaskFactory.greasePencil(steps, taskId);
+        return TaskFactory.resumeGreasePencil(steps, taskId);
     }
 
     @Override
     public Task<DownloadFile> renderVideo(long reviewId, long itemId) {
-        return TaskFactory.video(steps, reviewId, itemId);
+        return TaskFactory.startVideo(steps, reviewId, itemId);
     }
 
     @Override
     public Task<DownloadFile> resumeVideo(String taskId) {
-        return TaskFactory.video(steps, taskId);
+        return TaskFactory.resumeVideo(steps, taskId);
     }
 
     @Override

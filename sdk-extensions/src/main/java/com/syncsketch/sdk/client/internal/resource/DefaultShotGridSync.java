@@ -43,12 +43,12 @@ public final class DefaultShotGridSync implements ShotGridSync {
 
     @Override
     public Task<ShotGridSyncProgress> syncReviewNotes(long reviewId) {
-        return TaskFactory.reviewNotes(api, reviewId);
+        return TaskFactory.startReviewNotes(api, reviewId);
     }
 
     @Override
     public Task<ShotGridSyncProgress> resumeReviewNotes(String taskId) {
-        return TaskFactory.reviewNotes(api, taskId);
+        return TaskFactory.resumeReviewNotes(api, taskId);
     }
 
     @Override
@@ -66,9 +66,9 @@ public final class DefaultShotGridSync implements ShotGridSync {
         if (config.getUrl().isBlank()
                 || config.getUsername().isBlank()
                 || config.getKey().isBlank()) {
-            throw new IllegalArgumentException("A connection to ShotGrid needs address, user name and key");
+            throw new IllegalArgumentException("A connection to ShotGrid requires a URL, a user name and a key");
         }
-        // A workspace without a project is sent as null, as the official client does.
+        // Without a project, the field is null, as in the official Python client.
         ShotGridConfig settings =
                 config.hasProject() ? config : config.toBuilder().project(null).build();
         test(settings);
@@ -83,22 +83,22 @@ public final class DefaultShotGridSync implements ShotGridSync {
         } catch (ApiException e) {
             throw isAboutSettings(e) ? new ShotGridRefusedException(reason(e), e) : e;
         }
-        Object answer = response.body();
-        if (answer instanceof String text) {
-            // No JSON, such as the page of a login; or a bare text, which may as well be the reason of a failure.
+        Object body = response.body();
+        if (body instanceof String text) {
+            // Not JSON, such as a login page, or a bare string, which may be the reason of a failure.
             throw new DecodingException(
-                    "The test of the ShotGrid settings was answered with " + response.status()
-                            + " and a text, which does not say that they work; nothing was stored",
+                    "The test of the ShotGrid settings returned " + response.status()
+                            + " with a text, which does not prove that they work; nothing was stored",
                     response.status(),
                     Redactor.of(settings).redact(text));
         }
-        if (answer instanceof Map<?, ?> members && isError(members.get("error"))) {
+        if (body instanceof Map<?, ?> fields && isError(fields.get("error"))) {
             throw new ShotGridRefusedException(
-                    Redactor.of(settings).redact(String.valueOf(members.get("error"))), null);
+                    Redactor.of(settings).redact(String.valueOf(fields.get("error"))), null);
         }
     }
 
-    /** The others are about the caller, the pace or the service, and say nothing about the settings. */
+    /** Other errors concern the caller, the request rate or the service, not the settings. */
     private static boolean isAboutSettings(ApiException e) {
         return e.status() / 100 == 4 && e.status() != 401 && e.status() != 408 && e.status() != 429;
     }
@@ -128,7 +128,7 @@ public final class DefaultShotGridSync implements ShotGridSync {
             items = check.body().getItems();
         } catch (NoSuchElementException e) {
             throw new DecodingException(
-                    "The check of a ShotGrid playlist cannot be used: " + e.getMessage(),
+                    "The response to the check of a ShotGrid playlist is not usable: " + e.getMessage(),
                     check.status(),
                     Json.text(check.body()));
         }
@@ -155,7 +155,7 @@ public final class DefaultShotGridSync implements ShotGridSync {
             return response.body().getId();
         } catch (NoSuchElementException e) {
             throw new DecodingException(
-                    "The answer to a ShotGrid medium cannot be used: " + e.getMessage(),
+                    "The response to the synchronization of a ShotGrid media file is not usable: " + e.getMessage(),
                     response.status(),
                     Json.text(response.body()));
         }
@@ -163,17 +163,17 @@ public final class DefaultShotGridSync implements ShotGridSync {
 
     private static List<Map<String, Object>> playlists(TypedResponse<Object> response) {
         Object body = response.body();
-        // Bare, as the lists of v2 are; or wrapped, as the tests of the official client have it.
+        // An array, as other v2 lists, or an object with an array, as in the tests of the official Python client.
         Object list = body instanceof Map<?, ?> wrapped ? wrapped.get("playlists") : body;
         if (!(list instanceof List<?> elements) || !elements.stream().allMatch(Map.class::isInstance)) {
             throw new DecodingException(
-                    "The answer holds no list of playlists",
+                    "The response contains no list of playlists",
                     response.status(),
                     body == null ? "" : body instanceof String text ? text : Json.text(body));
         }
         List<Map<String, Object>> playlists = new ArrayList<>();
         for (Object element : elements) {
-            @SuppressWarnings("unchecked") // It is JSON, so the names are strings.
+            @SuppressWarnings("unchecked") // The keys of a JSON object are strings.
             Map<String, Object> playlist = (Map<String, Object>) element;
             playlists.add(playlist);
         }

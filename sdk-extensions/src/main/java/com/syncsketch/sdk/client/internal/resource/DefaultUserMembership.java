@@ -2,8 +2,8 @@ package com.syncsketch.sdk.client.internal.resource;
 
 import com.syncsketch.sdk.api.UsersStepsApi;
 import com.syncsketch.sdk.client.error.UsersNotRemovedException;
+import com.syncsketch.sdk.client.internal.http.EmptyResponse;
 import com.syncsketch.sdk.client.internal.http.Json;
-import com.syncsketch.sdk.client.internal.util.EmptyResponse;
 import com.syncsketch.sdk.client.resource.UserMembership;
 import com.syncsketch.sdk.model.AddUsersRequest;
 import com.syncsketch.sdk.model.AddUsersResult;

@@ -24,46 +24,46 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A task that is asked about again and again.
+ * A task that is polled until it finishes. Thread-safe.
  *
- * @param <T> what comes of it
+ * @param <T> the type of the result
  */
 final class PollingTask<T> implements Task<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.task");
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
 
-    private final String what;
+    private final String name;
     private final String id;
-    private final Function<String, State<T>> question;
+    private final Function<String, State<T>> poller;
     private final Timing timing;
     private final List<Consumer<TaskProgress>> listeners = new CopyOnWriteArrayList<>();
-    private final ReentrantLock asking = new ReentrantLock();
+    private final ReentrantLock polling = new ReentrantLock();
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
-    /** What ends the pauses of those who wait. */
+    /** The latches that end the pauses of waiting threads. */
     private final Set<CountDownLatch> ends = ConcurrentHashMap.newKeySet();
 
-    /** The last answer. Final once it has ended. */
+    /** The last state; does not change any more once it is final. */
     @Nullable
     private volatile State<T> last;
 
     /**
-     * Makes a task.
+     * Creates a task.
      *
-     * @param what what it is called in messages
-     * @param id its id
-     * @param first what the service already said about it, or null
-     * @param question asks the service how far the task of an id is
-     * @param timing the time
+     * @param name the name of the task in messages
+     * @param id the task ID
+     * @param first the state that the service has already returned, or null
+     * @param poller requests the state of the task with an ID
+     * @param timing pauses between requests
      */
-    PollingTask(String what, String id, @Nullable State<T> first, Function<String, State<T>> question, Timing timing) {
-        this.what = what;
+    PollingTask(String name, String id, @Nullable State<T> first, Function<String, State<T>> poller, Timing timing) {
+        this.name = name;
         this.id = id;
         this.last = first;
-        this.question = question;
+        this.poller = poller;
         this.timing = timing;
     }
 
@@ -74,7 +74,7 @@ final class PollingTask<T> implements Task<T> {
 
     @Override
     public TaskProgress poll() {
-        return ask(new CountDownLatch(1));
+        return poll(new CountDownLatch(1));
     }
 
     @Override
@@ -103,12 +103,12 @@ final class PollingTask<T> implements Task<T> {
         checked(timeout);
         CountDownLatch end = new CountDownLatch(1);
         CompletableFuture<T> future = new CompletableFuture<>();
-        // Also when somebody else completes the future: nobody needs the result of this waiting then.
+        // Also if the caller completes the future: the result is not needed any more.
         future.whenComplete((result, failure) -> end.countDown());
         executor.execute(() -> {
             try {
                 future.complete(await(timeout, end));
-            } catch (Throwable e) { // Whatever it is, those who wait for the future must know.
+            } catch (Throwable e) { // Callers wait for the future.
                 future.completeExceptionally(e);
             }
         });
@@ -121,26 +121,26 @@ final class PollingTask<T> implements Task<T> {
         return this;
     }
 
-    /** Shows what it is and its id. */
+    /** Returns the name and the ID of the task. */
     @Override
     public String toString() {
-        return what + " " + id;
+        return name + " " + id;
     }
 
     private T await(Duration timeout, CountDownLatch end) {
         ends.add(end);
         try {
-            return awaitUnlessEnded(timeout, end);
+            return awaitResult(timeout, end);
         } finally {
             ends.remove(end);
         }
     }
 
-    private T awaitUnlessEnded(Duration timeout, CountDownLatch end) {
+    private T awaitResult(Duration timeout, CountDownLatch end) {
         long start = timing.nanoTime().getAsLong();
-        Duration pause = SHORTEST;
+        Duration pause = MIN_PAUSE;
         while (true) {
-            State<T> state = ask(end);
+            State<T> state = poll(end);
             if (state.isEnded()) {
                 return result(state);
             }
@@ -150,30 +150,30 @@ final class PollingTask<T> implements Task<T> {
                         toString(), id, timeout, state.status().getValue());
             }
             pause(left.compareTo(pause) < 0 ? left : pause, end);
-            pause = after(pause);
+            pause = next(pause);
         }
     }
 
-    /** Gives the pause after a pause: half as long again. */
-    private static Duration after(Duration pause) {
+    /** Returns the next pause, which is half as long again. */
+    private static Duration next(Duration pause) {
         Duration longer = pause.plus(pause.dividedBy(2));
-        return longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
+        return longer.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : longer;
     }
 
     private T result(State<T> state) {
         if (state.status().equals(TaskStatus.FAILED)) {
-            throw new TaskFailedException(this + " has failed", id, state.raw());
+            throw new TaskFailedException(this + " failed", id, state.raw());
         }
         T result = state.result();
         if (result == null) {
-            throw new IllegalStateException("Only a state with a result is done");
+            throw new IllegalStateException("A task that is done has a result");
         }
         return result;
     }
 
-    private State<T> ask(CountDownLatch end) {
+    private State<T> poll(CountDownLatch end) {
         try {
-            asking.lockInterruptibly();
+            polling.lockInterruptibly();
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -185,21 +185,21 @@ final class PollingTask<T> implements Task<T> {
             if (end.getCount() == 0 || cancelled.getCount() == 0) {
                 throw new CancellationException(this + " was cancelled");
             }
-            State<T> state = question.apply(id);
+            State<T> state = poller.apply(id);
             last = state;
-            tell(state);
+            notifyListeners(state);
             return state;
         } finally {
-            asking.unlock();
+            polling.unlock();
         }
     }
 
-    private void tell(State<T> state) {
+    private void notifyListeners(State<T> state) {
         for (Consumer<TaskProgress> listener : listeners) {
             try {
                 listener.accept(state);
             } catch (RuntimeException e) {
-                LOG.warn("A listener of a task failed; the task goes on", e);
+                LOG.warn("A task listener failed; the task continues", e);
             }
         }
     }
@@ -214,25 +214,25 @@ final class PollingTask<T> implements Task<T> {
 
     private RequestInterruptedException interrupted() {
         Thread.currentThread().interrupt();
-        return new RequestInterruptedException(this + ": the thread was interrupted while it waited");
+        return new RequestInterruptedException(this + ": the thread was interrupted while waiting");
     }
 
     private static Duration checked(Duration timeout) {
         if (timeout.isNegative()) {
-            throw new IllegalArgumentException("A time-out must not be negative");
+            throw new IllegalArgumentException("The timeout must not be negative");
         }
         return timeout;
     }
 
     /**
-     * What the service says about a task.
+     * The state of a task.
      *
-     * @param taskId the task
-     * @param status its word
-     * @param percentComplete the share that is done, or null
-     * @param message its text, or null
-     * @param result the result if it is done, or else null
-     * @param raw the whole answer as JSON
+     * @param taskId the task ID
+     * @param status the status
+     * @param percentComplete the progress in percent, or null if it is unknown
+     * @param message a message, or null if there is none
+     * @param result the result if the task is done, or else null
+     * @param raw the response as JSON
      */
     record State<T>(
             String taskId,
@@ -243,7 +243,7 @@ final class PollingTask<T> implements Task<T> {
             String raw)
             implements TaskProgress {
 
-        /** Shows the word; the result and the answer may hold signed addresses. */
+        /** Omits the result and the response, which may contain signed URLs. */
         @Override
         public String toString() {
             return status + (percentComplete == null ? "" : ", " + percentComplete + " %");

@@ -20,171 +20,123 @@ import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.function.Function;
 
-/** Starts tasks, and goes on with them. */
+/** Starts and resumes the tasks of the service. */
 public final class TaskFactory {
 
-    private static final String SKETCHES = "The rendering of sketches";
-    private static final String GREASE_PENCIL = "The grease pencil archive";
-    private static final String VIDEO = "The rendering of a video";
-    private static final String NOTES = "The transfer of notes to ShotGrid";
+    private static final String SKETCHES = "Sketch rendering task";
+    private static final String GREASE_PENCIL = "Grease pencil task";
+    private static final String VIDEO = "Video rendering task";
+    private static final String NOTES = "ShotGrid notes synchronization";
 
     private TaskFactory() {}
 
-    /**
-     * Starts rendering sketches.
-     *
-     * @param api what asks
-     * @param reviewId the review
-     * @param itemId the item
-     * @param query what the pictures hold
-     * @return the task
-     */
-    public static Task<List<FlattenedSketch>> sketches(
+    /** Starts rendering sketches, with the query parameters that the official Python client always sends. */
+    public static Task<List<FlattenedSketch>> startSketches(
             AnnotationsStepsWithResponseApi api, long reviewId, long itemId, FlattenedSketchesQuery query) {
-        FlattenedSketchesQuery whole = query.toBuilder()
+        FlattenedSketchesQuery complete = query.toBuilder()
                 .includeData(true)
                 .tracingpaper(Boolean.TRUE.equals(query.getTracingpaper()))
                 .base64(Boolean.TRUE.equals(query.getBase64()))
                 .async(true)
                 .build();
-        return sketches(api, started(SKETCHES, api.startFlattenedSketchesWithResponse(reviewId, itemId, whole)));
+        return resumeSketches(
+                api, taskId(SKETCHES, api.startFlattenedSketchesWithResponse(reviewId, itemId, complete)));
     }
 
-    /**
-     * Goes on with rendering sketches.
-     *
-     * @param api what asks
-     * @param taskId the task
-     * @return the task
-     */
-    public static Task<List<FlattenedSketch>> sketches(AnnotationsStepsWithResponseApi api, String taskId) {
+    /** Returns a sketch rendering task that was started before. */
+    public static Task<List<FlattenedSketch>> resumeSketches(AnnotationsStepsWithResponseApi api, String taskId) {
         return task(SKETCHES, taskId, null, id -> {
-            TypedResponse<FlattenedSketchesTask> answer = api.flattenedSketchesWithResponse(id);
-            List<FlattenedSketch> pictures = answer.body().getData();
-            List<FlattenedSketch> data = pictures == null ? null : List.copyOf(pictures);
-            return state(SKETCHES, id, answer, OptionalField.orNull(answer.body()::getStatus), data);
+            TypedResponse<FlattenedSketchesTask> response = api.flattenedSketchesWithResponse(id);
+            List<FlattenedSketch> sketches = response.body().getData();
+            List<FlattenedSketch> data = sketches == null ? null : List.copyOf(sketches);
+            return state(SKETCHES, id, response, OptionalField.orNull(response.body()::getStatus), data);
         });
     }
 
-    /**
-     * Starts making a grease pencil archive.
-     *
-     * @param api what asks
-     * @param reviewId the review
-     * @param itemId the item
-     * @return the task
-     */
-    public static Task<DownloadFile> greasePencil(AnnotationsStepsWithResponseApi api, long reviewId, long itemId) {
-        return greasePencil(api, started(GREASE_PENCIL, api.startGreasePencilWithResponse(reviewId, itemId)));
+    /** Starts creating a grease pencil archive. */
+    public static Task<DownloadFile> startGreasePencil(
+            AnnotationsStepsWithResponseApi api, long reviewId, long itemId) {
+        return resumeGreasePencil(
+                api, taskId(GREASE_PENCIL, api.startGreasePencilWithResponse(reviewId, itemId)));
     }
 
-    /**
-     * Goes on with a grease pencil archive.
-     *
-     * @param api what asks
-     * @param taskId the task
-     * @return the task
-     */
-    public static Task<DownloadFile> greasePencil(AnnotationsStepsWithResponseApi api, String taskId) {
+    /** Returns a grease pencil task that was started before. */
+    public static Task<DownloadFile> resumeGreasePencil(AnnotationsStepsWithResponseApi api, String taskId) {
         return task(GREASE_PENCIL, taskId, null, id -> file(GREASE_PENCIL, id, api.greasePencilWithResponse(id)));
     }
 
-    /**
-     * Starts rendering a video.
-     *
-     * @param api what asks
-     * @param reviewId the review
-     * @param itemId the item
-     * @return the task
-     */
-    public static Task<DownloadFile> video(AnnotationsStepsWithResponseApi api, long reviewId, long itemId) {
-        return video(api, started(VIDEO, api.startVideoWithSketchesWithResponse(reviewId, itemId)));
+    /** Starts rendering a video. */
+    public static Task<DownloadFile> startVideo(AnnotationsStepsWithResponseApi api, long reviewId, long itemId) {
+        return resumeVideo(api, taskId(VIDEO, api.startVideoWithSketchesWithResponse(reviewId, itemId)));
     }
 
-    /**
-     * Goes on with a video.
-     *
-     * @param api what asks
-     * @param taskId the task
-     * @return the task
-     */
-    public static Task<DownloadFile> video(AnnotationsStepsWithResponseApi api, String taskId) {
+    /** Returns a video rendering task that was started before. */
+    public static Task<DownloadFile> resumeVideo(AnnotationsStepsWithResponseApi api, String taskId) {
         return task(VIDEO, taskId, null, id -> file(VIDEO, id, api.videoWithSketchesWithResponse(id)));
     }
 
-    /**
-     * Starts sending the notes of a review to ShotGrid.
-     *
-     * @param api what asks
-     * @param reviewId the review
-     * @return the task
-     */
-    public static Task<ShotGridSyncProgress> reviewNotes(ShotGridStepsWithResponseApi api, long reviewId) {
+    /** Starts synchronizing the notes of a review to ShotGrid. */
+    public static Task<ShotGridSyncProgress> startReviewNotes(ShotGridStepsWithResponseApi api, long reviewId) {
         TypedResponse<ShotGridSyncProgress> first = api.startReviewNotesSyncWithResponse(reviewId);
         String id = OptionalField.orNull(first.body()::getTaskId);
         if (id == null || id.isBlank()) {
-            throw unusable(NOTES + " was answered without the id of a task", first);
+            throw unusable(NOTES + ": the response has no task id", first);
         }
         return task(NOTES, id, progress(id, first), task -> progress(task, api.reviewNotesSyncWithResponse(task)));
     }
 
-    /**
-     * Goes on with sending notes to ShotGrid.
-     *
-     * @param api what asks
-     * @param taskId the task
-     * @return the task
-     */
-    public static Task<ShotGridSyncProgress> reviewNotes(ShotGridStepsWithResponseApi api, String taskId) {
+    /** Returns a synchronization of notes that was started before. */
+    public static Task<ShotGridSyncProgress> resumeReviewNotes(ShotGridStepsWithResponseApi api, String taskId) {
         return task(NOTES, taskId, null, id -> progress(id, api.reviewNotesSyncWithResponse(id)));
     }
 
     private static <T> Task<T> task(
-            String what, String id, @Nullable State<T> first, Function<String, State<T>> question) {
+            String name, String id, @Nullable State<T> first, Function<String, State<T>> poller) {
         if (id.isBlank()) {
-            throw new IllegalArgumentException("The id of a task must not be blank");
+            throw new IllegalArgumentException("The task id must not be blank");
         }
-        return new PollingTask<>(what, id, first, question, Timing.system());
+        return new PollingTask<>(name, id, first, poller, Timing.system());
     }
 
-    private static String started(String what, TypedResponse<String> answer) {
-        if (answer.body().isBlank()) {
-            throw unusable(what + " was answered with a blank id of a task", answer);
+    private static String taskId(String name, TypedResponse<String> response) {
+        if (response.body().isBlank()) {
+            throw unusable(name + ": the task id in the response is blank", response);
         }
-        return answer.body();
+        return response.body();
     }
 
-    private static State<DownloadFile> file(String what, String id, TypedResponse<DownloadTask> answer) {
-        DownloadFile file = answer.body().getData();
-        boolean named = file != null && OptionalField.orNull(file::getS3Path) != null;
-        return state(what, id, answer, OptionalField.orNull(answer.body()::getStatus), named ? file : null);
+    private static State<DownloadFile> file(String name, String id, TypedResponse<DownloadTask> response) {
+        DownloadFile file = response.body().getData();
+        boolean hasPath = file != null && OptionalField.orNull(file::getS3Path) != null;
+        return state(name, id, response, OptionalField.orNull(response.body()::getStatus), hasPath ? file : null);
     }
 
-    private static State<ShotGridSyncProgress> progress(String id, TypedResponse<ShotGridSyncProgress> answer) {
-        ShotGridSyncProgress progress = answer.body();
-        State<ShotGridSyncProgress> plain = state(NOTES, id, answer, OptionalField.orNull(progress::getStatus), progress);
+    private static State<ShotGridSyncProgress> progress(String id, TypedResponse<ShotGridSyncProgress> response) {
+        ShotGridSyncProgress progress = response.body();
+        State<ShotGridSyncProgress> state =
+                state(NOTES, id, response, OptionalField.orNull(progress::getStatus), progress);
         return new State<>(
                 id,
-                plain.status(),
+                state.status(),
                 OptionalField.orNull(progress::getPercentComplete),
                 OptionalField.orNull(progress::getMessage),
-                plain.result(),
-                plain.raw());
+                state.result(),
+                state.raw());
     }
 
     private static <T> State<T> state(
-            String what, String id, TypedResponse<?> answer, @Nullable TaskStatus status, @Nullable T data) {
+            String name, String id, TypedResponse<?> response, @Nullable TaskStatus status, @Nullable T data) {
         if (status == null) {
-            throw unusable(what + " " + id + " was answered without a status", answer);
+            throw unusable(name + " " + id + ": the response has no status", response);
         }
         T result = status.equals(TaskStatus.DONE) ? data : null;
         if (status.equals(TaskStatus.DONE) && result == null) {
-            throw unusable(what + " " + id + " is done, but was answered without a result", answer);
+            throw unusable(name + " " + id + " is done, but the response has no result", response);
         }
-        return new State<>(id, status, null, null, result, Json.text(answer.body()));
+        return new State<>(id, status, null, null, result, Json.text(response.body()));
     }
 
-    private static DecodingException unusable(String message, TypedResponse<?> answer) {
-        return new DecodingException(message, answer.status(), Json.text(answer.body()));
+    private static DecodingException unusable(String message, TypedResponse<?> response) {
+        return new DecodingException(message, response.status(), Json.text(response.body()));
     }
 }

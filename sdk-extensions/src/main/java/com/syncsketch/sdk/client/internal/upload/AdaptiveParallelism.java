@@ -5,20 +5,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
 /**
- * Limits how many parts of an upload are sent at the same time. Begins with a few, and allows more as long as each that is measured
- * is fast enough: on a slow link more connections only starve each other. Thread-safe.
+ * Limits how many parts of an upload are sent in parallel. Starts with a few and increases the limit as long as each measured part is
+ * fast enough: on a slow link, more connections only compete with each other. Thread-safe.
  */
 final class AdaptiveParallelism {
 
     static final int INITIAL = 4;
 
-    /** A link that gives each part less than this is not shared by more of them. */
+    /** The limit is not increased if a part is slower than this. */
     private static final long MIN_BYTES_PER_SECOND = 64 * 1024;
 
-    /** What buffers take at once says nothing about the link. */
-    private static final long MEASURE_FROM = 256 * 1024;
+    /** The first bytes only fill buffers and say nothing about the link. */
+    private static final long MEASUREMENT_START = 256 * 1024;
 
-    private static final long MEASURE_TO = 768 * 1024;
+    private static final long MEASUREMENT_END = 768 * 1024;
 
     private final Semaphore permits;
     private final AtomicInteger allowed;
@@ -30,12 +30,12 @@ final class AdaptiveParallelism {
         this.max = max;
     }
 
-    /** Returns a limit that adapts itself. */
+    /** Creates a limit that adapts itself to the link. */
     static AdaptiveParallelism upTo(int max) {
         return new AdaptiveParallelism(Math.min(INITIAL, max), max);
     }
 
-    /** Returns a limit that stays as it is. */
+    /** Creates a constant limit. */
     static AdaptiveParallelism fixed(int parts) {
         return new AdaptiveParallelism(parts, parts);
     }
@@ -44,7 +44,7 @@ final class AdaptiveParallelism {
         return max;
     }
 
-    /** Waits until another part may be sent. */
+    /** Waits for permission to send a part. */
     void acquire() throws InterruptedException {
         permits.acquire();
     }
@@ -53,26 +53,26 @@ final class AdaptiveParallelism {
         permits.release();
     }
 
-    /** Returns what measures one part by the number of its bytes that were sent so far. */
-    LongConsumer measure() {
+    /** Returns a listener that measures the throughput of one part; it receives the number of bytes sent so far. */
+    LongConsumer throughputListener() {
         return new LongConsumer() {
 
-            private long start;
-            private long from;
+            private long startNanos;
+            private long startBytes;
             private boolean measured;
 
             @Override
             public void accept(long sent) {
-                if (measured || sent < MEASURE_FROM) {
+                if (measured || sent < MEASUREMENT_START) {
                     return;
                 }
                 long now = System.nanoTime();
-                if (from == 0) {
-                    from = sent;
-                    start = now;
-                } else if (sent >= MEASURE_TO) {
+                if (startBytes == 0) {
+                    startBytes = sent;
+                    startNanos = now;
+                } else if (sent >= MEASUREMENT_END) {
                     measured = true;
-                    if ((sent - from) * 1e9 / Math.max(1, now - start) >= MIN_BYTES_PER_SECOND) {
+                    if ((sent - startBytes) * 1e9 / Math.max(1, now - startNanos) >= MIN_BYTES_PER_SECOND) {
                         allowMore();
                     }
                 }

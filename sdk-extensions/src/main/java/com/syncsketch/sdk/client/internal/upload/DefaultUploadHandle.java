@@ -11,11 +11,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Runs an upload on a thread of its own. Safe for use by several threads. */
+/** Runs an upload on a thread of its own. Thread-safe. */
 final class DefaultUploadHandle implements UploadHandle, Closing.Task {
 
-    private enum Wish {
-        GO_ON,
+    private enum Command {
+        RUN,
         PAUSE,
         CANCEL
     }
@@ -24,24 +24,24 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
     private final CompletableFuture<Item> completion = new CompletableFuture<>();
     private final Closing closing;
     private final MultipartUpload upload;
-    private volatile Wish wish = Wish.GO_ON;
+    private volatile Command command = Command.RUN;
     private boolean running;
 
-    /** Who waits for the upload to stand still. */
-    private final List<CompletableFuture<UploadProgress>> waiting = new ArrayList<>();
+    /** The futures of {@link #pause} that complete when the upload has stopped. */
+    private final List<CompletableFuture<UploadProgress>> pauses = new ArrayList<>();
 
     /**
      * Creates a handle of an upload that does not run yet.
      *
      * @param closing ends the upload when the client is closed
-     * @param upload creates the upload, whose argument tells whether it has to stop
+     * @param upload creates the upload, whose argument returns whether it must stop
      */
     DefaultUploadHandle(Closing closing, Function<BooleanSupplier, MultipartUpload> upload) {
         this.closing = closing;
-        this.upload = upload.apply(() -> wish != Wish.GO_ON);
+        this.upload = upload.apply(() -> command != Command.RUN);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // Nothing in the stage can fail.
+    @SuppressWarnings("FutureReturnValueIgnored") // The dependent stage cannot fail.
     DefaultUploadHandle start() {
         completion.whenComplete((item, failure) -> closing.end(this));
         closing.begin(this);
@@ -54,29 +54,27 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
         return this;
     }
 
-    /** Ends a paused upload because the client is closed; one that runs ends by itself. */
+    /** Ends a paused upload because the client is closed; a running upload ends by itself. */
     @Override
     public void stop() {
         lock.lock();
         try {
             if (!running && !completion.isDone()) {
                 running = true;
-                Thread thread = new Thread(this::end, "syncsketch-upload");
-                thread.setDaemon(true);
-                thread.start();
+                startThread(this::completeClosed);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void end() {
+    private void completeClosed() {
         try {
             completion.completeExceptionally(upload.closed());
-        } catch (Throwable e) { // Whoever waits for the upload must know.
+        } catch (Throwable e) { // Callers wait for the completion.
             completion.completeExceptionally(e);
         }
-        tellThatItStands();
+        completePauses();
     }
 
     @Override
@@ -86,7 +84,7 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
 
     @Override
     public CompletableFuture<Item> completion() {
-        // What is done to this one does nothing to the upload. copy() would wrap the exceptions.
+        // Completing the returned future must not affect the upload. copy() would wrap the exceptions.
         CompletableFuture<Item> copy = new CompletableFuture<>();
         CompletableFuture<Item> unused = completion.whenComplete((item, e) -> {
             if (e == null) {
@@ -105,30 +103,30 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
 
     @Override
     public CompletableFuture<UploadProgress> pause() {
-        CompletableFuture<UploadProgress> stopped = new CompletableFuture<>();
+        CompletableFuture<UploadProgress> paused = new CompletableFuture<>();
         lock.lock();
         try {
-            if (wish == Wish.GO_ON) {
-                wish = Wish.PAUSE;
+            if (command == Command.RUN) {
+                command = Command.PAUSE;
                 upload.wake();
             }
             if (running && !completion.isDone()) {
-                waiting.add(stopped);
-                return stopped;
+                pauses.add(paused);
+                return paused;
             }
         } finally {
             lock.unlock();
         }
-        stopped.complete(progress());
-        return stopped;
+        paused.complete(progress());
+        return paused;
     }
 
     @Override
     public void resume() {
         lock.lock();
         try {
-            if (wish == Wish.PAUSE) {
-                wish = Wish.GO_ON;
+            if (command == Command.PAUSE) {
+                command = Command.RUN;
                 startThread();
             }
         } finally {
@@ -140,8 +138,8 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
     public void cancel() {
         lock.lock();
         try {
-            if (wish != Wish.CANCEL) {
-                wish = Wish.CANCEL;
+            if (command != Command.CANCEL) {
+                command = Command.CANCEL;
                 upload.wake();
                 startThread();
             }
@@ -155,57 +153,61 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
             return;
         }
         running = true;
-        Thread thread = new Thread(this::run, "syncsketch-upload");
+        startThread(this::run);
+    }
+
+    private static void startThread(Runnable task) {
+        Thread thread = new Thread(task, "syncsketch-upload");
         thread.setDaemon(true);
         thread.start();
     }
 
     private void run() {
         try {
-            boolean goOn = true;
-            while (goOn) {
-                goOn = runOnce();
+            boolean repeat = true;
+            while (repeat) {
+                repeat = runOnce();
             }
         } catch (Throwable e) {
             completion.completeExceptionally(e);
         }
-        tellThatItStands();
+        completePauses();
     }
 
-    private void tellThatItStands() {
-        List<CompletableFuture<UploadProgress>> told;
+    private void completePauses() {
+        List<CompletableFuture<UploadProgress>> completed;
         lock.lock();
         try {
             if (running && !completion.isDone()) {
-                // It was told to go on meanwhile.
+                // The upload was resumed meanwhile.
                 return;
             }
-            told = List.copyOf(waiting);
-            waiting.clear();
+            completed = List.copyOf(pauses);
+            pauses.clear();
         } finally {
             lock.unlock();
         }
-        // Not under the lock, as whoever waits may call.
+        // Outside the lock, because dependent stages may call this handle.
         UploadProgress progress = progress();
-        told.forEach(stopped -> stopped.complete(progress));
+        completed.forEach(paused -> paused.complete(progress));
     }
 
-    /** Tells whether it was wished to go on while the upload was stopping. */
+    /** Returns true if the upload was resumed while it was stopping, so that it must run again. */
     private boolean runOnce() {
         try {
-            if (wish == Wish.GO_ON) {
+            if (command == Command.RUN) {
                 completion.complete(upload.run());
                 return false;
             }
         } catch (UploadPausedException e) {
-            // What was wished is looked at below.
+            // The command is evaluated below.
         }
         lock.lock();
         try {
-            if (wish == Wish.GO_ON) {
+            if (command == Command.RUN) {
                 return true;
             }
-            if (wish == Wish.PAUSE) {
+            if (command == Command.PAUSE) {
                 running = false;
                 return false;
             }

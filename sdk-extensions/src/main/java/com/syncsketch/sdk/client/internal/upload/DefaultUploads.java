@@ -27,7 +27,7 @@ public final class DefaultUploads implements Uploads {
     private final FormUploads form;
     private final SignedFormUploads signed;
     private final Transport transport;
-    private final MultipartUploadClient steps;
+    private final MultipartUploadClient client;
 
     /**
      * Creates the uploads of a client.
@@ -41,7 +41,7 @@ public final class DefaultUploads implements Uploads {
         this.form = form;
         this.signed = new SignedFormUploads(transport, api);
         this.transport = transport;
-        this.steps = new MultipartUploadClient(transport, api, items);
+        this.client = new MultipartUploadClient(transport, api, items);
     }
 
     @Override
@@ -49,43 +49,43 @@ public final class DefaultUploads implements Uploads {
         return upload(request, item -> {});
     }
 
-    private Item upload(UploadRequest request, Consumer<Item> keep) {
+    private Item upload(UploadRequest request, Consumer<Item> onComplete) {
         try {
-            return parts(request, () -> false).run(keep);
+            return multipart(request, () -> false).run(onComplete);
         } catch (UploadPausedException e) {
-            throw new IllegalStateException("Nobody can stop this upload", e);
+            throw new IllegalStateException("The upload has no handle that could pause it", e);
         }
     }
 
     @Override
     public UploadHandle begin(UploadRequest request) {
-        return new DefaultUploadHandle(transport.closing(), stop -> parts(request, stop)).start();
+        return new DefaultUploadHandle(transport.closing(), stopRequested -> multipart(request, stopRequested)).start();
     }
 
-    private MultipartUpload parts(UploadRequest request, BooleanSupplier stop) {
-        MultipartUpload.refuseWhatTheStepsCannotCarry(request);
-        return new MultipartUpload(transport, steps, request, stop);
+    private MultipartUpload multipart(UploadRequest request, BooleanSupplier stopRequested) {
+        SupportedSettings.checkMultipart(request);
+        return new MultipartUpload(transport, client, request, stopRequested);
     }
 
     @Override
     public boolean discard(Path path) {
-        try (ResumeStateFile journal = ResumeStateFile.open(null, path)) {
-            ResumeState entry = journal.read();
-            if (entry == null) {
-                journal.delete();
+        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+            ResumeState saved = file.read();
+            if (saved == null) {
+                file.delete();
                 return false;
             }
-            UploadState state = entry.state();
-            String other = entry.target().otherService(transport.origin().toString());
-            if (other != null) {
+            UploadState state = saved.state();
+            String otherService = saved.target().otherService(transport.origin().toString());
+            if (otherService != null) {
                 throw new ResumeRefusedException(
-                        null, path, ResumeRefusedException.Reason.OTHER_UPLOAD, other, state.itemId(), null);
+                        null, path, ResumeRefusedException.Reason.OTHER_UPLOAD, otherService, state.itemId(), null);
             }
-            UploadSession upload = state.opened();
-            if (upload != null && state.stage() != UploadState.Stage.COMPLETE) {
-                steps.abort(upload);
+            UploadSession session = state.session();
+            if (session != null && state.stage() != UploadState.Stage.COMPLETE) {
+                client.abort(session);
             }
-            journal.delete();
+            file.delete();
             return true;
         }
     }

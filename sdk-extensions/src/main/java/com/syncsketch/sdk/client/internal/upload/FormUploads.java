@@ -31,10 +31,8 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
- * Uploads through the form of the service. Thread-safe.
- *
- * <p>Evidence: the official Python client sends the parts {@code artist} and {@code name}, empty where they are not
- * given, and then {@code reviewFile}; for a file on the web {@code media_url} and {@code artist}.
+ * Uploads through the form of the service, as the official Python client sends it: the parts {@code artist} and {@code name}, which
+ * may be empty, and then {@code reviewFile}; for a URL, {@code media_url} and {@code artist}. Thread-safe.
  */
 public final class FormUploads {
 
@@ -54,17 +52,13 @@ public final class FormUploads {
     }
 
     /**
-     * Sends a file.
+     * Uploads a file.
      *
-     * @param request the file and how to treat it
+     * @param request the file and its settings
      * @return the new item
      */
     public UploadedItem uploadToServer(UploadRequest request) {
-        if (request.itemUuid() != null) {
-            throw new IllegalArgumentException(
-                    "An upload to the server cannot carry itemUuid; use a signed one instead");
-        }
-        PartPlan.refuseSettings(request, "An upload to the server");
+        SupportedSettings.checkForm(request);
         FileSnapshot snapshot = FileSnapshot.of(request.file());
         UploadProgressReporter progress = new UploadProgressReporter(request.progress(), snapshot.size());
         FileBody file = new FileBody(snapshot, progress::transferred);
@@ -72,7 +66,7 @@ public final class FormUploads {
         try {
             response = send(request, file);
         } catch (SyncSketchException e) {
-            throw explained(e, file, snapshot);
+            throw FileTransfers.fileFailure(e, file, snapshot);
         }
         UploadedItem item = item(response);
         if (!snapshot.isUnchanged()) {
@@ -83,9 +77,9 @@ public final class FormUploads {
     }
 
     /**
-     * Asks the service to fetch a file.
+     * Makes the service fetch a file from a URL.
      *
-     * @param request the file's address and how to treat it
+     * @param request the URL and its settings
      * @return the new item
      */
     public UploadedItem uploadFromUrl(UrlUploadRequest request) {
@@ -130,21 +124,12 @@ public final class FormUploads {
                 target(request.reviewId(), query),
                 headers(form.contentType()),
                 body,
-                timeout(UPLOAD, request, file));
+                FileTransfers.timeout(UPLOAD, request, file));
     }
 
     private static String target(long reviewId, List<String> query) {
         String path = "/items/uploadToReview/" + reviewId + "/";
         return query.isEmpty() ? path : path + "?" + String.join("&", query);
-    }
-
-    /** Returns the timeouts of a request that carries a file. */
-    static TimeoutPolicy timeout(OperationInfo operation, UploadRequest request, FileBody file) {
-        return new TransferTimeout(
-                operation,
-                request.stallTimeout(),
-                request.answerTimeout(),
-                exchange -> new UploadStalledException(request.file(), file.position(), request.stallTimeout()));
     }
 
     private UploadedItem item(HttpResponse response) {
@@ -155,16 +140,6 @@ public final class FormUploads {
             throw transport.errors().decoding(UPLOAD, response, "the item has no id");
         }
         return item;
-    }
-
-    static SyncSketchException explained(SyncSketchException e, FileBody file, FileSnapshot snapshot) {
-        IOException failure = file.failure();
-        if (failure == null || e instanceof RequestInterruptedException || e instanceof ClientClosedException) {
-            return e;
-        }
-        return snapshot.isUnchanged()
-                ? new UnusableFileException(snapshot.file(), "cannot be read to its end", failure)
-                : new FileChangedException(snapshot.file(), null, failure);
     }
 
     private RequestHeaders headers(String contentType) {

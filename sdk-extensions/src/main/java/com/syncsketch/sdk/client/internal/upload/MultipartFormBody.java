@@ -7,17 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A multipart form with texts and one file at its end, as browsers send it. */
+/** Builds the body of a multipart form with text fields and one file at its end, as browsers send it. */
 final class MultipartFormBody {
 
-    private static final String LINE = "\r\n";
+    private static final String CRLF = "\r\n";
 
     private final String boundary = "syncsketch-" + UUID.randomUUID();
     private final StringBuilder head = new StringBuilder();
 
+    /** Adds a text field. */
     MultipartFormBody text(String name, String value) {
         start(name);
-        head.append(LINE).append(LINE).append(value).append(LINE);
+        head.append(CRLF).append(CRLF).append(value).append(CRLF);
         return this;
     }
 
@@ -25,13 +26,13 @@ final class MultipartFormBody {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    /** Returns the whole body. */
+    /** Adds the file and returns the complete body. */
     RequestBody withFile(String name, String fileName, String contentType, RequestBody file) {
         start(name);
-        head.append("; filename=\"").append(escaped(fileName)).append('"').append(LINE);
-        head.append("Content-Type: ").append(contentType).append(LINE).append(LINE);
+        head.append("; filename=\"").append(escaped(fileName)).append('"').append(CRLF);
+        head.append("Content-Type: ").append(contentType).append(CRLF).append(CRLF);
         byte[] before = head.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] after = (LINE + "--" + boundary + "--" + LINE).getBytes(StandardCharsets.UTF_8);
+        byte[] after = (CRLF + "--" + boundary + "--" + CRLF).getBytes(StandardCharsets.UTF_8);
         return new RequestBody() {
 
             @Override
@@ -49,16 +50,15 @@ final class MultipartFormBody {
     }
 
     private void start(String name) {
-        head.append("--").append(boundary).append(LINE);
+        head.append("--").append(boundary).append(CRLF);
         head.append("Content-Disposition: form-data; name=\"")
                 .append(escaped(name))
                 .append('"');
     }
 
     /**
-     * Escapes a name as browsers do (WHATWG HTML, multipart/form-data): quotes and line breaks become {@code %22},
-     * {@code %0D} and {@code %0A}, and all else is UTF-8 as it is. Other control characters, which browsers let through,
-     * are escaped as well.
+     * Escapes a name as browsers do (WHATWG HTML, multipart/form-data): quotes and line breaks become {@code %22}, {@code %0D}
+     * and {@code %0A}. Unlike in browsers, other control characters are escaped as well.
      */
     static String escaped(String name) {
         StringBuilder escaped = new StringBuilder(name.length());

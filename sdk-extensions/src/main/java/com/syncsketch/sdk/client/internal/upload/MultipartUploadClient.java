@@ -38,9 +38,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * The calls to the service of which an upload in parts consists. Safe for use by several threads.
- *
- * <p>Evidence: {@code upload_file} of the official Python client makes them in this order and with these bodies.
+ * Sends the requests of a multipart upload to the service, in the order and with the bodies of {@code upload_file} in the official
+ * Python client. Thread-safe.
  */
 final class MultipartUploadClient {
 
@@ -54,7 +53,7 @@ final class MultipartUploadClient {
     private final UploadsStepsWithResponseApi api;
     private final ItemsApi items;
 
-    /** Works while the client is being closed, too. */
+    /** Sends requests even while the client is being closed. */
     private final UploadsStepsWithResponseApi cleanup;
 
     MultipartUploadClient(Transport transport, UploadsStepsWithResponseApi api, ItemsApi items) {
@@ -64,8 +63,9 @@ final class MultipartUploadClient {
         this.cleanup = new ApiFactory(transport.forCleanup()).of(UploadsStepsWithResponseApi.class);
     }
 
+    /** Starts an upload: the service creates the item. */
     CreatedItem start(UploadRequest request, long size) {
-        TypedResponse<UploadStart> answer = api.startWithResponse(UploadStartRequest.builder()
+        TypedResponse<UploadStart> response = api.startWithResponse(UploadStartRequest.builder()
                 .reviewId(request.reviewId())
                 .itemName(UploadAttributes.itemName(request))
                 .itemData(UploadStartItemData.builder()
@@ -76,16 +76,17 @@ final class MultipartUploadClient {
                         .build())
                 .build());
         try {
-            UploadStart start = answer.body();
+            UploadStart start = response.body();
             String uuid = start.getItemUuid();
             return new CreatedItem(start.getItemId(), uuid == null ? request.itemUuid() : uuid);
         } catch (NoSuchElementException e) {
-            throw unusable(START, answer.status(), "it names no item");
+            throw unusable(START, response.status(), "it names no item");
         }
     }
 
+    /** Creates the multipart upload in storage. */
     UploadSession create(UploadRequest request, long size, @Nullable String uuid) {
-        TypedResponse<MultipartUpload> answer = api.createMultipartWithResponse(MultipartUploadCreate.builder()
+        TypedResponse<MultipartUpload> response = api.createMultipartWithResponse(MultipartUploadCreate.builder()
                 .reviewId(request.reviewId())
                 .itemData(MultipartUploadItemData.builder()
                         .name(UploadAttributes.itemName(request))
@@ -96,96 +97,96 @@ final class MultipartUploadClient {
                         .build())
                 .build());
         try {
-            return new UploadSession(answer.body().getUploadId(), answer.body().getKey());
+            return new UploadSession(response.body().getUploadId(), response.body().getKey());
         } catch (NoSuchElementException e) {
-            throw unusable(CREATE, answer.status(), "it has no uploadId or no key");
+            throw unusable(CREATE, response.status(), "it has no uploadId or no key");
         }
     }
 
-    /** Gives the address to which a part goes. It holds a signature. */
-    StorageUrl sign(UploadSession opened, int part) {
-        TypedResponse<SignedPart> answer = api.signPartWithResponse(opened.uploadId(), part, opened.key());
+    /** Returns the signed URL of a part. It contains a secret. */
+    StorageUrl sign(UploadSession session, int part) {
+        TypedResponse<SignedPart> response = api.signPartWithResponse(session.uploadId(), part, session.key());
         StorageUrl url;
         try {
-            url = StorageUrl.of(answer.body().getUrl());
+            url = StorageUrl.of(response.body().getUrl());
         } catch (NoSuchElementException e) {
-            throw unusable(SIGN, answer.status(), "it has no URL");
+            throw unusable(SIGN, response.status(), "it has no URL");
         } catch (IllegalArgumentException e) {
-            throw unusable(SIGN, answer.status(), "its URL cannot be used");
+            throw unusable(SIGN, response.status(), "its URL is not valid");
         }
         if (!url.endpoint().isSecure() && !transport.origin().isPlain()) {
-            throw unusable(SIGN, answer.status(), "its URL is less protected than the service");
+            throw unusable(SIGN, response.status(), "its URL uses http although the service uses https");
         }
         return url;
     }
 
     /**
-     * Asks once for the parts to be put together, and waits as long as the request says.
+     * Completes the upload: the storage assembles the parts. Sends one request, with the response timeout of the upload request.
      *
-     * @throws StorageException if the answer is one of success, but holds an error of the storage
-     * @throws DecodingException if it is a page for people, which is not from the service
+     * @throws StorageException if the response has a success status, but contains an error of the storage
+     * @throws DecodingException if the response is an HTML page, which the service does not send
      */
-    void complete(UploadRequest request, CreatedItem started, UploadSession opened, Map<Integer, String> etags) {
-        Duration limit = request.answerTimeout();
+    void complete(UploadRequest request, CreatedItem item, UploadSession session, Map<Integer, String> etags) {
+        Duration timeout = request.answerTimeout();
         RequestSettings once = new RequestSettings(
-                limit, limit, RetryPolicy.none(), transport.settings().headers());
+                timeout, timeout, RetryPolicy.none(), transport.settings().headers());
         List<CompletedPart> parts = etags.entrySet().stream()
                 .map(part -> CompletedPart.builder()
                         .partNumber(part.getKey())
                         .etag(part.getValue())
                         .build())
                 .toList();
-        TypedResponse<Object> answer = new ApiFactory(transport.with(once))
+        TypedResponse<Object> response = new ApiFactory(transport.with(once))
                 .of(UploadsStepsWithResponseApi.class)
                 .completeWithResponse(
-                        opened.uploadId(),
-                        opened.key(),
+                        session.uploadId(),
+                        session.key(),
                         CompleteUploadRequest.builder().parts(parts).build());
-        if (isPage(answer)) {
-            throw unusable(COMPLETE, answer.status(), "it is a page of HTML");
+        if (isHtml(response)) {
+            throw unusable(COMPLETE, response.status(), "it is an HTML page");
         }
-        if (answer.body() instanceof String text) {
-            // Amazon begins to answer before it is done, so what fails then comes with the status of a success.
-            StorageError error = StorageError.of(text.strip().getBytes(StandardCharsets.UTF_8));
+        if (response.body() instanceof String text) {
+            // S3 starts its response before it is done, so a later error comes with a success status.
+            StorageError error = StorageError.parse(text.strip().getBytes(StandardCharsets.UTF_8));
             if (error.code() != null) {
-                throw error.refusal(
+                throw error.toException(
                         request.file(),
-                        answer.status(),
-                        transport.errors().retryAfter(header(answer.headers(), "Retry-After")),
-                        started.id(),
-                        started.uuid());
+                        response.status(),
+                        transport.errors().retryAfter(header(response.headers(), "Retry-After")),
+                        item.id(),
+                        item.uuid());
             }
         }
     }
 
-    /** Proxies and log-ins answer with such a page, and with any status. */
-    private static boolean isPage(TypedResponse<?> answer) {
-        String type = header(answer.headers(), "Content-Type");
+    /** Proxies and login pages respond with HTML and any status. */
+    private static boolean isHtml(TypedResponse<?> response) {
+        String type = header(response.headers(), "Content-Type");
         return type != null && type.toLowerCase(Locale.ROOT).contains("html");
     }
 
     @Nullable
     private static String header(Map<String, Collection<String>> headers, String name) {
-        // Feign's map finds names in any case.
+        // Feign's map ignores the case of names.
         return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
     }
 
-    /** Has the storage drop the parts. An upload that is gone has none, which is the aim. */
-    void abort(UploadSession opened) {
+    /** Aborts the upload: the storage deletes its parts. Succeeds if the upload no longer exists. */
+    void abort(UploadSession session) {
         try {
-            cleanup.abortWithResponse(opened.uploadId(), opened.key());
+            cleanup.abortWithResponse(session.uploadId(), session.key());
         } catch (NotFoundException e) {
-            // As it should be.
+            // The upload is gone, as intended.
         }
     }
 
-    Item item(CreatedItem started) {
-        return items.get(started.id());
+    Item item(CreatedItem item) {
+        return items.get(item.id());
     }
 
-    /** The answer itself is not shown, as it may hold a signature. */
+    /** Omits the response body, which may contain a signature. */
     private static DecodingException unusable(OperationInfo operation, int status, String reason) {
         return new DecodingException(
-                operation + " was answered with " + status + " and something that is of no use: " + reason, status, "");
+                operation + " returned " + status + ", but the response is not usable: " + reason, status, "");
     }
 }

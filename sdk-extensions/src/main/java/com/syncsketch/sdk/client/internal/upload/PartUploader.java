@@ -26,8 +26,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Sends the parts of one upload to the storage. Each attempt has a signature of its own, asked for just before, since
- * nobody knows how long one lasts. Safe for use by several threads.
+ * Uploads the parts of a multipart upload. Each attempt uses a new signed URL, because the lifetime of signed URLs is unknown.
+ * Thread-safe.
  */
 final class PartUploader {
 
@@ -35,43 +35,43 @@ final class PartUploader {
     private static final Pattern MD5 = Pattern.compile("\"?([0-9A-Fa-f]{32})\"?");
 
     private final Transport transport;
-    private final MultipartUploadClient steps;
+    private final MultipartUploadClient client;
     private final UploadRequest request;
     private final FileSnapshot snapshot;
     private final PartPlan plan;
-    private final CreatedItem started;
-    private final UploadSession opened;
+    private final CreatedItem item;
+    private final UploadSession session;
     private final AdaptiveParallelism parallelism;
 
     PartUploader(
             Transport transport,
-            MultipartUploadClient steps,
+            MultipartUploadClient client,
             UploadRequest request,
             FileSnapshot snapshot,
             PartPlan plan,
-            CreatedItem started,
-            UploadSession opened,
+            CreatedItem item,
+            UploadSession session,
             AdaptiveParallelism parallelism) {
         this.transport = transport;
-        this.steps = steps;
+        this.client = client;
         this.request = request;
         this.snapshot = snapshot;
         this.plan = plan;
-        this.started = started;
-        this.opened = opened;
+        this.item = item;
+        this.session = session;
         this.parallelism = parallelism;
     }
 
     /**
-     * Sends a part, and again as the policy allows.
+     * Uploads a part, with retries.
      *
-     * @param part its number
-     * @return the ETag, letter by letter as the storage gave it
+     * @param part the part number
+     * @return the ETag exactly as the storage returned it
      */
-    String send(int part) {
+    String upload(int part) {
         try {
             OperationInfo operation =
-                    PUT.detail("part " + part + " of " + plan.count() + " of the file for item " + started.id());
+                    PUT.detail("part " + part + " of " + plan.count() + " of the file for item " + item.id());
             return transport
                     .untimedRetries()
                     .run(operation, RetryExecutor.Scope.BY_METHOD, (number, left) -> attempt(number, operation, part));
@@ -83,13 +83,14 @@ final class PartUploader {
     private String attempt(int number, OperationInfo operation, int part) {
         StorageUrl url;
         try {
-            url = steps.sign(opened, part);
+            url = client.sign(session, part);
         } catch (SyncSketchException e) {
-            // It has been retried already as far as it may be.
+            // The request for the signature has its own retries.
             throw new NonRetryableException(e);
         }
         MessageDigest digest = request.verifyChecksums() ? Digests.md5() : null;
-        FileBody body = new FileBody(snapshot, plan.offset(part), plan.length(part), parallelism.measure(), digest);
+        FileBody body = new FileBody(
+                snapshot, plan.offset(part), plan.length(part), parallelism.throughputListener(), digest);
         HttpResponse response;
         try {
             response = transport.sendElsewhere(
@@ -98,9 +99,9 @@ final class PartUploader {
                     url,
                     UploadAttributes.contentType(request),
                     body,
-                    FormUploads.timeout(PUT, request, body));
+                    FileTransfers.timeout(PUT, request, body));
         } catch (SyncSketchException e) {
-            throw FormUploads.explained(e, body, snapshot);
+            throw FileTransfers.fileFailure(e, body, snapshot);
         }
         String etag = etag(response, url, body);
         if (digest != null
@@ -114,27 +115,29 @@ final class PartUploader {
 
     private String etag(HttpResponse response, StorageUrl url, FileBody body) {
         if (!response.isSuccess()) {
-            StorageError error = StorageError.of(response.body()).without(url);
-            throw error.refusal(
+            StorageError error = StorageError.parse(response.body()).redact(url::redact);
+            throw error.toException(
                     request.file(),
                     response.status(),
                     transport.errors().retryAfter(response.headers()),
-                    started.id(),
-                    started.uuid());
+                    item.id(),
+                    item.uuid());
         }
         if (!body.isCompletelySent()) {
             throw new ConnectionException(
-                    PUT + ": the storage answered with " + response.status() + " before it had all bytes", true, null);
+                    PUT + ": the storage responded with " + response.status() + " before it received all bytes",
+                    true,
+                    null);
         }
         String etag = response.headers().first("ETag");
         if (etag == null) {
             throw new DecodingException(
-                    PUT + " was answered with " + response.status() + " and no ETag", response.status(), "");
+                    PUT + " returned " + response.status() + " without an ETag", response.status(), "");
         }
         return etag;
     }
 
-    /** Objects that are encrypted with keys of a key service or of the customer have tags that only look like it. */
+    /** With a key of AWS KMS or of the customer, an ETag has the form of an MD5, but is none. */
     private static boolean isMd5(ResponseHeaders headers, String etag) {
         String encryption = headers.first("x-amz-server-side-encryption");
         return MD5.matcher(etag).matches()

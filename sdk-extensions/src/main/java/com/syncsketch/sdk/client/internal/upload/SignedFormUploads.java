@@ -33,16 +33,14 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Uploads by a form that the service signs and the object storage takes. Safe for use by several threads.
- *
- * <p>Evidence: the official Python client asks for the form and then sends all of its fields, in their order, and the
- * file last. It names no item unless told to, and sends files of more than 5 MB another way, which drops the uuid; these
- * two are faults that are not repeated here.
+ * Uploads a file with a form that the service signs for the object storage. Like the official Python client, requests the form and then
+ * sends all of its fields, in their order, and the file last. Unlike it, names the item after the file by default, and does not switch
+ * to another kind of upload above 5 MB, which would lose the UUID. Thread-safe.
  */
 final class SignedFormUploads {
 
-    /** Amazon's limit for one POST: 5 GiB. */
-    static final long LARGEST_FILE = 5L * 1024 * 1024 * 1024;
+    /** The limit of S3 for one POST request: 5 GiB. */
+    static final long MAX_FILE_SIZE = 5L * 1024 * 1024 * 1024;
 
     private static final OperationInfo SIGN = new OperationInfo("POST", "/uploads/get-s3-signed-url/");
     private static final OperationInfo POST = new OperationInfo("POST", "{signed form of the storage}");
@@ -58,14 +56,13 @@ final class SignedFormUploads {
     }
 
     UploadedItem upload(UploadRequest request) {
-        refuseWhatTheFormCannotCarry(request);
-        PartPlan.refuseSettings(request, "A signed upload");
+        SupportedSettings.checkSignedForm(request);
         FileSnapshot snapshot = FileSnapshot.of(request.file());
-        if (snapshot.size() > LARGEST_FILE) {
-            throw new FileTooLargeException(request.file(), snapshot.size(), LARGEST_FILE);
+        if (snapshot.size() > MAX_FILE_SIZE) {
+            throw new FileTooLargeException(request.file(), snapshot.size(), MAX_FILE_SIZE);
         }
         String fileName = UploadAttributes.fileName(request.file());
-        Signed signed = sign(request, snapshot.size(), fileName);
+        SignedUpload signed = sign(request, snapshot.size(), fileName);
         UploadProgressReporter progress = new UploadProgressReporter(request.progress(), snapshot.size());
         FileBody file = new FileBody(snapshot, progress::transferred);
         try {
@@ -73,7 +70,7 @@ final class SignedFormUploads {
         } catch (StorageException e) {
             throw e;
         } catch (SyncSketchException e) {
-            SyncSketchException cause = FormUploads.explained(e, file, snapshot);
+            SyncSketchException cause = FileTransfers.fileFailure(e, file, snapshot);
             UnfinishedUploadException unfinished =
                     new UnfinishedUploadException(request.file(), signed.itemId(), signed.itemUuid(), cause);
             unfinished.noteAttempts(cause.attempts(), null);
@@ -89,32 +86,19 @@ final class SignedFormUploads {
                 .build();
     }
 
-    private static void refuseWhatTheFormCannotCarry(UploadRequest request) {
-        String setting = !request.artist().isEmpty()
-                ? "artist"
-                : request.description() != null
-                        ? "description"
-                        : request.itemParentId() != null ? "itemParentId" : request.type() != null ? "type" : null;
-        if (setting != null) {
-            throw new IllegalArgumentException(
-                    "A signed form cannot carry " + setting + "; upload to the server instead");
-        }
-    }
-
-    private Signed sign(UploadRequest request, long size, String fileName) {
-        String contentType = request.contentType();
-        TypedResponse<SignedForm> answer = api.signFormWithResponse(SignedFormRequest.builder()
+    private SignedUpload sign(UploadRequest request, long size, String fileName) {
+        TypedResponse<SignedForm> response = api.signFormWithResponse(SignedFormRequest.builder()
                 .reviewId(request.reviewId())
                 .itemName(request.name().isEmpty() ? fileName : request.name())
                 .itemData(SignedFormItemData.builder()
                         .uuid(request.itemUuid())
-                        .contentType(contentType.equals(MediaTypes.UNKNOWN) ? null : contentType)
+                        .contentType(UploadAttributes.contentType(request))
                         .contentLength(size)
                         .noConvertFlag(request.noConvert())
                         .build())
                 .build());
-        int status = answer.status();
-        SignedForm form = answer.body();
+        int status = response.status();
+        SignedForm form = response.body();
         Map<String, String> fields;
         StorageUrl url;
         try {
@@ -124,7 +108,7 @@ final class SignedFormUploads {
             throw unusable(status, "it has no URL or no fields");
         }
         if (url == null) {
-            throw unusable(status, "its URL cannot be used");
+            throw unusable(status, "its URL is not valid");
         }
         if (fields.containsValue(null)) {
             throw unusable(status, "one of its fields is null");
@@ -133,10 +117,10 @@ final class SignedFormUploads {
         if (!ID.matcher(id).matches()) {
             throw unusable(status, "it names no item");
         }
-        return new Signed(url, fields, Long.parseLong(id), fields.get("x-amz-meta-item-uuid"));
+        return new SignedUpload(url, fields, Long.parseLong(id), fields.get("x-amz-meta-item-uuid"));
     }
 
-    private void send(UploadRequest request, Signed signed, String fileName, FileBody file) {
+    private void send(UploadRequest request, SignedUpload signed, String fileName, FileBody file) {
         MultipartFormBody form = new MultipartFormBody();
         signed.fields().forEach(form::text);
         RequestBody body = form.withFile("file", fileName, request.contentType(), file);
@@ -151,14 +135,13 @@ final class SignedFormUploads {
                                 signed.url(),
                                 form.contentType(),
                                 body,
-                                FormUploads.timeout(POST, request, file)));
+                                FileTransfers.timeout(POST, request, file)));
         if (response.isSuccess()) {
             return;
         }
-        StorageError error = StorageError.of(response.body());
-        throw new StorageError(
-                        signed.redact(error.code()), signed.redact(error.message()), signed.redact(error.requestId()))
-                .refusal(
+        throw StorageError.parse(response.body())
+                .redact(signed::redact)
+                .toException(
                         request.file(),
                         response.status(),
                         transport.errors().retryAfter(response.headers()),
@@ -166,7 +149,7 @@ final class SignedFormUploads {
                         signed.itemUuid());
     }
 
-    /** Returns the URL, or null if it cannot be used or is less protected than the service itself. */
+    /** Returns the URL, or null if it is invalid, or uses http although the service uses https. */
     @Nullable
     private StorageUrl url(String text) {
         try {
@@ -177,23 +160,20 @@ final class SignedFormUploads {
         }
     }
 
-    /** The answer itself is not shown, as it holds the signature. */
+    /** Omits the response body, which contains the signature. */
     private static DecodingException unusable(int status, String reason) {
         return new DecodingException(
-                SIGN + " was answered with " + status + " and a form that is of no use: " + reason, status, "");
+                SIGN + " returned " + status + ", but the form is not usable: " + reason, status, "");
     }
 
-    private record Signed(
+    /** A signed form and the item that the service created for it. */
+    private record SignedUpload(
             StorageUrl url,
             Map<String, String> fields,
             long itemId,
             @Nullable String itemUuid) {
 
-        @Nullable
-        String redact(@Nullable String text) {
-            if (text == null) {
-                return null;
-            }
+        String redact(String text) {
             String clean = text;
             for (Map.Entry<String, String> field : fields.entrySet()) {
                 boolean secret =
@@ -202,7 +182,7 @@ final class SignedFormUploads {
                     clean = clean.replace(field.getValue(), "***");
                 }
             }
-            return Objects.requireNonNull(clean);
+            return clean;
         }
     }
 }

@@ -8,14 +8,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what {@link ProgressListener} promises: rising numbers, not too many events, one final one. */
+/** Reports progress as {@link ProgressListener} specifies: increasing, not too often, and with one final event. Thread-safe. */
 final class UploadProgressReporter {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
-    private static final long SMALLEST_STEP = 64 * 1024;
-    private static final long LARGEST_STEP = 1024 * 1024;
+    private static final long MIN_STEP = 64 * 1024;
+    private static final long MAX_STEP = 1024 * 1024;
 
-    /** Not a monitor, which could hold the carrier of a virtual thread while a listener blocks. */
+    /** Not a monitor, which would pin the carrier of a virtual thread while a listener blocks. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final SafeListener<UploadProgress> safeListener;
@@ -26,14 +26,14 @@ final class UploadProgressReporter {
     UploadProgressReporter(@Nullable ProgressListener listener, long total) {
         this.safeListener = new SafeListener<>(listener == null ? null : listener::onProgress, "upload", LOG);
         this.total = total;
-        this.step = Math.max(SMALLEST_STEP, Math.min(LARGEST_STEP, total / 100));
+        this.step = Math.max(MIN_STEP, Math.min(MAX_STEP, total / 100));
     }
 
-    /** Reports the bytes that were sent. A request that is sent again starts from zero, which is not reported. */
+    /** Reports the bytes sent so far. A retry starts at zero, which is not reported. */
     void transferred(long bytes) {
         lock.lock();
         try {
-            // The last bytes are told when they are confirmed.
+            // complete() reports the last bytes, once they are confirmed.
             if (bytes >= reported + step && bytes < total) {
                 reported = bytes;
                 safeListener.accept(new Progress(bytes, total, false));
@@ -43,6 +43,7 @@ final class UploadProgressReporter {
         }
     }
 
+    /** Reports that the upload is complete. */
     void complete() {
         lock.lock();
         try {

@@ -3,7 +3,7 @@ package com.syncsketch.sdk.client.internal.util;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The digests that every Java platform has. */
+/** Message digests that every Java platform supports. */
 public final class Digests {
 
     private Digests() {}
@@ -20,7 +20,7 @@ public final class Digests {
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has " + algorithm, e);
+            throw new IllegalStateException("Every Java platform supports " + algorithm, e);
         }
     }
 }

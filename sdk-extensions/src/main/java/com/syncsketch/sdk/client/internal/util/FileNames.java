@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes names of files out of texts that come from outside. */
+/** Creates safe file names from untrusted texts. */
 public final class FileNames {
 
     private static final String FALLBACK = "download";
-    private static final int LONGEST = 200;
-    private static final int LONGEST_EXTENSION = 16;
+    private static final int MAX_BYTES = 200;
+    private static final int MAX_EXTENSION_LENGTH = 16;
 
-    /** Control and formatting characters, lone surrogates, and what Windows or a shell takes for something else. */
+    /** Control and format characters, lone surrogates, and characters with a special meaning in Windows or shells. */
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}<>:\"|?*/\\\\]");
 
     private static final Pattern EDGES = Pattern.compile("^[\\s.\\u00a0]+|[\\s.\\u00a0]+$");
@@ -26,7 +26,7 @@ public final class FileNames {
 
     private FileNames() {}
 
-    /** Gives a name that is safe in every folder. */
+    /** Returns a file name that is safe on all platforms. */
     public static String safe(@Nullable String suggested) {
         String text = suggested == null ? "" : suggested;
         String last = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1);
@@ -34,49 +34,49 @@ public final class FileNames {
         if (name.chars().allMatch(c -> c == '_')) {
             return FALLBACK;
         }
-        name = cut(name);
+        name = truncate(name);
         int dot = name.indexOf('.');
         String base = (dot < 0 ? name : name.substring(0, dot)).strip().toUpperCase(Locale.ROOT);
         return RESERVED.contains(base) || RESERVED_PORT.matcher(base).matches() ? "_" + name : name;
     }
 
-    /** Gives the place of a name in a folder, and nowhere else. */
+    /** Returns the path of a safe name in a folder, never outside of it. */
     public static Path in(Path folder, @Nullable String suggested) {
         String name = safe(suggested);
         Path file;
         try {
             file = folder.resolve(name);
         } catch (InvalidPathException e) {
-            // Where the file system of this machine takes ASCII only.
+            // The file system only supports ASCII.
             file = folder.resolve(name.replaceAll("[^\\x20-\\x7e]", "_"));
         }
         return folder.equals(file.getParent()) ? file : folder.resolve(FALLBACK);
     }
 
-    /** Gives the extension at the end of a path, with its dot, or another one if there is none. */
-    public static String extension(@Nullable String path, String otherwise) {
+    /** Returns the extension of a path, with its dot, or the default if there is none. */
+    public static String extension(@Nullable String path, String defaultExtension) {
         Matcher matcher = EXTENSION.matcher(path == null ? "" : path);
-        return matcher.find() ? matcher.group() : otherwise;
+        return matcher.find() ? matcher.group() : defaultExtension;
     }
 
     private static String trimmed(String name) {
         return EDGES.matcher(name).replaceAll("");
     }
 
-    /** Cuts by bytes, since file systems count them, and between characters. */
-    private static String cut(String name) {
-        if (bytes(name) <= LONGEST) {
+    /** Truncates between characters; the limit is in bytes, as in file systems. */
+    private static String truncate(String name) {
+        if (bytes(name) <= MAX_BYTES) {
             return name;
         }
         int dot = name.lastIndexOf('.');
-        String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
+        String extension = dot > 0 && name.length() - dot <= MAX_EXTENSION_LENGTH ? name.substring(dot) : "";
         String base = name.substring(0, name.length() - extension.length());
-        int room = LONGEST - bytes(extension);
+        int available = MAX_BYTES - bytes(extension);
         int end = 0;
         for (int used = 0; end < base.length(); ) {
             int character = base.codePointAt(end);
             used += bytes(Character.toString(character));
-            if (used > room) {
+            if (used > available) {
                 break;
             }
             end += Character.charCount(character);

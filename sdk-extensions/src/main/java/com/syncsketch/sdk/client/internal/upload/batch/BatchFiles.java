@@ -16,15 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds out which files a request means. */
+/** Lists the files of a request. */
 final class BatchFiles {
 
     private BatchFiles() {}
 
     /**
-     * Gives the files in the order in which they are begun, each one once.
+     * Returns the files without duplicates, in the order in which they are uploaded.
      *
-     * @throws UnusableFileException if the folder cannot be looked at
+     * @throws UnusableFileException if the folder cannot be read
      */
     static List<Path> of(UploadAllRequest request) {
         Path folder = request.folder();
@@ -40,8 +40,8 @@ final class BatchFiles {
     }
 
     /**
-     * What is neither hidden nor a folder counts as a file: a link that leads nowhere is better told to be unusable than
-     * left out without a word.
+     * Everything that is neither hidden nor a folder counts as a file, even a broken link: its upload fails, instead of leaving it
+     * out silently.
      */
     private static List<Path> inFolder(Path folder, UploadAllRequest request) {
         List<Path> files = new ArrayList<>();
@@ -56,9 +56,9 @@ final class BatchFiles {
         } catch (NoSuchFileException e) {
             throw new UnusableFileException(folder, "does not exist", e);
         } catch (NotDirectoryException e) {
-            throw new UnusableFileException(folder, "is no folder", e);
+            throw new UnusableFileException(folder, "is not a folder", e);
         } catch (IOException | DirectoryIteratorException e) {
-            throw new UnusableFileException(folder, "cannot be looked at", e);
+            throw new UnusableFileException(folder, "cannot be read", e);
         }
         files.sort(Comparator.comparing(UploadAttributes::fileName));
         return files;

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Adds up how far many uploads have come, and tells it. Safe for use by several threads. */
+/** Reports the total progress of several uploads. Thread-safe. */
 final class BatchProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
@@ -29,10 +29,10 @@ final class BatchProgress {
     private final long[] transferred;
     private final long totalBytes;
     private long transferredBytes;
-    private int doneFiles;
+    private int uploadedFiles;
     private int failedFiles;
 
-    /** Looks at the files, where there is somebody who wants to know. */
+    /** Reads the file sizes, if there is a listener. */
     BatchProgress(@Nullable UploadAllListener listener, List<Path> files) {
         this.listener = listener;
         this.safeListener =
@@ -51,68 +51,69 @@ final class BatchProgress {
         try {
             return Files.isRegularFile(file) ? Files.size(file) : 0;
         } catch (IOException e) {
-            // Its upload will tell.
+            // Its upload will fail and report that.
             return 0;
         }
     }
 
     /**
-     * Gives what counts the bytes of one file.
+     * Returns a listener for the progress of one file.
      *
-     * @param own who is told of this file as well, or null
-     * @return null if nobody wants to know
+     * @param own the listener that the user set for this file, or null
+     * @return a listener that also calls the user's; null if there are none
      */
     @Nullable
-    ProgressListener of(int file, @Nullable ProgressListener own) {
+    ProgressListener listener(int file, @Nullable ProgressListener own) {
         if (listener == null) {
             return own;
         }
         return event -> {
-            taken(file, event.transferredBytes());
+            transferred(file, event.transferredBytes());
             if (own != null) {
                 own.onProgress(event);
             }
         };
     }
 
-    /** Takes what came of a file. */
-    void ended(int file, Outcome outcome) {
+    /** Reports the outcome of a file. */
+    void finished(int file, Outcome outcome) {
         lock.lock();
         try {
             if (outcome.isDone()) {
-                doneFiles++;
+                uploadedFiles++;
                 count(file, sizes[file]);
             } else {
                 failedFiles++;
             }
             safeListener.accept(to -> to.onOutcome(outcome));
-            tellProgress(false);
+            reportProgress(false);
         } finally {
             lock.unlock();
         }
     }
 
-    void end() {
+    /** Reports that all outcomes are known. */
+    void complete() {
         lock.lock();
         try {
-            tellProgress(true);
+            reportProgress(true);
         } finally {
             lock.unlock();
         }
     }
 
-    private void taken(int file, long bytes) {
+    private void transferred(int file, long bytes) {
         lock.lock();
         try {
             if (count(file, bytes)) {
-                tellProgress(false);
+                reportProgress(false);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Files that have grown since count no more than they should. */
+    /** Counts at most the initial size of a file. Returns false if the progress has not increased. */
     private boolean count(int file, long bytes) {
         long now = Math.min(bytes, sizes[file]);
         if (now <= transferred[file]) {
@@ -123,9 +124,9 @@ final class BatchProgress {
         return true;
     }
 
-    private void tellProgress(boolean end) {
+    private void reportProgress(boolean complete) {
         UploadAllProgress progress =
-                new UploadAllProgress(doneFiles, failedFiles, sizes.length, transferredBytes, totalBytes, end);
+                new UploadAllProgress(uploadedFiles, failedFiles, sizes.length, transferredBytes, totalBytes, complete);
         safeListener.accept(to -> to.onProgress(progress));
     }
 }

@@ -26,52 +26,52 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
- * Uploads many files, some of them at a time. Nothing but its path is kept of a file before its turn comes. Used once, by
- * one thread.
+ * Uploads many files, several of them in parallel. Keeps only the path of a file before its upload starts. Used once, by one thread.
  */
 public final class BatchUpload {
 
     private final UploadAllRequest request;
     private final Origin service;
-    private final Uploader upload;
+    private final Uploader uploader;
     private final List<Path> files;
     private final BatchProgress progress;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReferenceArray<Outcome> outcomes;
 
-    /** Why no further file is begun; null as long as some are. */
-    private final AtomicReference<RuntimeException> end = new AtomicReference<>();
+    /** The reason why no further uploads are started, or null. */
+    private final AtomicReference<RuntimeException> stopReason = new AtomicReference<>();
 
     private final AtomicReference<Error> error = new AtomicReference<>();
 
-    /** Uploads one file; an interrupt ends that. */
+    /** Uploads one file. */
     @FunctionalInterface
     public interface Uploader {
 
         /**
-         * Uploads a file.
+         * Uploads a file; an interrupt stops it.
          *
-         * @param keep takes the item before the journal is deleted
+         * @param onComplete receives the item before the resume file is deleted
          */
-        Item upload(UploadRequest request, Consumer<Item> keep);
+        Item upload(UploadRequest request, Consumer<Item> onComplete);
     }
 
     /**
-     * Looks for the files; nothing is sent.
+     * Creates an upload and lists the files; sends nothing.
      *
-     * @param service where the files go
+     * @param service the service, which distinguishes the entries of a folder of resume files
      */
-    public BatchUpload(UploadAllRequest request, Origin service, Uploader upload) {
+    public BatchUpload(UploadAllRequest request, Origin service, Uploader uploader) {
         this.request = request;
         this.service = service;
-        this.upload = upload;
+        this.uploader = uploader;
         this.files = BatchFiles.of(request);
         this.progress = new BatchProgress(request.listener(), files);
         this.outcomes = new AtomicReferenceArray<>(files.size());
     }
 
+    /** Uploads the files and returns the outcome of each. */
     public UploadAllResult run() {
-        sendSideBySide();
+        uploadInParallel();
         Error fatal = error.get();
         if (fatal != null) {
             throw fatal;
@@ -80,98 +80,101 @@ public final class BatchUpload {
         for (int file = 0; file < files.size(); file++) {
             Outcome outcome = outcomes.get(file);
             if (outcome == null) {
-                outcome = new Outcome(files.get(file), State.NOT_STARTED, null, null, end.get());
-                progress.ended(file, outcome);
+                outcome = new Outcome(files.get(file), State.NOT_STARTED, null, null, stopReason.get());
+                progress.finished(file, outcome);
             }
             all.add(outcome);
         }
-        progress.end();
+        progress.complete();
         return new UploadAllResult(all);
     }
 
-    private void sendSideBySide() {
+    private void uploadInParallel() {
         if (Thread.currentThread().isInterrupted()) {
-            interrupted(List.of());
+            interrupt(List.of());
             return;
         }
         int parallel = Math.min(request.parallelFiles(), files.size());
-        List<Thread> threads = WorkerThreads.create(parallel, "syncsketch-upload-all", this::sendOneByOne);
-        WorkerThreads.run(threads, () -> interrupted(threads));
+        List<Thread> threads = WorkerThreads.create(parallel, "syncsketch-upload-all", this::uploadFiles);
+        WorkerThreads.run(threads, () -> interrupt(threads));
     }
 
-    /** Begins no further file, and ends those that are on their way. */
-    private void interrupted(List<Thread> threads) {
-        end.compareAndSet(null, new RequestInterruptedException("The thread was interrupted while files were uploaded"));
+    /** Starts no further uploads and stops those in progress. */
+    private void interrupt(List<Thread> threads) {
+        stopReason.compareAndSet(
+                null, new RequestInterruptedException("The thread was interrupted while files were uploaded"));
         threads.forEach(Thread::interrupt);
     }
 
-    private void sendOneByOne() {
+    private void uploadFiles() {
         try {
-            while (end.get() == null && error.get() == null) {
+            while (stopReason.get() == null && error.get() == null) {
                 int file = next.getAndIncrement();
                 if (file >= files.size()) {
                     return;
                 }
-                Outcome outcome = send(file);
+                Outcome outcome = upload(file);
                 outcomes.set(file, outcome);
                 RuntimeException failure = outcome.failure();
-                if (failure != null && (request.stopOnFailure() || isOfAll(failure))) {
-                    end.compareAndSet(null, failure);
+                if (failure != null && (request.stopOnFailure() || affectsAllFiles(failure))) {
+                    stopReason.compareAndSet(null, failure);
                 }
-                progress.ended(file, outcome);
+                progress.finished(file, outcome);
             }
         } catch (Error e) {
             error.compareAndSet(null, e);
         }
     }
 
-    private Outcome send(int file) {
+    private Outcome upload(int file) {
         Path path = files.get(file);
         try {
-            Path journals = request.journalFolder();
-            CompletionMarker done = journals == null ? null : new CompletionMarker(journals, service, request.reviewId(), path);
-            Long before = done == null ? null : done.itemId();
-            if (before != null) {
-                return new Outcome(path, State.ALREADY_UPLOADED, before, null, null);
+            Path folder = request.journalFolder();
+            CompletionMarker marker =
+                    folder == null ? null : new CompletionMarker(folder, service, request.reviewId(), path);
+            Long earlierItem = marker == null ? null : marker.itemId();
+            if (earlierItem != null) {
+                return new Outcome(path, State.ALREADY_UPLOADED, earlierItem, null, null);
             }
-            Item item = upload.upload(request(file, path, done), uploaded -> {
-                if (done != null) {
-                    done.write(uploaded.getId());
+            Item item = uploader.upload(request(file, path, marker), uploaded -> {
+                if (marker != null) {
+                    marker.write(uploaded.getId());
                 }
             });
             return new Outcome(path, State.UPLOADED, item.getId(), item, null);
         } catch (ItemFetchException e) {
-            // The file is there, and that is what was asked for.
+            // The file is uploaded, only its item could not be read.
             return new Outcome(path, State.UPLOADED, e.itemId(), null, null);
         } catch (RuntimeException e) {
             return new Outcome(path, State.FAILED, null, null, e);
         }
     }
 
-    private UploadRequest request(int file, Path path, @Nullable CompletionMarker done) {
-        UploadRequestBuilder one = UploadRequest.builder(request.reviewId(), path);
-        if (done != null) {
-            one.journal(done.journal());
+    private UploadRequest request(int file, Path path, @Nullable CompletionMarker marker) {
+        UploadRequestBuilder builder = UploadRequest.builder(request.reviewId(), path);
+        if (marker != null) {
+            builder.journal(marker.resumeFile());
         }
-        request.settings().accept(path, one);
-        ProgressListener listener = progress.of(file, one.build().progress());
+        request.settings().accept(path, builder);
+        ProgressListener listener = progress.listener(file, builder.build().progress());
         if (listener != null) {
-            one.progress(listener);
+            builder.progress(listener);
         }
-        return one.build();
+        return builder.build();
     }
 
     /**
-     * Tells whether the next file would fail for the same reason: all of them go to one review with one set of credentials.
-     * Once a file has its item, the service has taken both.
+     * Returns true if the other files would fail for the same reason: all are uploaded to one review with the same credentials. Once a
+     * file has an item, the service has accepted both.
      */
-    private static boolean isOfAll(RuntimeException failure) {
-        return isOfCredentials(failure)
+    private static boolean affectsAllFiles(RuntimeException failure) {
+        return isAuthenticationFailure(failure)
                 || failure instanceof PermissionDeniedException
                 || failure instanceof NotFoundException;
     }
 
-    private static boolean isOfCredentials(@Nullable Throwable failure) {
-        return failure != null && (failure instanceof AuthenticationException || isOfCredentials(failure.getCause()));
+    private static boolean isAuthenticationFailure(@Nullable Throwable failure) {
+        return failure != null
+                && (failure instanceof AuthenticationException || isAuthenticationFailure(failure.getCause()));
     }
 }

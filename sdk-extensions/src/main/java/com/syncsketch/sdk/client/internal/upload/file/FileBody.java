@@ -13,14 +13,14 @@ import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 
 /**
- * A file, or a range of it, as a request body. Read in one pass while it is sent, so memory does not grow with the file. Can be
- * sent again from the start.
+ * A file, or a range of it, as a request body. The file is read while it is sent, so memory use does not depend on its size. Can be sent
+ * repeatedly.
  */
 public final class FileBody implements RequestBody {
 
-    private static final int BUFFER = 128 * 1024;
+    private static final int BUFFER_SIZE = 128 * 1024;
 
-    /** Progress is reported at least this often. */
+    /** Progress is reported at least once for this many bytes. */
     private static final int MAX_TRANSFER = 1024 * 1024;
 
     private final FileSnapshot snapshot;
@@ -28,7 +28,7 @@ public final class FileBody implements RequestBody {
     private final long length;
     private final LongConsumer sent;
 
-    /** Sees all bytes since the start; null if no checksum is wanted. */
+    /** Receives all bytes that are sent; null if no checksum is needed. */
     @Nullable
     private final MessageDigest digest;
 
@@ -38,7 +38,7 @@ public final class FileBody implements RequestBody {
     private volatile IOException failure;
 
     /**
-     * Creates a body of a whole file.
+     * Creates a body with the whole file.
      *
      * @param sent receives the number of bytes sent so far
      */
@@ -46,6 +46,12 @@ public final class FileBody implements RequestBody {
         this(snapshot, 0, snapshot.size(), sent, null);
     }
 
+    /**
+     * Creates a body with a range of a file.
+     *
+     * @param sent receives the number of bytes sent so far
+     * @param digest receives the bytes, or null if no checksum is needed
+     */
     public FileBody(FileSnapshot snapshot, long offset, long length, LongConsumer sent, @Nullable MessageDigest digest) {
         this.snapshot = snapshot;
         this.offset = offset;
@@ -59,11 +65,12 @@ public final class FileBody implements RequestBody {
         return length;
     }
 
-    /** Returns the number of bytes that were sent. */
+    /** Returns the number of bytes sent in the current or last attempt. */
     public long position() {
         return position;
     }
 
+    /** Returns true if all bytes were sent. */
     public boolean isCompletelySent() {
         return position == length;
     }
@@ -80,7 +87,7 @@ public final class FileBody implements RequestBody {
         if (digest != null) {
             digest.reset();
         }
-        // A channel of its own for each attempt: an interrupt closes it, and must close no other's.
+        // Each attempt has its own channel, because an interrupt closes the channel.
         try (SeekableByteChannel file = open()) {
             if (digest == null && sink.canTransfer() && file instanceof FileChannel transferable) {
                 transfer(transferable, sink);
@@ -93,7 +100,7 @@ public final class FileBody implements RequestBody {
 
     private SeekableByteChannel open() throws IOException {
         try {
-            // Not every file system has file channels.
+            // Not all file systems support file channels.
             return Files.newByteChannel(snapshot.file());
         } catch (IOException e) {
             throw failed(e);
@@ -104,7 +111,7 @@ public final class FileBody implements RequestBody {
         while (position < length) {
             long count = sink.transfer(file, offset + position, Math.min(MAX_TRANSFER, length - position));
             if (count <= 0) {
-                throw failed(shorter());
+                throw failed(sizeChanged());
             }
             advance(count);
         }
@@ -112,13 +119,13 @@ public final class FileBody implements RequestBody {
 
     private void copy(SeekableByteChannel file, BodySink sink) throws IOException {
         seek(file);
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, length));
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER_SIZE, length));
         byte[] bytes = buffer.array();
         while (position < length) {
             buffer.clear().limit((int) Math.min(buffer.capacity(), length - position));
             int count = read(file, buffer);
             if (count <= 0) {
-                throw failed(shorter());
+                throw failed(sizeChanged());
             }
             if (digest != null) {
                 digest.update(bytes, 0, count);
@@ -144,7 +151,7 @@ public final class FileBody implements RequestBody {
         }
     }
 
-    /** A file that has grown is another file. */
+    /** Checks that the file has not grown. */
     private void checkEnd(SeekableByteChannel file) throws IOException {
         long size;
         try {
@@ -153,18 +160,18 @@ public final class FileBody implements RequestBody {
             throw failed(e);
         }
         if (size != snapshot.size()) {
-            throw failed(shorter());
+            throw failed(sizeChanged());
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only one thread writes.
     private void advance(long count) {
         position += count;
         sent.accept(position);
     }
 
-    private static IOException shorter() {
-        return new IOException("The file has another length than at the start");
+    private static IOException sizeChanged() {
+        return new IOException("The file size has changed");
     }
 
     private BodySourceException failed(IOException e) {

@@ -10,31 +10,31 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Tells a file from another one of the same length and time by samples of its bytes: {@value #SAMPLES} of 64 KiB, spread
- * evenly, the first and the last bytes among them. A copy that keeps the time, as backups and renders make it, is told
- * from its predecessor in a moment, however long it is. Two files that differ elsewhere only are not told apart.
+ * A fingerprint of a file from samples of its content: {@value #SAMPLES} samples of 64 KiB, spread evenly, including the first and the
+ * last bytes. It quickly distinguishes files with the same size and modification time, as backups and renders may have. Files that
+ * differ only outside the samples have the same fingerprint.
  */
 public final class FileFingerprint {
 
     static final int SAMPLES = 16;
 
-    private static final int SAMPLE = 64 * 1024;
+    private static final int SAMPLE_SIZE = 64 * 1024;
 
     private FileFingerprint() {}
 
     /**
-     * Reads the samples.
+     * Returns the fingerprint of a file.
      *
      * @throws UnusableFileException if the file cannot be read
      */
     public static String of(FileSnapshot snapshot) {
         MessageDigest digest = Digests.sha256();
-        ByteBuffer buffer = ByteBuffer.allocate(SAMPLE);
+        ByteBuffer buffer = ByteBuffer.allocate(SAMPLE_SIZE);
         try (SeekableByteChannel channel = Files.newByteChannel(snapshot.file())) {
             for (int sample = 0; sample < SAMPLES; sample++) {
                 channel.position(offset(snapshot.size(), sample));
                 while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                    // Until the sample or the file is at its end.
+                    // Until the sample is complete or the file ends.
                 }
                 digest.update(buffer.flip());
                 buffer.clear();
@@ -46,8 +46,8 @@ public final class FileFingerprint {
     }
 
     private static long offset(long size, int sample) {
-        long last = Math.max(0, size - SAMPLE);
-        // The quotient first: the product could be more than a long holds.
+        long last = Math.max(0, size - SAMPLE_SIZE);
+        // Divides first, because the product could overflow.
         return last / (SAMPLES - 1) * sample + last % (SAMPLES - 1) * sample / (SAMPLES - 1);
     }
 }

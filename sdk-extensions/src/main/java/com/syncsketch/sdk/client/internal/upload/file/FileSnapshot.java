@@ -12,18 +12,18 @@ import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 
 /**
- * What tells whether a file is still the one that it was.
+ * The attributes of a file at one moment, to detect later changes.
  *
  * @param file the file
- * @param size its length in bytes
- * @param modified when it was changed last
- * @param key what names it on its file system, or null where there is no such thing
+ * @param size the size in bytes
+ * @param modified the modification time
+ * @param key the key of the file on its file system, or null if the file system has no keys
  */
 public record FileSnapshot(
         Path file, long size, FileTime modified, @Nullable Object key) {
 
     /**
-     * Looks at a file that is to be uploaded.
+     * Reads the attributes of a file to upload.
      *
      * @throws UnusableFileException if it is missing, not a regular file, empty or unreadable
      */
@@ -49,33 +49,34 @@ public record FileSnapshot(
         return snapshot;
     }
 
+    /** Returns true if the file has the same attributes now. */
     public boolean isUnchanged() {
         try {
-            return isSame();
+            return hasSameAttributes();
         } catch (IOException e) {
             return false;
         }
     }
 
     /**
-     * Checks that it is still true.
+     * Checks that the file has the same attributes now.
      *
-     * @throws FileChangedException if it is not
-     * @throws UnusableFileException if that cannot be told, as a share may be gone for a while
+     * @throws FileChangedException if it has not
+     * @throws UnusableFileException if the attributes cannot be read, for example because a network share is unavailable
      */
     public void check() {
         try {
-            if (!isSame()) {
+            if (!hasSameAttributes()) {
                 throw new FileChangedException(file, null, null);
             }
         } catch (NoSuchFileException e) {
             throw new FileChangedException(file, null, e);
         } catch (IOException e) {
-            throw new UnusableFileException(file, "cannot be looked at", e);
+            throw new UnusableFileException(file, "cannot be accessed", e);
         }
     }
 
-    private boolean isSame() throws IOException {
+    private boolean hasSameAttributes() throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         return attributes.size() == size
                 && attributes.lastModifiedTime().equals(modified)

@@ -6,66 +6,60 @@ import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 
 /**
- * How a file is cut: parts of one size, numbered from 1, the last one shorter.
+ * The parts of a file: all have the same size, except for the last one, which may be smaller. Part numbers start at 1.
  *
- * @param fileSize the length of the file in bytes, more than 0
- * @param partSize the length of all parts but the last one
+ * @param fileSize the file size in bytes, more than 0
+ * @param partSize the size of all parts but the last
  */
 public record PartPlan(long fileSize, long partSize) {
 
-    /** The most that Amazon takes. */
-    public static final int MOST_PARTS = 10_000;
+    /** The maximum number of parts in S3. */
+    public static final int MAX_PARTS = 10_000;
 
-    public static final long LARGEST_FILE = MOST_PARTS * UploadRequest.MAX_PART_SIZE;
+    /** The maximum file size. */
+    public static final long MAX_FILE_SIZE = MAX_PARTS * UploadRequest.MAX_PART_SIZE;
 
     /**
-     * What the transfer managers of the AWS SDKs take. Python's 5 MiB end at 48.8 GiB, and each part costs two round trips.
+     * The default part size, as in the transfer managers of the AWS SDKs. The 5 MiB of the official Python client would limit files to
+     * 48.8 GiB, and each part costs two round trips.
      */
-    static final long USUAL_PART = 8L * 1024 * 1024;
+    static final long DEFAULT_PART_SIZE = 8L * 1024 * 1024;
 
     private static final long MEBIBYTE = 1024 * 1024;
 
     /**
-     * Plans an upload.
+     * Plans the parts of a file.
      *
-     * @param file named in the exception
-     * @param fileSize the length of the file
-     * @param wanted the size of the parts, or null for the usual one; it grows where there would be too many parts
-     * @throws FileTooLargeException if even the largest parts are not enough
+     * @param file the file, for the exception
+     * @param fileSize the file size
+     * @param partSize the part size, or null for the default; increased if there would be too many parts
+     * @throws FileTooLargeException if the file exceeds the maximum size
      */
-    public static PartPlan of(Path file, long fileSize, @Nullable Long wanted) {
-        if (fileSize > LARGEST_FILE) {
-            throw new FileTooLargeException(file, fileSize, LARGEST_FILE);
+    public static PartPlan of(Path file, long fileSize, @Nullable Long partSize) {
+        if (fileSize > MAX_FILE_SIZE) {
+            throw new FileTooLargeException(file, fileSize, MAX_FILE_SIZE);
         }
-        long size = wanted == null ? USUAL_PART : wanted;
-        long least = ceil(fileSize, MOST_PARTS);
-        return new PartPlan(fileSize, least <= size ? size : ceil(least, MEBIBYTE) * MEBIBYTE);
+        long size = partSize == null ? DEFAULT_PART_SIZE : partSize;
+        long minimum = divideUp(fileSize, MAX_PARTS);
+        return new PartPlan(fileSize, minimum <= size ? size : divideUp(minimum, MEBIBYTE) * MEBIBYTE);
     }
 
-    /** Refuses settings that mean nothing where the file goes as a whole. */
-    public static void refuseSettings(UploadRequest request, String route) {
-        String setting = request.partSize() != null
-                ? "partSize"
-                : request.parallelism() != null ? "parallelism" : request.journal() != null ? "journal" : null;
-        if (setting != null) {
-            throw new IllegalArgumentException(
-                    route + " sends the file as a whole; " + setting + " is for upload(...)");
-        }
-    }
-
+    /** Returns the number of parts. */
     public int count() {
-        return (int) ceil(fileSize, partSize);
+        return (int) divideUp(fileSize, partSize);
     }
 
+    /** Returns the position of a part in the file. */
     public long offset(int number) {
         return (number - 1) * partSize;
     }
 
+    /** Returns the size of a part. */
     public long length(int number) {
         return Math.min(partSize, fileSize - offset(number));
     }
 
-    private static long ceil(long dividend, long divisor) {
+    private static long divideUp(long dividend, long divisor) {
         return (dividend + divisor - 1) / divisor;
     }
 }

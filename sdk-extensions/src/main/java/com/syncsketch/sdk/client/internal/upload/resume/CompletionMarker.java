@@ -1,7 +1,6 @@
 package com.syncsketch.sdk.client.internal.upload.resume;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
@@ -10,6 +9,7 @@ import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
 import com.syncsketch.sdk.client.internal.util.Digests;
 import com.syncsketch.sdk.client.internal.util.FileNames;
+import com.syncsketch.sdk.client.internal.util.Jackson;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,29 +21,28 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * What a folder of journals says of one file: where its journal is, and which item a former run has made of it. Files are
- * told apart by their path and by where they go, so that one folder serves for several reviews.
+ * The record of one file in a folder of resume files: the path of its resume file, and the item that an earlier run created from it.
+ * Files are distinguished by path, service and review, so one folder serves several reviews.
  */
 public final class CompletionMarker {
 
     private static final String FORMAT = "syncsketch-upload-done";
     private static final int VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
     private final String path;
     private final String service;
     private final long reviewId;
     private final ResumeState.Content content;
-    private final Path journal;
-    private final Path done;
+    private final Path resumeFile;
+    private final Path marker;
 
     /**
-     * Looks at the file; its content is what counts as uploaded later, so a change from now on is noticed.
+     * Reads the content of the file that counts as uploaded later, so that any later change is detected.
      *
-     * @param folder the folder of journals
+     * @param folder the folder of the resume files; it is created if it does not exist
      * @throws com.syncsketch.sdk.client.error.UnusableFileException if the file cannot be uploaded
-     * @throws ResumeFileException if the folder cannot be made
+     * @throws ResumeFileException if the folder cannot be created
      */
     public CompletionMarker(Path folder, Origin service, long reviewId, Path file) {
         this.file = file;
@@ -52,39 +51,40 @@ public final class CompletionMarker {
         this.reviewId = reviewId;
         this.content = ResumeState.Content.of(FileSnapshot.of(file));
         String name = FileNames.safe(UploadAttributes.fileName(file)) + "-" + hash();
-        this.journal = folder.resolve(name + ".upload.json");
-        this.done = folder.resolve(name + ".done.json");
-        ResumeStateFile.madeFolder(file, journal, folder);
+        this.resumeFile = folder.resolve(name + ".upload.json");
+        this.marker = folder.resolve(name + ".done.json");
+        ResumeStateFile.createFolder(file, resumeFile, folder);
     }
 
-    public Path journal() {
-        return journal;
+    /** Returns the path of the resume file. */
+    public Path resumeFile() {
+        return resumeFile;
     }
 
     /**
-     * Gives the item that a former run has made of the file as it is now.
+     * Returns the item that an earlier run created from the current content of the file.
      *
-     * @return null if there is none, or the file has changed since
-     * @throws ResumeRefusedException if what was written down cannot be read
+     * @return the item ID, or null if there is none or the file has changed since
+     * @throws ResumeRefusedException if the marker cannot be read
      */
     @Nullable
     public Long itemId() {
         try {
-            JsonNode root = JSON.readTree(Files.readAllBytes(done));
-            boolean mine = FORMAT.equals(root.path("format").textValue())
+            JsonNode root = Jackson.MAPPER.readTree(Files.readAllBytes(marker));
+            boolean valid = FORMAT.equals(root.path("format").textValue())
                     && root.path("version").asInt() == VERSION
                     && service.equals(root.path("service").textValue())
                     && root.path("reviewId").asLong() == reviewId
                     && path.equals(root.path("file").textValue())
                     && root.path("itemId").asLong() > 0;
-            if (!mine) {
-                throw unreadable("it does not tell of this file", null);
+            if (!valid) {
+                throw unreadable("it does not belong to this file", null);
             }
-            ResumeState.Content then = new ResumeState.Content(
+            ResumeState.Content uploaded = new ResumeState.Content(
                     root.path("size").asLong(),
                     Instant.parse(root.path("modified").asText()),
                     root.path("fingerprint").asText());
-            return then.difference(content) == null ? root.path("itemId").asLong() : null;
+            return uploaded.difference(content) == null ? root.path("itemId").asLong() : null;
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException | DateTimeException e) {
@@ -93,26 +93,23 @@ public final class CompletionMarker {
     }
 
     /**
-     * Writes down that the file has arrived.
+     * Records that the file was uploaded.
      *
-     * @throws ResumeFileException if it cannot be written
+     * @throws ResumeFileException if the marker cannot be written
      */
     public void write(long itemId) {
-        try {
-            byte[] json = JSON.writeValueAsBytes(JSON.createObjectNode()
-                    .put("format", FORMAT)
-                    .put("version", VERSION)
-                    .put("service", service)
-                    .put("reviewId", reviewId)
-                    .put("file", path)
-                    .put("size", content.size())
-                    .put("modified", content.modified().toString())
-                    .put("fingerprint", content.fingerprint())
-                    .put("itemId", itemId));
-            ResumeStateFile.write(file, done, done, json);
-        } catch (IOException e) {
-            throw new IllegalStateException("A tree can always be written", e);
-        }
+        byte[] json = Jackson.bytes(Jackson.MAPPER
+                .createObjectNode()
+                .put("format", FORMAT)
+                .put("version", VERSION)
+                .put("service", service)
+                .put("reviewId", reviewId)
+                .put("file", path)
+                .put("size", content.size())
+                .put("modified", content.modified().toString())
+                .put("fingerprint", content.fingerprint())
+                .put("itemId", itemId));
+        ResumeStateFile.write(file, marker, marker, json);
     }
 
     private String hash() {
@@ -121,6 +118,6 @@ public final class CompletionMarker {
     }
 
     private ResumeRefusedException unreadable(String detail, @Nullable Throwable cause) {
-        return new ResumeRefusedException(file, done, Reason.RESUME_FILE_UNREADABLE, detail, null, cause);
+        return new ResumeRefusedException(file, marker, Reason.RESUME_FILE_UNREADABLE, detail, null, cause);
     }
 }

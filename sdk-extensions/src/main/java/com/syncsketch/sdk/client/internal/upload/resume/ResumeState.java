@@ -1,8 +1,6 @@
 package com.syncsketch.sdk.client.internal.upload.resume;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.internal.upload.file.FileFingerprint;
@@ -10,6 +8,7 @@ import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
 import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState.Stage;
+import com.syncsketch.sdk.client.internal.util.Jackson;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -19,28 +18,27 @@ import java.util.Iterator;
 import java.util.Objects;
 
 /**
- * What a journal tells of an upload: enough for another process to go on, and no secret: neither credentials nor signed
- * addresses.
+ * The content of a resume file. It suffices for another process to resume the upload and contains no secrets: neither credentials nor
+ * signed URLs.
  *
- * @param target where the file goes, and as what
- * @param content what tells whether the file is still the same
- * @param state how far the upload has come
+ * @param target the destination of the file
+ * @param content identifies the content of the file
+ * @param state the state of the upload
  */
 public record ResumeState(Target target, Content content, UploadState state) {
 
     private static final String FORMAT = "syncsketch-upload-journal";
     private static final int VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
-     * Where a file goes, and as what.
+     * The destination of a file.
      *
-     * @param service the address of the service
-     * @param reviewId the review
+     * @param service the URL of the service
+     * @param reviewId the ID of the review
      * @param name the name of the item
-     * @param contentType the media type, or null if none is told
-     * @param noConvert whether the file shall stay as it is
-     * @param itemUuid the uuid that the item shall have, or null if the service makes one
+     * @param contentType the media type, or null if none is sent
+     * @param noConvert whether the service must not convert the file
+     * @param itemUuid the requested UUID of the item, or null if the service chooses it
      */
     public record Target(
             String service,
@@ -50,7 +48,7 @@ public record ResumeState(Target target, Content content, UploadState state) {
             boolean noConvert,
             @Nullable String itemUuid) {
 
-        public static Target of(Origin service, UploadRequest request) {
+        static Target of(Origin service, UploadRequest request) {
             return new Target(
                     service.toString(),
                     request.reviewId(),
@@ -60,21 +58,21 @@ public record ResumeState(Target target, Content content, UploadState state) {
                     request.itemUuid());
         }
 
-        /** Tells that it is of another service, or gives null if it is of this one. */
+        /** Returns a message if the target belongs to another service, or else null. */
         @Nullable
         public String otherService(String other) {
-            return service.equals(other) ? null : "it is of an upload to " + service + ", not to " + other;
+            return service.equals(other) ? null : "it belongs to an upload to " + service + ", not to " + other;
         }
 
-        /** Tells in which way another one differs, or gives null if it does not. */
+        /** Describes the first difference from another target; returns null if there is none. */
         @Nullable
-        public String difference(Target other) {
+        String difference(Target other) {
             String otherService = otherService(other.service);
             if (otherService != null) {
                 return otherService;
             }
             if (reviewId != other.reviewId) {
-                return "it is of an upload to review " + reviewId + ", not to " + other.reviewId;
+                return "it belongs to an upload to review " + reviewId + ", not to " + other.reviewId;
             }
             String setting = !name.equals(other.name)
                     ? "name"
@@ -82,39 +80,39 @@ public record ResumeState(Target target, Content content, UploadState state) {
                             ? "media type"
                             : noConvert != other.noConvert
                                     ? "noConvert"
-                                    : !Objects.equals(itemUuid, other.itemUuid) ? "uuid" : null;
-            return setting == null ? null : "it is of an upload with another " + setting;
+                                    : !Objects.equals(itemUuid, other.itemUuid) ? "UUID" : null;
+            return setting == null ? null : "it belongs to an upload with a different " + setting;
         }
     }
 
     /**
-     * What tells whether a file is still the same.
+     * Identifies the content of a file.
      *
-     * @param size its length in bytes
-     * @param modified when it was changed last
+     * @param size the size in bytes
+     * @param modified the modification time
      * @param fingerprint see {@link FileFingerprint}
      */
-    public record Content(long size, Instant modified, String fingerprint) {
+    record Content(long size, Instant modified, String fingerprint) {
 
-        public static Content of(FileSnapshot snapshot) {
+        static Content of(FileSnapshot snapshot) {
             return new Content(snapshot.size(), snapshot.modified().toInstant(), FileFingerprint.of(snapshot));
         }
 
-        /** Tells in which way the file differs now, or gives null if it does not. */
+        /** Describes the first difference from the current content; returns null if there is none. */
         @Nullable
-        public String difference(Content now) {
-            if (size != now.size) {
-                return "the file had " + size + " bytes and has " + now.size + " now";
+        String difference(Content current) {
+            if (size != current.size) {
+                return "the file had " + size + " bytes and now has " + current.size;
             }
-            if (!modified.equals(now.modified)) {
-                return "the file was changed last at " + now.modified + ", not at " + modified + " as when it was sent";
+            if (!modified.equals(current.modified)) {
+                return "the modification time of the file was " + modified + " and now is " + current.modified;
             }
-            return fingerprint.equals(now.fingerprint) ? null : "the file has other bytes than when it was sent";
+            return fingerprint.equals(current.fingerprint) ? null : "the content of the file has changed";
         }
     }
 
-    /** The journal is none, or is damaged. The message says why. */
-    public static final class UnreadableException extends Exception {
+    /** Thrown when a file is not a resume file or is damaged. The message describes the problem. */
+    static final class UnreadableException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -123,8 +121,8 @@ public record ResumeState(Target target, Content content, UploadState state) {
         }
     }
 
-    public byte[] toJson() {
-        ObjectNode root = JSON.createObjectNode()
+    byte[] toJson() {
+        ObjectNode root = Jackson.MAPPER.createObjectNode()
                 .put("format", FORMAT)
                 .put("version", VERSION)
                 .put("service", target.service)
@@ -138,36 +136,32 @@ public record ResumeState(Target target, Content content, UploadState state) {
                 .put("fingerprint", content.fingerprint)
                 .put("partSize", state.plan().partSize())
                 .put("stage", state.stage().name());
-        CreatedItem item = state.started();
+        CreatedItem item = state.item();
         if (item != null) {
             root.put("itemId", item.id()).put("itemUuid", item.uuid());
         }
-        UploadSession upload = state.opened();
-        if (upload != null) {
-            root.put("uploadId", upload.uploadId()).put("key", upload.key());
+        UploadSession session = state.session();
+        if (session != null) {
+            root.put("uploadId", session.uploadId()).put("key", session.key());
         }
         ObjectNode parts = root.putObject("parts");
         state.etags().forEach((part, etag) -> parts.put(part.toString(), etag));
-        try {
-            return JSON.writeValueAsBytes(root);
-        } catch (IOException e) {
-            throw new IllegalStateException("A tree can always be written", e);
-        }
+        return Jackson.bytes(root);
     }
 
-    public static ResumeState read(byte[] json) throws UnreadableException {
+    static ResumeState parse(byte[] json) throws UnreadableException {
         JsonNode root;
         try {
-            root = JSON.readTree(json);
+            root = Jackson.MAPPER.readTree(json);
         } catch (IOException e) {
-            throw new UnreadableException("it is not JSON, or damaged", e);
+            throw new UnreadableException("it is not JSON, or is damaged", e);
         }
         if (!FORMAT.equals(root.path("format").textValue())) {
-            throw new UnreadableException("it is no journal of an upload", null);
+            throw new UnreadableException("it is not a resume file", null);
         }
         if (root.path("version").asInt() != VERSION) {
             throw new UnreadableException(
-                    "it has version " + root.path("version").asText() + " of the format, and this client knows "
+                    "its format has version " + root.path("version").asText() + ", but this client supports version "
                             + VERSION,
                     null);
         }
@@ -193,46 +187,49 @@ public record ResumeState(Target target, Content content, UploadState state) {
             throw new IllegalArgumentException("a size is less than 1");
         }
         UploadState state = new UploadState(new PartPlan(size, partSize));
-        state.reach(Stage.valueOf(text(root, "stage")));
+        state.setStage(Stage.valueOf(text(root, "stage")));
         if (root.has("itemId")) {
-            state.start(new CreatedItem(
-                    number(root, "itemId"), root.path("itemUuid").textValue()));
+            state.setItem(
+                    new CreatedItem(number(root, "itemId"), root.path("itemUuid").textValue()));
         }
         if (root.has("uploadId")) {
-            state.open(new UploadSession(text(root, "uploadId"), text(root, "key")));
+            state.setSession(new UploadSession(text(root, "uploadId"), text(root, "key")));
         }
-        JsonNode parts = root.path("parts");
+        addParts(root.path("parts"), state);
+        boolean allSent = state.session() != null && state.missingParts().isEmpty();
+        if ((state.item() == null && state.session() != null)
+                || (state.session() == null && !state.etags().isEmpty())
+                || (state.stage() != Stage.OPEN && !allSent)) {
+            throw new IllegalArgumentException("its fields contradict each other");
+        }
+        return state;
+    }
+
+    private static void addParts(JsonNode parts, UploadState state) {
         Iterator<String> names = parts.fieldNames();
         while (names.hasNext()) {
             String name = names.next();
             int number = Integer.parseInt(name);
             String etag = parts.path(name).textValue();
             if (number < 1 || number > state.plan().count() || etag == null) {
-                throw new IllegalArgumentException("part " + name + " cannot be");
+                throw new IllegalArgumentException("part " + name + " is invalid");
             }
-            state.take(number, etag);
+            state.addPart(number, etag);
         }
-        boolean whole = state.opened() != null && state.missing().isEmpty();
-        if ((state.started() == null && state.opened() != null)
-                || (state.opened() == null && !state.etags().isEmpty())
-                || (state.stage() != Stage.OPEN && !whole)) {
-            throw new IllegalArgumentException("its members contradict each other");
-        }
-        return state;
     }
 
-    private static String text(JsonNode root, String member) {
-        String text = root.path(member).textValue();
+    private static String text(JsonNode root, String field) {
+        String text = root.path(field).textValue();
         if (text == null) {
-            throw new IllegalArgumentException("member " + member + " is missing or no text");
+            throw new IllegalArgumentException("field " + field + " is missing or not a string");
         }
         return text;
     }
 
-    private static long number(JsonNode root, String member) {
-        JsonNode number = root.path(member);
+    private static long number(JsonNode root, String field) {
+        JsonNode number = root.path(field);
         if (!number.isIntegralNumber() || !number.canConvertToLong()) {
-            throw new IllegalArgumentException("member " + member + " is missing or no number");
+            throw new IllegalArgumentException("field " + field + " is missing or not an integer");
         }
         return number.longValue();
     }

@@ -22,80 +22,79 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of a journal, which belongs to whoever has it open: to one thread of one process. A lock of the operating
- * system sees to that, on a file beside the journal, as the journal itself is replaced with each change. Such a lock ends
- * with its process, however that ends.
- *
- * <p>One thread at a time may use it.
+ * A resume file that is open in one thread of one process. A lock of the operating system keeps others out. It is on a file beside the
+ * resume file, because the resume file is replaced at each change; the lock is released when its process ends. Not thread-safe.
  */
 public final class ResumeStateFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
 
     /**
-     * The journals that this process has open. A lock of the operating system counts for a process as a whole, and may be
-     * lost when any other opening of the same file is closed, so nobody may come that far.
+     * The resume files that are open in this process. Needed because locks of the operating system belong to the process as a whole, and
+     * closing any other channel of the same file may release them.
      */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
-    /** Longer than any journal of 10,000 parts, to notice a media file that was given in place of one. */
-    private static final long LONGEST = 16L * 1024 * 1024;
+    /** More than 10,000 parts need; detects a media file that was given by mistake. */
+    private static final long MAX_SIZE = 16L * 1024 * 1024;
 
     @Nullable
-    private final Path file;
+    private final Path mediaFile;
 
-    private final Path journal;
-    private final Path real;
+    private final Path path;
+    private final Path realPath;
     private final Path lockFile;
     private final FileChannel lock;
 
-    private ResumeStateFile(@Nullable Path file, Path journal, Path real, Path lockFile, FileChannel lock) {
-        this.file = file;
-        this.journal = journal;
-        this.real = real;
+    private ResumeStateFile(
+            @Nullable Path mediaFile, Path path, Path realPath, Path lockFile, FileChannel lock) {
+        this.mediaFile = mediaFile;
+        this.path = path;
+        this.realPath = realPath;
         this.lockFile = lockFile;
         this.lock = lock;
     }
 
     /**
-     * Takes a journal into use. It need not exist; its folder is made if need be.
+     * Locks a resume file. The file need not exist; its folder is created.
      *
-     * @param file the file that is uploaded, for exceptions; null if that is unknown
-     * @throws ResumeRefusedException if somebody else uses it
+     * @param mediaFile the file to upload, for exceptions; null if it is unknown
+     * @param path the resume file
+     * @throws ResumeRefusedException if another upload uses the resume file
      * @throws ResumeFileException if it cannot be locked
      */
-    public static ResumeStateFile open(@Nullable Path file, Path journal) {
-        Path real = real(file, journal);
-        if (!OPEN.add(real)) {
-            throw inUse(file, journal);
+    public static ResumeStateFile open(@Nullable Path mediaFile, Path path) {
+        Path realPath = realPath(mediaFile, path);
+        if (!OPEN.add(realPath)) {
+            throw inUse(mediaFile, path);
         }
         try {
-            Path lockFile = real.resolveSibling(real.getFileName() + ".lock");
-            return new ResumeStateFile(file, journal, real, lockFile, locked(file, journal, lockFile));
+            Path lockFile = realPath.resolveSibling(realPath.getFileName() + ".lock");
+            return new ResumeStateFile(mediaFile, path, realPath, lockFile, lock(mediaFile, path, lockFile));
         } catch (RuntimeException e) {
-            OPEN.remove(real);
+            OPEN.remove(realPath);
             throw e;
         }
     }
 
-    public Path path() {
-        return journal;
+    Path path() {
+        return path;
     }
 
     /**
-     * Gives what the journal holds.
+     * Reads the file.
      *
-     * @return null if there is no journal, or an empty file, which nobody but the caller can have made
+     * @return the saved state, or null if the file does not exist or is empty; the client never writes an empty file
      * @throws ResumeRefusedException if it cannot be read
      */
     @Nullable
     public ResumeState read() {
         try {
-            long size = Files.size(real);
-            if (size > LONGEST) {
-                throw unreadable("it is no journal of an upload", null);
+            long size = Files.size(realPath);
+            if (size > MAX_SIZE) {
+                throw unreadable("it is not a resume file", null);
             }
-            return size == 0 ? null : ResumeState.read(Files.readAllBytes(real));
+            return size == 0 ? null : ResumeState.parse(Files.readAllBytes(realPath));
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
@@ -106,29 +105,29 @@ public final class ResumeStateFile implements AutoCloseable {
     }
 
     /**
-     * Replaces what the journal holds, so that there is the old or the new content at each moment, also after a loss of
-     * power. An interrupt does not stop it: what the storage has confirmed must not be forgotten.
+     * Replaces the content. At each moment, even after a power failure, the file has either the old or the new content. An interrupt
+     * does not stop the write, because confirmed parts must not be lost.
      *
      * @throws ResumeFileException if it cannot be written
      */
-    public void write(ResumeState entry) {
-        write(file, journal, real, entry.toJson());
+    void write(ResumeState state) {
+        write(mediaFile, path, realPath, state.toJson());
     }
 
-    /** Does the same for what is kept beside journals. */
-    public static void write(@Nullable Path file, Path journal, Path real, byte[] json) {
+    /** Replaces the content of a file in the same way. */
+    static void write(@Nullable Path mediaFile, Path path, Path realPath, byte[] json) {
         boolean interrupted = Thread.interrupted();
         try {
-            boolean again = true;
-            while (again) {
-                again = false;
+            boolean repeat = true;
+            while (repeat) {
+                repeat = false;
                 try {
-                    replace(real, json);
+                    replace(realPath, json);
                 } catch (ClosedByInterruptException e) {
                     interrupted |= Thread.interrupted();
-                    again = true;
+                    repeat = true;
                 } catch (IOException e) {
-                    throw new ResumeFileException(file, journal, "cannot be written", e);
+                    throw new ResumeFileException(mediaFile, path, "cannot be written", e);
                 }
             }
         } finally {
@@ -138,28 +137,28 @@ public final class ResumeStateFile implements AutoCloseable {
         }
     }
 
-    /** Takes the journal away. Where that fails, it is only logged. */
+    /** Deletes the file. A failure is only logged. */
     public void delete() {
-        delete(real);
-        delete(temporary(real));
+        delete(realPath);
+        delete(temporary(realPath));
     }
 
-    /** Leaves the journal to others. */
+    /** Releases the lock. */
     @Override
     public void close() {
-        // Before it is unlocked, so that nobody's lock is deleted.
+        // Before it is unlocked, so that the lock file of another process is not deleted.
         delete(lockFile);
         try {
             lock.close();
         } catch (IOException e) {
             LOG.warn("{} cannot be closed", lockFile, e);
         } finally {
-            OPEN.remove(real);
+            OPEN.remove(realPath);
         }
     }
 
-    private static void replace(Path real, byte[] json) throws IOException {
-        Path temporary = temporary(real);
+    private static void replace(Path realPath, byte[] json) throws IOException {
+        Path temporary = temporary(realPath);
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(json);
@@ -168,67 +167,67 @@ public final class ResumeStateFile implements AutoCloseable {
             }
             channel.force(true);
         }
-        FileMoves.replace(temporary, real);
+        FileMoves.replace(temporary, realPath);
     }
 
-    private static Path temporary(Path real) {
-        return real.resolveSibling(real.getFileName() + ".new");
+    private static Path temporary(Path realPath) {
+        return realPath.resolveSibling(realPath.getFileName() + ".new");
     }
 
     private ResumeRefusedException unreadable(String detail, @Nullable Throwable cause) {
-        return new ResumeRefusedException(file, journal, Reason.RESUME_FILE_UNREADABLE, detail, null, cause);
+        return new ResumeRefusedException(mediaFile, path, Reason.RESUME_FILE_UNREADABLE, detail, null, cause);
     }
 
-    private static ResumeRefusedException inUse(@Nullable Path file, Path journal) {
+    private static ResumeRefusedException inUse(@Nullable Path mediaFile, Path path) {
         return new ResumeRefusedException(
-                file, journal, Reason.RESUME_FILE_IN_USE, "another upload is using it", null, null);
+                mediaFile, path, Reason.RESUME_FILE_IN_USE, "another upload is using it", null, null);
     }
 
-    private static Path real(@Nullable Path file, Path journal) {
-        Path absolute = journal.toAbsolutePath().normalize();
+    private static Path realPath(@Nullable Path mediaFile, Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
         Path name = absolute.getFileName();
         if (folder == null || name == null || Files.isDirectory(absolute)) {
-            throw new ResumeFileException(file, journal, "is a folder", null);
+            throw new ResumeFileException(mediaFile, path, "is a folder", null);
         }
-        return madeFolder(file, journal, folder).resolve(name);
+        return createFolder(mediaFile, path, folder).resolve(name);
     }
 
     /**
-     * Makes the folder of a journal, if need be, and gives its real path.
+     * Creates the folder of a resume file, if it does not exist, and returns its real path.
      *
-     * @throws ResumeFileException if it cannot be made
+     * @throws ResumeFileException if it cannot be created
      */
-    public static Path madeFolder(@Nullable Path file, Path journal, Path folder) {
+    static Path createFolder(@Nullable Path mediaFile, Path path, Path folder) {
         try {
-            // Not where it exists: Java refuses a link to a folder.
+            // createDirectories fails for an existing symbolic link to a folder.
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
             }
             return folder.toRealPath();
         } catch (IOException e) {
-            throw new ResumeFileException(file, journal, "cannot be kept: its folder cannot be made", e);
+            throw new ResumeFileException(mediaFile, path, "cannot be written: its folder cannot be created", e);
         }
     }
 
-    private static FileChannel locked(@Nullable Path file, Path journal, Path lockFile) {
+    private static FileChannel lock(@Nullable Path mediaFile, Path path, Path lockFile) {
         try {
             while (true) {
                 FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                Object key = key(lockFile);
+                Object key = fileKey(lockFile);
                 FileLock lock = tryLock(channel);
                 if (lock == null) {
                     channel.close();
-                    throw inUse(file, journal);
+                    throw inUse(mediaFile, path);
                 }
-                // Whoever had it may have deleted it since it was opened: then this is a lock on nothing.
-                if (Files.exists(lockFile) && Objects.equals(key, key(lockFile))) {
+                // The previous owner may have deleted the file after it was opened here; the lock would be void.
+                if (Files.exists(lockFile) && Objects.equals(key, fileKey(lockFile))) {
                     return channel;
                 }
                 channel.close();
             }
         } catch (IOException e) {
-            throw new ResumeFileException(file, journal, "cannot be locked", e);
+            throw new ResumeFileException(mediaFile, path, "cannot be locked", e);
         }
     }
 
@@ -242,9 +241,9 @@ public final class ResumeStateFile implements AutoCloseable {
         }
     }
 
-    /** Gives what names a file on its file system, or null if there is no file, or no such thing there. */
+    /** Returns the key of a file, or null if it does not exist or the file system has no keys. */
     @Nullable
-    private static Object key(Path file) throws IOException {
+    private static Object fileKey(Path file) throws IOException {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         } catch (NoSuchFileException e) {

@@ -15,8 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down how far one run of an upload comes, if the caller wants a journal; does nothing otherwise. Safe for use by
- * several threads.
+ * Saves the state of an upload in the resume file of the request; does nothing if the request has none. Thread-safe.
  */
 public final class ResumeStateStore implements AutoCloseable {
 
@@ -31,9 +30,9 @@ public final class ResumeStateStore implements AutoCloseable {
     @Nullable
     private ResumeState.Content content;
 
-    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong changes = new AtomicLong();
-    private long written;
+    private long savedChanges;
 
     private ResumeStateStore(UploadRequest request, ResumeState.Target target, @Nullable ResumeStateFile file) {
         this.request = request;
@@ -41,80 +40,81 @@ public final class ResumeStateStore implements AutoCloseable {
         this.file = file;
     }
 
-    /** Takes the journal of a request into use, if it has one. */
+    /** Locks the resume file of a request, if it has one. */
     public static ResumeStateStore open(Origin service, UploadRequest request) {
-        Path journal = request.journal();
+        Path path = request.journal();
         return new ResumeStateStore(
                 request,
                 ResumeState.Target.of(service, request),
-                journal == null ? null : ResumeStateFile.open(request.file(), journal));
+                path == null ? null : ResumeStateFile.open(request.file(), path));
     }
 
-    /** Gives where the journal is, or null if there is none. */
+    /** Returns the path of the resume file, or null if there is none. */
     @Nullable
     public Path path() {
         return file == null ? null : file.path();
     }
 
     /**
-     * Gives how far the upload has come: what the journal says, where there is one; else what this process knows, which
-     * is written down at once. So a journal that cannot be kept is noticed before anything is sent.
+     * Returns the state from which the upload continues: that of the resume file if it exists, or else the current one, which is then
+     * saved. So a resume file that cannot be written is noticed before anything is sent.
      *
-     * @param known what this process knows
-     * @throws ResumeRefusedException if the journal does not fit
+     * @param current the state in this process
+     * @throws ResumeRefusedException if the resume file does not match the upload
      * @throws ResumeFileException if it cannot be written
      */
-    public UploadState load(FileSnapshot snapshot, UploadState known) {
+    public UploadState load(FileSnapshot snapshot, UploadState current) {
         if (file == null) {
-            return known;
+            return current;
         }
         content = ResumeState.Content.of(snapshot);
-        ResumeState entry = file.read();
-        if (entry == null && known.started() != null) {
-            throw refused(Reason.UPLOAD_GONE, "somebody else has completed it or given it up", known, null);
+        ResumeState saved = file.read();
+        if (saved == null && current.item() != null) {
+            throw refused(Reason.UPLOAD_GONE, "another upload has completed or aborted it", current, null);
         }
-        if (entry == null) {
-            save(known);
-            return known;
+        if (saved == null) {
+            save(current);
+            return current;
         }
-        String difference = entry.target().difference(target);
+        String difference = saved.target().difference(target);
         if (difference != null) {
-            throw refused(Reason.OTHER_UPLOAD, difference, entry.state(), null);
+            throw refused(Reason.OTHER_UPLOAD, difference, saved.state(), null);
         }
-        String change = entry.content().difference(content);
+        String change = saved.content().difference(content);
         if (change != null) {
-            throw refused(Reason.FILE_CHANGED, change, entry.state(), null);
+            throw refused(Reason.FILE_CHANGED, change, saved.state(), null);
         }
-        return entry.state();
+        return saved.state();
     }
 
-    /** Writes down how far the upload has come. Threads that come while one writes let the next one write for all. */
+    /** Saves the state. Threads that wait while another one writes are served together by the next write. */
     public void save(UploadState state) {
         if (file == null || content == null) {
             return;
         }
-        long wanted = changes.incrementAndGet();
-        writing.lock();
+        long change = changes.incrementAndGet();
+        lock.lock();
         try {
-            if (written < wanted) {
-                long now = changes.get();
+            if (savedChanges < change) {
+                long latest = changes.get();
                 file.write(new ResumeState(target, content, state));
-                written = now;
+                savedChanges = latest;
             }
         } finally {
-            writing.unlock();
+            lock.unlock();
         }
     }
 
-    /** Writes down that the upload is complete. That this fails does not make it less so. */
+    /** Saves that the upload is complete. A failure is only logged, because the upload is complete nevertheless. */
     public void saveComplete(UploadState state) {
         try {
             save(state);
         } catch (ResumeFileException e) {
-            LOG.warn("{} is uploaded, but its journal does not say so", request.file(), e);
+            LOG.warn("{} is uploaded, but its resume file could not be updated", request.file(), e);
         }
     }
 
+    /** Deletes the resume file. */
     public void delete() {
         if (file != null) {
             file.delete();
@@ -122,28 +122,29 @@ public final class ResumeStateStore implements AutoCloseable {
     }
 
     /**
-     * Gives how far the upload has come by the journal, whether or not it could go on.
+     * Returns the saved state of this upload, even if it could not be resumed.
      *
-     * @param known what this process knows
-     * @return null if there is no journal, or it has become that of another upload
+     * @param current the state in this process
+     * @return the state, or null if there is no resume file or it belongs to another upload
      */
     @Nullable
-    public UploadState left(UploadState known) {
-        ResumeState entry = file == null ? null : file.read();
-        if (entry == null || entry.target().difference(target) != null) {
+    public UploadState remaining(UploadState current) {
+        ResumeState saved = file == null ? null : file.read();
+        if (saved == null || saved.target().difference(target) != null) {
             return null;
         }
-        boolean same =
-                known.opened() == null || known.opened().equals(entry.state().opened());
-        return same ? entry.state() : null;
+        boolean same = current.session() == null
+                || current.session().equals(saved.state().session());
+        return same ? saved.state() : null;
     }
 
+    /** Returns the exception for a resumed upload that no longer exists in storage. */
     public ResumeRefusedException gone(UploadState state, RuntimeException cause) {
         return refused(
                 Reason.UPLOAD_GONE,
                 state.stage() == UploadState.Stage.OPEN
-                        ? "the upload is gone"
-                        : "the upload is gone; most likely it is complete, which its item tells in the end",
+                        ? "the upload no longer exists"
+                        : "the upload no longer exists; it has probably completed, read the item to find out",
                 state,
                 cause);
     }
@@ -159,7 +160,7 @@ public final class ResumeStateStore implements AutoCloseable {
             Reason reason, String detail, UploadState state, @Nullable RuntimeException cause) {
         return new ResumeRefusedException(
                 request.file(),
-                Objects.requireNonNull(request.journal(), "journal"),
+                Objects.requireNonNull(request.journal(), "resumeFile"),
                 reason,
                 detail,
                 state.itemId(),

@@ -10,30 +10,31 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/** How far an upload in parts has come. Safe for use by several threads. */
+/** The state of a multipart upload. Thread-safe. */
 public final class UploadState {
 
-    /** What is certain about the end of an upload. */
+    /** The stages of an upload. */
     public enum Stage {
-        /** Parts are missing, or nobody has asked for them to be put together. */
+        /** Parts are missing, or the completion was not requested yet. */
         OPEN,
-        /** Somebody was about to ask for that, and may have. */
+        /** The completion may have been requested. */
         COMPLETING,
-        /** They are put together. */
+        /** The storage has assembled the parts. */
         COMPLETE
     }
 
     private final PartPlan plan;
     private final Map<Integer, String> etags = new ConcurrentSkipListMap<>();
-    private final AtomicLong confirmed = new AtomicLong();
+    private final AtomicLong confirmedBytes = new AtomicLong();
     private volatile Stage stage = Stage.OPEN;
 
     @Nullable
-    private volatile CreatedItem started;
+    private volatile CreatedItem item;
 
     @Nullable
-    private volatile UploadSession opened;
+    private volatile UploadSession session;
 
+    /** Creates the state of an upload that has not started. */
     public UploadState(PartPlan plan) {
         this.plan = plan;
     }
@@ -46,66 +47,69 @@ public final class UploadState {
         return stage;
     }
 
-    public void reach(Stage reached) {
-        stage = reached;
+    public void setStage(Stage stage) {
+        this.stage = stage;
     }
 
-    /** Gives the item, or null while there is none. */
+    /** Returns the item, or null if it has not been created. */
     @Nullable
-    public CreatedItem started() {
-        return started;
-    }
-
     public CreatedItem item() {
-        return Objects.requireNonNull(started, "item");
+        return item;
     }
 
-    /** Gives the id of the item, or null while there is none. */
+    /** Returns the item, which must have been created. */
+    public CreatedItem requireItem() {
+        return Objects.requireNonNull(item, "item");
+    }
+
+    /** Returns the ID of the item, or null if it has not been created. */
     @Nullable
     public Long itemId() {
-        CreatedItem item = started;
-        return item == null ? null : item.id();
+        CreatedItem created = item;
+        return created == null ? null : created.id();
     }
 
-    public void start(CreatedItem item) {
-        started = item;
+    public void setItem(CreatedItem item) {
+        this.item = item;
     }
 
-    /** Gives the upload in the storage, or null while there is none. */
+    /** Returns the multipart upload in storage, or null if it has not been created. */
     @Nullable
-    public UploadSession opened() {
-        return opened;
+    public UploadSession session() {
+        return session;
     }
 
-    public UploadSession upload() {
-        return Objects.requireNonNull(opened, "upload");
+    /** Returns the multipart upload in storage, which must have been created. */
+    public UploadSession requireSession() {
+        return Objects.requireNonNull(session, "session");
     }
 
-    public void open(UploadSession upload) {
-        opened = upload;
+    public void setSession(UploadSession session) {
+        this.session = session;
     }
 
-    /** Takes what the storage gave for a part. */
-    public void take(int part, String etag) {
+    /** Records a part that the storage has confirmed. */
+    public void addPart(int part, String etag) {
         if (etags.put(part, etag) == null) {
-            confirmed.addAndGet(plan.length(part));
+            confirmedBytes.addAndGet(plan.length(part));
         }
     }
 
-    /** Gives the ETags of the parts that the storage has, by number, in ascending order. */
+    /** Returns the ETags of the confirmed parts by part number, in ascending order. */
     public Map<Integer, String> etags() {
         return Collections.unmodifiableMap(etags);
     }
 
-    public List<Integer> missing() {
+    /** Returns the numbers of the parts that are not confirmed. */
+    public List<Integer> missingParts() {
         return IntStream.rangeClosed(1, plan.count())
                 .filter(part -> !etags.containsKey(part))
                 .boxed()
                 .toList();
     }
 
-    /** Gives the bytes of the parts that the storage has. */
+    /** Returns the number of bytes in the confirmed parts. */
     public long confirmedBytes() {
-        return confirmed.get();
+        return confirmedBytes.get();
     }
 }

@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal.util;
+package com.syncsketch.sdk.client.internal.http;
 
 import com.syncsketch.sdk.client.error.DecodingException;
 import java.util.function.Supplier;
