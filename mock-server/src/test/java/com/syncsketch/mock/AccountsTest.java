@@ -31,7 +31,7 @@ class AccountsTest {
     }
 
     @Test
-    void aWorkspaceComesOncePerConnectionOfSomeoneWhoIsConnectedWithItself() {
+    void listsAWorkspaceOncePerConnection() {
         long account = mock.data().accountId();
         mock.data().connect(adaId, mock.data().addProject("Aurora"), "member");
         mock.data().connect(adaId, mock.data().addProject("Borealis"), "member");
@@ -45,7 +45,7 @@ class AccountsTest {
     }
 
     @Test
-    void listsAreFilteredPagedAndSelected() {
+    void filtersPagesAndSelectsFields() {
         long training = mock.data().addAccount("Training");
         mock.data().set(training, "active", false);
         assertThat(client.get("/api/v1/account/?active=1").all("name")).containsExactly("Studio");
@@ -57,7 +57,7 @@ class AccountsTest {
     }
 
     @Test
-    void oneWorkspaceShowsItsPeople() {
+    void returnsAWorkspaceWithItsUsers() {
         mock.data().connect(adaId, mock.data().accountId(), "manager");
         JsonNode connections = client.get("/api/v2/account/" + mock.data().accountId() + "/?fields=connections")
                 .body()
@@ -67,7 +67,7 @@ class AccountsTest {
     }
 
     @Test
-    void anUpdateKeepsAbsentAndNullApart() {
+    void distinguishesAbsentFromNullInUpdates() {
         String path = "/api/v1/account/" + mock.data().accountId() + "/";
         client.patch(path, Map.of("description", "Film"));
         Answer renamed = client.patch(path, Map.of("name", "Northlight"));
@@ -82,7 +82,7 @@ class AccountsTest {
     }
 
     @Test
-    void onlyThoseOfTheWorkspaceSeeAndChangeIt() {
+    void restrictsAWorkspaceToItsUsers() {
         String v1 = "/api/v1/account/" + mock.data().accountId() + "/";
         String v2 = "/api/v2/account/" + mock.data().accountId() + "/";
         assertThat(ada.get(v2).status()).isEqualTo(404);

@@ -33,7 +33,7 @@ class AdminApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/__mock", "/__mock/"})
-    void tellsWhatThereIs(String path) {
+    void returnsStatusAndCommands(String path) {
         Http.Answer answer = ask("GET", path, null);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -44,7 +44,7 @@ class AdminApiTest {
     }
 
     @Test
-    void resets() {
+    void resetsTheServer() {
         long id = Http.get(mock, "/api/v1/account/").json().at("/objects/0/id").asLong();
         Http.patch(mock, "/api/v1/account/" + id + "/", "{\"name\": \"Other\"}");
 
@@ -92,7 +92,7 @@ class AdminApiTest {
                 "{} {}",
                 "a=b"
             })
-    void refusesATimeThatIsNone(String body) {
+    void rejectsInvalidTimes(String body) {
         Http.Answer answer = ask("POST", "/__mock/clock", body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -102,7 +102,7 @@ class AdminApiTest {
 
     @ParameterizedTest
     @CsvSource({"GET,/__mock/nothing,404", "GET,/__mock/reset,405", "PUT,/__mock/clock,405"})
-    void saysWhatThereIsInstead(String method, String path, int status) {
+    void namesTheKnownPathsAndMethodsInErrors(String method, String path, int status) {
         Http.Answer answer = ask(method, path, method.equals("GET") ? null : "{}");
 
         assertThat(answer.status()).isEqualTo(status);
@@ -111,7 +111,7 @@ class AdminApiTest {
     }
 
     @Test
-    void leavesOtherPathsToTheService() {
+    void doesNotHandleOtherPaths() {
         assertThat(ask("GET", "/__mocking/", null).json().path("error").asText())
                 .contains("contract");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Commands of the control API that prepare the world, let it go wrong, and tell what came of it. */
+/** The admin API: seeds, faults, the journal, uploads, webhooks, tasks and playlists. */
 class AdminRoutesTest {
 
     private Stage stage;
@@ -45,7 +45,7 @@ class AdminRoutesTest {
     }
 
     @Test
-    void plantsTheDemoAndADocument() {
+    void loadsTheDemoSeedAndADocument() {
         assertThat(ask("POST", "seed", "{'name': 'demo'}").status()).isEqualTo(204);
         assertThat(ask("POST", "seed", "{'accounts': [{'name': 'Other'}]}").status())
                 .isEqualTo(204);
@@ -88,7 +88,7 @@ class AdminRoutesTest {
         stage.get("/api/v1/project/?limit=2");
         stage.get("/api/v1/account/?colour=red");
         ask("POST", "faults", "{'on': 'createReview', 'do': {'reset': {}}}");
-        // A POST, since the client sends others again.
+        // A POST, because the HTTP client retries other methods.
         assertThatThrownBy(() -> stage.post("/api/v1/review/", "{}")).isInstanceOf(IOException.class);
 
         JsonNode all = read("journal");
@@ -164,7 +164,7 @@ class AdminRoutesTest {
     }
 
     @Test
-    void setsHowTasksEnd() throws Exception {
+    void setsTheOutcomeOfTasks() throws Exception {
         assertThat(ask("POST", "tasks", "{'fail': 'greasePencil', 'polls': 0}").status())
                 .isEqualTo(204);
         assertThat(firstAnswerOfATask()).isEqualTo("failed");
@@ -183,7 +183,7 @@ class AdminRoutesTest {
     }
 
     @Test
-    void sendsAnEventByHandAndListsIt() throws Exception {
+    void sendsACustomEventAndListsTheDelivery() throws Exception {
         try (Receiver receiver = new Receiver()) {
             stage.post(
                     "/api/v2/notifications/" + stage.account.id() + "/webhooks/",
@@ -247,7 +247,7 @@ class AdminRoutesTest {
         playlists | {'media': []}                                   | text "code"
         playlists | {'account': 7, 'code': 'D', 'media': []}        | no workspace 7
         """)
-    void refusesWhatMakesNoSense(String command, String body, String reason) {
+    void rejectsInvalidBodies(String command, String body, String reason) {
         Http.Answer answer = ask("POST", command, body == null ? "" : body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -256,7 +256,7 @@ class AdminRoutesTest {
 
     @ParameterizedTest
     @CsvSource({"operation=listProject,Similar are", "operations=listProjects,Unknown filter 'operations'"})
-    void refusesAFilterOfTheJournalThatIsNone(String query, String reason) {
+    void rejectsUnknownJournalFilters(String query, String reason) {
         Http.Answer answer = ask("GET", "journal?" + query, null);
 
         assertThat(answer.status()).isEqualTo(400);

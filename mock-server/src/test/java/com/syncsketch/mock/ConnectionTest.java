@@ -26,7 +26,7 @@ class ConnectionTest {
     }
 
     @Test
-    void credentialsThatWorkAreConnected() {
+    void acceptsValidCredentials() {
         assertThat(client.get("/api/v1/person/connected/").body()).isEqualTo(MockClient.json("{'connection': true}"));
         assertThat(client.as(mock.user(), "wrong")
                         .get("/api/v1/person/connected/")
@@ -37,7 +37,7 @@ class ConnectionTest {
     }
 
     @Test
-    void theTreeHoldsEverythingThatIsSeen() {
+    void returnsAllVisibleResourcesInTheTree() {
         long project = client.project("Aurora");
         long review = client.review(project, "Dailies");
         long item = client.item(review, "a.mov", "{'type': 'video'}");
@@ -61,7 +61,7 @@ class ConnectionTest {
     }
 
     @Test
-    void theTreeLeavesOutWhatIsDeletedWhenAsked() {
+    void omitsDeletedResourcesFromTheTreeOnRequest() {
         long project = client.project("Aurora");
         long review = client.review(project, "Dailies");
         client.patch("/api/v1/review/" + review + "/", Map.of("active", false));
@@ -79,7 +79,7 @@ class ConnectionTest {
     }
 
     @Test
-    void someoneOfOneProjectSeesItsWorkspaceInTheTreeWithThisProjectAlone() {
+    void limitsTheTreeToTheProjectOfAProjectUser() {
         long aurora = client.project("Aurora");
         client.project("Borealis");
         mock.data().connect(mock.data().addUser("ada@example.com", "k"), aurora, "viewer");

@@ -95,7 +95,7 @@ class ExternalStorageTest {
     }
 
     @Test
-    void partsGoThere() {
+    void sendsPartsToTheExternalStorage() {
         JsonNode item = begin();
         JsonNode upload = open(item).body();
 
@@ -121,7 +121,7 @@ class ExternalStorageTest {
     }
 
     @Test
-    void whatIsOverIsGone() {
+    void forgetsFinishedUploads() {
         JsonNode aborted = open(begin()).body();
 
         assertThat(client.post(path(aborted, "abort")).status()).isEqualTo(200);
@@ -132,7 +132,7 @@ class ExternalStorageTest {
     }
 
     @Test
-    void formLeadsThereAndTheItemIsDoneOnceTheFileIsThere() {
+    void signsAFormAndCompletesTheItemOnceTheFileExists() {
         JsonNode form = form();
         JsonNode fields = form.path("fields");
         long id = fields.path("x-amz-meta-item-id").asLong();
@@ -147,12 +147,12 @@ class ExternalStorageTest {
 
         assertThat(item(id).path("status").asText()).isEqualTo("done");
         assertThat(item(id).path("size").asLong()).isEqualTo(5);
-        // Not looked for again once it was found.
+        // Once the file was found, its size is not requested again.
         assertThat(storage.questions).filteredOn("size"::equals).hasSize(2);
     }
 
     @Test
-    void itsRefusalsAreAnswersOfTheService() {
+    void returnsItsRejectionsAsResponses() {
         JsonNode upload = open(begin()).body();
         storage.refusal = new ExternalStorageException(400, "InvalidPart", "no such part");
 
@@ -166,7 +166,7 @@ class ExternalStorageTest {
     }
 
     @Test
-    void itsOtherFailuresAreDefects() {
+    void recordsItsOtherFailuresAsDefects() {
         storage.refusal = new IllegalStateException("unplugged");
 
         assertThat(open(begin()).status()).isEqualTo(500);
@@ -174,7 +174,7 @@ class ExternalStorageTest {
     }
 
     @Test
-    void wrongArgumentsAreRefused() {
+    void rejectsInvalidArguments() {
         assertThatThrownBy(() -> new ExternalStorageException(200, "OK", "")).hasMessageContaining("200");
         assertThatThrownBy(() -> new ExternalStorage.Part(1, null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> MockSyncSketch.builder().externalStorage(null)).isInstanceOf(NullPointerException.class);

@@ -25,7 +25,7 @@ class FramesTest {
     }
 
     @Test
-    void aCommentIsMadeAndListedAsItWasAnswered() throws Exception {
+    void createsAndListsAComment() throws Exception {
         Stage.Answer made = create(stage.item.id(), stage.revision.id(), "\"text\": \"Too dark\", \"frame\": 41");
         assertThat(made.status()).isEqualTo(201);
         JsonNode comment = made.body();
@@ -48,7 +48,7 @@ class FramesTest {
     }
 
     @Test
-    void theListDoesNotCount() throws Exception {
+    void returnsZeroAsTheTotalCountOfTheList() throws Exception {
         for (int frame = 0; frame < 5; frame++) {
             stage.note("comment", frame);
         }
@@ -63,7 +63,7 @@ class FramesTest {
     }
 
     @Test
-    void aMissingFrameNumberIsTheFirstFrame() throws Exception {
+    void usesTheFirstFrameByDefault() throws Exception {
         assertThat(create(stage.item.id(), stage.revision.id(), "\"text\": \"x\"")
                         .body()
                         .path("frame")
@@ -72,7 +72,7 @@ class FramesTest {
     }
 
     @Test
-    void aSketchKeepsItsDrawing() throws Exception {
+    void storesTheDrawingOfASketch() throws Exception {
         Stage.Answer made = stage.post(
                 "/api/v1/frame/",
                 "{\"item\": \"/api/v1/item/" + stage.item.id() + "/\", \"revision\": \"/api/v1/revision/"
@@ -86,7 +86,7 @@ class FramesTest {
     }
 
     @Test
-    void whatTheServerDecidesCannotBeSent() throws Exception {
+    void ignoresReadOnlyFields() throws Exception {
         JsonNode made = create(
                         stage.item.id(),
                         stage.revision.id(),
@@ -98,7 +98,7 @@ class FramesTest {
     }
 
     @Test
-    void aMemberOfTheWrongKindIsTheCallersFault() throws Exception {
+    void rejectsFieldsOfTheWrongType() throws Exception {
         Stage.Answer wrong =
                 create(stage.item.id(), stage.revision.id(), "\"text\": \"x\", \"duration\": \"for ever\"");
         assertThat(wrong.status()).isEqualTo(400);
@@ -107,7 +107,7 @@ class FramesTest {
     }
 
     @Test
-    void itemAndRevisionMustBelongTogether() throws Exception {
+    void rejectsARevisionOfAnotherItem() throws Exception {
         long other = stage.item("shot_020.mov").id();
         Stage.Answer wrong = create(other, stage.revision.id(), "\"text\": \"x\"");
         assertThat(wrong.status()).isEqualTo(400);
@@ -118,7 +118,7 @@ class FramesTest {
     }
 
     @Test
-    void itemAndRevisionMustBeThere() throws Exception {
+    void rejectsUnknownItemsAndRevisions() throws Exception {
         Stage.Answer noItem = create(7, stage.revision.id(), "\"text\": \"x\"");
         assertThat(noItem.status()).isEqualTo(400);
         assertThat(noItem.reason()).contains("item /api/v1/item/7/");
@@ -134,7 +134,7 @@ class FramesTest {
     }
 
     @Test
-    void whoMayOnlyLookCannotComment() throws Exception {
+    void rejectsCommentsOfViewers() throws Exception {
         stage.note("comment", 0);
         stage.demote("viewer");
         Stage.Answer refused = create(stage.item.id(), stage.revision.id(), "\"text\": \"x\"");
@@ -148,7 +148,7 @@ class FramesTest {
     }
 
     @Test
-    void whoDoesNotSeeTheReviewSeesNoNotes() throws Exception {
+    void hidesCommentsOfInvisibleReviews() throws Exception {
         stage.note("comment", 0);
         stage.expel();
         assertThat(stage.get("/api/v1/frame/").body().path("objects")).isEmpty();
@@ -176,7 +176,7 @@ class FramesTest {
         "created__lt=2026-03-02T09:35:00Z, 0",
         "item__id=ITEM&type=comment&active=1, 1",
     })
-    void everyFilterOfTheContractSelects(String filter, int expected) throws Exception {
+    void appliesEveryFilterOfTheContract(String filter, int expected) throws Exception {
         stage.sketch(0).members().put("active", false);
         stage.note("comment", 1);
         String query = filter.replace("ITEM", "" + stage.item.id())

@@ -32,7 +32,7 @@ class ItemsTest {
     }
 
     @Test
-    void whatIsCreatedIsReadAndListed() {
+    void createsReadsAndListsItems() {
         Answer created = client.post(
                 "/api/v1/item/",
                 MockClient.json("{'reviewId': " + review + ", 'name': 'a.mov', 'fps': 23.976, 'status': 'done',"
@@ -55,7 +55,7 @@ class ItemsTest {
     }
 
     @Test
-    void theRevisionComesWithTheReviewThatItBelongsTo() {
+    void returnsTheRevisionOfTheReview() {
         long item = client.item(review, "a.mov");
         JsonNode seen = client.get("/api/v1/item/" + item + "/?review_id=" + review + "&fields=revision_id,revisions")
                 .body();
@@ -71,7 +71,7 @@ class ItemsTest {
     }
 
     @Test
-    void eachFilterFinds() {
+    void appliesEveryFilter() {
         long other = client.review(client.project("Borealis"), "Other");
         long a = client.item(review, "a.mov");
         long b = client.item(review, "b.mov", "{'status': 'processing'}");
@@ -107,7 +107,7 @@ class ItemsTest {
     }
 
     @Test
-    void anUpdateKeepsAbsentAndNullApart() {
+    void distinguishesAbsentFromNullInUpdates() {
         String path = "/api/v1/item/" + client.item(review, "a.mov", "{'artist': 'Ada'}") + "/";
         JsonNode named = client.patch(path, MockClient.json("{'name': 'b.mov', 'metadata': '{}'}"))
                 .body();
@@ -120,7 +120,7 @@ class ItemsTest {
     }
 
     @Test
-    void aDeletedItemStaysReadableAndComesBack() {
+    void deletesAndRestoresItems() {
         long item = client.item(review, "a.mov");
         String path = "/api/v1/item/" + item + "/";
         assertThat(client.patch(path, Map.of("active", false)).status()).isEqualTo(202);
@@ -132,7 +132,7 @@ class ItemsTest {
     }
 
     @Test
-    void severalAreDeletedAtOnceOrNone() {
+    void deletesSeveralItemsOrNone() {
         long a = client.item(review, "a");
         long b = client.item(review, "b");
         Answer refused = client.post("/api/v2/bulk-delete-items/", Map.of("item_ids", List.of(a, 5)));
@@ -148,7 +148,7 @@ class ItemsTest {
     }
 
     @Test
-    void movedItemsTakeTheirCommentsAlongAndLeaveTheirSections() {
+    void movesItemsWithTheirCommentsOutOfTheirSections() {
         long other = client.review(client.project("Borealis"), "Other");
         client.item(other, "x");
         long a = client.item(review, "a");
@@ -181,7 +181,7 @@ class ItemsTest {
     }
 
     @Test
-    void allAreMovedOrNone() {
+    void movesSeveralItemsOrNone() {
         long other = client.review(project, "Other");
         long a = client.item(review, "a");
         JsonNode moves = MockClient.json("{'new_review_id': " + other + ", 'item_data': [{'review_id': " + review
@@ -197,7 +197,7 @@ class ItemsTest {
     }
 
     @Test
-    void theSchemaTellsFieldsAndFilters() {
+    void returnsTheSchemaWithFieldsAndFilters() {
         JsonNode schema = client.get("/api/v1/item/schema/").body();
         assertThat(schema.path("fields").path("fps").path("type").asText()).isEqualTo("float");
         assertThat(schema.path("fields").path("url").path("readonly").booleanValue())
@@ -207,7 +207,7 @@ class ItemsTest {
     }
 
     @Test
-    void subscribersHearOfWhatHappensToReviewsAndItems() throws Exception {
+    void sendsEventsOfReviewsAndItems() throws Exception {
         try (Receiver receiver = new Receiver()) {
             client.post(
                     "/api/v2/notifications/" + client.account() + "/webhooks/",

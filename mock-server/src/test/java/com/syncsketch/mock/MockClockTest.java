@@ -27,7 +27,7 @@ class MockClockTest {
     }
 
     @Test
-    void isSetAndPutBack() {
+    void isSetAndReset() {
         clock.set(Instant.EPOCH);
         assertThat(clock.instant()).isEqualTo(Instant.EPOCH);
 
@@ -46,7 +46,7 @@ class MockClockTest {
     }
 
     @Test
-    void movesTogetherWithItsOtherZones() {
+    void movesTogetherWithItsCopiesInOtherZones() {
         Clock there = clock.withZone(ZoneId.of("Europe/Berlin"));
 
         clock.advance(Duration.ofDays(1));
@@ -57,7 +57,7 @@ class MockClockTest {
     }
 
     @Test
-    void staysWhereItIsWhenTheMoveIsTooFar() {
+    void isUnchangedIfAMoveIsOutOfRange() {
         assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(Long.MAX_VALUE)))
                 .isInstanceOfAny(ArithmeticException.class, DateTimeException.class);
         assertThatThrownBy(() -> clock.set(Instant.MAX)).isInstanceOf(DateTimeException.class);

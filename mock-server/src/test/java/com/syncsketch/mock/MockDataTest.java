@@ -35,7 +35,7 @@ class MockDataTest {
     }
 
     @Test
-    void whatIsSetUpIsSeenThroughTheApi() {
+    void preparesDataForTheApi() {
         long project = data.addProject("Aurora");
         long review = data.addReview(project, "Dailies");
         long item = data.addItem(review, "a.mov", Map.of("fps", 23.976, "size", 7));
@@ -53,7 +53,7 @@ class MockDataTest {
     }
 
     @Test
-    void whatTheApiDidIsSeenAsMaps() {
+    void returnsDataOfTheApiAsMaps() {
         long project = client.project("Aurora");
         long review = client.review(project, "Dailies");
         long item = client.item(review, "a.mov", "{'width': 1920}");
@@ -83,13 +83,13 @@ class MockDataTest {
     }
 
     @Test
-    void whatIsShownCannotBeChanged() {
+    void returnsUnmodifiableMaps() {
         Map<String, Object> account = data.get(data.accountId());
         assertThatThrownBy(() -> account.put("name", "X")).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
-    void peopleLogInAndAreConnectedAndDisconnected() {
+    void addsConnectsAndDisconnectsUsers() {
         long project = data.addProject("Aurora");
         long ada = data.addUser("ada@example.com", "first");
         assertThat(data.addUser("ada@example.com", "second")).isEqualTo(ada);
@@ -110,7 +110,7 @@ class MockDataTest {
     }
 
     @Test
-    void membersAreSetToValuesOfEveryKind() {
+    void setsFieldsToValuesOfEveryType() {
         long project = data.addProject("Aurora");
         data.set(project, "description", null);
         data.set(project, "created", "2026-03-02T09:15:00Z");
@@ -125,7 +125,7 @@ class MockDataTest {
     }
 
     @Test
-    void whatCannotBeIsRefusedAndChangesNothing() {
+    void rejectsInvalidArgumentsWithoutChanges() {
         long project = data.addProject("Aurora");
         long review = data.addReview(project, "Dailies");
         assertThatThrownBy(() -> data.get(5))
@@ -153,7 +153,7 @@ class MockDataTest {
     }
 
     @Test
-    void aSeedIsAddedToWhatThereIsOrNotAtAll() {
+    void addsASeedCompletelyOrNotAtAll() {
         long account = data.accountId();
         data.load(Seed.fromJson("{\"users\": [{\"email\": \"ada@example.com\", \"key\": \"k\"}],"
                 + " \"accounts\": [{\"id\": 7, \"name\": \"B\"}]}"));
@@ -169,7 +169,7 @@ class MockDataTest {
     }
 
     @Test
-    void afterAResetTheSameObjectTellsOfTheNewBeginning() {
+    void returnsTheNewDataAfterAReset() {
         data.addProject("Aurora");
         mock.reset();
         assertThat(data.projects()).isEmpty();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
     @Test
-    void areTaken() throws IOException {
+    void appliesOptions() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = socket.getLocalPort();
@@ -33,7 +33,7 @@ class OptionsTest {
     }
 
     @Test
-    void theJournalKeepsTheLastExchanges() throws IOException {
+    void limitsTheJournalToItsCapacity() throws IOException {
         try (MockSyncSketch mock = MockSyncSketch.builder().journalCapacity(1).start()) {
             Http.get(mock, "/api/v1/account/");
             Http.get(mock, "/api/v1/project/");
@@ -47,7 +47,7 @@ class OptionsTest {
     }
 
     @Test
-    void lenientIgnoresWhatTheServiceIgnores() throws IOException {
+    void ignoresWhatTheServiceIgnoresIfLenient() throws IOException {
         try (MockSyncSketch strict = MockSyncSketch.start();
                 MockSyncSketch lenient = MockSyncSketch.builder().strict(false).start()) {
             assertThat(Http.get(strict, "/api/v1/account/?colour=red").status()).isEqualTo(400);
@@ -57,7 +57,7 @@ class OptionsTest {
     }
 
     @Test
-    void pageSizeCountsWhereNoLimitIsGiven() throws IOException {
+    void usesThePageSizeWithoutALimit() throws IOException {
         try (MockSyncSketch mock = MockSyncSketch.builder().pageSize(7).start()) {
             assertThat(Http.get(mock, "/api/v1/account/")
                             .json()
@@ -68,7 +68,7 @@ class OptionsTest {
     }
 
     @Test
-    void wrongOnesAreRefused() {
+    void rejectsInvalidOptions() {
         MockSyncSketch.Builder builder = MockSyncSketch.builder();
 
         assertThatThrownBy(() -> builder.port(65_536)).isInstanceOf(IllegalArgumentException.class);
@@ -83,7 +83,7 @@ class OptionsTest {
     }
 
     @Test
-    void aPortThatIsTakenIsAnIoException() throws IOException {
+    void throwsAnIoExceptionIfThePortIsInUse() throws IOException {
         try (MockSyncSketch first = MockSyncSketch.start()) {
             MockSyncSketch.Builder second =
                     MockSyncSketch.builder().port(first.url().getPort());
@@ -93,14 +93,14 @@ class OptionsTest {
     }
 
     @Test
-    void anAddressOfNoMachineIsAnIoException() {
+    void throwsAnIoExceptionIfTheHostIsUnknown() {
         assertThatThrownBy(MockSyncSketch.builder().host("nowhere.invalid")::start)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nowhere.invalid");
     }
 
     @Test
-    void resetForgetsChangesAndPutsTheClockBack() throws IOException {
+    void resetsDataAndClock() throws IOException {
         Instant start = Instant.parse("2026-03-02T09:15:00Z");
         try (MockSyncSketch mock =
                 MockSyncSketch.builder().clock(MockClock.at(start)).start()) {
@@ -123,7 +123,7 @@ class OptionsTest {
     }
 
     @Test
-    void serversSideBySideDoNotKnowOfEachOther() throws IOException {
+    void isolatesServersFromEachOther() throws IOException {
         try (MockSyncSketch one = MockSyncSketch.start();
                 MockSyncSketch other = MockSyncSketch.start()) {
             long id =

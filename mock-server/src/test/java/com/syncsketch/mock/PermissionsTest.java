@@ -42,7 +42,7 @@ class PermissionsTest {
     }
 
     @Test
-    void whoIsConnectedWithNothingSeesNothing() {
+    void hidesEverythingFromUnconnectedUsers() {
         for (String list : List.of("account", "project", "review", "item")) {
             assertThat(ada.get("/api/v1/" + list + "/").objects()).isEmpty();
         }
@@ -53,7 +53,7 @@ class PermissionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"viewer", "reviewer", "restricted_member", "some new word"})
-    void whoMayOnlyLookSeesTheProjectAndChangesNothing(String permission) {
+    void allowsViewersToReadOnly(String permission) {
         mock.data().connect(adaId, project, permission);
         assertThat(ada.get("/api/v1/project/").all("name")).containsExactly("Aurora");
         assertThat(ada.get("/api/v1/review/").all("name")).containsExactly("Dailies");
@@ -75,7 +75,7 @@ class PermissionsTest {
         assertThat(mock.data().get(project)).containsEntry("name", "Aurora");
     }
 
-    /** Tries everything that changes what is in a project, and the project itself. */
+    /** Tries all requests that change a project or its content. */
     private List<Integer> refusals() {
         String inReview = "/api/v2/review/" + review;
         return List.of(
@@ -109,7 +109,7 @@ class PermissionsTest {
     }
 
     @Test
-    void aMemberChangesReviewsAndItemsButNotTheProject() {
+    void allowsMembersToChangeReviewsAndItemsOnly() {
         mock.data().connect(adaId, project, "member");
         assertThat(ada.patch("/api/v1/item/" + item + "/", Map.of("name", "b.mov"))
                         .status())
@@ -125,7 +125,7 @@ class PermissionsTest {
     }
 
     @Test
-    void anAdministratorOfAProjectChangesItAndItsPeopleButMakesNoProject() {
+    void allowsProjectAdministratorsToChangeTheProjectOnly() {
         mock.data().connect(adaId, project, "admin");
         assertThat(ada.patch("/api/v1/project/" + project + "/", Map.of("name", "X"))
                         .status())
@@ -139,7 +139,7 @@ class PermissionsTest {
     }
 
     @Test
-    void thoseOfTheWorkspaceMayDoEverything() {
+    void allowsWorkspaceUsersEverything() {
         mock.data().connect(adaId, mock.data().accountId(), "manager");
         assertThat(ada.project("Mine")).isPositive();
         assertThat(ada.get("/api/v1/item/").objects()).hasSize(2);
@@ -149,7 +149,7 @@ class PermissionsTest {
     }
 
     @Test
-    void anItemThatIsMovedOutOfSightIsSeenNoMore() {
+    void hidesItemsThatAreMovedToAnInvisibleReview() {
         mock.data().connect(adaId, project, "member");
         assertThat(ada.get("/api/v1/item/" + item + "/").status()).isEqualTo(200);
         MockClient.of(mock)
@@ -164,7 +164,7 @@ class PermissionsTest {
     }
 
     @Test
-    void whoLooksDoesNotLearnWhatOthersAreConnectedWith() {
+    void hidesConnectionsOfOthersFromViewers() {
         mock.data().connect(adaId, project, "viewer");
         String own =
                 "/api/v2/user/" + adaId + "/connections/account/" + mock.data().accountId() + "/";

@@ -27,7 +27,7 @@ class ProjectsTest {
     }
 
     @Test
-    void whatIsCreatedIsReadAndListed() {
+    void createsReadsAndListsProjects() {
         Answer created = client.post(
                 "/api/v1/project/",
                 Map.of("account_id", client.account(), "name", "Aurora", "is_public", true, "studio_code", "AUR"));
@@ -40,20 +40,20 @@ class ProjectsTest {
         assertThat(project.path("is_public").booleanValue()).isTrue();
         assertThat(project.path("account_id").longValue()).isEqualTo(client.account());
         assertThat(project.path("creator").path("username").asText()).isEqualTo(mock.user());
-        // What the contract does not list is passed on.
+        // Fields that are not in the contract are stored.
         assertThat(project.path("studio_code").asText()).isEqualTo("AUR");
         assertThat(client.get("/api/v1/project/").objects()).containsExactly(project);
     }
 
     @Test
-    void aProjectOfNoWorkspaceIsRefused() {
+    void rejectsUnknownWorkspaces() {
         Answer refused = client.post("/api/v1/project/", Map.of("account_id", 5, "name", "Aurora"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.reason()).isEqualTo("account_id: There is no workspace 5 that this user can see");
     }
 
     @Test
-    void eachFilterFinds() {
+    void appliesEveryFilter() {
         long aurora = client.project("Aurora");
         long archived = client.project("aurora archive");
         long deleted = client.project("Borealis");
@@ -80,7 +80,7 @@ class ProjectsTest {
     }
 
     @Test
-    void pagesFollowEachOther() {
+    void returnsConsecutivePages() {
         for (int i = 0; i < 5; i++) {
             client.project("P" + i);
         }
@@ -103,17 +103,17 @@ class ProjectsTest {
     }
 
     @Test
-    void fieldsSelect() {
+    void selectsFields() {
         long id = client.project("Aurora");
         assertThat(client.get("/api/v1/project/" + id + "/?fields=id,name").body())
                 .isEqualTo(MockClient.json("{'id': " + id + ", 'name': 'Aurora'}"));
-        // The contract knows no reply without an id.
+        // The contract has no response without an id.
         assertThat(client.get("/api/v1/project/?fields=name,active,name").objects())
                 .containsExactly(MockClient.json("{'id': " + id + ", 'name': 'Aurora', 'active': true}"));
     }
 
     @Test
-    void connectionsAndTagsComeOnRequest() {
+    void includesConnectionsAndTagsOnRequest() {
         long id = client.project("Aurora");
         client.patch("/api/v1/project/" + id + "/", MockClient.json("{'tags': ['film']}"));
         client.post(
@@ -139,7 +139,7 @@ class ProjectsTest {
     }
 
     @Test
-    void anUpdateKeepsAbsentAndNullApart() {
+    void distinguishesAbsentFromNullInUpdates() {
         Answer created = client.post(
                 "/api/v1/project/", Map.of("account_id", client.account(), "name", "Aurora", "description", "Short"));
         String path = "/api/v1/project/" + created.id() + "/";
@@ -154,7 +154,7 @@ class ProjectsTest {
     }
 
     @Test
-    void whatOnlyTheServiceWritesIsNotChanged() {
+    void ignoresReadOnlyFields() {
         long id = client.project("Aurora");
         String path = "/api/v1/project/" + id + "/";
         JsonNode before = client.get(path).body();
@@ -169,7 +169,7 @@ class ProjectsTest {
     }
 
     @Test
-    void aValueThatNoReplyCouldShowIsRefusedAndNotStored() {
+    void rejectsValuesThatAResponseCouldNotContain() {
         long id = client.project("Aurora");
         Answer refused = client.patch("/api/v1/project/" + id + "/", MockClient.json("{'color': 5}"));
         assertThat(refused.status()).isEqualTo(400);
@@ -184,7 +184,7 @@ class ProjectsTest {
     }
 
     @Test
-    void deletingArchivingAndRestoring() {
+    void deletesArchivesAndRestoresProjects() {
         String path = "/api/v1/project/" + client.project("Aurora") + "/";
         assertThat(client.patch(path, Map.of("is_archived", true))
                         .body()
@@ -204,7 +204,7 @@ class ProjectsTest {
     }
 
     @Test
-    void storageIsTheSumOfTheItemsOfAllReviews() {
+    void sumsUpTheStorageOfAllReviews() {
         long project = client.project("Aurora");
         long monday = client.review(project, "Monday");
         long tuesday = client.review(project, "Tuesday");
@@ -222,7 +222,7 @@ class ProjectsTest {
     }
 
     @Test
-    void aCopyTakesOverWhatWasAskedFor() {
+    void copiesWhatWasRequested() {
         Answer original = client.post(
                 "/api/v1/project/",
                 Map.of("account_id", client.account(), "name", "Aurora", "description", "Short", "is_public", true));
@@ -265,7 +265,7 @@ class ProjectsTest {
     }
 
     @Test
-    void theSchemaTellsFieldsAndFilters() {
+    void returnsTheSchemaWithFieldsAndFilters() {
         JsonNode schema = client.get("/api/v1/project/schema/").body();
         assertThat(schema.path("fields").path("created").path("type").asText()).isEqualTo("datetime");
         assertThat(schema.path("fields").path("created").path("readonly").booleanValue())
@@ -278,7 +278,7 @@ class ProjectsTest {
     }
 
     @Test
-    void aProjectThatIsNotThereIsNotFoundInTheDialectOfThePath() {
+    void returnsNotFoundInTheFormatOfThePath() {
         Answer v1 = client.get("/api/v1/project/5/");
         assertThat(v1.status()).isEqualTo(404);
         assertThat(v1.body()).isEqualTo(MockClient.json("{'error': 'There is no project 5 that this user can see'}"));

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What the tables of the README list is what there is. A test of all documents runs its snippets. */
+/** Checks that the tables of the README are complete. Another test runs the snippets of all documents. */
 class ReadmeTest {
 
     private final String readme;
@@ -35,7 +35,7 @@ class ReadmeTest {
     }
 
     @Test
-    void hasARowForEachCommandOfTheControlApi() throws IOException {
+    void listsEachCommandOfTheAdminApi() throws IOException {
         try (MockSyncSketch mock = MockSyncSketch.start()) {
             JsonNode commands =
                     Http.plain("GET", mock.url(), "/__mock/", null).json().path("commands");
@@ -49,7 +49,7 @@ class ReadmeTest {
     }
 
     @Test
-    void namesEachOptionOfTheBuilder() {
+    void listsEachOptionOfTheBuilder() {
         TreeSet<String> options = new TreeSet<>();
         Arrays.stream(MockSyncSketch.Builder.class.getMethods())
                 .filter(method -> method.getReturnType() == MockSyncSketch.Builder.class)
@@ -60,7 +60,7 @@ class ReadmeTest {
     }
 
     @Test
-    void namesEachActionOfFaults() {
+    void listsEachFaultAction() {
         String table = readme.substring(readme.indexOf("| `Action` |"), readme.indexOf("The first two requests"));
         assertThat(Arrays.stream(Action.class.getMethods())
                         .filter(method -> Modifier.isStatic(method.getModifiers()))

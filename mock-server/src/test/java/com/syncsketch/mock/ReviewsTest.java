@@ -30,7 +30,7 @@ class ReviewsTest {
     }
 
     @Test
-    void whatIsCreatedIsReadAndListed() {
+    void createsReadsAndListsReviews() {
         Answer created = client.post(
                 "/api/v1/review/",
                 Map.of("project", "/api/v2/project/" + project + "/", "name", "Dailies", "isPublic", true));
@@ -50,7 +50,7 @@ class ReviewsTest {
     }
 
     @Test
-    void aProjectThatIsNotThereIsRefused() {
+    void rejectsUnknownProjects() {
         Answer refused = client.post("/api/v1/review/", Map.of("project", "/api/v1/project/5/", "name", "Dailies"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.reason()).isEqualTo("project: There is no project 5 that this user can see");
@@ -64,7 +64,7 @@ class ReviewsTest {
     }
 
     @Test
-    void eachFilterFinds() {
+    void appliesEveryFilter() {
         long other = client.project("Borealis");
         long dailies = client.review(project, "Dailies");
         client.review(project, "dailies 2");
@@ -91,7 +91,7 @@ class ReviewsTest {
     }
 
     @Test
-    void theV2ListIsABareArrayWithoutACount() {
+    void returnsAnArrayWithoutACountInV2() {
         for (int i = 0; i < 5; i++) {
             client.review(project, "R" + i);
         }
@@ -103,7 +103,7 @@ class ReviewsTest {
     }
 
     @Test
-    void anUpdateKeepsAbsentAndNullApart() {
+    void distinguishesAbsentFromNullInUpdates() {
         String path = "/api/v1/review/" + client.review(project, "Dailies") + "/";
         client.patch(path, Map.of("description", "Layout"));
         JsonNode renamed = client.patch(path, Map.of("name", "Dailies 2")).body();
@@ -115,7 +115,7 @@ class ReviewsTest {
     }
 
     @Test
-    void aDeletedReviewStaysReadableAndComesBack() {
+    void deletesAndRestoresReviews() {
         String path = "/api/v1/review/" + client.review(project, "Dailies") + "/";
         assertThat(client.patch(path, Map.of("active", false))
                         .body()
@@ -134,7 +134,7 @@ class ReviewsTest {
     }
 
     @Test
-    void archivingAndRestoringIsDoneByCallsOfItsOwnAndCanBeRepeated() {
+    void archivesAndRestoresReviewsRepeatedly() {
         long review = client.review(project, "Dailies");
         for (int i = 0; i < 2; i++) {
             assertThat(client.post("/api/v2/review/" + review + "/archive/").status())
@@ -156,7 +156,7 @@ class ReviewsTest {
     }
 
     @Test
-    void itemsComeOnlyWhenTheyAreNamed() {
+    void returnsItemsOnlyIfTheyAreSelected() {
         long review = client.review(project, "Dailies");
         long kept = client.item(review, "a.mov");
         long deleted = client.item(review, "b.mov");
@@ -171,7 +171,7 @@ class ReviewsTest {
     }
 
     @Test
-    void sortingWritesPlacesAndCountsThoseThatAreThere() {
+    void sortsItemsAndCountsTheExistingOnes() {
         long review = client.review(project, "Dailies");
         long a = client.item(review, "a");
         long b = client.item(review, "b");
@@ -187,7 +187,7 @@ class ReviewsTest {
     }
 
     @Test
-    void anItemThatIsGivenAPlaceGoesBeforeOneThatWasThere() {
+    void sortsAMovedItemBeforeThePreviousOne() {
         long review = client.review(project, "Dailies");
         client.item(review, "a");
         long b = client.item(review, "b");
@@ -199,7 +199,7 @@ class ReviewsTest {
     }
 
     @Test
-    void sectionsAreAddedChangedAndRemoved() {
+    void addsChangesAndRemovesSections() {
         long review = client.review(project, "Dailies");
         long a = client.item(review, "a");
         long b = client.item(review, "b");
@@ -233,7 +233,7 @@ class ReviewsTest {
     }
 
     @Test
-    void aSectionThatCannotBeIsRefused() {
+    void rejectsInvalidSections() {
         long review = client.review(project, "Dailies");
         String sections = "/api/v2/review/" + review + "/sections/";
         Answer strange = client.post(sections + "create/", Map.of("name", "One", "itemIds", List.of(5)));

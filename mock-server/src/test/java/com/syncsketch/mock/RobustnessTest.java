@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client may do to a server that it should not. */
+/** Sends malformed and abusive requests. */
 class RobustnessTest {
 
     private static final String LIST = "/api/v1/account/";
@@ -42,7 +42,7 @@ class RobustnessTest {
                 + "Content-Type: application/json\r\nConnection: close\r\n" + headers + "\r\n";
     }
 
-    private String answerTo(String request) throws IOException {
+    private String responseTo(String request) throws IOException {
         try (Wire wire = new Wire(mock)) {
             String answer = wire.send(request).readAll();
             assertThat(answer).doesNotContain("Exception", "\tat ", "org.eclipse");
@@ -59,8 +59,8 @@ class RobustnessTest {
                 .statusCode();
     }
 
-    /** Waits by asking: what the server notices on other threads it has noticed after some more requests. */
-    private void askUntil(Predicate<List<JournalEntry>> enough) throws IOException, InterruptedException {
+    /** Sends requests until the journal meets a condition; other threads update the journal in the meantime. */
+    private void requestUntil(Predicate<List<JournalEntry>> enough) throws IOException, InterruptedException {
         for (int i = 0; i < 5000 && !enough.test(mock.journal().entries()); i++) {
             assertThat(status()).isEqualTo(200);
         }
@@ -69,24 +69,24 @@ class RobustnessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "{\"name\":\"a\",\"name\":\"b\"}", "{} {}", "nonsense", "\u0000", "[1,", "{\"name\":"})
-    void brokenJson(String body) throws IOException {
-        String answer = answerTo(patch("Content-Length: " + body.length() + "\r\n") + body);
+    void rejectsMalformedJson(String body) throws IOException {
+        String answer = responseTo(patch("Content-Length: " + body.length() + "\r\n") + body);
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/json", "The body is no JSON");
         mock.journal().verify("updateAccount").withStatus(400).once();
     }
 
     @Test
-    void deeplyNestedJson() throws IOException {
+    void rejectsDeeplyNestedJson() throws IOException {
         String body = "[".repeat(200_000);
-        assertThat(answerTo(patch("Content-Length: " + body.length() + "\r\n") + body))
+        assertThat(responseTo(patch("Content-Length: " + body.length() + "\r\n") + body))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("The body is no JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-1\r\n{}\r\n", "2\r\n{}}}\r\n0\r\n\r\n"})
-    void brokenChunks(String body) throws IOException {
-        String answer = answerTo(patch("Transfer-Encoding: chunked\r\n") + body);
+    void rejectsMalformedChunks(String body) throws IOException {
+        String answer = responseTo(patch("Transfer-Encoding: chunked\r\n") + body);
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/json", "{\"error\":\"");
         JournalEntry entry =
                 mock.journal().verify("updateAccount").withStatus(400).once();
@@ -94,7 +94,7 @@ class RobustnessTest {
     }
 
     @Test
-    void hugeBody() throws IOException {
+    void rejectsAHugeBody() throws IOException {
         int size = 40 * 1024 * 1024;
         try (Wire wire = new Wire(mock)) {
             wire.send(patch("Content-Length: " + size + "\r\n"));
@@ -107,7 +107,7 @@ class RobustnessTest {
     }
 
     @Test
-    void bodyThatIsAskedFor() throws IOException {
+    void readsABodyAfterContinue() throws IOException {
         String body = "{\"name\":\"Asked\"}";
         try (Wire wire = new Wire(mock)) {
             wire.send(patch("Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n"));
@@ -117,7 +117,7 @@ class RobustnessTest {
     }
 
     @Test
-    void bodyThatIsNotAskedFor() throws IOException {
+    void doesNotReadABodyAfterARejection() throws IOException {
         try (Wire wire = new Wire(mock)) {
             wire.send("PATCH /api/v1/account/1002/ HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
                     + "Content-Type: application/json\r\nContent-Length: 10\r\n\r\n");
@@ -137,18 +137,18 @@ class RobustnessTest {
                 "GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                 "GET /api/v1/account/?a=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
             })
-    void whatIsNoRequest(String request) throws IOException {
-        assertThat(answerTo(request)).matches("(?s)HTTP/1.1 (4\\d\\d|505) .*");
+    void rejectsMalformedRequests(String request) throws IOException {
+        assertThat(responseTo(request)).matches("(?s)HTTP/1.1 (4\\d\\d|505) .*");
     }
 
     @Test
-    void headerThatIsTooLarge() throws IOException {
-        assertThat(answerTo("GET " + LIST + " HTTP/1.1\r\nHost: x\r\nX-Large: " + "x".repeat(100_000) + "\r\n\r\n"))
+    void rejectsALargeHeader() throws IOException {
+        assertThat(responseTo("GET " + LIST + " HTTP/1.1\r\nHost: x\r\nX-Large: " + "x".repeat(100_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431 ");
     }
 
     @Test
-    void manyConnectionsAtOnce() throws Exception {
+    void servesManyConcurrentConnections() throws Exception {
         List<Wire> wires = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
@@ -169,7 +169,7 @@ class RobustnessTest {
     }
 
     @Test
-    void clientsKilledInTheMiddleOfTheirRequests() throws Exception {
+    void survivesClientsThatAreKilledDuringTheirRequests() throws Exception {
         for (int i = 0; i < 50; i++) {
             try (Wire wire = new Wire(mock)) {
                 wire.send(patch("Content-Length: 1000\r\n") + "{\"name\":");
@@ -178,7 +178,7 @@ class RobustnessTest {
                 }
             }
         }
-        askUntil(entries -> entries.stream()
+        requestUntil(entries -> entries.stream()
                         .filter(entry -> entry.operation().equals("updateAccount"))
                         .filter(entry -> entry.outcome() == ExchangeOutcome.CLIENT_DISCONNECTED)
                         .count()
@@ -186,7 +186,7 @@ class RobustnessTest {
     }
 
     @Test
-    void clientsKilledBeforeTheirAnswers() throws Exception {
+    void survivesClientsThatAreKilledBeforeTheResponse() throws Exception {
         mock.faults().sleeper(time -> {});
         mock.faults()
                 .on("listAccounts")
@@ -197,7 +197,7 @@ class RobustnessTest {
             wire.readHead();
             wire.kill();
         }
-        askUntil(entries -> entries.get(0).outcome() == ExchangeOutcome.CLIENT_DISCONNECTED);
+        requestUntil(entries -> entries.get(0).outcome() == ExchangeOutcome.CLIENT_DISCONNECTED);
     }
 
     @ParameterizedTest
@@ -207,15 +207,15 @@ class RobustnessTest {
         "//__mock/,Ambiguous URI empty segment",
         "/api/v1%2fproject/,Ambiguous URI path separator"
     })
-    void addressesThatAreNoneAreToldWhy(String path, String reason) throws IOException {
-        assertThat(answerTo("GET " + path + " HTTP/1.1\r\n" + Wire.credentials(mock) + "Connection: close\r\n\r\n"))
+    void explainsInvalidUrls(String path, String reason) throws IOException {
+        assertThat(responseTo("GET " + path + " HTTP/1.1\r\n" + Wire.credentials(mock) + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains(reason);
     }
 
-    /** As the framework does; the official client leaves no slash out, but people who try addresses by hand do. */
+    /** As the framework of the service does. The official client always sends the slash, but users who try URLs by hand may not. */
     @Test
-    void pathsWithoutTheirLastSlashLeadToThoseWithIt() throws IOException {
+    void redirectsToTheTrailingSlash() throws IOException {
         HttpResponse<String> answer = Http.get(mock, "/api/v1/project?limit=2").raw();
         assertThat(answer.statusCode()).isEqualTo(301);
         assertThat(answer.headers().firstValue("Location")).contains("/api/v1/project/?limit=2");
@@ -224,7 +224,7 @@ class RobustnessTest {
     }
 
     @Test
-    void methodsThatAPathDoesNotHaveAreToldWhichItHas() throws IOException {
+    void namesTheAllowedMethods() throws IOException {
         Http.Answer answer = Http.patch(mock, "/api/v1/project/", "{}");
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.raw().headers().firstValue("Allow"))
@@ -234,7 +234,7 @@ class RobustnessTest {
     }
 
     @Test
-    void bodiesThatAreMissingAreToldByTheirOperation() throws IOException {
+    void rejectsMissingBodies() throws IOException {
         Http.Answer answer = Http.patch(mock, "/api/v1/project/1/", "");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.raw().body()).contains("updateProject needs a body");

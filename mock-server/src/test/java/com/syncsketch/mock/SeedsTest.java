@@ -28,7 +28,7 @@ class SeedsTest {
     }
 
     @Test
-    void withoutASeedThereIsOneWorkspace() throws IOException {
+    void startsWithOneWorkspaceByDefault() throws IOException {
         try (MockSyncSketch mock = MockSyncSketch.start()) {
             assertThat(mock.data().accounts())
                     .extracting(each -> each.get("name"))
@@ -39,7 +39,7 @@ class SeedsTest {
     }
 
     @Test
-    void theDemoIsASmallStudio() throws IOException {
+    void loadsTheDemoSeed() throws IOException {
         try (MockSyncSketch mock = start(Seed.demo())) {
             MockClient client = MockClient.of(mock);
             assertThat(client.get("/api/v1/account/").all("name")).containsExactly("Northlight");
@@ -75,7 +75,7 @@ class SeedsTest {
     }
 
     @Test
-    void commentsAndTheirRepliesHangTogether() throws IOException {
+    void connectsCommentsWithTheirReplies() throws IOException {
         try (MockSyncSketch mock = start(Seed.demo())) {
             MockClient client = MockClient.of(mock);
             List<JsonNode> notes = client.get("/api/v1/frame/").objects();
@@ -91,7 +91,7 @@ class SeedsTest {
     }
 
     @Test
-    void everyListOfTheDemoKeepsTheContract() throws IOException {
+    void returnsDemoDataThatMatchesTheContract() throws IOException {
         try (MockSyncSketch mock = start(Seed.demo())) {
             MockClient client = MockClient.of(mock);
             for (String path : List.of(
@@ -110,7 +110,7 @@ class SeedsTest {
     }
 
     @Test
-    void aSeedMayNameIdsAndTheOthersAreDrawnAroundThem() throws IOException {
+    void assignsIdsAroundTheGivenOnes() throws IOException {
         Seed seed = seed("{'accounts': [{'id': 1001, 'name': 'A', 'projects': [{'id': 20, 'name': 'P', 'reviews':"
                 + " [{'id': 456, 'name': 'R', 'uuid': 'aB3dE5fG7hJ9', 'items': [{'id': 789, 'name': 'i'}]}]}]}]}");
         try (MockSyncSketch mock = start(seed)) {
@@ -128,7 +128,7 @@ class SeedsTest {
     }
 
     @Test
-    void theSameSeedGetsTheSameIdsAgainAfterAReset() throws IOException {
+    void assignsTheSameIdsAfterAReset() throws IOException {
         try (MockSyncSketch mock = start(Seed.demo());
                 MockSyncSketch other = start(Seed.demo())) {
             List<Map<String, Object>> before = mock.data().reviews();
@@ -140,7 +140,7 @@ class SeedsTest {
     }
 
     @Test
-    void theUserOfTheServerIsAdministratorUnlessTheSeedSaysOtherwise() throws IOException {
+    void makesTheFirstUserAnAdministratorByDefault() throws IOException {
         Seed seed = seed("{'accounts': [{'name': 'A'}, {'name': 'B', 'users':"
                 + " [{'email': 'mock@example.com', 'permission': 'manager'}]}]}");
         try (MockSyncSketch mock = start(seed)) {
@@ -175,21 +175,21 @@ class SeedsTest {
                 "{'accounts': [{'id': 5, 'name': 'A'}, {'id': 5, 'name': 'B'}]} | accounts[1].id: 5 is taken; all kinds of things share one sequence of ids",
                 "{'accounts': [{'id': 'x', 'name': 'A'}]} | accounts[0].id: must be a whole number above 0",
             })
-    void aBadSeedIsRefusedWithThePlace(String json, String problem) {
+    void rejectsAnInvalidSeedWithTheLocation(String json, String problem) {
         SeedException refused = catchThrowableOfType(SeedException.class, () -> seed(json));
         assertThat(refused.problems()).containsExactly(problem);
         assertThat(refused).hasMessage("seed: " + problem);
     }
 
     @Test
-    void allProblemsAreNamedAtOnce() {
+    void reportsAllProblemsAtOnce() {
         assertThatThrownBy(() -> seed("{'accounts': [{}, {'name': ''}]}"))
                 .isInstanceOf(SeedException.class)
                 .hasMessage("seed: accounts[0].name: is missing; accounts[1].name: must be a text that is not blank");
     }
 
     @Test
-    void whoIsNotThereIsToldAtTheStart() {
+    void reportsUnknownUsersAtTheStart() {
         Seed seed = seed("{'accounts': [{'name': 'A', 'projects': [{'name': 'P', 'by': 'ada@example.com'}]}]}");
         assertThatThrownBy(() -> start(seed))
                 .isInstanceOf(SeedException.class)
@@ -197,7 +197,7 @@ class SeedsTest {
     }
 
     @Test
-    void aFileIsNamedInItsErrors(@TempDir Path folder) throws IOException {
+    void namesTheFileInErrors(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("studio.json");
         Files.writeString(file, "{\"accounts\": [\n  {\"name\": }\n]}");
         assertThatThrownBy(() -> Seed.fromFile(file))

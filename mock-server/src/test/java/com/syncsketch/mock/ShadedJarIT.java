@@ -21,14 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The jar as it is published: what is in it, and whether it runs. The time-out only keeps a hung process from lasting for ever. */
+/** Checks the content of the published jar and runs it. The timeout only prevents a hung process from blocking the build. */
 @Timeout(120)
 class ShadedJarIT {
 
     private static final String OWN = "com/syncsketch/mock/";
 
     @Test
-    void holdsNothingThatCouldMeetAnotherVersionOfItself() throws IOException {
+    void relocatesItsLibraries() throws IOException {
         try (JarFile jar = new JarFile(Program.JAR.toFile())) {
             List<String> strangers = jar.stream()
                     .filter(entry -> !entry.isDirectory())
@@ -47,7 +47,7 @@ class ShadedJarIT {
     }
 
     @Test
-    void saysWhatItIs() throws IOException {
+    void hasAManifest() throws IOException {
         try (JarFile jar = new JarFile(Program.JAR.toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
 
@@ -59,10 +59,10 @@ class ShadedJarIT {
     }
 
     @Test
-    void dependsOnlyOnWhatItsOwnSignaturesName() throws IOException {
+    void dependsOnlyOnTheLibrariesInItsSignatures() throws IOException {
         String pom = Files.readString(Program.JAR.resolveSibling("dependency-reduced-pom.xml"));
 
-        // The build section above names the libraries, too.
+        // The build section above names the libraries as well.
         String dependencies = pom.substring(pom.lastIndexOf("<dependencies>"));
         assertThat(dependencies.replaceAll(
                         "(?s)<dependency>((?!</dependency>).)*<scope>test</scope>.*?</dependency>", ""))
@@ -86,7 +86,7 @@ class ShadedJarIT {
                             .path("error")
                             .asText())
                     .contains("active");
-            // What Jetty says itself, which it looks up under names that must have survived.
+            // A message of Jetty itself, which it loads by a name that relocation must not break.
             assertThat(answer(url, "//__mock/")).contains("Ambiguous URI empty segment");
             assertThat(Http.plain("GET", url, "/__mock/", null)
                             .json()
@@ -95,7 +95,7 @@ class ShadedJarIT {
                     .isNotEqualTo("development");
 
             program.terminate();
-            // 128 and the number of the signal, on Unix; no stack trace on any system.
+            // 128 plus the number of the signal, on Unix; no stack trace on any system.
             assertThat(program.exitCode()).isIn(143, 1);
             assertThat(program.errors()).isEmpty();
         }
@@ -112,7 +112,7 @@ class ShadedJarIT {
     }
 
     @Test
-    void usesNothingElseOnTheClassPath(@TempDir Path folder) throws IOException {
+    void usesNoOtherLibrariesOnTheClassPath(@TempDir Path folder) throws IOException {
         List<String> traps = List.of(
                 "com.fasterxml.jackson.databind.ObjectMapper",
                 "com.fasterxml.jackson.core.JsonFactory",
@@ -138,7 +138,7 @@ class ShadedJarIT {
         }
     }
 
-    /** Makes a class that fails as soon as anything touches it. */
+    /** Creates a class that fails on first use. */
     private static void compileTrap(Path folder, String name) throws IOException {
         int dot = name.lastIndexOf('.');
         Path source = folder.resolve(name.replace('.', '/') + ".java");
@@ -164,7 +164,7 @@ class ShadedJarIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--port=x", "--colour"})
-    void refusesWrongOptions(String option) throws IOException, InterruptedException {
+    void rejectsInvalidOptions(String option) throws IOException, InterruptedException {
         try (Program program = Program.jar(option)) {
             assertThat(program.line()).isNull();
             assertThat(program.errors()).contains("Usage:").doesNotContain("\tat ");
@@ -173,7 +173,7 @@ class ShadedJarIT {
     }
 
     @Test
-    void saysThatAPortIsTaken() throws IOException, InterruptedException {
+    void reportsAPortInUse() throws IOException, InterruptedException {
         try (Program first = Program.jar();
                 Program second = Program.jar("--port=" + first.url().getPort())) {
             assertThat(second.line()).isNull();

@@ -28,7 +28,7 @@ class ShotGridTest {
     }
 
     @Test
-    void completeSettingsAreAcceptedAndTheKeyIsNeverShown() throws Exception {
+    void acceptsCompleteSettingsAndNeverReturnsTheKey() throws Exception {
         Stage.Answer test = stage.post(BASE + "config/test/", "{\"test_settings\": " + settings("right-key") + "}");
         assertThat(test.status()).isEqualTo(200);
         assertThat(test.body().toString()).doesNotContain("right-key");
@@ -40,7 +40,7 @@ class ShotGridTest {
     }
 
     @Test
-    void settingsThatAreWrongAreRefusedWithoutTheKey() throws Exception {
+    void rejectsWrongSettingsWithoutShowingTheKey() throws Exception {
         stage.mock.shotGrid().acceptOnly("https://studio.shotgrid.example.com", "bridge", "right-key");
         assertThat(stage.post(BASE + "config/", settings("right-key")).status()).isEqualTo(201);
         Stage.Answer test = stage.post(BASE + "config/test/", "{\"test_settings\": " + settings("other-text") + "}");
@@ -52,7 +52,7 @@ class ShotGridTest {
     }
 
     @Test
-    void aSiteThatIsAwayRefusesAll() throws Exception {
+    void rejectsAllSettings() throws Exception {
         stage.mock.shotGrid().rejectAll("Could not connect to studio.shotgrid.example.com");
         Stage.Answer test = stage.post(BASE + "config/test/", "{\"test_settings\": " + settings("right-key") + "}");
         assertThat(test.status()).isEqualTo(400);
@@ -63,7 +63,7 @@ class ShotGridTest {
     }
 
     @Test
-    void settingsNameAWorkspaceAndAProjectOfIt() throws Exception {
+    void requiresAWorkspaceAndOneOfItsProjects() throws Exception {
         assertThat(stage.post(BASE + "config/", settings("k").replace("" + stage.account.id(), "7"))
                         .status())
                 .isEqualTo(400);
@@ -76,7 +76,7 @@ class ShotGridTest {
     }
 
     @Test
-    void playlistsAreListedByWorkspaceProjectAndLink() throws Exception {
+    void listsPlaylistsByWorkspaceProjectAndLink() throws Exception {
         long one = stage.mock.shotGrid().addPlaylist(stage.account.id(), 71, "Dailies", List.of("shot_010"));
         stage.mock.shotGrid().addPlaylist(stage.account.id(), 72, "Client", List.of());
         String workspace = BASE + "playlists/" + stage.account.id() + "/";
@@ -97,7 +97,7 @@ class ShotGridTest {
     }
 
     @Test
-    void aPlaylistBecomesAReviewOnce() throws Exception {
+    void createsOneReviewFromAPlaylist() throws Exception {
         long playlist =
                 stage.mock.shotGrid().addPlaylist(stage.account.id(), "Dailies", List.of("shot_010", "shot_020"));
         JsonNode found = check(checkPath(), playlist).body();
@@ -114,14 +114,14 @@ class ShotGridTest {
     }
 
     @Test
-    void mediaAreBroughtIntoTheReviewOneByOne() throws Exception {
+    void addsMediaFilesToTheReviewOneByOne() throws Exception {
         long playlist =
                 stage.mock.shotGrid().addPlaylist(stage.account.id(), "Dailies", List.of("shot_030", "shot_040"));
         JsonNode found = check(reviewCheckPath(), playlist).body();
         assertThat(found.path("review_id").asLong()).isEqualTo(stage.review.id());
         Stage.Answer one = sync(found.at("/items/0").toString());
         assertThat(one.body().path("name").asText()).isEqualTo("shot_030");
-        // White space and the order of members do not matter.
+        // White space and the order of fields do not matter.
         Stage.Answer two = sync("{ \"name\": \"shot_040\", \"id\": " + found.at("/items/1/id") + " }");
         assertThat(two.status()).isEqualTo(200);
         assertThat(sync(found.at("/items/0").toString()).body()).isEqualTo(one.body());
@@ -132,7 +132,7 @@ class ShotGridTest {
     }
 
     @Test
-    void whatIsNoMediumOfThePlaylistIsRefused() throws Exception {
+    void rejectsMediaFilesThatAreNotInThePlaylist() throws Exception {
         assertThat(sync("{\"id\": 1}").reason()).contains("has taken no playlist");
         long playlist = stage.mock.shotGrid().addPlaylist(stage.account.id(), "Dailies", List.of("shot_030"));
         check(reviewCheckPath(), playlist);
@@ -145,7 +145,7 @@ class ShotGridTest {
     }
 
     @Test
-    void anUnknownPlaylistIsRefusedAndThoseThatExistAreNamed() throws Exception {
+    void namesTheKnownPlaylistsIfOneIsUnknown() throws Exception {
         long playlist = stage.mock.shotGrid().addPlaylist(stage.account.id(), "Dailies", List.of());
         Stage.Answer answer = check(checkPath(), 8110);
         assertThat(answer.status()).isEqualTo(400);
@@ -156,7 +156,7 @@ class ShotGridTest {
     }
 
     @Test
-    void theNotesOfAnItemAreCountedAndSentOnce() throws Exception {
+    void sendsTheNotesOfAnItemOnce() throws Exception {
         stage.sketch(0);
         stage.note("comment", 0);
         stage.note("comment", 1).members().withArray("attachments").addObject();
@@ -170,7 +170,7 @@ class ShotGridTest {
     }
 
     @Test
-    void sketchesThatGetLostAreToldAndSentNextTime() throws Exception {
+    void reportsFailedSketchesAndSendsThemNextTime() throws Exception {
         stage.sketch(0);
         stage.note("comment", 0);
         stage.mock.shotGrid().failSketchUploads(true);
@@ -183,7 +183,7 @@ class ShotGridTest {
     }
 
     @Test
-    void theNotesOfAReviewComeOnWithEachQuestion() throws Exception {
+    void advancesTheNotesOfAReviewWithEachPoll() throws Exception {
         stage.item("shot_020.mov");
         stage.item("shot_030.mov");
         stage.note("comment", 0);
@@ -209,7 +209,7 @@ class ShotGridTest {
     }
 
     @Test
-    void theNotesOfAReviewFailOnDemandAndAreThenNotSent() throws Exception {
+    void failsTheNotesOfAReviewOnDemand() throws Exception {
         stage.note("comment", 0);
         stage.mock.tasks().fail(TaskKind.REVIEW_NOTES);
         String task = BASE + "sync-review-notes/"
@@ -222,7 +222,7 @@ class ShotGridTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() throws Exception {
+    void returnsNotFound() throws Exception {
         assertThat(stage.get(BASE + "sync-review-notes/nothing/")
                         .body()
                         .path("detail")
@@ -239,7 +239,7 @@ class ShotGridTest {
     }
 
     @Test
-    void whoMayOnlyLookChangesNothing() throws Exception {
+    void rejectsChangesOfViewers() throws Exception {
         long playlist = stage.mock.shotGrid().addPlaylist(stage.account.id(), "Dailies", List.of());
         stage.demote("viewer");
         assertThat(stage.post(BASE + "config/", settings("k")).status()).isEqualTo(403);

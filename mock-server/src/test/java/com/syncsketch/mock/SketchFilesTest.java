@@ -35,7 +35,7 @@ class SketchFilesTest {
 
     @ParameterizedTest
     @CsvSource({"0, false", "1, true"})
-    void picturesAreFetchedFromTheStorageWithoutCredentials(String flag, boolean tracingPaper) throws Exception {
+    void downloadsImagesFromTheStorageWithoutCredentials(String flag, boolean tracingPaper) throws Exception {
         JsonNode data = done("flattenedSketches", "?include_data=1&async=1&tracingpaper=" + flag);
         HttpResponse<byte[]> file = fetch(data.at("/0/url").asText());
         assertThat(file.statusCode()).isEqualTo(200);
@@ -44,7 +44,7 @@ class SketchFilesTest {
     }
 
     @Test
-    void theArchiveIsFetchedFromTheStorage() throws Exception {
+    void downloadsTheArchiveFromTheStorage() throws Exception {
         HttpResponse<byte[]> file =
                 fetch(done("greasePencil", "").path("s3Path").asText());
         assertThat(file.statusCode()).isEqualTo(200);
@@ -53,7 +53,7 @@ class SketchFilesTest {
     }
 
     @Test
-    void theVideoIsFetchedFromTheStorage() throws Exception {
+    void downloadsTheVideoFromTheStorage() throws Exception {
         HttpResponse<byte[]> file =
                 fetch(done("videoWithSketches", "").path("s3Path").asText());
         assertThat(file.statusCode()).isEqualTo(200);

@@ -32,7 +32,7 @@ class SketchTasksTest {
     }
 
     @Test
-    void sketchesAreRenderedFrameByFrameInTheirOrder() throws Exception {
+    void rendersSketchesInFrameOrder() throws Exception {
         stage.sketch(41);
         stage.sketch(0);
         stage.sketch(41);
@@ -52,7 +52,7 @@ class SketchTasksTest {
     }
 
     @Test
-    void anItemWithoutSketchesHasNoPictures() throws Exception {
+    void rendersNothingWithoutSketches() throws Exception {
         stage.mock.tasks().processingPolls(0);
         JsonNode done =
                 ask("flattenedSketches", begin("flattenedSketches", ALL)).body();
@@ -62,7 +62,7 @@ class SketchTasksTest {
     }
 
     @Test
-    void picturesComeAsTextTooOnRequest() throws Exception {
+    void returnsImagesAsTextOnRequest() throws Exception {
         stage.sketch(0);
         stage.mock.tasks().processingPolls(0);
         JsonNode picture = ask("flattenedSketches", begin("flattenedSketches", "?include_data=1&base64=1&async=1"))
@@ -73,7 +73,7 @@ class SketchTasksTest {
     }
 
     @Test
-    void withoutDataThereAreFramesOnly() throws Exception {
+    void returnsFramesOnlyWithoutData() throws Exception {
         stage.sketch(3);
         stage.mock.tasks().processingPolls(0);
         JsonNode done = ask("flattenedSketches", begin("flattenedSketches", "?include_data=0&async=1"))
@@ -82,7 +82,7 @@ class SketchTasksTest {
     }
 
     @Test
-    void theFormOfOldTimesAnswersAtOnce() throws Exception {
+    void respondsSynchronouslyWithoutAsync() throws Exception {
         stage.sketch(0);
         Stage.Answer answer = stage.post(path("flattenedSketches") + "?include_data=1&async=0");
         assertThat(answer.status()).isEqualTo(200);
@@ -92,7 +92,7 @@ class SketchTasksTest {
     }
 
     @Test
-    void anArchiveIsMadeForMaya() throws Exception {
+    void createsAnArchiveForMaya() throws Exception {
         stage.sketch(0);
         String task = begin("greasePencil", "");
         assertThat(ask("greasePencil", task).body().path("status").asText()).isEqualTo("processing");
@@ -102,7 +102,7 @@ class SketchTasksTest {
     }
 
     @Test
-    void aVideoIsMade() throws Exception {
+    void createsAVideo() throws Exception {
         stage.mock.tasks().processingPolls(0);
         JsonNode data =
                 ask("videoWithSketches", begin("videoWithSketches", "")).body().path("data");
@@ -116,7 +116,7 @@ class SketchTasksTest {
         "greasePencil, GREASE_PENCIL",
         "videoWithSketches, VIDEO_WITH_SKETCHES"
     })
-    void tasksFailOnDemandAfterTheirTime(String words, TaskKind kind) throws Exception {
+    void failsTasksOnDemand(String words, TaskKind kind) throws Exception {
         stage.mock.tasks().processingPolls(2).fail(kind);
         String task = begin(words, "");
         assertThat(ask(words, task).body().path("status").asText()).isEqualTo("processing");
@@ -130,7 +130,7 @@ class SketchTasksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"flattenedSketches", "greasePencil", "videoWithSketches"})
-    void whatIsNotThereIsNotFoundInTheWordsOfV2(String words) throws Exception {
+    void returnsNotFoundInTheFormatOfV2(String words) throws Exception {
         Stage.Answer task = ask(words, "3f0a6c1e-5b52-4f0e-9d0b-6f2c1c9a7e44");
         assertThat(task.status()).isEqualTo(404);
         assertThat(task.body().path("detail").asText()).contains("no task 3f0a6c1e");
@@ -140,13 +140,13 @@ class SketchTasksTest {
     }
 
     @Test
-    void aTaskOfOneKindIsNoneOfAnother() throws Exception {
+    void doesNotFindTasksOfAnotherKind() throws Exception {
         String task = begin("greasePencil", "");
         assertThat(ask("videoWithSketches", task).status()).isEqualTo(404);
     }
 
     @Test
-    void anItemOfAnotherReviewIsNotFound() throws Exception {
+    void doesNotFindItemsOfAnotherReview() throws Exception {
         stage.item.revisions().clear();
         stage.item
                 .revisions()
@@ -161,7 +161,7 @@ class SketchTasksTest {
     }
 
     @Test
-    void aResetForgetsTasksAndHowTheyComeOn() throws Exception {
+    void removesTasksAndTheirSettingsOnReset() throws Exception {
         String task = begin("greasePencil", "");
         stage.mock.tasks().processingPolls(5).fail(TaskKind.GREASE_PENCIL);
         stage.mock.reset();
@@ -173,7 +173,7 @@ class SketchTasksTest {
     }
 
     @Test
-    void aTaskCannotBeAskedLessThanNever() {
+    void rejectsANegativeNumberOfPolls() {
         assertThatThrownBy(() -> stage.mock.tasks().processingPolls(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 

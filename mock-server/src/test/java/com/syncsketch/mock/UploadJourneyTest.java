@@ -22,7 +22,7 @@ class UploadJourneyTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
-    void itemIsDoneAtTheFirstRead(@TempDir Path folder) throws Exception {
+    void completesAnItemOnTheFirstRead(@TempDir Path folder) throws Exception {
         try (MockSyncSketch mock =
                 MockSyncSketch.builder().storageFolder(folder).start()) {
             MockClient client = MockClient.of(mock);
@@ -45,7 +45,7 @@ class UploadJourneyTest {
     }
 
     @Test
-    void processingLastsForReads() throws Exception {
+    void keepsAnItemProcessingForANumberOfReads() throws Exception {
         try (MockSyncSketch mock = MockSyncSketch.builder().processingReads(2).start()) {
             MockClient client = MockClient.of(mock);
             long review = client.review(client.project("Show"), "Dailies");
@@ -54,7 +54,7 @@ class UploadJourneyTest {
             JsonNode first = client.get(path).body();
             assertThat(first.path("status").asText()).isEqualTo("processing");
             assertThat(first.path("url").isNull()).isTrue();
-            // A list is a read of each item, whether or not its filter lets it through.
+            // A list counts as a read of each item, whether or not the filter matches it.
             assertThat(client.get("/api/v1/item/?status=done").objects()).isEmpty();
             JsonNode third = client.get("/api/v1/item/?status=done&reviews__id=" + review)
                     .objects()
@@ -65,7 +65,7 @@ class UploadJourneyTest {
     }
 
     @Test
-    void resetForgetsWhatWasUploaded() throws Exception {
+    void removesUploadsOnReset() throws Exception {
         try (MockSyncSketch mock = MockSyncSketch.start()) {
             MockClient client = MockClient.of(mock);
             upload(mock, client.review(client.project("Show"), "Dailies"));
@@ -78,7 +78,7 @@ class UploadJourneyTest {
     }
 
     @Test
-    void storageCanHaveAnotherAddressOutside() throws Exception {
+    void usesTheStorageUrlOfTheBuilder() throws Exception {
         try (MockSyncSketch mock = MockSyncSketch.builder()
                 .storageUrl(URI.create("https://media.example.com/"))
                 .signedUrlLifetime(Duration.ofMinutes(5))
@@ -101,7 +101,7 @@ class UploadJourneyTest {
     }
 
     @Test
-    void wrongOptionsAreRefused() {
+    void rejectsInvalidOptions() {
         MockSyncSketch.Builder builder = MockSyncSketch.builder();
 
         assertThatThrownBy(() -> builder.storagePort(-1)).isInstanceOf(IllegalArgumentException.class);

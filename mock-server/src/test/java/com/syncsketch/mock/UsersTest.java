@@ -56,7 +56,7 @@ class UsersTest {
     }
 
     @Test
-    void theCallerIsToldWhoItIs() {
+    void returnsTheCurrentUser() {
         JsonNode me = client.get("/api/v1/simpleperson/currentUser/").body();
         assertThat(me.path("id").longValue()).isEqualTo(mock.data().userId());
         assertThat(me.path("username").asText()).isEqualTo(mock.user());
@@ -69,7 +69,7 @@ class UsersTest {
     }
 
     @Test
-    void peopleAreFoundByNameAndAddress() {
+    void findsUsersByNameAndEmail() {
         add(
                 "project",
                 project,
@@ -93,7 +93,7 @@ class UsersTest {
     }
 
     @Test
-    void peopleAreAddedToAProject() {
+    void addsUsersToAProject() {
         Answer added = add("project", project, "[{'email': 'ada@example.com', 'permission': 'viewer'}]");
         assertThat(added.body()).isEqualTo(MockClient.json("{'addedUsers': ['ada@example.com']}"));
         assertThat(client.get("/api/v2/all-project-users/" + project + "/").all("email"))
@@ -106,7 +106,7 @@ class UsersTest {
     }
 
     @Test
-    void theIdOfAWorkspaceIsATextAmongConnections() {
+    void returnsWorkspaceIdsAsStringsInConnections() {
         add("account", account, "[{'email': 'ada@example.com', 'permission': 'manager'}]");
         assertThat(connections(id("ada@example.com"), "").body())
                 .isEqualTo(MockClient.json(
@@ -114,7 +114,7 @@ class UsersTest {
     }
 
     @Test
-    void connectionsWithHiddenProjectsComeWhenAskedFor() {
+    void includesHiddenProjectsOnRequest() {
         long archived = client.project("Archived");
         long deleted = client.project("Deleted");
         for (long id : new long[] {project, archived, deleted}) {
@@ -135,7 +135,7 @@ class UsersTest {
     }
 
     @Test
-    void whoIsRemovedFromTheWorkspaceLosesItsProjectsAndIsFoundNoMore() {
+    void removesUsersFromAWorkspaceAndItsProjects() {
         add("project", project, "[{'email': 'ada@example.com', 'permission': 'viewer'}]");
         add("account", account, "[{'email': 'ada@example.com', 'permission': 'manager'}]");
         long ada = id("ada@example.com");
@@ -152,14 +152,14 @@ class UsersTest {
     }
 
     @Test
-    void aWrongWorkspaceIsAnsweredAsIfThePersonWereGone() {
+    void doesNotFindUsersOfAnotherWorkspace() {
         Answer wrong = client.get("/api/v2/user/" + mock.data().userId() + "/connections/account/5/");
         assertThat(wrong.status()).isEqualTo(404);
         assertThat(wrong.reason()).isEqualTo("No Person matches the given query.");
     }
 
     @Test
-    void removingSomeoneWhoIsNotConnectedSucceedsWithAnError() {
+    void reportsAnErrorForUnconnectedUsersInASuccessfulRemoval() {
         add("project", project, "[{'email': 'ada@example.com', 'permission': 'viewer'}]");
         Answer removed =
                 remove("project", project, "[{'email': 'ada@example.com'}, {'email': 'x@example.com'}, {'id': 5}]");
@@ -181,7 +181,7 @@ class UsersTest {
                 "['ada@example.com'] | users[0]",
                 "[{'email': 'ada@example.com', 'permission': 'manager'}] | users[0].permission: a project has no 'manager'",
             })
-    void usersThatAreNoUsersAreRefusedWithTheReason(String users, String reason) {
+    void rejectsInvalidUsersWithAReason(String users, String reason) {
         Answer refused = add("project", project, users);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.reason()).startsWith(reason);
@@ -189,7 +189,7 @@ class UsersTest {
     }
 
     @Test
-    void aWorkspaceTakesNoPermissionOfProjects() {
+    void rejectsProjectPermissionsForAWorkspace() {
         Answer refused = add("account", account, "[{'email': 'ada@example.com', 'permission': 'viewer'}]");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.reason())
@@ -200,14 +200,14 @@ class UsersTest {
     }
 
     @Test
-    void whoeverIsToBeRemovedMustBeNamed() {
+    void requiresTheUsersToRemove() {
         assertThat(remove("project", project, "[{}]").status()).isEqualTo(400);
         assertThat(remove("project", project, "[{'name': 'Ada'}]").reason())
                 .isEqualTo("users[0]: has neither email nor id");
     }
 
     @Test
-    void aPlaceThatIsNotThereIsNotFound() {
+    void returnsNotFoundForUnknownWorkspacesAndProjects() {
         assertThat(add("project", 5, "[]").status()).isEqualTo(404);
         assertThat(add("account", project, "[]").status()).isEqualTo(404);
         assertThat(client.get("/api/v2/all-project-users/5/").status()).isEqualTo(404);

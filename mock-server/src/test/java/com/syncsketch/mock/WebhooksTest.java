@@ -36,7 +36,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aSubscriptionIsAnsweredAndListedWithHeadersAsText() throws Exception {
+    void createsAndListsSubscriptionsWithHeadersAsText() throws Exception {
         Stage.Answer created = subscribe("all", "/hook");
         assertThat(created.status()).isEqualTo(200);
         assertThat(created.body().path("url").asText()).isEqualTo(receiver.url("/hook"));
@@ -53,7 +53,7 @@ class WebhooksTest {
     }
 
     @Test
-    void anUnknownWorkspaceAndAnAddressThatCannotBePostedToAreRefused() throws Exception {
+    void rejectsUnknownWorkspacesAndInvalidUrls() throws Exception {
         assertThat(stage.get("/api/v2/notifications/9/webhooks/").status()).isEqualTo(404);
         Stage.Answer ftp = stage.post(webhooks(), "{\"url\": \"ftp://example.com/x\", \"type\": \"all\"}");
         assertThat(ftp.status()).isEqualTo(400);
@@ -66,14 +66,14 @@ class WebhooksTest {
     }
 
     @Test
-    void onlyAdministratorsOfTheWorkspaceSubscribe() throws Exception {
+    void allowsOnlyWorkspaceAdministratorsToSubscribe() throws Exception {
         stage.demote("admin");
         assertThat(subscribe("all", "/hook").status()).isEqualTo(403);
         assertThat(stage.get(webhooks()).status()).isEqualTo(403);
     }
 
     @Test
-    void whatHappensToReviewsAndItemsIsTold() throws Exception {
+    void sendsEventsOfReviewsAndItems() throws Exception {
         subscribe("all", "/hook");
         String review = "/api/v1/review/"
                 + stage.post(
@@ -92,7 +92,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aPlaylistFromShotGridIsToldAsWhatItBecomes() throws Exception {
+    void sendsEventsOfAReviewFromAPlaylist() throws Exception {
         subscribe("all", "/hook");
         long playlist = stage.mock.shotGrid().addPlaylist(stage.account.id(), "Dailies", List.of("shot_030"));
         String sync = "/api/v2/shotgun/sync-items/project/" + stage.project.id() + "/";
@@ -111,7 +111,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aNewCommentIsPostedWithTheHeadersOfTheSubscription() throws Exception {
+    void sendsNewCommentsWithTheHeadersOfTheSubscription() throws Exception {
         stage.post(
                 webhooks(),
                 "{\"url\": \"" + receiver.url("/hook?secret=1")
@@ -140,7 +140,7 @@ class WebhooksTest {
     }
 
     @Test
-    void onlyTheEventThatWasAskedForIsSent() throws Exception {
+    void sendsOnlySubscribedEvents() throws Exception {
         subscribe("review_session_end", "/sessions");
         comment("not for you", 0);
         stage.mock.webhooks().endReviewSession(stage.review.id());
@@ -154,7 +154,7 @@ class WebhooksTest {
     }
 
     @Test
-    void eventsArriveInOrderAndAReceiverThatFailsHoldsUpNothing() throws Exception {
+    void sendsEventsInOrderDespiteFailingSubscribers() throws Exception {
         subscribe("all", "/hook");
         stage.post(webhooks(), "{\"url\": \"http://127.0.0.1:1/nobody\", \"type\": \"all\"}");
         receiver.behaviour = exchange -> ResponseWriter.send(exchange, Response.text(500, "text/plain", "no"));
@@ -173,7 +173,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aReceiverThatDoesNotAnswerHoldsUpNoCall() throws Exception {
+    void doesNotWaitForSlowSubscribers() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
         receiver.behaviour = exchange -> {
             try {
@@ -195,7 +195,7 @@ class WebhooksTest {
     }
 
     @Test
-    void anythingCanBeSentByHand() throws Exception {
+    void sendsCustomEvents() throws Exception {
         subscribe("all", "/hook");
         subscribe("item_created", "/created");
         subscribe("item_uploaded", "/uploads");
@@ -206,7 +206,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aResetForgetsSubscriptionsDeliveriesAndWhatIsStillToBeSent() throws Exception {
+    void removesSubscriptionsAndDeliveriesOnReset() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
         receiver.behaviour = exchange -> {
             try {
@@ -232,7 +232,7 @@ class WebhooksTest {
     }
 
     @Test
-    void whoWaitsForTooMuchIsTold() throws Exception {
+    void reportsMissingDeliveries() throws Exception {
         subscribe("all", "/hook");
         comment("one", 0);
         MockWebhooks webhooks = stage.mock.webhooks();
@@ -244,7 +244,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aSessionOfAReviewThatIsNotThereCannotEnd() {
+    void rejectsASessionOfAnUnknownReview() {
         assertThatThrownBy(() -> stage.mock.webhooks().endReviewSession(7))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no review 7");
