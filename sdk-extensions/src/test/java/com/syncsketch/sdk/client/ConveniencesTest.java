@@ -210,7 +210,7 @@ class ConveniencesTest {
         Runnable call = () -> client.items().connectToReview(41, 31);
         assertThatThrownBy(call::run)
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("moveAll");
+                .hasMessageContaining("moveMany");
         assertThat(server.received).isEmpty();
     }
 

@@ -365,7 +365,7 @@ class RequestFaultsTest {
     void deadMethods_saySoAndSendNothing() {
         assertThatThrownBy(() -> client.items().connectToReview(789, 456))
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("moveAll");
+                .hasMessageContaining("moveMany");
         assertThatThrownBy(() -> client.shotgun().getProjects(20)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> client.shotgun().getSyncReviewItemsProgress("t-1"))
                 .isInstanceOf(UnsupportedOperationException.class);

@@ -51,7 +51,7 @@ class SettingValuesTest {
         setters.put("options.readTimeout", d -> RequestOptions.builder().readTimeout(d));
         setters.put("options.totalTimeout", d -> RequestOptions.builder().totalTimeout(d));
         setters.put("stallTimeout", d -> upload().stallTimeout(d));
-        setters.put("answerTimeout", d -> upload().answerTimeout(d));
+        setters.put("responseTimeout", d -> upload().answerTimeout(d));
         setters.put("idleTimeout", d -> DownloadOptions.builder().idleTimeout(d));
         return setters;
     }
@@ -129,7 +129,7 @@ class SettingValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stallTimeout", "answerTimeout"})
+    @ValueSource(strings = {"stallTimeout", "responseTimeout"})
     void uploadTimeout_ofForEver_works(String setter) {
         Path file = UploadService.file(folder, 100_000);
         try (UploadService upload = UploadService.plain(
@@ -333,7 +333,7 @@ class SettingValuesTest {
         calls.put("value ", () -> options.header("X-Studio", null));
         calls.put("file", () -> UploadRequest.builder(456, null));
         calls.put("stallTimeout", () -> upload.stallTimeout(null));
-        calls.put("answerTimeout", () -> upload.answerTimeout(null));
+        calls.put("responseTimeout", () -> upload.answerTimeout(null));
         calls.put("idleTimeout", () -> DownloadOptions.builder().idleTimeout(null));
         calls.put("baseDelay", () -> RetryPolicy.builder().baseDelay(null));
         calls.put("maxDelay", () -> RetryPolicy.builder().maxDelay(null));
