@@ -24,7 +24,7 @@ import java.nio.file.spi.FileSystemProvider;
 import java.util.Map;
 import java.util.Set;
 
-/** A disk that cannot be read from a certain byte on. It knows as much of a file system as an upload needs. */
+/** A file system whose files cannot be read beyond a certain byte. It supports only what uploads need. */
 public final class BrokenDisk extends FileSystemProvider {
 
     private final Path file;
@@ -35,7 +35,7 @@ public final class BrokenDisk extends FileSystemProvider {
         this.readable = readable;
     }
 
-    /** Gives a file as it would be on such a disk. */
+    /** Returns a file as it would be on such a disk. */
     public static Path with(Path file, long readable) {
         FileSystem system = new Disk(new BrokenDisk(file, readable));
         return (Path) Proxy.newProxyInstance(

@@ -25,7 +25,7 @@ class BulkTest {
     }
 
     @Test
-    void deleteAll_sendsOneRequest() {
+    void deleteMany_sendsOneRequest() {
         server.answerJson("{\"status\": \"ok\"}");
         BulkResult result = client.items().deleteAll(List.of(41L, 42L, 41L));
         assertThat(server.only().method()).isEqualTo("POST");
@@ -38,7 +38,7 @@ class BulkTest {
     }
 
     @Test
-    void moveAll_sendsOneRequest() {
+    void moveMany_sendsOneRequest() {
         server.answer(200, null, "");
         MoveItemEntry entry = MoveItemEntry.builder().reviewId(31).itemId(41).build();
         BulkResult result = client.items().moveAll(32, List.of(entry));
@@ -51,7 +51,7 @@ class BulkTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 99, 100, 101, 200, 205})
-    void chunks_coverEachItemOnceAndInOrder(int count) {
+    void chunks_containEachItemOnceAndInOrder(int count) {
         List<Long> ids = LongStream.range(1, count + 1).boxed().toList();
         BulkResult result = client.items().deleteAll(ids);
         assertThat(server.received).hasSize((count + BulkResult.CHUNK_SIZE - 1) / BulkResult.CHUNK_SIZE);
@@ -67,7 +67,7 @@ class BulkTest {
     }
 
     @Test
-    void aFailedChunk_losesNoOther() {
+    void failedChunk_doesNotAffectTheOthers() {
         server.handle(exchange -> {
             server.note(exchange);
             boolean second = server.received.size() == 2;
@@ -86,7 +86,7 @@ class BulkTest {
     }
 
     @Test
-    void anInterrupt_endsItAndIsKept() {
+    void interrupt_stopsTheOperationAndKeepsTheFlag() {
         Thread.currentThread().interrupt();
         BulkResult result = client.items().deleteAll(List.of(41L, 42L));
         assertThat(Thread.interrupted()).isTrue();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many calls at once, on virtual threads where the JVM has them. */
+/** Many concurrent requests, on virtual threads if the JVM supports them. */
 @Timeout(60)
 class ConcurrencyTest {
 
@@ -45,7 +45,7 @@ class ConcurrencyTest {
         server.close();
     }
 
-    /** The display name tells which threads it were, so that no report shows more than was tested. */
+    /** The display name contains the kind of threads, so that reports show what was tested. */
     @TestFactory
     Stream<DynamicTest> manyCallsAtOnce() {
         String java = "Java " + Runtime.version().feature();
@@ -64,7 +64,7 @@ class ConcurrencyTest {
                         () -> assertThat(pinned(virtual)).isEmpty()));
     }
 
-    /** A monitor that is held while a thread waits pins virtual threads up to Java 23. */
+    /** Monitors that are held while a thread waits pin virtual threads up to Java 23. */
     @Test
     void sources_useNoMonitors() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
@@ -84,7 +84,7 @@ class ConcurrencyTest {
     }
 
     private List<String> pinned(ExecutorService threads) throws Exception {
-        // Threads that wait for a class to be loaded or initialized are pinned, once in a JVM.
+        // Threads that wait for a class to be loaded or initialized are pinned, once per JVM.
         callAll(Objects.requireNonNull(virtualThreads()));
         try (Recording recording = new Recording()) {
             recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
@@ -103,14 +103,14 @@ class ConcurrencyTest {
         }
     }
 
-    /** The flight recorder has monitors of its own, and notes exceptions on the threads that throw them. */
+    /** The flight recorder has monitors of its own, and records exceptions on the threads that throw them. */
     private static boolean isOfTheRecorder(RecordedEvent event) {
         return event.getStackTrace() != null
                 && event.getStackTrace().getFrames().stream()
                         .anyMatch(frame -> frame.getMethod().getType().getName().startsWith("jdk.jfr.internal."));
     }
 
-    /** Each call fails once and then waits in the server until all are there. */
+    /** Each request fails once and then waits in the server until all have arrived. */
     private void callAll(ExecutorService threads) throws Exception {
         CountDownLatch allThere = new CountDownLatch(CALLS);
         AtomicInteger answered = new AtomicInteger();
@@ -148,7 +148,7 @@ class ConcurrencyTest {
         }
     }
 
-    /** Java 21 and later: found by reflection, since this is compiled for 17. */
+    /** Java 21 and later: by reflection, because the tests are compiled for 17. */
     private static ExecutorService virtualThreads() {
         try {
             return (ExecutorService)

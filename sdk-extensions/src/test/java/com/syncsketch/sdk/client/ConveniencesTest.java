@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the convenience methods put on the wire, held against the traces of the official Python client. */
+/** Compares the requests of the convenience methods with the traces of the official Python client. */
 class ConveniencesTest {
 
     private static final String EMPTY_PAGE = "{\"meta\": {\"next\": null}, \"objects\": []}";
@@ -78,7 +78,7 @@ class ConveniencesTest {
     }
 
     @Test
-    void lists_goOnBeyondThePageAtWhichTheOfficialClientStops() {
+    void lists_continueAfterThePageAtWhichTheOfficialClientStops() {
         Map<String, Supplier<Iterable<?>>> lists = Map.of(
                 "active=1", () -> client.accounts().active(),
                 "name__istartswith=a", () -> client.projects().findByName("a"),
@@ -110,7 +110,7 @@ class ConveniencesTest {
         });
     }
 
-    /** Serves a list as the framework does. */
+    /** Serves a list like the framework of the service. */
     private void servePages(int limit, int count) {
         server.received.clear();
         server.handle(exchange -> {
@@ -139,7 +139,7 @@ class ConveniencesTest {
     }
 
     @Test
-    void findByUuid_givesTheFirstOrNothing() {
+    void findByUuid_returnsTheFirstMatchOrEmpty() {
         server.answerJson("{\"meta\": {}, \"objects\": [{\"id\": 31}, {\"id\": 32}]}");
         assertThat(client.reviews().findByUuid("aB3dE5fG7hJ9"))
                 .map(Review::getId)
@@ -154,7 +154,7 @@ class ConveniencesTest {
     }
 
     @Test
-    void findByEmail_givesTheFirstOrNothing() {
+    void findByEmail_returnsTheFirstMatchOrEmpty() {
         server.answerJson("{\"meta\": {}, \"objects\": [{\"id\": 51}]}");
         assertThat(client.users().findByEmail("user+a@example.com"))
                 .map(Person::getId)
@@ -165,7 +165,7 @@ class ConveniencesTest {
     }
 
     @Test
-    void find_tellsRefusalFromNothing() {
+    void find_whenTheServiceReturnsAnError_throws() {
         server.answer(401, null, "");
         assertThatThrownBy(() -> client.reviews().findByUuid("a")).isInstanceOf(AuthenticationException.class);
         assertThatThrownBy(() -> client.users().findByEmail("a@example.com"))
@@ -173,7 +173,7 @@ class ConveniencesTest {
     }
 
     @Test
-    void find_withoutAValue_sendsNothing() {
+    void find_withABlankValue_sendsNothing() {
         assertThatThrownBy(() -> client.reviews().findByUuid(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> client.users().findByEmail("")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> client.reviews().fromLink("https://example.com/"))
@@ -182,7 +182,7 @@ class ConveniencesTest {
     }
 
     @Test
-    void sortItems_countsFromZero() {
+    void sortItems_numbersItemsFromZero() {
         server.answerJson("{\"updated_items\": 2}");
         assertThat(client.reviews().sortItems(31, List.of(42L, 41L)).getUpdatedItems())
                 .isEqualTo(2);
@@ -193,7 +193,7 @@ class ConveniencesTest {
     }
 
     @Test
-    void addHosted_isDoneUnlessSaidOtherwise() {
+    void addHosted_setsTheStatusDoneByDefault() {
         server.answerJson("{\"id\": 401}");
         ItemCreate item =
                 ItemCreate.builder().reviewId(31).name("Sample").fps(24).build();
@@ -205,7 +205,7 @@ class ConveniencesTest {
     }
 
     @Test
-    void connectToReview_isDead() {
+    void connectToReview_isNotSupported() {
         @SuppressWarnings("deprecation")
         Runnable call = () -> client.items().connectToReview(41, 31);
         assertThatThrownBy(call::run)
@@ -215,7 +215,7 @@ class ConveniencesTest {
     }
 
     @Test
-    void addUsers_writesTheListAsText() {
+    void addUsers_sendsTheListAsText() {
         server.answerJson("{\"addedUsers\": [\"user\"]}");
         List<UserAddEntry> users = List.of(UserAddEntry.builder()
                 .email("zoë\"x\"@example.com")
@@ -240,7 +240,7 @@ class ConveniencesTest {
     }
 
     @Test
-    void removeUsers_writesTheListAsText() {
+    void removeUsers_sendsTheListAsText() {
         server.answerJson("{}");
         List<UserRemoveEntry> users = List.of(
                 UserRemoveEntry.builder().email("user@example.com").build(),
@@ -263,14 +263,14 @@ class ConveniencesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"error\": \"\"}", "{\"error\": null}", "{\"status\": \"ok\"}"})
-    void removeUsers_withoutAnError_isFine(String answer) {
+    void removeUsers_whenTheResponseContainsNoError_succeeds(String answer) {
         server.answerJson(answer);
         client.users().removeFromProject(21, List.of());
         assertThat(server.only().text()).contains("\"users\":\"[]\"");
     }
 
     @Test
-    void addUsers_takesAnEmptyAnswerButNoPage() {
+    void addUsers_acceptsAnEmptyResponseButNoHtml() {
         server.answer(200, null, "");
         assertThat(client.users().addToProject(21, List.of(), "").getAddedUsers())
                 .isNullOrEmpty();
@@ -279,7 +279,7 @@ class ConveniencesTest {
     }
 
     @Test
-    void removeUsers_withAnErrorBehindASuccess_throws() {
+    void removeUsers_whenASuccessContainsAnError_throws() {
         server.answerJson("{\"error\": \"Not a member\"}");
         assertThatThrownBy(() -> client.users().removeFromProject(21, List.of()))
                 .isInstanceOfSatisfying(

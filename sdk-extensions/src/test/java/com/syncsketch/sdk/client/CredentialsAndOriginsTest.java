@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two origins, and credentials in each of the four places: they reach the configured origin and never the other one. */
+/** Credentials in each of the four forms reach the configured origin and never another one. */
 @Timeout(60)
 class CredentialsAndOriginsTest {
 
@@ -64,7 +64,7 @@ class CredentialsAndOriginsTest {
 
     @ParameterizedTest
     @MethodSource("redirects")
-    void calls_thatAreRedirected_doNotReachTheOther(Credentials credentials, int status) {
+    void redirectedRequests_doNotReachTheOtherOrigin(Credentials credentials, int status) {
         SyncSketchClient client = client(credentials);
         List<Consumer<SyncSketchClient>> calls = List.of(
                 SyncSketchClient::isConnected,
@@ -89,7 +89,7 @@ class CredentialsAndOriginsTest {
                 c -> c.uploads().uploadSigned(UploadRequest.builder(456, file).build()));
         service.handle(exchange -> {
             service.note(exchange);
-            // As a server does that moves everything to another host: path and query stay, credentials among them.
+            // Like a server that redirects everything to another host: path and query, including credentials, stay.
             TestServer.redirectTo(exchange, status, other.url() + exchange.getRequestURI());
         });
         for (Consumer<SyncSketchClient> call : calls) {
@@ -103,7 +103,7 @@ class CredentialsAndOriginsTest {
 
     @ParameterizedTest
     @MethodSource("placements")
-    void secondHop_thatLeaves_isNotTaken(Credentials credentials) {
+    void redirectChain_thatLeavesTheOrigin_isNotFollowed(Credentials credentials) {
         service.handle(exchange -> {
             service.note(exchange);
             String target = service.received.size() == 1 ? "/moved/" : other.url() + "/moved/";
@@ -116,7 +116,7 @@ class CredentialsAndOriginsTest {
 
     @ParameterizedTest
     @MethodSource("placements")
-    void nextPage_atTheOther_isAskedForAtTheService(Credentials credentials) {
+    void nextPage_atTheOtherOrigin_isRequestedFromTheService(Credentials credentials) {
         service.handle(exchange -> {
             service.note(exchange);
             boolean first = service.received.size() == 1;
@@ -137,7 +137,7 @@ class CredentialsAndOriginsTest {
 
     @ParameterizedTest
     @MethodSource("placements")
-    void signedUpload_takesNoCredentialsToTheStorage(Credentials credentials) {
+    void signedUpload_sendsNoCredentialsToTheStorage(Credentials credentials) {
         service.answerJson("{\"url\": \"" + other.url() + "/bucket/\", \"fields\": {\"x-amz-meta-item-id\": \"77\"}}");
         other.answer(204, null, "");
         UploadRequest request = UploadRequest.builder(456, file).build();
@@ -160,7 +160,7 @@ class CredentialsAndOriginsTest {
 
     @ParameterizedTest
     @MethodSource("placements")
-    void signedUpload_toTheServiceItself_hasNoCredentials(Credentials credentials) {
+    void signedUpload_toTheServiceItself_sendsNoCredentials(Credentials credentials) {
         service.answerJson(
                 "{\"url\": \"" + service.url() + "/bucket/\", \"fields\": {\"x-amz-meta-item-id\": \"77\"}}");
         client(credentials)
@@ -173,7 +173,7 @@ class CredentialsAndOriginsTest {
 
     @ParameterizedTest
     @MethodSource("placements")
-    void download_takesNoCredentialsAnywhere(Credentials credentials) {
+    void download_sendsNoCredentials(Credentials credentials) {
         SyncSketchClient client = client(credentials);
         other.answer(200, "application/zip", "zip");
         client.downloads().download(other.url() + "/file", folder.resolve("a"));
@@ -188,7 +188,7 @@ class CredentialsAndOriginsTest {
                 .isInstanceOf(DownloadException.class);
         assertThat(shows(other.only())).isFalse();
 
-        // Back at the service, an address of the storage is still none of its calls.
+        // A URL of the storage that leads back to the service is still not an API request.
         service.received.clear();
         service.answer(200, "application/zip", "zip");
         other.redirect(302, service.url() + "/back");
@@ -206,7 +206,7 @@ class CredentialsAndOriginsTest {
         TestServer.send(exchange, 401, null, "");
     }
 
-    /** Tells whether user or secret, plain or encoded, are anywhere in a request, or a header that carries them. */
+    /** Checks whether a request contains the user or the secret, plain or encoded, or a header for them. */
     private static boolean shows(TestServer.Received request) {
         String all = request.uri() + " " + request.headers().values() + " " + request.text();
         return request.header("Authorization") != null

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a download is tried again, and what stays of it. */
+/** When a download is retried, and what is left behind. */
 class DownloadRetryTest {
 
     private static final byte[] FILE = bytes(5_000_000);
@@ -51,7 +51,7 @@ class DownloadRetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-    void status_thatMayPass_isAskedAgain(int status) throws IOException {
+    void transientStatus_isRetried(int status) throws IOException {
         answers(exchange -> TestServer.send(exchange, status, "application/xml", "<Error/>"), this::whole);
         assertThat(download(client)).hasBinaryContent(FILE);
         assertThat(storage.received)
@@ -64,7 +64,7 @@ class DownloadRetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 206, 400, 403, 404, 416, 501})
-    void status_thatStays_isNotAskedAgain(int status) throws IOException {
+    void permanentStatus_isNotRetried(int status) throws IOException {
         answers(exchange -> TestServer.send(exchange, status, "application/xml", status == 204 ? "" : "<Error/>"));
         DownloadException e = failure(client);
         assertThat(e.status()).isEqualTo(status);
@@ -75,13 +75,13 @@ class DownloadRetryTest {
     }
 
     @Test
-    void page_inPlaceOfAFile_isNotAskedForAgain() {
+    void htmlInsteadOfAFile_isNotRetried() {
         answers(exchange -> TestServer.send(exchange, 200, "text/html", "<html>Log in</html>"));
         assertThat(failure(client).attempts()).isEqualTo(1);
     }
 
     @Test
-    void trouble_thatStays_endsWithTheEarlierFailures() throws IOException {
+    void persistentFailure_hasTheEarlierFailuresAsSuppressed() throws IOException {
         storage.handle(exchange -> {
             storage.note(exchange);
             half(exchange);
@@ -101,7 +101,7 @@ class DownloadRetryTest {
     }
 
     @Test
-    void storage_thatIsNotThere_isTriedAgain() throws IOException {
+    void unreachableStorage_isRetried() throws IOException {
         storage.close();
         DownloadException e = failure(client);
         assertThat(e.attempts()).isEqualTo(4);
@@ -111,7 +111,7 @@ class DownloadRetryTest {
     }
 
     @Test
-    void file_thatBreaksOff_isFetchedFromItsStartAndTheProgressNeverFalls() throws IOException {
+    void brokenDownload_restartsAndProgressNeverDecreases() throws IOException {
         List<DownloadProgress> events = new ArrayList<>();
         answers(this::half, this::half, this::whole);
         Path file = client.downloads()
@@ -131,7 +131,7 @@ class DownloadRetryTest {
     }
 
     @Test
-    void storage_thatStandsStill_isAskedAgain() {
+    void stalledDownload_isRetried() {
         answers(
                 exchange -> {
                     exchange.sendResponseHeaders(200, FILE.length);
@@ -147,14 +147,14 @@ class DownloadRetryTest {
     }
 
     @Test
-    void pause_thatTheStorageNames_isKept() {
+    void retryAfter_ofTheStorage_isHonored() {
         answers(busy("7"), this::whole);
         download(client);
         assertThat(time.pauses).containsExactly(Duration.ofMillis(7250));
     }
 
     @Test
-    void pause_thatIsTooLong_endsTheDownload() {
+    void retryAfter_aboveTheMaximum_failsTheDownload() {
         answers(busy("Tue, 03 Mar 2026 11:00:00 GMT"));
         DownloadException e = failure(client);
         assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1));
@@ -163,7 +163,7 @@ class DownloadRetryTest {
     }
 
     @Test
-    void redirects_areFollowedAnewByEachAttempt() {
+    void redirects_areFollowedAgainByEachAttempt() {
         answers(
                 exchange -> TestServer.redirectTo(exchange, 302, "/there"),
                 exchange -> TestServer.send(exchange, 503, null, ""),
@@ -176,7 +176,7 @@ class DownloadRetryTest {
     }
 
     @Test
-    void file_thatIsTooLargeOrCannotBeWritten_isNotFetchedAgain() throws IOException {
+    void file_thatIsTooLargeOrCannotBeWritten_isNotRetried() throws IOException {
         answers(this::whole, exchange -> {
             try (Stream<Path> parts = Files.list(folder)) {
                 assertThat(parts).isEmpty();
@@ -197,7 +197,7 @@ class DownloadRetryTest {
     }
 
     @Test
-    void interrupt_inAPause_endsTheDownload() throws IOException {
+    void interrupt_duringADelay_endsTheDownload() throws IOException {
         answers(this::half);
         time.whilePausing(pause -> {
             throw new InterruptedException();
@@ -210,7 +210,7 @@ class DownloadRetryTest {
     }
 
     @Test
-    void close_inAPause_endsTheDownload() throws IOException {
+    void close_duringADelay_endsTheDownload() throws IOException {
         answers(this::half);
         time.whilePausing(pause -> client.close());
         assertThat(catchThrowable(() -> download(client)))
@@ -221,7 +221,7 @@ class DownloadRetryTest {
     }
 
     @Test
-    void totalTime_isOverWhenNothingCame() {
+    void totalTimeout_withoutData_failsTheDownload() {
         answers(exchange -> {
             time.pass(Duration.ofHours(1));
             TestServer.send(exchange, 503, null, "");
@@ -230,7 +230,7 @@ class DownloadRetryTest {
     }
 
     @Test
-    void totalTime_beginsAnewWhenAFileBreaksOff() {
+    void totalTimeout_restartsAfterATransferThatBrokeOff() {
         answers(
                 exchange -> {
                     time.pass(Duration.ofHours(1));
@@ -241,7 +241,7 @@ class DownloadRetryTest {
     }
 
     @Test
-    void totalTime_limitsTheWaitForTheFirstByte() {
+    void totalTimeout_limitsTheWaitForTheFirstByte() {
         answers(exchange -> stall());
         SyncSketchClient hasty = client.with(
                 RequestOptions.builder().totalTimeout(Duration.ofMillis(50)).build());
@@ -249,7 +249,7 @@ class DownloadRetryTest {
     }
 
     @Test
-    void policy_ofADerivedClient_counts() {
+    void retryPolicy_ofADerivedClient_applies() {
         storage.answer(503, null, "");
         SyncSketchClient once =
                 client.with(RequestOptions.builder().retry(RetryPolicy.none()).build());
@@ -269,7 +269,7 @@ class DownloadRetryTest {
         return catchThrowableOfType(DownloadException.class, () -> download(client));
     }
 
-    /** Answers each request as the next handler says. */
+    /** Responds to each request with the next handler. */
     private void answers(HttpHandler... handlers) {
         Deque<HttpHandler> next = new ArrayDeque<>(List.of(handlers));
         storage.handle(exchange -> {

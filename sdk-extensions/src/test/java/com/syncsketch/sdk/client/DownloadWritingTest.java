@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the body of a download becomes a file. */
+/** How the body of a download is written to a file. */
 @Timeout(60)
 class DownloadWritingTest {
 
@@ -39,9 +39,9 @@ class DownloadWritingTest {
         storage.close();
     }
 
-    /** The file is on the disk while it comes, not in memory until it is whole. */
+    /** The file is written while it arrives, not kept in memory until it is complete. */
     @Test
-    void body_isWrittenAsItComes_besideTheTarget() throws IOException {
+    void body_isWrittenWhileItArrives_besideTheTarget() throws IOException {
         Path target = folder.resolve("shot.mov");
         CompletableFuture<List<Path>> beside = new CompletableFuture<>();
         storage.handle(exchange -> {
@@ -57,7 +57,7 @@ class DownloadWritingTest {
     }
 
     @Test
-    void fileOfUnknownLength_mayBeAsLongAsAllowed_andNotAByteMore() throws IOException {
+    void fileOfUnknownSize_mayHaveTheMaximumSizeAndNotAByteMore() throws IOException {
         DownloadOptions options = DownloadOptions.builder().maxBytes(4).build();
         for (String text : List.of("1234", "12345")) {
             storage.handle(exchange -> {
@@ -82,7 +82,7 @@ class DownloadWritingTest {
     }
 
     @Test
-    void fileThatIsTooLarge_isNotReadToItsEnd() {
+    void fileThatIsTooLarge_isNotReadCompletely() {
         CompletableFuture<Throwable> dropped = new CompletableFuture<>();
         storage.handle(exchange -> {
             exchange.sendResponseHeaders(200, CHUNKED);
@@ -99,7 +99,7 @@ class DownloadWritingTest {
     }
 
     @Test
-    void diskThatFails_isToldFromAConnectionThatBreaks() throws IOException {
+    void diskFailure_isNotReportedAsAConnectionFailure() throws IOException {
         Path inside = Files.createDirectory(folder.resolve("inside"));
         storage.handle(exchange -> {
             Files.delete(inside);
@@ -127,7 +127,7 @@ class DownloadWritingTest {
         assertThat(names()).isEmpty();
     }
 
-    /** Waits for the file that is being written, until it has a length. */
+    /** Waits until the file that is being written is not empty. */
     private Path awaitPart(long length) throws IOException {
         while (true) {
             try (Stream<Path> files = Files.list(folder)) {

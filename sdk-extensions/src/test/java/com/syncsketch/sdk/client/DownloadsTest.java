@@ -81,7 +81,7 @@ class DownloadsTest {
     }
 
     @Test
-    void download_escapesWhatTheServiceDidNot() {
+    void download_encodesCharactersThatTheServiceDidNotEncode() {
         storage.answer(200, "application/zip", "zip");
         client.downloads().download(storage.url() + "/a b|\u00fc.zip?s=100%", folder.resolve("a"));
         assertThat(storage.only().uri()).isEqualTo("/a%20b%7C%C3%BC.zip?s=100%25");
@@ -89,7 +89,7 @@ class DownloadsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 206, 400, 403, 404, 500, 503})
-    void status_thatIsNoFile_isToldWithTheStartOfTheBody(int status) throws IOException {
+    void errorStatus_isReportedWithTheStartOfTheBody(int status) throws IOException {
         storage.answer(
                 status,
                 "application/xml",
@@ -112,7 +112,7 @@ class DownloadsTest {
     }
 
     @Test
-    void page_inPlaceOfAFile_isRefused() throws IOException {
+    void htmlInsteadOfAFile_isRejected() throws IOException {
         storage.answer(200, "text/html; charset=utf-8", "<html>Log in</html>");
         assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, folder.resolve("a.zip")))
                 .isInstanceOfSatisfying(
@@ -132,7 +132,7 @@ class DownloadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "ftp://storage.example/x", "http://user:pw@127.0.0.1/x", "/again"})
-    void redirects_elsewhereOrForEver_areRefused(String location) throws IOException {
+    void redirects_toOtherSchemesOrWithoutEnd_areRejected(String location) throws IOException {
         storage.redirect(302, location);
         assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, folder.resolve("a")))
                 .isInstanceOf(DownloadException.class)
@@ -165,7 +165,7 @@ class DownloadsTest {
     }
 
     @Test
-    void existingFile_isReplacedOnlyWhenAsked() throws IOException {
+    void existingFile_isReplacedOnlyWithOverwrite() throws IOException {
         storage.answer(200, "application/zip", "new");
         Path target = Files.writeString(folder.resolve("a"), "old");
         assertThatThrownBy(() -> client.downloads().download(storage.url() + "/x", target))
@@ -183,7 +183,7 @@ class DownloadsTest {
     }
 
     @Test
-    void fileThatAppearsMeanwhile_isKept() throws IOException {
+    void fileThatAppearsDuringTheDownload_isKept() throws IOException {
         Path target = folder.resolve("a");
         storage.handle(exchange -> {
             Files.writeString(target, "other");
@@ -197,7 +197,7 @@ class DownloadsTest {
     }
 
     @Test
-    void failureOnTheWay_keepsTheOldFileAndNoPart() throws IOException {
+    void failure_keepsTheOldFileAndLeavesNoPartialFile() throws IOException {
         Path target = Files.writeString(folder.resolve("a"), "old");
         storage.handle(exchange -> {
             exchange.sendResponseHeaders(200, 5_000_000);
@@ -216,7 +216,7 @@ class DownloadsTest {
     }
 
     @Test
-    void storageThatSendsNothing_isGivenUp() throws IOException {
+    void storageThatSendsNothing_timesOut() throws IOException {
         storage.handle(exchange -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write(bytes(10));
@@ -281,7 +281,7 @@ class DownloadsTest {
                 "https://?X-Amz-Signature=0a1b2c3d4e5f",
                 "https://user:0a1b2c3d4e5f@storage.example/x"
             })
-    void address_thatIsNone_isRefusedWithoutShowingIt(String url) {
+    void invalidUrl_isRejectedWithoutShowingIt(String url) {
         assertThatThrownBy(() -> client.downloads().download(url, folder.resolve("a")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(DownloadsTest::assertHidden);
@@ -302,14 +302,14 @@ class DownloadsTest {
     }
 
     @Test
-    void closedClient_downloadsNoMore() {
+    void closedClient_rejectsDownloads() {
         client.close();
         assertThatThrownBy(() -> client.downloads().download(storage.url() + "/x", folder.resolve("a")))
                 .isInstanceOf(ClientClosedException.class);
     }
 
     @Test
-    void listener_thatThrows_isIgnored() {
+    void listenerThatThrows_isIgnored() {
         storage.answer(200, "application/zip", "zip");
         DownloadOptions options = DownloadOptions.builder()
                 .progress(progress -> {
@@ -321,7 +321,7 @@ class DownloadsTest {
     }
 
     @Test
-    void downloadGreasePencil_rendersWaitsAndFetches() {
+    void downloadGreasePencil_rendersWaitsAndDownloads() {
         assertThat(render("{\"fileName\": \"../shot_greasePencil\", \"s3Path\": \"URL\"}")
                         .downloadGreasePencil(456, 789, folder))
                 .isEqualTo(folder.resolve("shot_greasePencil.zip"))
@@ -332,7 +332,7 @@ class DownloadsTest {
     }
 
     @Test
-    void downloadVideo_takesTheExtensionOfTheAddress() {
+    void downloadVideo_usesTheExtensionOfTheUrl() {
         assertThat(render("{\"s3Path\": \"URL.mov?sig=0a1b2c3d4e5f\"}").downloadVideo(456, 789, folder))
                 .isEqualTo(folder.resolve("video_456_789.mov"));
         assertThat(render("{\"fileName\": \"shot\", \"s3Path\": \"URL\"}").downloadVideo(456, 789, folder))

@@ -49,7 +49,7 @@ class ErrorMappingTest {
                 "500 | text/html | <h1>Server Error (500)</h1>",
                 "503 | application/json | {\"error\": "
             })
-    void call_whenTheStatusIsAnError_throwsItsExceptionWhateverTheBody(int status, String type, String body) {
+    void errorStatus_throwsItsExceptionWhateverTheBody(int status, String type, String body) {
         server.answer(status, type.isEmpty() ? null : type, body);
         ApiException e = catchThrowableOfType(ApiException.class, () -> things.get(7));
         assertThat(e)
@@ -64,13 +64,13 @@ class ErrorMappingTest {
     }
 
     @Test
-    void call_whenAVoidMethodFails_throwsToo() {
+    void voidMethod_whenItFails_throws() {
         server.answer(500, null, "");
         assertThatThrownBy(() -> things.delete("u")).isInstanceOf(ServerException.class);
     }
 
     @Test
-    void call_whenTheRequestHadAQuery_doesNotShowIt() {
+    void message_doesNotContainTheQuery() {
         server.answer(400, "application/json", "{\"error\": \"Invalid filter\"}");
         assertThatThrownBy(() -> things.list("private name"))
                 .isInstanceOf(BadRequestException.class)
@@ -78,7 +78,7 @@ class ErrorMappingTest {
     }
 
     @Test
-    void body_whenItIsVeryLong_isCutWithANote() {
+    void longBody_isTruncatedWithANote() {
         server.answer(500, "text/plain; charset=utf-8", "x".repeat(70_000));
         ServerException e = catchThrowableOfType(ServerException.class, () -> things.get(7));
         assertThat(e.body())
@@ -87,7 +87,7 @@ class ErrorMappingTest {
     }
 
     @Test
-    void call_whenTheConnectionBreaksAmidAnErrorBody_stillGivesTheStatus() {
+    void brokenConnection_inAnErrorBody_keepsTheStatus() {
         server.handle(exchange -> {
             exchange.sendResponseHeaders(503, 100);
             exchange.getResponseBody().write(new byte[10]);
@@ -96,13 +96,13 @@ class ErrorMappingTest {
         });
         assertThatThrownBy(() -> things.get(7)).isInstanceOfSatisfying(ServerException.class, e -> {
             assertThat(e.status()).isEqualTo(503);
-            // What had arrived is kept.
+            // The bytes that had arrived are kept.
             assertThat(e.body()).isEqualTo("\0".repeat(10));
         });
     }
 
     @Test
-    void call_whenTheConnectionBreaksAmidABody_saysSo() {
+    void brokenConnection_inABody_throws() {
         server.handle(exchange -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write(new byte[10]);
@@ -113,7 +113,7 @@ class ErrorMappingTest {
     }
 
     @Test
-    void retryAfter_whenItIsADate_isCountedFromTheClock() {
+    void retryAfter_asADate_isRelativeToTheClock() {
         server.handle(exchange -> {
             exchange.getResponseHeaders().set("Retry-After", "Tue, 03 Mar 2026 10:01:30 GMT");
             TestServer.send(exchange, 429, null, "");
@@ -136,7 +136,7 @@ class ErrorMappingTest {
                 "{\"id\": 1} <html>",
                 "{\"id\": "
             })
-    void call_whenTheBodyIsNotWhatTheContractSays_throwsAndKeepsIt(String body) {
+    void bodyThatViolatesTheContract_throwsAndIsKept(String body) {
         server.answer(202, "text/html", body);
         DecodingException e = catchThrowableOfType(DecodingException.class, () -> things.get(7));
         assertThat(e.status()).isEqualTo(202);
@@ -148,7 +148,7 @@ class ErrorMappingTest {
     }
 
     @Test
-    void message_whenAMemberIsWrong_namesIt() {
+    void message_namesTheInvalidField() {
         server.answerJson("[{\"id\": 1, \"name\": \"a\"}, {\"id\": [], \"name\": \"b\"}]");
         assertThatThrownBy(() -> things.list("n"))
                 .isInstanceOf(DecodingException.class)
@@ -156,7 +156,7 @@ class ErrorMappingTest {
     }
 
     @Test
-    void call_whenAllIsWell_givesTheValue() {
+    void success_returnsTheValue() {
         server.answerJson("{\"id\": 1, \"name\": \"a\"}");
         assertThat(things.first()).isEqualTo(new Thing(1, "a"));
         assertThat(things.create(Map.of("name", "b"))).isEqualTo(new Thing(1, "a"));
@@ -165,7 +165,7 @@ class ErrorMappingTest {
     }
 
     @Test
-    void call_whenNobodyKnowsTheShape_takesAnything() {
+    void undocumentedResponse_mayBeAnything() {
         assertThat(server.answerJson("{\"a\": [1]}")
                         .client()
                         .api(ThingsApi.class)
@@ -184,7 +184,7 @@ class ErrorMappingTest {
     }
 
     @Test
-    void call_whenAVoidMethodIsAnsweredWithAnything_isFine() {
+    void voidMethod_ignoresTheResponseBody() {
         server.answer(200, "text/html", "<html>");
         things.delete("u");
         server.answer(204, null, "");
@@ -193,7 +193,7 @@ class ErrorMappingTest {
     }
 
     @Test
-    void call_whenTheBodyCannotBeWritten_saysSoBeforeAnythingIsSent() {
+    void unserializableBody_throwsBeforeAnythingIsSent() {
         assertThatThrownBy(() -> things.create(Map.of("stream", new Object())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The body cannot be written as JSON");

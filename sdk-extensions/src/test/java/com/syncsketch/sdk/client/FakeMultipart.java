@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The service and its storage as far as uploads in parts need them. A fault answers in place of them; each step is known
- * by its name: {@code start}, {@code create}, {@code sign 1}, {@code put 1}, {@code complete}, {@code abort},
+ * A fake of the service and its storage for multipart uploads. A fault responds in place of them. Each step has a name:
+ * {@code start}, {@code create}, {@code sign 1}, {@code put 1}, {@code complete}, {@code abort},
  * {@code item}.
  */
 final class FakeMultipart implements AutoCloseable {
@@ -32,11 +32,11 @@ final class FakeMultipart implements AutoCloseable {
     private static final Pattern PUT = Pattern.compile(".*partNumber=([0-9]+)&.*");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Answers in place of the service or the storage. */
+    /** Responds in place of the service or the storage. */
     @FunctionalInterface
     interface Fault {
 
-        /** Answers, or returns false to leave it to the fake. The body of the request has not been read. */
+        /** Responds, or returns false to let the fake respond. The request body has not been read. */
         boolean answer(HttpExchange exchange, int call) throws IOException;
     }
 
@@ -55,7 +55,7 @@ final class FakeMultipart implements AutoCloseable {
         storage.handle(exchange -> answer(exchange, this::store));
     }
 
-    /** Lets a step fail with a status and a text, the first times. */
+    /** Makes the first requests of a step fail with a status and a text. */
     FakeMultipart fails(String step, int status, String body, int times) {
         faults.put(step, (exchange, call) -> {
             if (call > times) {
@@ -68,7 +68,7 @@ final class FakeMultipart implements AutoCloseable {
         return this;
     }
 
-    /** Lets the connection of a step end without an answer, the first times. */
+    /** Closes the connection of the first requests of a step without a response. */
     FakeMultipart hangsUp(String step, int times) {
         faults.put(step, (exchange, call) -> {
             if (call <= times) {
@@ -83,7 +83,7 @@ final class FakeMultipart implements AutoCloseable {
         return calls.getOrDefault(step, new AtomicInteger()).get();
     }
 
-    /** What the storage has put together; null if it has not. */
+    /** The object that the storage has assembled, or null if it has not. */
     byte[] object() {
         if (!completed) {
             return null;

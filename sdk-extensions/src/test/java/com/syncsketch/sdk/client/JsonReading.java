@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 
-/** Reads JSON that arrived at a test's server. */
+/** Parses JSON that a test server received. */
 final class JsonReading {
 
     private JsonReading() {}

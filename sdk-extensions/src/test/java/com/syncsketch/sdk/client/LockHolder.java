@@ -6,19 +6,19 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Another process that has a file locked until it is killed. */
+/** A process that holds a lock on a file until it is killed. */
 final class LockHolder {
 
     private LockHolder() {}
 
-    /** Locks the file that the argument names, says so by a letter, and waits. */
+    /** Locks the file in the argument, prints a letter, and waits. */
     public static void main(String[] args) throws IOException {
         try (FileChannel channel =
                         FileChannel.open(Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             System.out.print(lock.isValid() ? 'l' : 'n');
             System.out.flush();
-            // Ends when the parent does, at the latest.
+            // Ends at the latest when the parent does.
             System.in.read();
         }
     }

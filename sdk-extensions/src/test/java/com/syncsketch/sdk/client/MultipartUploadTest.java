@@ -88,7 +88,7 @@ class MultipartUploadTest {
     }
 
     private void assertIsThere(Path file) throws IOException {
-        // Compared as a whole: byte by byte takes long, and tells nothing more.
+        // Compared as a whole, because a comparison byte by byte takes long.
         assertThat(Arrays.equals(fake.object(), Files.readAllBytes(file))).isTrue();
     }
 
@@ -100,7 +100,7 @@ class MultipartUploadTest {
         assertThat(e.itemId()).isEqualTo(502);
         assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
         assertThat(fake.count("abort")).isEqualTo(1);
-        // Other parts may have been on their way, to be signed or sent, and come to the servers when they will.
+        // Other parts may have been in flight and reach the servers later.
         assertThat(fake.steps)
                 .filteredOn(step -> !step.startsWith("put") && !step.startsWith("sign"))
                 .last()
@@ -109,7 +109,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_takesTheStepsOfTheOfficialClient() throws IOException {
+    void upload_sendsTheRequestsOfTheOfficialClient() throws IOException {
         Path file = file("clip.mov", 2 * PART + 1);
         Item item = uploads.upload(
                 UploadRequest.builder(31, file).partSize(PART).parallelism(1).build());
@@ -146,7 +146,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_sendsWhatIsSet_andNoTypeWhereNoneIsKnown() throws IOException {
+    void upload_sendsWhatIsSetAndNoUnknownMediaType() throws IOException {
         Path file = file("clip.unknowntype", 10);
         uploads.upload(UploadRequest.builder(31, file)
                 .name("renamed")
@@ -162,7 +162,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_ofAReview_isTheShortForm() throws IOException {
+    void upload_byReviewAndFile_usesTheDefaults() throws IOException {
         Path file = file("clip.mov", 1);
         assertThat(uploads.upload(31, file).getId()).isEqualTo(502);
         assertIsThere(file);
@@ -179,7 +179,7 @@ class MultipartUploadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"天狗é.mov", "a \"b\" 'c'.mov", "line\nbreak\r.mov", "LONG"})
-    void upload_ofOddNames_keepsThem(String name) throws IOException {
+    void upload_keepsSpecialCharactersInNames(String name) throws IOException {
         String whole = name.equals("LONG") ? "x".repeat(251) + ".mov" : name;
         uploads.upload(31, file(whole, 3));
         assertThat(fake.body("/upload-start/").path("item_name").asText()).isEqualTo(whole);
@@ -191,7 +191,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenTheStepsCannotCarryASetting_sendsNothing() throws IOException {
+    void upload_withAnUnsupportedSetting_sendsNothing() throws IOException {
         Path file = file("clip.mov", 3);
         for (UploadRequestBuilder request : List.of(
                 UploadRequest.builder(31, file).artist("Ann"),
@@ -231,7 +231,7 @@ class MultipartUploadTest {
         "403, <Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>",
         "403, ''"
     })
-    void upload_whenAPartFailsForNow_signsAndSendsItAgain(int status, String body) throws IOException {
+    void upload_whenAPartFailsTemporarily_signsAndSendsItAgain(int status, String body) throws IOException {
         UploadRequest request = threeParts().build();
         fake.fails("put 2", status, body, 2);
         uploads.upload(request);
@@ -241,12 +241,12 @@ class MultipartUploadTest {
         assertIsThere(request.file());
     }
 
-    /** The date is five seconds after the start of the fake time. */
+    /** The date is five seconds after the start of the fake clock. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {"5", "Tue, 03 Mar 2026 10:00:05 GMT"})
-    void upload_whenTheStorageNamesAPause_keepsIt(String retryAfter) throws IOException {
+    void upload_whenTheStorageSendsRetryAfter_waits(String retryAfter) throws IOException {
         UploadRequest request = threeParts().build();
         fake.faults.put("put 2", (exchange, call) -> call == 1 && busy(exchange, retryAfter));
         uploads.upload(request);
@@ -256,7 +256,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenTheStorageNamesAPauseThatIsTooLong_abortsAndTellsIt() throws IOException {
+    void upload_whenRetryAfterIsTooLong_abortsAndReturnsIt() throws IOException {
         fake.faults.put("put 2", (exchange, call) -> busy(exchange, "61"));
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e)
@@ -268,7 +268,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void complete_whenTheErrorBehindASuccessNamesAPause_keepsIt() throws IOException {
+    void complete_whenASuccessContainsAnErrorWithRetryAfter_waits() throws IOException {
         UploadRequest request = threeParts().build();
         fake.faults.put("complete", (exchange, call) -> {
             if (call == 1) {
@@ -291,7 +291,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenTheConnectionBreaksInAPart_sendsItAgain() throws IOException {
+    void upload_whenTheConnectionBreaksDuringAPart_sendsItAgain() throws IOException {
         UploadRequest request = threeParts().build();
         fake.hangsUp("put 2", 1);
         uploads.upload(request);
@@ -306,7 +306,7 @@ class MultipartUploadTest {
         "404, NoSuchUpload",
         "307, TemporaryRedirect",
     })
-    void upload_whenThePartIsRefusedForGood_abortsAndSaysSo(int status, String code) throws IOException {
+    void upload_whenAPartIsRejected_aborts(int status, String code) throws IOException {
         fake.fails(
                 "put 2",
                 status,
@@ -323,7 +323,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenThePartFailsAgainAndAgain_abortsAfterTheAttemptsOfThePolicy() throws IOException {
+    void upload_whenAPartKeepsFailing_abortsAfterTheMaximumAttempts() throws IOException {
         fake.fails("put 3", 503, "<Error><Code>SlowDown</Code></Error>", 99);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).isInstanceOf(StorageException.class);
@@ -334,7 +334,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenAPartFails_beginsNoOther() throws IOException {
+    void upload_whenAPartFails_startsNoOther() throws IOException {
         Path file = file("clip.mov", 5 * PART);
         fake.fails("put 2", 400, "", 1);
         unfinished(UploadRequest.builder(31, file).partSize(PART).parallelism(1).build());
@@ -342,7 +342,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenTheStorageHasOtherBytes_sendsThePartAgain() throws IOException {
+    void upload_whenTheChecksumDiffers_sendsThePartAgain() throws IOException {
         UploadRequest request = threeParts().build();
         fake.faults.put("put 1", (exchange, call) -> {
             if (call == 1) {
@@ -358,7 +358,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenTheStorageAlwaysHasOtherBytes_fails() throws IOException {
+    void upload_whenTheChecksumAlwaysDiffers_fails() throws IOException {
         fake.faults.put("put 1", (exchange, call) -> {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("ETag", "\"" + FakeMultipart.md5(new byte[1]) + "\"");
@@ -374,7 +374,7 @@ class MultipartUploadTest {
 
     @ParameterizedTest
     @CsvSource({"x-amz-server-side-encryption, aws:kms", "x-amz-server-side-encryption-customer-algorithm, AES256"})
-    void upload_whenTheTagIsNoChecksum_takesIt(String header, String value) throws IOException {
+    void upload_whenTheETagIsNotAChecksum_acceptsIt(String header, String value) throws IOException {
         fake.faults.put("put 1", (exchange, call) -> {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("ETag", "\"" + FakeMultipart.md5(new byte[1]) + "\"");
@@ -387,7 +387,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenThereIsNoTag_fails() throws IOException {
+    void upload_withoutAnETag_fails() throws IOException {
         fake.fails("put 1", 200, "", 99);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).hasCauseInstanceOf(DecodingException.class);
@@ -395,7 +395,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenAPartStalls_triesAgainAndGivesUp() throws IOException {
+    void upload_whenAPartKeepsStalling_fails() throws IOException {
         fake.faults.put("put 1", (exchange, call) -> {
             try {
                 fake.storage.end.await();
@@ -418,7 +418,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenTheServiceRefusesToBegin_throwsThat() throws IOException {
+    void upload_whenTheServiceCreatesNoItem_throwsItsError() throws IOException {
         fake.fails("start", 400, "{}", 1);
         Path file = file("clip.mov", 3);
         assertThatThrownBy(() -> uploads.upload(31, file)).isInstanceOf(BadRequestException.class);
@@ -426,7 +426,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenItCannotBeOpened_namesTheItemAndAbortsNothing() throws IOException {
+    void upload_whenTheMultipartUploadCannotBeCreated_namesTheItemAndAbortsNothing() throws IOException {
         fake.fails("create", 500, "", 1);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).hasCauseInstanceOf(ServerException.class);
@@ -435,7 +435,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenSigningFails_isNotRepeatedTwice() throws IOException {
+    void upload_whenSigningFails_isRetriedOnlyOnce() throws IOException {
         fake.fails("sign 1", 500, "", 99);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).hasCauseInstanceOf(ServerException.class);
@@ -445,7 +445,7 @@ class MultipartUploadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"url\": \"ftp://127.0.0.1/\"}", "{\"url\": \"http://u:p@127.0.0.1/\"}"})
-    void upload_whenTheAddressIsOfNoUse_fails(String answer) throws IOException {
+    void upload_whenTheSignedUrlIsInvalid_fails(String answer) throws IOException {
         fake.fails("sign 1", 200, answer, 99);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).hasCauseInstanceOf(DecodingException.class);
@@ -453,7 +453,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenTheAbortFails_tellsBoth() throws IOException {
+    void upload_whenTheAbortFails_reportsBothFailures() throws IOException {
         fake.fails("put 1", 400, "", 1);
         fake.fails("abort", 500, "", 9);
         UnfinishedUploadException e = unfinished(threeParts().build());
@@ -462,14 +462,14 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenTheAbortFindsNothing_isContent() throws IOException {
+    void upload_whenTheUploadToAbortIsGone_reportsOnlyTheFailure() throws IOException {
         fake.fails("put 1", 400, "", 1);
         fake.fails("abort", 404, "", 9);
         assertThat(unfinished(threeParts().build()).getSuppressed()).isEmpty();
     }
 
     @Test
-    void complete_whenItFailedForNow_looksBeforeItRepeats() throws IOException {
+    void complete_thatFailedTemporarily_fetchesTheItemBeforeTheRetry() throws IOException {
         UploadRequest request = threeParts().build();
         fake.fails("complete", 500, "", 1);
         uploads.upload(request);
@@ -478,7 +478,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void complete_whenItsAnswerIsLost_doesNotRepeatIt() throws IOException {
+    void complete_whoseResponseIsLost_isNotRetriedIfTheItemIsDone() throws IOException {
         UploadRequest request = threeParts().build();
         fake.faults.put("complete", (exchange, call) -> {
             fake.completed = true;
@@ -491,7 +491,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void complete_whenItsAnswerIsLost_andTheNextIsARefusal_saysThatItMayBeComplete() throws IOException {
+    void complete_whoseResponseIsLost_andIsThenRejected_mayHaveCompleted() throws IOException {
         fake.faults.put("complete", (exchange, call) -> {
             exchange.getRequestBody().readAllBytes();
             if (call == 1) {
@@ -508,7 +508,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void complete_whenItIsRefused_saysThatItIsNot() throws IOException {
+    void complete_thatIsRejected_hasNotCompleted() throws IOException {
         fake.fails("complete", 403, "", 1);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e.mayBeComplete()).isFalse();
@@ -516,7 +516,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void complete_whenTheItemCannotBeLookedAt_isNotRepeated() throws IOException {
+    void complete_whenTheItemCannotBeFetched_isNotRetried() throws IOException {
         fake.fails("complete", 500, "", 9);
         fake.fails("item", 400, "{}", 9);
         UnfinishedUploadException e = unfinished(threeParts().build());
@@ -527,7 +527,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void complete_whenTheUploadIsGoneAndTheItemNotDone_fails() throws IOException {
+    void complete_whenTheUploadIsGoneAndTheItemIsNotDone_fails() throws IOException {
         fake.fails("complete", 404, "{}", 9);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).hasCauseInstanceOf(NotFoundException.class);
@@ -536,7 +536,7 @@ class MultipartUploadTest {
 
     @ParameterizedTest
     @CsvSource({"InternalError, 4", "InvalidPart, 1"})
-    void complete_whenASuccessHoldsAnError_fails(String code, int attempts) throws IOException {
+    void complete_whenASuccessContainsAnError_fails(String code, int attempts) throws IOException {
         fake.fails("complete", 200, "\n<Error><Code>" + code + "</Code><Message>m</Message></Error>", 99);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e)
@@ -548,7 +548,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenTheItemCannotBeRead_saysThatItIsComplete() throws IOException {
+    void upload_whenTheItemCannotBeFetched_throwsThatItCompleted() throws IOException {
         UploadRequest request = threeParts().build();
         fake.fails("item", 400, "{}", 9);
         ItemFetchException e = catchThrowableOfType(ItemFetchException.class, () -> uploads.upload(request));
@@ -596,7 +596,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenTheStorageAnswersTooEarly_doesNotBelieveIt() throws IOException {
+    void upload_whenTheStorageRespondsTooEarly_ignoresTheSuccess() throws IOException {
         fake.faults.put("put 1", (exchange, call) -> {
             exchange.getResponseHeaders().set("ETag", "\"x\"");
             exchange.sendResponseHeaders(200, -1);
@@ -621,7 +621,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_whenTheThreadIsInterrupted_abortsAndKeepsTheFlag() throws IOException {
+    void upload_interrupted_abortsAndKeepsTheFlag() throws IOException {
         Thread uploading = Thread.currentThread();
         fake.faults.put("put 1", (exchange, call) -> {
             uploading.interrupt();
@@ -639,7 +639,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void begin_givesTheItem() throws IOException {
+    void startUpload_returnsTheItem() throws IOException {
         UploadRequest request = threeParts().build();
         UploadHandle handle = uploads.begin(request);
         assertThat(handle.completion().join().getId()).isEqualTo(502);
@@ -653,7 +653,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void begin_whenItFails_givesTheException() throws IOException {
+    void startUpload_thatFails_completesExceptionally() throws IOException {
         fake.fails("start", 400, "{}", 1);
         UploadHandle handle = uploads.begin(threeParts().build());
         assertThatThrownBy(() -> handle.completion().join())
@@ -662,7 +662,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void pause_thenResume_sendsWhatIsMissing() throws Exception {
+    void pause_thenResume_sendsTheMissingParts() throws Exception {
         UploadRequest request = threeParts().parallelism(1).build();
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(1);
@@ -689,7 +689,7 @@ class MultipartUploadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"start", "create", "sign 1", "put 2"})
-    void cancel_atAnyStage_abortsWhatIsOpen(String step) throws Exception {
+    void cancel_atAnyStage_abortsTheUpload(String step) throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(1);
         fake.faults.put(step, (exchange, call) -> {
@@ -729,7 +729,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void cancel_whileThePartsArePutTogether_isTooLate() throws Exception {
+    void cancel_whileThePartsAreAssembled_hasNoEffect() throws Exception {
         UploadRequest request = threeParts().build();
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(1);
@@ -749,7 +749,7 @@ class MultipartUploadTest {
     /** Faults at random, but always the same ones for a seed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void progress_underFaults_keepsItsPromises(long seed) throws IOException {
+    void progress_underFaults_neverDecreasesOrExceedsTheTotal(long seed) throws IOException {
         Random random = new Random(seed);
         Path file = file("clip.mov", 3 * PART + 1 + random.nextInt((int) PART));
         for (int part = 1; part <= 5; part++) {
@@ -783,7 +783,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_sendsAsManyPartsAtATimeAsItMay() throws IOException {
+    void upload_sendsPartsInParallel() throws IOException {
         CountDownLatch both = new CountDownLatch(2);
         List<String> threads = new ArrayList<>();
         for (String step : List.of("put 1", "put 2")) {
@@ -802,7 +802,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void upload_unlessToldOtherwise_sendsEightPartsAtATime() throws IOException {
+    void upload_byDefault_sendsEightPartsInParallel() throws IOException {
         Path file = folder.resolve("nine.mov");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(8L * 8 * 1024 * 1024 + 1);

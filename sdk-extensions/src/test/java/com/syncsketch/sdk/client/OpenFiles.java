@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What this process has open. */
+/** The open files of this process. */
 public final class OpenFiles {
 
     private OpenFiles() {}
 
-    /** Gives the files below a folder that this process has open, where the system tells: on Linux. */
+    /** Returns the open files below a folder; empty on systems other than Linux. */
     public static List<Path> below(Path folder) throws IOException {
         Path descriptors = Path.of("/proc/self/fd");
         List<Path> open = new ArrayList<>();

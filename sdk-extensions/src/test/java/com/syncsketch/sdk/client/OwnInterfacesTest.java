@@ -27,13 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Interfaces of users with Feign's annotations: what works, and what is refused when the interface is first used. */
+/** Interfaces of users with Feign annotations: what is supported, and what is rejected on first use. */
 class OwnInterfacesTest {
 
     private final TestServer server = new TestServer();
     private final SyncSketchClient client = server.client();
 
-    /** Doubles what it is given. */
+    /** Expands a parameter to its doubled value. */
     public static final class Twice implements Param.Expander {
 
         @Override
@@ -42,7 +42,7 @@ class OwnInterfacesTest {
         }
     }
 
-    /** A query whose fields are the parameters. */
+    /** A query object whose fields are the parameters. */
     public static final class Filter {
 
         static final String IGNORED = "constant";
@@ -58,7 +58,7 @@ class OwnInterfacesTest {
         }
     }
 
-    /** A query with accessors. */
+    /** A query object with accessors. */
     public static final class Named {
 
         public String getName() {
@@ -66,10 +66,10 @@ class OwnInterfacesTest {
         }
     }
 
-    /** One that Feign's encoder may not read. */
+    /** A query object that Feign's encoder cannot access. */
     private static final class Hidden {
 
-        @SuppressWarnings("unused") // The encoder tries.
+        @SuppressWarnings("unused") // Read by the encoder.
         public String getName() {
             return "x";
         }
@@ -146,7 +146,7 @@ class OwnInterfacesTest {
     }
 
     @Test
-    void arguments_areEncodedWhereTheyStand() {
+    void arguments_areEncodedForTheirPlace() {
         assertThat(requested(own().templates("100%20real/ü", 7, "a&b=c")))
                 .isEqualTo(
                         "/a/100%2520real%2F%C3%BC/b-7/?fixed=1&flag=&q=a%26b%3Dc&pair=100%2520real%2F%C3%BC%3Aa%26b%3Dc");
@@ -155,7 +155,7 @@ class OwnInterfacesTest {
     }
 
     @Test
-    void lists_travelInTheFormatOfTheInterface() {
+    void lists_areSentInTheFormatOfTheInterface() {
         assertThat(requested(own().exploded(Arrays.asList(1, null, 2)))).isEqualTo("/list/?id=1&id=2");
         assertThat(requested(own().exploded(List.of()))).isEqualTo("/list/");
         assertThat(requested(own().csv(new int[] {1, 2}))).isEqualTo("/list/?id=1,2");
@@ -163,7 +163,7 @@ class OwnInterfacesTest {
     }
 
     @Test
-    void queryObjects_areReadByFieldsMapsAndBeans() {
+    void queryObjects_mayBeFieldsMapsAndBeans() {
         assertThat(requested(own().filtered(new Filter("50%20 & more", null))))
                 .isEqualTo("/filtered/?name__startswith=50%2520%20%26%20more");
         assertThat(requested(own().filtered(Map.of("limit", 3)))).isEqualTo("/filtered/?limit=3");
@@ -174,7 +174,7 @@ class OwnInterfacesTest {
     }
 
     @Test
-    void bodiesAndHeaders_areSentAsTheInterfaceSays() {
+    void bodiesAndHeaders_areSentAsDeclared() {
         own().headers("7", Map.of("X-More", List.of("a", "b")), "plain text");
         own().bytes(new byte[] {1, 2, 3});
         TestServer.Received text = server.received.get(0);
@@ -187,7 +187,7 @@ class OwnInterfacesTest {
     }
 
     @Test
-    void results_comeWithStatusAndHeadersWhereTheyAreAskedFor() throws Exception {
+    void results_haveStatusAndHeadersIfDeclared() throws Exception {
         ApiResponse<Map<String, String>> whole = own().whole();
         assertThat(whole.status()).isEqualTo(200);
         assertThat(whole.header("content-type")).isEqualTo("application/json");
@@ -201,7 +201,7 @@ class OwnInterfacesTest {
     }
 
     @Test
-    void arguments_thatMustBeThere_areNamedWhereTheyAreNull() {
+    void requiredArguments_areNamedIfTheyAreNull() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> own().templates(null, "y", "q"))
                 .withMessageContaining("x");
@@ -214,9 +214,9 @@ class OwnInterfacesTest {
 
     @ParameterizedTest
     @CsvSource({"..", ".", "''", "a/../b"})
-    void arguments_thatBendThePath_areRefused(String id) {
+    void pathTraversal_isRejected(String id) {
         if (id.contains("/")) {
-            // The slash is encoded, so that only a server that decodes before it routes would see it.
+            // The slash is encoded, so only a server that decodes before routing would see it.
             assertThatIllegalArgumentException().isThrownBy(() -> own().get(id));
         } else {
             assertThatIllegalArgumentException().isThrownBy(() -> own().get(id)).withMessageContaining("segment");
@@ -315,7 +315,7 @@ class OwnInterfacesTest {
 
     @ParameterizedTest
     @MethodSource("unsupported")
-    void interfaces_thatAreNotSupported_areRefusedWhenTheyAreFirstUsed(Class<?> type) {
+    void unsupportedInterfaces_areRejectedOnFirstUse(Class<?> type) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> client.api(type))
                 .withMessageMatching("(?s).*(not supported|no method|cannot).*");
@@ -323,7 +323,7 @@ class OwnInterfacesTest {
     }
 
     @Test
-    void classes_areRefused() {
+    void classes_areRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.api(String.class))
                 .withMessageContaining("Not an interface");

@@ -26,7 +26,7 @@ class PagingTest {
     }
 
     @Test
-    void all_ofEachResource_asksForItsListWithLimitAndOffset() {
+    void all_ofEachResource_sendsLimitAndOffset() {
         server.answerJson("{\"meta\": {\"limit\": 100, \"offset\": 0, \"next\": null, \"total_count\": 1},"
                 + " \"objects\": [{\"id\": 7}]}");
         Map<String, Function<SyncSketchClient, Iterable<?>>> lists = Map.of(
@@ -47,7 +47,7 @@ class PagingTest {
     }
 
     @Test
-    void all_goesToTheConfiguredHostWhateverNextSays() {
+    void all_usesTheConfiguredHostWhateverTheNextLinkContains() {
         server.handle(exchange -> {
             server.note(exchange);
             boolean first = server.received.size() == 1;
@@ -69,7 +69,7 @@ class PagingTest {
                         "/api/v1/project/?active=1&limit=5&offset=0", "/api/v1/project/?active=1&limit=1&offset=1");
     }
 
-    /** Gives the address with its parameters in order: Feign puts them in any. */
+    /** Returns the URL with sorted parameters, because Feign's order is arbitrary. */
     private static String sorted(TestServer.Received request) {
         String[] parts = request.uri().split("\\?");
         String[] query = parts[1].split("&");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds {@code docs/python-to-java.md} against the names of the Python client and the methods of this one. */
+/** Checks {@code docs/python-to-java.md} against the methods of the Python client and of this client. */
 class PythonToJavaTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "python-to-java.md");
@@ -33,7 +33,7 @@ class PythonToJavaTest {
         }
     }
 
-    /** A step of a chain of calls: {@code projects} with no argument, for example. */
+    /** A step of a method chain, such as {@code projects} without arguments. */
     private record Step(String name, int arguments) {}
 
     private static Stream<Row> rows() throws IOException {
@@ -62,7 +62,7 @@ class PythonToJavaTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void eachRow_namesAMethodThatExists(Row row) {
+    void eachRow_namesAnExistingMethod(Row row) {
         assertThat(row.http()).isNotEmpty();
         assertThat(row.difference()).isNotEmpty();
         assertThat(row.java()).startsWith("`").endsWith(")`");
@@ -78,7 +78,7 @@ class PythonToJavaTest {
     }
 
     @Test
-    void aliases_haveTheCallsOfTheirMethods() throws IOException {
+    void aliases_sendTheRequestsOfTheirMethods() throws IOException {
         Map<String, Row> byName = new TreeMap<>();
         rows().forEach(row -> byName.put(row.python(), row));
         assertThat(byName.values().stream().filter(row -> row.http().startsWith("as ")))
@@ -101,7 +101,7 @@ class PythonToJavaTest {
                 .findFirst();
     }
 
-    /** Reads {@code .projects().list(A.b().c(d).e())} as {@code projects} without an argument, {@code list} with one. */
+    /** Parses {@code .projects().list(A.b().c(d).e())} as {@code projects} without arguments and {@code list} with one. */
     private static List<Step> steps(String chain) {
         List<Step> steps = new ArrayList<>();
         int at = 0;

@@ -72,7 +72,7 @@ class RawClientTest {
     }
 
     @Test
-    void response_isReadOnDemand() {
+    void response_isParsedOnDemand() {
         server.answer(201, "application/json", "{\"id\": 20, \"name\": \"Show\"}");
         RawResponse response = client.raw().send("GET", "/api/v1/project/20/");
         assertThat(response.status()).isEqualTo(201);
@@ -91,7 +91,7 @@ class RawClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "<html>", "{\"id\": 1"})
-    void response_thatCannotBeRead_isKept(String body) {
+    void response_thatCannotBeParsed_isKept(String body) {
         server.answer(200, "text/html", body);
         RawResponse response = client.raw().send("GET", "/x/");
         assertThat(response.text()).isEqualTo(body);
@@ -101,7 +101,7 @@ class RawClientTest {
     }
 
     @Test
-    void errors_areThoseOfTheClient() {
+    void errors_areTheExceptionsOfTheClient() {
         server.answer(409, "application/json", "{\"detail\": \"Busy\"}");
         assertThatThrownBy(() -> client.raw().send("POST", "/api/v2/x/"))
                 .isInstanceOfSatisfying(ConflictException.class, e -> {
@@ -113,7 +113,7 @@ class RawClientTest {
     }
 
     @Test
-    void credentialsInTheQuery_joinTheOthers() {
+    void credentialsInTheQuery_areAddedToTheOtherParameters() {
         SyncSketchClient inQuery = server.clientBuilder()
                 .credentials(Credentials.apiKey("u", "k").inQuery())
                 .build();
@@ -136,13 +136,13 @@ class RawClientTest {
         "GET, /a b/",
         "GET, ''"
     })
-    void send_refusesWhatWouldGoElsewhere(String method, String path) {
+    void send_rejectsPathsToOtherHosts(String method, String path) {
         assertThatThrownBy(() -> client.raw().send(method, path)).isInstanceOf(IllegalArgumentException.class);
         assertThat(server.received).isEmpty();
     }
 
     @Test
-    void send_whenClosed_isRefused() {
+    void send_afterClose_throws() {
         RawClient raw = client.raw();
         client.close();
         assertThatThrownBy(() -> raw.send("GET", "/x/")).isInstanceOf(ClientClosedException.class);

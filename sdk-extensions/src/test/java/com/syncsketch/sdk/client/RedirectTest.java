@@ -27,7 +27,7 @@ class RedirectTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void read_whenRedirectedWithinTheOrigin_isFollowedWithCredentialsAndWithoutEncodingAgain(int status) {
+    void read_redirectedWithinTheOrigin_isFollowedWithCredentialsAndWithoutEncodingAgain(int status) {
         server.handle(exchange -> {
             server.note(exchange);
             if (server.received.size() == 1) {
@@ -43,7 +43,7 @@ class RedirectTest {
     }
 
     @Test
-    void read_whenTheRedirectRepeatsTheQuery_doesNotSendCredentialsTwice() {
+    void read_whenTheRedirectRepeatsTheQuery_sendsCredentialsOnce() {
         server.handle(exchange -> {
             server.note(exchange);
             if (server.received.size() == 1) {
@@ -63,7 +63,7 @@ class RedirectTest {
     }
 
     @Test
-    void read_whenRedirectedToAnotherOrigin_isRefusedAndNothingArrivesThere() {
+    void read_redirectedToAnotherOrigin_isRejectedAndNothingIsSentThere() {
         server.redirect(302, other.url() + "/x/?secret=1");
         RedirectRefusedException e = catchThrowableOfType(RedirectRefusedException.class, () -> things.get(1));
         assertThat(e.target()).isEqualTo(other.url());
@@ -76,7 +76,7 @@ class RedirectTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://127.0.0.1:1/x/", "//other.example/x/", "http://user@HOST/x/", "mailto:a@example.com"})
-    void read_whenTheTargetIsAnotherOriginInDisguise_isRefused(String location) {
+    void read_redirectedToADisguisedOrigin_isRejected(String location) {
         server.redirect(301, location.replace("HOST", server.url().substring("http://".length())));
         assertThat(catchThrowableOfType(RedirectRefusedException.class, () -> things.get(1)))
                 .isNotNull();
@@ -84,14 +84,14 @@ class RedirectTest {
     }
 
     @Test
-    void read_whenTheTargetIsUnreadable_isRefused() {
+    void read_redirectedToAnInvalidUrl_isRejected() {
         server.redirect(301, "http://[x");
         RedirectRefusedException e = catchThrowableOfType(RedirectRefusedException.class, () -> things.get(1));
         assertThat(e.target()).isNull();
     }
 
     @Test
-    void read_whenRedirectedWithoutEnd_stopsAfterFive() {
+    void read_redirectedWithoutEnd_stopsAfterFiveRedirects() {
         server.redirect(302, "/again/");
         RedirectRefusedException e = catchThrowableOfType(RedirectRefusedException.class, () -> things.get(1));
         assertThat(e).hasMessageContaining("more than 5");
@@ -100,7 +100,7 @@ class RedirectTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void write_whenRedirected_isRefusedAndSentOnce(int status) {
+    void write_redirected_isRejectedAndSentOnce(int status) {
         server.redirect(status, "/api/v1/thing/x/");
         RedirectRefusedException e =
                 catchThrowableOfType(RedirectRefusedException.class, () -> things.create(Map.of("name", "a")));
@@ -110,7 +110,7 @@ class RedirectTest {
     }
 
     @Test
-    void read_whenARedirectHasNoTargetOrIsNone_isAnUnexpectedStatus() {
+    void read_redirectedWithoutTarget_isAnUnexpectedStatus() {
         server.answer(302, null, "");
         assertThat(catchThrowableOfType(UnexpectedStatusException.class, () -> things.get(1)))
                 .isNotNull();

@@ -36,7 +36,7 @@ class RequestOptionsTest {
     }
 
     @Test
-    void with_changesTheDerivedClientOnly() {
+    void with_affectsTheDerivedClientOnly() {
         server.answer(500, null, "");
         SyncSketchClient derived = client.with(TWICE);
         assertThatThrownBy(derived::isConnected)
@@ -49,7 +49,7 @@ class RequestOptionsTest {
     }
 
     @Test
-    void with_keepsWhatIsNotSet() {
+    void with_keepsOptionsThatAreNotSet() {
         server.answer(500, null, "");
         SyncSketchClient derived = client.with(TWICE)
                 .with(RequestOptions.builder()
@@ -63,7 +63,7 @@ class RequestOptionsTest {
     }
 
     @Test
-    void totalTimeout_ofTheClient_endsRepetitions_unlessACallHasAnother() {
+    void totalTimeout_ofTheClient_limitsRetriesUnlessOverridden() {
         server.answer(503, null, "");
         SyncSketchClient hasty = server.clientBuilder()
                 .timing(time.timing())
@@ -87,7 +87,7 @@ class RequestOptionsTest {
     }
 
     @Test
-    void options_tellWhatIsSet() {
+    void options_returnWhatIsSet() {
         RequestOptions options = RequestOptions.builder()
                 .readTimeout(Duration.ofSeconds(1))
                 .totalTimeout(Duration.ofSeconds(2))
@@ -116,7 +116,7 @@ class RequestOptionsTest {
     }
 
     @Test
-    void close_ofTheDerivedClient_leavesTheOther_butNotTheOtherWayRound() {
+    void close_ofADerivedClient_doesNotCloseItsParent() {
         server.answerJson("{\"connection\": true}");
         SyncSketchClient first = client.with(TWICE);
         SyncSketchClient second = client.with(TWICE).with(TWICE);
@@ -131,7 +131,7 @@ class RequestOptionsTest {
     }
 
     @Test
-    void builder_refusesTimesOutOfBounds() {
+    void builder_rejectsTimeoutsOutOfRange() {
         RequestOptions.Builder builder = RequestOptions.builder();
         for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(30))) {
             assertThatThrownBy(() -> builder.readTimeout(wrong)).isInstanceOf(IllegalArgumentException.class);

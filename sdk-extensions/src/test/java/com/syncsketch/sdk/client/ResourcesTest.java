@@ -26,7 +26,7 @@ class ResourcesTest {
     }
 
     @Test
-    void projects_archiveAndRestore_sendOneMember() {
+    void projects_archiveAndRestore_sendOneField() {
         server.answerJson("{\"id\": 20, \"name\": \"Show A\", \"is_archived\": true}");
         assertThat(client.projects().archive(20).getId()).isEqualTo(20);
         assertSent("PATCH", "/api/v1/project/20/", "{\"is_archived\":true}");
@@ -36,7 +36,7 @@ class ResourcesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"id\": 1}"})
-    void delete_isAnUpdateAndTakesAnEmptyAnswer(String answer) {
+    void delete_isAnUpdateAndAcceptsAnEmptyResponse(String answer) {
         server.answer(202, "application/json", answer);
         client.projects().delete(20);
         assertSent("PATCH", "/api/v1/project/20/", "{\"active\":false}");
@@ -47,7 +47,7 @@ class ResourcesTest {
     }
 
     @Test
-    void delete_whenTheAnswerIsAPage_doesNotTakeItForASuccess() {
+    void delete_whenTheResponseIsHtml_throws() {
         server.answer(200, "text/html", "<html>Log in</html>");
         assertThatThrownBy(() -> client.projects().delete(20)).isInstanceOf(DecodingException.class);
     }
@@ -94,7 +94,7 @@ class ResourcesTest {
     }
 
     @Test
-    void addComment_whenThereIsNoRevision_throwsAndSendsNoComment() {
+    void addComment_withoutARevision_throwsAndSendsNoComment() {
         server.answerJson("{\"id\": 789}");
         assertThatThrownBy(() -> client.annotations().addComment(789, 456, 0, "x"))
                 .isInstanceOf(MissingRevisionException.class)
@@ -111,7 +111,7 @@ class ResourcesTest {
     }
 
     @Test
-    void isConnected_tellsRefusalFromFailure() {
+    void isConnected_distinguishesRejectionFromFailure() {
         server.answerJson("{\"connection\": true}");
         assertThat(client.isConnected()).isTrue();
         assertThat(server.last().uri()).isEqualTo("/api/v1/person/connected/");
@@ -124,7 +124,7 @@ class ResourcesTest {
     }
 
     @Test
-    void tree_givesAList() {
+    void tree_returnsAList() {
         server.answerJson("[{\"id\": 1001, \"name\": \"Northlight\"}]");
         assertThat(client.tree()).hasSize(1);
         assertThat(server.last().uri()).isEqualTo("/api/v1/person/tree/");
@@ -135,7 +135,7 @@ class ResourcesTest {
     }
 
     @Test
-    void resources_areTheSameEachTime() {
+    void resources_areTheSameInstances() {
         List<Object> resources = List.of(
                 client.accounts(),
                 client.projects(),

@@ -52,7 +52,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Uploads that go on from their journal. */
+/** Uploads that are resumed from their resume file. */
 @Timeout(120)
 class ResumeTest {
 
@@ -81,7 +81,7 @@ class ResumeTest {
         fake.close();
     }
 
-    /** Another client each time, as another process would have. */
+    /** Uses a new client each time, like another process. */
     private Uploads uploads() {
         return fake.service
                 .clientBuilder()
@@ -100,7 +100,7 @@ class ResumeTest {
                 UnfinishedUploadException.class, () -> uploads.upload(request().build()));
     }
 
-    /** Leaves an upload of which the first two parts are there. */
+    /** Leaves an unfinished upload with two uploaded parts. */
     private void leaveTwoParts() {
         fake.fails("put 3", 403, "<Error><Code>AccessDenied</Code></Error>", 1);
         assertThat(fails()).hasMessageContaining("AccessDenied");
@@ -137,7 +137,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenAllGoesWell_leavesNoJournal() throws IOException {
+    void upload_thatSucceeds_deletesTheResumeFile() throws IOException {
         List<JsonNode> journals = new CopyOnWriteArrayList<>();
         for (String step : List.of("start", "create", "sign 1", "sign 3", "complete", "item")) {
             fake.faults.put(step, (exchange, call) -> {
@@ -161,7 +161,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenAPartIsRefused_keepsWhatIsThere_andGoesOn() throws IOException {
+    void upload_whenAPartIsRejected_canBeResumed() throws IOException {
         fake.fails("put 3", 403, "<Error><Code>AccessDenied</Code></Error>", 1);
         UnfinishedUploadException e = fails();
         assertThat(e.journal()).isEqualTo(journal);
@@ -184,7 +184,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenItGoesOn_cutsAsBefore_wherverTheFileIs() throws IOException {
+    void upload_resumed_keepsThePartSizeWhereverTheFileIs() throws IOException {
         leaveTwoParts();
         Path moved = folder.resolve("elsewhere").resolve("clip.mov");
         Files.createDirectory(moved.getParent());
@@ -205,7 +205,7 @@ class ResumeTest {
         "put 2, 400, sign 2, true",
         "complete, 403, item, true",
     })
-    void upload_whenACallFails_goesOnFromThere(String step, int status, String next, boolean kept) throws IOException {
+    void upload_whenARequestFails_resumesThere(String step, int status, String next, boolean kept) throws IOException {
         fake.fails(step, status, "", 1);
         if (kept) {
             assertThat(fails().journal()).isEqualTo(journal);
@@ -221,7 +221,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenTheAnswerToCompleteIsLost_andSoIsTheLook_looksFirst() throws IOException {
+    void upload_whenTheResponseToCompleteIsLost_fetchesTheItemFirstWhenResumed() throws IOException {
         fake.faults.put("complete", (exchange, call) -> {
             exchange.getRequestBody().readAllBytes();
             fake.completed = true;
@@ -239,7 +239,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenOnlyTheItemCannotBeRead_readsItTheNextTime() throws IOException {
+    void upload_whenOnlyTheItemCannotBeFetched_fetchesItWhenResumed() throws IOException {
         fake.fails("item", 403, "", 1);
         assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(ItemFetchException.class);
         fake.steps.clear();
@@ -251,7 +251,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenTheItemSaysThatItIsNotDone_asksForThePartsAgain() throws IOException {
+    void upload_whenTheItemIsNotDone_completesAgain() throws IOException {
         leaveTwoParts();
         List<byte[]> journals = new ArrayList<>();
         fake.faults.put("complete", (exchange, call) -> {
@@ -259,7 +259,7 @@ class ResumeTest {
             return false;
         });
         uploads().upload(request().build());
-        // As after a kill just before the call went out.
+        // Like a process that was killed right before it sent the request.
         Files.write(journal, journals.get(0));
         fake.completed = false;
         fake.steps.clear();
@@ -270,7 +270,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"length", "time", "bytes", "gone"})
-    void upload_whenTheFileIsAnotherOne_isRefused(String change) throws IOException {
+    void upload_ofAnotherFile_isRefused(String change) throws IOException {
         leaveTwoParts();
         FileTime time = Files.getLastModifiedTime(file);
         switch (change) {
@@ -300,7 +300,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenTheFileChangesMeanwhile_canGoOnWithTheOldOne() throws IOException {
+    void upload_whenTheFileChanges_canBeResumedWithTheOldFile() throws IOException {
         FileTime time = Files.getLastModifiedTime(file);
         fake.faults.put("put 2", (exchange, call) -> {
             Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
@@ -320,7 +320,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"review", "name", "media type", "noConvert", "uuid"})
-    void upload_whenTheJournalIsOfAnotherUpload_isRefused(String other) throws IOException {
+    void upload_withTheResumeFileOfAnotherUpload_isRefused(String other) throws IOException {
         leaveTwoParts();
         UploadRequestBuilder request =
                 other.equals("review") ? UploadRequest.builder(32, file).journal(journal) : request();
@@ -338,7 +338,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenTheJournalIsOfAnotherService_isRefused() throws IOException {
+    void upload_withTheResumeFileOfAnotherHost_isRefused() throws IOException {
         leaveTwoParts();
         rewrite(root -> root.put("service", "https://sketch.example.com"));
         assertThat(refused(request().build()).reason()).isEqualTo(Reason.OTHER_UPLOAD);
@@ -349,7 +349,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenTheJournalCannotBeRead_isRefused() throws IOException {
+    void upload_withAnUnreadableResumeFile_isRefused() throws IOException {
         Files.createDirectories(journal.getParent());
         Files.writeString(journal, "notes on the dailies");
         assertThat(refused(request().build()).reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
@@ -359,14 +359,14 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenAMediaFileIsGivenAsTheJournal_isRefused() throws IOException {
+    void upload_withAMediaFileAsResumeFile_isRefused() throws IOException {
         Path other = Files.copy(file, folder.resolve("other.mov"));
         assertThat(refused(request().journal(other).build()).reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
         assertThat(other).hasSameBinaryContentAs(file);
     }
 
     @Test
-    void upload_whenAnEmptyFileStandsForTheJournal_begins() throws IOException {
+    void upload_withAnEmptyResumeFile_starts() throws IOException {
         Files.createDirectories(journal.getParent());
         Files.createFile(journal);
         uploads.upload(request().build());
@@ -376,7 +376,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sign 3", "put 3", "complete"})
-    void upload_whenItIsGone_isRefused_andTheCallerDecides(String step) throws IOException {
+    void upload_thatIsGone_isRefusedUntilItIsDiscarded(String step) throws IOException {
         leaveTwoParts();
         fake.fails(step, 404, "<Error><Code>NoSuchUpload</Code></Error>", 9);
         ResumeRefusedException e = refused(request().build());
@@ -396,7 +396,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".lock", ".new", "folder", ""})
-    void upload_whenTheJournalCannotBeKept_sendsNothing(String obstacle) throws IOException {
+    void upload_whenTheResumeFileCannotBeCreated_sendsNothing(String obstacle) throws IOException {
         if (obstacle.equals("folder")) {
             Files.writeString(journal.getParent(), "no folder");
         } else {
@@ -410,7 +410,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenTheJournalCannotBeWrittenOn_stops_andGoesOnFromWhatItHeld() throws IOException {
+    void upload_whenTheResumeFileCannotBeUpdated_stopsAndCanBeResumed() throws IOException {
         Path obstacle = Path.of(journal + ".new");
         fake.faults.put("put 2", (exchange, call) -> {
             Files.createDirectories(obstacle);
@@ -430,7 +430,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenTheJournalCannotBeWrittenAtTheEnd_isComplete() throws IOException {
+    void upload_whenTheResumeFileCannotBeUpdatedAtTheEnd_completes() throws IOException {
         Path obstacle = Path.of(journal + ".new");
         fake.faults.put("complete", (exchange, call) -> {
             Files.createDirectories(obstacle);
@@ -442,7 +442,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whenTheThreadIsInterrupted_leavesTheJournal() throws IOException {
+    void upload_interrupted_keepsTheResumeFile() throws IOException {
         Thread uploading = Thread.currentThread();
         fake.faults.put("put 3", (exchange, call) -> {
             uploading.interrupt();
@@ -459,7 +459,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whileAnotherUsesTheJournal_isRefused() throws Exception {
+    void upload_whileAnotherThreadUsesTheResumeFile_isRefused() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(1);
         fake.faults.put("put 2", (exchange, call) -> {
@@ -480,7 +480,7 @@ class ResumeTest {
     }
 
     @Test
-    void upload_whileAnotherProcessUsesTheJournal_isRefused() throws Exception {
+    void upload_whileAnotherProcessUsesTheResumeFile_isRefused() throws Exception {
         Files.createDirectories(journal.getParent());
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -504,7 +504,7 @@ class ResumeTest {
     }
 
     @Test
-    void pause_leavesTheJournal_andAnotherGoesOn() throws Exception {
+    void pause_keepsTheResumeFileForAnotherUpload() throws Exception {
         UploadHandle handle = pausedAtPartTwo();
         uploads().upload(request().build());
         assertThat(fake.count("put 1")).isEqualTo(1);
@@ -519,7 +519,7 @@ class ResumeTest {
     }
 
     @Test
-    void pause_thenResume_goesOnWithTheJournal() throws Exception {
+    void pause_thenResume_usesTheResumeFile() throws Exception {
         UploadHandle handle = pausedAtPartTwo();
         assertThat(written().path("parts").size()).isEqualTo(1);
         assertThat(Path.of(journal + ".lock")).doesNotExist();
@@ -554,7 +554,7 @@ class ResumeTest {
     }
 
     @Test
-    void cancel_deletesTheJournal_unlessTheAbortFails() throws Exception {
+    void cancel_deletesTheResumeFileUnlessTheAbortFails() throws Exception {
         for (boolean failing : new boolean[] {true, false}) {
             UploadHandle handle = pausedAtPartTwo();
             if (failing) {
@@ -574,7 +574,7 @@ class ResumeTest {
     }
 
     @Test
-    void cancel_whenAnotherGoesOn_leavesItAlone() throws Exception {
+    void cancel_whenAnotherUploadResumed_doesNotAffectIt() throws Exception {
         UploadHandle handle = pausedAtPartTwo();
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(1);
@@ -593,9 +593,9 @@ class ResumeTest {
         assertIsThere();
     }
 
-    /** Somebody gave the upload up and began anew, and has paused since: the journal tells of that one. */
+    /** The upload was discarded and restarted elsewhere, and is paused: the resume file belongs to that upload. */
     @Test
-    void cancel_whenAnotherHasBegunAnew_abortsItsOwnAndLeavesTheJournal() throws Exception {
+    void cancel_whenAnotherUploadStarted_abortsItsOwnAndKeepsTheResumeFile() throws Exception {
         UploadHandle handle = pausedAtPartTwo();
         rewrite(root -> root.put("uploadId", "another"));
         handle.cancel();
@@ -605,7 +605,7 @@ class ResumeTest {
     }
 
     @Test
-    void cancel_beforeAnythingWasOpened_deletesTheJournal() throws Exception {
+    void cancel_beforeTheUploadWasCreated_deletesTheResumeFile() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(1);
         fake.faults.put("start", (exchange, call) -> {
@@ -626,7 +626,7 @@ class ResumeTest {
     }
 
     @Test
-    void cancel_whenTheJournalCannotBeRead_abortsAllTheSame() throws Exception {
+    void cancel_withAnUnreadableResumeFile_aborts() throws Exception {
         UploadHandle handle = pausedAtPartTwo();
         Files.writeString(journal, "overwritten");
         handle.cancel();
@@ -650,7 +650,7 @@ class ResumeTest {
     }
 
     @Test
-    void discard_ofACompleteUpload_onlyDeletes() throws IOException {
+    void discard_ofACompletedUpload_onlyDeletesTheResumeFile() throws IOException {
         fake.fails("item", 403, "", 1);
         assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(ItemFetchException.class);
         assertThat(uploads.discard(journal)).isTrue();
@@ -659,14 +659,14 @@ class ResumeTest {
     }
 
     @Test
-    void otherRoutes_refuseAJournal() {
+    void otherUploadMethods_rejectAResumeFile() {
         UploadRequest request = UploadRequest.builder(31, file).journal(journal).build();
         assertThatThrownBy(() -> uploads.uploadToServer(request)).hasMessageContaining("journal");
         assertThatThrownBy(() -> uploads.uploadSigned(request)).hasMessageContaining("journal");
         assertThat(fake.steps).isEmpty();
     }
 
-    /** Gives the exception itself: newer versions of Java throw another one, of which it is the cause. */
+    /** Returns the exception itself: some Java versions wrap it in another one. */
     private static Throwable failure(UploadHandle handle) {
         return handle.completion()
                 .handle((item, failure) -> failure)
@@ -674,7 +674,7 @@ class ResumeTest {
                 .join();
     }
 
-    /** Gives the folder of the compiled tests, however they were put onto a path. */
+    /** Returns the directory of the compiled tests. */
     private static String classPath() throws Exception {
         Path compiled = Path.of(LockHolder.class.getResource("LockHolder.class").toURI());
         return compiled.resolve("../../../../..").normalize().toString();

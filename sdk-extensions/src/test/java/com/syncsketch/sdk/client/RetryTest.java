@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is repeated on the wire. */
+/** Retries on the wire. */
 class RetryTest {
 
     private static final String THING = "{\"id\": 1, \"name\": \"a\"}";
@@ -52,7 +52,7 @@ class RetryTest {
     private final SyncSketchClient client = builder().build();
     private final ThingsApi things = client.api(ThingsApi.class);
 
-    /** Calls that the generated interfaces have, and HEAD. */
+    /** Operations like those of the generated interfaces, and HEAD. */
     @Headers("Content-Type: application/json")
     interface VerbsApi {
 
@@ -73,7 +73,7 @@ class RetryTest {
 
     @ParameterizedTest
     @CsvSource({"GET, 4", "HEAD, 4", "PUT, 4", "PATCH, 4", "DELETE, 4", "POST, 1"})
-    void call_whenTheServiceFails_isRepeatedByMethodWithTheSameRequest(String method, int attempts) {
+    void serverErrors_areRetriedByMethodWithTheSameRequest(String method, int attempts) {
         server.answer(503, null, "");
         ServerException e = catchThrowableOfType(ServerException.class, () -> call(method));
         assertThat(e.attempts()).isEqualTo(attempts);
@@ -89,7 +89,7 @@ class RetryTest {
     }
 
     @Test
-    void call_whenTheTroublePasses_gives() {
+    void retry_thatSucceeds_returnsTheResult() {
         failing(2, 502, null);
         assertThat(things.first()).isEqualTo(new Thing(1, "a"));
         assertThat(time.pauses).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500));
@@ -100,7 +100,7 @@ class RetryTest {
             delimiter = '|',
             value = {"429 | 7", "503 | 7", "429 | Tue, 03 Mar 2026 10:00:07 GMT", "503 | Tue, 03 Mar 2026 10:00:07 GMT"
             })
-    void post_whenTheServiceSaysWhenToComeAgain_isRepeatedThen(int status, String retryAfter) {
+    void post_withRetryAfter_isRetried(int status, String retryAfter) {
         failing(1, status, retryAfter);
         assertThat(things.create(Map.of("name", "a"))).isEqualTo(new Thing(1, "a"));
         assertThat(time.pauses).containsExactly(Duration.ofMillis(7250));
@@ -109,7 +109,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1"})
-    void post_whenTheServiceLimitsItButNamesNoPause_isNotRepeated(String retryAfter) {
+    void post_withoutAValidRetryAfter_isNotRetried(String retryAfter) {
         failing(1, 429, retryAfter.isEmpty() ? null : retryAfter);
         assertThatThrownBy(() -> things.create(Map.of("name", "a"))).isInstanceOf(RateLimitedException.class);
         assertThat(server.received).hasSize(1);
@@ -117,7 +117,7 @@ class RetryTest {
     }
 
     @Test
-    void call_whenTheServiceAsksForTooLongAPause_failsAtOnce() {
+    void retryAfter_aboveTheMaximum_failsAtOnce() {
         failing(1, 429, "Tue, 03 Mar 2026 11:00:00 GMT");
         RateLimitedException e = catchThrowableOfType(RateLimitedException.class, things::first);
         assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1));
@@ -128,7 +128,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>Log in</html>"})
-    void call_whenTheCredentialsAreRefused_isNotRepeated(String body) {
+    void rejectedCredentials_areNotRetried(String body) {
         server.answer(401, "text/html", body);
         AuthenticationException e = catchThrowableOfType(AuthenticationException.class, things::first);
         assertThat(e.getMessage()).startsWith("GET /api/v1/thing/{thing_id}/ returned 401");
@@ -138,7 +138,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>Bad Gateway</html>", "{\"error\": "})
-    void call_whenAnErrorExplainsNothing_isRepeatedAllTheSame(String body) {
+    void errorWithoutDetails_isRetried(String body) {
         server.answer(502, "text/html", body);
         ServerException e = catchThrowableOfType(ServerException.class, things::first);
         assertThat(e).hasMessageEndingWith("(after 4 attempts)");
@@ -151,14 +151,14 @@ class RetryTest {
     }
 
     @Test
-    void call_whenTheAnswerCannotBeRead_isNotRepeated() {
+    void invalidResponse_isNotRetried() {
         server.answer(200, "text/html", "<html>");
         assertThatThrownBy(things::first).hasMessageContaining("but not as the contract says");
         assertThat(server.received).hasSize(1);
     }
 
     @Test
-    void call_whenItWasRedirected_isRepeatedFromItsStart() {
+    void redirectedRequest_isRetriedFromTheBeginning() {
         server.handle(exchange -> {
             server.note(exchange);
             if (exchange.getRequestURI().getPath().equals("/other/")) {
@@ -175,7 +175,7 @@ class RetryTest {
     }
 
     @Test
-    void call_whenAnAttemptTimesOut_isRepeatedIfItMay() {
+    void attemptTimeout_isRetriedIfTheMethodAllows() {
         SyncSketchClient impatient = client.with(
                 RequestOptions.builder().readTimeout(Duration.ofMillis(50)).build());
         server.handle(this::stall);
@@ -190,7 +190,7 @@ class RetryTest {
     }
 
     @Test
-    void total_shorterThanAnAttempt_endsIt() {
+    void totalTimeout_shorterThanTheAttempt_endsIt() {
         server.handle(this::stall);
         ThingsApi hasty = client.with(RequestOptions.builder()
                         .totalTimeout(Duration.ofMillis(50))
@@ -202,7 +202,7 @@ class RetryTest {
     }
 
     @Test
-    void post_whenNobodyListens_isRepeatedBecauseNothingWasSent() throws IOException {
+    void post_whenTheHostRefusesConnections_isRetriedBecauseNothingWasSent() throws IOException {
         ThingsApi unreachable =
                 builder().host("http://127.0.0.1:" + freePort()).build().api(ThingsApi.class);
         ConnectionException e =
@@ -212,7 +212,7 @@ class RetryTest {
     }
 
     @Test
-    void call_whenTheConnectionBreaks_isRepeatedIfItMay() {
+    void brokenConnection_isRetriedIfTheMethodAllows() {
         server.handle(exchange -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write(new byte[10]);
@@ -228,7 +228,7 @@ class RetryTest {
     }
 
     @Test
-    void call_whenTheClientIsClosedInAPause_ends() {
+    void close_duringADelay_endsTheRequest() {
         time.whilePausing(pause -> client.close());
         server.answer(500, null, "");
         Throwable e = catchThrowable(things::first);
@@ -243,7 +243,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void fileUpload_whenTheServiceRefuses_isNotRepeated(int status, @TempDir Path folder) throws IOException {
+    void fileUpload_whenTheServiceReturnsAnError_isNotRetried(int status, @TempDir Path folder) throws IOException {
         failing(1, status, "1");
         Path file = Files.writeString(folder.resolve("a.mov"), "frames");
         assertThatThrownBy(() -> client.uploads().uploadToServer(1, file)).isInstanceOf(SyncSketchException.class);
@@ -252,7 +252,7 @@ class RetryTest {
     }
 
     @Test
-    void fileUpload_whenNobodyListensAtFirst_isRepeatedWhole(@TempDir Path folder) throws IOException {
+    void fileUpload_whenTheHostRefusesConnectionsAtFirst_isRetried(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.mov"), "frames");
         int port = freePort();
         List<String> bodies = new CopyOnWriteArrayList<>();
@@ -269,7 +269,7 @@ class RetryTest {
     }
 
     @Test
-    void signedUpload_whenTheStorageDoesNotListenAtFirst_isRepeatedWhole(@TempDir Path folder) throws IOException {
+    void signedUpload_whenTheStorageRefusesConnectionsAtFirst_isRetried(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.mov"), "frames");
         int port = freePort();
         server.answerJson("{\"url\": \"http://127.0.0.1:" + port
@@ -288,7 +288,7 @@ class RetryTest {
     }
 
     @Test
-    void uploadFromUrl_isAPostLikeOthers() {
+    void uploadFromUrl_isRetriedLikeAPost() {
         failing(1, 503, "1");
         UrlUploadRequest request = UrlUploadRequest.builder(1, URI.create("https://example.com/a.mov"))
                 .build();
@@ -300,7 +300,7 @@ class RetryTest {
     }
 
     @Test
-    void log_tellsAttemptsAndPausesAndWhy() {
+    void log_containsAttemptsDelaysAndReasons() {
         PrintStream err = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
@@ -312,7 +312,7 @@ class RetryTest {
         } finally {
             System.setErr(err);
         }
-        // Lines about a single attempt show the ids; those about the operation do not.
+        // Log lines about an attempt contain the ids; those about the operation do not.
         assertThat(log.toString(StandardCharsets.UTF_8)
                         .lines()
                         .filter(line -> line.contains("client.http"))
@@ -344,7 +344,7 @@ class RetryTest {
         }
     }
 
-    /** Fails some times and then answers. */
+    /** Fails a number of times and then responds. */
     private void failing(int times, int status, String retryAfter) {
         server.received.clear();
         server.handle(exchange -> {

@@ -20,10 +20,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Searches the whole suite for {@link TestSecrets} and fails it at its end if one was shown: in anything that was printed,
- * which includes the log at TRACE, or in the message of any exception, whether a test looked at it or not. The flight
- * recorder notes the exceptions. JUnit finds this class by the files in {@code META-INF/services} and
- * {@code junit-platform.properties}.
+ * Searches the output of the whole suite for {@link TestSecrets}, and fails the suite at its end if it contains one. The
+ * output is everything that was printed, including the log at TRACE, and the message of each exception, which the flight
+ * recorder records. JUnit finds this class by the files in {@code META-INF/services} and {@code junit-platform.properties}.
  */
 public final class SecretWatch implements BeforeAllCallback, BeforeEachCallback {
 
@@ -41,7 +40,7 @@ public final class SecretWatch implements BeforeAllCallback, BeforeEachCallback 
         watch.test = context.getRequiredTestClass().getSimpleName() + ", " + context.getDisplayName();
     }
 
-    /** Begins with the first test class and ends after the last one. */
+    /** Starts with the first test class and ends after the last one. */
     static final class Watch implements AutoCloseable {
 
         private static final Set<String> THROWN = Set.of("jdk.JavaExceptionThrow", "jdk.JavaErrorThrow");
@@ -76,7 +75,7 @@ public final class SecretWatch implements BeforeAllCallback, BeforeEachCallback 
             try (exceptions) {
                 exceptions.stop();
                 exceptions.dump(file);
-                // What other recordings asked for meanwhile is in there, too.
+                // It also contains events that other recordings requested.
                 List<RecordedEvent> events = RecordingFile.readAllEvents(file).stream()
                         .filter(event -> THROWN.contains(event.getEventType().getName()))
                         .toList();
@@ -107,7 +106,7 @@ public final class SecretWatch implements BeforeAllCallback, BeforeEachCallback 
             return new PrintStream(new Lines(stream), true, StandardCharsets.UTF_8);
         }
 
-        /** Passes everything on, and searches each line. */
+        /** Forwards all bytes, and searches each line. */
         private final class Lines extends OutputStream {
 
             private final PrintStream stream;
@@ -123,7 +122,7 @@ public final class SecretWatch implements BeforeAllCallback, BeforeEachCallback 
                 search(b);
             }
 
-            /** As a whole: each byte by itself would be a message to Surefire. */
+            /** Forwards the array as a whole: each byte by itself would be a message to Surefire. */
             @Override
             public synchronized void write(byte[] bytes, int offset, int length) {
                 stream.write(bytes, offset, length);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lets everything go wrong, with credentials in each place, and looks for the secret in all that comes out. */
+/** Provokes failures with each form of credentials, and searches all output for the secret. */
 class SecretsTest {
 
     private static final String SECRET = TestSecrets.KEY;
@@ -57,7 +57,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("placements")
-    void nothingThatComesOut_showsTheSecret(Credentials credentials) throws IOException {
+    void output_neverContainsTheSecret(Credentials credentials) throws IOException {
         List<String> shown = new ArrayList<>();
         SyncSketchClient client = server.clientBuilder()
                 .credentials(credentials)
@@ -98,7 +98,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("placements")
-    void nothingThatComesOutOfRepetitions_showsTheSecret(Credentials credentials) throws IOException {
+    void outputOfRetries_neverContainsTheSecret(Credentials credentials) throws IOException {
         List<String> shown = new ArrayList<>();
         FakeTime time = new FakeTime();
         SyncSketchClient client = server.clientBuilder()
@@ -141,7 +141,7 @@ class SecretsTest {
         assertThat(text).doesNotContain(SECRET, ENCODED, "0123456789");
     }
 
-    /** Answers with all that it was asked with, as some error pages do. */
+    /** Echoes the request in the response, as some error pages do. */
     private static void echo(HttpExchange exchange, int status) throws IOException {
         String asked =
                 exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization");
@@ -177,7 +177,7 @@ class SecretsTest {
         }
     }
 
-    /** Gives what a user could print of an exception. */
+    /** Returns everything that a user could print of an exception. */
     private static String all(Throwable thrown) {
         StringWriter text = new StringWriter();
         PrintWriter writer = new PrintWriter(text);

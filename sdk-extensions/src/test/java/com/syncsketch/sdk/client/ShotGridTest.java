@@ -73,7 +73,7 @@ class ShotGridTest {
     }
 
     @Test
-    void connect_whenTheTestIsRefused_createsNothingAndTellsWhy() {
+    void connect_whenTheTestIsRejected_createsNothingAndReturnsTheReason() {
         server.answer(400, "application/json", "{\"error\": \"Bad login with shotgrid\\\"key\"}");
         Throwable thrown = catchThrowable(() -> client.shotgrid().connect(CONFIG));
         assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/config/test/");
@@ -87,7 +87,7 @@ class ShotGridTest {
     }
 
     @Test
-    void connect_whenASuccessNamesAnError_createsNothing() {
+    void connect_whenASuccessContainsAnError_createsNothing() {
         server.answerJson("{\"error\": \"No such site\"}");
         assertThatThrownBy(() -> client.shotgrid().connect(CONFIG))
                 .isInstanceOf(ShotGridRefusedException.class)
@@ -97,7 +97,7 @@ class ShotGridTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>Log in</html>", "{\"error\": ", "OK", "\"Bad login with shotgrid\\\"key\""})
-    void connect_whenTheTestIsAnsweredWithAText_createsNothing(String body) {
+    void connect_whenTheTestReturnsText_createsNothing(String body) {
         server.answer(202, "text/html", body);
         Throwable thrown = catchThrowable(() -> client.shotgrid().connect(CONFIG));
         assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/config/test/");
@@ -110,7 +110,7 @@ class ShotGridTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"status\": \"ok\"}", "{\"error\": null}", "true", "[]"})
-    void connect_whenTheTestSaysNothingAgainstIt_creates(String body) {
+    void connect_whenTheTestSucceeds_creates(String body) {
         server.answer(200, "application/json", body);
         client.shotgrid().connect(CONFIG);
         assertThat(server.received).hasSize(2);
@@ -118,7 +118,7 @@ class ShotGridTest {
 
     @ParameterizedTest
     @CsvSource({"401, AuthenticationException", "429, RateLimitedException", "500, ServerException"})
-    void connect_whenTheTroubleIsNotAboutTheSettings_saysSo(int status, String name) {
+    void connect_whenTheErrorIsUnrelatedToTheSettings_throwsIt(int status, String name) {
         server.answer(status, null, "");
         assertThatThrownBy(() -> client.shotgrid().connect(CONFIG))
                 .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(name));
@@ -139,7 +139,7 @@ class ShotGridTest {
     }
 
     @Test
-    void connect_whenAnEarlierAttemptRepeatsTheKey_hidesIt() {
+    void connect_whenAnEarlierAttemptContainsTheKey_hidesIt() {
         server.handle(exchange -> {
             server.note(exchange);
             boolean first = server.received.size() == 1;
@@ -159,10 +159,10 @@ class ShotGridTest {
         assertNoKey(thrown);
     }
 
-    /** Not by connect alone: also by the calls that it consists of, and by those that nobody described. */
+    /** Not only with connect, but also with its individual requests, and with requests of the raw client. */
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 400})
-    void anyCallWithTheKey_hidesItInAllThatGoesWrong(int status) {
+    void requestsWithTheKey_hideItInAllFailures(int status) {
         server.handle(exchange -> {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("X-Echo", KEY);
@@ -175,7 +175,7 @@ class ShotGridTest {
                 .send("POST", "/api/v2/shotgun/config/", Map.of(), CONFIG)
                 .read(Map.class)));
         if (status != 200) {
-            // Any answer is good enough for these two, as nobody knows its shape.
+            // These two accept any response, because its structure is not documented.
             thrown.add(catchThrowable(() -> steps.createConfig(CONFIG)));
             thrown.add(catchThrowable(() -> steps.testConfig(
                     ShotGridConfigTestRequest.builder().testSettings(CONFIG).build())));
@@ -191,7 +191,7 @@ class ShotGridTest {
     }
 
     @Test
-    void theNextCallOfTheThread_hidesNothingMore() {
+    void nextRequestOfTheThread_isNotRedacted() {
         server.answer(400, "application/json", "{\"error\": \"No\"}");
         catchThrowable(
                 () -> client.shotgrid().connect(CONFIG.toBuilder().key("Bad").build()));
@@ -207,7 +207,7 @@ class ShotGridTest {
     }
 
     @Test
-    void syncItems_checksAndSendsEachItemAsText() {
+    void syncItems_checksAndThenSendsEachItemAsText() {
         playlist("{\"review_id\": 302, \"items\": [{\"id\": 821, \"name\": \"zoë \\\"1\\\"\"}, {\"id\": 822}]}");
         ShotGridItemsSync result = client.shotgrid().syncItems(21, null, "dailies", 811);
         assertThat(server.received)
@@ -239,7 +239,7 @@ class ShotGridTest {
     }
 
     @Test
-    void syncItems_whenOneFails_goesOn() {
+    void syncItems_whenOneFails_continues() {
         server.handle(exchange -> {
             server.note(exchange);
             switch (server.received.size()) {
@@ -268,7 +268,7 @@ class ShotGridTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"items\": []}", "{\"review_id\": 302}", "{\"review_id\": null, \"items\": []}", "[]", ""})
-    void syncItems_whenTheCheckCannotBeUsed_sendsNoItem(String answer) {
+    void syncItems_whenTheCheckIsInvalid_sendsNoItem(String answer) {
         server.answerJson(answer);
         assertThatThrownBy(() -> client.shotgrid().syncItems(21, null, "dailies", 811))
                 .isInstanceOf(DecodingException.class);
@@ -276,7 +276,7 @@ class ShotGridTest {
     }
 
     @Test
-    void syncItems_whenTheCheckIsRefused_throws() {
+    void syncItems_whenTheCheckFails_throws() {
         server.answer(500, null, "");
         assertThatThrownBy(() -> client.shotgrid().syncItems(21, null, "dailies", 811))
                 .isInstanceOf(ServerException.class);
@@ -288,7 +288,7 @@ class ShotGridTest {
                 "[{\"code\": \"dailies\", \"id\": 811}]",
                 "{\"playlists\": [{\"code\": \"dailies\", \"id\": 811}]}"
             })
-    void findPlaylists_readsBothForms(String answer) {
+    void findPlaylists_acceptsBothForms(String answer) {
         server.answerJson(answer);
         assertThat(client.shotgrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
                 .isEqualTo(List.of(Map.of("code", "dailies", "id", 811)));
@@ -305,20 +305,20 @@ class ShotGridTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[1]", "\"text\"", "<html>"})
-    void findPlaylists_whenThereIsNoList_throws(String answer) {
+    void findPlaylists_withoutAList_throws(String answer) {
         server.answerJson(answer);
         assertThatThrownBy(() -> client.shotgrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
                 .isInstanceOf(DecodingException.class);
     }
 
     @Test
-    void findPlaylists_whenRefused_throws() {
+    void findPlaylists_whenTheServiceReturnsAnError_throws() {
         server.answer(401, null, "");
         assertThatThrownBy(() -> client.shotgrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
                 .isInstanceOf(AuthenticationException.class);
     }
 
-    /** Answers the check with a body, and each item with 1000 and the number of the request. */
+    /** Responds to the check with a body, and to each item with 1000 plus the number of the request. */
     private void playlist(String check) {
         server.handle(exchange -> {
             server.note(exchange);

@@ -24,7 +24,7 @@ class ShotgunTest {
     }
 
     @Test
-    void oldNames_sendWhatTheNewOnesSend() {
+    void oldNames_sendTheRequestsOfTheNewNames() {
         server.answerJson("{\"id\": 1, \"review_id\": 302, \"items\": [], \"playlists\": []}");
         shotgun.createConfig(ShotGridConfig.builder()
                 .account(11)
@@ -58,7 +58,7 @@ class ShotgunTest {
     }
 
     @Test
-    void deadNames_throwAndNameTheReplacement() {
+    void unsupportedNames_throwAndNameTheReplacement() {
         assertThatThrownBy(() -> shotgun.getProjects(21))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("findPlaylists");
@@ -69,7 +69,7 @@ class ShotgunTest {
     }
 
     @Test
-    void allNames_areDeprecatedButStay() {
+    void allNames_areDeprecatedButNotForRemoval() {
         List<Method> methods = Stream.of(Shotgun.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .toList();

@@ -76,7 +76,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_asksForTheFormAndSendsItUnchangedWithTheFileLast() throws IOException {
+    void uploadSigned_sendsTheFormUnchangedWithTheFileLast() throws IOException {
         UploadedItem item = uploads.uploadSigned(UploadRequest.builder(31, file).build());
         assertThat(item.getId()).isEqualTo(502);
         assertThat(item.getUuid()).isEqualTo("item-uuid-502");
@@ -124,14 +124,14 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheTypeIsUnknown_announcesNone() throws IOException {
+    void uploadSigned_withAnUnknownMediaType_sendsNone() throws IOException {
         Path odd = Files.writeString(folder.resolve("clip.unknowntype"), "x");
         uploads.uploadSigned(UploadRequest.builder(31, odd).build());
         assertThat(service.only().text()).contains("\"content_type\":null");
     }
 
     @Test
-    void uploadSigned_whenThereIsNoUuid_givesTheIdAlone() {
+    void uploadSigned_withoutAUuid_returnsTheIdOnly() {
         sign("{\"x-amz-meta-item-id\": \"502\"}");
         UploadedItem item = uploads.uploadSigned(UploadRequest.builder(31, file).build());
         assertThat(item.getId()).isEqualTo(502);
@@ -139,7 +139,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheHostsSetCookies_sendsNone() {
+    void uploadSigned_whenTheServersSetCookies_sendsNone() {
         for (TestServer server : List.of(service, storage)) {
             boolean signs = server == service;
             server.handle(exchange -> {
@@ -164,7 +164,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheFormCannotCarryASetting_sendsNothing() {
+    void uploadSigned_withAnUnsupportedSetting_sendsNothing() {
         List<UploadRequestBuilder> requests = List.of(
                 UploadRequest.builder(31, file).artist("Ann"),
                 UploadRequest.builder(31, file).description("first"),
@@ -203,7 +203,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheServiceRefusesToSign_throwsAndTriesNoOtherWay() {
+    void uploadSigned_whenTheServiceDoesNotSign_throws() {
         service.answer(403, "application/json", "{\"error\": \"no\"}");
         assertThatThrownBy(() ->
                         uploads.uploadSigned(UploadRequest.builder(31, file).build()))
@@ -225,7 +225,7 @@ class SignedUploadsTest {
                 "{\"url\": \"http://127.0.0.1:1/\", \"fields\": {\"x-amz-meta-item-id\": \"abc\"}}",
                 "{\"url\": \"http://127.0.0.1:1/\", \"fields\": {\"x-amz-meta-item-id\": \"1\", \"key\": null}}",
             })
-    void uploadSigned_whenTheFormIsOfNoUse_throwsWithoutTheForm(String form) {
+    void uploadSigned_withAnInvalidForm_throwsWithoutTheForm(String form) {
         service.answerJson(form);
         DecodingException e = catchThrowableOfType(
                 DecodingException.class,
@@ -236,7 +236,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheStorageRefuses_throwsItsWordsWithoutTheSignature() {
+    void uploadSigned_whenTheStorageRejects_throwsItsErrorWithoutTheSignature() {
         storage.answer(403, "application/xml", """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Error><Code>SignatureDoesNotMatch</Code>
@@ -265,7 +265,7 @@ class SignedUploadsTest {
                 "<Other><Code>X</Code></Other>",
                 "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><Error><Code>&b;</Code></Error>"
             })
-    void uploadSigned_whenTheStorageSaysNothingUseful_throwsTheStatus(String body) {
+    void uploadSigned_whenTheStorageGivesNoDetails_throwsTheStatus(String body) {
         storage.answer(503, "text/html", body);
         StorageException e = refused();
         assertThat(e.status()).isEqualTo(503);
@@ -274,7 +274,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheStorageNamesAPause_tellsIt() {
+    void uploadSigned_whenTheStorageSendsRetryAfter_returnsIt() {
         storage.handle(exchange -> {
             storage.note(exchange);
             exchange.getResponseHeaders().set("Retry-After", "7");
@@ -286,7 +286,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheAnswerBreaksOff_keepsWhatWasRead() {
+    void uploadSigned_whenTheResponseBreaksOff_keepsWhatWasRead() {
         storage.answer(400, "application/xml", "<Error><Code>EntityTooLarge</Code><Message>Your pro");
         assertThat(refused().code()).isEqualTo("EntityTooLarge");
     }
@@ -299,7 +299,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheStorageIsNotThere_throws() {
+    void uploadSigned_whenTheStorageIsUnreachable_throws() {
         storage.close();
         UnfinishedUploadException e = unfinished(UploadRequest.builder(31, file));
         assertThat(e)
@@ -313,7 +313,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheAnswerDoesNotCome_throwsWithTheItem() {
+    void uploadSigned_withoutAResponse_throwsWithTheItem() {
         storage.handle(this::stall);
         assertThat(unfinished(UploadRequest.builder(31, file).answerTimeout(Duration.ofMillis(50))))
                 .hasCauseInstanceOf(RequestTimeoutException.class)
@@ -321,7 +321,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheThreadIsInterrupted_throwsWithTheItemAndKeepsTheFlag() {
+    void uploadSigned_interrupted_throwsWithTheItemAndKeepsTheFlag() {
         Thread uploading = Thread.currentThread();
         storage.handle(exchange -> {
             uploading.interrupt();
@@ -334,7 +334,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheFileShrinksAndTheFormNamesNoUuid_throwsWithTheItem() throws IOException {
+    void uploadSigned_whenTheFileShrinksAndThereIsNoUuid_throwsWithTheItem() throws IOException {
         Path large = resized(64L * 1024 * 1024);
         sign("{\"x-amz-meta-item-id\": \"502\"}");
         storage.handle(exchange -> {
@@ -363,7 +363,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_streamsAndTellsTheProgress() throws IOException {
+    void uploadSigned_streamsAndReportsProgress() throws IOException {
         Path large = resized(48L * 1024 * 1024);
         List<UploadProgress> events = new CopyOnWriteArrayList<>();
         storage.handle(exchange -> {
@@ -378,7 +378,7 @@ class SignedUploadsTest {
     }
 
     @Test
-    void uploadSigned_whenTheStorageTakesNoMore_givesUp() throws IOException {
+    void uploadSigned_whenTheStorageAcceptsNoData_stalls() throws IOException {
         Path large = resized(64L * 1024 * 1024);
         storage.handle(this::stall);
         assertThat(unfinished(UploadRequest.builder(31, large).stallTimeout(Duration.ofMillis(200))))
@@ -414,7 +414,7 @@ class SignedUploadsTest {
     private static void drain(HttpExchange exchange) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         while (exchange.getRequestBody().read(buffer) >= 0) {
-            // Only read.
+            // Read only.
         }
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures of sketches, as links and as text. */
+/** Images of sketches, as links and embedded. */
 class SketchFilesTest {
 
     private static final byte[] PNG = picture(0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n');
@@ -43,7 +43,7 @@ class SketchFilesTest {
     }
 
     @Test
-    void downloadSketches_fetchesLinksWithoutCredentials() throws IOException {
+    void downloadSketches_downloadsLinksWithoutCredentials() throws IOException {
         serve(
                 "[{\"url\": \"URL/b/41.jpeg?sig=1\", \"frame\": 41, \"adjustedFrame\": 42}, {\"url\": \"URL/b/7\", \"frame\": 7}]");
         List<Path> files =
@@ -59,7 +59,7 @@ class SketchFilesTest {
     }
 
     @Test
-    void downloadSketches_asksForBase64AndWritesWhatComes() {
+    void downloadSketches_withBase64_writesTheEmbeddedImages() {
         serve("[{\"url\": null, \"frame\": 41, \"image_data\": \"" + base64(PNG) + "\"}]");
         List<Path> files = client.annotations()
                 .downloadSketches(
@@ -71,7 +71,7 @@ class SketchFilesTest {
     }
 
     @Test
-    void save_takesDataAddressesAndPicturesByTheirFirstBytes() throws IOException {
+    void save_acceptsDataUrlsAndImagesByTheirFirstBytes() throws IOException {
         List<Path> files = save(
                 "{\"frame\": 1, \"url\": \"data:image/png;base64," + base64(PNG) + "\"}",
                 "{\"frame\": 2, \"x\": \"DATA:image/jpeg;charset=utf-8;base64," + base64(JPEG) + "\"}",
@@ -95,7 +95,7 @@ class SketchFilesTest {
     }
 
     @Test
-    void save_namesFilesApart() {
+    void save_usesDistinctFileNames() {
         String picture = "\"x\": \"" + base64(PNG) + "\"}";
         assertThat(save(
                         "{\"frame\": 9, " + picture,
@@ -123,7 +123,7 @@ class SketchFilesTest {
                 "{\"url\": \"\", \"foo\": \"data:image/png;base64,***\", \"count\": 0, \"inner\": 0}",
                 "{\"url\": null, \"foo\": \"data:text/html;base64,OTHER\", \"count\": 0, \"inner\": 0}"
             })
-    void save_whenThePictureIsNotCertain_writesNothingAndNamesTheMembers(String sketch) throws IOException {
+    void save_withoutACertainImage_writesNothingAndNamesTheFields(String sketch) throws IOException {
         String json = sketch.replace("PNG", base64(PNG)).replace("OTHER", base64(OTHER));
         String good = "{\"frame\": 8, \"url\": \"URL/a\"}";
         MissingImageException e = catchThrowableOfType(MissingImageException.class, () -> save(good, json));
@@ -136,7 +136,7 @@ class SketchFilesTest {
     }
 
     @Test
-    void save_whenAFileIsThere_keepsIt() throws IOException {
+    void save_whenAFileExists_keepsIt() throws IOException {
         Files.writeString(folder.resolve("sketch_0001.png"), "old");
         assertThatThrownBy(() -> save("{\"frame\": 1, \"x\": \"" + base64(PNG) + "\"}"))
                 .isInstanceOf(DownloadException.class)
@@ -146,7 +146,7 @@ class SketchFilesTest {
     }
 
     @Test
-    void save_whenTheFolderCannotBeMade_says() throws IOException {
+    void save_whenTheFolderCannotBeCreated_throws() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         FlattenedSketch sketch = sketch("{\"frame\": 1, \"x\": \"" + base64(PNG) + "\"}");
         assertThatThrownBy(() -> client.annotations().saveSketches(List.of(sketch), file.resolve("inner")))
@@ -155,7 +155,7 @@ class SketchFilesTest {
     }
 
     @Test
-    void save_ofNothing_isNothing() {
+    void save_ofAnEmptyList_writesNothing() {
         assertThat(save()).isEmpty();
     }
 

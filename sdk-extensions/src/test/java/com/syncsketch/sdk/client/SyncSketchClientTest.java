@@ -27,12 +27,12 @@ class SyncSketchClientTest {
     private static final Credentials CREDENTIALS = Credentials.apiKey("u", "k");
 
     @Test
-    void build_withoutCredentials_isRefused() {
+    void build_withoutCredentials_throws() {
         assertThatThrownBy(() -> SyncSketchClient.builder().build()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void build_whenCredentialsCannotTravel_isRefused() {
+    void build_withCredentialsThatCannotBeSent_throws() {
         assertThatThrownBy(() -> SyncSketchClient.builder()
                         .credentials(Credentials.apiKey("a:b", "k"))
                         .build())
@@ -53,7 +53,7 @@ class SyncSketchClientTest {
                 "not an address",
                 ""
             })
-    void host_whenItCannotBeUsed_isRefused(String host) {
+    void invalidHost_isRejected(String host) {
         assertThatThrownBy(() -> SyncSketchClient.builder().host(host))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("password");
@@ -67,7 +67,7 @@ class SyncSketchClientTest {
         "' https://example.com ', https://example.com",
         "http://[::1]:81, http://[::1]:81"
     })
-    void host_isShownInItsPlainForm(String host, String shown) {
+    void toString_containsTheNormalizedHost(String host, String shown) {
         assertThat(SyncSketchClient.builder()
                         .host(host)
                         .credentials(CREDENTIALS)
@@ -76,7 +76,7 @@ class SyncSketchClientTest {
     }
 
     @Test
-    void fromEnvironment_takesTheHostOrTheDefault() {
+    void fromEnvironment_usesTheHostOrTheDefault() {
         Map<String, String> environment = Map.of("SYNCSKETCH_USER", "u", "SYNCSKETCH_API_KEY", "k");
         assertThat(SyncSketchClient.fromEnvironment(environment).toString()).contains("https://www.syncsketch.com");
         assertThat(SyncSketchClient.fromEnvironment(Map.of(
@@ -119,7 +119,7 @@ class SyncSketchClientTest {
     }
 
     @Test
-    void build_withTwoSourcesOfTrust_isRefused(@TempDir Path folder) throws Exception {
+    void build_withTwoSourcesOfTrust_throws(@TempDir Path folder) throws Exception {
         SyncSketchClientBuilder builder =
                 SyncSketchClient.builder().credentials(CREDENTIALS).sslContext(SSLContext.getDefault());
         assertThat(builder.build()).isNotNull();
@@ -139,7 +139,7 @@ class SyncSketchClientTest {
     }
 
     @Test
-    void connectionSettings_outOfBounds_areRefused() {
+    void connectionSettings_outOfRange_areRejected() {
         SyncSketchClientBuilder builder = SyncSketchClient.builder();
         for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(30))) {
             assertThatThrownBy(() -> builder.connectionIdleTimeout(wrong)).isInstanceOf(IllegalArgumentException.class);
@@ -155,7 +155,7 @@ class SyncSketchClientTest {
     }
 
     @Test
-    void timeouts_mustBeMoreThanZero() {
+    void timeouts_mustBePositive() {
         SyncSketchClientBuilder builder = SyncSketchClient.builder();
         assertThatThrownBy(() -> builder.readTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.readTimeout(Duration.ofDays(30))).isInstanceOf(IllegalArgumentException.class);
@@ -164,13 +164,13 @@ class SyncSketchClientTest {
     }
 
     @Test
-    void userAgent_withALineBreak_isRefused() {
+    void userAgent_withALineBreak_isRejected() {
         assertThatThrownBy(() -> SyncSketchClient.builder().userAgent("a\r\nX: 1"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void close_refusesLaterCalls() {
+    void close_rejectsLaterRequests() {
         try (TestServer server = new TestServer()) {
             SyncSketchClient client = server.client();
             client.close();

@@ -55,7 +55,7 @@ class TaskTest {
     }
 
     @Test
-    void renderSketches_keepsWhatTheQuerySets() {
+    void renderSketches_sendsTheOptionsOfTheQuery() {
         serve("\"task-1\"", "{}");
         client.annotations()
                 .renderSketches(
@@ -70,7 +70,7 @@ class TaskTest {
     }
 
     @Test
-    void files_areGivenByTheirTasks() {
+    void fileTasks_returnTheirFiles() {
         serve(
                 "\"t/1\"",
                 "{\"status\": \"done\", \"data\": {\"fileName\": \"shot\", \"s3Path\": \"https://s3.example/z\"}}");
@@ -87,7 +87,7 @@ class TaskTest {
     }
 
     @Test
-    void resume_goesOnFromAnId() {
+    void resume_continuesFromAnId() {
         serve("\"unused\"", "{\"status\": \"done\", \"data\": {\"s3Path\": \"https://s3.example/z\"}}");
         assertThat(client.annotations().resumeGreasePencil("old").await().getFileName())
                 .isNull();
@@ -116,7 +116,7 @@ class TaskTest {
                 "{\"status\": \"done\", \"data\": null}",
                 "{\"status\": \"done\", \"data\": {\"fileName\": \"shot\"}}"
             })
-    void answer_withoutWhatATaskNeeds_isADecodingException(String body) {
+    void response_withoutRequiredFields_isADecodingException(String body) {
         serve("\"task-1\"", body);
         Task<DownloadFile> task = client.annotations().renderVideo(456, 789);
         assertThatThrownBy(task::await).isInstanceOfSatisfying(DecodingException.class, e -> {
@@ -126,7 +126,7 @@ class TaskTest {
     }
 
     @Test
-    void failure_keepsTheRawStateAndNamesTheTask() {
+    void failure_containsTheRawStateAndTheTask() {
         serve("\"task-1\"", "{\"status\": \"failed\", \"data\": null, \"reason\": \"no frames\"}");
         Task<DownloadFile> task = client.annotations().renderVideo(456, 789);
         assertThatThrownBy(task::await).isInstanceOfSatisfying(TaskFailedException.class, e -> {
@@ -142,7 +142,7 @@ class TaskTest {
     }
 
     @Test
-    void syncReviewNotes_tellsItsProgress() {
+    void syncReviewNotes_reportsProgress() {
         serve(
                 "{\"task_id\": \"u-1\", \"status\": \"processing\", \"percent_complete\": 0}",
                 "{\"task_id\": \"u-1\", \"status\": \"done\", \"percent_complete\": 100, \"message\": \"Sent\"}");
@@ -157,7 +157,7 @@ class TaskTest {
     }
 
     @Test
-    void syncReviewNotes_doneAtOnce_isNotAskedAbout() {
+    void syncReviewNotes_doneAtOnce_isNotPolled() {
         serve("{\"task_id\": \"u-1\", \"status\": \"done\"}", "{}");
         assertThat(client.shotgrid().syncReviewNotes(456).await().getTaskId()).isEqualTo("u-1");
         assertThat(server.received).hasSize(1);
@@ -174,7 +174,7 @@ class TaskTest {
     }
 
     private void serve(String start, String state) {
-        // Any 2xx is a success; two that differ show which one an exception tells of.
+        // Any 2xx is a success; two different ones show which one an exception reports.
         HttpHandler post = server.answering(202, "application/json", start);
         HttpHandler get = server.answering(203, "application/json", state);
         server.handle(exchange -> (exchange.getRequestMethod().equals("POST") ? post : get).handle(exchange));

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The secrets with which the tests of this module work. {@link SecretWatch} searches all that the suite shows for them,
- * so take one of these where a test needs a secret.
+ * The secrets that the tests of this module use. {@link SecretWatch} searches the output of the suite for them, so tests
+ * must use these and no others.
  */
 public final class TestSecrets {
 
-    /** A key, or a token. */
+    /** An API key or a token. */
     public static final String KEY = "s3cret/key+0123456789";
 
-    /** The part of the key that no encoding changes. */
+    /** The part of the API key that encoding does not change. */
     public static final String PLAIN_PART_OF_KEY = "0123456789";
 
-    /** The signature of an address of the storage. */
+    /** The signature of a storage URL. */
     public static final String URL_SIGNATURE = "0a1b2c3d4e5f";
 
-    /** The signature of a form of the storage. */
+    /** The signature of a storage form. */
     public static final String FORM_SIGNATURE = "sample/signature+0001=";
 
-    /** The policy of a form of the storage. */
+    /** The policy of a storage form. */
     public static final String FORM_POLICY = "c2FtcGxlIHBvbGljeQ==";
 
     /** The key of a ShotGrid script user. */
@@ -39,7 +39,7 @@ public final class TestSecrets {
     private TestSecrets() {}
 
     /**
-     * Tells whether a text shows a secret, as it is, encoded for an address or escaped for JSON.
+     * Returns whether a text contains a secret, plain, encoded for a URL or escaped for JSON.
      *
      * @param text the text
      * @return true if it does

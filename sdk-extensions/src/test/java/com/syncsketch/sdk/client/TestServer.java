@@ -16,13 +16,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A small HTTP server on a free port of this machine that notes what it gets and answers as it is told. */
+/** A small HTTP server on a free local port that records requests and sends configured responses. */
 public final class TestServer implements AutoCloseable {
 
     public static final String USER = "td@example.com";
     public static final String KEY = TestSecrets.KEY;
 
-    /** A request as it arrived. */
+    /** A recorded request. */
     public record Received(String method, String uri, Headers headers, byte[] body) {
 
         public String text() {
@@ -35,7 +35,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public final List<Received> received = new CopyOnWriteArrayList<>();
-    /** Opened when the server closes: what stalls waits for it. */
+    /** Opened when the server closes; stalled handlers wait for it. */
     public final CountDownLatch end = new CountDownLatch(1);
 
     private final HttpServer server;
@@ -72,7 +72,7 @@ public final class TestServer implements AutoCloseable {
         return clientBuilder().build();
     }
 
-    /** Sets how each request is answered, without its being noted or read. */
+    /** Sets a handler for all requests, which are neither recorded nor read. */
     public TestServer handle(HttpHandler handler) {
         this.handler = handler;
         return this;

@@ -7,7 +7,7 @@ import feign.TypedResponse;
 import java.util.List;
 import java.util.Map;
 
-/** Calls of the forms that the generated interfaces have. */
+/** Operations of the forms that the generated interfaces have. */
 @Headers("Accept: application/json")
 public interface ThingsApi {
 

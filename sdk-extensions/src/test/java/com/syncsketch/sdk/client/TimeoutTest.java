@@ -37,7 +37,7 @@ class TimeoutTest {
     }
 
     @Test
-    void call_whenNoAnswerComes_timesOut() {
+    void withoutAResponse_timesOut() {
         server.handle(exchange -> await(server.end));
         assertThatThrownBy(() -> impatient().first())
                 .isInstanceOf(RequestTimeoutException.class)
@@ -45,7 +45,7 @@ class TimeoutTest {
     }
 
     @Test
-    void call_whenTheBodyStalls_timesOut() {
+    void stalledBody_timesOut() {
         server.handle(exchange -> {
             startBody(exchange);
             await(server.end);
@@ -54,7 +54,7 @@ class TimeoutTest {
     }
 
     @Test
-    void call_whenTheBodyHasNoEnd_timesOutAndDropsTheConnection() {
+    void endlessBody_timesOutAndClosesTheConnection() {
         CompletableFuture<Throwable> dropped = new CompletableFuture<>();
         server.handle(exchange -> {
             startBody(exchange);
@@ -70,7 +70,7 @@ class TimeoutTest {
     }
 
     @Test
-    void call_whenRedirectsAreSlow_countsThemTogether() {
+    void slowRedirects_countTogether() {
         server.handle(exchange -> {
             server.note(exchange);
             if (server.received.size() == 1) {
@@ -79,7 +79,7 @@ class TimeoutTest {
                 await(server.end);
             }
         });
-        // Long enough for the first hop on a busy machine.
+        // Long enough for the first redirect on a busy machine.
         ThingsApi things = server.clientBuilder()
                 .readTimeout(Duration.ofSeconds(2))
                 .build()
@@ -89,7 +89,7 @@ class TimeoutTest {
     }
 
     @Test
-    void call_whenNobodyListens_tellsThatNothingWasSent() throws IOException {
+    void refusedConnection_reportsThatNothingWasSent() throws IOException {
         String url;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             url = "http://127.0.0.1:" + socket.getLocalPort();
@@ -104,7 +104,7 @@ class TimeoutTest {
     }
 
     @Test
-    void call_whenTheConnectionBreaks_tellsThatTheRequestMayHaveArrived() throws IOException {
+    void brokenConnection_reportsThatTheRequestMayHaveArrived() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
             Thread closing = new Thread(() -> closeEach(socket));
             closing.setDaemon(true);
@@ -120,7 +120,7 @@ class TimeoutTest {
     }
 
     @Test
-    void call_whenInterrupted_throwsAndSetsTheFlagAgain() throws InterruptedException {
+    void interrupt_throwsAndKeepsTheFlag() throws InterruptedException {
         CountDownLatch arrived = new CountDownLatch(1);
         server.handle(exchange -> {
             arrived.countDown();
@@ -142,7 +142,7 @@ class TimeoutTest {
     }
 
     @Test
-    void call_whenAlreadyInterrupted_sendsNothing() {
+    void interruptedThread_sendsNothing() {
         ThingsApi things = server.client().api(ThingsApi.class);
         Thread.currentThread().interrupt();
         Throwable thrown = catchThrowable(things::first);
@@ -163,7 +163,7 @@ class TimeoutTest {
 
     private static void startBody(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        // Less than the client takes, and more than arrives in the time.
+        // Less than the client accepts, and more than arrives in time.
         exchange.sendResponseHeaders(200, MAX_SIZE - 1);
         exchange.getResponseBody().write(new byte[10]);
         exchange.getResponseBody().flush();

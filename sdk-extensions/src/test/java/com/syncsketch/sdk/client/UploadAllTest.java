@@ -63,7 +63,7 @@ class UploadAllTest {
         server.close();
     }
 
-    /** Service and storage in one; the id of an item names its upload. */
+    /** The service and the storage in one; an upload is identified by its item id. */
     private void serve(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String uri = exchange.getRequestURI().toString();
@@ -116,7 +116,7 @@ class UploadAllTest {
     }
 
     @Test
-    void uploadAll_ofAFolder_bringsEachFile() throws IOException {
+    void uploadAll_ofAFolder_uploadsEachFile() throws IOException {
         file("a.mov", 10);
         file("b.mov", 8 * 1024 * 1024 + 1);
         file("c.mov", 3);
@@ -130,7 +130,7 @@ class UploadAllTest {
     }
 
     @Test
-    void uploadAll_tellsWhatFailed_andHowFarAllIs() throws IOException {
+    void uploadAll_reportsFailuresAndTotalProgress() throws IOException {
         List<Path> files = List.of(file("a.mov", 10), file("empty.mov", 0), file("c.mov", 2 * PART), Path.of("none"));
         List<UploadAllProgress> events = new CopyOnWriteArrayList<>();
         UploadAllResult result = uploads.uploadAll(UploadAllRequest.ofFiles(31, files)
@@ -149,14 +149,14 @@ class UploadAllTest {
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(UnusableFileException.class));
         assertIsThere(result.outcomes().get(2), 2);
         assertThat(events).extracting(UploadAllProgress::transferredBytes).isSorted();
-        // More often than once for each file and once at the end.
+        // More often than once per file and once at the end.
         assertThat(events).hasSizeGreaterThan(5);
         assertThat(events.get(events.size() - 1))
                 .isEqualTo(new UploadAllProgress(2, 2, 4, 10 + 2 * PART, 10 + 2 * PART, true));
     }
 
     @Test
-    void uploadAll_whenTheCredentialsAreWrong_asksNoMoreThanOnceAtATime() throws IOException {
+    void uploadAll_withWrongCredentials_stopsAfterTheFirstRequests() throws IOException {
         for (int i = 0; i < 20; i++) {
             file(i + ".mov", 1);
         }
@@ -169,7 +169,7 @@ class UploadAllTest {
     }
 
     @Test
-    void uploadAll_whenInterrupted_abortsWhatIsOnItsWay() throws IOException {
+    void uploadAll_interrupted_abortsUploadsInProgress() throws IOException {
         file("a.mov", 10);
         file("b.mov", 10);
         file("c.mov", 10);
@@ -209,7 +209,7 @@ class UploadAllTest {
     }
 
     @Test
-    void uploadAll_withAJournalFolder_goesOnWithTheFilesAndPartsThatAreMissing() throws IOException {
+    void uploadAll_withAResumeFolder_uploadsTheMissingFilesAndParts() throws IOException {
         file("a.mov", 10);
         file("b.mov", 2 * PART);
         server.handle(exchange -> {
@@ -238,10 +238,10 @@ class UploadAllTest {
     }
 
     @Test
-    void uploadAll_whenItCannotWriteDownThatAFileArrived_doesNotSendItAgain() throws IOException {
+    void uploadAll_whenTheMarkerCannotBeWritten_doesNotSendTheFileAgain() throws IOException {
         file("a.mov", 10);
         dailies();
-        // Now that its name is known, nothing can be written under it.
+        // Now that its name is known, block it.
         Path done = journals().get(0);
         Files.delete(done);
         Path inTheWay = Files.createDirectory(done.resolveSibling(done.getFileName() + ".new"));

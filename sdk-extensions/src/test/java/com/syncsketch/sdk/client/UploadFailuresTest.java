@@ -33,13 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong below an upload in parts: on the line, on the disk, and with files of a size that no test can send. */
+/** Failures below a multipart upload: of the network, of the disk, and with files too large to be sent in a test. */
 @Timeout(120)
 class UploadFailuresTest {
 
     private static final long PART = UploadRequest.MIN_PART_SIZE;
 
-    /** More than the buffers between client and server hold. */
+    /** More than fits into the buffers between client and server. */
     private static final long LARGE = 64L * 1024 * 1024;
 
     private final FakeMultipart fake = new FakeMultipart();
@@ -76,7 +76,7 @@ class UploadFailuresTest {
     }
 
     private void assertAborted() throws IOException {
-        // Other parts may have been on their way, to be signed or sent, and come to the servers when they will.
+        // Other parts may have been in flight and reach the servers later.
         assertThat(fake.steps)
                 .filteredOn(step -> !step.startsWith("put") && !step.startsWith("sign"))
                 .endsWith("abort");
@@ -85,7 +85,7 @@ class UploadFailuresTest {
     }
 
     @Test
-    void service_thatIsNotThere_hasMadeNoItem() throws IOException {
+    void unreachableService_createsNoItem() throws IOException {
         fake.service.close();
         UploadRequest request = threeParts().build();
         ConnectionException e = catchThrowableOfType(ConnectionException.class, () -> uploads.upload(request));
@@ -95,7 +95,7 @@ class UploadFailuresTest {
     }
 
     @Test
-    void service_thatRefusesTheCredentials_isAskedOnce() throws IOException {
+    void rejectedCredentials_areNotRetried() throws IOException {
         fake.fails("start", 401, "{}", 9);
         UploadRequest request = threeParts().build();
         assertThatThrownBy(() -> uploads.upload(request)).isInstanceOf(AuthenticationException.class);
@@ -103,7 +103,7 @@ class UploadFailuresTest {
     }
 
     @Test
-    void storage_thatIsNotThere_isAskedAgain_withANewSignature() throws IOException {
+    void unreachableStorage_isRetriedWithANewSignature() throws IOException {
         fake.storage.close();
         UnfinishedUploadException e = unfinished(threeParts().parallelism(1));
         assertThat(e.getCause())
@@ -116,7 +116,7 @@ class UploadFailuresTest {
     }
 
     @Test
-    void connection_thatIsResetAmidAPart_isMadeAnew() throws Exception {
+    void connectionReset_duringAPart_isRetried() throws Exception {
         try (ServerSocket resetting = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String address = "http://127.0.0.1:" + resetting.getLocalPort();
             fake.faults.put("sign 2", (exchange, call) -> {
@@ -140,7 +140,7 @@ class UploadFailuresTest {
     private static void resetAfterSomeBytes(ServerSocket server) {
         try (Socket socket = server.accept()) {
             socket.getInputStream().readNBytes(100_000);
-            // With a linger of zero, closing sends a reset.
+            // With SO_LINGER 0, closing sends a reset.
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -148,7 +148,7 @@ class UploadFailuresTest {
     }
 
     @Test
-    void storage_thatRefusesBeforeItHasAllBytes_isBelieved() throws IOException {
+    void earlyRejection_ofTheStorage_isReported() throws IOException {
         fake.faults.put("put 1", (exchange, call) -> {
             byte[] refusal = "<Error><Code>SignatureDoesNotMatch</Code></Error>".getBytes(StandardCharsets.US_ASCII);
             exchange.sendResponseHeaders(403, refusal.length);
@@ -168,7 +168,7 @@ class UploadFailuresTest {
     }
 
     @Test
-    void storage_thatNeverAnswers_isGivenUp() throws IOException {
+    void storageWithoutAResponse_timesOut() throws IOException {
         fake.faults.put("put 1", (exchange, call) -> {
             drain(exchange);
             await(fake.storage.end);
@@ -181,7 +181,7 @@ class UploadFailuresTest {
     }
 
     @Test
-    void disk_thatCannotBeRead_endsTheUpload() throws IOException {
+    void unreadableDisk_failsTheUpload() throws IOException {
         Path file = BrokenDisk.with(sparse(3 * PART), PART + 100_000);
         UnfinishedUploadException e =
                 unfinished(UploadRequest.builder(31, file).partSize(PART).parallelism(1));
@@ -196,7 +196,7 @@ class UploadFailuresTest {
     }
 
     @Test
-    void disk_thatCannotBeRead_endsAnUploadToTheServer() throws IOException {
+    void unreadableDisk_failsAnUploadToTheServer() throws IOException {
         fake.service.handle(exchange -> {
             drain(exchange);
             TestServer.send(exchange, 200, "application/json", "{\"id\": 789}");
@@ -210,7 +210,7 @@ class UploadFailuresTest {
     }
 
     @Test
-    void cancel_duringThePauseBeforeTheNextAttempt_endsIt() throws Exception {
+    void cancel_duringADelay_endsTheUpload() throws Exception {
         AtomicReference<UploadHandle> handle = new AtomicReference<>();
         CountDownLatch known = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
@@ -243,9 +243,9 @@ class UploadFailuresTest {
         assertAborted();
     }
 
-    /** With the size that was asked for it would have 11,445 parts, and the storage takes 10,000. */
+    /** With the requested part size it would have 11,445 parts, but the maximum is 10,000. */
     @Test
-    void fileOf60Gigabytes_isPlannedAndBegun() throws Exception {
+    void fileOf60Gigabytes_isPlannedAndStarted() throws Exception {
         Path file = sparse(60_000_000_000L);
         AtomicReference<String> length = new AtomicReference<>();
         CountDownLatch arrived = new CountDownLatch(1);
@@ -271,7 +271,7 @@ class UploadFailuresTest {
     private static void drain(HttpExchange exchange) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         while (exchange.getRequestBody().read(buffer) >= 0) {
-            // Only read.
+            // Read only.
         }
     }
 

@@ -32,11 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens while the bytes of a large file are on their way. */
+/** Progress and failures during the transfer of a large file. */
 @Timeout(120)
 class UploadTransferTest {
 
-    /** More than the buffers between client and server hold. */
+    /** More than fits into the buffers between client and server. */
     private static final long SIZE = 64L * 1024 * 1024;
 
     private static final String ITEM = "{\"id\": 789}";
@@ -61,7 +61,7 @@ class UploadTransferTest {
     }
 
     @Test
-    void progress_risesAndEndsOnceWhenTheServiceHasConfirmed() {
+    void progress_increasesAndCompletesOnceTheServiceHasConfirmed() {
         AtomicLong received = new AtomicLong();
         server.handle(exchange -> {
             received.set(drain(exchange));
@@ -84,7 +84,7 @@ class UploadTransferTest {
     }
 
     @Test
-    void progress_whenTheListenerThrows_doesNotHarmTheUpload() {
+    void listenerThatThrows_doesNotAffectTheUpload() {
         server.handle(exchange -> {
             drain(exchange);
             TestServer.send(exchange, 200, "application/json", ITEM);
@@ -98,7 +98,7 @@ class UploadTransferTest {
     }
 
     @Test
-    void upload_whenNobodyTakesTheBytes_isGivenUp() {
+    void upload_whenTheServerAcceptsNoData_stalls() {
         server.handle(exchange -> await(server.end));
         UploadRequest request = UploadRequest.builder(456, file)
                 .stallTimeout(Duration.ofMillis(300))
@@ -110,7 +110,7 @@ class UploadTransferTest {
     }
 
     @Test
-    void upload_whenAllIsSentButNoAnswerComes_timesOut() {
+    void upload_withoutAResponse_timesOut() {
         server.handle(exchange -> {
             drain(exchange);
             await(server.end);
@@ -124,7 +124,7 @@ class UploadTransferTest {
     }
 
     @Test
-    void upload_whenInterrupted_stopsAndSetsTheFlagAgain() {
+    void upload_interrupted_stopsAndKeepsTheFlag() {
         Thread caller = Thread.currentThread();
         server.handle(exchange -> {
             caller.interrupt();
@@ -135,7 +135,7 @@ class UploadTransferTest {
     }
 
     @Test
-    void upload_whenTheServiceRefusesEarly_throwsItsAnswer() {
+    void upload_rejectedEarly_throwsTheError() {
         server.handle(exchange -> {
             exchange.sendResponseHeaders(413, 18);
             exchange.getResponseBody().write("<h1>Too large</h1>".getBytes(StandardCharsets.UTF_8));
@@ -149,7 +149,7 @@ class UploadTransferTest {
     }
 
     @Test
-    void upload_whenTheFileGrowsWhileItIsSent_fails() {
+    void upload_whenTheFileGrows_fails() {
         changeWhileSending(() -> resize(SIZE + 1));
         FileChangedException e =
                 catchThrowableOfType(FileChangedException.class, () -> uploads.uploadToServer(456, file));
@@ -158,13 +158,13 @@ class UploadTransferTest {
     }
 
     @Test
-    void upload_whenTheFileShrinksWhileItIsSent_fails() {
+    void upload_whenTheFileShrinks_fails() {
         changeWhileSending(() -> resize(SIZE / 2));
         assertThatThrownBy(() -> uploads.uploadToServer(456, file)).isInstanceOf(FileChangedException.class);
     }
 
     @Test
-    void upload_whenTheFileIsWrittenOverWhileItIsSent_namesTheItemAndReportsNoEnd() {
+    void upload_whenTheFileIsOverwritten_namesTheItemAndDoesNotComplete() {
         changeWhileSending(() -> Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH)));
         List<UploadProgress> events = new CopyOnWriteArrayList<>();
         UploadRequest request =
@@ -176,7 +176,7 @@ class UploadTransferTest {
         assertThat(events).noneMatch(UploadProgress::isComplete);
     }
 
-    /** Changes the file after the first bytes have come and before the last ones can have been read. */
+    /** Changes the file after the first bytes were received and before the last ones were read. */
     private void changeWhileSending(Change change) {
         server.handle(exchange -> {
             exchange.getRequestBody().read();

@@ -110,7 +110,7 @@ class UploadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"天狗é.mov", "a\"b.mov", "a;b=c.mov", "a\r\nX-Evil: 1.mov", "no extension"})
-    void uploadToServer_whenTheNameIsOdd_keepsTheFormWhole(String name) throws IOException {
+    void uploadToServer_withSpecialCharactersInTheName_keepsTheFormValid(String name) throws IOException {
         Path odd = Files.writeString(folder.resolve(name), "x");
         uploads.uploadToServer(456, odd);
         String sent = name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
@@ -121,7 +121,7 @@ class UploadsTest {
     }
 
     @Test
-    void uploadToServer_whenTheNameHas255Characters_keepsIt() throws IOException {
+    void uploadToServer_withANameOf255Characters_keepsIt() throws IOException {
         String name = "x".repeat(251) + ".mov";
         uploads.uploadToServer(UploadRequest.builder(456, Files.writeString(folder.resolve(name), "x"))
                 .name("日本é\"\n".repeat(51))
@@ -132,7 +132,7 @@ class UploadsTest {
     }
 
     @Test
-    void uploadToServer_whenTheFileIsUnusable_saysWhyAndSendsNothing() throws IOException {
+    void uploadToServer_withAnUnusableFile_sendsNothing() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.mov"));
         assertUnusable(empty, "is empty");
         assertUnusable(folder.resolve("missing.mov"), "does not exist");
@@ -149,7 +149,7 @@ class UploadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"uuid\": \"u\"}", "", "{\"id\": null}", "<html>Log in</html>", "[]"})
-    void uploadToServer_whenTheAnswerHasNoItem_throws(String answer) {
+    void uploadToServer_whenTheResponseHasNoItem_throws(String answer) {
         server.answerJson(answer);
         assertThatThrownBy(() -> uploads.uploadToServer(456, file))
                 .isInstanceOf(DecodingException.class)
@@ -157,7 +157,7 @@ class UploadsTest {
     }
 
     @Test
-    void uploadToServer_whenRefusedOrRedirected_throwsTheException() {
+    void uploadToServer_whenRejectedOrRedirected_throws() {
         server.answer(401, null, "");
         assertThatThrownBy(() -> uploads.uploadToServer(456, file)).isInstanceOf(AuthenticationException.class);
         server.redirect(301, "/items/uploadToReview/456/x/");
@@ -166,7 +166,7 @@ class UploadsTest {
     }
 
     @Test
-    void uploadToServer_whenCredentialsTravelInTheQuery_putsThemThere() {
+    void uploadToServer_withCredentialsInTheQuery_sendsThemThere() {
         Credentials credentials = Credentials.apiKey("u", "k").inQuery();
         Uploads other = server.clientBuilder().credentials(credentials).build().uploads();
         other.uploadToServer(UploadRequest.builder(456, file).noConvert(true).build());
@@ -200,7 +200,7 @@ class UploadsTest {
     }
 
     @Test
-    void uploadFromUrl_whenTheAnswerHasNoItem_throws() {
+    void uploadFromUrl_whenTheResponseHasNoItem_throws() {
         server.answerJson("{}");
         assertThatThrownBy(() -> uploads.uploadFromUrl(456, URI.create("http://example.com/a.mov")))
                 .isInstanceOf(DecodingException.class)

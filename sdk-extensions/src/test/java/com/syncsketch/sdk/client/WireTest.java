@@ -42,7 +42,7 @@ class WireTest {
 
     @ParameterizedTest
     @MethodSource("placements")
-    void call_carriesCredentialsInOnePlaceOnly(Credentials credentials, String uri, String authorization) {
+    void request_hasCredentialsInOnePlaceOnly(Credentials credentials, String uri, String authorization) {
         server.clientBuilder()
                 .credentials(credentials)
                 .build()
@@ -53,7 +53,7 @@ class WireTest {
     }
 
     @Test
-    void call_keepsTheQueryThatItHas() {
+    void request_keepsItsQuery() {
         server.answerJson("[]");
         server.clientBuilder()
                 .credentials(Credentials.apiKey("u", "k").inQuery())
@@ -65,7 +65,7 @@ class WireTest {
     }
 
     @Test
-    void call_overPlainHttp_asksForNoUpgradeAndNamesTheClient() {
+    void request_overPlainHttp_requestsNoUpgradeAndNamesTheClient() {
         server.clientBuilder()
                 .userAgent("ingest/2.1")
                 .build()
@@ -77,14 +77,14 @@ class WireTest {
     }
 
     @Test
-    void call_whenAPostHasNoBody_sendsALengthOfZeroAndNoJson() {
+    void post_withoutABody_sendsALengthOfZero() {
         server.client().api(ThingsApi.class).start("u");
         assertThat(server.only().body()).isEmpty();
         assertThat(server.only().header("Content-Length")).isEqualTo("0");
     }
 
     @Test
-    void call_withoutABody_namesTheMediaTypeWhereTheOfficialClientDoes() {
+    void request_withoutABody_sendsTheContentTypeOfTheOfficialClient() {
         server.answerJson("{}");
         SyncSketchClient client = server.client();
         client.api(ThingsApi.class).get(1);
@@ -98,7 +98,7 @@ class WireTest {
     }
 
     @Test
-    void call_whenTheHostHasAPath_putsItInFront() {
+    void hostWithAPath_isPrepended() {
         server.clientBuilder()
                 .host(server.url() + "/base/")
                 .build()
@@ -108,14 +108,14 @@ class WireTest {
     }
 
     @Test
-    void call_whenAnArgumentHasASlash_keepsItInsideItsSegment() {
+    void argumentWithASlash_staysInItsSegment() {
         server.client().api(ThingsApi.class).delete("a/b c");
         assertThat(server.only().uri()).isEqualTo("/api/v2/thing/a%2Fb%20c/");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "../x", "x/..", "x/../y", "a//b", "/", "./x"})
-    void call_whenAnArgumentBendsThePath_isRefusedBeforeAnythingIsSent(String argument) {
+    void pathTraversal_isRejectedBeforeAnythingIsSent(String argument) {
         ThingsApi things = server.client().api(ThingsApi.class);
         assertThatThrownBy(() -> things.delete(argument))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -124,19 +124,19 @@ class WireTest {
     }
 
     @Test
-    void call_whenAPathArgumentIsNull_isRefused() {
+    void nullPathArgument_isRejected() {
         ThingsApi things = server.client().api(ThingsApi.class);
         assertThatThrownBy(() -> things.delete(null)).isInstanceOf(IllegalArgumentException.class);
         assertThat(server.received).isEmpty();
     }
 
-    /** An interface that names its own host. */
+    /** An interface with its own host. */
     public interface AstrayApi {
         @RequestLine("GET /x/")
         void get(URI host);
     }
 
-    /** An interface that names its own credentials. */
+    /** An interface with its own credentials. */
     public interface OtherUserApi {
         @RequestLine("GET /x/")
         @Headers("Authorization: {value}")
@@ -151,7 +151,7 @@ class WireTest {
     }
 
     @Test
-    void call_whenAnInterfaceNamesAnotherHost_isRefused() {
+    void interfaceWithAnotherHost_isRejected() {
         SyncSketchClient client = server.client();
         assertThatThrownBy(() -> client.api(AstrayApi.class))
                 .isInstanceOf(IllegalStateException.class)
@@ -160,7 +160,7 @@ class WireTest {
     }
 
     @Test
-    void call_whenAnInterfaceSetsItsOwnAuthorization_sendsThatOfTheClientOnly() {
+    void interfaceWithItsOwnAuthorization_sendsTheCredentialsOfTheClientOnly() {
         OtherUserApi api = server.client().api(OtherUserApi.class);
         api.getAs("apikey other:key");
         api.getAlwaysAs();
@@ -179,7 +179,7 @@ class WireTest {
         assertThat(server.only().headers()).doesNotContainKey("Authorization");
     }
 
-    /** An interface whose headers are of all kinds: of all methods, of one, fixed, and of an argument. */
+    /** An interface with all kinds of headers: on the type, on a method, fixed, and from an argument. */
     @Headers({"Accept: application/json", "X-Site: main"})
     public interface HeadersApi {
         @RequestLine("POST /x/")
@@ -191,7 +191,7 @@ class WireTest {
     }
 
     @Test
-    void call_sendsFixedHeadersAndThoseOfArguments() {
+    void request_sendsFixedHeadersAndHeadersOfArguments() {
         HeadersApi api = server.client().api(HeadersApi.class);
         api.write("one", Map.of("a", 1));
         api.write("two", Map.of());
@@ -212,7 +212,7 @@ class WireTest {
     }
 
     @Test
-    void api_isTheSameEachTimeAndHasTheMethodsOfObjects() {
+    void api_isTheSameInstanceAndHasTheMethodsOfObject() {
         SyncSketchClient client = server.client();
         ThingsApi things = client.api(ThingsApi.class);
         assertThat(client.api(ThingsApi.class))

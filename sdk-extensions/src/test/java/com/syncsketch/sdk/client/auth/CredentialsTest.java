@@ -12,7 +12,7 @@ class CredentialsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "key\n", "key\r\nX-Other: 1", "k\0"})
-    void apiKey_whenBlankOrWithControlCharacters_isRefusedWithoutShowingIt(String key) {
+    void apiKey_blankOrWithControlCharacters_isRejectedWithoutShowingIt(String key) {
         assertThatThrownBy(() -> Credentials.apiKey("u", key))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("X-Other");
@@ -20,7 +20,7 @@ class CredentialsTest {
     }
 
     @Test
-    void fromEnvironment_whenAVariableIsMissing_namesIt() {
+    void fromEnvironment_withAMissingVariable_namesIt() {
         assertThatThrownBy(() -> Credentials.fromEnvironment(Map.of("SYNCSKETCH_API_KEY", "k")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("SYNCSKETCH_USER");
@@ -30,14 +30,14 @@ class CredentialsTest {
     }
 
     @Test
-    void fromEnvironment_whenComplete_givesAKey() {
+    void fromEnvironment_returnsAnApiKey() {
         assertThat(Credentials.fromEnvironment(Map.of("SYNCSKETCH_USER", "u", "SYNCSKETCH_API_KEY", "k")))
                 .isEqualTo(Credentials.apiKey("u", "k"))
                 .isNotEqualTo(Credentials.token("u", "k"));
     }
 
     @Test
-    void toString_showsUserAndNoSecret() {
+    void toString_containsTheUserButNotTheSecret() {
         assertThat(Credentials.token("ann", "secret-1").inQuery())
                 .hasToString("Credentials{token of ann, in the query}")
                 .hasSameHashCodeAs(Credentials.token("ann", "secret-1").inQuery());

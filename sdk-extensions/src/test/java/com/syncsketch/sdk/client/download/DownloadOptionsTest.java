@@ -14,14 +14,14 @@ class DownloadOptionsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
-    void maxBytes_mustBeOneOrMore(long wrong) {
+    void maxBytes_mustBeAtLeastOne(long wrong) {
         assertThatThrownBy(() -> builder.maxBytes(wrong)).isInstanceOf(IllegalArgumentException.class);
         assertThat(builder.maxBytes(1).build().maxBytes()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-0.001S", "-P1D", "PT0.000999999S", "P25D"})
-    void idleTimeout_outOfBounds_isRefused(String wrong) {
+    void idleTimeout_outOfRange_isRejected(String wrong) {
         Duration timeout = Duration.parse(wrong);
         assertThatThrownBy(() -> builder.idleTimeout(timeout)).isInstanceOf(IllegalArgumentException.class);
         assertThat(builder.idleTimeout(Duration.ofMillis(1)).build().idleTimeout())
@@ -29,7 +29,7 @@ class DownloadOptionsTest {
     }
 
     @Test
-    void build_whenNothingIsSet_hasItsDefaults() {
+    void build_withoutSettings_hasTheDefaults() {
         DownloadOptions options = builder.build();
         assertThat(options.maxBytes()).isEqualTo(Long.MAX_VALUE);
         assertThat(options.overwrite()).isFalse();

@@ -35,7 +35,7 @@ class ApiExceptionTest {
         "599, ServerException, false",
         "304, UnexpectedStatusException, false"
     })
-    void of_givesTheClassOfTheStatus(int status, String name, boolean isTransient) {
+    void of_returnsTheClassForTheStatus(int status, String name, boolean isTransient) {
         ApiException e = ApiException.of(ErrorResponse.builder(status, "GET", "/api/v1/project/{project_id}/")
                 .build());
         assertThat(e.getClass().getSimpleName()).isEqualTo(name);
@@ -44,7 +44,7 @@ class ApiExceptionTest {
     }
 
     @Test
-    void message_whenTheBodyExplains_hasItAndTheRequestId() {
+    void message_containsTheDetailAndTheRequestId() {
         ApiException e = ApiException.of(ErrorResponse.builder(404, "GET", "/x/")
                 .header("X-Request-Id", "r-1")
                 .header("set-cookie", "session=secret")
@@ -61,7 +61,7 @@ class ApiExceptionTest {
     }
 
     @Test
-    void message_whenTheBodyIsHtml_saysSoAndDoesNotShowIt() {
+    void message_ofAnHtmlBody_doesNotContainIt() {
         ApiException e = ApiException.of(ErrorResponse.builder(502, "GET", "/x/")
                 .header("Content-Type", "text/html")
                 .body("<html>Bad gateway</html>")
@@ -70,7 +70,7 @@ class ApiExceptionTest {
     }
 
     @Test
-    void message_whenTheDetailIsLong_isCut() {
+    void message_ofALongDetail_isTruncated() {
         String body = "{\"error\": \"" + "x".repeat(5000) + "\"}";
         ApiException e = ApiException.of(
                 ErrorResponse.builder(400, "GET", "/x/").body(body).build());
@@ -93,7 +93,7 @@ class ApiExceptionTest {
                 "99999999999999999999 | -",
                 "'' | -"
             })
-    void retryAfter_readsSecondsAndDates(String header, Duration expected) {
+    void retryAfter_acceptsSecondsAndDates(String header, Duration expected) {
         ApiException e = ApiException.of(ErrorResponse.builder(429, "GET", "/x/")
                 .receivedAt(Instant.parse("2026-03-03T10:00:00Z"))
                 .header("retry-after", header)

@@ -21,7 +21,7 @@ class ErrorDetailTest {
                 "{\"non_field_errors\": [\"a\", \"b\"]} | a; b",
                 "{\"detail\": {\"code\": 7}} | {\"code\":7}"
             })
-    void parse_whenItIsAMessage_givesIt(String body, String message) {
+    void parse_returnsTheMessage(String body, String message) {
         ErrorDetail detail = ErrorDetail.parse(body);
         assertThat(detail.message()).isEqualTo(message);
         assertThat(detail.fields()).isEmpty();
@@ -29,7 +29,7 @@ class ErrorDetailTest {
     }
 
     @Test
-    void parse_whenV1NamesFields_givesThemBelowTheResource() {
+    void parse_ofV1Fields_returnsThemBelowTheResource() {
         ErrorDetail detail =
                 ErrorDetail.parse("{\"project\": {\"name\": [\"required\", \"too short\"], \"id\": \"bad\"}}");
         assertThat(detail.message()).isNull();
@@ -39,7 +39,7 @@ class ErrorDetailTest {
     }
 
     @Test
-    void parse_whenV2NamesFieldsAndMore_givesBoth() {
+    void parse_ofV2FieldsAndMessages_returnsBoth() {
         ErrorDetail detail = ErrorDetail.parse("{\"name\": [\"required\"], \"non_field_errors\": [\"no\"]}");
         assertThat(detail).hasToString("no; name: required");
         assertThat(detail.isEmpty()).isFalse();
@@ -58,7 +58,7 @@ class ErrorDetailTest {
                 "null",
                 "{\"error\": null}"
             })
-    void parse_whenThereIsNothingToUnderstand_isEmpty(String body) {
+    void parse_ofAnUnknownStructure_isEmpty(String body) {
         assertThat(ErrorDetail.parse(body).isEmpty()).isTrue();
     }
 }

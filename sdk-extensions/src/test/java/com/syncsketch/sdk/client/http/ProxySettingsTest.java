@@ -70,12 +70,12 @@ class ProxySettingsTest {
 
     @ParameterizedTest
     @CsvSource({"http://p, 80", "p:80, 80", "'', 80", "a b, 80", "[p], 80", "p, 0", "p, -1", "p, 65536"})
-    void ofHostAndPort_rejectsOthers(String host, int port) {
+    void ofHostAndPort_rejectsInvalidArguments(String host, int port) {
         assertThatThrownBy(() -> ProxySettings.of(host, port)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void ofUri_takesTheLogin() {
+    void ofUri_readsTheCredentials() {
         String password = URLEncoder.encode(TestSecrets.KEY, StandardCharsets.UTF_8);
         ProxySettings settings = ProxySettings.of(URI.create("http://studio:" + password + "@p:3128"));
         assertThat(proxyFor(settings, "https", "www.syncsketch.com", -1)).isEqualTo(PROXY_WITH_LOGIN);
@@ -99,7 +99,7 @@ class ProxySettingsTest {
                 "http://u:0123456789@p:1#x",
                 "http://u%3Av:0123456789@p:1"
             })
-    void ofUri_rejectsOthersAndSaysWhatIsSupported(String uri) {
+    void ofUri_rejectsUnsupportedUris(String uri) {
         assertThatThrownBy(() -> ProxySettings.of(URI.create(uri)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("http://[user:password@]host[:port]")
@@ -107,7 +107,7 @@ class ProxySettingsTest {
     }
 
     @Test
-    void credentials_areForWhicheverProxyIsChosen() {
+    void credentials_applyToWhicheverProxyIsSelected() {
         assertThat(proxyFor(withLogin(ProxySettings.of("p", 3128)), "https", "www.syncsketch.com", -1))
                 .isEqualTo(PROXY_WITH_LOGIN);
         assertThat(proxyFor(withLogin(ProxySettings.of(URI.create("http://a:b@p:3128"))), "https", "a", -1))
@@ -120,7 +120,7 @@ class ProxySettingsTest {
 
     @ParameterizedTest
     @CsvSource({"'', x", "a:b, x", "'a\n', x", "a, 'x\r\n'"})
-    void credentials_rejectWhatBasicCannotCarry(String user, String password) {
+    void credentials_rejectCharactersThatBasicCannotEncode(String user, String password) {
         ProxySettings settings = ProxySettings.of("p", 3128);
         assertThatThrownBy(() -> settings.credentials(user, password)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -146,7 +146,7 @@ class ProxySettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a,b", "*.example.com", "10.*"})
-    void bypass_rejectsWhatWouldNeverMatch(String entry) {
+    void bypass_rejectsEntriesThatNeverMatch(String entry) {
         ProxySettings settings = ProxySettings.of("p", 3128);
         assertThatThrownBy(() -> settings.bypass("a", entry)).isInstanceOf(IllegalArgumentException.class);
     }

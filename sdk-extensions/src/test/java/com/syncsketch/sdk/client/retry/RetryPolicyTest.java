@@ -30,7 +30,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void builder_refusesWhatMakesNoSense() {
+    void builder_rejectsInvalidValues() {
         RetryPolicy.Builder builder = RetryPolicy.builder();
         Duration negative = Duration.ofNanos(-1);
         assertThatThrownBy(() -> builder.maxAttempts(0)).isInstanceOf(IllegalArgumentException.class);

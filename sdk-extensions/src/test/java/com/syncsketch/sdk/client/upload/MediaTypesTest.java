@@ -29,13 +29,13 @@ class MediaTypesTest {
         "noextension, application/octet-stream",
         "trailing., application/octet-stream"
     })
-    void of_goesByTheExtension(String name, String type) {
+    void of_dependsOnTheExtension(String name, String type) {
         assertThat(MediaTypes.of(name)).isEqualTo(type);
         assertThat(MediaTypes.of(Path.of("folder.mov", name))).isEqualTo(type);
     }
 
     @Test
-    void of_whenThereIsNoName_isUnknown() {
+    void of_aPathWithoutAName_isUnknown() {
         assertThat(MediaTypes.of(Path.of("/"))).isEqualTo(MediaTypes.UNKNOWN);
     }
 }

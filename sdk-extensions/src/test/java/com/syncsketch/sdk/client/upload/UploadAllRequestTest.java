@@ -20,7 +20,7 @@ class UploadAllRequestTest {
     private static final Path FILE = Path.of("a.mov");
 
     @Test
-    void request_ofFiles_hasTheUsualSettings() {
+    void ofFiles_hasTheDefaults() {
         List<Path> files = new ArrayList<>(List.of(FILE));
         UploadAllRequest.Builder builder = UploadAllRequest.ofFiles(31, files);
         files.clear();
@@ -37,7 +37,7 @@ class UploadAllRequestTest {
     }
 
     @Test
-    void request_keepsWhatWasBuilt() {
+    void request_isNotAffectedByItsBuilder() {
         UploadAllListener listener = new UploadAllListener() {};
         UploadAllRequest.Builder builder =
                 UploadAllRequest.ofFolder(31, Path.of("dailies")).glob("*.mov").parallelFiles(3);
@@ -54,7 +54,7 @@ class UploadAllRequestTest {
     }
 
     @Test
-    void request_refusesWhatMakesNoSense() {
+    void builder_rejectsInvalidSettings() {
         UploadAllRequest.Builder files = UploadAllRequest.ofFiles(31, List.of(FILE));
         assertThatThrownBy(() -> files.glob("*.mov")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> files.filter(file -> true)).isInstanceOf(IllegalArgumentException.class);
@@ -68,13 +68,13 @@ class UploadAllRequestTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 65})
-    void parallelFiles_haveBounds(int files) {
+    void parallelFiles_outOfRange_isRejected(int files) {
         UploadAllRequest.Builder builder = UploadAllRequest.ofFiles(31, List.of(FILE));
         assertThatThrownBy(() -> builder.parallelFiles(files)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void outcome_isEitherAnItemOrAFailure() {
+    void outcome_hasEitherAnItemOrAFailure() {
         RequestInterruptedException failure = new RequestInterruptedException("i");
         Item item = Item.builder().id(1L).build();
         assertThat(new Outcome(FILE, State.ALREADY_UPLOADED, 1L, null, null).isDone())

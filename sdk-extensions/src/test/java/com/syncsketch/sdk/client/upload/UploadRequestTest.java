@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadRequestTest {
 
     @Test
-    void build_whenNothingIsSet_hasItsDefaults() {
+    void build_withoutSettings_hasTheDefaults() {
         UploadRequest request = UploadRequest.builder(456, Path.of("shot.mov")).build();
         assertThat(request.name()).isEmpty();
         assertThat(request.artist()).isEmpty();
@@ -31,13 +31,13 @@ class UploadRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "video", "video/", "video/mp4\r\nX: 1", "a/b\n"})
-    void contentType_whenItIsNone_isRefused(String contentType) {
+    void contentType_invalid_isRejected(String contentType) {
         UploadRequestBuilder builder = UploadRequest.builder(456, Path.of("shot.mov"));
         assertThatThrownBy(() -> builder.contentType(contentType)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void itemUuid_thatIsBlank_isRefused() {
+    void itemUuid_blank_isRejected() {
         UploadRequestBuilder builder = UploadRequest.builder(456, Path.of("shot.mov"));
         assertThatThrownBy(() -> builder.itemUuid(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThat(builder.itemUuid("aB3d").build().itemUuid()).isEqualTo("aB3d");
@@ -53,7 +53,7 @@ class UploadRequestTest {
     }
 
     @Test
-    void timeouts_mustBeMoreThanZero() {
+    void timeouts_mustBePositive() {
         UploadRequestBuilder builder = UploadRequest.builder(456, Path.of("shot.mov"));
         assertThatThrownBy(() -> builder.stallTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.answerTimeout(Duration.ofMillis(-1)))
@@ -62,12 +62,12 @@ class UploadRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "shot.mov", "file:///etc/passwd", "ftp://example.com/a.mov"})
-    void urlRequest_whenTheAddressIsNotOfTheWeb_isRefused(String url) {
+    void urlRequest_withANonHttpUrl_isRejected(String url) {
         assertThatThrownBy(() -> UrlUploadRequest.builder(456, url)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void urlRequest_doesNotShowItsAddress() {
+    void urlRequest_toString_doesNotContainTheUrl() {
         URI signed = URI.create("HTTPS://bucket.example.com/a.mov?X-Amz-Signature=abc");
         UrlUploadRequest request = UrlUploadRequest.builder(456, signed).build();
         assertThat(request).hasToString("UrlUploadRequest{reviewId=456}");
@@ -75,7 +75,7 @@ class UploadRequestTest {
     }
 
     @Test
-    void partSizeAndParallelism_haveBounds() {
+    void partSizeAndParallelism_outOfRange_areRejected() {
         UploadRequestBuilder builder = UploadRequest.builder(456, Path.of("shot.mov"));
         for (long size : new long[] {-1, 0, UploadRequest.MIN_PART_SIZE - 1, UploadRequest.MAX_PART_SIZE + 1}) {
             assertThatThrownBy(() -> builder.partSize(size)).isInstanceOf(IllegalArgumentException.class);
