@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.syncsketch.sdk.client.auth.Credentials;
 import org.junit.jupiter.api.Test;
 
-/** How credentials travel, and how they are removed from texts. */
+/** How credentials are sent and redacted. */
 class CredentialsAccessTest {
 
     private static String header(Credentials credentials) {
@@ -47,7 +47,7 @@ class CredentialsAccessTest {
     }
 
     @Test
-    void header_whenUserHasColon_isRefusedInTheHeaderOnly() {
+    void userWithColon_isRejectedInTheHeaderOnly() {
         Credentials credentials = Credentials.apiKey("a:b", "key");
         assertThatThrownBy(() -> header(credentials))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -56,7 +56,7 @@ class CredentialsAccessTest {
     }
 
     @Test
-    void header_whenSecretIsNotAscii_isRefusedWithoutShowingIt() {
+    void nonAsciiSecret_isRejectedWithoutShowingIt() {
         assertThatThrownBy(() -> header(Credentials.apiKey("u", "schlüssel")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("schl");

@@ -19,13 +19,13 @@ class AtomicFileTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatIsWhole_getsItsName(boolean overwrite) throws IOException {
+    void complete_renamesTheFile(boolean overwrite) throws IOException {
         Path target = folder.resolve("new/shot.mov");
         try (AtomicFile file = new AtomicFile(target, overwrite)) {
-            Files.writeString(file.part(), "moving pictures");
+            Files.writeString(file.temporary(), "frames");
             file.complete();
         }
-        assertThat(target).hasContent("moving pictures");
+        assertThat(target).hasContent("frames");
         assertThat(target.getParent()).isDirectoryContaining(each -> each.equals(target));
         try (var files = Files.list(target.getParent())) {
             assertThat(files).containsExactly(target);
@@ -33,10 +33,10 @@ class AtomicFileTest {
     }
 
     @Test
-    void whatIsNotWhole_leavesNothing() throws IOException {
+    void close_withoutComplete_leavesNothing() throws IOException {
         Path target = Files.writeString(folder.resolve("shot.mov"), "old");
         try (AtomicFile file = new AtomicFile(target, true)) {
-            Files.writeString(file.part(), "half");
+            Files.writeString(file.temporary(), "half");
         }
         assertThat(target).hasContent("old");
         try (var files = Files.list(folder)) {
@@ -45,54 +45,54 @@ class AtomicFileTest {
     }
 
     @Test
-    void whatIsThere_isNotReplacedUnlessAllowed() throws IOException {
+    void existingTarget_isNotReplacedUnlessAllowed() throws IOException {
         Path target = Files.writeString(folder.resolve("shot.mov"), "old");
         assertThatThrownBy(() -> new AtomicFile(target, false))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageEndingWith("exists and is not replaced");
-        assertThatThrownBy(() -> new AtomicFile(folder, true)).hasMessageEndingWith("exists and is not replaced");
+                .hasMessageEndingWith("already exists");
+        assertThatThrownBy(() -> new AtomicFile(folder, true)).hasMessageEndingWith("already exists");
 
         Path late = folder.resolve("late.mov");
         try (AtomicFile file = new AtomicFile(late, false)) {
-            Files.writeString(file.part(), "new");
-            Files.writeString(late, "of somebody else");
-            assertThatThrownBy(file::complete).hasMessageEndingWith("exists and is not replaced");
+            Files.writeString(file.temporary(), "new");
+            Files.writeString(late, "of another program");
+            assertThatThrownBy(file::complete).hasMessageEndingWith("already exists");
         }
-        assertThat(late).hasContent("of somebody else");
+        assertThat(late).hasContent("of another program");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatCannotBeNamed_isToldWithItsTarget(boolean overwrite) {
+    void complete_whenRenamingFails_throwsWithTheTarget(boolean overwrite) {
         Path target = folder.resolve("shot.mov");
         AtomicFile file = new AtomicFile(target, overwrite);
-        // Nothing was written, as if somebody had cleared the folder meanwhile.
+        // Nothing was written, as if the folder had been cleared in the meantime.
         assertThatThrownBy(file::complete)
                 .isInstanceOfSatisfying(
                         DownloadException.class, e -> assertThat(e.target()).isEqualTo(target))
-                .hasMessageContaining("cannot get its name")
+                .hasMessageContaining("cannot be renamed")
                 .hasCauseInstanceOf(IOException.class);
     }
 
     @Test
-    void whatCannotBeCleared_doesNotFail() throws IOException {
+    void close_whenDeletingFails_succeeds() throws IOException {
         AtomicFile file = new AtomicFile(folder.resolve("shot.mov"), false);
         // A folder that is not empty cannot be deleted like a file.
-        Files.createDirectories(file.part().resolve("something"));
+        Files.createDirectories(file.temporary().resolve("something"));
         file.close();
-        assertThat(file.part()).exists();
+        assertThat(file.temporary()).exists();
     }
 
     @Test
-    void aFolderThatCannotBeMade_isTold() throws IOException {
+    void constructor_whenTheFolderCannotBeCreated_throws() throws IOException {
         Path obstacle = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> new AtomicFile(obstacle.resolve("shot.mov"), true))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("cannot be made");
+                .hasMessageContaining("cannot be created");
     }
 
     @Test
-    void theRootOfAFileSystem_isNoTarget() {
+    void constructor_withARootDirectory_throws() {
         Path root = folder.getRoot();
         assertThatThrownBy(() -> new AtomicFile(root, true)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -18,7 +18,7 @@ class RedactorTest {
             .build();
 
     @Test
-    void secrets_areFoundWhereverTheyStand() {
+    void secrets_areFoundAtAnyDepth() {
         for (Object body : List.of(
                 CONFIG,
                 ShotGridConfigTestRequest.builder().testSettings(CONFIG).build(),
@@ -40,7 +40,7 @@ class RedactorTest {
     }
 
     @Test
-    void secretsInsideOfOthers_leaveNoRest() {
+    void overlappingSecrets_areRedactedCompletely() {
         assertThat(Redactor.in(List.of("abc", "abcdef", Map.of("n", List.of("xy"))))
                         .redact("abcdef abc xy"))
                 .isEqualTo("*** *** ***");

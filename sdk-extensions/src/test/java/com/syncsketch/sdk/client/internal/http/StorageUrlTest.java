@@ -17,7 +17,7 @@ class StorageUrlTest {
         "https://bucket.example/a%20b?x=1, https://bucket.example/a%20b?x=1",
         "' HTTPS://bucket.example/a ', https://bucket.example/a",
         "https://bucket.example/a b|c, https://bucket.example/a%20b%7Cc",
-        // What is escaped already stays, what only looks like it is escaped.
+        // Existing escapes are kept; anything that only looks like one is escaped.
         "https://bucket.example/a b%20c, https://bucket.example/a%20b%20c",
         "https://bucket.example/100%, https://bucket.example/100%25",
         "https://bucket.example/1%2, https://bucket.example/1%252",
@@ -29,7 +29,7 @@ class StorageUrlTest {
         "https://bucket.example?x=1, https://bucket.example/?x=1",
         "https://bucket_1.example:8443/a, https://bucket_1.example:8443/a",
     })
-    void of_escapesWhatShouldHaveBeen(String given, String used) {
+    void of_escapesInvalidCharacters(String given, String used) {
         assertThat(wholeOf(StorageUrl.of(given))).isEqualTo(used);
     }
 
@@ -44,7 +44,7 @@ class StorageUrlTest {
         "https://, cannot be read",
         "hidden:, cannot be read",
     })
-    void of_somethingElse_isRefusedWithoutBeingShown(String given, String reason) {
+    void of_invalidUrl_throwsWithoutShowingIt(String given, String reason) {
         assertThatThrownBy(() -> StorageUrl.of(given))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason)
@@ -62,7 +62,7 @@ class StorageUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://bucket.example/a/b.mov", "HTTP://bucket.example/", "http://127.0.0.1/"})
-    void redirect_fromHttpsToHttp_isRefused(String to) {
+    void redirect_fromHttpsToHttp_throws(String to) {
         assertThatThrownBy(() -> SECURE.redirect(to))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The URL of the file leads from https to http");
@@ -71,7 +71,7 @@ class StorageUrlTest {
     }
 
     @Test
-    void redirect_toSomethingElse_isRefused() {
+    void redirect_toAnInvalidUrl_throws() {
         assertThatThrownBy(() -> SECURE.redirect("hidden:"))
                 .hasMessage("The URL of the file cannot be read")
                 .satisfies(StorageUrlTest::assertHidden);
@@ -79,18 +79,18 @@ class StorageUrlTest {
     }
 
     @Test
-    void toString_showsTheOriginOnly() {
+    void toString_returnsOnlyTheOrigin() {
         assertThat(SECURE).hasToString("https://bucket.example");
     }
 
     @Test
-    void redact_hidesTheQueryAndEachOfItsValues() {
+    void redact_replacesTheQueryAndItsValues() {
         String text = "https://bucket.example/a?signature=hid%2Fden%3D&key=AKIA1234&n=1";
         StorageUrl url = StorageUrl.of(text);
         assertThat(url.redact("GET " + text)).isEqualTo("GET https://bucket.example/a?***");
         assertThat(url.redact("no AKIA1234, hid%2Fden%3D or hid/den=; 1 is no secret"))
                 .isEqualTo("no ***, *** or ***; 1 is no secret");
-        // Six characters are long enough to be one.
+        // Values of six or more characters count as secrets.
         assertThat(StorageUrl.of("https://bucket.example/?a=123456&b=12345").redact("123456 12345"))
                 .isEqualTo("*** 12345");
     }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class PollingTaskTest {
 
     private final List<Long> pauses = new ArrayList<>();
-    private final Deque<Object> answers = new ArrayDeque<>();
-    private int asked;
+    private final Deque<Object> responses = new ArrayDeque<>();
+    private int requests;
     private long now;
     private Runnable duringPause = () -> {};
 
@@ -39,40 +39,40 @@ class PollingTaskTest {
     });
 
     @Test
-    void await_asksAtOnceAndThenWithGrowingPauses() {
-        answers.addAll(List.of("queued", "pending", "?", "", "x", "processing", "y", "z", "done"));
+    void await_pollsAtOnceAndThenWithGrowingPauses() {
+        responses.addAll(List.of("queued", "pending", "?", "", "x", "processing", "y", "z", "done"));
         assertThat(task().await()).isEqualTo("result");
         assertThat(pauses).containsExactly(1000L, 1500L, 2250L, 3375L, 5062L, 7593L, 10000L, 10000L);
     }
 
     @Test
     void await_whenDoneAtOnce_doesNotPause() {
-        answers.add("done");
+        responses.add("done");
         assertThat(task().await(Duration.ZERO)).isEqualTo("result");
         assertThat(pauses).isEmpty();
     }
 
     @Test
-    void await_whenItFails_throwsWithTheRawState() {
-        answers.addAll(List.of("processing", "failed"));
+    void await_failedTask_throwsWithTheRawState() {
+        responses.addAll(List.of("processing", "failed"));
         Task<String> task = task();
         assertThatThrownBy(task::await)
                 .isInstanceOfSatisfying(TaskFailedException.class, e -> {
                     assertThat(e.taskId()).isEqualTo("task-1");
                     assertThat(e.state()).isEqualTo("{\"status\":\"failed\"}");
                 })
-                .hasMessage("The work task-1 has failed");
+                .hasMessage("The work task-1 failed");
         assertThatThrownBy(task::await).isInstanceOf(TaskFailedException.class);
         assertThat(task.poll().status()).isEqualTo(TaskStatus.FAILED);
-        assertThat(asked).isEqualTo(2);
+        assertThat(requests).isEqualTo(2);
     }
 
     @Test
-    void await_pastTheDeadline_asksOnceMoreAtItsEnd() {
+    void await_pastTheTimeout_pollsOnceMoreAtItsEnd() {
         for (int i = 0; i < 4; i++) {
-            answers.add("processing");
+            responses.add("processing");
         }
-        answers.add("done");
+        responses.add("done");
         Task<String> task = task();
         assertThatThrownBy(() -> task.await(Duration.ofSeconds(4)))
                 .isInstanceOfSatisfying(
@@ -83,8 +83,8 @@ class PollingTaskTest {
     }
 
     @Test
-    void await_afterAQuestionThatWentWrong_goesOn() {
-        answers.addAll(List.of(new ConnectionException("broken", true, null), "done"));
+    void await_afterAFailedRequest_continues() {
+        responses.addAll(List.of(new ConnectionException("broken", true, null), "done"));
         Task<String> task = task();
         assertThatThrownBy(task::await).isInstanceOf(ConnectionException.class);
         assertThat(task.await()).isEqualTo("result");
@@ -92,7 +92,7 @@ class PollingTaskTest {
 
     @Test
     void await_inAnInterruptedThread_throwsAndKeepsTheFlag() {
-        answers.add("processing");
+        responses.add("processing");
         Task<String> task = task(timing((time, end) -> {
             throw new InterruptedException();
         }));
@@ -101,29 +101,29 @@ class PollingTaskTest {
     }
 
     @Test
-    void poll_whenItHasEnded_asksNoMore() {
-        answers.addAll(List.of("processing", "done"));
+    void poll_finishedTask_sendsNoRequest() {
+        responses.addAll(List.of("processing", "done"));
         Task<String> task = task();
         assertThat(task.poll().isEnded()).isFalse();
         assertThat(task.poll().isEnded()).isTrue();
         assertThat(task.poll().isEnded()).isTrue();
         assertThat(task.await()).isEqualTo("result");
-        assertThat(asked).isEqualTo(2);
+        assertThat(requests).isEqualTo(2);
     }
 
     @Test
     void cancel_endsWaiting() {
-        answers.addAll(List.of("processing", "done"));
+        responses.addAll(List.of("processing", "done"));
         Task<String> task = task();
         duringPause = task::cancel;
         assertThatThrownBy(task::await).isInstanceOf(CancellationException.class);
         assertThatThrownBy(task::poll).isInstanceOf(CancellationException.class);
-        assertThat(asked).isEqualTo(1);
+        assertThat(requests).isEqualTo(1);
     }
 
     @Test
-    void cancel_wakesWhoeverPauses() throws Exception {
-        answers.add("processing");
+    void cancel_endsPauses() throws Exception {
+        responses.add("processing");
         CountDownLatch pausing = new CountDownLatch(1);
         Task<String> task = task(timing((time, end) -> {
             pausing.countDown();
@@ -137,7 +137,7 @@ class PollingTaskTest {
 
     @Test
     void cancel_afterTheEnd_keepsTheResult() {
-        answers.add("done");
+        responses.add("done");
         Task<String> task = task();
         task.await();
         task.cancel();
@@ -145,8 +145,8 @@ class PollingTaskTest {
     }
 
     @Test
-    void future_completesOnADaemonThreadThatEnds() throws Exception {
-        answers.addAll(List.of("processing", "done"));
+    void future_completesOnADaemonThreadThatFinishes() throws Exception {
+        responses.addAll(List.of("processing", "done"));
         CompletableFuture<Thread> thread = new CompletableFuture<>();
         Task<String> task = task().onProgress(progress -> thread.complete(Thread.currentThread()));
         assertThat(task.toCompletableFuture().get()).isEqualTo("result");
@@ -156,8 +156,8 @@ class PollingTaskTest {
     }
 
     @Test
-    void future_thatIsCancelled_endsItsThreadAndNoOtherWaiting() throws Exception {
-        answers.addAll(List.of("processing", "done"));
+    void cancelledFuture_endsItsThreadButNotTheTask() throws Exception {
+        responses.addAll(List.of("processing", "done"));
         CountDownLatch pausing = new CountDownLatch(1);
         CompletableFuture<Thread> thread = new CompletableFuture<>();
         Task<String> task = task(timing((time, end) -> {
@@ -173,8 +173,8 @@ class PollingTaskTest {
     }
 
     @Test
-    void future_ofAFailedTask_failsAndUsesTheExecutor() {
-        answers.add("failed");
+    void future_ofAFailedTask_fails_onTheGivenExecutor() {
+        responses.add("failed");
         CompletableFuture<String> future = task().toCompletableFuture(Duration.ZERO, Runnable::run);
         assertThatThrownBy(future::join)
                 .isInstanceOf(CompletionException.class)
@@ -183,14 +183,14 @@ class PollingTaskTest {
 
     @Test
     void listener_thatThrows_isIgnored() {
-        answers.addAll(List.of("processing", "done"));
-        List<String> told = new ArrayList<>();
+        responses.addAll(List.of("processing", "done"));
+        List<String> received = new ArrayList<>();
         Task<String> task = task().onProgress(progress -> {
                     throw new IllegalStateException("listener");
                 })
-                .onProgress(progress -> told.add(progress.taskId() + " " + progress));
+                .onProgress(progress -> received.add(progress.taskId() + " " + progress));
         task.await();
-        assertThat(told).containsExactly("task-1 processing", "task-1 done");
+        assertThat(received).containsExactly("task-1 processing", "task-1 done");
     }
 
     @Test
@@ -210,16 +210,16 @@ class PollingTaskTest {
     }
 
     private Task<String> task(Timing timing) {
-        Function<String, State<String>> question = id -> {
-            asked++;
-            Object answer = answers.remove();
-            if (answer instanceof RuntimeException e) {
+        Function<String, State<String>> poller = id -> {
+            requests++;
+            Object response = responses.remove();
+            if (response instanceof RuntimeException e) {
                 throw e;
             }
-            TaskStatus status = TaskStatus.of((String) answer);
+            TaskStatus status = TaskStatus.of((String) response);
             String result = status.equals(TaskStatus.DONE) ? "result" : null;
-            return new State<>(id, status, null, null, result, "{\"status\":\"" + answer + "\"}");
+            return new State<>(id, status, null, null, result, "{\"status\":\"" + response + "\"}");
         };
-        return new PollingTask<>("The work", "task-1", null, question, timing);
+        return new PollingTask<>("The work", "task-1", null, poller, timing);
     }
 }

@@ -25,66 +25,66 @@ class AdaptiveParallelismTest {
     }
 
     @Test
-    void upTo_beginsWithFour_andDoublesForEachFastPart() throws InterruptedException {
+    void upTo_startsWithFour_andDoublesAfterEachFastPart() throws InterruptedException {
         AdaptiveParallelism parallelism = AdaptiveParallelism.upTo(10);
         acquire(parallelism, 4);
-        assertNoneIsLeft(parallelism);
+        assertNoPermitLeft(parallelism);
 
         sendFast(parallelism);
         awaitLast();
         acquire(parallelism, 3);
-        assertNoneIsLeft(parallelism);
+        assertNoPermitLeft(parallelism);
 
         sendFast(parallelism);
         awaitLast();
         acquire(parallelism, 1);
-        assertNoneIsLeft(parallelism);
+        assertNoPermitLeft(parallelism);
 
         sendFast(parallelism);
-        assertNoneIsLeft(parallelism);
+        assertNoPermitLeft(parallelism);
     }
 
     @Test
-    void upTo_fewerThanFour_neverAllowsMore() throws InterruptedException {
+    void upTo_lessThanFour_neverAllowsMore() throws InterruptedException {
         AdaptiveParallelism parallelism = AdaptiveParallelism.upTo(3);
         assertThat(parallelism.max()).isEqualTo(3);
         acquire(parallelism, 3);
         sendFast(parallelism);
-        assertNoneIsLeft(parallelism);
+        assertNoPermitLeft(parallelism);
     }
 
     @Test
-    void fixed_staysAsItIs() throws InterruptedException {
+    void fixed_doesNotChange() throws InterruptedException {
         AdaptiveParallelism parallelism = AdaptiveParallelism.fixed(6);
         assertThat(parallelism.max()).isEqualTo(6);
         acquire(parallelism, 6);
         sendFast(parallelism);
-        assertNoneIsLeft(parallelism);
+        assertNoPermitLeft(parallelism);
         parallelism.release();
         awaitLast();
-        assertNoneIsLeft(parallelism);
+        assertNoPermitLeft(parallelism);
     }
 
-    /** What buffers take at once proves nothing, and neither does the same part twice. */
+    /** The first bytes only fill buffers, and a part counts once. */
     @Test
-    void part_isMeasuredOnce_andOnlyBeyondTheBuffers() throws InterruptedException {
+    void part_isMeasuredOnce_andOnlyAfterTheFirstBytes() throws InterruptedException {
         AdaptiveParallelism parallelism = AdaptiveParallelism.upTo(64);
         acquire(parallelism, 4);
-        LongConsumer small = parallelism.measure();
+        LongConsumer small = parallelism.throughputListener();
         small.accept(100 * KIB);
         small.accept(300 * KIB);
         small.accept(700 * KIB);
-        assertNoneIsLeft(parallelism);
+        assertNoPermitLeft(parallelism);
         small.accept(800 * KIB);
         awaitLast();
         acquire(parallelism, 3);
         small.accept(900 * KIB);
         small.accept(9000 * KIB);
-        assertNoneIsLeft(parallelism);
+        assertNoPermitLeft(parallelism);
     }
 
     private static void sendFast(AdaptiveParallelism parallelism) {
-        LongConsumer part = parallelism.measure();
+        LongConsumer part = parallelism.throughputListener();
         for (long sent = 64 * KIB; sent <= 1024 * KIB; sent += 64 * KIB) {
             part.accept(sent);
         }
@@ -96,13 +96,13 @@ class AdaptiveParallelismTest {
         }
     }
 
-    /** Waits until the thread that waited has its permit. */
+    /** Waits until the waiting thread has acquired its permit. */
     private void awaitLast() throws InterruptedException {
         waiting.get(waiting.size() - 1).join();
     }
 
-    /** Leaves a thread that waits, and takes the next permit. */
-    private void assertNoneIsLeft(AdaptiveParallelism parallelism) {
+    /** Starts a thread that waits for the next permit. */
+    private void assertNoPermitLeft(AdaptiveParallelism parallelism) {
         Thread thread = new Thread(() -> {
             try {
                 parallelism.acquire();

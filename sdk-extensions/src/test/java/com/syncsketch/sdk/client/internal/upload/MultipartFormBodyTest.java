@@ -16,17 +16,17 @@ class MultipartFormBodyTest {
         "100%.mov, 100%.mov",
         "a\\b.mov, a\\b.mov"
     })
-    void escaped_changesWhatBrowsersChange(String name, String escaped) {
+    void escaped_escapesAsBrowsersDo(String name, String escaped) {
         assertThat(MultipartFormBody.escaped(name)).isEqualTo(escaped);
     }
 
     @Test
-    void escaped_letsNoControlCharacterThrough() {
+    void escaped_escapesControlCharacters() {
         assertThat(MultipartFormBody.escaped("a\r\nX: 1\t\0\u007f.mov")).isEqualTo("a%0D%0AX: 1%09%00%7F.mov");
     }
 
     @Test
-    void contentType_hasAnotherBoundaryEachTime() {
+    void contentType_hasAUniqueBoundary() {
         assertThat(new MultipartFormBody().contentType()).isNotEqualTo(new MultipartFormBody().contentType());
     }
 }

@@ -17,6 +17,7 @@ import com.syncsketch.sdk.client.internal.http.RequestSettings;
 import com.syncsketch.sdk.client.internal.http.StorageUrl;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.http.TransportContext;
+import com.syncsketch.sdk.client.internal.upload.resume.UploadSession;
 import com.syncsketch.sdk.client.internal.util.Timing;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadRequest;
@@ -35,20 +36,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The calls of an upload in parts, with a service that is not there. */
+/** The requests of a multipart upload, without a service. */
 class MultipartUploadClientTest {
 
     private static final UploadRequest REQUEST =
             UploadRequest.builder(456, Path.of("shot.mov")).build();
-    private static final MultipartUploadClient.Opened OPENED = new MultipartUploadClient.Opened("upload-1", "uploads/456/shot.mov");
+    private static final UploadSession SESSION = new UploadSession("upload-1", "uploads/456/shot.mov");
 
     @ParameterizedTest
     @ValueSource(strings = {"http://bucket.example/part?signature=hidden", "HTTP://bucket.example/part?hidden"})
-    void sign_whenTheAddressIsLessProtectedThanTheService_isRefusedWithoutBeingShown(String address) {
-        SignedPart answer = SignedPart.builder().url(address).build();
-        assertThatThrownBy(() -> steps("https://studio.example", answer).sign(OPENED, 1))
+    void sign_httpUrlOfAnHttpsService_throwsWithoutShowingIt(String url) {
+        SignedPart response = SignedPart.builder().url(url).build();
+        assertThatThrownBy(() -> client("https://studio.example", response).sign(SESSION, 1))
                 .isInstanceOf(DecodingException.class)
-                .hasMessageEndingWith("its URL is less protected than the service")
+                .hasMessageEndingWith("its URL uses http although the service uses https")
                 .hasMessageNotContaining("hidden");
     }
 
@@ -58,37 +59,37 @@ class MultipartUploadClientTest {
         "http://127.0.0.1:8080, http://127.0.0.1:9000/part",
         "http://127.0.0.1:8080, https://bucket.example/part",
     })
-    void sign_whenTheAddressIsAsProtected_givesIt(String service, String address) {
-        SignedPart answer = SignedPart.builder().url(address).build();
-        StorageUrl url = steps(service, answer).sign(OPENED, 1);
-        assertThat(url.endpoint() + url.path()).isEqualTo(address);
+    void sign_secureUrl_isReturned(String service, String url) {
+        SignedPart response = SignedPart.builder().url(url).build();
+        StorageUrl signed = client(service, response).sign(SESSION, 1);
+        assertThat(signed.endpoint() + signed.path()).isEqualTo(url);
     }
 
     @Test
-    void answers_withoutWhatTheNextCallNeeds_areRefused() {
-        assertThatThrownBy(() -> steps(
+    void responses_withoutRequiredFields_throw() {
+        assertThatThrownBy(() -> client(
                                 "https://studio.example", SignedPart.builder().build())
-                        .sign(OPENED, 1))
+                        .sign(SESSION, 1))
                 .isInstanceOf(DecodingException.class)
                 .hasMessageEndingWith("it has no URL");
-        assertThatThrownBy(() -> steps(
+        assertThatThrownBy(() -> client(
                                 "https://studio.example", UploadStart.builder().build())
                         .start(REQUEST, 3))
                 .isInstanceOf(DecodingException.class)
                 .hasMessageEndingWith("it names no item");
-        for (MultipartUpload answer : new MultipartUpload[] {
+        for (MultipartUpload response : new MultipartUpload[] {
             MultipartUpload.builder().build(),
             MultipartUpload.builder().key("uploads/456/shot.mov").build(),
             MultipartUpload.builder().uploadId("upload-1").build()
         }) {
-            assertThatThrownBy(() -> steps("https://studio.example", answer).create(REQUEST, 3, null))
+            assertThatThrownBy(() -> client("https://studio.example", response).create(REQUEST, 3, null))
                     .isInstanceOf(DecodingException.class)
                     .hasMessageEndingWith("it has no uploadId or no key");
         }
     }
 
-    /** The steps towards a service that gives the same answer to everything. */
-    private static MultipartUploadClient steps(String service, Object body) {
+    /** Returns a client of a service that sends the same response to all requests. */
+    private static MultipartUploadClient client(String service, Object body) {
         Transport transport = new Transport(
                 new TransportContext(
                         new Offline(),
@@ -100,11 +101,11 @@ class MultipartUploadClientTest {
                         null),
                 new RequestSettings(Duration.ofSeconds(1), null, RetryPolicy.none(), RequestHeaders.NONE));
         return new MultipartUploadClient(
-                transport, answering(UploadsStepsWithResponseApi.class, body), answering(ItemsApi.class, body));
+                transport, responding(UploadsStepsWithResponseApi.class, body), responding(ItemsApi.class, body));
     }
 
-    @SuppressWarnings("unchecked") // Feign's builder gives a raw type.
-    private static <T> T answering(Class<T> api, Object body) {
+    @SuppressWarnings("unchecked") // Feign's builder is a raw type.
+    private static <T> T responding(Class<T> api, Object body) {
         Request request = Request.create(Request.HttpMethod.GET, "/", Map.of(), null, StandardCharsets.UTF_8, null);
         return api.cast(Proxy.newProxyInstance(
                 api.getClassLoader(),
@@ -117,7 +118,7 @@ class MultipartUploadClientTest {
                         .build()));
     }
 
-    /** Nothing is sent in these tests. */
+    /** These tests send nothing. */
     private static final class Offline implements HttpEngine {
 
         @Override

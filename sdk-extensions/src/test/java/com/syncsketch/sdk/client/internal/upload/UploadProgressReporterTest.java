@@ -16,12 +16,12 @@ class UploadProgressReporterTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 65_536, 100_000, 10_000_000, 50_000_000_000L})
-    void events_riseAndEndOnceAtTheTotal(long total) {
+    void events_increaseAndEndOnceAtTheTotal(long total) {
         UploadProgressReporter reporter = new UploadProgressReporter(events::add, total);
         Random random = new Random(total);
         long bytes = 0;
         for (int i = 0; i < 10_000 && bytes < total; i++) {
-            // Now and then a request is sent again from its start.
+            // Sometimes a request is retried from its start.
             bytes = random.nextInt(1000) == 0 ? 0 : Math.min(total, bytes + 1 + random.nextInt(100_000));
             reporter.transferred(bytes);
         }
@@ -40,7 +40,7 @@ class UploadProgressReporterTest {
     }
 
     @Test
-    void events_areFewForASmallFileAndNotTooFewForALargeOne() {
+    void events_areAboutOneForEachPercent() {
         UploadProgressReporter reporter = new UploadProgressReporter(events::add, 100_000_000);
         for (long bytes = 0; bytes <= 100_000_000; bytes += 1000) {
             reporter.transferred(bytes);
@@ -49,7 +49,7 @@ class UploadProgressReporterTest {
     }
 
     @Test
-    void listener_whenItThrows_isToldAllTheSame() {
+    void listener_thatThrows_isStillCalled() {
         UploadProgressReporter reporter = new UploadProgressReporter(
                 event -> {
                     events.add(event);

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Time that passes only in pauses, which take no time, and chance that always gives the same. */
+/** A clock that advances only during pauses, which take no real time, and a constant random number. */
 public final class FakeTime {
 
     private static final Instant START = Instant.parse("2026-03-03T10:00:00Z");
@@ -18,7 +18,7 @@ public final class FakeTime {
     public final List<Duration> pauses = new CopyOnWriteArrayList<>();
     public double random = 0.5;
 
-    /** What happens at the end of a pause. */
+    /** An action at the end of a pause. */
     @FunctionalInterface
     public interface During {
 
@@ -28,7 +28,7 @@ public final class FakeTime {
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     private During whilePausing = pause -> {};
 
-    /** Sets what happens at the end of each pause. */
+    /** Sets the action at the end of each pause. */
     public FakeTime whilePausing(During whilePausing) {
         this.whilePausing = whilePausing;
         return this;

@@ -38,12 +38,12 @@ class FileNamesTest {
                     '???',                  download
                     '',                     download
                     """)
-    void safe_givesAPlainName(String suggested, String name) {
+    void safe_returnsAPlainName(String suggested, String name) {
         assertThat(FileNames.safe(suggested)).isEqualTo(name);
     }
 
     @Test
-    void safe_replacesWhatCannotBeSeen() {
+    void safe_replacesInvisibleCharacters() {
         assertThat(FileNames.safe("a\u0000b\n\u001b[1mc.zip")).isEqualTo("a_b__[1mc.zip");
         assertThat(FileNames.safe("gpj\u202egnp.exe")).isEqualTo("gpj_gnp.exe");
         assertThat(FileNames.safe("a\ud800b")).isEqualTo("a_b");
@@ -51,7 +51,7 @@ class FileNamesTest {
     }
 
     @Test
-    void safe_cutsLongNamesBetweenCharacters() {
+    void safe_truncatesLongNamesBetweenCharacters() {
         String name = FileNames.safe("\ud83c\udfac".repeat(300) + ".zip");
         assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSize(200);
         assertThat(name).isEqualTo("\ud83c\udfac".repeat(49) + ".zip");

@@ -14,13 +14,13 @@ import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.internal.http.Origin;
-import com.syncsketch.sdk.client.internal.upload.UploadProgressReporter;
 import com.syncsketch.sdk.client.upload.UploadAllListener;
 import com.syncsketch.sdk.client.upload.UploadAllProgress;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadAllResult;
 import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import com.syncsketch.sdk.client.upload.UploadAllResult.State;
+import com.syncsketch.sdk.client.upload.UploadProgress;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.Item;
 import java.io.IOException;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which files are begun, when, and what is told of them; what uploads a file is a fake. */
+/** Which uploads are started, when, and what is reported; the upload of a single file is a fake. */
 @Timeout(60)
 class BatchUploadTest {
 
@@ -53,19 +53,19 @@ class BatchUploadTest {
     private static final Path B = Path.of("b.mov");
     private static final Path C = Path.of("c.mov");
 
-    private final List<Path> begun = new CopyOnWriteArrayList<>();
+    private final List<Path> started = new CopyOnWriteArrayList<>();
     private final Map<Path, RuntimeException> failures = new ConcurrentHashMap<>();
 
     @TempDir
     private Path folder;
 
     private Item upload(UploadRequest request) {
-        begun.add(request.file());
+        started.add(request.file());
         RuntimeException failure = failures.get(request.file());
         if (failure != null) {
             throw failure;
         }
-        return Item.builder().id(500L + begun.size()).build();
+        return Item.builder().id(500L + started.size()).build();
     }
 
     private UploadAllResult run(UploadAllRequest.Builder request) {
@@ -73,9 +73,9 @@ class BatchUploadTest {
     }
 
     private static UploadAllResult run(UploadAllRequest request, Function<UploadRequest, Item> upload) {
-        return new BatchUpload(request, SERVICE, (one, keep) -> {
+        return new BatchUpload(request, SERVICE, (one, onComplete) -> {
                     Item item = upload.apply(one);
-                    keep.accept(item);
+                    onComplete.accept(item);
                     return item;
                 })
                 .run();
@@ -98,9 +98,9 @@ class BatchUploadTest {
     }
 
     @Test
-    void files_areUploadedInTheirOrder_andToldInIt() {
+    void files_areUploadedAndReportedInOrder() {
         UploadAllResult result = run(oneByOne(B, A, C));
-        assertThat(begun).containsExactly(B, A, C);
+        assertThat(started).containsExactly(B, A, C);
         assertThat(result.outcomes()).extracting(Outcome::file).containsExactly(B, A, C);
         assertThat(result.outcomes()).extracting(Outcome::itemId).containsExactly(501L, 502L, 503L);
         assertThat(result.outcomes()).allSatisfy(outcome -> {
@@ -115,20 +115,20 @@ class BatchUploadTest {
     }
 
     @Test
-    void noFiles_giveAnEmptyResult() {
+    void noFiles_returnAnEmptyResult() {
         UploadAllResult result = run(oneByOne());
         assertThat(result.outcomes()).isEmpty();
         assertThat(result.isComplete()).isTrue();
     }
 
     @Test
-    void file_thatIsNamedTwice_isUploadedOnce() {
+    void duplicateFile_isUploadedOnce() {
         run(oneByOne(A, B, Path.of("x", "..", "a.mov"), A.toAbsolutePath()));
-        assertThat(begun).containsExactly(A, B);
+        assertThat(started).containsExactly(A, B);
     }
 
     @Test
-    void failure_ofOneFile_stopsNoOther() {
+    void failure_ofOneFile_doesNotStopTheOthers() {
         ConnectionException broken = new ConnectionException("c", true, null);
         failures.put(A, unfinished(A, broken));
         failures.put(C, status(400));
@@ -142,40 +142,40 @@ class BatchUploadTest {
     }
 
     @Test
-    void failure_whereThatIsAskedFor_isTheLast() {
+    void stopOnFailure_startsNoFurtherUploads() {
         failures.put(B, status(400));
         UploadAllResult result = run(oneByOne(A, B, C).stopOnFailure(true));
-        assertThat(begun).containsExactly(A, B);
+        assertThat(started).containsExactly(A, B);
         assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.NOT_STARTED);
         assertThat(result.outcomes().get(2).failure()).isSameAs(failures.get(B));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
-    void refusal_thatAllWouldMeet_isMetOnce(int status) {
+    void failure_thatAffectsAllFiles_startsNoFurtherUploads(int status) {
         failures.put(A, status(status));
         UploadAllResult result = run(oneByOne(A, B, C));
-        assertThat(begun).containsExactly(A);
+        assertThat(started).containsExactly(A);
         assertThat(states(result)).containsExactly(State.FAILED, State.NOT_STARTED, State.NOT_STARTED);
         assertThat(result.outcomes())
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isSameAs(failures.get(A)));
     }
 
     @Test
-    void refusal_ofTheCredentialsAmidAFile_isMetOnce() {
+    void rejectedCredentials_duringAnUpload_startNoFurtherUploads() {
         failures.put(A, unfinished(A, status(401)));
         assertThat(states(run(oneByOne(A, B)))).containsExactly(State.FAILED, State.NOT_STARTED);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {403, 404})
-    void refusal_amidAFile_isAboutThatFile(int status) {
+    void otherFailure_duringAnUpload_affectsOnlyThatFile(int status) {
         failures.put(A, unfinished(A, status(status)));
         assertThat(states(run(oneByOne(A, B)))).containsExactly(State.FAILED, State.UPLOADED);
     }
 
     @Test
-    void item_thatCannotBeRead_isThereAllTheSame() {
+    void unreadableItem_countsAsUploaded() {
         failures.put(A, new ItemFetchException(A, 502, null, status(500)));
         UploadAllResult result = run(oneByOne(A));
         assertThat(result.isComplete()).isTrue();
@@ -183,7 +183,7 @@ class BatchUploadTest {
     }
 
     @Test
-    void settings_areAskedForEachFile_andTheirExceptionIsTheFailureOfIt() {
+    void settings_areAppliedToEachFile_andTheirExceptionIsItsFailure() {
         List<UploadRequest> requests = new CopyOnWriteArrayList<>();
         UploadAllRequest request = UploadAllRequest.ofFiles(31, List.of(A, B, C))
                 .settings((file, one) -> {
@@ -204,7 +204,7 @@ class BatchUploadTest {
     }
 
     @Test
-    void folder_givesItsFilesByName_withoutFoldersAndHiddenOnes() throws IOException {
+    void folder_uploadsItsFilesByName_withoutFoldersAndHiddenFiles() throws IOException {
         for (String name : List.of("b.mov", "a.mov", "B.mov", ".hidden.mov", "notes.txt")) {
             Files.writeString(folder.resolve(name), "x");
         }
@@ -214,31 +214,31 @@ class BatchUploadTest {
         Files.createSymbolicLink(folder.resolve("d.mov"), Files.writeString(elsewhere.resolve("d.mov"), "x"));
         Files.createSymbolicLink(folder.resolve("e.mov"), folder.resolve("nowhere"));
         run(UploadAllRequest.ofFolder(31, folder).parallelFiles(1));
-        assertThat(begun)
+        assertThat(started)
                 .extracting(file -> folder.relativize(file).toString())
                 .containsExactly("B.mov", "a.mov", "b.mov", "d.mov", "e.mov", "notes.txt");
-        begun.clear();
+        started.clear();
         run(UploadAllRequest.ofFolder(31, folder)
                 .glob("[a-z].mov")
                 .filter(file -> !file.endsWith("b.mov"))
                 .parallelFiles(1));
-        assertThat(begun).containsExactly(folder.resolve("a.mov"), folder.resolve("d.mov"), folder.resolve("e.mov"));
+        assertThat(started).containsExactly(folder.resolve("a.mov"), folder.resolve("d.mov"), folder.resolve("e.mov"));
     }
 
     @Test
-    void folder_thatIsNone_isRefused() throws IOException {
+    void missingFolder_throws() throws IOException {
         Path file = Files.writeString(folder.resolve("a.mov"), "x");
         assertThatThrownBy(() -> run(UploadAllRequest.ofFolder(31, file)))
                 .isInstanceOf(UnusableFileException.class)
-                .hasMessage(file + " is no folder");
+                .hasMessage(file + " is not a folder");
         assertThatThrownBy(() -> run(UploadAllRequest.ofFolder(31, folder.resolve("x"))))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessage(folder.resolve("x") + " does not exist");
-        assertThat(begun).isEmpty();
+        assertThat(started).isEmpty();
     }
 
     @Test
-    void files_areUploadedAsManyAtATimeAsTheyMay() {
+    void files_areUploadedInParallel() {
         AtomicInteger running = new AtomicInteger();
         List<Integer> seen = new CopyOnWriteArrayList<>();
         List<String> threads = new CopyOnWriteArrayList<>();
@@ -251,10 +251,10 @@ class BatchUploadTest {
             seen.add(running.incrementAndGet());
             assertThat(Thread.currentThread().isDaemon()).isTrue();
             threads.add(Thread.currentThread().getName());
-            meet(three);
+            await(three);
             running.decrementAndGet();
-            // Nobody begins the next one before all three have left.
-            meet(three);
+            // None starts its next file before all three have finished.
+            await(three);
             return upload(one);
         });
         assertThat(result.isComplete()).isTrue();
@@ -264,7 +264,7 @@ class BatchUploadTest {
     }
 
     @Test
-    void thousandsOfFiles_takeTheSameFewThreads() {
+    void thousandsOfFiles_useFewThreads() {
         List<Path> files =
                 IntStream.range(0, 10_000).mapToObj(i -> Path.of(i + ".mov")).toList();
         List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -281,7 +281,7 @@ class BatchUploadTest {
     }
 
     @Test
-    void interrupt_stopsWhatIsOnItsWay_andBeginsNoOther() {
+    void interrupt_stopsUploadsInProgress_andStartsNoOthers() {
         Thread caller = Thread.currentThread();
         CountDownLatch never = new CountDownLatch(1);
         List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -304,62 +304,62 @@ class BatchUploadTest {
         assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.NOT_STARTED);
         assertThat(result.outcomes().get(1).failure()).isInstanceOf(UnfinishedUploadException.class);
         assertThat(result.outcomes().get(2).failure()).isInstanceOf(RequestInterruptedException.class);
-        assertThat(begun).containsExactly(A);
+        assertThat(started).containsExactly(A);
     }
 
     @Test
-    void interrupt_beforeTheBegin_beginsNothing() {
+    void interrupt_beforeTheStart_startsNothing() {
         Thread.currentThread().interrupt();
         UploadAllResult result = run(oneByOne(A, B));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(states(result)).containsExactly(State.NOT_STARTED, State.NOT_STARTED);
-        assertThat(begun).isEmpty();
+        assertThat(started).isEmpty();
         assertThatThrownBy(result::orThrow).isInstanceOf(RequestInterruptedException.class);
     }
 
     @Test
-    void error_isThrown_andBeginsNoOther() {
+    void error_isThrown_andStartsNoFurtherUploads() {
         Function<UploadRequest, Item> upload = one -> {
-            begun.add(one.file());
+            started.add(one.file());
             throw new StackOverflowError("deep");
         };
         UploadAllRequest request = oneByOne(A, B).build();
         assertThatThrownBy(() -> run(request, upload)).isInstanceOf(StackOverflowError.class);
-        assertThat(begun).containsExactly(A);
+        assertThat(started).containsExactly(A);
     }
 
     private UploadAllRequest.Builder dailies() {
-        return UploadAllRequest.ofFolder(31, folder).parallelFiles(1).journalFolder(folder.resolve("journals"));
+        return UploadAllRequest.ofFolder(31, folder).parallelFiles(1).journalFolder(folder.resolve("resume"));
     }
 
-    private List<String> kept() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("journals"))) {
+    private List<String> resumeFolder() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("resume"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
     @Test
-    void journalFolder_namesAJournalForEachFile_andRemembersWhatHasArrived() throws IOException {
+    void resumeFolder_hasAResumeFileForEachFile_andRecordsUploadedFiles() throws IOException {
         Path a = Files.writeString(folder.resolve("a.mov"), "frames");
         Path b = Files.writeString(folder.resolve("b b.mov"), "frames");
-        List<Path> journals = new ArrayList<>();
+        List<Path> resumeFiles = new ArrayList<>();
         failures.put(b, unfinished(b, new ConnectionException("c", true, null)));
         UploadAllResult first = run(dailies().build(), one -> {
-            journals.add(one.journal());
+            resumeFiles.add(one.journal());
             return upload(one);
         });
         assertThat(states(first)).containsExactly(State.UPLOADED, State.FAILED);
-        assertThat(journals.get(0))
-                .hasParentRaw(folder.resolve("journals"))
+        assertThat(resumeFiles.get(0))
+                .hasParentRaw(folder.resolve("resume"))
                 .asString()
                 .matches(".*a\\.mov-[0-9a-f]{16}\\.upload\\.json");
-        assertThat(journals.get(1)).asString().matches(".*b b\\.mov-[0-9a-f]{16}\\.upload\\.json");
-        assertThat(kept()).singleElement().asString().matches("a\\.mov-[0-9a-f]{16}\\.done\\.json");
+        assertThat(resumeFiles.get(1)).asString().matches(".*b b\\.mov-[0-9a-f]{16}\\.upload\\.json");
+        assertThat(resumeFolder()).singleElement().asString().matches("a\\.mov-[0-9a-f]{16}\\.done\\.json");
 
         failures.clear();
-        begun.clear();
+        started.clear();
         UploadAllResult second = run(dailies());
-        assertThat(begun).containsExactly(b);
+        assertThat(started).containsExactly(b);
         assertThat(second.outcomes().get(0)).isEqualTo(new Outcome(a, State.ALREADY_UPLOADED, 501L, null, null));
         assertThat(second.outcomes().get(1).state()).isEqualTo(State.UPLOADED);
         assertThat(second.isComplete()).isTrue();
@@ -367,81 +367,81 @@ class BatchUploadTest {
     }
 
     @Test
-    void journalFolder_whenTheFileHasChanged_uploadsItOnceMore() throws IOException {
+    void resumeFolder_changedFile_isUploadedAgain() throws IOException {
         Path file = Files.writeString(folder.resolve("a.mov"), "frames");
         run(dailies());
         Files.writeString(file, "frames again");
         assertThat(run(dailies()).outcomes().get(0).itemId()).isEqualTo(502);
         assertThat(run(dailies()).outcomes().get(0))
                 .isEqualTo(new Outcome(file, State.ALREADY_UPLOADED, 502L, null, null));
-        assertThat(begun).hasSize(2);
-        assertThat(kept()).hasSize(1);
+        assertThat(started).hasSize(2);
+        assertThat(resumeFolder()).hasSize(1);
     }
 
     @Test
-    void journalFolder_servesForSeveralReviewsAndServices() throws IOException {
+    void resumeFolder_servesSeveralReviewsAndServices() throws IOException {
         Path file = Files.writeString(folder.resolve("a.mov"), "frames");
-        Path journals = folder.resolve("journals");
+        Path resumeFolder = folder.resolve("resume");
         run(dailies());
         UploadAllRequest other = UploadAllRequest.ofFiles(32, List.of(file))
-                .journalFolder(journals)
+                .journalFolder(resumeFolder)
                 .build();
         assertThat(states(run(other, this::upload))).containsExactly(State.UPLOADED);
-        BatchUpload elsewhere = new BatchUpload(dailies().build(), Origin.of("https://other.example"), (one, keep) -> {
+        BatchUpload elsewhere = new BatchUpload(dailies().build(), Origin.of("https://other.example"), (one, onComplete) -> {
             Item item = upload(one);
-            keep.accept(item);
+            onComplete.accept(item);
             return item;
         });
         assertThat(states(elsewhere.run())).containsExactly(State.UPLOADED);
-        assertThat(begun).hasSize(3);
-        assertThat(kept()).hasSize(3);
+        assertThat(started).hasSize(3);
+        assertThat(resumeFolder()).hasSize(3);
     }
 
     @Test
-    void journalFolder_thatCannotBeMade_failsBeforeAnythingIsSent() throws IOException {
-        Files.writeString(folder.resolve("journals"), "a file");
+    void resumeFolder_thatCannotBeCreated_failsBeforeAnythingIsSent() throws IOException {
+        Files.writeString(folder.resolve("resume"), "a file");
         UploadAllResult result = run(dailies());
         assertThat(result.failures())
                 .hasSize(1)
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(ResumeFileException.class));
-        assertThat(begun).isEmpty();
+        assertThat(started).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{}", "[1]", "{\"format\": \"syncsketch-upload-done\", \"version\": 2}"})
-    void journalFolder_whenItIsDamaged_isTold_andUploadsNothingTwice(String content) throws IOException {
+    void resumeFolder_damagedMarker_fails_andUploadsNothingTwice(String content) throws IOException {
         Files.writeString(folder.resolve("a.mov"), "frames");
-        Path journals = folder.resolve("journals");
+        Path resumeFolder = folder.resolve("resume");
         run(dailies());
-        Path done = journals.resolve(kept().get(0));
+        Path done = resumeFolder.resolve(resumeFolder().get(0));
         Files.writeString(done, content);
         UploadAllResult result = run(dailies());
         assertThat(result.failures().get(0).failure()).isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
             assertThat(e.reason()).isEqualTo(ResumeRefusedException.Reason.RESUME_FILE_UNREADABLE);
             assertThat(e.journal()).isEqualTo(done);
         });
-        assertThat(begun).hasSize(1);
+        assertThat(started).hasSize(1);
     }
 
     @Test
-    void journal_thatTheSettingsChoose_isTaken() throws IOException {
+    void resumeFile_ofTheSettings_isUsed() throws IOException {
         Path file = Files.writeString(folder.resolve("a.mov"), "frames");
         Path own = folder.resolve("own.json");
-        List<Path> journals = new ArrayList<>();
+        List<Path> resumeFiles = new ArrayList<>();
         run(
                 UploadAllRequest.ofFiles(31, List.of(file))
-                        .journalFolder(folder.resolve("journals"))
+                        .journalFolder(folder.resolve("resume"))
                         .settings((path, one) -> one.journal(own))
                         .build(),
                 one -> {
-                    journals.add(one.journal());
+                    resumeFiles.add(one.journal());
                     return upload(one);
                 });
-        assertThat(journals).containsExactly(own);
+        assertThat(resumeFiles).containsExactly(own);
     }
 
     @Test
-    void listener_isToldOfEachFileAndOneEnd_andMayThrow() {
+    void listener_receivesEachOutcomeAndOneEnd_andMayThrow() {
         failures.put(B, status(401));
         List<Outcome> outcomes = new ArrayList<>();
         List<UploadAllProgress> events = new ArrayList<>();
@@ -468,10 +468,10 @@ class BatchUploadTest {
         assertThat(events.get(0).fraction()).isEqualTo(1);
     }
 
-    /** Sizes, failures and steps at random, but always the same ones for a seed. */
+    /** Random sizes, failures and steps, reproducible by the seed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void progress_addsUpWhatTheFilesTell(long seed) throws IOException {
+    void progress_isTheSumOfAllFiles(long seed) throws IOException {
         Random random = new Random(seed);
         long total = 0;
         for (int i = 0; i < 20; i++) {
@@ -498,10 +498,10 @@ class BatchUploadTest {
             try {
                 long size = sizeThen(one.file(), grown);
                 for (long sent = 100; sent < size; sent += 100) {
-                    one.progress().onProgress(new UploadProgressReporter.Progress(sent, size, false));
+                    one.progress().onProgress(new FakeProgress(sent, size, false));
                 }
                 Item item = upload(one);
-                one.progress().onProgress(new UploadProgressReporter.Progress(size, size, true));
+                one.progress().onProgress(new FakeProgress(size, size, true));
                 return item;
             } catch (IOException e) {
                 throw new AssertionError(e);
@@ -524,22 +524,24 @@ class BatchUploadTest {
         assertThat(last.failedFiles())
                 .isEqualTo(failures.size())
                 .isEqualTo(result.failures().size());
-        long arrived = 0;
+        long uploaded = 0;
         for (Outcome outcome : result.outcomes()) {
             long size = Files.size(outcome.file());
-            long told = outcome.isDone() ? size : Math.max(0, sizeThen(outcome.file(), grown) - 1) / 100 * 100;
-            arrived += Math.min(size, told);
+            long reported = outcome.isDone() ? size : Math.max(0, sizeThen(outcome.file(), grown) - 1) / 100 * 100;
+            uploaded += Math.min(size, reported);
         }
-        assertThat(last.transferredBytes()).isEqualTo(arrived);
+        assertThat(last.transferredBytes()).isEqualTo(uploaded);
         assertThat(own.get()).isPositive();
     }
 
-    /** One file has grown since its turn came. */
+    private record FakeProgress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {}
+
+    /** One file has grown after the start. */
     private static long sizeThen(Path file, String grown) throws IOException {
         return Files.size(file) + (file.endsWith(grown) ? 150 : 0);
     }
 
-    private static void meet(CyclicBarrier barrier) {
+    private static void await(CyclicBarrier barrier) {
         try {
             barrier.await();
         } catch (Exception e) {

@@ -37,7 +37,7 @@ class FileBodyTest {
     private Path file;
     private final List<Long> sent = new ArrayList<>();
 
-    /** A connection that keeps what it gets, with TLS or without. */
+    /** A connection that records what it receives, with or without TLS. */
     private static class FakeSink implements BodySink {
 
         private final boolean plain;
@@ -46,7 +46,7 @@ class FileBodyTest {
         private int transfers;
         private Step beforeEach = () -> {};
 
-        /** Something that happens while a body is sent. */
+        /** An action while a body is sent. */
         @FunctionalInterface
         private interface Step {
             void run() throws IOException;
@@ -96,7 +96,7 @@ class FileBodyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void part_isSentAgainFromItsStart(boolean plain) throws IOException {
+    void part_isResentFromItsStart(boolean plain) throws IOException {
         FileBody body = part(3, 4);
         for (int attempt = 0; attempt < 2; attempt++) {
             FakeSink sink = new FakeSink(plain);
@@ -109,9 +109,9 @@ class FileBodyTest {
         assertThat(sent).containsExactly(4L, 4L);
     }
 
-    /** Bytes that nobody has to see do not go through the heap. */
+    /** Without a checksum, the bytes do not pass through the heap. */
     @Test
-    void plainConnection_getsTheFileFromTheOperatingSystem_unlessAChecksumIsWanted() throws Exception {
+    void plainConnection_usesTransfer_unlessAChecksumIsNeeded() throws Exception {
         FakeSink direct = new FakeSink(true);
         part(0, 10).writeTo(direct);
         assertThat(direct.transfers).isOne();
@@ -124,7 +124,7 @@ class FileBodyTest {
     }
 
     @Test
-    void checksum_isThatOfTheBytesSinceTheStart_alsoAfterABrokenAttempt() throws Exception {
+    void checksum_afterAFailedAttempt_startsAnew() throws Exception {
         MessageDigest digest = MessageDigest.getInstance("MD5");
         FileBody body = new FileBody(FileSnapshot.of(file), 2, 5, sent::add, digest);
         assertThatThrownBy(() -> body.writeTo(new FakeSink(false).beforeEach(() -> {
@@ -139,7 +139,7 @@ class FileBodyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void largeFile_isSentInPieces_andProgressRises(boolean plain) throws IOException {
+    void largeFile_isSentInChunks_withIncreasingProgress(boolean plain) throws IOException {
         byte[] content = new byte[3 * MIB + 17];
         new Random(1).nextBytes(content);
         Files.write(file, content);
@@ -157,9 +157,9 @@ class FileBodyTest {
         assertThat(sink.writes).allMatch(length -> length <= MIB);
     }
 
-    /** A connection may take less than it is offered. */
+    /** A connection may accept fewer bytes than it is offered. */
     @Test
-    void transfer_thatTakesLess_goesOn() throws IOException {
+    void transfer_ofFewerBytes_continues() throws IOException {
         FakeSink sink = new FakeSink(true) {
             @Override
             public long transfer(FileChannel source, long position, long count) throws IOException {
@@ -172,7 +172,7 @@ class FileBodyTest {
     }
 
     @Test
-    void sinkThatFails_isNoFailureOfTheFile() {
+    void failureOfTheConnection_isNotAFailureOfTheFile() {
         FileBody body = part(0, 10);
         IOException reset = new IOException("reset");
         for (boolean plain : new boolean[] {true, false}) {
@@ -188,7 +188,7 @@ class FileBodyTest {
     }
 
     @Test
-    void fileThatIsGone_isAFailureOfTheFile() throws IOException {
+    void deletedFile_isAFailureOfTheFile() throws IOException {
         FileBody body = part(0, 10);
         Files.delete(file);
         FakeSink sink = new FakeSink(true);
@@ -200,18 +200,18 @@ class FileBodyTest {
 
     @ParameterizedTest(name = "without TLS {0}, {1} bytes")
     @CsvSource({"true, 4", "false, 4", "true, 12", "false, 12", "true, 0", "false, 0"})
-    void fileThatGetsAnotherLengthWhileItIsSent_isAFailureOfTheFile(boolean plain, int length) {
+    void changedSize_isAFailureOfTheFile(boolean plain, int length) {
         FileBody body = part(0, 10);
         FakeSink sink = new FakeSink(plain).beforeEach(() -> resize(length));
         assertThatThrownBy(() -> body.writeTo(sink))
                 .isInstanceOf(BodySourceException.class)
-                .hasMessageContaining("another length");
+                .hasMessageContaining("The file size has changed");
         assertThat(body.failure()).isNotNull();
     }
 
-    /** The part itself is whole, but it belongs to another file than the other parts. */
+    /** The part itself is complete, but the other parts have a different file. */
     @Test
-    void fileThatGrows_failsItsLastPartAndAllOthers() {
+    void growingFile_failsAllParts() {
         FileBody body = part(2, 3);
         assertThatThrownBy(() -> body.writeTo(new FakeSink(false).beforeEach(() -> resize(11))))
                 .isInstanceOf(BodySourceException.class);

@@ -29,7 +29,7 @@ class FileFingerprintTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 65_535, 65_536, 65_537, 3_000_000, 60L * 1024 * 1024 * 1024})
-    void of_seesTheFirstAndTheLastByte_atAnyLength(long length) throws IOException {
+    void of_includesTheFirstAndTheLastByte_atAnyLength(long length) throws IOException {
         Path file = folder.resolve("file");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(length);
@@ -45,10 +45,10 @@ class FileFingerprintTest {
         }
     }
 
-    /** Journals outlive the version that wrote them, so what stands in them must not change. */
+    /** Resume files may be read by a later version, so the format must not change. */
     @ParameterizedTest
     @ValueSource(ints = {1, 65_536, 65_537, 16 * 65_536, 16 * 65_536 + 7, 3_000_000})
-    void of_isTheHashOfSamplesFromTheBeginningToTheEnd(int length) throws Exception {
+    void of_isTheHashOfEvenlySpreadSamples(int length) throws Exception {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -61,9 +61,9 @@ class FileFingerprintTest {
                 .isEqualTo("sha256-of-samples:" + HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** A share may give less than it is asked for, and the rest, or a failure, when it is asked again. */
+    /** A network share may return fewer bytes than requested, and then fail. */
     @Test
-    void of_aFileThatCannotBeReadToItsEnd_fails() throws IOException {
+    void of_fileThatCannotBeReadCompletely_throws() throws IOException {
         Path file = Files.write(folder.resolve("file"), new byte[100_000]);
         FileSnapshot snapshot = FileSnapshot.of(BrokenDisk.with(file, 50_000));
         assertThatThrownBy(() -> FileFingerprint.of(snapshot))
@@ -73,7 +73,7 @@ class FileFingerprintTest {
     }
 
     @Test
-    void of_aShortFile_seesEachByte() throws IOException {
+    void of_shortFile_includesEachByte() throws IOException {
         Path file = folder.resolve("file");
         byte[] bytes = new byte[FileFingerprint.SAMPLES * 64 * 1024];
         String zeros = fingerprint(Files.write(file, bytes));
@@ -85,7 +85,7 @@ class FileFingerprintTest {
     }
 
     @Test
-    void of_aRenderWithTheSameHeader_differs() throws IOException {
+    void of_rendersWithTheSameHeader_differ() throws IOException {
         byte[] bytes = new byte[5_000_000];
         String first = fingerprint(Files.write(folder.resolve("first"), bytes));
         Arrays.fill(bytes, 100_000, 4_900_000, (byte) 7);

@@ -26,18 +26,18 @@ class FileSnapshotTest {
     @BeforeEach
     void write() throws IOException {
         share = Files.createDirectory(folder.resolve("share"));
-        file = Files.writeString(share.resolve("shot.mov"), "moving pictures");
+        file = Files.writeString(share.resolve("shot.mov"), "frames");
     }
 
     @Test
-    void of_whatCannotBeUploaded_saysWhy() throws IOException {
+    void of_unusableFile_throwsWithTheReason() throws IOException {
         assertThatThrownBy(() -> FileSnapshot.of(share.resolve("other.mov")))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("does not exist");
         assertThatThrownBy(() -> FileSnapshot.of(share)).hasMessageContaining("is not a regular file");
         assertThatThrownBy(() -> FileSnapshot.of(Files.createFile(share.resolve("empty.mov"))))
                 .hasMessageContaining("is empty");
-        // No file system takes such a name.
+        // No file system supports names of this length.
         assertThatThrownBy(() -> FileSnapshot.of(share.resolve("x".repeat(300))))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("cannot be read")
@@ -45,24 +45,24 @@ class FileSnapshotTest {
     }
 
     @Test
-    void check_ofTheSameFile_isSilent() {
+    void check_unchangedFile_succeeds() {
         FileSnapshot snapshot = FileSnapshot.of(file);
         assertThatCode(snapshot::check).doesNotThrowAnyException();
         assertThat(snapshot.isUnchanged()).isTrue();
     }
 
     @Test
-    void check_noticesEachChange() throws IOException {
+    void check_detectsEachChange() throws IOException {
         FileSnapshot snapshot = FileSnapshot.of(file);
 
         Files.setLastModifiedTime(file, FileTime.fromMillis(1));
         assertChanged(snapshot);
 
-        Files.writeString(file, "moving pictures, and more");
+        Files.writeString(file, "frames, and more");
         Files.setLastModifiedTime(file, snapshot.modified());
         assertChanged(snapshot);
 
-        Path other = Files.writeString(share.resolve("other.mov"), "moving pictures");
+        Path other = Files.writeString(share.resolve("other.mov"), "frames");
         Files.delete(file);
         Files.move(other, file);
         Files.setLastModifiedTime(file, snapshot.modified());
@@ -70,7 +70,7 @@ class FileSnapshotTest {
     }
 
     @Test
-    void check_ofAFileThatIsGone_saysThatItChanged() throws IOException {
+    void check_deletedFile_throwsThatItChanged() throws IOException {
         FileSnapshot snapshot = FileSnapshot.of(file);
         Files.delete(file);
         assertThatThrownBy(snapshot::check)
@@ -79,17 +79,17 @@ class FileSnapshotTest {
         assertThat(snapshot.isUnchanged()).isFalse();
     }
 
-    /** The upload may go on when the share is back. */
+    /** The upload can resume when the network share is back. */
     @Test
-    void check_whenTheShareIsGone_doesNotSayThatTheFileChanged() throws IOException {
+    void check_unavailableShare_doesNotThrowThatTheFileChanged() throws IOException {
         FileSnapshot snapshot = FileSnapshot.of(file);
         Files.delete(file);
         Files.delete(share);
-        // A link to itself leads nowhere, as a share that does not answer.
+        // A link to itself cannot be resolved, like an unavailable share.
         Files.createSymbolicLink(share, share);
         assertThatThrownBy(snapshot::check)
                 .isInstanceOf(UnusableFileException.class)
-                .hasMessageContaining("cannot be looked at")
+                .hasMessageContaining("cannot be accessed")
                 .hasCauseInstanceOf(IOException.class);
         assertThat(snapshot.isUnchanged()).isFalse();
     }

@@ -28,23 +28,23 @@ class PartPlanTest {
         "83886080001, 9437184, 8889, 8388609",
         "64424509440, 8388608, 7680, 8388608",
     })
-    void of_withoutASize_takesTheUsualOneOrALargerOne(long size, long partSize, int count, long last) {
+    void of_withoutPartSize_usesTheDefaultOrALargerSize(long size, long partSize, int count, long last) {
         PartPlan plan = PartPlan.of(FILE, size, null);
         assertThat(plan.partSize()).isEqualTo(partSize);
         assertThat(plan.count()).isEqualTo(count);
         assertThat(plan.length(count)).isEqualTo(last);
     }
 
-    /** A size that is just enough stays as it was set, also where it is no whole number of MiB. */
+    /** A sufficient size is used as it is, even if it is not a multiple of 1 MiB. */
     @Test
-    void of_aSizeThatIsJustEnough_takesIt() {
-        long wanted = UploadRequest.MIN_PART_SIZE + 1;
-        assertThat(PartPlan.of(FILE, 10_000 * wanted, wanted)).isEqualTo(new PartPlan(10_000 * wanted, wanted));
-        assertThat(PartPlan.of(FILE, 10_000 * wanted + 1, wanted).partSize()).isEqualTo(6 * MIB);
+    void of_justSufficientPartSize_isUsed() {
+        long requested = UploadRequest.MIN_PART_SIZE + 1;
+        assertThat(PartPlan.of(FILE, 10_000 * requested, requested)).isEqualTo(new PartPlan(10_000 * requested, requested));
+        assertThat(PartPlan.of(FILE, 10_000 * requested + 1, requested).partSize()).isEqualTo(6 * MIB);
     }
 
     @Test
-    void of_aLargeSparseFile_plansItWithoutReadingIt(@TempDir Path folder) throws IOException {
+    void of_largeSparseFile_isNotRead(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("sparse.mxf");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(60_000_000_000L);
@@ -55,24 +55,24 @@ class PartPlanTest {
     }
 
     @Test
-    void of_theLargestFile_takesTheLargestParts() {
-        PartPlan plan = PartPlan.of(FILE, PartPlan.LARGEST_FILE, null);
+    void of_maximumFileSize_usesTheMaximumPartSize() {
+        PartPlan plan = PartPlan.of(FILE, PartPlan.MAX_FILE_SIZE, null);
         assertThat(plan.partSize()).isEqualTo(UploadRequest.MAX_PART_SIZE);
         assertThat(plan.count()).isEqualTo(10_000);
-        assertThatThrownBy(() -> PartPlan.of(FILE, PartPlan.LARGEST_FILE + 1, null))
+        assertThatThrownBy(() -> PartPlan.of(FILE, PartPlan.MAX_FILE_SIZE + 1, null))
                 .isInstanceOf(FileTooLargeException.class);
     }
 
     @Test
-    void of_anything_coversTheFileOnceWithinTheLimits() {
+    void of_anySize_coversTheFileExactlyWithinTheLimits() {
         Random random = new Random(1);
         for (int i = 0; i < 2_000; i++) {
-            long size = 1 + (long) (Math.pow(random.nextDouble(), 8) * (PartPlan.LARGEST_FILE - 1));
-            Long wanted = random.nextBoolean() ? null : UploadRequest.MIN_PART_SIZE + random.nextInt(100_000_000);
-            PartPlan plan = PartPlan.of(FILE, size, wanted);
+            long size = 1 + (long) (Math.pow(random.nextDouble(), 8) * (PartPlan.MAX_FILE_SIZE - 1));
+            Long requested = random.nextBoolean() ? null : UploadRequest.MIN_PART_SIZE + random.nextInt(100_000_000);
+            PartPlan plan = PartPlan.of(FILE, size, requested);
             assertThat(plan.count()).isBetween(1, 10_000);
             assertThat(plan.partSize()).isBetween(UploadRequest.MIN_PART_SIZE, UploadRequest.MAX_PART_SIZE);
-            assertThat(plan.partSize()).isGreaterThanOrEqualTo(wanted == null ? PartPlan.USUAL_PART : wanted);
+            assertThat(plan.partSize()).isGreaterThanOrEqualTo(requested == null ? PartPlan.DEFAULT_PART_SIZE : requested);
             assertThat(plan.offset(1)).isZero();
             int last = plan.count();
             assertThat(plan.length(last)).isBetween(1L, plan.partSize());

@@ -30,52 +30,52 @@ class CompletionMarkerTest {
 
     @BeforeEach
     void write() throws IOException {
-        file = Files.writeString(folder.resolve("shot.mov"), "moving pictures");
+        file = Files.writeString(folder.resolve("shot.mov"), "frames");
     }
 
-    private CompletionMarker done(long reviewId) {
-        return new CompletionMarker(folder.resolve("journals"), SERVICE, reviewId, file);
+    private CompletionMarker marker(long reviewId) {
+        return new CompletionMarker(folder.resolve("resume"), SERVICE, reviewId, file);
     }
 
-    private Path only() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("journals"))) {
+    private Path onlyFile() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("resume"))) {
             return files.toList().get(0);
         }
     }
 
     @Test
-    void itemId_isThatOfTheFormerRun_ofTheSameFileAndReview() throws IOException {
-        assertThat(done(31).itemId()).isNull();
-        done(31).write(1);
-        assertThat(done(31).itemId()).isEqualTo(1);
-        assertThat(done(32).itemId()).isNull();
-        Files.writeString(file, "other pictures");
-        assertThat(done(31).itemId()).isNull();
+    void itemId_isThatOfTheEarlierRun_ofTheSameFileAndReview() throws IOException {
+        assertThat(marker(31).itemId()).isNull();
+        marker(31).write(1);
+        assertThat(marker(31).itemId()).isEqualTo(1);
+        assertThat(marker(32).itemId()).isNull();
+        Files.writeString(file, "other frames");
+        assertThat(marker(31).itemId()).isNull();
     }
 
-    /** Whoever took it for the file's would not upload it at all. */
+    /** Otherwise the file would not be uploaded at all. */
     @ParameterizedTest
     @CsvSource({
-        "format, '\"other\"', it does not tell of this file",
-        "version, 2, it does not tell of this file",
-        "service, '\"https://studio.example\"', it does not tell of this file",
-        "reviewId, 32, it does not tell of this file",
-        "file, '\"/elsewhere/shot.mov\"', it does not tell of this file",
-        "itemId, 0, it does not tell of this file",
-        "itemId, -1, it does not tell of this file",
+        "format, '\"other\"', it does not belong to this file",
+        "version, 2, it does not belong to this file",
+        "service, '\"https://studio.example\"', it does not belong to this file",
+        "reviewId, 32, it does not belong to this file",
+        "file, '\"/elsewhere/shot.mov\"', it does not belong to this file",
+        "itemId, 0, it does not belong to this file",
+        "itemId, -1, it does not belong to this file",
         "modified, '\"yesterday\"', it cannot be read"
     })
-    void itemId_whenAMemberIsAnother_isRefused(String member, String json, String said) throws IOException {
-        done(31).write(1);
-        Path memory = only();
-        ObjectNode root = (ObjectNode) JSON.readTree(memory.toFile());
-        root.set(member, JSON.readTree(json));
-        JSON.writeValue(memory.toFile(), root);
-        assertThatThrownBy(() -> done(31).itemId())
+    void itemId_withAnUnexpectedField_throws(String field, String json, String message) throws IOException {
+        marker(31).write(1);
+        Path written = onlyFile();
+        ObjectNode root = (ObjectNode) JSON.readTree(written.toFile());
+        root.set(field, JSON.readTree(json));
+        JSON.writeValue(written.toFile(), root);
+        assertThatThrownBy(() -> marker(31).itemId())
                 .isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
                     assertThat(e.reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
-                    assertThat(e.journal()).isEqualTo(memory);
+                    assertThat(e.journal()).isEqualTo(written);
                 })
-                .hasMessageContaining(said);
+                .hasMessageContaining(message);
     }
 }

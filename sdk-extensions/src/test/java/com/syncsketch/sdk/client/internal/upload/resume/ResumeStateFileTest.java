@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResumeStateFileTest {
 
-    private static final long LONGEST = 16L * 1024 * 1024;
+    private static final long MAX_SIZE = 16L * 1024 * 1024;
 
-    private static final ResumeState RECORD = new ResumeState(
+    private static final ResumeState STATE = new ResumeState(
             new ResumeState.Target("https://www.syncsketch.com", 31, "shot.mov", null, false, null),
             new ResumeState.Content(3, Instant.EPOCH, "sha256:1"),
             new UploadState(new PartPlan(3, 5L * 1024 * 1024)));
@@ -39,59 +39,59 @@ class ResumeStateFileTest {
 
     @BeforeEach
     void resolve() {
-        folder = temporary.resolve("journals");
+        folder = temporary.resolve("resume");
         path = folder.resolve("shot.json");
     }
 
     @Test
-    void whatIsWritten_isRead_andNothingElseStands() throws IOException {
-        try (ResumeStateFile journal = ResumeStateFile.open(null, path)) {
-            assertThat(journal.path()).isEqualTo(path);
-            assertThat(journal.read()).isNull();
-            journal.write(RECORD);
-            assertThat(Files.readAllBytes(path)).isEqualTo(RECORD.toJson());
-            assertThat(journal.read().content()).isEqualTo(RECORD.content());
+    void write_thenRead_returnsTheSameState_andLeavesNoOtherFiles() throws IOException {
+        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+            assertThat(file.path()).isEqualTo(path);
+            assertThat(file.read()).isNull();
+            file.write(STATE);
+            assertThat(Files.readAllBytes(path)).isEqualTo(STATE.toJson());
+            assertThat(file.read().content()).isEqualTo(STATE.content());
         }
         assertThat(names()).containsExactly("shot.json");
         assertThat(OpenFiles.below(folder)).isEmpty();
     }
 
     @Test
-    void anEmptyFile_isNoJournalYet() throws IOException {
+    void read_emptyFile_returnsNull() throws IOException {
         Files.createFile(Files.createDirectory(folder).resolve("shot.json"));
-        try (ResumeStateFile journal = ResumeStateFile.open(null, path)) {
-            assertThat(journal.read()).isNull();
+        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+            assertThat(file.read()).isNull();
         }
     }
 
     @Test
-    void whatIsTooLong_isNotReadAtAll() throws IOException {
-        try (ResumeStateFile journal = ResumeStateFile.open(Path.of("shot.mov"), path)) {
-            setLength(LONGEST + 1);
-            refused(journal)
-                    .hasMessageContaining("it is no journal of an upload")
+    void read_tooLargeFile_throwsWithoutReadingIt() throws IOException {
+        try (ResumeStateFile file = ResumeStateFile.open(Path.of("shot.mov"), path)) {
+            setLength(MAX_SIZE + 1);
+            assertUnreadable(file)
+                    .hasMessageContaining("it is not a resume file")
                     .hasNoCause();
-            setLength(LONGEST);
-            refused(journal).hasCauseInstanceOf(ResumeState.UnreadableException.class);
+            setLength(MAX_SIZE);
+            assertUnreadable(file).hasCauseInstanceOf(ResumeState.UnreadableException.class);
         }
     }
 
     @Test
-    void whatCannotBeRead_isRefused() throws IOException {
-        try (ResumeStateFile journal = ResumeStateFile.open(Path.of("shot.mov"), path)) {
+    void read_unreadableFile_throws() throws IOException {
+        try (ResumeStateFile file = ResumeStateFile.open(Path.of("shot.mov"), path)) {
             Files.createDirectory(path);
-            refused(journal).hasMessageContaining("it cannot be read").hasCauseInstanceOf(IOException.class);
+            assertUnreadable(file).hasMessageContaining("it cannot be read").hasCauseInstanceOf(IOException.class);
         }
     }
 
     @Test
-    void aJournal_belongsToOneAtATime() throws IOException {
+    void open_whileInUse_throws() throws IOException {
         ResumeStateFile first = ResumeStateFile.open(null, path);
         assertInUse(path);
-        assertInUse(folder.resolve("../journals/shot.json"));
+        assertInUse(folder.resolve("../resume/shot.json"));
         Path link = Files.createSymbolicLink(temporary.resolve("link"), folder);
         assertInUse(link.resolve("shot.json"));
-        // Those beside it are other journals.
+        // Other files in the folder are independent.
         ResumeStateFile.open(null, folder.resolve("other.json")).close();
         assertInUse(path);
 
@@ -101,7 +101,7 @@ class ResumeStateFileTest {
     }
 
     @Test
-    void whatCannotBeLocked_isNotInUseAfterwards() throws IOException {
+    void open_afterALockFailure_succeeds() throws IOException {
         Path obstacle = Files.createDirectories(folder.resolve("shot.json.lock"));
         assertThatThrownBy(() -> ResumeStateFile.open(null, path))
                 .isInstanceOf(ResumeFileException.class)
@@ -112,7 +112,7 @@ class ResumeStateFileTest {
     }
 
     @Test
-    void aFolder_isNoJournal() throws IOException {
+    void open_ofAFolder_throws() throws IOException {
         Files.createDirectories(path);
         for (Path wrong : new Path[] {path, temporary.getRoot()}) {
             assertThatThrownBy(() -> ResumeStateFile.open(null, wrong))
@@ -122,90 +122,90 @@ class ResumeStateFileTest {
     }
 
     @Test
-    void aFolderThatCannotBeMade_isTold() throws IOException {
+    void open_whenTheFolderCannotBeCreated_throws() throws IOException {
         Files.createFile(folder);
         assertThatThrownBy(() -> ResumeStateFile.open(null, path))
                 .isInstanceOf(ResumeFileException.class)
-                .hasMessageContaining("its folder cannot be made")
+                .hasMessageContaining("its folder cannot be created")
                 .hasCauseInstanceOf(IOException.class);
     }
 
     @Test
-    void write_whenTheThreadIsInterrupted_writesAllTheSame() throws IOException {
-        try (ResumeStateFile journal = ResumeStateFile.open(null, path)) {
+    void write_inAnInterruptedThread_succeeds() throws IOException {
+        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
             Thread.currentThread().interrupt();
-            journal.write(RECORD);
+            file.write(STATE);
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(Files.readAllBytes(path)).isEqualTo(RECORD.toJson());
+            assertThat(Files.readAllBytes(path)).isEqualTo(STATE.toJson());
 
-            journal.write(RECORD);
+            file.write(STATE);
             assertThat(Thread.interrupted()).isFalse();
         }
     }
 
-    /** An interrupt closes the file that is being written; what the storage has confirmed must be written all the same. */
+    /** An interrupt closes the file that is being written; confirmed parts must be saved nevertheless. */
     @Test
-    void write_whenTheThreadIsInterruptedMeanwhile_writesAllTheSame() throws Exception {
-        Path half = folder.resolve("shot.json.new");
+    void write_interruptedInBetween_succeeds() throws Exception {
+        Path unfinished = folder.resolve("shot.json.new");
         Thread writer = Thread.currentThread();
-        try (ResumeStateFile journal = ResumeStateFile.open(null, path)) {
+        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
             for (int i = 0; i < 30; i++) {
-                AtomicBoolean ended = new AtomicBoolean();
+                AtomicBoolean finished = new AtomicBoolean();
                 Thread interrupter = new Thread(() -> {
-                    while (!Files.exists(half) && !ended.get()) {
+                    while (!Files.exists(unfinished) && !finished.get()) {
                         Thread.onSpinWait();
                     }
                     writer.interrupt();
                 });
                 interrupter.start();
-                journal.write(RECORD);
-                ended.set(true);
+                file.write(STATE);
+                finished.set(true);
                 while (interrupter.isAlive()) {
                     Thread.onSpinWait();
                 }
                 assertThat(Thread.interrupted()).isTrue();
-                assertThat(Files.readAllBytes(path)).isEqualTo(RECORD.toJson());
+                assertThat(Files.readAllBytes(path)).isEqualTo(STATE.toJson());
             }
         }
     }
 
     @Test
-    void write_thatFails_keepsWhatWasThere() throws IOException {
-        try (ResumeStateFile journal = ResumeStateFile.open(null, path)) {
-            journal.write(RECORD);
+    void write_failure_keepsTheOldContent() throws IOException {
+        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+            file.write(STATE);
             Files.createDirectory(folder.resolve("shot.json.new"));
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> journal.write(RECORD))
+            assertThatThrownBy(() -> file.write(STATE))
                     .isInstanceOf(ResumeFileException.class)
                     .hasMessageContaining("cannot be written")
                     .hasCauseInstanceOf(IOException.class);
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(Files.readAllBytes(path)).isEqualTo(RECORD.toJson());
+            assertThat(Files.readAllBytes(path)).isEqualTo(STATE.toJson());
         }
     }
 
     @Test
-    void delete_takesAwayWhatWasHalfWritten_too() throws IOException {
-        try (ResumeStateFile journal = ResumeStateFile.open(null, path)) {
-            journal.write(RECORD);
+    void delete_removesUnfinishedFilesToo() throws IOException {
+        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+            file.write(STATE);
             Files.writeString(folder.resolve("shot.json.new"), "{\"half", StandardCharsets.UTF_8);
-            journal.delete();
+            file.delete();
             assertThat(names()).containsExactly("shot.json.lock");
-            journal.delete();
+            file.delete();
         }
         assertThat(names()).isEmpty();
     }
 
-    /** The upload has succeeded by then, and a file too many is no reason to fail it. */
+    /** The upload has succeeded already, and a remaining file must not make it fail. */
     @Test
-    void whatCannotBeDeleted_stays() throws IOException {
-        ResumeStateFile journal = ResumeStateFile.open(null, path);
+    void delete_failure_isIgnored() throws IOException {
+        ResumeStateFile file = ResumeStateFile.open(null, path);
         // A folder that is not empty cannot be deleted like a file.
         Files.createDirectories(path.resolve("something"));
-        journal.delete();
+        file.delete();
         Files.delete(folder.resolve("shot.json.lock"));
         Files.createDirectories(folder.resolve("shot.json.lock/something"));
-        journal.close();
+        file.close();
         assertThat(names()).containsExactly("shot.json", "shot.json.lock");
     }
 
@@ -215,15 +215,15 @@ class ResumeStateFileTest {
         }
     }
 
-    private AbstractThrowableAssert<?, ?> refused(ResumeStateFile journal) {
-        return assertThatThrownBy(journal::read).isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
+    private AbstractThrowableAssert<?, ?> assertUnreadable(ResumeStateFile file) {
+        return assertThatThrownBy(file::read).isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
             assertThat(e.reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
             assertThat(e.journal()).isEqualTo(path);
         });
     }
 
-    private static void assertInUse(Path journal) {
-        assertThatThrownBy(() -> ResumeStateFile.open(null, journal))
+    private static void assertInUse(Path path) {
+        assertThatThrownBy(() -> ResumeStateFile.open(null, path))
                 .isInstanceOfSatisfying(
                         ResumeRefusedException.class,
                         e -> assertThat(e.reason()).isEqualTo(Reason.RESUME_FILE_IN_USE));

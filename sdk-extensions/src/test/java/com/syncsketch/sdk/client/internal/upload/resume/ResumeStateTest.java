@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.syncsketch.sdk.client.internal.upload.MultipartUploadClient;
 import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState.Stage;
 import java.nio.charset.StandardCharsets;
@@ -28,38 +27,38 @@ class ResumeStateTest {
 
     private static UploadState twoParts() {
         UploadState state = new UploadState(new PartPlan(CONTENT.size(), PART));
-        state.start(new MultipartUploadClient.Started(9_007_199_254_740_993L, null));
-        state.open(new MultipartUploadClient.Opened("2~up/load=", "uploads/31/\u00e9 & b"));
-        state.take(4, "\"tag of 4\"");
-        state.take(2, "tag of 2");
+        state.setItem(new CreatedItem(9_007_199_254_740_993L, null));
+        state.setSession(new UploadSession("2~up/load=", "uploads/31/\u00e9 & b"));
+        state.addPart(4, "\"tag of 4\"");
+        state.addPart(2, "tag of 2");
         return state;
     }
 
-    private static ResumeState read(byte[] json) throws ResumeState.UnreadableException {
-        return ResumeState.read(json);
+    private static ResumeState parse(byte[] json) throws ResumeState.UnreadableException {
+        return ResumeState.parse(json);
     }
 
     @Test
-    void read_ofWhatWasWritten_isTheSame() throws Exception {
+    void parse_returnsWhatWasWritten() throws Exception {
         UploadState state = twoParts();
-        ResumeState read = read(new ResumeState(TARGET, CONTENT, state).toJson());
-        assertThat(read.target()).isEqualTo(TARGET);
-        assertThat(read.content()).isEqualTo(CONTENT);
-        assertThat(read.state().plan()).isEqualTo(state.plan());
-        assertThat(read.state().stage()).isEqualTo(Stage.OPEN);
-        assertThat(read.state().started()).isEqualTo(state.started());
-        assertThat(read.state().opened()).isEqualTo(state.opened());
-        assertThat(read.state().etags()).isEqualTo(Map.of(2, "tag of 2", 4, "\"tag of 4\""));
-        assertThat(read.state().missing()).containsExactly(1, 3);
-        assertThat(read.state().confirmedBytes()).isEqualTo(PART + 1);
+        ResumeState parsed = parse(new ResumeState(TARGET, CONTENT, state).toJson());
+        assertThat(parsed.target()).isEqualTo(TARGET);
+        assertThat(parsed.content()).isEqualTo(CONTENT);
+        assertThat(parsed.state().plan()).isEqualTo(state.plan());
+        assertThat(parsed.state().stage()).isEqualTo(Stage.OPEN);
+        assertThat(parsed.state().item()).isEqualTo(state.item());
+        assertThat(parsed.state().session()).isEqualTo(state.session());
+        assertThat(parsed.state().etags()).isEqualTo(Map.of(2, "tag of 2", 4, "\"tag of 4\""));
+        assertThat(parsed.state().missingParts()).containsExactly(1, 3);
+        assertThat(parsed.state().confirmedBytes()).isEqualTo(PART + 1);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 5242880", "3, 1", "1, 1"})
-    void read_ofTheSmallestSizes_isTheSame(long size, long partSize) throws Exception {
+    void parse_ofMinimumSizes_returnsWhatWasWritten(long size, long partSize) throws Exception {
         ResumeState.Content content = new ResumeState.Content(size, CONTENT.modified(), CONTENT.fingerprint());
         UploadState state = new UploadState(new PartPlan(size, partSize));
-        assertThat(read(new ResumeState(TARGET, content, state).toJson())
+        assertThat(parse(new ResumeState(TARGET, content, state).toJson())
                         .state()
                         .plan())
                 .isEqualTo(state.plan());
@@ -70,7 +69,7 @@ class ResumeStateTest {
         ResumeState.Target other = new ResumeState.Target(
                 "https://studio.example", TARGET.reviewId(), TARGET.name(), null, TARGET.noConvert(), null);
         assertThat(TARGET.difference(other))
-                .isEqualTo("it is of an upload to https://www.syncsketch.com, not to https://studio.example");
+                .isEqualTo("it belongs to an upload to https://www.syncsketch.com, not to https://studio.example");
         assertThat(TARGET.difference(TARGET)).isNull();
     }
 
@@ -78,17 +77,17 @@ class ResumeStateTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "size; 3; the file had 15728641 bytes and has 3 now",
-                "time; 0; the file was changed last at 1970-01-01T00:00:00Z, not at 2026-03-03T10:00:00.000000001Z",
-                "bytes; 0; the file has other bytes"
+                "size; 3; the file had 15728641 bytes and now has 3",
+                "time; 0; the modification time of the file was 2026-03-03T10:00:00.000000001Z and now is 1970-01-01T00:00:00Z",
+                "bytes; 0; the content of the file has changed"
             })
-    void difference_saysWhatChanged(String what, long value, String said) {
-        ResumeState.Content now = switch (what) {
+    void difference_describesTheChange(String change, long value, String message) {
+        ResumeState.Content current = switch (change) {
             case "size" -> new ResumeState.Content(value, CONTENT.modified(), "other");
             case "time" -> new ResumeState.Content(CONTENT.size(), Instant.ofEpochSecond(value), "other");
             default -> new ResumeState.Content(CONTENT.size(), CONTENT.modified(), "other");
         };
-        assertThat(CONTENT.difference(now)).startsWith(said);
+        assertThat(CONTENT.difference(current)).startsWith(message);
         assertThat(CONTENT.difference(CONTENT)).isNull();
     }
 
@@ -112,20 +111,20 @@ class ResumeStateTest {
         "key, null",
         "itemId, null",
     })
-    void read_whenAMemberIsDamaged_saysSo(String member, String value) throws Exception {
+    void parse_withADamagedField_throws(String field, String value) throws Exception {
         ObjectNode root = (ObjectNode) JSON.readTree(new ResumeState(TARGET, CONTENT, twoParts()).toJson());
-        root.set(member, JSON.readTree(value));
-        assertThatThrownBy(() -> read(JSON.writeValueAsBytes(root)))
+        root.set(field, JSON.readTree(value));
+        assertThatThrownBy(() -> parse(JSON.writeValueAsBytes(root)))
                 .isInstanceOf(ResumeState.UnreadableException.class)
                 .hasMessageContaining("damaged");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"itemId", "uploadId"})
-    void read_whenMembersContradict_saysSo(String missing) throws Exception {
+    void parse_withContradictoryFields_throws(String missing) throws Exception {
         ObjectNode root = (ObjectNode) JSON.readTree(new ResumeState(TARGET, CONTENT, twoParts()).toJson());
         root.remove(missing);
-        assertThatThrownBy(() -> read(JSON.writeValueAsBytes(root))).hasMessageContaining("contradict");
+        assertThatThrownBy(() -> parse(JSON.writeValueAsBytes(root))).hasMessageContaining("contradict");
     }
 
     @ParameterizedTest
@@ -133,27 +132,27 @@ class ResumeStateTest {
             delimiter = ';',
             value = {
                 "no JSON; not JSON",
-                "{}; no journal",
-                "[]; no journal",
-                "null; no journal",
-                "{'format': 'syncsketch-upload-journal'}; version  of the format",
-                "{'format': 'syncsketch-upload-journal', 'version': 2}; version 2 of the format, and this client knows 1",
-                "{'format': 'syncsketch-upload-journal', 'version': 1}; member service",
+                "{}; not a resume file",
+                "[]; not a resume file",
+                "null; not a resume file",
+                "{'format': 'syncsketch-upload-journal'}; its format has version ,",
+                "{'format': 'syncsketch-upload-journal', 'version': 2}; its format has version 2, but this client supports version 1",
+                "{'format': 'syncsketch-upload-journal', 'version': 1}; field service",
             },
             quoteCharacter = '`')
-    void read_ofSomethingElse_saysWhat(String content, String said) {
+    void parse_ofOtherContent_throws(String content, String message) {
         byte[] json = content.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> read(json))
+        assertThatThrownBy(() -> parse(json))
                 .isInstanceOf(ResumeState.UnreadableException.class)
-                .hasMessageContaining(said);
+                .hasMessageContaining(message);
     }
 
     @Test
-    void read_ofAJournalThatWasCut_failsAtEachLength() {
+    void parse_ofATruncatedFile_throwsAtEachLength() {
         byte[] json = new ResumeState(TARGET, CONTENT, twoParts()).toJson();
         for (int length = 0; length < json.length; length++) {
-            byte[] cut = Arrays.copyOf(json, length);
-            assertThatThrownBy(() -> read(cut)).isInstanceOf(ResumeState.UnreadableException.class);
+            byte[] truncated = Arrays.copyOf(json, length);
+            assertThatThrownBy(() -> parse(truncated)).isInstanceOf(ResumeState.UnreadableException.class);
         }
     }
 }
