@@ -75,7 +75,7 @@ class DownloadWritingTest {
             } else {
                 assertThat(failure)
                         .isInstanceOf(DownloadException.class)
-                        .hasMessageContaining("the file has more than 4 bytes");
+                        .hasMessageContaining("the file has more than the maximum of 4 bytes");
             }
         }
         assertThat(names()).containsExactly("1234");

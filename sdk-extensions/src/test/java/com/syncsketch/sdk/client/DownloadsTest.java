@@ -157,7 +157,7 @@ class DownloadsTest {
         });
         assertThatThrownBy(() -> client.downloads().download(storage.url() + "/x", target, small))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("more than 1000 bytes");
+                .hasMessageContaining("more than the maximum of 1000 bytes");
         assertThat(names(folder)).isEmpty();
         storage.handle(exchange -> send(exchange, bytes(1000)));
         assertThat(client.downloads().download(storage.url() + "/x", target, small))

@@ -200,7 +200,7 @@ class MultipartUploadTest {
                 UploadRequest.builder(31, file).type(ItemType.of("video360")))) {
             assertThatThrownBy(() -> uploads.upload(request.build()))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("An upload in parts cannot carry ");
+                    .hasMessageStartingWith("A multipart upload does not support ");
             assertThatThrownBy(() -> uploads.begin(request.build())).isInstanceOf(IllegalArgumentException.class);
         }
         for (UploadRequestBuilder request : List.of(

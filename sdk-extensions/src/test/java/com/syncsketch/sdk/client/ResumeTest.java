@@ -319,7 +319,7 @@ class ResumeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"review", "name", "media type", "noConvert", "uuid"})
+    @ValueSource(strings = {"review", "name", "media type", "noConvert", "UUID"})
     void upload_withTheResumeFileOfAnotherUpload_isRefused(String other) throws IOException {
         leaveTwoParts();
         UploadRequestBuilder request =
@@ -328,7 +328,7 @@ class ResumeTest {
             case "name" -> request.name("other.mov");
             case "media type" -> request.contentType("video/mp4");
             case "noConvert" -> request.noConvert(true);
-            case "uuid" -> request.itemUuid("other");
+            case "UUID" -> request.itemUuid("other");
             default -> {}
         }
         ResumeRefusedException e = refused(request.build());
@@ -382,7 +382,7 @@ class ResumeTest {
         ResumeRefusedException e = refused(request().build());
         assertThat(e.reason()).isEqualTo(Reason.UPLOAD_GONE);
         assertThat(e).hasCauseInstanceOf(SyncSketchException.class).hasMessageContaining("item 502");
-        assertThat(e.getMessage().contains("most likely it is complete")).isEqualTo(step.equals("complete"));
+        assertThat(e.getMessage().contains("it has probably completed")).isEqualTo(step.equals("complete"));
         assertThat(journal).exists();
         assertThat(uploads().discard(journal)).isTrue();
         assertThat(journal).doesNotExist();
@@ -661,8 +661,8 @@ class ResumeTest {
     @Test
     void otherUploadMethods_rejectAResumeFile() {
         UploadRequest request = UploadRequest.builder(31, file).journal(journal).build();
-        assertThatThrownBy(() -> uploads.uploadToServer(request)).hasMessageContaining("journal");
-        assertThatThrownBy(() -> uploads.uploadSigned(request)).hasMessageContaining("journal");
+        assertThatThrownBy(() -> uploads.uploadToServer(request)).hasMessageContaining("resumeFile");
+        assertThatThrownBy(() -> uploads.uploadSigned(request)).hasMessageContaining("resumeFile");
         assertThat(fake.steps).isEmpty();
     }
 

@@ -173,7 +173,7 @@ class SignedUploadsTest {
         for (UploadRequestBuilder request : requests) {
             assertThatThrownBy(() -> uploads.uploadSigned(request.build()))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("A signed form cannot carry ");
+                    .hasMessageStartingWith("A signed form does not support ");
         }
         assertThatThrownBy(() -> uploads.uploadToServer(
                         UploadRequest.builder(31, file).itemUuid("u").build()))
@@ -231,7 +231,7 @@ class SignedUploadsTest {
                 DecodingException.class,
                 () -> uploads.uploadSigned(UploadRequest.builder(31, file).build()));
         assertThat(e)
-                .hasMessageStartingWith("POST /uploads/get-s3-signed-url/ was answered with 200 and a form that is");
+                .hasMessageStartingWith("POST /uploads/get-s3-signed-url/ returned 200, but the form is");
         assertThat(e.body()).isEmpty();
     }
 

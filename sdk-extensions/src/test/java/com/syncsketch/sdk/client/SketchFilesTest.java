@@ -151,7 +151,7 @@ class SketchFilesTest {
         FlattenedSketch sketch = sketch("{\"frame\": 1, \"x\": \"" + base64(PNG) + "\"}");
         assertThatThrownBy(() -> client.annotations().saveSketches(List.of(sketch), file.resolve("inner")))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("cannot be made");
+                .hasMessageContaining("cannot be created");
     }
 
     @Test

@@ -131,7 +131,7 @@ class TaskTest {
         Task<DownloadFile> task = client.annotations().renderVideo(456, 789);
         assertThatThrownBy(task::await).isInstanceOfSatisfying(TaskFailedException.class, e -> {
             assertThat(e.state()).contains("\"reason\":\"no frames\"");
-            assertThat(e).hasMessage("The rendering of a video task-1 has failed");
+            assertThat(e).hasMessage("Video rendering task task-1 failed");
         });
     }
 

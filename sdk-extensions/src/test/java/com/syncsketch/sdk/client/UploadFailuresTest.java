@@ -187,7 +187,7 @@ class UploadFailuresTest {
                 unfinished(UploadRequest.builder(31, file).partSize(PART).parallelism(1));
         assertThat(e.getCause())
                 .isInstanceOf(UnusableFileException.class)
-                .hasMessage(file + " cannot be read to its end")
+                .hasMessage(file + " cannot be read completely")
                 .hasRootCauseMessage("Input/output error");
         assertThat(e.attempts()).isEqualTo(1);
         assertThat(fake.count("put 1")).isEqualTo(1);
@@ -204,7 +204,7 @@ class UploadFailuresTest {
         Path file = BrokenDisk.with(sparse(LARGE), LARGE / 2);
         assertThatThrownBy(() -> uploads.uploadToServer(31, file))
                 .isInstanceOf(UnusableFileException.class)
-                .hasMessage(file + " cannot be read to its end")
+                .hasMessage(file + " cannot be read completely")
                 .hasRootCauseMessage("Input/output error");
         assertThat(OpenFiles.below(folder)).isEmpty();
     }
