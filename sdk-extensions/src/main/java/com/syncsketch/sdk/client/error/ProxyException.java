@@ -5,8 +5,8 @@ import jakarta.annotation.Nullable;
 /**
  * Thrown when a proxy did not forward the request. The service received nothing.
  *
- * <p>Status 407 means that the proxy requires credentials or rejects the ones that were sent; see {@link
- * com.syncsketch.sdk.client.http.ProxySettings}.
+ * <p>Status 407 means that the proxy requires credentials or rejects the ones that were sent; see
+ * {@link com.syncsketch.sdk.client.http.ProxySettings}.
  */
 public final class ProxyException extends ConnectionException {
 

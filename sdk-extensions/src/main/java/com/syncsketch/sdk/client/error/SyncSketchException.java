@@ -1,11 +1,13 @@
 package com.syncsketch.sdk.client.error;
 
+import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * The base class of all exceptions that the client throws when an operation fails. Invalid arguments are {@link
- * IllegalArgumentException}s and {@link IllegalStateException}s instead; the client detects them before it sends anything.
+ * The base class of all exceptions that the client throws when an operation fails. Invalid arguments are
+ * {@link IllegalArgumentException}s and {@link IllegalStateException}s instead; the client detects them before it sends
+ * anything.
  *
  * <p>If the client retried the request, this is the failure of the last attempt. {@link #getSuppressed()} returns the
  * failures of the earlier attempts, oldest first.
@@ -13,6 +15,11 @@ import java.util.Objects;
 public class SyncSketchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    static {
+        ExceptionAccess.register((exception, attempts, retryNote) ->
+                ((SyncSketchException) exception).setAttempts(attempts, retryNote));
+    }
 
     private int attempts = 1;
 
@@ -47,13 +54,7 @@ public class SyncSketchException extends RuntimeException {
         return attempts;
     }
 
-    /**
-     * Sets the number of attempts.
-     *
-     * @param attempts the number of attempts including the last one
-     * @param retryNote why there was no further attempt, without secrets; null if there is nothing to add
-     */
-    public final void noteAttempts(int attempts, @Nullable String retryNote) {
+    private void setAttempts(int attempts, @Nullable String retryNote) {
         this.attempts = attempts;
         this.retryNote = retryNote;
     }

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.error;
 
+import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -7,9 +8,9 @@ import java.util.Objects;
 /**
  * Thrown when the service created an item for a file, but the file did not reach the storage. The item has no media file.
  * Delete it if you do not retry the upload, which creates another item. If the storage rejected the file, the exception is a
- * {@link StorageException}. Otherwise {@link #getCause()} is a {@link ConnectionException}, a {@link
- * RequestTimeoutException}, an {@link UploadStalledException}, a {@link FileChangedException}, an {@link
- * UnusableFileException}, a {@link ResumeFileException} or a {@link RequestInterruptedException}.
+ * {@link StorageException}. Otherwise {@link #getCause()} is a {@link ConnectionException}, a
+ * {@link RequestTimeoutException}, an {@link UploadStalledException}, a {@link FileChangedException}, an
+ * {@link UnusableFileException}, a {@link ResumeFileException} or a {@link RequestInterruptedException}.
  *
  * <p>If the upload has a resume file, it is not aborted: the storage keeps its parts, and the same method call resumes the
  * upload for the same item.
@@ -20,6 +21,23 @@ public class UnfinishedUploadException extends UploadException {
 
     private static final long serialVersionUID = 1L;
 
+    static {
+        ExceptionAccess.register(new Access());
+    }
+
+    private static final class Access implements ExceptionAccess.UploadDetails {
+
+        @Override
+        public void setPossiblyComplete(Throwable exception) {
+            ((UnfinishedUploadException) exception).possiblyComplete = true;
+        }
+
+        @Override
+        public void setResumeFile(Throwable exception, Path resumeFile) {
+            ((UnfinishedUploadException) exception).resumeFile = Objects.requireNonNull(resumeFile, "resumeFile");
+        }
+    }
+
     private final String baseMessage;
     private final long itemId;
 
@@ -29,7 +47,7 @@ public class UnfinishedUploadException extends UploadException {
     @Nullable
     private transient Path resumeFile;
 
-    private boolean mayBeComplete;
+    private boolean possiblyComplete;
 
     /**
      * Creates an exception.
@@ -93,21 +111,7 @@ public class UnfinishedUploadException extends UploadException {
      *     the connection broke
      */
     public final boolean mayBeComplete() {
-        return mayBeComplete;
-    }
-
-    /** Marks the upload as possibly complete. */
-    public final void noteMayBeComplete() {
-        mayBeComplete = true;
-    }
-
-    /**
-     * Sets the resume file from which the upload can be resumed.
-     *
-     * @param resumeFile the resume file
-     */
-    public final void noteJournal(Path resumeFile) {
-        this.resumeFile = Objects.requireNonNull(resumeFile, "resumeFile");
+        return possiblyComplete;
     }
 
     /** Returns the message, the reason and the path of the resume file. */
@@ -117,7 +121,7 @@ public class UnfinishedUploadException extends UploadException {
         // The message of the cause contains the number of attempts.
         String message = cause == null ? super.getMessage() : baseMessage + ": " + cause.getMessage();
         return message
-                + (mayBeComplete ? "; the upload may have completed: read the item to find out" : "")
+                + (possiblyComplete ? "; the upload may have completed: read the item to find out" : "")
                 + (resumeFile == null ? "" : "; to resume, upload again with the resume file " + resumeFile);
     }
 }

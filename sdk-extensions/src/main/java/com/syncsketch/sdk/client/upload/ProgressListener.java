@@ -13,9 +13,9 @@ package com.syncsketch.sdk.client.upload;
  *   <li>{@link UploadProgress#transferredBytes()} never decreases and never exceeds the file size. It counts the bytes that
  *       the connection accepted, which may still be in transit; in a multipart upload, the bytes of the parts that the
  *       storage has confirmed, so that a part that is sent again counts once.
- *   <li>After the service has confirmed the upload, there is one final event with all bytes and {@link
- *       UploadProgress#isComplete()}. A failed upload has no final event. Other events occur at most once per hundredth of
- *       the file or per MiB, whichever is less, but not more often than once per 64 KiB.
+ *   <li>After the service has confirmed the upload, there is one final event with all bytes and
+ *       {@link UploadProgress#isComplete()}. A failed upload has no final event. Other events occur at most once per
+ *       hundredth of the file or per MiB, whichever is less, but not more often than once per 64 KiB.
  * </ul>
  */
 @FunctionalInterface

@@ -285,11 +285,11 @@ public final class UploadAllRequest {
          *       upload fails with a {@link com.syncsketch.sdk.client.error.ResumeRefusedException}; abort its upload with
          *       {@link com.syncsketch.sdk.client.resource.Uploads#discard}.
          *   <li>The names in the folder are derived from the file name, its path, the review and the host. One folder can be
-         *       used for several reviews, and a file that was moved counts as another file. A resume file that {@link
-         *       #settings} sets for a file is used instead of the one in this folder.
-         *   <li>If the folder cannot be written, each file fails with a {@link
-         *       com.syncsketch.sdk.client.error.ResumeFileException}. If that happens at the end of an upload, the same
-         *       request does not send the file again.
+         *       used for several reviews, and a file that was moved counts as another file. A resume file that
+         *       {@link #settings} sets for a file is used instead of the one in this folder.
+         *   <li>If the folder cannot be written, each file fails with a
+         *       {@link com.syncsketch.sdk.client.error.ResumeFileException}. If that happens at the end of an upload, the
+         *       same request does not send the file again.
          * </ul>
          *
          * @param resumeFolder the folder, which is created if necessary; it must not be the folder whose files are uploaded

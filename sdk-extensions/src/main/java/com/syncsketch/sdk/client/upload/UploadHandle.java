@@ -11,10 +11,10 @@ import java.util.concurrent.CompletableFuture;
 public interface UploadHandle {
 
     /**
-     * Returns a future that completes with the uploaded item. It completes exceptionally with the exception that {@code
-     * upload} would have thrown, or with a {@link java.util.concurrent.CancellationException} after {@link #cancel()}; some
-     * Java versions wrap the latter in another one when {@code join()} or {@code get()} is called. While the upload is
-     * paused, the future stays incomplete. Cancelling the future does not affect the upload.
+     * Returns a future that completes with the uploaded item. It completes exceptionally with the exception that
+     * {@code upload} would have thrown, or with a {@link java.util.concurrent.CancellationException} after
+     * {@link #cancel()}; some Java versions wrap the latter in another one when {@code join()} or {@code get()} is called.
+     * While the upload is paused, the future stays incomplete. Cancelling the future does not affect the upload.
      *
      * @return a new future
      */

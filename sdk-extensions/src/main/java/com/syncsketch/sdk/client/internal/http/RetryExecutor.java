@@ -10,6 +10,7 @@ import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
+import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import com.syncsketch.sdk.client.internal.util.Timing;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import jakarta.annotation.Nullable;
@@ -232,7 +233,7 @@ public final class RetryExecutor {
 
     private static SyncSketchException last(
             SyncSketchException failure, int attempts, @Nullable String end, List<SyncSketchException> earlier) {
-        failure.noteAttempts(attempts, end);
+        ExceptionAccess.setAttempts(failure, attempts, end);
         earlier.forEach(failure::addSuppressed);
         return failure;
     }

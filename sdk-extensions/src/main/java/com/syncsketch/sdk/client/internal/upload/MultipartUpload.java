@@ -9,6 +9,7 @@ import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UploadException;
+import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import com.syncsketch.sdk.client.internal.http.Closing;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
@@ -225,7 +226,7 @@ final class MultipartUpload implements Closing.Task {
         }
         Throwable thrown = withItem(e);
         if (completion.isOutcomeUnknown() && thrown instanceof UnfinishedUploadException unfinished) {
-            unfinished.noteMayBeComplete();
+            ExceptionAccess.setPossiblyComplete(unfinished);
         }
         Path path = store.path();
         if (path == null) {
@@ -233,7 +234,7 @@ final class MultipartUpload implements Closing.Task {
         } else if (state.item() == null) {
             store.delete();
         } else if (thrown instanceof UnfinishedUploadException unfinished) {
-            unfinished.noteJournal(path);
+            ExceptionAccess.setResumeFile(unfinished, path);
         }
         if (thrown instanceof Error error) {
             throw error;
@@ -249,7 +250,7 @@ final class MultipartUpload implements Closing.Task {
         }
         UnfinishedUploadException unfinished =
                 new UnfinishedUploadException(request.file(), item.id(), item.uuid(), cause);
-        unfinished.noteAttempts(cause.attempts(), null);
+        ExceptionAccess.setAttempts(unfinished, cause.attempts(), null);
         return unfinished;
     }
 

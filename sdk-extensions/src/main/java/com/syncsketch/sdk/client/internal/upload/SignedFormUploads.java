@@ -7,6 +7,7 @@ import com.syncsketch.sdk.client.error.FileTooLargeException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
+import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.RequestBody;
@@ -73,7 +74,7 @@ final class SignedFormUploads {
             SyncSketchException cause = FileTransfers.fileFailure(e, file, snapshot);
             UnfinishedUploadException unfinished =
                     new UnfinishedUploadException(request.file(), signed.itemId(), signed.itemUuid(), cause);
-            unfinished.noteAttempts(cause.attempts(), null);
+            ExceptionAccess.setAttempts(unfinished, cause.attempts(), null);
             throw unfinished;
         }
         if (!snapshot.isUnchanged()) {
