@@ -1,11 +1,12 @@
 package com.syncsketch.benchmarks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.syncsketch.benchmarks.report.Documents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Checks that the committed documents match the stored results. */
 class DocumentTest {

@@ -1,5 +1,8 @@
 package com.syncsketch.benchmarks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import com.syncsketch.benchmarks.harness.Conditions;
 import com.syncsketch.benchmarks.harness.Suite;
 import com.syncsketch.benchmarks.measure.CheckTable;
@@ -14,8 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Smoke-tests every suite with all its candidates and generates its document. Checks no numbers. */
 class SuitesIT {

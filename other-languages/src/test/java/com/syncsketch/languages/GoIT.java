@@ -34,7 +34,7 @@ class GoIT {
 
     @Test
     void client_compilesAndPassesVet_withoutModulesFromElsewhere() {
-        Run.well(INSTALL, CLIENT, environment(), GO, "vet", "./...");
+        FinishedProcess.well(INSTALL, CLIENT, environment(), GO, "vet", "./...");
     }
 
     @Test
@@ -42,7 +42,7 @@ class GoIT {
         Path medium = Quickstart.medium(folder);
         Map<String, String> environment = environment();
         environment.putAll(Quickstart.environment(mock));
-        String output = Run.well(INSTALL, CLIENT, environment, GO, "run", "./quickstart", medium.toString());
+        String output = FinishedProcess.well(INSTALL, CLIENT, environment, GO, "run", "./quickstart", medium.toString());
         Quickstart.verify(mock, medium);
         assertThat(output).contains("frame 42  comment  Hold two frames longer");
     }

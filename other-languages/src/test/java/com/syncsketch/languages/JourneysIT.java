@@ -75,7 +75,7 @@ class JourneysIT {
 
     @Test
     void documents_passTheLint() {
-        Run run = redocly(
+        FinishedProcess run = redocly(
                 "lint",
                 OPENAPI.resolve("journeys.arazzo.yaml").toString(),
                 OPENAPI.resolve("upload-in-parts.arazzo.yaml").toString());
@@ -87,14 +87,14 @@ class JourneysIT {
     @Test
     void document_withAWrongStep_isFoundByTheLint() throws IOException {
         Path journeys = spoil("journeys.arazzo.yaml", "operationId: createFrame", "operation: createFrame");
-        Run run = redocly("lint", journeys.toString());
+        FinishedProcess run = redocly("lint", journeys.toString());
         assertThat(run.exit()).as(run.output()).isEqualTo(1);
         assertThat(run.output()).contains("operation");
     }
 
     @Test
     void dailies_againstTheMockServer_goThroughAndAreDone(MockSyncSketch mock) throws IOException {
-        Run run = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
+        FinishedProcess run = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output()).contains("schema check").contains("8 passed");
         verifyDailies(mock);
@@ -102,7 +102,7 @@ class JourneysIT {
 
     @Test
     void dailies_asPeopleRunThem_goThrough(MockSyncSketch mock) throws IOException {
-        Run run = respect(
+        FinishedProcess run = respect(
                 mock, OPENAPI.resolve("journeys.arazzo.yaml"), "-w", "dailies", "--severity", "STATUS_CODE_CHECK=off");
         assertThat(run.exit()).as(run.output()).isZero();
         verifyDailies(mock);
@@ -111,7 +111,7 @@ class JourneysIT {
     @Test
     void uploadInParts_againstTheMockServer_arrives(MockSyncSketch mock) throws IOException {
         long review = mock.data().addReview(mock.data().addProject("Show A"), "Dailies");
-        Run run = respect(
+        FinishedProcess run = respect(
                 mock, copies.resolve("upload-in-parts.arazzo.yaml"), "-w", "uploadInParts", "-i", "reviewId=" + review);
         assertThat(run.exit()).as(run.output()).isZero();
         mock.journal().verifyNoUnexpectedErrors();
@@ -128,7 +128,7 @@ class JourneysIT {
     @Test
     void journey_thatTheServiceRefuses_fails(MockSyncSketch mock) throws IOException {
         Path journeys = spoil("journeys.arazzo.yaml", "revision: /api/v1/revision/", "revision: /api/v1/version/");
-        Run run = respect(mock, journeys, "-w", "dailies");
+        FinishedProcess run = respect(mock, journeys, "-w", "dailies");
         assertThat(run.exit()).as(run.output()).isEqualTo(1);
         assertThat(run.output()).contains("POST /api/v1/frame/ - step note");
         assertThat(mock.data().comments()).isEmpty();
@@ -138,7 +138,7 @@ class JourneysIT {
     @Test
     void answer_thatIsNotAsTheContractSays_fails(MockSyncSketch mock) {
         mock.faults().on("createProject").inject(Action.replaceValue("id", "\"twenty\""));
-        Run run = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
+        FinishedProcess run = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
         assertThat(run.exit()).as(run.output()).isEqualTo(1);
         assertThat(run.output()).contains("stepId - project").contains("must be integer");
     }
@@ -181,7 +181,7 @@ class JourneysIT {
         return Files.writeString(file, text.replace(good, bad));
     }
 
-    private static Run respect(MockSyncSketch mock, Path document, String... more) {
+    private static FinishedProcess respect(MockSyncSketch mock, Path document, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "respect",
                 document.toString(),
@@ -195,9 +195,9 @@ class JourneysIT {
         return redocly(arguments.toArray(String[]::new));
     }
 
-    private static Run redocly(String... arguments) {
+    private static FinishedProcess redocly(String... arguments) {
         List<String> command = new ArrayList<>(List.of("node", "node_modules/@redocly/cli/bin/cli.js"));
         command.addAll(List.of(arguments));
-        return Run.of(INSTALL, HOME, ENVIRONMENT, command.toArray(String[]::new));
+        return FinishedProcess.of(INSTALL, HOME, ENVIRONMENT, command.toArray(String[]::new));
     }
 }

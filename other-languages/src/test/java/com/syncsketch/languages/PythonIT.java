@@ -29,19 +29,19 @@ class PythonIT {
 
     @BeforeAll
     static void requirements() {
-        Run check =
-                Run.of(INSTALL, HOME, ENVIRONMENT, PYTHON, "../src/test/python/requirements.py", "requirements.txt");
+        FinishedProcess check =
+                FinishedProcess.of(INSTALL, HOME, ENVIRONMENT, PYTHON, "../src/test/python/requirements.py", "requirements.txt");
         assertThat(check.exit()).as(check.output() + INSTALL).isZero();
     }
 
     @Test
     void allModules_byteCompile_andCanBeImported() {
-        Run.well(INSTALL, HOME, ENVIRONMENT, PYTHON, "../src/test/python/modules.py", "client", folder.toString());
+        FinishedProcess.well(INSTALL, HOME, ENVIRONMENT, PYTHON, "../src/test/python/modules.py", "client", folder.toString());
     }
 
     @Test
     void everyExampleOfTheContract_isReadAsItsModel() {
-        String output = Run.well(
+        String output = FinishedProcess.well(
                 INSTALL,
                 HOME,
                 ENVIRONMENT,
@@ -54,7 +54,7 @@ class PythonIT {
     @Test
     void quickstart_throughTheGeneratedClient_leavesWhatItSays(MockSyncSketch mock) throws IOException {
         Path medium = Quickstart.medium(folder);
-        String output = Run.well(INSTALL, HOME, environment(mock), PYTHON, "quickstart.py", medium.toString());
+        String output = FinishedProcess.well(INSTALL, HOME, environment(mock), PYTHON, "quickstart.py", medium.toString());
         Quickstart.verify(mock, medium);
         assertThat(output).contains("frame 42  comment  Hold two frames longer").contains("Done: 1 note(s)");
     }
@@ -63,7 +63,7 @@ class PythonIT {
     void quickstart_withARefusedKey_saysSoAndFails(MockSyncSketch mock) throws IOException {
         Map<String, String> environment = environment(mock);
         environment.put("SYNCSKETCH_API_KEY", "wrong");
-        Run run = Run.of(
+        FinishedProcess run = FinishedProcess.of(
                 INSTALL,
                 HOME,
                 environment,

@@ -25,7 +25,7 @@ class TypeScriptIT {
     @BeforeAll
     static void compile() throws IOException {
         // Not by npm, which is a batch file on Windows.
-        Run.well(INSTALL, HOME, Map.of(), "node", "node_modules/typescript/bin/tsc");
+        FinishedProcess.well(INSTALL, HOME, Map.of(), "node", "node_modules/typescript/bin/tsc");
         assertThat(Files.readString(HOME.resolve("tsconfig.json"))).contains("\"strict\": true");
     }
 
@@ -33,14 +33,14 @@ class TypeScriptIT {
     void quickstart_throughTheGeneratedClient_leavesWhatItSays(MockSyncSketch mock) throws IOException {
         Path medium = Quickstart.medium(folder);
         String output =
-                Run.well(INSTALL, HOME, Quickstart.environment(mock), "node", "build/quickstart.js", medium.toString());
+                FinishedProcess.well(INSTALL, HOME, Quickstart.environment(mock), "node", "build/quickstart.js", medium.toString());
         Quickstart.verify(mock, medium);
         assertThat(output).contains("frame 42  comment  Hold two frames longer").contains("Done: 1 note(s)");
     }
 
     @Test
     void quickstart_withARefusedKey_saysSoAndFails(MockSyncSketch mock) throws IOException {
-        Run run = Run.of(
+        FinishedProcess run = FinishedProcess.of(
                 INSTALL,
                 HOME,
                 Map.of(

@@ -1,8 +1,8 @@
 package com.syncsketch.benchmarks.link;
 
 import com.syncsketch.mock.MockSyncSketch;
-import com.syncsketch.mock.journal.JournalEntry;
 import com.syncsketch.mock.journal.ExchangeOutcome;
+import com.syncsketch.mock.journal.JournalEntry;
 import com.syncsketch.mock.model.Seed;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,11 +1,12 @@
 package com.syncsketch.benchmarks.calls;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.management.ThreadMXBean;
 import com.syncsketch.benchmarks.server.ResponseServer;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Limits the bytes that our client allocates per request on the calling thread once the JIT compiler is done. Unlike time,

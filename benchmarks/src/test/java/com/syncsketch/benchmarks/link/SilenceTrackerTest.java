@@ -1,9 +1,10 @@
 package com.syncsketch.benchmarks.link;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class SilenceTrackerTest {
 

@@ -1,5 +1,9 @@
 package com.syncsketch.benchmarks.netem;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import com.syncsketch.benchmarks.process.ChildProcess;
 import com.syncsketch.benchmarks.process.ProcessResult;
 import java.io.IOException;
@@ -9,9 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Tests links between network devices of the kernel. */
 class LinkIT {

@@ -1,5 +1,7 @@
 package com.syncsketch.benchmarks.soak;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
@@ -12,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A passing soak run proves something only if {@link ExpectedState} detects every difference. */
 class ExpectedStateTest {

@@ -123,11 +123,11 @@ class ArchitectureTest {
             .resideInAnyPackage("com.syncsketch.it..", "com.syncsketch.codegen..", "feign..");
 
     @ArchTest
-    static final ArchRule probe_sendsThroughItsReaderAlone = noClasses()
+    static final ArchRule probe_sendsRequestsOnlyThroughItsClient = noClasses()
             .that()
             .resideInAPackage("com.syncsketch.examples.probe..")
             .and()
-            .doNotHaveSimpleName("Reader")
+            .doNotHaveSimpleName("ProbeClient")
             .should()
             .accessClassesThat()
             .resideInAPackage("com.syncsketch.sdk..")

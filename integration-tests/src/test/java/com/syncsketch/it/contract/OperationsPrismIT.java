@@ -43,12 +43,12 @@ class OperationsPrismIT {
     @TempDir
     Path folder;
 
-    private Calls calls;
+    private SampleRequests calls;
     private SyncSketchClient client;
 
     @BeforeEach
     void connect(PrismServer prism) throws IOException {
-        calls = new Calls(Files.writeString(folder.resolve("shot_010.mp4"), "not really a video"));
+        calls = new SampleRequests(Files.writeString(folder.resolve("shot_010.mp4"), "not really a video"));
         client = SyncSketchClient.builder()
                 .retry(RetryPolicy.none())
                 .host(prism.uri())

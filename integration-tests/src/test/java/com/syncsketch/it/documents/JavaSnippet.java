@@ -18,7 +18,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * A snippet and the classes that are made of it. Statements become the body of a {@link Stage}; a whole class stays what it
+ * A snippet and the classes that are made of it. Statements become the body of a {@link SnippetBase}; a whole class stays what it
  * is. Nothing is put between its lines, so that a reader who copies them has what was compiled. Of a block in another language
  * its notes are run, which find it as {@code text}.
  *
@@ -134,7 +134,7 @@ record JavaSnippet(Fence fence, Kind kind, String runs, List<Source> sources) {
     private static Source stage(String home, Fence fence, String statements) {
         Builder text = new Builder()
                 .add("package " + home + "; " + IMPORTS, 0)
-                .add("public final class Snippet extends " + Stage.class.getName() + " {", 0)
+                .add("public final class Snippet extends " + SnippetBase.class.getName() + " {", 0)
                 .add("@Override protected void run() throws Exception {", 0);
         fence.notes("given").forEach(note -> text.addAll(note.text(), note.line()));
         text.addAll(statements, fence.line());

@@ -71,10 +71,10 @@ final class SnippetRunner {
      */
     public static void main(String[] args) throws IOException {
         Path outcomes = Path.of(args[1]);
-        NoWayOut noWayOut = NoWayOut.start();
+        BlockingProxy noWayOut = BlockingProxy.start();
         noWayOut.environment().forEach(SnippetRunner::addToEnvironment);
         System.setOut(new PrintStream(PRINTED, true, StandardCharsets.UTF_8));
-        Workspace workspace = new Workspace(Path.of("").toAbsolutePath());
+        SnippetFiles workspace = new SnippetFiles(Path.of("").toAbsolutePath());
         try (MockSyncSketch mock = MockSyncSketch.builder()
                 .user(System.getenv(Credentials.USER_VARIABLE))
                 .key(System.getenv(Credentials.API_KEY_VARIABLE))
@@ -108,7 +108,7 @@ final class SnippetRunner {
         return PRINTED.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    private static Outcome outcome(Order order, MockSyncSketch mock, NoWayOut noWayOut) {
+    private static Outcome outcome(Order order, MockSyncSketch mock, BlockingProxy noWayOut) {
         Throwable failure = failure(order, mock);
         try {
             noWayOut.assertUnused();
@@ -141,7 +141,7 @@ final class SnippetRunner {
             if (order.hasTests()) {
                 runTests(type);
             } else {
-                ((Stage) type.getConstructor().newInstance()).run();
+                ((SnippetBase) type.getConstructor().newInstance()).run();
             }
             if (!mock.defects().isEmpty()) {
                 throw new AssertionError("The mock server did something wrong itself: " + mock.defects());

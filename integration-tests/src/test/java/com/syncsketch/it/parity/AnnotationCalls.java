@@ -35,13 +35,13 @@ final class AnnotationCalls {
             if (args.isTruthy("review_id")) {
                 query.revisionReviewId(args.id("review_id"));
             }
-            return Results.of(client, args, c -> c.annotations().list(query.build()));
+            return JavaResults.of(client, args, c -> c.annotations().list(query.build()));
         });
         calls.put("get_flattened_annotations", AnnotationCalls::sketches);
         calls.put("get_grease_pencil_overlays", AnnotationCalls::greasePencil);
     }
 
-    private static Object sketches(SyncSketchClient client, Arguments args) {
+    private static Object sketches(SyncSketchClient client, PythonArguments args) {
         args.raw();
         FlattenedSketchesQuery query = FlattenedSketchesQuery.builder()
                 .tracingpaper(args.isTruthy("with_tracing_paper"))
@@ -54,7 +54,7 @@ final class AnnotationCalls {
     }
 
     /** The parts of {@code downloadGreasePencil}, which pauses. */
-    private static Object greasePencil(SyncSketchClient client, Arguments args) {
+    private static Object greasePencil(SyncSketchClient client, PythonArguments args) {
         boolean chosen = args.has("homedir");
         Path folder = args.folder("homedir");
         DownloadFile file = ended(client.annotations().renderGreasePencil(args.id("review_id"), args.id("item_id")));

@@ -32,7 +32,7 @@ final class ItemCalls {
         calls.put("update_item", (client, args) -> {
             long id = args.id("item_id");
             ItemUpdate body = args.object("data", ItemUpdate.class);
-            return Results.of(client, args, c -> c.items().update(id, body));
+            return JavaResults.of(client, args, c -> c.items().update(id, body));
         });
         calls.put("add_item", ItemCalls::add);
         calls.put("get_media", ItemCalls::search);
@@ -59,7 +59,7 @@ final class ItemCalls {
             BulkDeleteItemsRequest body = BulkDeleteItemsRequest.builder()
                     .itemIds(args.list("item_ids", Long.class))
                     .build();
-            return Results.shown(
+            return JavaResults.shown(
                     args, client.api(ItemsStepsWithResponseApi.class).bulkDeleteWithResponse(body));
         });
         calls.put("move_items", (client, args) -> {
@@ -67,7 +67,7 @@ final class ItemCalls {
                     .newReviewId(args.id("new_review_id"))
                     .itemData(args.list("item_data", MoveItemEntry.class))
                     .build();
-            return Results.shown(
+            return JavaResults.shown(
                     args, client.api(ItemsStepsWithResponseApi.class).moveWithResponse(body));
         });
         calls.put("connect_item_to_review", ItemCalls::connect);
@@ -79,12 +79,12 @@ final class ItemCalls {
 
     @SuppressWarnings("deprecation")
     @Nullable
-    private static Object connect(SyncSketchClient client, Arguments args) {
+    private static Object connect(SyncSketchClient client, PythonArguments args) {
         client.items().connectToReview(args.id("item_id"), args.id("review_id"));
         return null;
     }
 
-    private static Object get(SyncSketchClient client, Arguments args) {
+    private static Object get(SyncSketchClient client, PythonArguments args) {
         long id = args.id("item_id");
         Map<String, Object> data = args.has("data") ? new LinkedHashMap<>(args.map("data")) : new LinkedHashMap<>();
         if (data.keySet().stream().anyMatch(name -> !name.equals("review_id"))
@@ -98,25 +98,25 @@ final class ItemCalls {
             query.reviewId(review.longValue());
         }
         args.fields(query::fields);
-        return Results.of(client, args, c -> c.items().get(id, query.build()));
+        return JavaResults.of(client, args, c -> c.items().get(id, query.build()));
     }
 
-    private static Object add(SyncSketchClient client, Arguments args) {
+    private static Object add(SyncSketchClient client, PythonArguments args) {
         ItemCreate.Builder builder = ItemCreate.builder()
                 .reviewId(args.id("review_id"))
                 .name(args.text("name"))
                 .fps(args.decimal("fps"))
                 .status(ItemStatus.DONE);
         ItemCreate body = args.onto("additional_data", builder).build();
-        return Results.of(client, args, c -> c.items().addHosted(body));
+        return JavaResults.of(client, args, c -> c.items().addHosted(body));
     }
 
-    private static Object list(SyncSketchClient client, Arguments args, ItemQuery query) {
-        return Results.of(client, args, c -> c.items().list(query));
+    private static Object list(SyncSketchClient client, PythonArguments args, ItemQuery query) {
+        return JavaResults.of(client, args, c -> c.items().list(query));
     }
 
     /** The query of the contract where it has all the filters, else an interface of one's own. */
-    private static Object search(SyncSketchClient client, Arguments args) {
+    private static Object search(SyncSketchClient client, PythonArguments args) {
         Map<String, Object> filters = new LinkedHashMap<>(args.map("searchCriteria"));
         ItemQuery.Builder query = ItemQuery.builder();
         args.fields(query::fields);
@@ -175,7 +175,7 @@ final class ItemCalls {
         return value instanceof Boolean flag ? flag ? "True" : "False" : String.valueOf(value);
     }
 
-    private static Object upload(SyncSketchClient client, Arguments args) {
+    private static Object upload(SyncSketchClient client, PythonArguments args) {
         UploadRequestBuilder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
                 .artist(args.text("artist_name", ""))
                 .name(args.text("file_name", ""))
@@ -186,7 +186,7 @@ final class ItemCalls {
         return client.uploads().uploadToServer(request.build());
     }
 
-    private static Object uploadSigned(SyncSketchClient client, Arguments args) {
+    private static Object uploadSigned(SyncSketchClient client, PythonArguments args) {
         UploadRequestBuilder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
                 .name(args.text("file_name", ""))
                 .noConvert(args.isTruthy("noConvertFlag"));
@@ -197,7 +197,7 @@ final class ItemCalls {
     }
 
     /** Python tries each part three times, and has parts of 5 MiB. */
-    private static Object uploadInParts(SyncSketchClient client, Arguments args) {
+    private static Object uploadInParts(SyncSketchClient client, PythonArguments args) {
         UploadRequestBuilder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
                 .name(args.text("file_name", ""))
                 .noConvert(args.isTruthy("noConvertFlag"))
@@ -211,7 +211,7 @@ final class ItemCalls {
         if (args.has("chunk_size")) {
             int size = args.number("chunk_size");
             if (size < UploadRequest.MIN_PART_SIZE) {
-                throw NoSuchCallException.argument("chunk_size", "takes at least 5242880, not " + size);
+                throw NoJavaEquivalentException.argument("chunk_size", "takes at least 5242880, not " + size);
             }
             request.partSize(size);
         }
@@ -222,7 +222,7 @@ final class ItemCalls {
                 .upload(request.build());
     }
 
-    private static Object uploadFromUrl(SyncSketchClient client, Arguments args) {
+    private static Object uploadFromUrl(SyncSketchClient client, PythonArguments args) {
         return client.uploads()
                 .uploadFromUrl(UrlUploadRequest.builder(args.id("review_id"), args.text("media_url"))
                         .artist(args.text("artist_name", ""))

@@ -29,8 +29,8 @@ final class JsonDifferences {
                 boolean texts = JSON_IN_TEXT.contains(name) && one.isTextual() && other.isTextual();
                 find(
                         pointer + "/" + name,
-                        texts ? Bodies.parsed(one) : one,
-                        texts ? Bodies.parsed(other) : other,
+                        texts ? BodyDescriptions.parsed(one) : one,
+                        texts ? BodyDescriptions.parsed(other) : other,
                         sink);
             }
         } else if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {

@@ -17,8 +17,8 @@ final class ProjectCalls {
     private ProjectCalls() {}
 
     static void addTo(Map<String, PythonCall> calls) {
-        calls.put("get_api_base_url", Dispatch.none("paths belong to the contract"));
-        calls.put("join_url_path", Dispatch.none("paths belong to the contract"));
+        calls.put("get_api_base_url", MethodTable.none("paths belong to the contract"));
+        calls.put("join_url_path", MethodTable.none("paths belong to the contract"));
         calls.put("is_connected", (client, args) -> {
             args.raw();
             return client.isConnected();
@@ -28,7 +28,7 @@ final class ProjectCalls {
         calls.put("update_account", (client, args) -> {
             long id = args.id("account_id");
             AccountUpdate body = args.object("data", AccountUpdate.class);
-            return Results.of(client, args, c -> c.accounts().update(id, body));
+            return JavaResults.of(client, args, c -> c.accounts().update(id, body));
         });
         calls.put("create_project", ProjectCalls::create);
         calls.put("get_projects", ProjectCalls::list);
@@ -44,11 +44,11 @@ final class ProjectCalls {
             ProjectGetQuery.Builder query = ProjectGetQuery.builder();
             args.fields(query::fields);
             long id = args.id("project_id");
-            return Results.of(client, args, c -> c.projects().get(id, query.build()));
+            return JavaResults.of(client, args, c -> c.projects().get(id, query.build()));
         });
         calls.put("get_project_storage", (client, args) -> {
             long id = args.id("project_id");
-            return Results.of(client, args, c -> c.projects().storage(id));
+            return JavaResults.of(client, args, c -> c.projects().storage(id));
         });
         calls.put("update_project", (client, args) -> {
             long id = args.id("project_id");
@@ -80,33 +80,33 @@ final class ProjectCalls {
         });
     }
 
-    private static Object tree(SyncSketchClient client, Arguments args) {
+    private static Object tree(SyncSketchClient client, PythonArguments args) {
         TreeQuery.Builder query = TreeQuery.builder();
         if (args.isTruthy("withItems")) {
             query.fetchItems(true);
         }
-        return Results.of(client, args, c -> c.tree(query.build()));
+        return JavaResults.of(client, args, c -> c.tree(query.build()));
     }
 
-    private static Object accounts(SyncSketchClient client, Arguments args) {
+    private static Object accounts(SyncSketchClient client, PythonArguments args) {
         if (args.isPlain("fields")) {
             return client.accounts().active();
         }
         AccountQuery.Builder query = AccountQuery.builder().active(true);
         args.fields(query::fields);
-        return Results.of(client, args, c -> c.accounts().list(query.build()));
+        return JavaResults.of(client, args, c -> c.accounts().list(query.build()));
     }
 
-    private static Object create(SyncSketchClient client, Arguments args) {
+    private static Object create(SyncSketchClient client, PythonArguments args) {
         ProjectCreate.Builder builder = ProjectCreate.builder()
                 .accountId(args.id("account_id"))
                 .name(args.text("name"))
                 .description(args.text("description", ""));
         ProjectCreate body = args.onto("data", builder).build();
-        return Results.of(client, args, c -> c.projects().create(body));
+        return JavaResults.of(client, args, c -> c.projects().create(body));
     }
 
-    private static Object list(SyncSketchClient client, Arguments args) {
+    private static Object list(SyncSketchClient client, PythonArguments args) {
         if (args.isPlain(
                 "include_deleted",
                 "include_archived",
@@ -139,15 +139,15 @@ final class ProjectCalls {
         return list(client, args, query.build());
     }
 
-    private static Object list(SyncSketchClient client, Arguments args, ProjectQuery query) {
-        return Results.of(client, args, c -> c.projects().list(query));
+    private static Object list(SyncSketchClient client, PythonArguments args, ProjectQuery query) {
+        return JavaResults.of(client, args, c -> c.projects().list(query));
     }
 
-    private static Object update(SyncSketchClient client, Arguments args, long id, ProjectUpdate body) {
-        return Results.of(client, args, c -> c.projects().update(id, body));
+    private static Object update(SyncSketchClient client, PythonArguments args, long id, ProjectUpdate body) {
+        return JavaResults.of(client, args, c -> c.projects().update(id, body));
     }
 
-    private static Object duplicate(SyncSketchClient client, Arguments args) {
+    private static Object duplicate(SyncSketchClient client, PythonArguments args) {
         ProjectDuplicateRequest.Builder body = ProjectDuplicateRequest.builder()
                 .reviews(args.isTruthy("copy_reviews"))
                 .users(args.isTruthy("copy_users"))
@@ -156,6 +156,6 @@ final class ProjectCalls {
             body.name(args.text("name"));
         }
         long id = args.id("project_id");
-        return Results.of(client, args, c -> c.projects().duplicate(id, body.build()));
+        return JavaResults.of(client, args, c -> c.projects().duplicate(id, body.build()));
     }
 }

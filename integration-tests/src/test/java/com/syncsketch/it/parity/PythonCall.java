@@ -13,5 +13,5 @@ interface PythonCall {
      * @return what the Java call returns; null if nothing
      */
     @Nullable
-    Object on(SyncSketchClient client, Arguments arguments) throws Exception;
+    Object on(SyncSketchClient client, PythonArguments arguments) throws Exception;
 }

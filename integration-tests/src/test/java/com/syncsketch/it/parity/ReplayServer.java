@@ -86,7 +86,7 @@ final class ReplayServer implements AutoCloseable {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("method", exchange.getRequestMethod());
         request.put("path", exchange.getRequestURI().getRawPath());
-        request.set("query", Bodies.parameters(exchange.getRequestURI().getRawQuery()));
+        request.set("query", BodyDescriptions.parameters(exchange.getRequestURI().getRawQuery()));
         ObjectNode headers = request.putObject("headers");
         for (String name : List.of("Authorization", "Content-Type")) {
             if (sent.containsKey(name)) {
@@ -98,7 +98,7 @@ final class ReplayServer implements AutoCloseable {
                 sent.containsKey("Transfer-Encoding")
                         ? "chunked"
                         : sent.containsKey("Content-Length") ? "content-length" : "none");
-        request.set("body", Bodies.describe(sent.getFirst("Content-Type"), body));
+        request.set("body", BodyDescriptions.describe(sent.getFirst("Content-Type"), body));
         return request;
     }
 

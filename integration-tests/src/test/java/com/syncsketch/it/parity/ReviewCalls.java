@@ -48,7 +48,7 @@ final class ReviewCalls {
             ReviewGetQuery.Builder query = ReviewGetQuery.builder();
             args.fields(query::fields);
             long id = args.id("review_id");
-            return Results.of(client, args, c -> c.reviews().get(id, query.build()));
+            return JavaResults.of(client, args, c -> c.reviews().get(id, query.build()));
         });
         calls.put("get_review_by_uuid", (client, args) -> {
             if (args.isPlain("fields")) {
@@ -62,12 +62,12 @@ final class ReviewCalls {
         });
         calls.put("get_review_storage", (client, args) -> {
             long id = args.id("review_id");
-            return Results.of(client, args, c -> c.reviews().storage(id));
+            return JavaResults.of(client, args, c -> c.reviews().storage(id));
         });
         calls.put("update_review", (client, args) -> {
             long id = args.id("review_id");
             ReviewUpdate body = args.object("data", ReviewUpdate.class);
-            return Results.of(client, args, c -> c.reviews().update(id, body));
+            return JavaResults.of(client, args, c -> c.reviews().update(id, body));
         });
         calls.put("delete_review", (client, args) -> {
             long id = args.id("review_id");
@@ -86,10 +86,10 @@ final class ReviewCalls {
     private static void archiveAndSections(Map<String, PythonCall> calls) {
         calls.put(
                 "archive_review",
-                (client, args) -> Results.shown(args, whole(client).archiveWithResponse(args.id("review_id"))));
+                (client, args) -> JavaResults.shown(args, whole(client).archiveWithResponse(args.id("review_id"))));
         calls.put(
                 "restore_review",
-                (client, args) -> Results.shown(args, whole(client).restoreWithResponse(args.id("review_id"))));
+                (client, args) -> JavaResults.shown(args, whole(client).restoreWithResponse(args.id("review_id"))));
         calls.put("create_review_section", (client, args) -> {
             ReviewSectionCreate.Builder body =
                     ReviewSectionCreate.builder().name(args.text("name")).itemIds(args.list("item_ids", Long.class));
@@ -97,17 +97,17 @@ final class ReviewCalls {
                 body.uuid(args.text("uuid"));
             }
             long id = args.id("review_id");
-            return Results.shown(args, whole(client).createSectionWithResponse(id, body.build()));
+            return JavaResults.shown(args, whole(client).createSectionWithResponse(id, body.build()));
         });
         calls.put("update_review_sections", (client, args) -> {
             List<ReviewSection> sections = args.list("data", ReviewSection.class);
             long id = args.id("review_id");
-            return Results.shown(args, whole(client).updateSectionsWithResponse(id, sections));
+            return JavaResults.shown(args, whole(client).updateSectionsWithResponse(id, sections));
         });
         calls.put("delete_review_section", (client, args) -> {
             long id = args.id("review_id");
             String section = args.text("section_uuid");
-            return Results.shown(args, whole(client).deleteSectionWithResponse(id, section));
+            return JavaResults.shown(args, whole(client).deleteSectionWithResponse(id, section));
         });
     }
 
@@ -115,7 +115,7 @@ final class ReviewCalls {
         return client.api(ReviewsWithResponseApi.class);
     }
 
-    private static Object create(SyncSketchClient client, Arguments args) {
+    private static Object create(SyncSketchClient client, PythonArguments args) {
         ReviewCreate.Builder builder = ReviewCreate.builder()
                 .project("/api/v1/project/" + args.id("project_id") + "/")
                 .name(args.text("name"))
@@ -129,12 +129,12 @@ final class ReviewCalls {
                 : client.reviews().create(args.id("project_id"), args.text("name"), args.text("description", ""));
     }
 
-    private static Object list(SyncSketchClient client, Arguments args, ReviewQuery.Builder query) {
+    private static Object list(SyncSketchClient client, PythonArguments args, ReviewQuery.Builder query) {
         args.fields(query::fields);
-        return Results.of(client, args, c -> c.reviews().list(query.build()));
+        return JavaResults.of(client, args, c -> c.reviews().list(query.build()));
     }
 
-    private static Object sort(SyncSketchClient client, Arguments args) {
+    private static Object sort(SyncSketchClient client, PythonArguments args) {
         List<SortItemEntry> entries = args.list("items", SortItemEntry.class);
         long id = args.id("review_id");
         boolean counted =
@@ -144,6 +144,6 @@ final class ReviewCalls {
             return client.reviews().sortItems(id, ids);
         }
         SortItemsRequest body = SortItemsRequest.builder().items(entries).build();
-        return Results.of(client, args, c -> c.reviews().sortItems(id, body));
+        return JavaResults.of(client, args, c -> c.reviews().sortItems(id, body));
     }
 }

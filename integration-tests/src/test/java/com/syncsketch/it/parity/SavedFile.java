@@ -22,6 +22,6 @@ record SavedFile(String word, Path folder, Path file) {
 
     JsonNode described() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        return JsonNodeFactory.instance.objectNode().put("size", bytes.length).put("sha256", Bodies.sha256(bytes));
+        return JsonNodeFactory.instance.objectNode().put("size", bytes.length).put("sha256", BodyDescriptions.sha256(bytes));
     }
 }

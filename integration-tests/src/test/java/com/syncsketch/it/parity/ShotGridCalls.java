@@ -20,17 +20,17 @@ final class ShotGridCalls {
         calls.put("shotgrid_get_playlists", ShotGridCalls::playlists);
         calls.put("shotgrid_sync_review_notes", (client, args) -> {
             long id = args.id("review_id");
-            return Results.of(client, args, c -> c.api(ShotGridStepsApi.class).startReviewNotesSync(id));
+            return JavaResults.of(client, args, c -> c.api(ShotGridStepsApi.class).startReviewNotesSync(id));
         });
         calls.put("get_shotgrid_sync_review_notes_progress", (client, args) -> {
             String task = args.text("task_id");
-            return Results.of(client, args, c -> c.api(ShotGridStepsApi.class).reviewNotesSync(task));
+            return JavaResults.of(client, args, c -> c.api(ShotGridStepsApi.class).reviewNotesSync(task));
         });
         calls.put("shotgrid_sync_new_item_notes", (client, args) -> {
             long project = args.id("project_id");
             long review = args.id("review_id");
             long item = args.id("item_id");
-            return Results.of(client, args, c -> c.shotgrid().syncItemNotes(project, review, item));
+            return JavaResults.of(client, args, c -> c.shotgrid().syncItemNotes(project, review, item));
         });
         calls.put("shotgrid_sync_review_items", ShotGridCalls::syncItems);
         dead(calls);
@@ -48,7 +48,7 @@ final class ShotGridCalls {
     }
 
     @Nullable
-    private static Object create(SyncSketchClient client, Arguments args) {
+    private static Object create(SyncSketchClient client, PythonArguments args) {
         args.raw();
         ShotGridConfig.Builder builder = ShotGridConfig.builder()
                 .account(args.id("syncsketch_account_id"))
@@ -58,7 +58,7 @@ final class ShotGridCalls {
         return null;
     }
 
-    private static Object playlists(SyncSketchClient client, Arguments args) {
+    private static Object playlists(SyncSketchClient client, PythonArguments args) {
         long account = args.id("syncsketch_account_id");
         boolean narrowed = args.has("shotgun_project_id");
         if (!args.isTruthy("syncsketch_project_id")) {
@@ -82,7 +82,7 @@ final class ShotGridCalls {
     }
 
     /** In the words of Python's summary. */
-    private static Object syncItems(SyncSketchClient client, Arguments args) {
+    private static Object syncItems(SyncSketchClient client, PythonArguments args) {
         Long review = args.isTruthy("review_id") ? args.id("review_id") : null;
         ShotGridItemsSync result = client.shotgrid()
                 .syncItems(

@@ -21,13 +21,13 @@ final class UserCalls {
 
     static void addTo(Map<String, PythonCall> calls) {
         calls.put("get_current_user", (client, args) -> {
-            return Results.of(client, args, c -> c.users().current());
+            return JavaResults.of(client, args, c -> c.users().current());
         });
         calls.put("get_user_by_id", (client, args) -> {
             PersonGetQuery.Builder query = PersonGetQuery.builder();
             args.fields(query::fields);
             long id = args.id("user_id");
-            return Results.of(client, args, c -> c.users().get(id, query.build()));
+            return JavaResults.of(client, args, c -> c.users().get(id, query.build()));
         });
         calls.put("get_users_by_name", (client, args) -> {
             if (args.isPlain("fields")) {
@@ -35,7 +35,7 @@ final class UserCalls {
             }
             PersonQuery.Builder query = PersonQuery.builder().name(args.text("name"));
             args.fields(query::fields);
-            return Results.of(client, args, c -> c.users().list(query.build()));
+            return JavaResults.of(client, args, c -> c.users().list(query.build()));
         });
         calls.put("get_user_by_email", (client, args) -> {
             if (args.isPlain("fields")) {
@@ -49,7 +49,7 @@ final class UserCalls {
         });
         calls.put("get_users_by_project_id", (client, args) -> {
             long id = args.id("project_id");
-            return Results.of(client, args, c -> c.users().ofProject(id));
+            return JavaResults.of(client, args, c -> c.users().ofProject(id));
         });
         calls.put("get_connections_by_user_id", UserCalls::connections);
         calls.put("add_users", (client, args) -> add(client, args, UserScope.PROJECT, "project_id"));
@@ -61,7 +61,7 @@ final class UserCalls {
                 (client, args) -> remove(client, args, UserScope.ACCOUNT, "workspace_id"));
     }
 
-    private static Object connections(SyncSketchClient client, Arguments args) {
+    private static Object connections(SyncSketchClient client, PythonArguments args) {
         ConnectionQuery.Builder query = ConnectionQuery.builder();
         if (args.has("include_inactive")) {
             query.includeInactive(args.flag("include_inactive"));
@@ -71,10 +71,10 @@ final class UserCalls {
         }
         long user = args.id("user_id");
         long account = args.id("account_id");
-        return Results.of(client, args, c -> c.users().connections(user, account, query.build()));
+        return JavaResults.of(client, args, c -> c.users().connections(user, account, query.build()));
     }
 
-    private static Object add(SyncSketchClient client, Arguments args, UserScope scope, String id)
+    private static Object add(SyncSketchClient client, PythonArguments args, UserScope scope, String id)
             throws JsonProcessingException {
         List<UserAddEntry> users = args.list("users", UserAddEntry.class);
         long entity = args.id(id);
@@ -93,7 +93,7 @@ final class UserCalls {
                         .build());
     }
 
-    private static Object remove(SyncSketchClient client, Arguments args, UserScope scope, String id)
+    private static Object remove(SyncSketchClient client, PythonArguments args, UserScope scope, String id)
             throws JsonProcessingException {
         List<UserRemoveEntry> users = args.list("users", UserRemoveEntry.class);
         long entity = args.id(id);

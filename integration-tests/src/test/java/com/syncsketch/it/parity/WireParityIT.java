@@ -21,8 +21,8 @@ class WireParityIT {
     void differsFromThePythonClientOnlyWhereItMeansTo() throws IOException {
         String file = System.getProperty("wire.traces", "");
         List<TraceCase> cases = file.isBlank() ? TraceFile.own() : TraceFile.read(Path.of(file));
-        Report report = new Report(Rules.own());
-        try (Replay replay = new Replay(folder)) {
+        ParityReport report = new ParityReport(DeliberateDifferences.own());
+        try (TraceReplayer replay = new TraceReplayer(folder)) {
             for (TraceCase trace : cases) {
                 report.add(trace, replay.run(trace));
             }

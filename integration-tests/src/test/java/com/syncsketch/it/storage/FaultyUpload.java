@@ -44,15 +44,15 @@ final class FaultyUpload {
     private final Random random;
     private final Path file;
     private final UploadRequestBuilder builder;
-    private final FaultDraw draw;
-    private final SentParts sent;
+    private final FaultGenerator draw;
+    private final ResentParts sent;
     private final List<String> broken = new ArrayList<>();
 
     /** Where the upload is kept, or null if it is not to be resumed. */
     private final Path journal;
 
     private final Set<String> faulty = new HashSet<>();
-    private ProgressWatch progress;
+    private ProgressChecker progress;
     private UploadRequest request;
     private boolean begun;
 
@@ -63,7 +63,7 @@ final class FaultyUpload {
         int size = size();
         file = bytes.cut(random.nextInt(bytes.size() - size + 1), size);
         mock.reset();
-        sent = new SentParts(mock);
+        sent = new ResentParts(mock);
         builder = UploadRequest.builder(mock.data().addReview(mock.data().addProject("Show"), "Dailies"), file)
                 .name(NAMES.get(random.nextInt(NAMES.size())))
                 .partSize(PART)
@@ -74,7 +74,7 @@ final class FaultyUpload {
         if (journal != null) {
             builder.journal(journal);
         }
-        draw = new FaultDraw(random, (size + PART - 1) / PART, PATIENCE.plusSeconds(1));
+        draw = new FaultGenerator(random, (size + PART - 1) / PART, PATIENCE.plusSeconds(1));
         draw.into(mock.faults(), random.nextInt(5));
     }
 
@@ -123,7 +123,7 @@ final class FaultyUpload {
 
     /** Runs the upload once. */
     private String once() throws Exception {
-        progress = new ProgressWatch(Files.size(file));
+        progress = new ProgressChecker(Files.size(file));
         request = builder.progress(progress).build();
         begun = false;
         String outcome;

@@ -93,14 +93,14 @@ final class KilledUploads implements AutoCloseable {
         AtomicInteger answers = new AtomicInteger();
         CountDownLatch ended = new CountDownLatch(1);
         mock.faults().sleeper(time -> {
-            if (answers.incrementAndGet() > UploadChild.PARALLELISM) {
+            if (answers.incrementAndGet() > ChildUpload.PARALLELISM) {
                 ended.await();
             }
         });
-        Process child = start(media, UploadChild.PART);
-        int exit = UploadChild.await(child);
+        Process child = start(media, ChildUpload.PART);
+        int exit = ChildUpload.await(child);
         ended.countDown();
-        assertThat(exit).as(output()).isEqualTo(UploadChild.LEFT);
+        assertThat(exit).as(output()).isEqualTo(ChildUpload.LEFT);
         assertThat(media.journal()).exists();
         assertThat(mock.storage().openUploads()).hasSize(1);
 
@@ -121,7 +121,7 @@ final class KilledUploads implements AutoCloseable {
     }
 
     private Process start(Media media, long leaveAfterBytes) throws IOException {
-        return UploadChild.start(
+        return ChildUpload.start(
                 mock.url(),
                 mock.user(),
                 mock.key(),
@@ -141,7 +141,7 @@ final class KilledUploads implements AutoCloseable {
         mock.faults().sleeper(time -> killer.answer());
         Process child = start(media, Long.MAX_VALUE);
         killer.victim().complete(child);
-        int exit = UploadChild.await(child);
+        int exit = ChildUpload.await(child);
         boolean killed = killer.count().get() >= killer.answers() && !output().contains("Exception");
         assertThat(exit == 0 || killed).as("%d: %s", exit, output()).isTrue();
         return exit == 0;
@@ -150,7 +150,7 @@ final class KilledUploads implements AutoCloseable {
     private void check(Media media, int ends) throws IOException {
         assertArrivedOnce(media.file(), media.itemsBefore());
         int again = partsSentAgain();
-        assertThat(again).isLessThanOrEqualTo(UploadChild.PARALLELISM * ends);
+        assertThat(again).isLessThanOrEqualTo(ChildUpload.PARALLELISM * ends);
         sentTwice += again;
         try (Stream<Path> left = Files.list(media.file().getParent())) {
             assertThat(left).as("neither journal nor lock").containsExactly(media.file());

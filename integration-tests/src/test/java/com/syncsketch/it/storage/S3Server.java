@@ -29,7 +29,7 @@ final class S3Server implements AutoCloseable {
     static final AwsBasicCredentials CREDENTIALS = AwsBasicCredentials.create("TESTKEY", "test secret");
 
     private final S3Proxy proxy;
-    private final Tap tap;
+    private final RecordingRelay tap;
     private final S3Client client;
     private final S3Presigner presigner;
     private final S3Storage storage;
@@ -41,7 +41,7 @@ final class S3Server implements AutoCloseable {
                 .awsAuthentication(AuthenticationType.AWS_V4, CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey())
                 .build();
         proxy.start();
-        tap = new Tap(proxy.getPort());
+        tap = new RecordingRelay(proxy.getPort());
         // Buckets in host names would need a DNS.
         S3Configuration paths =
                 S3Configuration.builder().pathStyleAccessEnabled(true).build();
@@ -59,7 +59,7 @@ final class S3Server implements AutoCloseable {
                 .serviceConfiguration(paths)
                 .build();
         client.createBucket(bucket -> bucket.bucket(BUCKET));
-        storage = new S3Storage(client, presigner, new PostForms(address(tap.port())));
+        storage = new S3Storage(client, presigner, new PostPolicySigner(address(tap.port())));
     }
 
     static S3Server start() throws Exception {
@@ -75,7 +75,7 @@ final class S3Server implements AutoCloseable {
         return storage;
     }
 
-    Tap tap() {
+    RecordingRelay tap() {
         return tap;
     }
 

@@ -40,7 +40,7 @@ class S3ServerIT {
 
     private Part send(int number, byte[] bytes) throws Exception {
         HttpResponse<String> answer =
-                StorageStage.put(storage.signPart(KEY, upload, number), BodyPublishers.ofByteArray(bytes));
+                S3Fixture.put(storage.signPart(KEY, upload, number), BodyPublishers.ofByteArray(bytes));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return new Part(number, answer.headers().firstValue("ETag").orElseThrow());
     }
@@ -63,34 +63,34 @@ class S3ServerIT {
 
     @Test
     void partThatIsSentAgain_replacesTheFirst() throws Exception {
-        Part old = send(1, StorageStage.bytes(5));
-        Part fresh = send(1, StorageStage.bytes(7));
+        Part old = send(1, S3Fixture.bytes(5));
+        Part fresh = send(1, S3Fixture.bytes(7));
 
         refuses(() -> complete(old), 400, "InvalidPart");
         complete(fresh);
 
-        assertThat(server.sha256(KEY)).isEqualTo(S3Server.sha256(StorageStage.bytes(7)));
+        assertThat(server.sha256(KEY)).isEqualTo(S3Server.sha256(S3Fixture.bytes(7)));
     }
 
     @Test
     void wrongMd5_isRefused() throws Exception {
         URI address = storage.signPart(KEY, upload, 1);
-        byte[] bytes = StorageStage.bytes(100);
+        byte[] bytes = S3Fixture.bytes(100);
         byte[] digest = MessageDigest.getInstance("MD5").digest(bytes);
         String right = Base64.getEncoder().encodeToString(digest);
         digest[0]++;
         String wrong = Base64.getEncoder().encodeToString(digest);
 
-        refuses(StorageStage.put(address, BodyPublishers.ofByteArray(bytes), "Content-MD5", wrong), 400, "BadDigest");
-        assertThat(StorageStage.put(address, BodyPublishers.ofByteArray(bytes), "Content-MD5", right)
+        refuses(S3Fixture.put(address, BodyPublishers.ofByteArray(bytes), "Content-MD5", wrong), 400, "BadDigest");
+        assertThat(S3Fixture.put(address, BodyPublishers.ofByteArray(bytes), "Content-MD5", right)
                         .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void wrongLists_areRefusedAndTheUploadStaysOpen() throws Exception {
-        Part one = send(1, StorageStage.bytes(5 * 1024 * 1024));
-        Part two = send(2, StorageStage.bytes(10));
+        Part one = send(1, S3Fixture.bytes(5 * 1024 * 1024));
+        Part two = send(2, S3Fixture.bytes(10));
 
         refuses(() -> complete(two, one), 400, "InvalidPartOrder");
         refuses(() -> complete(new Part(1, two.etag()), two), 400, "InvalidPart");
@@ -102,15 +102,15 @@ class S3ServerIT {
 
     @Test
     void smallPartThatIsNotTheLast_isRefused() throws Exception {
-        Part one = send(1, StorageStage.bytes(100));
-        Part two = send(2, StorageStage.bytes(10));
+        Part one = send(1, S3Fixture.bytes(100));
+        Part two = send(2, S3Fixture.bytes(10));
 
         refuses(() -> complete(one, two), 400, "EntityTooSmall");
     }
 
     @Test
     void abortedUpload_isGone() throws Exception {
-        Part part = send(1, StorageStage.bytes(5));
+        Part part = send(1, S3Fixture.bytes(5));
         URI address = storage.signPart(KEY, upload, 2);
 
         storage.abortUpload(KEY, upload);
@@ -118,7 +118,7 @@ class S3ServerIT {
         assertThat(server.openUploads()).isZero();
         refuses(() -> complete(part), 404, "NoSuchUpload");
         // Amazon refuses this; the service, which signs only for open uploads, does, too.
-        assertThat(StorageStage.put(address, BodyPublishers.ofString("x")).statusCode())
+        assertThat(S3Fixture.put(address, BodyPublishers.ofString("x")).statusCode())
                 .isEqualTo(200);
     }
 
@@ -127,16 +127,16 @@ class S3ServerIT {
     void whatThisServerForgives_isSeenOnTheRequest() throws Exception {
         URI address = storage.signPart(KEY, upload, 1);
 
-        HttpResponse<String> chunked = StorageStage.put(
-                address, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(StorageStage.bytes(100))));
-        HttpResponse<String> credentials = StorageStage.put(
-                address, BodyPublishers.ofByteArray(StorageStage.bytes(100)), "Authorization", "x y:z");
+        HttpResponse<String> chunked = S3Fixture.put(
+                address, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(S3Fixture.bytes(100))));
+        HttpResponse<String> credentials = S3Fixture.put(
+                address, BodyPublishers.ofByteArray(S3Fixture.bytes(100)), "Authorization", "x y:z");
 
         assertThat(chunked.statusCode()).isEqualTo(200);
         assertThat(credentials.statusCode()).isEqualTo(200);
         assertThat(server.tap().heads())
                 .hasSize(2)
-                .allSatisfy(head -> assertThatThrownBy(() -> StorageStage.assertAmazonWouldTake(head))
+                .allSatisfy(head -> assertThatThrownBy(() -> S3Fixture.assertAmazonWouldTake(head))
                         .isInstanceOf(AssertionError.class));
     }
 }

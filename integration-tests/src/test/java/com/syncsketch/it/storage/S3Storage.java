@@ -32,13 +32,13 @@ final class S3Storage implements ExternalStorage {
 
     private final S3Client client;
     private final S3Presigner presigner;
-    private final PostForms forms;
+    private final PostPolicySigner forms;
     private volatile Duration age = Duration.ZERO;
     private volatile UnaryOperator<Form> spoiling = UnaryOperator.identity();
     private volatile UnaryOperator<URI> spoilingParts = UnaryOperator.identity();
     private final Map<Integer, Integer> toExpire = new ConcurrentHashMap<>();
 
-    S3Storage(S3Client client, S3Presigner presigner, PostForms forms) {
+    S3Storage(S3Client client, S3Presigner presigner, PostPolicySigner forms) {
         this.client = client;
         this.presigner = presigner;
         this.forms = forms;

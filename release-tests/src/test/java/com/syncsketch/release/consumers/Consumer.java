@@ -81,7 +81,7 @@ final class Consumer {
     }
 
     /** Compiles it, and says nothing about the outcome. */
-    Run compile() {
+    FinishedProcess compile() {
         return maven(compiler());
     }
 
@@ -116,19 +116,19 @@ final class Consumer {
     }
 
     /** Runs its program on the class path. */
-    Run run(String mainClass, Map<String, String> environment, String... arguments) throws IOException {
+    FinishedProcess run(String mainClass, Map<String, String> environment, String... arguments) throws IOException {
         return java(environment, Stream.concat(Stream.of("-cp", path(), mainClass), Stream.of(arguments)));
     }
 
     /** Runs its program on the module path. */
-    Run runModule(String main, Map<String, String> environment, String... arguments) throws IOException {
+    FinishedProcess runModule(String main, Map<String, String> environment, String... arguments) throws IOException {
         return java(environment, Stream.concat(Stream.of("-p", path(), "-m", main), Stream.of(arguments)));
     }
 
-    private Run java(Map<String, String> environment, Stream<String> arguments) {
+    private FinishedProcess java(Map<String, String> environment, Stream<String> arguments) {
         Stream<String> java = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        return Run.of(folder, environment, Stream.concat(java, arguments).toList());
+        return FinishedProcess.of(folder, environment, Stream.concat(java, arguments).toList());
     }
 
     private String path() throws IOException {
@@ -142,7 +142,7 @@ final class Consumer {
         return language == Language.KOTLIN ? KOTLIN_COMPILER : JAVA_COMPILER;
     }
 
-    private Run maven(String... arguments) {
+    private FinishedProcess maven(String... arguments) {
         boolean windows = File.separatorChar == '\\';
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("maven.home"), "bin", windows ? "mvn.cmd" : "mvn")
@@ -151,10 +151,10 @@ final class Consumer {
                 "-ntp",
                 "-Dmaven.repo.local=" + repository));
         command.addAll(List.of(arguments));
-        return Run.of(folder, Map.of(), command);
+        return FinishedProcess.of(folder, Map.of(), command);
     }
 
-    private Consumer clean(Run maven) {
+    private Consumer clean(FinishedProcess maven) {
         assertThat(maven.exit()).as(maven.output()).isZero();
         // Maven's own: newer versions of Java warn of what Maven 3 itself does.
         assertThat(maven.output()).doesNotContain("[WARNING]");

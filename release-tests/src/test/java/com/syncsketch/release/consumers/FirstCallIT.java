@@ -33,7 +33,7 @@ class FirstCallIT {
     @Test
     void theFirstCall_isAnswered() throws IOException {
         try (MockSyncSketch mock = MockSyncSketch.start()) {
-            Run run = consumer.run("FirstCall", Environment.of(mock));
+            FinishedProcess run = consumer.run("FirstCall", Environment.of(mock));
             assertThat(run.output().lines()).as(run.output()).contains("Studio");
             assertThat(run.exit()).as(run.output()).isZero();
         }

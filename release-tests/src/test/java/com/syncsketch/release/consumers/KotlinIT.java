@@ -23,7 +23,7 @@ class KotlinIT {
         Consumer consumer = consumer().with("kotlin-program").built();
         Path file = Files.writeString(folder.resolve("shot.mov"), "moving pictures");
         try (MockSyncSketch mock = MockSyncSketch.start()) {
-            Run run = consumer.run("com.example.consumer.MainKt", Environment.of(mock), file.toString());
+            FinishedProcess run = consumer.run("com.example.consumer.MainKt", Environment.of(mock), file.toString());
             assertThat(run.output().lines().filter(line -> !line.startsWith("SLF4J")))
                     .as(run.output())
                     .containsExactly(
@@ -40,7 +40,7 @@ class KotlinIT {
 
     @Test
     void code_thatTakesNullableForGranted_doesNotCompile() throws IOException {
-        Run maven = consumer().with("kotlin-nulls").compile();
+        FinishedProcess maven = consumer().with("kotlin-nulls").compile();
         assertThat(maven.exit()).isNotZero();
         assertThat(Pattern.compile("Ignores\\.kt:\\[?(\\d+)[:,]")
                         .matcher(maven.output())

@@ -71,7 +71,7 @@ class ManagedVersionsIT {
         Path file = Files.write(folder.resolve("shot.mov"), new byte[MORE_THAN_A_PART]);
         try (MockSyncSketch mock = MockSyncSketch.start();
                 SecureServer secure = SecureServer.start(folder)) {
-            Run run = consumer.run(
+            FinishedProcess run = consumer.run(
                     "Probe",
                     Map.of(),
                     mock.url().toString(),

@@ -29,7 +29,7 @@ class ModulePathIT {
         Path file = Files.writeString(folder.resolve("shot.mov"), "moving pictures");
         try (MockSyncSketch mock = MockSyncSketch.start()) {
             mock.faults().on("storage.postForm").inject(Action.s3Error(403, "AccessDenied", "Access Denied"));
-            Run run = consumer.runModule(
+            FinishedProcess run = consumer.runModule(
                     "com.example.consumer/com.example.consumer.Consumer", Environment.of(mock), file.toString());
             assertThat(run.output().lines().filter(line -> !line.startsWith("SLF4J")))
                     .as(run.output())
@@ -56,7 +56,7 @@ class ModulePathIT {
 
     @Test
     void aModule_cannotReachInternals() throws IOException {
-        Run maven = consumer().with("module-intruder").compile();
+        FinishedProcess maven = consumer().with("module-intruder").compile();
         assertThat(maven.exit()).isNotZero();
         assertThat(maven.output()).contains("com.syncsketch.sdk.client.internal.http is not visible");
     }

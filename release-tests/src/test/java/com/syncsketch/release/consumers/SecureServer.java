@@ -80,8 +80,8 @@ final class SecureServer implements AutoCloseable {
                 Stream.of(arguments));
         List<String> store = List.of(
                 "-alias", "server", "-storepass", PASSWORD, "-keystore", keys.toString(), "-storetype", "PKCS12");
-        Run run =
-                Run.of(folder, Map.of(), Stream.concat(command, store.stream()).toList());
+        FinishedProcess run =
+                FinishedProcess.of(folder, Map.of(), Stream.concat(command, store.stream()).toList());
         if (run.exit() != 0) {
             throw new AssertionError(run.output());
         }

@@ -1,0 +1,451 @@
+package com.syncsketch.it.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.syncsketch.it.documents.Document.Fence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong with a document is found, and told with its name and line. */
+class DocumentChecksTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    private static final List<Sample> SAMPLES = new ArrayList<>();
+
+    @TempDir
+    private static Path folder;
+
+    private static Map<Fence, String> results;
+
+    /** A document, which is run together with the others: a process for each would take too long. */
+    private record Sample(String name, String text) {
+
+        List<String> results() {
+            return results.entrySet().stream()
+                    .filter(result -> result.getKey().document().equals(name))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+    }
+
+    private static Sample sample(String name, String text) {
+        Sample sample = new Sample("docs/" + name + ".md", text);
+        SAMPLES.add(sample);
+        return sample;
+    }
+
+    @BeforeAll
+    static void runAll() throws IOException {
+        List<Document> documents = new ArrayList<>();
+        for (Sample sample : SAMPLES) {
+            documents.add(document(sample.name(), sample.text()));
+        }
+        results = SnippetSuite.of(documents, Files.createDirectories(folder.resolve("run")));
+    }
+
+    private static Document document(String name, String text) throws IOException {
+        Path root = folder.resolve("project");
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        // Fences of Markdown within text blocks of Java would be hard to tell from those around this file.
+        return Document.read(root, Files.writeString(file, text.replace("~~~", "```")));
+    }
+
+    private static final Sample BROKEN = sample("broken", """
+            # Guide
+
+            <!-- then: assertThat(name).isEqualTo("Show A"); -->
+            ~~~java
+            String name = client.projects().get(projectId).getName();
+            ~~~
+
+            <!-- then: assertThat(title).isNotEmpty(); -->
+            ~~~java
+            Project project = client.projects().get(projectId);
+            String title = project.getTitle();
+            ~~~
+            """);
+
+    @Test
+    void aSnippetThatDoesNotCompile_isToldWithItsLine_andTheOthersRun() {
+        List<String> results = BROKEN.results();
+
+        assertThat(results.get(0)).isEmpty();
+        assertThat(results.get(1))
+                .startsWith("docs/broken.md:11: does not compile: cannot find symbol")
+                .contains("getTitle()", "> String title = project.getTitle();");
+    }
+
+    private static final Sample UNREADABLE = sample("unreadable", """
+            <!-- then: assertThat(mock).isNotNull(); -->
+            ~~~java
+            try (SyncSketchClient client = SyncSketchClient.fromEnvironment()) {
+                ...
+            }
+            ~~~
+            """);
+
+    @Test
+    void aSnippetThatCannotBeRead_isToldWithItsLine() {
+        assertThat(UNREADABLE.results())
+                .singleElement()
+                .asString()
+                .startsWith("docs/unreadable.md:4: does not compile: illegal start of expression");
+    }
+
+    private static final Sample DEPRECATED = sample("deprecated", """
+            <!-- then: assertThat(old).isNotNull(); -->
+            ~~~java
+            Object old = client.shotgun();
+            ~~~
+            """);
+
+    @Test
+    void whatIsDeprecated_isNotTaught() {
+        assertThat(DEPRECATED.results())
+                .singleElement()
+                .asString()
+                .startsWith("docs/deprecated.md:3: does not compile: ")
+                .contains("shotgun() in com.syncsketch.sdk.client.SyncSketchClient has been deprecated");
+    }
+
+    private static final Sample FAILING = sample("failing", """
+            <!-- then: assertThat(review).isNotNull(); -->
+            ~~~java
+            long missing = 99;
+            Review review = client.reviews().get(missing);
+            ~~~
+
+            <!-- then: assertThat(printed()).containsExactly("Dailies"); -->
+            ~~~java
+            System.out.println(client.reviews().get(456).getName());
+            ~~~
+            """);
+
+    @Test
+    void aSnippetThatFails_isToldWithItsLine_andTheOthersRun() {
+        List<String> results = FAILING.results();
+
+        assertThat(results.get(0))
+                .startsWith("docs/failing.md:4: fails: com.syncsketch.sdk.client.error.NotFoundException: GET ");
+        assertThat(results.get(1)).isEmpty();
+    }
+
+    private static final Sample OTHER_OUTCOME = sample("other-outcome", """
+            Text.
+
+            <!-- given: System.out.println("first"); -->
+            <!-- then:
+                assertThat(printed()).hasSize(2);
+                assertThat(printed()).contains("third");
+            -->
+            ~~~java
+            System.out.println("second");
+            ~~~
+            """);
+
+    @Test
+    void aSnippetWithAnotherOutcome_isToldWithTheLineOfTheNote() {
+        assertThat(OTHER_OUTCOME.results())
+                .singleElement()
+                .asString()
+                .startsWith("docs/other-outcome.md:6: fails: java.lang.AssertionError: ");
+    }
+
+    private static final Sample STRANGERS = sample("strangers", """
+            <!-- then: assertThat(Path.of("left.txt")).exists(); -->
+            ~~~java
+            client.projects().create(accountId, "Show B");
+            Files.writeString(Path.of("left.txt"), "left");
+            ~~~
+
+            <!-- then: assertThat(Path.of("left.txt")).doesNotExist(); -->
+            ~~~java
+            assertEquals(1, client.projects().list(ProjectQuery.none()).getObjects().size());
+            ~~~
+            """);
+
+    @Test
+    void snippetsKnowNothingOfEachOther() {
+        assertThat(STRANGERS.results()).containsExactly("", "");
+    }
+
+    private static final Sample SILENT = sample("silent", """
+            ~~~java
+            client.isConnected();
+            ~~~
+            """);
+
+    @Test
+    void aSnippetWithoutAnOutcome_isRefused() {
+        assertThat(SILENT.results())
+                .containsExactly("docs/silent.md:2: the snippet says nothing of what is to come of it;"
+                        + " put <!-- then: ... --> above it");
+    }
+
+    private static final Sample MISSPELLED = sample("misspelled", """
+            <!-- than: assertThat(true).isTrue(); -->
+            ~~~java
+            client.isConnected();
+            ~~~
+            """);
+
+    @Test
+    void aNoteOfAnotherName_isRefused() {
+        assertThat(MISSPELLED.results())
+                .containsExactly("docs/misspelled.md:1: a note begins with given: or then:, not than:");
+    }
+
+    private static final Sample TESTS = sample("tests", """
+            ~~~java
+            class GoodTest {
+                @Test
+                void passes() {
+                    assertEquals(4, 2 + 2);
+                }
+            }
+            ~~~
+
+            ~~~java
+            import static org.assertj.core.api.Assertions.assertThat;
+
+            class BadTest {
+                @Test
+                void fails() {
+                    assertThat(2 + 2).isEqualTo(5);
+                }
+            }
+            ~~~
+
+            ~~~java
+            class NoTest {
+                @Test
+                @Disabled
+                void isNotRun() {}
+            }
+            ~~~
+            """);
+
+    @Test
+    void aClassWithTests_isRunByJUnit() {
+        List<String> results = TESTS.results();
+
+        assertThat(results.get(0)).isEmpty();
+        assertThat(results.get(1)).startsWith("docs/tests.md:16: fails: ").contains("expected: 5", "but was: 4");
+        assertThat(results.get(2)).contains("1 tests were found, and 0 succeeded");
+    }
+
+    private static final Sample TYPES = sample("types", """
+            <!-- then: assertThat(new Shout().of("hold")).isEqualTo("HOLD!"); -->
+            ~~~java
+            class Shout {
+                String of(String text) {
+                    return text.toUpperCase(Locale.ROOT) + "!";
+                }
+            }
+            ~~~
+
+            ~~~java
+            class Unused {}
+            ~~~
+
+            <!-- then: new Fuse().light(); -->
+            ~~~java
+            class Fuse {
+                void light() {
+                    throw new IllegalStateException("wet");
+                }
+            }
+            ~~~
+            """);
+
+    @Test
+    void aClassWithoutTests_isUsedByItsNote() {
+        List<String> results = TYPES.results();
+
+        assertThat(results.get(0)).isEmpty();
+        assertThat(results.get(1)).startsWith("docs/types.md:11: the snippet is a class without tests");
+        assertThat(results.get(2)).startsWith("docs/types.md:18: fails: java.lang.IllegalStateException: wet");
+    }
+
+    private static final Sample ASTRAY = sample("astray", """
+            <!-- then: assertThat(connected).isTrue(); -->
+            ~~~java
+            boolean connected = SyncSketchClient.builder()
+                    .credentials(Credentials.apiKey(user, key))
+                    .build()
+                    .isConnected();
+            ~~~
+            """);
+
+    @Test
+    void aSnippetThatForgetsTheMock_reachesNobody() {
+        assertThat(ASTRAY.results())
+                .singleElement()
+                .asString()
+                .startsWith("docs/astray.md:6: fails: ")
+                .contains("A snippet asked for www.syncsketch.com");
+    }
+
+    private static final Sample ASTRAY_UNNOTICED = sample("astray-unnoticed", """
+            <!-- then: assertThat(client).isNotNull(); -->
+            ~~~java
+            try (SyncSketchClient stray = SyncSketchClient.builder()
+                    .credentials(Credentials.apiKey(user, key))
+                    .build()) {
+                stray.tree();
+            } catch (SyncSketchException e) {
+                System.out.println(e.getMessage());
+            }
+            ~~~
+            """);
+
+    @Test
+    void aSnippetThatForgetsTheMock_andCatchesTheException_isTold() {
+        assertThat(ASTRAY_UNNOTICED.results())
+                .singleElement()
+                .asString()
+                .startsWith("docs/astray-unnoticed.md:3: fails: java.lang.AssertionError: "
+                        + "A snippet asked for www.syncsketch.com");
+    }
+
+    private static final Sample ASTRAY_DIRECTLY = sample("astray-directly", """
+            <!-- then: assertThat(tree).isNotNull(); -->
+            ~~~java
+            var tree = SyncSketchClient.builder()
+                    .credentials(Credentials.apiKey(user, key))
+                    .proxy(ProxySettings.none())
+                    .retry(RetryPolicy.none())
+                    .build()
+                    .tree();
+            ~~~
+            """);
+
+    @Test
+    void aSnippetThatForgetsTheMock_andUsesNoProxy_reachesNobody() {
+        assertThat(ASTRAY_DIRECTLY.results())
+                .singleElement()
+                .asString()
+                .startsWith("docs/astray-directly.md:8: fails: com.syncsketch.sdk.client.error.ConnectionException: ")
+                .contains("UnknownHostException");
+    }
+
+    private static final Sample JSON = sample("json", """
+            <!-- then: assertThat(text).isEqualTo("{\\"a\\": \\"\\\\n\\"}\\n"); -->
+            ~~~json
+            {"a": "\\n"}
+            ~~~
+            """);
+
+    @Test
+    void notesOfOtherLanguages_areRunWithTheText() {
+        assertThat(JSON.results()).containsExactly("");
+    }
+
+    /** The last one, as nothing is run after it. */
+    private static final Sample ENDING = sample("ending", """
+            <!-- then: assertThat(true).isTrue(); -->
+            ~~~java
+            System.exit(0);
+            ~~~
+
+            <!-- then: assertThat(true).isTrue(); -->
+            ~~~java
+            client.isConnected();
+            ~~~
+            """);
+
+    @Test
+    void aSnippetThatEndsTheProcess_isTold_andSoAreTheOnesAfterIt() {
+        List<String> results = ENDING.results();
+
+        assertThat(results.get(0)).startsWith("docs/ending.md:3: was not run, the process ended before");
+        assertThat(results.get(1)).startsWith("docs/ending.md:8: was not run, the process ended before");
+    }
+
+    @Test
+    void linksThatLeadNowhere_areToldWithTheirLines() throws IOException {
+        Document guide = document("docs/guide.md", """
+                # Guide
+
+                [here](#the-other-part), [twice](#the-other-part-1), [not](#another-part)
+                [file](guide.md#guide), [no file](other.md), [folder](../docs), [outside](../../run)
+
+                ## The *other* part!
+
+                | A table |
+                |---|
+                | [a cell](gone.md) |
+
+                ## The other part
+                """);
+
+        assertThat(LinksTest.broken(folder.resolve("project"), List.of(guide), guide))
+                .containsExactly(
+                        "docs/guide.md:3: #another-part names no heading of that document",
+                        "docs/guide.md:4: other.md is not there",
+                        "docs/guide.md:4: ../../run is not there",
+                        "docs/guide.md:10: gone.md is not there");
+    }
+
+    @Test
+    void pomsThatNameWhatIsNotThere_areTold() throws IOException {
+        ProjectPoms poms = new ProjectPoms(ROOT);
+
+        assertThat(poms.problems("<dependency><groupId>com.syncsketch</groupId></dependency"))
+                .singleElement()
+                .asString()
+                .startsWith("is no XML");
+        assertThat(poms.problems(
+                        "<dependency><groupId>com.syncsketch</groupId><artifactId>syncsketch-client</artifactId>"
+                                + "<version>9.9</version></dependency>"))
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).startsWith("names syncsketch-client, which is none of ["))
+                .anySatisfy(problem -> assertThat(problem).startsWith("names version 9.9, which is "));
+    }
+
+    @Test
+    void commandsThatCannotBeGiven_areTold() throws Exception {
+        Fence commands = document("docs/commands.md", """
+                        ~~~sh
+                        mvn -Pquick verify -pl sdk,client -Dnothing=1
+                        java -jar examples/target/syncsketch-examples.jar upload --review 456 --artists Ada \\
+                            shot010_v003.mov
+                        java -jar mock-server/target/syncsketch-mock-server.jar --port 8080 --ports=1
+                        curl -X POST -d '{"advance": "2 hours"}' http://127.0.0.1:8080/__mock/clock   # a comment
+                        curl --silent http://127.0.0.1:8080/__mock/
+                        .ci/nothing
+                        A=1 wget x | grep y
+                        ~~~
+                        """).fences().get(0);
+
+        try (CommandChecker shell = new CommandChecker(ROOT, folder)) {
+            assertThat(shell.problems(commands))
+                    .satisfiesExactly(
+                            problem -> assertThat(problem)
+                                    .startsWith("in line 2 names the profile quick, which is none of ["),
+                            problem -> assertThat(problem)
+                                    .isEqualTo("in line 2 names the module client, which is not there"),
+                            problem -> assertThat(problem).isEqualTo("in line 2 sets nothing, which no POM uses"),
+                            problem -> assertThat(problem)
+                                    .startsWith("in line 3 ends with 2: ")
+                                    .contains("'--artists'"),
+                            problem -> assertThat(problem)
+                                    .isEqualTo("in line 5 has the option --ports=1, which is not in its help"),
+                            problem -> assertThat(problem).startsWith("in line 6 is answered with 400: "),
+                            problem -> assertThat(problem)
+                                    .isEqualTo("in line 7 has the option --silent, which nothing here can check"),
+                            problem -> assertThat(problem).isEqualTo("in line 8 calls .ci/nothing, which is not there"),
+                            problem -> assertThat(problem)
+                                    .isEqualTo("in line 9 calls wget, which nothing here can check"));
+        }
+    }
+}

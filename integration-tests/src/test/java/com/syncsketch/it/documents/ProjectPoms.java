@@ -1,0 +1,146 @@
+package com.syncsketch.it.documents;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** What the POMs of the project say, to hold documents against it. */
+final class ProjectPoms {
+
+    private static final Set<String> OF_PLUGINS = Set.of(
+            "altDeploymentRepository",
+            "failsafe.failIfNoSpecifiedTests",
+            "it.test",
+            "skipTests",
+            "surefire.failIfNoSpecifiedTests",
+            "test");
+
+    private final Path root;
+    private final String version;
+    private final Set<String> artifacts = new TreeSet<>();
+    private final Set<String> profiles = new TreeSet<>();
+    private final List<String> texts = new ArrayList<>();
+
+    ProjectPoms(Path root) throws IOException {
+        this.root = root;
+        Element parent = parsed(Files.readString(root.resolve("pom.xml")));
+        version = child(parent, "version");
+        add(root.resolve("pom.xml"));
+        for (Element module : elements(parent, "module")) {
+            add(root.resolve(module.getTextContent()).resolve("pom.xml"));
+        }
+    }
+
+    private void add(Path file) throws IOException {
+        String text = Files.readString(file);
+        Element pom = parsed(text);
+        texts.add(text);
+        artifacts.add(child(pom, "artifactId"));
+        elements(pom, "profile").forEach(profile -> profiles.add(child(profile, "id")));
+    }
+
+    /** Gives what is wrong with a piece of a POM, or an empty list. */
+    List<String> problems(String xml) {
+        Element piece;
+        try {
+            piece = parsed("<piece>" + xml + "</piece>");
+        } catch (IOException e) {
+            return List.of("is no XML: " + e.getMessage());
+        }
+        List<String> problems = new ArrayList<>();
+        for (Element group : elements(piece, "groupId")) {
+            Element whole = (Element) group.getParentNode();
+            String artifact = child(whole, "artifactId");
+            String named = child(whole, "version");
+            if (!group.getTextContent().equals("com.syncsketch")) {
+                continue;
+            }
+            if (!artifacts.contains(artifact)) {
+                problems.add("names " + artifact + ", which is none of " + artifacts);
+            }
+            if (!named.isEmpty() && !named.equals(version)) {
+                problems.add("names version " + named + ", which is " + version + " now");
+            }
+        }
+        return problems;
+    }
+
+    /** Gives what is wrong with the arguments of Maven, or an empty list. */
+    List<String> problemsOfMaven(List<String> arguments) {
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.startsWith("-P")) {
+                for (String profile : argument.substring(2).split(",")) {
+                    if (!profiles.contains(profile)) {
+                        problems.add("names the profile " + profile + ", which is none of " + profiles);
+                    }
+                }
+            } else if (argument.equals("-pl")) {
+                for (String module : arguments.get(i + 1).split(",")) {
+                    if (!Files.exists(root.resolve(module).resolve("pom.xml"))) {
+                        problems.add("names the module " + module + ", which is not there");
+                    }
+                }
+            } else if (argument.startsWith("-D")) {
+                String property = argument.substring(2).replaceFirst("=.*", "");
+                if (!isKnown(property)) {
+                    problems.add("sets " + property + ", which no POM uses");
+                }
+            }
+        }
+        return problems;
+    }
+
+    private boolean isKnown(String property) {
+        return OF_PLUGINS.contains(property)
+                || texts.stream()
+                        .anyMatch(text -> text.contains("<" + property + ">")
+                                || text.contains("<" + property + "/>")
+                                || text.contains("${" + property + "}"));
+    }
+
+    private static Element parsed(String xml) throws IOException {
+        try {
+            DocumentBuilder builder =
+                    DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
+            // The usual one prints.
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(new InputSource(new StringReader(xml))).getDocumentElement();
+        } catch (SAXException | ParserConfigurationException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static List<Element> elements(Element within, String name) {
+        List<Element> elements = new ArrayList<>();
+        NodeList all = within.getElementsByTagName(name);
+        for (int i = 0; i < all.getLength(); i++) {
+            elements.add((Element) all.item(i));
+        }
+        return elements;
+    }
+
+    /** Gives the text of a child, or an empty text if there is none. */
+    private static String child(Element parent, String name) {
+        for (Element element : elements(parent, name)) {
+            if (element.getParentNode() == parent) {
+                return element.getTextContent();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,248 @@
+package com.syncsketch.it.parity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.syncsketch.it.parity.Difference.Aspect;
+import com.syncsketch.it.parity.ReplayServer.Arrival;
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import jakarta.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compares what the Java client did with what the recording says. */
+final class TraceComparer {
+
+    /** What the client throws on purpose; anything else is a fault of its own, whatever Python raises. */
+    private static final List<Class<? extends RuntimeException>> DELIBERATE = List.of(
+            SyncSketchException.class,
+            IllegalArgumentException.class,
+            IllegalStateException.class,
+            UnsupportedOperationException.class);
+
+    private final TraceCase trace;
+    private final List<Arrival> arrivals;
+    private final CallOutcome outcome;
+    private final List<JsonNode> recorded;
+    private final List<Difference> found = new ArrayList<>();
+
+    private TraceComparer(TraceCase trace, List<Arrival> arrivals, CallOutcome outcome) {
+        this.trace = trace;
+        this.arrivals = arrivals;
+        this.outcome = outcome;
+        recorded = trace.requests();
+    }
+
+    /** Gives the differences, those of the requests first. */
+    static List<Difference> compare(TraceCase trace, List<Arrival> arrivals, CallOutcome outcome) {
+        TraceComparer comparer = new TraceComparer(trace, arrivals, outcome);
+        if (outcome.thrown() instanceof NoJavaEquivalentException none) {
+            String expected = comparer.recorded.size() + " requests, " + comparer.expectedResult();
+            return List.of(none.difference(expected));
+        }
+        comparer.requests();
+        comparer.result();
+        return List.copyOf(comparer.found);
+    }
+
+    private void requests() {
+        int last = -1;
+        for (int i = 0; i < recorded.size(); i++) {
+            int index = i;
+            Arrival arrival = arrivals.stream()
+                    .filter(a -> a.recorded() == index)
+                    .findFirst()
+                    .orElse(null);
+            if (arrival == null) {
+                // Python takes a refusal for an answer and goes on.
+                Aspect aspect = isRefused() ? Aspect.REFUSAL : Aspect.REQUEST;
+                add(aspect, i, "", line(recorded.get(i)), "none");
+                continue;
+            }
+            int place = arrivals.indexOf(arrival);
+            if (place < last && !isPart(recorded.get(i))) {
+                add(Aspect.ORDER, i, "", line(recorded.get(i)), "sends it before the one that comes first");
+            }
+            last = Math.max(last, place);
+            request(i, recorded.get(i), arrival.json());
+        }
+        for (Arrival arrival : arrivals) {
+            if (arrival.recorded() < 0) {
+                found.add(new Difference(Aspect.REQUEST, -1, "", "none", line(arrival.json()), null, outcome.thrown()));
+            }
+        }
+    }
+
+    private void request(int index, JsonNode expected, JsonNode actual) {
+        text(Aspect.METHOD, index, expected.path("method"), actual.path("method"));
+        text(Aspect.PATH, index, expected.path("path"), actual.path("path"));
+        members(Aspect.QUERY, index, expected.path("query"), actual.path("query"));
+        text(Aspect.AUTHORIZATION, index, header(expected, "Authorization"), header(actual, "Authorization"));
+        contentType(index, expected, actual);
+        framing(index, expected, actual);
+        body(index, expected.path("body"), actual.path("body"));
+    }
+
+    private void contentType(int index, JsonNode expected, JsonNode actual) {
+        String one = mediaType(header(expected, "Content-Type"));
+        String other = mediaType(header(actual, "Content-Type"));
+        if (!one.equals(other)) {
+            add(Aspect.CONTENT_TYPE, index, "", one, other);
+        }
+    }
+
+    private static JsonNode header(JsonNode request, String name) {
+        for (var header : request.path("headers").properties()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue();
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** Where there is no body, some JDKs send a length of 0 with a GET and others none (JDK-8283544): the same thing. */
+    private void framing(int index, JsonNode expected, JsonNode actual) {
+        boolean nothing = expected.path("framing").asText().equals("none")
+                && actual.path("body").path("kind").asText().equals("none");
+        if (!nothing) {
+            text(Aspect.FRAMING, index, expected.path("framing"), actual.path("framing"));
+        }
+    }
+
+    /** A charset says nothing about JSON, and boundaries are random. */
+    private static String mediaType(JsonNode header) {
+        String text = header.asText();
+        return header.isMissingNode() ? "none" : mediaType(text).replaceFirst("boundary=[^;]+", "boundary");
+    }
+
+    private void body(int index, JsonNode expected, JsonNode actual) {
+        String kind = expected.path("kind").asText();
+        if (!kind.equals(actual.path("kind").asText())) {
+            add(Aspect.BODY, index, "kind", expected.toString(), actual.toString());
+            return;
+        }
+        switch (kind) {
+            case "json" ->
+                JsonDifferences.find(
+                        "",
+                        expected.path("value"),
+                        actual.path("value"),
+                        (at, one, other) -> add(Aspect.BODY, index, at, one, other));
+            case "form" -> members(Aspect.BODY, index, expected.path("fields"), actual.path("fields"));
+            case "multipart" -> parts(index, expected.path("parts"), actual.path("parts"));
+            default -> {
+                text(Aspect.BODY, index, expected.path("size"), actual.path("size"));
+                text(Aspect.BODY, index, expected.path("sha256"), actual.path("sha256"));
+            }
+        }
+    }
+
+    private void parts(int index, JsonNode expected, JsonNode actual) {
+        for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
+            JsonNode one = expected.path(i);
+            JsonNode other = actual.path(i);
+            String name = one.path("name").asText("part " + i);
+            for (String member : List.of("name", "filename", "contentType", "size", "sha256")) {
+                JsonNode a = one.path(member);
+                JsonNode b = other.path(member);
+                if (!a.equals(b) && !(a.isNumber() && a.asLong() == b.asLong(-1))) {
+                    add(Aspect.BODY, index, name + " " + member, JsonDifferences.shown(a), JsonDifferences.shown(b));
+                }
+            }
+        }
+    }
+
+    private void members(Aspect aspect, int index, JsonNode expected, JsonNode actual) {
+        Set<String> names = new TreeSet<>();
+        expected.fieldNames().forEachRemaining(names::add);
+        actual.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            if (!expected.path(name).equals(actual.path(name))) {
+                String one = JsonDifferences.shown(expected.path(name));
+                add(aspect, index, name, one, JsonDifferences.shown(actual.path(name)));
+            }
+        }
+    }
+
+    private void result() {
+        boolean refusedByPython = trace.resultKind().equals("exception");
+        Throwable thrown = outcome.thrown();
+        if (thrown == null && !refusedByPython) {
+            String type = trace.result().path("contentType").asText("none");
+            if (trace.resultKind().equals("response") && outcome.status() > 0) {
+                String status = trace.result().path("status").asText();
+                plain("status", status, String.valueOf(outcome.status()));
+                plain("content type", mediaType(type), outcome.contentType() == null ? "none" : outcome.contentType());
+            }
+            JsonDifferences.find(
+                    outcome.part(),
+                    trace.resultValue().at(outcome.part()),
+                    outcome.value() == null ? MissingNode.getInstance() : outcome.value(),
+                    (at, one, other) -> found.add(Difference.of(Aspect.RESULT, at, one, other)));
+            JsonDifferences.find(
+                    "saved file ",
+                    trace.savedFile(),
+                    outcome.saved() == null ? MissingNode.getInstance() : outcome.saved(),
+                    (at, one, other) -> found.add(Difference.of(Aspect.RESULT, at, one, other)));
+        } else if (thrown == null) {
+            plain("", expectedResult(), "returns " + outcome.value());
+        } else if (!refusedByPython || DELIBERATE.stream().noneMatch(type -> type.isInstance(thrown))) {
+            found.add(Difference.thrown(isRefused() ? Aspect.REFUSAL : Aspect.RESULT, expectedResult(), thrown));
+        }
+    }
+
+    /** Whether the call ended with the very status that the server gave last. */
+    private boolean isRefused() {
+        JsonNode last = arrivals.isEmpty() ? null : answer(arrivals.get(arrivals.size() - 1));
+        return outcome.thrown() instanceof ApiException api
+                && last != null
+                && last.path("status").asInt() == api.status()
+                && api.status() >= 400;
+    }
+
+    @Nullable
+    private JsonNode answer(Arrival arrival) {
+        return arrival.recorded() < 0 ? null : recorded.get(arrival.recorded()).path("response");
+    }
+
+    private String expectedResult() {
+        JsonNode result = trace.result();
+        return switch (trace.resultKind()) {
+            case "exception" -> "raises " + result.path("type").asText();
+            case "response" -> "returns the answer " + result.path("status").asText() + " " + trace.resultValue();
+            default -> "returns " + result.path("value");
+        };
+    }
+
+    private void plain(String member, String expected, String actual) {
+        if (!expected.equals(actual)) {
+            found.add(Difference.of(Aspect.RESULT, member, expected, actual));
+        }
+    }
+
+    private static String mediaType(String type) {
+        return type.toLowerCase(Locale.ROOT).replaceFirst("; *charset=utf-8$", "");
+    }
+
+    private void text(Aspect aspect, int index, JsonNode expected, JsonNode actual) {
+        if (!expected.asText().equals(actual.asText())) {
+            add(aspect, index, "", JsonDifferences.shown(expected), JsonDifferences.shown(actual));
+        }
+    }
+
+    private void add(Aspect aspect, int index, String member, String expected, String actual) {
+        found.add(new Difference(aspect, index, member, expected, actual, recorded.get(index), outcome.thrown()));
+    }
+
+    private static boolean isPart(JsonNode request) {
+        return request.path("path").asText().contains("/sign-part/")
+                || request.path("query").has("partNumber");
+    }
+
+    private static String line(JsonNode request) {
+        return request.path("method").asText() + " " + request.path("path").asText();
+    }
+}

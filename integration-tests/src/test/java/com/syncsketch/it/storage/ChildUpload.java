@@ -1,0 +1,76 @@
+package com.syncsketch.it.storage;
+
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program that uploads one file with a journal, in a process of its own that can be killed. */
+final class ChildUpload {
+
+    /** What it ends with when it ends itself half-way. */
+    static final int LEFT = 7;
+
+    static final int PART = 5 * 1024 * 1024;
+    static final int PARALLELISM = 3;
+
+    private ChildUpload() {}
+
+    /** Starts the program; what it prints goes to a file. */
+    static Process start(
+            URI host, String user, String key, long review, Path file, Path journal, Path output, long leaveAfterBytes)
+            throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChildUpload.class.getName(),
+                        host.toString(),
+                        user,
+                        key,
+                        Long.toString(review),
+                        file.toString(),
+                        journal.toString(),
+                        Long.toString(leaveAfterBytes)))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    /** Waits for a process to end by itself, and gives what it ended with. */
+    static int await(Process child) throws InterruptedException {
+        if (!child.waitFor(2, TimeUnit.MINUTES)) {
+            child.destroyForcibly();
+            throw new AssertionError("The child does not end");
+        }
+        return child.exitValue();
+    }
+
+    /** Runs the program. */
+    public static void main(String[] args) {
+        long leaveAfterBytes = Long.parseLong(args[6]);
+        try (SyncSketchClient client = SyncSketchClient.builder()
+                .host(args[0])
+                .credentials(Credentials.apiKey(args[1], args[2]))
+                .build()) {
+            client.uploads()
+                    .upload(UploadRequest.builder(Long.parseLong(args[3]), Path.of(args[4]))
+                            .journal(Path.of(args[5]))
+                            .partSize(PART)
+                            .parallelism(PARALLELISM)
+                            .progress(progress -> {
+                                if (progress.transferredBytes() >= leaveAfterBytes) {
+                                    System.exit(LEFT);
+                                }
+                            })
+                            .build());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package com.syncsketch.it.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.retry.RetryPolicy;
+import com.syncsketch.sdk.model.Item;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Random;
+
+/** The client, the mock server with a review, and the S3 server behind it. */
+final class S3Fixture implements AutoCloseable {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    final S3Server s3 = S3Server.start();
+    final MockSyncSketch mock = MockSyncSketch.builder().externalStorage(s3.storage()).start();
+    final SyncSketchClient client = SyncSketchClient.builder()
+            .host(mock.url().toString())
+            .credentials(Credentials.apiKey(mock.user(), mock.key()))
+            .retry(RetryPolicy.builder().baseDelay(Duration.ofMillis(1)).build())
+            .build();
+    final long review = mock.data().addReview(mock.data().addProject("Show"), "Dailies");
+
+    S3Fixture() throws Exception {}
+
+    /** Forgets what went wrong before and what came, and lets everything be right from now on. */
+    void clear() {
+        s3.tap().clear();
+        s3.storage().signProperly();
+        mock.faults().clear();
+        mock.journal().clear();
+    }
+
+    /** Gives bytes that are the same in each run, and like nothing else. */
+    static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Sends bytes to a signed address, with headers as names and values in turns. */
+    static HttpResponse<String> put(URI address, BodyPublisher body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).PUT(body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    Item item(long id) {
+        return client.items().get(id);
+    }
+
+    /** Gives the SHA-256 of what an address of the service leads to. */
+    static String sha256At(String address) throws Exception {
+        HttpResponse<byte[]> response =
+                HTTP.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return S3Server.sha256(response.body());
+    }
+
+    /** Checks what this server would let through and Amazon does not. */
+    static void assertAmazonWouldTake(RecordingRelay.Head request) {
+        assertThat(request.value("Content-Length")).as("Content-Length").isPresent();
+        assertThat(request.value("Transfer-Encoding")).as("Transfer-Encoding").isEmpty();
+        assertThat(request.value("Authorization")).as("Authorization").isEmpty();
+        assertThat(request.value("Cookie")).as("Cookie").isEmpty();
+        assertThat(request.value("Expect")).as("Expect").isEmpty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        mock.close();
+        s3.close();
+        assertThat(mock.defects()).isEmpty();
+    }
+}
