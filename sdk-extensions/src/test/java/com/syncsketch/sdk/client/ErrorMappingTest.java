@@ -82,7 +82,7 @@ class ErrorMappingTest {
         server.answer(500, "text/plain; charset=utf-8", "x".repeat(70_000));
         ServerException e = catchThrowableOfType(ServerException.class, () -> things.get(7));
         assertThat(e.body())
-                .endsWith("x\n[cut: the first 65536 of 70000 characters]")
+                .endsWith("x\n[truncated: the first 65536 of 70000 characters]")
                 .hasSizeLessThan(65_600);
     }
 
@@ -143,7 +143,7 @@ class ErrorMappingTest {
         assertThat(e.body()).isEqualTo(body);
         assertThat(e.getMessage())
                 .startsWith(
-                        "GET /api/v1/thing/{thing_id}/ was answered with 202 (text/html), but not as the contract says:");
+                        "GET /api/v1/thing/{thing_id}/ returned 202 (text/html), but the response does not match the contract:");
         assertThat(e).hasNoCause();
     }
 

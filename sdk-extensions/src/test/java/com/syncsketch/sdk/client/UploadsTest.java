@@ -153,7 +153,7 @@ class UploadsTest {
         server.answerJson(answer);
         assertThatThrownBy(() -> uploads.uploadToServer(456, file))
                 .isInstanceOf(DecodingException.class)
-                .hasMessageStartingWith("POST /items/uploadToReview/{review_id}/ was answered with 200");
+                .hasMessageStartingWith("POST /items/uploadToReview/{review_id}/ returned 200");
     }
 
     @Test

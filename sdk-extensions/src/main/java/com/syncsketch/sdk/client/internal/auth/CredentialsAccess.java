@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Gives the transport access to the secret of {@code Credentials}, which has no public method for it. The class registers itself
- * when it is loaded. The type is {@code Object} here because credentials depend on this package, and packages have no cycles.
+ * Gives the transport access to the secret of {@code Credentials}, which has no public method for it. The credentials class registers
+ * an accessor when it is loaded. The parameter type is {@code Object} to avoid a package cycle.
  */
 public final class CredentialsAccess {
 
@@ -15,18 +15,18 @@ public final class CredentialsAccess {
 
     private CredentialsAccess() {}
 
-    /** The secret of one user, ready to be sent. Immutable and thread-safe. */
+    /** The secret of credentials. Immutable and thread-safe. */
     public interface Secret {
 
         /**
-         * Returns the value of the {@code Authorization} header, or null if the credentials travel in the query.
+         * Returns the value of the {@code Authorization} header, or null if the credentials are sent in the query.
          *
-         * @throws IllegalArgumentException if they cannot travel in a header
+         * @throws IllegalArgumentException if they cannot be sent in a header
          */
         @Nullable
         String header();
 
-        /** Returns the parameters for the query, encoded, or null if the credentials travel in the header. */
+        /** Returns the encoded query parameters, or null if the credentials are sent in the header. */
         @Nullable
         String query();
 
@@ -35,7 +35,7 @@ public final class CredentialsAccess {
     }
 
     /**
-     * Registers the accessor. Called by the credentials class alone.
+     * Registers the accessor. Called only by the credentials class.
      *
      * @param function a function from credentials to their secret
      */

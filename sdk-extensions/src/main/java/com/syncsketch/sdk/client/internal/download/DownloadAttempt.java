@@ -94,7 +94,7 @@ final class DownloadAttempt implements TimeoutPolicy {
         }
         Exchange exchange = new Exchange(this);
         try {
-            return transport.fetchElsewhere(
+            return transport.fetchFromStorage(
                     number, operation, url, (status, headers, body) -> read(status, headers, body, exchange), exchange);
         } catch (HttpFailure e) {
             throw failed(e, exchange);

@@ -52,7 +52,7 @@ record AttemptRecorder(
         AttemptReporter.LOG.debug(
                 "{} {}: {} after {} ms, attempt {}, {} bytes sent, {} received",
                 event.method(),
-                described(event),
+                target(event),
                 outcome,
                 event.duration().toMillis(),
                 event.attempt(),
@@ -60,8 +60,8 @@ record AttemptRecorder(
                 event.bytesReceived());
     }
 
-    /** The path of the service with its ids; of a storage only the host, since a path there names the file of a customer. */
-    private String described(Event event) {
+    /** Returns the path of the service with its ids, but only the host of a storage: paths there contain the names of files. */
+    private String target(Event event) {
         boolean storage = operation.template().startsWith("{");
         String where = storage ? event.host() + " " + operation.template() : event.path();
         return operation.detail().isEmpty() ? where : where + " [" + operation.detail() + "]";

@@ -8,7 +8,7 @@ import jakarta.annotation.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs each attempt at DEBUG and passes it to the listener of the user. Thread-safe. */
+/** Logs each attempt at DEBUG and passes it to the user's listener. Thread-safe. */
 final class AttemptReporter {
 
     static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.http");
@@ -21,8 +21,8 @@ final class AttemptReporter {
         this.timing = timing;
     }
 
-    /** Starts an attempt; nobody is told before it has ended. */
-    AttemptRecorder begin(int number, OperationInfo operation, HttpRequest request, Exchange exchange) {
+    /** Starts an attempt, which is reported when it has finished. */
+    AttemptRecorder start(int number, OperationInfo operation, HttpRequest request, Exchange exchange) {
         return new AttemptRecorder(this, number, operation, request, exchange, now());
     }
 

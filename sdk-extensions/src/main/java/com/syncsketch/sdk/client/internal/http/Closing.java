@@ -9,12 +9,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Closes a client: ends its requests, lets uploads tell the storage that they are aborted, and frees connections and threads.
- * Thread-safe.
+ * Closes a client: ends its requests, lets uploads abort, and releases connections and threads. Thread-safe.
  */
 public final class Closing {
 
-    /** How long uploads may take to abort. */
+    /** The time that uploads have to abort. */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final HttpEngine engine;
@@ -41,13 +40,13 @@ public final class Closing {
         this.latch = cleanup || parent == null ? new CountDownLatch(1) : parent.latch;
     }
 
-    /** Something in progress that has to clean up when the client is closed. */
+    /** A task that must clean up when the client is closed. */
     public interface Task {
 
-        /** Ends the task soon. It must call {@link Closing#end} when it has cleaned up. */
+        /** Requests the task to end. It must call {@link Closing#unregister} when it has cleaned up. */
         void stop();
 
-        /** Returns true if the current thread works for the task, so that nobody may wait for its end on it. */
+        /** Returns true if the current thread belongs to the task, so that it must not wait for the task. */
         boolean isOwnThread();
     }
 
@@ -55,7 +54,7 @@ public final class Closing {
         return new Closing(engine, this, true);
     }
 
-    /** Returns true if no requests may be sent any more. */
+    /** Returns true if requests are rejected. */
     public boolean isClosed() {
         return !cleanup && isClosing();
     }
@@ -74,17 +73,17 @@ public final class Closing {
      *
      * @return false if the client is closed already
      */
-    public boolean begin(Task task) {
+    public boolean register(Task task) {
         root().tasks.add(task);
         if (isClosed()) {
-            end(task);
+            unregister(task);
             return false;
         }
         return true;
     }
 
-    /** Removes a task that has ended. */
-    public void end(Task task) {
+    /** Removes a task that has finished. */
+    public void unregister(Task task) {
         Closing root = root();
         root.tasks.remove(task);
         root.lock.lock();
@@ -104,8 +103,8 @@ public final class Closing {
     }
 
     /**
-     * Closes the client. Without uploads in progress it returns at once; else it waits a few seconds until they have aborted. A
-     * transport that shares the connections of another only refuses further requests.
+     * Closes the client. If uploads are in progress, waits up to 5 seconds for them to abort. A transport that shares the
+     * connections of another one only rejects further requests.
      */
     void close() {
         boolean first = !closed;

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Creates exceptions that contain no secret. Thread-safe. */
+/** Creates exceptions that contain no secrets. Thread-safe. */
 public final class ErrorMapper {
 
     private static final String GUIDE = "; see \"Behind a proxy, with a company's CA\" (docs/proxies.md)";
@@ -31,8 +31,8 @@ public final class ErrorMapper {
     /**
      * Creates a mapper.
      *
-     * @param credentials the credentials, whose secret is removed from all texts
-     * @param clock the clock against which {@code Retry-After} dates are read
+     * @param credentials the credentials, whose secret is redacted
+     * @param clock the reference of dates in {@code Retry-After}
      */
     public ErrorMapper(Credentials credentials, Clock clock) {
         this.secret = CredentialsAccess.secretOf(credentials);
@@ -49,10 +49,10 @@ public final class ErrorMapper {
                 errorResponse(operation, response), target == null ? null : clean(operation, target), reason);
     }
 
-    /** Creates the exception for a response that is not what the contract says. */
+    /** Creates the exception for a response that does not match the contract. */
     public DecodingException decoding(OperationInfo operation, HttpResponse response, String reason) {
-        String message = operation + " was answered with " + response.status() + " (" + response.contentType()
-                + "), but not as the contract says: " + reason;
+        String message = operation + " returned " + response.status() + " (" + response.contentType()
+                + "), but the response does not match the contract: " + reason;
         return new DecodingException(clean(operation, message), response.status(), text(operation, response));
     }
 
@@ -69,7 +69,7 @@ public final class ErrorMapper {
                 exchange.isSending() ? exchange.timeouts().timedOut(exchange) : connecting(operation, failure);
             case INTERRUPTED ->
                 new RequestInterruptedException(
-                        operation + ": the thread was interrupted while it waited for the response");
+                        operation + ": the thread was interrupted while waiting for the response");
             case CLOSED -> new ClientClosedException(operation + ": the client was closed", sent);
             case TOO_LARGE ->
                 new ResponseTooLargeException(
@@ -78,7 +78,7 @@ public final class ErrorMapper {
                 new DecodingException(
                         clean(
                                 operation,
-                                operation + " was answered with " + failure.status() + ": " + failure.getMessage()),
+                                operation + " returned " + failure.status() + ": " + failure.getMessage()),
                         failure.status(),
                         "");
             case PROXY ->
@@ -107,7 +107,7 @@ public final class ErrorMapper {
         };
     }
 
-    /** Nothing was sent, which matters more than that the time is over. */
+    /** A connect timeout is a connection failure: nothing was sent. */
     private ConnectionException connecting(OperationInfo operation, HttpFailure failure) {
         return new ConnectionException(
                 clean(operation, operation + ": no connection was established in time (" + failure.getMessage() + ")"),
@@ -115,7 +115,7 @@ public final class ErrorMapper {
                 cleanCause(operation, failure));
     }
 
-    /** Returns the pause that a response asks for that arrived just now, or null if it asks for none. */
+    /** Returns the delay that a response requests, which was received just now; null if it requests none. */
     @Nullable
     public Duration retryAfter(ResponseHeaders headers) {
         String header = headers.first("Retry-After");
@@ -123,7 +123,7 @@ public final class ErrorMapper {
     }
 
     /**
-     * Returns the pause that a response asks for that arrived just now.
+     * Returns the delay that a response requests, which was received just now.
      *
      * @param header the value of {@code Retry-After}, or null if there is none
      */
@@ -139,16 +139,16 @@ public final class ErrorMapper {
                 .retryAfter();
     }
 
-    /** Returns the body as text, cut if it is very long. It is redacted first: a cut could leave a part of a secret. */
+    /** Returns the body as text, truncated if it is very long. Redacts it first, because truncation could leave a part of a secret. */
     private String text(OperationInfo operation, HttpResponse response) {
         String text = clean(operation, new String(response.body(), response.charset()));
         return text.length() <= MAX_BODY_CHARS
                 ? text
-                : text.substring(0, MAX_BODY_CHARS) + "\n[cut: the first " + MAX_BODY_CHARS + " of " + text.length()
+                : text.substring(0, MAX_BODY_CHARS) + "\n[truncated: the first " + MAX_BODY_CHARS + " of " + text.length()
                         + " characters]";
     }
 
-    /** Removes what the client sent that nobody may see: its credentials, and the secrets of the request body. */
+    /** Redacts the credentials and the secrets of the request body. */
     private String clean(OperationInfo operation, String text) {
         return secret.redact(operation.redactor().redact(text));
     }
@@ -167,7 +167,7 @@ public final class ErrorMapper {
         return error.build();
     }
 
-    /** Returns the cause of a failure if no text in it contains a secret, or null. */
+    /** Returns the cause of a failure, or null if it contains a secret. */
     @Nullable
     private Throwable cleanCause(OperationInfo operation, HttpFailure failure) {
         Throwable cause = failure.getCause();

@@ -31,7 +31,7 @@ public final class Json {
         this.errors = errors;
     }
 
-    /** The writer is only loaded for requests that have a body. */
+    /** Loads the writer only for requests with a body. */
     private static final class Writing {
 
         private static final ObjectWriter WRITER = Jackson.MAPPER
@@ -89,8 +89,8 @@ public final class Json {
     }
 
     /**
-     * Parses the body of a response. {@code Object} stands for a response of unknown shape: any JSON, nothing (null), or the
-     * text itself. Everything else must be present and be JSON of that type.
+     * Parses the body of a response. The type {@code Object} stands for an unknown format: any JSON, an empty body (null), or else
+     * the text itself. For any other type, the body must be JSON of that type.
      *
      * @throws com.syncsketch.sdk.client.error.DecodingException if it is not
      */
@@ -147,9 +147,9 @@ public final class Json {
 
     private static String reason(IOException e) {
         if (!(e instanceof JsonProcessingException problem)) {
-            return "it cannot be read";
+            return "it is not readable";
         }
-        // The whole text of a mapping problem is long and repeats the path in terms of our classes.
+        // The full message of a mapping problem is long and contains the names of classes.
         String reason = problem.getOriginalMessage();
         JsonLocation location = problem.getLocation();
         String at = location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Removes the secrets that a request carries in its body from texts: a response may repeat them. Immutable and thread-safe.
+ * Replaces the secrets of a request body in texts, because a response may repeat them. Immutable and thread-safe.
  */
 public final class Redactor {
 
-    /** Removes nothing. */
+    /** Replaces nothing. */
     public static final Redactor NONE = new Redactor(List.of());
 
     private static final String HIDDEN = "***";
@@ -29,7 +29,7 @@ public final class Redactor {
     private final List<Pattern> forms;
 
     private Redactor(Collection<String> values) {
-        // A secret that contains another one goes first, or its rest would stay.
+        // A secret that contains another one must be replaced first, or its rest would remain.
         forms = values.stream()
                 .filter(value -> !value.isBlank())
                 .distinct()
@@ -41,7 +41,7 @@ public final class Redactor {
     /**
      * Creates a redactor for the values of all fields of a body that the contract marks as secret.
      *
-     * @param body a model, or something that contains models
+     * @param body a model, or a collection or map with models
      * @return the redactor
      * @throws IllegalArgumentException if it cannot be written as JSON
      */
@@ -69,15 +69,15 @@ public final class Redactor {
         return clean;
     }
 
-    /** Shows none of them. */
+    /** Contains none of the secrets. */
     @Override
     public String toString() {
         return HIDDEN;
     }
 
     private static Stream<String> texts(Object value) {
-        if (value instanceof Map<?, ?> members) {
-            return members.values().stream().filter(Objects::nonNull).flatMap(Redactor::texts);
+        if (value instanceof Map<?, ?> fields) {
+            return fields.values().stream().filter(Objects::nonNull).flatMap(Redactor::texts);
         }
         if (value instanceof Collection<?> elements) {
             return elements.stream().filter(Objects::nonNull).flatMap(Redactor::texts);
@@ -85,7 +85,7 @@ public final class Redactor {
         return Stream.of(value.toString());
     }
 
-    /** Matches each character as it is and by each escape that JSON has for it: writers differ in what they escape. */
+    /** Matches each character unescaped and in each escaped form of JSON, because writers differ in what they escape. */
     private static Pattern anyJson(String value) {
         return Pattern.compile(value.chars().mapToObj(Redactor::anyJson).collect(Collectors.joining()));
     }

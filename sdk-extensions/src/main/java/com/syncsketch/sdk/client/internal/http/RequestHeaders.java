@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * Request headers in the order in which they are sent. Immutable and thread-safe.
  *
- * <p>The block that goes over the wire is built once, when the headers are created, so that headers that are the same for
- * all requests of an operation cost nothing per request.
+ * <p>The serialized form is built once, when the headers are created, so that headers that are the same for all requests of an
+ * operation cost nothing per request.
  */
 public final class RequestHeaders {
 
@@ -31,7 +31,7 @@ public final class RequestHeaders {
             "transfer-encoding",
             "upgrade");
 
-    /** Headers that operations and credentials decide. */
+    /** Headers that are set by operations and credentials. */
     private static final Set<String> OWN = Set.of("authorization", "content-type", "user-agent");
 
     private final String[] namesAndValues;
@@ -93,12 +93,12 @@ public final class RequestHeaders {
         return rest;
     }
 
-    /** Returns these headers without those that the client alone decides. */
+    /** Returns these headers without those that only the client sets. */
     RequestHeaders withoutClientHeaders() {
         return without("Authorization").without("User-Agent");
     }
 
-    /** Checks whether the client alone decides a header: an operation that sets it is ignored. */
+    /** Returns true if only the client sets the header; values of operations are ignored. */
     public static boolean isClientHeader(String name) {
         return name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("User-Agent");
     }
@@ -178,7 +178,7 @@ public final class RequestHeaders {
             char c = value.charAt(i);
             if ((c < ' ' && c != '\t') || c >= 0x7f) {
                 throw new IllegalArgumentException(
-                        "The value of the header " + name + " has characters that a header cannot carry");
+                        "The value of the header " + name + " contains characters that are not allowed in headers");
             }
         }
     }

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A URL that comes from the service or from a user and leads to object storage. It may contain a signature, so no message shows
- * more of it than its origin. Immutable and thread-safe.
+ * A URL of object storage. It may contain a signature, so messages contain only its origin. Immutable and thread-safe.
  */
 public final class StorageUrl {
 
@@ -24,7 +23,7 @@ public final class StorageUrl {
     }
 
     /**
-     * Parses a URL. Characters that should have been escaped are.
+     * Parses a URL and escapes characters that should have been escaped.
      *
      * @throws IllegalArgumentException if it is not an http or https URL, or has user information; the message does not show it
      */
@@ -32,25 +31,25 @@ public final class StorageUrl {
         try {
             return checked(parsed(url.strip()));
         } catch (URISyntaxException e) {
-            // The exception's own text shows the URL.
-            throw new IllegalArgumentException("The URL of the file cannot be read");
+            // The message of the exception contains the URL.
+            throw new IllegalArgumentException("The URL of the file is not valid");
         }
     }
 
     /**
-     * Returns where a redirect leads.
+     * Returns the target of a redirect.
      *
-     * @throws IllegalArgumentException if it is not an http or https URL, has user information, or leads from https to http
+     * @throws IllegalArgumentException if it is not an http or https URL, has user information, or downgrades https to http
      */
     public StorageUrl redirect(String location) {
         StorageUrl target;
         try {
             target = checked(uri.resolve(parsed(location.strip())));
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("The URL of the file cannot be read");
+            throw new IllegalArgumentException("The URL of the file is not valid");
         }
         if (endpoint.isSecure() && !target.endpoint.isSecure()) {
-            throw new IllegalArgumentException("The URL of the file leads from https to http");
+            throw new IllegalArgumentException("The URL of the file downgrades https to http");
         }
         return target;
     }
@@ -64,7 +63,7 @@ public final class StorageUrl {
         return uri.getPath();
     }
 
-    /** Returns path and query as they are sent. */
+    /** Returns the path and query as they are sent. */
     String target() {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
@@ -86,7 +85,7 @@ public final class StorageUrl {
         return clean;
     }
 
-    /** Shows the origin only. */
+    /** Returns only the origin. */
     @Override
     public String toString() {
         return endpoint.toString();

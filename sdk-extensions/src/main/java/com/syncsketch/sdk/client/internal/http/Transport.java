@@ -18,7 +18,7 @@ public final class Transport {
 
     private static final int MAX_REDIRECTS = 5;
 
-    /** Freeing what the storage keeps is worth a try, and not a minute's wait over a link that is down. */
+    /** The timeout of requests that abort an upload; waiting longer would not be worth it. */
     private static final Duration CLEANUP_TIMEOUT = Duration.ofSeconds(15);
 
     private final TransportContext context;
@@ -34,9 +34,9 @@ public final class Transport {
     /**
      * Creates a transport.
      *
-     * @param context what it shares with all transports that are derived from it
+     * @param context the context, which derived transports share
      * @param settings timeouts, retries and additional headers
-     * @throws IllegalArgumentException if the credentials cannot travel in the place that they ask for
+     * @throws IllegalArgumentException if the credentials cannot be sent in a header
      */
     public Transport(TransportContext context, RequestSettings settings) {
         this(context, settings, null, new Closing(context.engine(), null));
@@ -78,7 +78,7 @@ public final class Transport {
         return new Transport(context, settings, consumer, new Closing(context.engine(), closing));
     }
 
-    /** Returns a transport for requests that free what the service keeps; it also works while the client is being closed. */
+    /** Returns a transport for requests that abort uploads; it also works while the client is being closed. */
     public Transport forCleanup() {
         RequestSettings brief = new RequestSettings(
                 shorter(settings.readTimeout(), CLEANUP_TIMEOUT),
@@ -112,36 +112,35 @@ public final class Transport {
         return retries;
     }
 
-    /** Returns retries without a limit over all attempts: a long file may take any time. */
+    /** Returns retries without a total timeout, for uploads of any duration. */
     public RetryExecutor untimedRetries() {
         return new RetryExecutor(settings.withoutTotalTimeout(), context.timing(), closing.latch());
     }
 
-    /** Returns what ends uploads in progress when the client is closed. */
+    /** Returns the object that ends uploads when the client is closed. */
     public Closing closing() {
         return closing;
     }
 
-    /** Refuses all requests from now on and ends those in progress. See {@link Closing#close}. */
+    /** Rejects further requests and ends those in progress. See {@link Closing#close}. */
     public void close() {
         closing.close();
     }
 
-    /** Returns the headers of an operation together with those that all requests have. Worth keeping. */
+    /** Returns the headers of an operation and those of all requests. The result can be kept and reused. */
     public RequestHeaders headers(RequestHeaders fixed) {
         return fixed.withoutClientHeaders().with(commonHeaders).replacedBy(settings.headers());
     }
 
     /**
-     * Sends a request and reads the response, with retries as method and policy allow. Redirects of reads are followed within the
-     * origin.
+     * Sends a request, with retries as the method and the policy allow. Redirects of reads are followed within the origin.
      *
-     * @param operation the operation; its method decides what is retried
-     * @param target path and query below the origin, without credentials; sent byte by byte as it is
+     * @param operation the operation; its method determines what is retried
+     * @param target the path and query below the origin, without credentials; sent unchanged
      * @param headers all headers, see {@link #headers}
      * @param body the body, or null for none
-     * @return a response of status 2xx
-     * @throws SyncSketchException if there is no such response
+     * @return a response with a 2xx status
+     * @throws SyncSketchException if there is none
      */
     public HttpResponse send(
             OperationInfo operation, String target, RequestHeaders headers, @Nullable RequestBody body) {
@@ -152,9 +151,9 @@ public final class Transport {
     }
 
     /**
-     * Sends a request that is retried only where nothing was sent, whatever its method.
+     * Sends a request that is retried only if nothing was sent, whatever its method.
      *
-     * @param timeouts how long it may take
+     * @param timeouts the timeouts
      */
     public HttpResponse send(
             OperationInfo operation,
@@ -193,20 +192,20 @@ public final class Transport {
             }
             path = follow(operation, response, path, location, hops);
             if (response.status() < 307) {
-                // Only 307 and 308 ask for the same request again.
+                // Only 307 and 308 repeat the same request.
                 sent = sent.without("Content-Type");
             }
         }
     }
 
-    /** Adds credentials that travel in the query, at the last moment, so that no text before shows them. */
+    /** Adds credentials to the query if they are sent there; at the last moment, so that no message contains them. */
     private String authorized(String target) {
         String pair = context.secret().query();
         if (pair == null) {
             return target;
         }
         int query = target.indexOf('?');
-        // A redirect to the path with a slash repeats the query that it was asked with, credentials included.
+        // A redirect that adds a slash to the path repeats the query, including the credentials.
         if (query >= 0 && target.indexOf(pair, query) >= 0) {
             return target;
         }
@@ -214,17 +213,16 @@ public final class Transport {
     }
 
     /**
-     * Sends a request to another host than that of the service, once: without credentials. All responses are returned, those of
-     * redirects as well, which are not followed.
+     * Sends a request to object storage once, without credentials. Returns responses of any status; redirects are not followed.
      *
      * @param number the number of the attempt, for logs and events
      * @param operation the operation
-     * @param url the URL, which may contain a signature
+     * @param url the signed URL
      * @param contentType the media type of the body, or null to send none
      * @param body the body
-     * @param timeouts how long it may take
+     * @param timeouts the timeouts
      */
-    public HttpResponse sendElsewhere(
+    public HttpResponse sendToStorage(
             int number,
             OperationInfo operation,
             StorageUrl url,
@@ -240,21 +238,21 @@ public final class Transport {
     }
 
     /**
-     * Fetches from another host than that of the service, once: without credentials.
+     * Sends a GET request to object storage once, without credentials.
      *
      * @param number the number of the attempt, for logs and events
      * @param operation the operation
-     * @param url the URL, which may contain a signature
-     * @param reader consumes the response, of whatever status
+     * @param url the signed URL
+     * @param reader reads the response, whatever its status
      * @param exchange records the progress
      * @throws HttpFailure if there is no complete response
      */
-    public <T> T fetchElsewhere(
+    public <T> T fetchFromStorage(
             int number, OperationInfo operation, StorageUrl url, BodyReader<T> reader, Exchange exchange)
             throws HttpFailure {
-        refuseWhenClosed(operation);
+        checkNotClosed(operation);
         HttpRequest request = new HttpRequest("GET", url.endpoint(), url.target(), context.storageHeaders(), null);
-        AttemptRecorder attempt = context.attempts().begin(number, operation, request, exchange);
+        AttemptRecorder attempt = context.attempts().start(number, operation, request, exchange);
         try {
             T result = context.engine().execute(request, reader, exchange);
             attempt.succeeded();
@@ -267,12 +265,12 @@ public final class Transport {
 
     private <T> T exchange(
             int number, OperationInfo operation, HttpRequest request, BodyReader<T> reader, TimeoutPolicy timeouts) {
-        refuseWhenClosed(operation);
+        checkNotClosed(operation);
         if (Thread.currentThread().isInterrupted()) {
             throw new RequestInterruptedException(operation + ": the thread was interrupted before the request was sent");
         }
         Exchange exchange = new Exchange(timeouts);
-        AttemptRecorder attempt = context.attempts().begin(number, operation, request, exchange);
+        AttemptRecorder attempt = context.attempts().start(number, operation, request, exchange);
         try {
             T result = context.engine().execute(request, reader, exchange);
             attempt.succeeded();
@@ -284,7 +282,7 @@ public final class Transport {
         }
     }
 
-    private void refuseWhenClosed(OperationInfo operation) {
+    private void checkNotClosed(OperationInfo operation) {
         if (closing.isClosed()) {
             throw new ClientClosedException(operation + ": the client is closed", false);
         }
@@ -298,24 +296,24 @@ public final class Transport {
         };
     }
 
-    /** Returns path and query to follow a redirect to, within the origin. */
+    /** Returns the path and query of a redirect within the origin. */
     private String follow(OperationInfo operation, HttpResponse response, String from, String location, int hops) {
         URI to;
         try {
             to = URI.create(context.origin().endpoint() + from).resolve(URI.create(location));
         } catch (IllegalArgumentException e) {
-            throw errors().redirect(operation, response, null, "its URL cannot be read");
+            throw errors().redirect(operation, response, null, "its URL is not valid");
         }
         if (!operation.isRead()) {
             throw errors().redirect(
-                            operation, response, origin(to), "requests that change something are never redirected");
+                            operation, response, origin(to), "only reads are redirected");
         }
         if (!context.origin().covers(to)) {
             throw errors().redirect(operation, response, origin(to), "it leaves the configured origin");
         }
         if (hops >= MAX_REDIRECTS) {
             throw errors().redirect(
-                            operation, response, origin(to), "it is one of more than " + MAX_REDIRECTS + " in a row");
+                            operation, response, origin(to), "there were more than " + MAX_REDIRECTS + " redirects");
         }
         String path = to.getRawPath().isEmpty() ? "/" : to.getRawPath();
         return to.getRawQuery() == null ? path : path + "?" + to.getRawQuery();
@@ -329,7 +327,7 @@ public final class Transport {
         }
     }
 
-    /** Shows the origin and the user, never the secret. */
+    /** Returns the origin and the user, never the secret. */
     @Override
     public String toString() {
         return context.origin() + ", " + context.credentials();

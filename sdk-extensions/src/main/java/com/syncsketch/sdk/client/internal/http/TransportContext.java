@@ -6,10 +6,10 @@ import com.syncsketch.sdk.client.internal.auth.CredentialsAccess;
 import com.syncsketch.sdk.client.internal.util.Timing;
 import jakarta.annotation.Nullable;
 
-/** What all transports of a client share. Immutable and thread-safe. */
+/** The objects that all transports of a client share. Immutable and thread-safe. */
 public final class TransportContext {
 
-    /** The storage answers requests for parts and forms with little text. */
+    /** Responses of object storage to uploads are short. */
     private static final long MAX_STORAGE_RESPONSE = 1024 * 1024;
 
     private final HttpEngine engine;

@@ -5,9 +5,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Gives the internals access to the resolver of a {@code ProxySettings}, which has no public method for it. The settings
- * class registers itself when it is loaded. Their type is {@code Object} here because the settings depend on this package, and
- * packages have no cycles.
+ * Gives the internals access to the resolver of a {@code ProxySettings}, which has no public method for it. The settings class registers
+ * an accessor when it is loaded. The parameter type is {@code Object} to avoid a package cycle.
  */
 public final class ProxySettingsAccess {
 
@@ -17,7 +16,7 @@ public final class ProxySettingsAccess {
     private ProxySettingsAccess() {}
 
     /**
-     * Registers the accessor. Called by the settings class alone.
+     * Registers the accessor. Called only by the settings class.
      *
      * @param accessor a function from settings to their resolver
      */

@@ -43,8 +43,8 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
 
     @SuppressWarnings("FutureReturnValueIgnored") // The dependent stage cannot fail.
     DefaultUploadHandle start() {
-        completion.whenComplete((item, failure) -> closing.end(this));
-        closing.begin(this);
+        completion.whenComplete((item, failure) -> closing.unregister(this));
+        closing.register(this);
         lock.lock();
         try {
             startThread();

@@ -82,14 +82,14 @@ final class MultipartUpload implements Closing.Task {
      */
     Item run(Consumer<Item> onComplete) throws UploadPausedException {
         runner = Thread.currentThread();
-        if (!transport.closing().begin(this)) {
+        if (!transport.closing().register(this)) {
             throw new ClientClosedException("The upload of " + request.file() + ": the client is closed", false);
         }
         try (ResumeStateStore store = ResumeStateStore.open(transport.origin(), request)) {
             return run(store, onComplete);
         } finally {
             runner = null;
-            transport.closing().end(this);
+            transport.closing().unregister(this);
         }
     }
 

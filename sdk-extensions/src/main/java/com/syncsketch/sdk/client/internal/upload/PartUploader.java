@@ -93,7 +93,7 @@ final class PartUploader {
                 snapshot, plan.offset(part), plan.length(part), parallelism.throughputListener(), digest);
         HttpResponse response;
         try {
-            response = transport.sendElsewhere(
+            response = transport.sendToStorage(
                     number,
                     operation,
                     url,

@@ -130,7 +130,7 @@ final class SignedFormUploads {
                 .run(
                         POST,
                         RetryExecutor.Scope.NOTHING_SENT,
-                        (number, left) -> transport.sendElsewhere(
+                        (number, left) -> transport.sendToStorage(
                                 number,
                                 POST,
                                 signed.url(),

@@ -44,7 +44,7 @@ class ErrorMapperTest {
         String filler = "x".repeat(64 * 1024 - 3);
         HttpResponse response = response(filler + "key-1 and more");
         assertThat(errors.status(GET, response).body())
-                .startsWith(filler + "***\n[cut: the first 65536 of ")
+                .startsWith(filler + "***\n[truncated: the first 65536 of ")
                 .doesNotContain("key");
     }
 

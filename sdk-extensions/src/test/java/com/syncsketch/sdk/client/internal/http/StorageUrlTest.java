@@ -41,8 +41,8 @@ class StorageUrlTest {
         "https://ada:hidden@bucket.example/a, must not contain user information",
         "https://[hidden/a, has no valid host",
         "https://bucket.example:hidden/a, has an invalid port",
-        "https://, cannot be read",
-        "hidden:, cannot be read",
+        "https://, is not valid",
+        "hidden:, is not valid",
     })
     void of_invalidUrl_throwsWithoutShowingIt(String given, String reason) {
         assertThatThrownBy(() -> StorageUrl.of(given))
@@ -65,15 +65,15 @@ class StorageUrlTest {
     void redirect_fromHttpsToHttp_throws(String to) {
         assertThatThrownBy(() -> SECURE.redirect(to))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The URL of the file leads from https to http");
+                .hasMessage("The URL of the file downgrades https to http");
         assertThatThrownBy(() -> StorageUrl.of("HTTPS://bucket.example/a").redirect(to))
-                .hasMessage("The URL of the file leads from https to http");
+                .hasMessage("The URL of the file downgrades https to http");
     }
 
     @Test
     void redirect_toAnInvalidUrl_throws() {
         assertThatThrownBy(() -> SECURE.redirect("hidden:"))
-                .hasMessage("The URL of the file cannot be read")
+                .hasMessage("The URL of the file is not valid")
                 .satisfies(StorageUrlTest::assertHidden);
         assertThatThrownBy(() -> SECURE.redirect("file:///etc/passwd")).hasMessageContaining("must start with");
     }
