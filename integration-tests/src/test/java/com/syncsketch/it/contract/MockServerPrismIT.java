@@ -332,7 +332,7 @@ class MockServerPrismIT {
                                 .build());
 
         assertThat(client.items()
-                        .moveAll(
+                        .moveMany(
                                 other.getId(),
                                 List.of(MoveItemEntry.builder()
                                         .reviewId(review.getId())
@@ -340,7 +340,7 @@ class MockServerPrismIT {
                                         .build()))
                         .isComplete())
                 .isTrue();
-        assertThat(client.items().deleteAll(List.of(deleted.getId())).isComplete())
+        assertThat(client.items().deleteMany(List.of(deleted.getId())).isComplete())
                 .isTrue();
 
         assertThat(client.items()
@@ -443,7 +443,7 @@ class MockServerPrismIT {
         Review review = review();
         Item item = item(review, "a.mov");
         long projectId = projectId(review);
-        client.shotgrid()
+        client.shotGrid()
                 .connect(ShotGridConfig.builder()
                         .account(accountId)
                         .project(projectId)
@@ -451,11 +451,11 @@ class MockServerPrismIT {
                         .username("syncsketch")
                         .key("script-key")
                         .build());
-        client.shotgrid()
+        client.shotGrid()
                 .findPlaylists(
                         accountId,
                         ShotGridPlaylistQuery.builder().shotgunProjectId(71).build());
-        client.shotgrid()
+        client.shotGrid()
                 .findPlaylists(
                         accountId,
                         projectId,
@@ -463,15 +463,15 @@ class MockServerPrismIT {
                                 .shotgunProjectId(71)
                                 .build());
 
-        assertThat(client.shotgrid().syncReviewNotes(review.getId()).await().getStatus())
+        assertThat(client.shotGrid().syncReviewNotes(review.getId()).await().getStatus())
                 .hasToString("done");
         assertThat(client.api(ShotGridApi.class)
                         .syncItemNotes(projectId, review.getId(), item.getId())
                         .getItemName())
                 .isEqualTo("a.mov");
-        ShotGridItemsSync created = client.shotgrid().syncItems(projectId, null, "Dailies", 811);
+        ShotGridItemsSync created = client.shotGrid().syncItems(projectId, null, "Dailies", 811);
         assertThat(created.isComplete()).isTrue();
-        assertThat(client.shotgrid()
+        assertThat(client.shotGrid()
                         .syncItems(projectId, review.getId(), "Dailies", 811)
                         .reviewId())
                 .isEqualTo(review.getId());

@@ -30,7 +30,7 @@ final class ShotGridCalls {
             long project = args.id("project_id");
             long review = args.id("review_id");
             long item = args.id("item_id");
-            return JavaResults.of(client, args, c -> c.shotgrid().syncItemNotes(project, review, item));
+            return JavaResults.of(client, args, c -> c.shotGrid().syncItemNotes(project, review, item));
         });
         calls.put("shotgrid_sync_review_items", ShotGridCalls::syncItems);
         dead(calls);
@@ -54,7 +54,7 @@ final class ShotGridCalls {
                 .account(args.id("syncsketch_account_id"))
                 .project(args.has("syncsketch_project_id") ? args.id("syncsketch_project_id") : null);
         ShotGridConfig config = args.onto("data", builder).build();
-        client.shotgrid().connect(config);
+        client.shotGrid().connect(config);
         return null;
     }
 
@@ -68,7 +68,7 @@ final class ShotGridCalls {
             }
             return args.raw()
                     ? client.api(ShotGridStepsWithResponseApi.class).playlistsWithResponse(account, query.build())
-                    : client.shotgrid().findPlaylists(account, query.build());
+                    : client.shotGrid().findPlaylists(account, query.build());
         }
         ShotGridProjectPlaylistQuery.Builder query = ShotGridProjectPlaylistQuery.builder();
         if (narrowed) {
@@ -78,13 +78,13 @@ final class ShotGridCalls {
         return args.raw()
                 ? client.api(ShotGridStepsWithResponseApi.class)
                         .projectPlaylistsWithResponse(account, project, query.build())
-                : client.shotgrid().findPlaylists(account, project, query.build());
+                : client.shotGrid().findPlaylists(account, project, query.build());
     }
 
     /** In the words of Python's summary. */
     private static Object syncItems(SyncSketchClient client, PythonArguments args) {
         Long review = args.isTruthy("review_id") ? args.id("review_id") : null;
-        ShotGridItemsSync result = client.shotgrid()
+        ShotGridItemsSync result = client.shotGrid()
                 .syncItems(
                         args.id("syncsketch_project_id"), review, args.text("playlist_code"), args.id("playlist_id"));
         return Map.of(

@@ -210,7 +210,7 @@ public final class SyncSketchClient implements AutoCloseable {
      *
      * @return the same instance on each call
      */
-    public ShotGrid shotgrid() {
+    public ShotGrid shotGrid() {
         return resource(
                 ShotGrid.class,
                 ShotGridApi.class,
@@ -239,11 +239,11 @@ public final class SyncSketchClient implements AutoCloseable {
      * Returns the ShotGrid API under its old names.
      *
      * @return the old names
-     * @deprecated Use {@link #shotgrid()}.
+     * @deprecated Use {@link #shotGrid()}.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     public Shotgun shotgun() {
-        return new Shotgun(shotgrid(), apis.of(ShotGridStepsApi.class));
+        return new Shotgun(shotGrid(), apis.of(ShotGridStepsApi.class));
     }
 
     /**

@@ -27,7 +27,7 @@ class BulkTest {
     @Test
     void deleteMany_sendsOneRequest() {
         server.answerJson("{\"status\": \"ok\"}");
-        BulkResult result = client.items().deleteAll(List.of(41L, 42L, 41L));
+        BulkResult result = client.items().deleteMany(List.of(41L, 42L, 41L));
         assertThat(server.only().method()).isEqualTo("POST");
         assertThat(server.only().uri()).isEqualTo("/api/v2/bulk-delete-items/");
         assertThat(server.only().text()).isEqualTo("{\"item_ids\":[41,42]}");
@@ -41,7 +41,7 @@ class BulkTest {
     void moveMany_sendsOneRequest() {
         server.answer(200, null, "");
         MoveItemEntry entry = MoveItemEntry.builder().reviewId(31).itemId(41).build();
-        BulkResult result = client.items().moveAll(32, List.of(entry));
+        BulkResult result = client.items().moveMany(32, List.of(entry));
         assertThat(server.only().uri()).isEqualTo("/api/v2/move-review-items/");
         assertThat(JsonReading.map(server.only().text()))
                 .isEqualTo(JsonReading.map(
@@ -53,7 +53,7 @@ class BulkTest {
     @ValueSource(ints = {0, 1, 99, 100, 101, 200, 205})
     void chunks_containEachItemOnceAndInOrder(int count) {
         List<Long> ids = LongStream.range(1, count + 1).boxed().toList();
-        BulkResult result = client.items().deleteAll(ids);
+        BulkResult result = client.items().deleteMany(ids);
         assertThat(server.received).hasSize((count + BulkResult.CHUNK_SIZE - 1) / BulkResult.CHUNK_SIZE);
         List<Object> sent = server.received.stream()
                 .<Object>flatMap(request -> {
@@ -74,7 +74,7 @@ class BulkTest {
             TestServer.send(exchange, second ? 422 : 200, "application/json", second ? "{\"detail\": \"No\"}" : "{}");
         });
         List<Long> ids = LongStream.range(0, 250).boxed().toList();
-        BulkResult result = client.items().deleteAll(ids);
+        BulkResult result = client.items().deleteMany(ids);
         assertThat(server.received).hasSize(3);
         assertThat(result.isComplete()).isFalse();
         assertThat(result.outcomes()).extracting(BulkResult.Outcome::itemId).isEqualTo(ids);
@@ -88,7 +88,7 @@ class BulkTest {
     @Test
     void interrupt_stopsTheOperationAndKeepsTheFlag() {
         Thread.currentThread().interrupt();
-        BulkResult result = client.items().deleteAll(List.of(41L, 42L));
+        BulkResult result = client.items().deleteMany(List.of(41L, 42L));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(server.received).isEmpty();
         assertThat(result.failures())

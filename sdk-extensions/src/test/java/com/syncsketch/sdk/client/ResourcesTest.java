@@ -144,7 +144,7 @@ class ResourcesTest {
                 client.uploads(),
                 client.annotations(),
                 client.users(),
-                client.shotgrid(),
+                client.shotGrid(),
                 client.webhooks());
         assertThat(resources).doesNotHaveDuplicates().contains(client.projects(), client.annotations());
         assertThat(client.projects()).hasToString("Projects").hasSameHashCodeAs(client.projects());

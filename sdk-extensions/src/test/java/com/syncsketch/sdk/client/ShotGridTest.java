@@ -51,8 +51,8 @@ class ShotGridTest {
 
     @Test
     void connect_testsAndThenCreates() {
-        client.shotgrid().connect(CONFIG);
-        client.shotgrid().connect(CONFIG.toBuilder().project(21L).build());
+        client.shotGrid().connect(CONFIG);
+        client.shotGrid().connect(CONFIG.toBuilder().project(21L).build());
         assertThat(server.received)
                 .extracting(TestServer.Received::uri)
                 .containsExactly(
@@ -75,7 +75,7 @@ class ShotGridTest {
     @Test
     void connect_whenTheTestIsRejected_createsNothingAndReturnsTheReason() {
         server.answer(400, "application/json", "{\"error\": \"Bad login with shotgrid\\\"key\"}");
-        Throwable thrown = catchThrowable(() -> client.shotgrid().connect(CONFIG));
+        Throwable thrown = catchThrowable(() -> client.shotGrid().connect(CONFIG));
         assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/config/test/");
         assertThat(thrown)
                 .isInstanceOf(ShotGridRefusedException.class)
@@ -89,7 +89,7 @@ class ShotGridTest {
     @Test
     void connect_whenASuccessContainsAnError_createsNothing() {
         server.answerJson("{\"error\": \"No such site\"}");
-        assertThatThrownBy(() -> client.shotgrid().connect(CONFIG))
+        assertThatThrownBy(() -> client.shotGrid().connect(CONFIG))
                 .isInstanceOf(ShotGridRefusedException.class)
                 .hasMessageContaining("No such site");
         assertThat(server.received).hasSize(1);
@@ -99,7 +99,7 @@ class ShotGridTest {
     @ValueSource(strings = {"<html>Log in</html>", "{\"error\": ", "OK", "\"Bad login with shotgrid\\\"key\""})
     void connect_whenTheTestReturnsText_createsNothing(String body) {
         server.answer(202, "text/html", body);
-        Throwable thrown = catchThrowable(() -> client.shotgrid().connect(CONFIG));
+        Throwable thrown = catchThrowable(() -> client.shotGrid().connect(CONFIG));
         assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/config/test/");
         assertThat(thrown).isInstanceOfSatisfying(DecodingException.class, e -> {
             assertThat(e.status()).isEqualTo(202);
@@ -112,7 +112,7 @@ class ShotGridTest {
     @ValueSource(strings = {"", "{}", "{\"status\": \"ok\"}", "{\"error\": null}", "true", "[]"})
     void connect_whenTheTestSucceeds_creates(String body) {
         server.answer(200, "application/json", body);
-        client.shotgrid().connect(CONFIG);
+        client.shotGrid().connect(CONFIG);
         assertThat(server.received).hasSize(2);
     }
 
@@ -120,7 +120,7 @@ class ShotGridTest {
     @CsvSource({"401, AuthenticationException", "429, RateLimitedException", "500, ServerException"})
     void connect_whenTheErrorIsUnrelatedToTheSettings_throwsIt(int status, String name) {
         server.answer(status, null, "");
-        assertThatThrownBy(() -> client.shotgrid().connect(CONFIG))
+        assertThatThrownBy(() -> client.shotGrid().connect(CONFIG))
                 .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(name));
         assertThat(server.received).hasSize(1);
     }
@@ -133,7 +133,7 @@ class ShotGridTest {
             String body = "{\"error\": \"Taken: shotgrid\\\"key\"}";
             TestServer.send(exchange, test ? 200 : 400, "application/json", test ? "" : body);
         });
-        Throwable thrown = catchThrowable(() -> client.shotgrid().connect(CONFIG));
+        Throwable thrown = catchThrowable(() -> client.shotGrid().connect(CONFIG));
         assertThat(thrown).isInstanceOf(BadRequestException.class).hasMessageContaining("Taken: ***");
         assertNoKey(thrown);
     }
@@ -153,7 +153,7 @@ class ShotGridTest {
                         .maxDelay(Duration.ofMillis(1))
                         .build())
                 .build();
-        Throwable thrown = catchThrowable(() -> patient.shotgrid().connect(CONFIG));
+        Throwable thrown = catchThrowable(() -> patient.shotGrid().connect(CONFIG));
         assertThat(server.received).hasSize(2);
         assertThat(thrown).isInstanceOf(ShotGridRefusedException.class).hasMessageContaining("No");
         assertNoKey(thrown);
@@ -194,22 +194,22 @@ class ShotGridTest {
     void nextRequestOfTheThread_isNotRedacted() {
         server.answer(400, "application/json", "{\"error\": \"No\"}");
         catchThrowable(
-                () -> client.shotgrid().connect(CONFIG.toBuilder().key("Bad").build()));
+                () -> client.shotGrid().connect(CONFIG.toBuilder().key("Bad").build()));
         server.answer(404, "application/json", "{\"detail\": \"Bad id\"}");
-        assertThatThrownBy(() -> client.shotgrid().syncItemNotes(1, 2, 3)).hasMessageContaining("Bad id");
+        assertThatThrownBy(() -> client.shotGrid().syncItemNotes(1, 2, 3)).hasMessageContaining("Bad id");
     }
 
     @Test
     void connect_withoutAKey_sendsNothing() {
         ShotGridConfig config = CONFIG.toBuilder().key(" ").build();
-        assertThatThrownBy(() -> client.shotgrid().connect(config)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.shotGrid().connect(config)).isInstanceOf(IllegalArgumentException.class);
         assertThat(server.received).isEmpty();
     }
 
     @Test
     void syncItems_checksAndThenSendsEachItemAsText() {
         playlist("{\"review_id\": 302, \"items\": [{\"id\": 821, \"name\": \"zoë \\\"1\\\"\"}, {\"id\": 822}]}");
-        ShotGridItemsSync result = client.shotgrid().syncItems(21, null, "dailies", 811);
+        ShotGridItemsSync result = client.shotGrid().syncItems(21, null, "dailies", 811);
         assertThat(server.received)
                 .extracting(TestServer.Received::uri)
                 .containsExactly(
@@ -232,7 +232,7 @@ class ShotGridTest {
     @Test
     void syncItems_ofAnExistingReview_checksThatReview() {
         playlist("{\"review_id\": 31, \"items\": []}");
-        ShotGridItemsSync result = client.shotgrid().syncItems(21, 31L, "dailies", 811);
+        ShotGridItemsSync result = client.shotGrid().syncItems(21, 31L, "dailies", 811);
         assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/sync-items/project/21/review/31/check/");
         assertThat(result.reviewId()).isEqualTo(31);
         assertThat(result.itemIds()).isEmpty();
@@ -254,7 +254,7 @@ class ShotGridTest {
                 default -> TestServer.send(exchange, 200, "application/json", "{\"id\": 9}");
             }
         });
-        ShotGridItemsSync result = client.shotgrid().syncItems(21, null, "dailies", 811);
+        ShotGridItemsSync result = client.shotGrid().syncItems(21, null, "dailies", 811);
         assertThat(server.received).hasSize(5);
         assertThat(result.itemIds()).containsExactly(9L, 9L);
         assertThat(result.isComplete()).isFalse();
@@ -270,7 +270,7 @@ class ShotGridTest {
             strings = {"{\"items\": []}", "{\"review_id\": 302}", "{\"review_id\": null, \"items\": []}", "[]", ""})
     void syncItems_whenTheCheckIsInvalid_sendsNoItem(String answer) {
         server.answerJson(answer);
-        assertThatThrownBy(() -> client.shotgrid().syncItems(21, null, "dailies", 811))
+        assertThatThrownBy(() -> client.shotGrid().syncItems(21, null, "dailies", 811))
                 .isInstanceOf(DecodingException.class);
         assertThat(server.received).hasSize(1);
     }
@@ -278,7 +278,7 @@ class ShotGridTest {
     @Test
     void syncItems_whenTheCheckFails_throws() {
         server.answer(500, null, "");
-        assertThatThrownBy(() -> client.shotgrid().syncItems(21, null, "dailies", 811))
+        assertThatThrownBy(() -> client.shotGrid().syncItems(21, null, "dailies", 811))
                 .isInstanceOf(ServerException.class);
     }
 
@@ -290,10 +290,10 @@ class ShotGridTest {
             })
     void findPlaylists_acceptsBothForms(String answer) {
         server.answerJson(answer);
-        assertThat(client.shotgrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
+        assertThat(client.shotGrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
                 .isEqualTo(List.of(Map.of("code", "dailies", "id", 811)));
         assertThat(server.last().uri()).isEqualTo("/api/v2/shotgun/playlists/11/");
-        client.shotgrid()
+        client.shotGrid()
                 .findPlaylists(
                         11,
                         21,
@@ -307,14 +307,14 @@ class ShotGridTest {
     @ValueSource(strings = {"", "{}", "[1]", "\"text\"", "<html>"})
     void findPlaylists_withoutAList_throws(String answer) {
         server.answerJson(answer);
-        assertThatThrownBy(() -> client.shotgrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
+        assertThatThrownBy(() -> client.shotGrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
                 .isInstanceOf(DecodingException.class);
     }
 
     @Test
     void findPlaylists_whenTheServiceReturnsAnError_throws() {
         server.answer(401, null, "");
-        assertThatThrownBy(() -> client.shotgrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
+        assertThatThrownBy(() -> client.shotGrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
                 .isInstanceOf(AuthenticationException.class);
     }
 

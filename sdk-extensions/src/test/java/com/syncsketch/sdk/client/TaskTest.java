@@ -146,7 +146,7 @@ class TaskTest {
         serve(
                 "{\"task_id\": \"u-1\", \"status\": \"processing\", \"percent_complete\": 0}",
                 "{\"task_id\": \"u-1\", \"status\": \"done\", \"percent_complete\": 100, \"message\": \"Sent\"}");
-        Task<ShotGridSyncProgress> task = client.shotgrid().syncReviewNotes(456);
+        Task<ShotGridSyncProgress> task = client.shotGrid().syncReviewNotes(456);
         assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/sync-review-notes/review/456/");
         TaskProgress progress = task.poll();
         assertThat(progress.percentComplete()).isEqualTo(100);
@@ -159,14 +159,14 @@ class TaskTest {
     @Test
     void syncReviewNotes_doneAtOnce_isNotPolled() {
         serve("{\"task_id\": \"u-1\", \"status\": \"done\"}", "{}");
-        assertThat(client.shotgrid().syncReviewNotes(456).await().getTaskId()).isEqualTo("u-1");
+        assertThat(client.shotGrid().syncReviewNotes(456).await().getTaskId()).isEqualTo("u-1");
         assertThat(server.received).hasSize(1);
     }
 
     @Test
     void syncReviewNotes_withoutATaskId_isADecodingException() {
         serve("{\"error\": \"No playlist\"}", "{}");
-        assertThatThrownBy(() -> client.shotgrid().syncReviewNotes(456))
+        assertThatThrownBy(() -> client.shotGrid().syncReviewNotes(456))
                 .isInstanceOfSatisfying(DecodingException.class, e -> {
                     assertThat(e.status()).isEqualTo(202);
                     assertThat(e.body()).contains("No playlist");

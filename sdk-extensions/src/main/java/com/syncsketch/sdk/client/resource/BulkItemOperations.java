@@ -13,7 +13,7 @@ public interface BulkItemOperations {
      * @param itemIds the item ids; if empty, nothing is sent
      * @return the outcome of each item
      */
-    BulkResult deleteAll(Collection<Long> itemIds);
+    BulkResult deleteMany(Collection<Long> itemIds);
 
     /**
      * Moves items to a review in requests of {@value BulkResult#CHUNK_SIZE} items each. Duplicates are sent once. A failed
@@ -23,5 +23,5 @@ public interface BulkItemOperations {
      * @param entries the items with their current reviews; if empty, nothing is sent
      * @return the outcome of each item
      */
-    BulkResult moveAll(long newReviewId, Collection<MoveItemEntry> entries);
+    BulkResult moveMany(long newReviewId, Collection<MoveItemEntry> entries);
 }

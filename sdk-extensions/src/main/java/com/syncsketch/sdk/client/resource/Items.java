@@ -91,7 +91,7 @@ public interface Items extends ItemsApi, BulkItemOperations {
      * @param reviewId the review id
      * @throws UnsupportedOperationException always
      * @deprecated Not supported by the service, nor by the official Python client ({@code connect_item_to_review}). Use
-     *     {@link #moveAll}.
+     *     {@link #moveMany}.
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     default void connectToReview(long itemId, long reviewId) {

@@ -20,23 +20,23 @@ import java.util.Map;
  *
  * <p>Thread-safe.
  *
- * @deprecated Use {@link SyncSketchClient#shotgrid()}.
+ * @deprecated Use {@link SyncSketchClient#shotGrid()}.
  */
 @Deprecated(since = "0.1.0", forRemoval = false)
 @SuppressWarnings("DoNotCallSuggester") // Methods without a replacement in the service must stay callable.
 public final class Shotgun {
 
-    private final ShotGrid shotgrid;
+    private final ShotGrid shotGrid;
     private final ShotGridStepsApi steps;
 
     /**
      * Creates the aliases; use {@link SyncSketchClient#shotgun()} instead.
      *
-     * @param shotgrid the operations under their current names
+     * @param shotGrid the operations under their current names
      * @param steps the operations with a single request
      */
-    public Shotgun(ShotGrid shotgrid, ShotGridStepsApi steps) {
-        this.shotgrid = shotgrid;
+    public Shotgun(ShotGrid shotGrid, ShotGridStepsApi steps) {
+        this.shotGrid = shotGrid;
         this.steps = steps;
     }
 
@@ -66,7 +66,7 @@ public final class Shotgun {
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     public void createConfig(ShotGridConfig config) {
-        shotgrid.connect(config);
+        shotGrid.connect(config);
     }
 
     /**
@@ -88,13 +88,13 @@ public final class Shotgun {
             if (shotgunProjectId != null) {
                 query.shotgunProjectId(shotgunProjectId);
             }
-            return shotgrid.findPlaylists(accountId, query.build());
+            return shotGrid.findPlaylists(accountId, query.build());
         }
         ShotGridProjectPlaylistQuery.Builder query = ShotGridProjectPlaylistQuery.builder();
         if (shotgunProjectId != null) {
             query.shotgunProjectId(shotgunProjectId);
         }
-        return shotgrid.findPlaylists(accountId, projectId, query.build());
+        return shotGrid.findPlaylists(accountId, projectId, query.build());
     }
 
     /**
@@ -138,7 +138,7 @@ public final class Shotgun {
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     public ShotGridItemNotesResult syncNewItemNotes(long projectId, long reviewId, long itemId) {
-        return shotgrid.syncItemNotes(projectId, reviewId, itemId);
+        return shotGrid.syncItemNotes(projectId, reviewId, itemId);
     }
 
     /**
@@ -156,7 +156,7 @@ public final class Shotgun {
     @Deprecated(since = "0.1.0", forRemoval = false)
     public ShotGridItemsSync syncReviewItems(
             long projectId, String playlistCode, long playlistId, @Nullable Long reviewId) {
-        return shotgrid.syncItems(projectId, reviewId, playlistCode, playlistId);
+        return shotGrid.syncItems(projectId, reviewId, playlistCode, playlistId);
     }
 
     /**

@@ -316,13 +316,13 @@ class RequestFaultsTest {
                 .username("sync")
                 .key("")
                 .build();
-        assertThatThrownBy(() -> client.shotgrid().connect(config)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.shotGrid().connect(config)).isInstanceOf(IllegalArgumentException.class);
         assertThat(server.received).isEmpty();
 
         server.answer(400, "application/json", "{\"error\": \"The site does not answer\"}");
         ShotGridRefusedException refused = catchThrowableOfType(
                 ShotGridRefusedException.class,
-                () -> client.shotgrid()
+                () -> client.shotGrid()
                         .connect(
                                 config.toBuilder().key(TestSecrets.SHOTGRID_KEY).build()));
         assertThat(refused.reason()).contains("The site does not answer");
@@ -333,7 +333,7 @@ class RequestFaultsTest {
     @Test
     void shotGridPlaylist_isCheckedFirstAndOneFailureLosesNothing() {
         server.answerJson("{\"review_id\": 302, \"error\": \"No such playlist\"}");
-        assertThatThrownBy(() -> client.shotgrid().syncItems(20, null, "dailies", 811))
+        assertThatThrownBy(() -> client.shotGrid().syncItems(20, null, "dailies", 811))
                 .isInstanceOf(DecodingException.class);
         assertThat(server.received).hasSize(1);
 
@@ -353,7 +353,7 @@ class RequestFaultsTest {
                             exchange, 200, "application/json", "{\"id\": " + (1000 + server.received.size()) + "}");
             }
         });
-        ShotGridItemsSync result = client.shotgrid().syncItems(20, null, "dailies", 811);
+        ShotGridItemsSync result = client.shotGrid().syncItems(20, null, "dailies", 811);
         assertThat(result.itemIds()).containsExactly(1002L, 1004L);
         assertThat(result.failures()).hasSize(1);
         assertThat(result.failures().get(0).playlistItem()).isEqualTo(Map.of("id", 2));

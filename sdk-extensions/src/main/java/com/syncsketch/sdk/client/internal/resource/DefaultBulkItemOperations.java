@@ -23,7 +23,7 @@ public final class DefaultBulkItemOperations implements BulkItemOperations {
     }
 
     @Override
-    public BulkResult deleteAll(Collection<Long> itemIds) {
+    public BulkResult deleteMany(Collection<Long> itemIds) {
         return ChunkedOperation.run(
                 itemIds,
                 Long::longValue,
@@ -32,7 +32,7 @@ public final class DefaultBulkItemOperations implements BulkItemOperations {
     }
 
     @Override
-    public BulkResult moveAll(long newReviewId, Collection<MoveItemEntry> entries) {
+    public BulkResult moveMany(long newReviewId, Collection<MoveItemEntry> entries) {
         return ChunkedOperation.run(
                 entries,
                 MoveItemEntry::getItemId,
