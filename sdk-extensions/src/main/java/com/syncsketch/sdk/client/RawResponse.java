@@ -1,16 +1,16 @@
 package com.syncsketch.sdk.client;
 
 import com.syncsketch.sdk.client.error.DecodingException;
-import com.syncsketch.sdk.client.internal.feign.RawReply;
+import com.syncsketch.sdk.client.internal.feign.LazyResponse;
 import java.util.List;
 import java.util.Map;
 
 /** A successful response to a request of the {@link RawClient}. It has been read completely. Immutable. */
 public final class RawResponse {
 
-    private final RawReply reply;
+    private final LazyResponse reply;
 
-    RawResponse(RawReply reply) {
+    RawResponse(LazyResponse reply) {
         this.reply = reply;
     }
 

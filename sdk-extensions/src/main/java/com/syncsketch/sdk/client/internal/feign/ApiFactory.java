@@ -40,7 +40,7 @@ public final class ApiFactory {
     }
 
     /**
-     * Returns the object of an interface, always the same one.
+     * Returns the implementation of an interface, always the same object.
      *
      * @param type an interface with Feign's annotations
      * @param <T> its type
@@ -57,13 +57,13 @@ public final class ApiFactory {
     }
 
     private <T> T create(Class<T> type) {
-        Map<Method, InterfaceProxy.Receiver> receivers = new HashMap<>();
-        OperationCompiler.operations(type).forEach((method, operation) -> receivers.put(method, new Bound(operation)));
-        return InterfaceProxy.create(type, type.getSimpleName() + " of " + transport.origin(), receivers);
+        Map<Method, InterfaceProxy.MethodHandler> handlers = new HashMap<>();
+        OperationCompiler.operations(type).forEach((method, operation) -> handlers.put(method, new Bound(operation)));
+        return InterfaceProxy.create(type, type.getSimpleName() + " of " + transport.origin(), handlers);
     }
 
     /** An operation of this client, with all headers that do not depend on arguments. */
-    private final class Bound implements InterfaceProxy.Receiver {
+    private final class Bound implements InterfaceProxy.MethodHandler {
 
         private final Operation operation;
         private final RequestHeaders headers;
@@ -103,7 +103,7 @@ public final class ApiFactory {
         }
     }
 
-    /** Feign's own types of responses, for interfaces that ask for them; loaded only then. */
+    /** Feign's own response types, for interfaces that return them; loaded only then. */
     private static final class FeignResponses {
 
         @SuppressWarnings("unchecked") // Feign's builder is raw.
@@ -131,7 +131,7 @@ public final class ApiFactory {
             return headers;
         }
 
-        /** Names the operation, as the real request has credentials. */
+        /** Describes the operation only, because the real request contains credentials. */
         private static Request request(OperationInfo info) {
             return Request.create(
                     Request.HttpMethod.valueOf(info.method()),

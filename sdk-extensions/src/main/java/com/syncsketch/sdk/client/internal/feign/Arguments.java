@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client.internal.feign;
 
 import jakarta.annotation.Nullable;
 
-/** The arguments of a call, each of which may be null. */
+/** The arguments of a method, each of which may be null. */
 final class Arguments {
 
     private static final Object[] NONE = {};

@@ -7,22 +7,21 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 
 /**
- * Implements an interface: default methods run as they are, each other method by its receiver. Each object is equal to itself
- * only.
+ * Implements an interface: default methods run as they are, abstract methods by their handlers. Each object is equal only to itself.
  */
 final class InterfaceProxy implements InvocationHandler {
 
     private final String name;
-    private final Map<Method, Receiver> receivers;
+    private final Map<Method, MethodHandler> handlers;
 
-    private InterfaceProxy(String name, Map<Method, Receiver> receivers) {
+    private InterfaceProxy(String name, Map<Method, MethodHandler> handlers) {
         this.name = name;
-        this.receivers = receivers;
+        this.handlers = handlers;
     }
 
     /** Implements an abstract method. */
     @FunctionalInterface
-    interface Receiver {
+    interface MethodHandler {
 
         @Nullable
         Object invoke(@Nullable Object[] args) throws Throwable;
@@ -33,10 +32,10 @@ final class InterfaceProxy implements InvocationHandler {
      *
      * @param type the interface
      * @param name the result of {@code toString()}
-     * @param receivers the implementations of the abstract methods
+     * @param handlers the implementations of the abstract methods
      */
-    static <T> T create(Class<T> type, String name, Map<Method, Receiver> receivers) {
-        InterfaceProxy handler = new InterfaceProxy(name, Map.copyOf(receivers));
+    static <T> T create(Class<T> type, String name, Map<Method, MethodHandler> handlers) {
+        InterfaceProxy handler = new InterfaceProxy(name, Map.copyOf(handlers));
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
@@ -44,12 +43,12 @@ final class InterfaceProxy implements InvocationHandler {
     @Nullable
     public Object invoke(Object proxy, Method method, @Nullable Object[] args) throws Throwable {
         if (method.isDefault()) {
-            // Interfaces of users need not be public.
+            // Interfaces of users may be package-private.
             method.setAccessible(true);
             return InvocationHandler.invokeDefault(proxy, method, args);
         }
-        Receiver receiver = receivers.get(method);
-        return receiver == null ? own(proxy, method, args) : receiver.invoke(args);
+        MethodHandler handler = handlers.get(method);
+        return handler == null ? own(proxy, method, args) : handler.invoke(args);
     }
 
     private Object own(Object proxy, Method method, @Nullable Object[] args) {

@@ -23,7 +23,7 @@ final class LazyReader {
      * Creates a parser.
      *
      * @param type the type of the body, as the method declares it
-     * @param api the interface, which decides what the type variables of a generic parent stand for
+     * @param api the interface, which determines the type variables of a generic parent
      * @param method the method
      */
     LazyReader(Type type, Class<?> api, Method method) {
@@ -35,7 +35,7 @@ final class LazyReader {
     ObjectReader get() {
         ObjectReader created = reader;
         if (created == null) {
-            // Threads that arrive at the same time create equal ones.
+            // Concurrent threads create equal readers.
             created = type instanceof Class<?> ? Json.reader(type) : Json.reader(resolved());
             reader = created;
         }

@@ -15,14 +15,14 @@ final class LazyWriter {
     private volatile ObjectWriter writer;
 
     LazyWriter(Type type) {
-        // The value itself tells what the variable of a generic parent stands for.
+        // The value determines the type variable of a generic parent.
         this.type = type instanceof TypeVariable<?> ? Object.class : type;
     }
 
     ObjectWriter get() {
         ObjectWriter created = writer;
         if (created == null) {
-            // Threads that arrive at the same time create equal ones.
+            // Concurrent threads create equal writers.
             created = Json.writer(type);
             writer = created;
         }

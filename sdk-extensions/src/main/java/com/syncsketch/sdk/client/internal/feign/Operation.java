@@ -18,20 +18,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An operation, compiled once from the annotations of its method: a call only fills in the arguments. Immutable and thread-safe.
+ * An operation, compiled once from the annotations of its method; a request only fills in the arguments. Immutable and thread-safe.
  *
  * @param info describes the operation
  * @param path the path
- * @param queries the parameters of the query that the annotation names
- * @param headers the headers that are the same for all calls
- * @param headerTemplates further headers
+ * @param queries the query parameters of the annotation
+ * @param headers the headers that are the same for all requests
+ * @param headerTemplates the headers that depend on arguments
  * @param parameters the named parameters
- * @param format how a list becomes a query
- * @param body what is known about the body, or null if there is none
- * @param queryIndex the argument that holds further parameters of the query, or -1
- * @param queryEncoder reads that argument, or null for the default
- * @param headerIndex the argument that holds further headers, or -1
- * @param result what the method returns
+ * @param format the format of lists in the query
+ * @param body the body argument, or null if there is none
+ * @param queryIndex the index of the argument with further query parameters, or -1
+ * @param queryEncoder the encoder of that argument, or null for the default
+ * @param headerIndex the index of the argument with further headers, or -1
+ * @param result the result of the method
  */
 record Operation(
         OperationInfo info,
@@ -70,10 +70,10 @@ record Operation(
         FEIGN_RESPONSE
     }
 
-    /** What a method returns. */
+    /** The result of a method. */
     record Result(Kind kind, @Nullable LazyReader reader) {}
 
-    /** Returns path and query. */
+    /** Returns the path and query. */
     String target(Arguments arguments) {
         StringBuilder target = new StringBuilder(96);
         if (path.isFixed()) {
@@ -150,7 +150,7 @@ record Operation(
     }
 
     /**
-     * Returns the headers of a call.
+     * Returns the headers of a request.
      *
      * @param complete the fixed headers, completed by the transport
      */
@@ -236,7 +236,7 @@ record Operation(
 
         void add(String name, Object value) {
             if (!(value instanceof Iterable<?>) && !value.getClass().isArray()) {
-                begin(name);
+                startParameter(name);
                 PercentEncoder.append(value.toString(), target);
                 return;
             }
@@ -248,7 +248,7 @@ record Operation(
                 elements.forEach(element -> add(name, element));
                 return;
             }
-            begin(name);
+            startParameter(name);
             String separator = separator();
             for (int i = 0; i < elements.size(); i++) {
                 if (i > 0) {
@@ -258,7 +258,7 @@ record Operation(
             }
         }
 
-        private void begin(String name) {
+        private void startParameter(String name) {
             target.append(empty ? '?' : '&');
             empty = false;
             PercentEncoder.append(name, target);

@@ -28,14 +28,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compiles interfaces with Feign's annotations. What cannot be supported is refused here, when the interface is first used, and
- * not by a wrong request later.
+ * Compiles interfaces with Feign's annotations. Anything unsupported is rejected when the interface is first used, rather than by a
+ * wrong request later.
  *
- * <p>The annotations are read directly: Feign's own parser would load some ninety classes for the first call of a process.
+ * <p>The annotations are read directly: Feign's own parser would load about ninety classes at the first request of a process.
  */
 final class OperationCompiler {
 
-    /** Requests that the official client makes without a media type where they have no body. */
+    /** The path of requests that the official Python client sends without a media type if they have no body. */
     static final String TASKS = "/api/v2/downloads/";
 
     private static final String JSON = "application/json";
@@ -43,7 +43,7 @@ final class OperationCompiler {
     private static final String TYPED_RESPONSE = "feign.TypedResponse";
     private static final String RESPONSE = "feign.Response";
 
-    /** Results of asynchronous and streaming clients, and what Jackson does not read without a module. */
+    /** Return types of asynchronous and streaming clients, and types that Jackson supports only with a module. */
     private static final List<String> UNSUPPORTED_RESULTS = List.of(
             "java.util.concurrent.CompletableFuture",
             "java.util.concurrent.CompletionStage",
@@ -134,7 +134,7 @@ final class OperationCompiler {
                 queryEncoder,
                 headerIndex,
                 result());
-        refuseUnusedParameters(operation);
+        rejectUnusedParameters(operation);
         return operation;
     }
 
@@ -175,7 +175,7 @@ final class OperationCompiler {
             return param.value();
         }
         if (!method.getParameters()[index].isNamePresent()) {
-            throw unsupported("@Param needs a name");
+            throw unsupported("@Param requires a name");
         }
         return method.getParameters()[index].getName();
     }
@@ -188,7 +188,7 @@ final class OperationCompiler {
 
     @Nullable
     private QueryMapEncoder encoder(QueryMap map) {
-        // The default encoder of Feign reads fields, as ours does.
+        // The default encoder of Feign reads fields, like QueryObject.
         return map.mapEncoder() == QueryMap.MapEncoder.DEFAULT
                 ? null
                 : map.mapEncoder().instance();
@@ -221,14 +221,14 @@ final class OperationCompiler {
         for (String header : annotation.value()) {
             int colon = header.indexOf(':');
             if (colon < 1) {
-                throw unsupported("@Headers needs name and value, separated by a colon");
+                throw unsupported("@Headers requires a name and a value, separated by a colon");
             }
             String name = header.substring(0, colon).strip();
             headers.removeIf(other -> other.name().equalsIgnoreCase(name));
             own.add(new NamedTemplate(
                     name, new Template(header.substring(colon + 1).strip())));
         }
-        // Only now: one annotation may give a header several values.
+        // At the end, because one annotation may have several values for a header.
         headers.addAll(own);
     }
 
@@ -242,9 +242,7 @@ final class OperationCompiler {
             }
         }
         if (!hasContentType && (bodyIndex >= 0 || !info.template().startsWith(TASKS))) {
-            // Needless by the rules of HTTP where there is no body. But the service is not known to work without it:
-            // the
-            // official client sends it.
+            // Not required without a body, but the official Python client sends it, and whether the service works without it is unknown.
             fixed = fixed.with("Content-Type", JSON);
         }
         return fixed;
@@ -273,7 +271,7 @@ final class OperationCompiler {
         return new Operation.Body(bodyIndex, json, new LazyWriter(method.getGenericParameterTypes()[bodyIndex]));
     }
 
-    private void refuseUnusedParameters(Operation operation) {
+    private void rejectUnusedParameters(Operation operation) {
         for (String name : parameters.keySet()) {
             boolean used = operation.path().names().contains(name)
                     || operation.queries().stream()
@@ -281,7 +279,7 @@ final class OperationCompiler {
                     || operation.headerTemplates().stream()
                             .anyMatch(header -> header.value().names().contains(name));
             if (!used) {
-                throw unsupported("form parameters such as " + name + "; name each in the path, the query or a header");
+                throw unsupported("form parameters such as " + name + "; use each in the path, the query or a header");
             }
         }
         List<String> names = new ArrayList<>(operation.path().names());

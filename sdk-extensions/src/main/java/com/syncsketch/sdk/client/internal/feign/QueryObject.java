@@ -25,7 +25,7 @@ final class QueryObject {
         }
     };
 
-    /** Reads what other modules have opened to Feign only. */
+    /** Reads classes of modules that are open only to Feign. */
     private static final class Fallback {
         private static final QueryMapEncoder ENCODER = new FieldQueryMapEncoder();
     }
@@ -33,9 +33,9 @@ final class QueryObject {
     private QueryObject() {}
 
     /**
-     * Passes on all parameters that are not null.
+     * Passes all parameters that are not null to the consumer.
      *
-     * @param encoder the encoder that the annotation names, or null for the default
+     * @param encoder the encoder of the annotation, or null for the default
      */
     static void forEach(Object query, @Nullable QueryMapEncoder encoder, BiConsumer<String, Object> consumer) {
         if (query instanceof Map<?, ?> map) {

@@ -39,14 +39,14 @@ public final class RawSender {
      * Sends a request.
      *
      * @param method the HTTP method in upper case
-     * @param path the path as it is sent, without a query
-     * @param query the parameters
-     * @param body what is written as JSON, or null for none
-     * @return the response, a success
+     * @param path the encoded path, without a query
+     * @param query the query parameters
+     * @param body the value to send as JSON, or null for none
+     * @return the response, with a 2xx status
      * @throws IllegalArgumentException if an argument cannot be sent
-     * @throws com.syncsketch.sdk.client.error.SyncSketchException if there is no such response
+     * @throws com.syncsketch.sdk.client.error.SyncSketchException if there is none
      */
-    public RawReply send(String method, String path, Map<String, ?> query, @Nullable Object body) {
+    public LazyResponse send(String method, String path, Map<String, ?> query, @Nullable Object body) {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(query, "query");
         if (!METHODS.contains(Objects.requireNonNull(method, "method"))) {
@@ -69,7 +69,7 @@ public final class RawSender {
                 path + text(query),
                 transport.headers(task ? TASK_HEADERS : HEADERS),
                 written == null ? null : new BytesBody(written.bytes()));
-        return new RawReply(json, operation, response);
+        return new LazyResponse(json, operation, response);
     }
 
     private static void checkEncoded(String path) {

@@ -26,17 +26,17 @@ public final class ResourceFactory {
      * @throws IllegalStateException if an abstract method has no implementation
      */
     public static <R> R of(Class<R> resource, List<Object> implementations) {
-        Map<Method, InterfaceProxy.Receiver> receivers = new HashMap<>();
+        Map<Method, InterfaceProxy.MethodHandler> handlers = new HashMap<>();
         for (Method method : resource.getMethods()) {
             if (Modifier.isAbstract(method.getModifiers())) {
                 Object implementation = implementations.stream()
                         .filter(method.getDeclaringClass()::isInstance)
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("No implementation of " + method));
-                receivers.put(method, args -> invoke(implementation, method, args));
+                handlers.put(method, args -> invoke(implementation, method, args));
             }
         }
-        return InterfaceProxy.create(resource, resource.getSimpleName(), receivers);
+        return InterfaceProxy.create(resource, resource.getSimpleName(), handlers);
     }
 
     @Nullable

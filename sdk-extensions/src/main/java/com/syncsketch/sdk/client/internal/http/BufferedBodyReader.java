@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads a response into memory, up to a limit. The body of a response that is not a success is cut at a lower limit instead: its
- * status says enough. The limits apply to decoded bytes.
+ * Reads a response into memory, up to a limit. The body of an error response is truncated at a lower limit instead. The limits apply to
+ * decoded bytes.
  *
- * @param maxSize the maximum size of a success in bytes
+ * @param maxSize the maximum size of a successful response in bytes
  */
 record BufferedBodyReader(long maxSize) implements BodyReader<HttpResponse> {
 
-    /** Longer than any message for people. */
+    /** More than any error message needs. */
     static final int MAX_ERROR_SIZE = 256 * 1024;
 
     @Override
@@ -23,8 +23,7 @@ record BufferedBodyReader(long maxSize) implements BodyReader<HttpResponse> {
             if (ContentDecoder.isEncoded(headers)) {
                 try (InputStream decoded = ContentDecoder.decode(headers, body)) {
                     bytes.readFrom(decoded, -1);
-                    // The decoder stops before the end of the body, which has to be seen for the connection to be
-                    // reused.
+                    // The decoder stops before the end of the body, which must be read before the connection can be reused.
                     bytes.expectEnd(body);
                 }
             } else {
@@ -38,7 +37,7 @@ record BufferedBodyReader(long maxSize) implements BodyReader<HttpResponse> {
             if (success) {
                 throw e;
             }
-            // A server that refuses a request may hang up in the middle of its response, and pages may be of any size.
+            // A server may close the connection during an error response, and error pages may have any size.
         }
         return new HttpResponse(status, headers, bytes.toByteArray());
     }

@@ -8,8 +8,8 @@ import java.util.List;
 /** Collects the bytes of a stream in pieces, so that a long one is copied once and never needs more than twice its size. */
 final class ByteAccumulator {
 
-    private static final int FIRST_PIECE = 2 * 1024;
-    private static final int MAX_PIECE = 256 * 1024;
+    private static final int INITIAL_CHUNK = 2 * 1024;
+    private static final int MAX_CHUNK = 256 * 1024;
     private static final byte[] EMPTY = {};
 
     private final long limit;
@@ -34,7 +34,7 @@ final class ByteAccumulator {
      * @throws ResponseTooLargeIOException if there are more bytes than the limit; those up to it are kept
      */
     void readFrom(InputStream stream, long announced) throws IOException {
-        current = new byte[(int) Math.min(limit, announced >= 0 && announced <= MAX_PIECE ? announced : FIRST_PIECE)];
+        current = new byte[(int) Math.min(limit, announced >= 0 && announced <= MAX_CHUNK ? announced : INITIAL_CHUNK)];
         while (true) {
             if (length == current.length) {
                 int next = stream.read();
@@ -58,7 +58,7 @@ final class ByteAccumulator {
         }
     }
 
-    /** Reads past bytes that do not belong to the content. */
+    /** Checks that there are no bytes after the content. */
     void expectEnd(InputStream stream) throws IOException {
         if (stream.read() >= 0) {
             throw new ContentEncodingException("there are bytes after the end of the encoded content");
@@ -69,7 +69,7 @@ final class ByteAccumulator {
         if (length > 0) {
             full.add(current);
         }
-        long size = Math.min(MAX_PIECE, Math.max(FIRST_PIECE, 2L * current.length));
+        long size = Math.min(MAX_CHUNK, Math.max(INITIAL_CHUNK, 2L * current.length));
         current = new byte[(int) Math.min(size, limit - total)];
         length = 0;
     }
@@ -80,9 +80,9 @@ final class ByteAccumulator {
         }
         byte[] all = new byte[(int) total];
         int at = 0;
-        for (byte[] piece : full) {
-            System.arraycopy(piece, 0, all, at, piece.length);
-            at += piece.length;
+        for (byte[] chunk : full) {
+            System.arraycopy(chunk, 0, all, at, chunk.length);
+            at += chunk.length;
         }
         System.arraycopy(current, 0, all, at, length);
         return all;

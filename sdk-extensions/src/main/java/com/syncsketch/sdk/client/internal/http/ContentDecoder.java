@@ -11,10 +11,10 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/** Decodes content that a server encodes although it was not asked to. */
+/** Decodes content that a server encoded although the request does not allow it. */
 final class ContentDecoder {
 
-    private static final int BUFFER = 8 * 1024;
+    private static final int BUFFER_SIZE = 8 * 1024;
 
     private ContentDecoder() {}
 
@@ -33,14 +33,14 @@ final class ContentDecoder {
         PushbackInputStream content = new PushbackInputStream(body, 2);
         int first = content.read();
         if (first < 0) {
-            // The response to a HEAD, for example.
+            // For example, the response to a HEAD request.
             return content;
         }
         content.unread(first);
         try {
             return new Decoded(
                     switch (encoding) {
-                        case "gzip", "x-gzip" -> new GZIPInputStream(content, BUFFER);
+                        case "gzip", "x-gzip" -> new GZIPInputStream(content, BUFFER_SIZE);
                         case "deflate" -> inflate(content);
                         default ->
                             throw new ContentEncodingException(
@@ -56,7 +56,7 @@ final class ContentDecoder {
         return encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Some servers leave out the header of the zlib format, which the name stands for. */
+    /** The name stands for the zlib format, but some servers omit its header. */
     private static InputStream inflate(PushbackInputStream start) throws IOException {
         int first = start.read();
         int second = start.read();
@@ -70,11 +70,11 @@ final class ContentDecoder {
         return zlib ? new InflaterInputStream(start) : new RawInflaterStream(start);
     }
 
-    /** Frees the native memory of its inflater, which the JDK's stream does only for one that it created itself. */
+    /** Releases the native memory of its inflater, which the JDK's stream does only for an inflater that it created. */
     private static final class RawInflaterStream extends InflaterInputStream {
 
         RawInflaterStream(InputStream in) {
-            super(in, new Inflater(true), BUFFER);
+            super(in, new Inflater(true), BUFFER_SIZE);
         }
 
         @Override
@@ -84,7 +84,7 @@ final class ContentDecoder {
         }
     }
 
-    /** Tells broken content from a broken connection. */
+    /** Distinguishes damaged content from a broken connection. */
     private static final class Decoded extends FilterInputStream {
 
         Decoded(InputStream in) {

@@ -63,7 +63,7 @@ public final class Endpoint {
     }
 
     private static boolean isHost(String host) {
-        // Nothing in a host name is escaped; in an IPv6 address a percent sign is followed by the zone.
+        // Host names contain no escapes; in an IPv6 address, a percent sign precedes the zone.
         boolean escaped = host.indexOf('%') >= 0 && host.indexOf(':') < 0;
         return !escaped && Characters.allMatch(host, c -> c > ' ' && c < 0x7f && "/\\?#@\"<>[]^`{|}".indexOf(c) < 0);
     }
@@ -75,7 +75,7 @@ public final class Endpoint {
                 return port;
             }
         } catch (NumberFormatException e) {
-            // Reported below, without the text.
+            // Reported below, without the port.
         }
         throw new IllegalArgumentException("has an invalid port");
     }
@@ -101,12 +101,12 @@ public final class Endpoint {
         return scheme.equals("https");
     }
 
-    /** Returns host and port for the {@code Host} header; the port is left out if it is the scheme's default. */
+    /** Returns the host and port for the {@code Host} header, without the port if it is the default of the scheme. */
     public String authority() {
         return authority;
     }
 
-    /** Returns host and port for messages; the port is always present. */
+    /** Returns the host and port for messages, always with the port. */
     public String hostAndPort() {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }

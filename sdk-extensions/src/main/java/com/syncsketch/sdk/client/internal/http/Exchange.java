@@ -4,12 +4,12 @@ import jakarta.annotation.Nullable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One request on its way and its response: what was sent and received so far, and when something moved last. Written by the
- * threads of the exchange, read by the watchdog. Thread-safe.
+ * The state of a request and its response: the bytes sent and received so far, and the time of the last progress. Written by the
+ * threads of the exchange and read by the watchdog. Thread-safe.
  */
 public final class Exchange {
 
-    /** Why an exchange was ended from outside. */
+    /** The reasons for cancelling an exchange. */
     public enum Cancellation {
         TIMEOUT,
         CLOSED,
@@ -34,20 +34,20 @@ public final class Exchange {
     /**
      * Creates an exchange.
      *
-     * @param timeouts how long it may take
+     * @param timeouts the timeouts
      */
     public Exchange(TimeoutPolicy timeouts) {
         this.timeouts = timeouts;
     }
 
-    /** Marks the beginning; the time for connecting counts. */
-    public void begin(long now) {
+    /** Marks the start; the time for connecting counts. */
+    public void start(long now) {
         started = now;
         lastProgress = now;
     }
 
     /** Marks that a connection is established and the request is about to be written. */
-    public void beginSending(long now) {
+    public void startSending(long now) {
         sending = true;
         lastProgress = now;
     }
@@ -86,7 +86,7 @@ public final class Exchange {
         lastProgress = now;
     }
 
-    /** Restarts the stall detection: the delay was not the network's. */
+    /** Restarts the stall detection after a delay that the network did not cause. */
     public void touch(long now) {
         lastProgress = now;
     }
@@ -109,7 +109,7 @@ public final class Exchange {
         return started;
     }
 
-    /** Returns when bytes moved last, or when the current phase began. */
+    /** Returns the time of the last progress, or of the start of the current phase. */
     public long lastProgress() {
         return lastProgress;
     }
@@ -118,7 +118,7 @@ public final class Exchange {
         return bytesSent;
     }
 
-    /** Returns the bytes of the response body that were read, as they came over the wire. */
+    /** Returns the number of bytes of the response body that were read, before decoding. */
     public long bytesReceived() {
         return bytesReceived;
     }
@@ -141,7 +141,7 @@ public final class Exchange {
         return status;
     }
 
-    /** Ends the exchange from any thread; the first reason counts. */
+    /** Cancels the exchange from any thread; only the first reason counts. */
     public void cancel(Cancellation reason) {
         if (cancellation.compareAndSet(null, reason)) {
             Runnable action = canceller.getAndSet(null);
@@ -151,13 +151,13 @@ public final class Exchange {
         }
     }
 
-    /** Returns why the exchange was cancelled, or null if it was not. */
+    /** Returns the reason for the cancellation, or null if the exchange was not cancelled. */
     @Nullable
     public Cancellation cancellation() {
         return cancellation.get();
     }
 
-    /** Sets what {@link #cancel} does from now on; it runs at once if the exchange is cancelled already. */
+    /** Sets the action of {@link #cancel}; it runs at once if the exchange is already cancelled. */
     public void onCancel(@Nullable Runnable action) {
         canceller.set(action);
         if (action != null && cancellation.get() != null) {

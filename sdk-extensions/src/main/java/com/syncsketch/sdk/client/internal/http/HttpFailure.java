@@ -2,12 +2,12 @@ package com.syncsketch.sdk.client.internal.http;
 
 import jakarta.annotation.Nullable;
 
-/** An exchange that did not end in a complete response. */
+/** Thrown when an exchange ends without a complete response. */
 public final class HttpFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong. */
+    /** The kinds of failures. */
     public enum Kind {
         /** The host name is unknown. */
         UNKNOWN_HOST,
@@ -15,7 +15,7 @@ public final class HttpFailure extends Exception {
         CONNECT,
         /** The TLS handshake failed. */
         TLS,
-        /** The proxy refused. */
+        /** The proxy rejected the request or the connection. */
         PROXY,
         /** All connections were in use for too long. */
         NO_CONNECTION_AVAILABLE,
@@ -27,7 +27,7 @@ public final class HttpFailure extends Exception {
         UNDECODABLE,
         /** The response is larger than allowed. */
         TOO_LARGE,
-        /** The timeout policy ended the exchange. */
+        /** The timeout policy cancelled the exchange. */
         TIMEOUT,
         /** The thread was interrupted. */
         INTERRUPTED,
@@ -41,8 +41,8 @@ public final class HttpFailure extends Exception {
     /**
      * Creates a failure.
      *
-     * @param kind what went wrong
-     * @param message the details for people, without secrets
+     * @param kind the kind
+     * @param message the details, without secrets
      * @param cause the underlying exception, or null
      */
     public HttpFailure(Kind kind, String message, @Nullable Throwable cause) {
@@ -50,9 +50,9 @@ public final class HttpFailure extends Exception {
     }
 
     /**
-     * Creates a failure that came with a status.
+     * Creates a failure with a status code.
      *
-     * @param status the status of the proxy's response or of the response whose body is unusable; 0 if there is none
+     * @param status the status code of the proxy's response, or of the response whose body is unusable; 0 if there is none
      */
     public HttpFailure(Kind kind, String message, int status, @Nullable Throwable cause) {
         super(message, cause);
@@ -64,7 +64,7 @@ public final class HttpFailure extends Exception {
         return kind;
     }
 
-    /** Returns the status that was received, or 0 if none was. */
+    /** Returns the received status code, or 0 if there is none. */
     public int status() {
         return status;
     }

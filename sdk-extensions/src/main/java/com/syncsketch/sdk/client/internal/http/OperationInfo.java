@@ -6,7 +6,7 @@ package com.syncsketch.sdk.client.internal.http;
  * @param method the HTTP method
  * @param template the path with its parameters in braces and without a query, so that it contains no secret
  * @param redactor removes the secrets that the request body contains
- * @param detail what the path does not say, such as the number of a part; empty if there is nothing
+ * @param detail a detail for logs, such as the part number; may be empty
  */
 public record OperationInfo(String method, String template, Redactor redactor, String detail) {
 

@@ -3,7 +3,7 @@ package com.syncsketch.sdk.client.internal.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** The one place to which requests with credentials go: an endpoint, and a path in front of all others. Immutable. */
+/** The only destination of requests with credentials: an endpoint and a path prefix. Immutable. */
 public final class Origin {
 
     private final Endpoint endpoint;
@@ -60,12 +60,12 @@ public final class Origin {
         return endpoint;
     }
 
-    /** Returns the path in front of all others: empty, or with a slash at its start and none at its end. */
+    /** Returns the path prefix: empty, or with a leading and without a trailing slash. */
     public String path() {
         return path;
     }
 
-    /** Returns true if credentials and data travel unencrypted. */
+    /** Returns true if requests are not encrypted. */
     public boolean isPlain() {
         return !endpoint.isSecure();
     }
@@ -79,7 +79,7 @@ public final class Origin {
         }
     }
 
-    /** Returns scheme, host, port and path; without a slash at the end. */
+    /** Returns the URL without a trailing slash. */
     @Override
     public String toString() {
         return endpoint + path;

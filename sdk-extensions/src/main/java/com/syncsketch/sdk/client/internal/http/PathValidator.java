@@ -9,10 +9,10 @@ public final class PathValidator {
     private PathValidator() {}
 
     /**
-     * Checks that a path has no segment that is empty, {@code .} or {@code ..} once it is decoded. Servers decode before they
-     * route, so an argument such as {@code x/../..} would reach another resource, and an empty one its parent.
+     * Checks that the decoded path has no segment that is empty, {@code .} or {@code ..}. Servers decode paths before they route them,
+     * so an argument such as {@code x/../..} would select another resource, and an empty one the parent.
      *
-     * @param rawPath the path as it is sent
+     * @param rawPath the encoded path
      * @throws IllegalArgumentException if it has such a segment
      */
     public static void check(String rawPath) {
@@ -41,7 +41,7 @@ public final class PathValidator {
     }
 
     private static String decoded(String rawPath) {
-        // A plus stands for itself in a path, unlike in a form.
+        // Unlike in a form, a plus sign in a path is not a space.
         return URLDecoder.decode(rawPath.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The headers of a response. Immutable; names are compared without regard to case. */
+/** The headers of a response. Immutable; the case of names is ignored. */
 public abstract class ResponseHeaders {
 
     /** Returns the number of header lines. */
@@ -28,7 +28,7 @@ public abstract class ResponseHeaders {
         return null;
     }
 
-    /** Returns all values by name; names are found in any case; unmodifiable. */
+    /** Returns all values by name; lookup ignores case; unmodifiable. */
     public final Map<String, List<String>> map() {
         Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 0; i < size(); i++) {
@@ -38,7 +38,7 @@ public abstract class ResponseHeaders {
         return Collections.unmodifiableMap(all);
     }
 
-    /** Returns the length that the response announces, or -1 if it announces none that can be read. */
+    /** Returns the {@code Content-Length}, or -1 if it is missing or invalid. */
     public final long contentLength() {
         String value = first("Content-Length");
         if (value == null) {
@@ -57,7 +57,7 @@ public abstract class ResponseHeaders {
         return first("Content-Type");
     }
 
-    /** Returns headers for tests and for responses that are not from a server. */
+    /** Creates headers for tests and for responses that were not received. */
     public static ResponseHeaders of(String... namesAndValues) {
         return new ResponseHeaders() {
 

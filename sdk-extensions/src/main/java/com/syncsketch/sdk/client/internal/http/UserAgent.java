@@ -33,7 +33,7 @@ public final class UserAgent {
     }
 
     private static String version() {
-        // From the manifest of the jar; there is none where classes run from a directory.
+        // From the manifest of the jar; missing if the classes are loaded from a directory.
         String version = UserAgent.class.getPackage().getImplementationVersion();
         return version == null ? "dev" : version;
     }

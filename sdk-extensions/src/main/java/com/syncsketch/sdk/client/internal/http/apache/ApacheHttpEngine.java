@@ -30,13 +30,13 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * HTTP/1.1 over blocking sockets: connection pool and response parser of Apache HttpCore 5, which is what Apache HttpClient 5
- * stands on. The calling thread does the work; a request with a large body has a second thread that waits for the response, so
- * that a refusal arrives while the body is still being sent. Thread-safe.
+ * HTTP/1.1 over blocking sockets, with the connection pool and the response parser of Apache HttpCore 5, on which Apache HttpClient 5
+ * is based. Requests run on the calling thread; for a large body, a second thread waits for the response, so that an early error
+ * response is received while the body is still being sent. Thread-safe.
  */
 public final class ApacheHttpEngine implements HttpEngine {
 
-    /** Up to this size, the operating system takes a body at once, whether or not the server reads it. */
+    /** Up to this size, the operating system accepts a body at once, whether or not the server reads it. */
     private static final int MAX_SIMPLE_BODY = 16 * 1024;
 
     private final Connector connector;
@@ -51,7 +51,7 @@ public final class ApacheHttpEngine implements HttpEngine {
     /**
      * Creates an engine.
      *
-     * @param settings how connections are made and kept
+     * @param settings the connection settings
      */
     public ApacheHttpEngine(ConnectionSettings settings) {
         this.settings = settings;
@@ -67,7 +67,7 @@ public final class ApacheHttpEngine implements HttpEngine {
 
     @Override
     public <T> T execute(HttpRequest request, BodyReader<T> reader, Exchange exchange) throws HttpFailure {
-        exchange.begin(System.nanoTime());
+        exchange.start(System.nanoTime());
         watchdog.watch(exchange);
         try {
             if (closed) {
@@ -78,7 +78,7 @@ public final class ApacheHttpEngine implements HttpEngine {
                 try {
                     return exchange(route, request, reader, exchange);
                 } catch (UnsentException e) {
-                    // The connection died while it was idle. The next one is another, as all idle ones were closed.
+                    // The connection broke while it was idle. All idle connections were closed, so the next one is new.
                 }
             }
         } catch (HttpFailure e) {
@@ -89,7 +89,7 @@ public final class ApacheHttpEngine implements HttpEngine {
         }
     }
 
-    /** A reused connection turned out to be dead before any byte of the request was sent. */
+    /** Thrown when a reused connection was broken before any byte of the request was sent. */
     private static final class UnsentException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -107,8 +107,8 @@ public final class ApacheHttpEngine implements HttpEngine {
         try {
             ProxyServer proxy = route.proxy();
             String authorization = proxy != null && route.isForwarded() ? proxy.authorization() : null;
-            exchange.beginSending(System.nanoTime());
-            Received<T> received;
+            exchange.startSending(System.nanoTime());
+            ReceivedResponse<T> received;
             RequestBody body = request.body();
             if (body == null || body.length() <= MAX_SIMPLE_BODY) {
                 connection.write(request, exchange, authorization, route.isForwarded());
@@ -116,10 +116,10 @@ public final class ApacheHttpEngine implements HttpEngine {
             } else {
                 received = receiver.duplex(connection, request, reader, exchange, authorization, route.isForwarded());
             }
-            if (route.isForwarded() && received.status() == ProxyRefusal.LOGIN_REQUIRED) {
+            if (route.isForwarded() && received.status() == ProxyRejection.LOGIN_REQUIRED) {
                 throw new HttpFailure(
                         Kind.PROXY,
-                        "could not reach " + route + ": " + ProxyRefusal.describe(received.status()),
+                        "could not reach " + route + ": " + ProxyRejection.describe(received.status()),
                         received.status(),
                         null);
             }
@@ -138,7 +138,7 @@ public final class ApacheHttpEngine implements HttpEngine {
             throw new HttpFailure(Kind.UNDECODABLE, String.valueOf(e.getMessage()), exchange.status(), e);
         } catch (IOException e) {
             if (connection.isReused()) {
-                // What broke one connection may have broken those that waited beside it.
+                // Other idle connections may be broken for the same reason.
                 closeOthers(route, exchange.started());
                 if (!exchange.isSent()
                         && exchange.cancellation() == null
@@ -162,7 +162,7 @@ public final class ApacheHttpEngine implements HttpEngine {
         try {
             pool.release(entry, reusable);
         } catch (IllegalStateException e) {
-            // A pool that is being closed has forgotten its entries.
+            // A pool that is being closed no longer knows its entries.
             if (!closed) {
                 throw e;
             }
@@ -183,7 +183,7 @@ public final class ApacheHttpEngine implements HttpEngine {
             routes.put(endpoint, route);
             return route;
         } catch (IllegalArgumentException e) {
-            // A variable of the environment that applies to this host only.
+            // An environment variable that applies to this host only is invalid.
             throw new HttpFailure(
                     Kind.PROXY, "could not connect to " + endpoint.hostAndPort() + ": " + e.getMessage(), e);
         }
@@ -250,7 +250,7 @@ public final class ApacheHttpEngine implements HttpEngine {
         try {
             release(lease.get(0, TimeUnit.NANOSECONDS), true);
         } catch (InterruptedException | ExecutionException | TimeoutException | CancellationException e) {
-            // There was none to give back.
+            // There was no connection to release.
         }
     }
 
@@ -265,7 +265,7 @@ public final class ApacheHttpEngine implements HttpEngine {
                 null);
     }
 
-    /** An exchange that was ended from outside failed for that reason, whatever exception came of it. */
+    /** Returns the failure to report: a cancellation takes precedence over the exception that it caused. */
     private static HttpFailure reported(Exchange exchange, HttpFailure failure, Kind kind) {
         Cancellation cancellation = exchange.cancellation();
         if (cancellation == Cancellation.CLOSED) {
@@ -292,7 +292,7 @@ public final class ApacheHttpEngine implements HttpEngine {
         });
     }
 
-    /** Closes connections that were idle for too long; returns true as long as there are others. */
+    /** Closes connections that were idle for too long; returns true while there are others. */
     private boolean closeIdle() {
         if (closed) {
             return false;

@@ -21,12 +21,12 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
-/** Establishes connections: name resolution, TCP, the tunnel through a proxy, TLS. Thread-safe. */
+/** Establishes connections: name resolution, TCP, proxy tunnels and TLS. Thread-safe. */
 final class Connector {
 
     private static final long MIN_ATTEMPT_MILLIS = 250;
 
-    /** A proxy's page is not shown to anybody; it only has to be read past. */
+    /** The body of a proxy's response is skipped. */
     private static final int MAX_INTERIM_RESPONSES = 10;
 
     private final ConnectionSettings settings;
@@ -101,7 +101,7 @@ final class Connector {
 
     private static Http1Connection open(InetSocketAddress address, Exchange exchange, int timeoutMillis)
             throws IOException {
-        // Unlike a plain socket, a channel reacts to interrupts.
+        // Unlike a socket, a channel can be interrupted.
         SocketChannel channel = SocketChannel.open();
         boolean complete = false;
         try {
@@ -143,7 +143,7 @@ final class Connector {
         int status = response.getCode();
         if (status / 100 != 2) {
             throw new HttpFailure(
-                    Kind.PROXY, "could not connect to " + route + ": " + ProxyRefusal.describe(status), status, null);
+                    Kind.PROXY, "could not connect to " + route + ": " + ProxyRejection.describe(status), status, null);
         }
     }
 
@@ -184,7 +184,7 @@ final class Connector {
         connection.socket().setSoTimeout((int) Math.max(1, Math.min(left, Integer.MAX_VALUE)));
     }
 
-    /** Returns the words of the innermost exception that has some: those around it only name classes. */
+    /** Returns the message of the innermost exception that has one; outer messages only repeat class names. */
     static String reason(@Nullable Throwable failure) {
         String reason = "unknown reason";
         for (Throwable t = failure; t != null; t = t.getCause()) {

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes of a response body, and notices its end. Closing it reads nothing more. */
+/** Counts the bytes of a response body and detects its end. Closing it does not read the rest. */
 final class CountedStream extends FilterInputStream {
 
     private final Exchange exchange;
@@ -32,7 +32,7 @@ final class CountedStream extends FilterInputStream {
 
     @Override
     public void close() {
-        // The stream of HttpCore would read the rest first.
+        // The stream of HttpCore would first read the rest.
     }
 
     boolean isAtEnd() {

@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client.internal.http.apache;
 
 import java.io.IOException;
 
-/** Stops writing a request body because the server has refused the request before reading it all. */
+/** Thrown to stop sending a request body because the server has already responded with an error. */
 final class EarlyResponseException extends IOException {
 
     private static final long serialVersionUID = 1L;

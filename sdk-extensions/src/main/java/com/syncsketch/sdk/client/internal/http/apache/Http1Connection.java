@@ -26,15 +26,15 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection to a server. Requests are written by this class, each small one in one piece; responses are parsed by
- * HttpCore. One thread writes while another may read.
+ * A connection to a server. Requests are written by this class, small ones in a single write; responses are parsed by HttpCore. One
+ * thread may write while another one reads.
  */
 final class Http1Connection extends DefaultBHttpClientConnection {
 
     private static final int BUFFER = 8 * 1024;
     private static final int MAX_INLINE_BODY = 4 * 1024;
 
-    /** A response head beyond these limits is not one of a well-behaved server. */
+    /** The limits of response heads. */
     private static final Http1Config CONFIG = Http1Config.custom()
             .setBufferSize(BUFFER)
             .setMaxLineLength(64 * 1024)
@@ -53,10 +53,10 @@ final class Http1Connection extends DefaultBHttpClientConnection {
 
     private boolean secure;
 
-    /** Whether the end of the input was seen. */
+    /** Whether the end of the input was reached. */
     private volatile boolean ended;
 
-    /** Whether nothing is read from the socket, so that only the buffer is looked at. */
+    /** Whether reads are limited to the buffer. */
     private boolean bufferOnly;
 
     private volatile long lastUsed = System.nanoTime();
@@ -68,7 +68,7 @@ final class Http1Connection extends DefaultBHttpClientConnection {
         bind(new TrackedSocket(channel.socket()));
     }
 
-    /** Puts TLS on top of the connection. */
+    /** Adds TLS to the connection. */
     void secure(SSLSocket socket) throws IOException {
         bind(new TrackedSocket(socket, channel.socket()));
         secure = true;
@@ -101,8 +101,8 @@ final class Http1Connection extends DefaultBHttpClientConnection {
     }
 
     /**
-     * Checks whether an idle connection still works: the server may have closed it, or have sent something unasked, such as a
-     * 408 before it closes. Costs a few microseconds, and so is done before each request.
+     * Checks whether an idle connection is usable: the server may have closed it, or sent an unexpected response such as a 408. Takes
+     * a few microseconds, so it is done before each request.
      */
     boolean isUsable() {
         if (!isOpen()) {
@@ -118,7 +118,7 @@ final class Http1Connection extends DefaultBHttpClientConnection {
         }
     }
 
-    /** Checks whether more was received than the last response. */
+    /** Returns true if bytes were received after the last response. */
     private boolean hasBufferedInput() throws IOException {
         bufferOnly = true;
         try {
@@ -129,8 +129,8 @@ final class Http1Connection extends DefaultBHttpClientConnection {
     }
 
     /**
-     * Checks by a read that does not block that the server has neither sent anything nor closed the connection. A byte that is
-     * read is lost, also one of TLS, but such a connection is not used again.
+     * Checks with a non-blocking read that the server has neither sent anything nor closed the connection. A byte that is read is lost,
+     * but then the connection is not reused.
      */
     private boolean hasNoInput() throws IOException {
         channel.configureBlocking(false);
@@ -168,7 +168,7 @@ final class Http1Connection extends DefaultBHttpClientConnection {
                 reused = new SocketSink(this);
                 sink = reused;
             }
-            body.writeTo(reused.begin(out, exchange));
+            body.writeTo(reused.start(out, exchange));
         }
         out.flush();
         exchange.requestComplete(System.nanoTime());
@@ -179,7 +179,7 @@ final class Http1Connection extends DefaultBHttpClientConnection {
             out.write(head, 0, length);
         } catch (IOException e) {
             if (length > MAX_INLINE_BODY) {
-                // Only a short write fails as a whole.
+                // Nothing is sent if a short write fails.
                 exchange.markSent();
             }
             throw e;
@@ -215,12 +215,12 @@ final class Http1Connection extends DefaultBHttpClientConnection {
         return append("\r\n", at);
     }
 
-    /** Methods whose requests may have a body. The official client announces an empty one for DELETE as well. */
+    /** Methods whose requests may have a body. The official Python client sends an empty one for DELETE as well. */
     private static boolean announcesEmptyBody(String method) {
         return method.equals("POST") || method.equals("PUT") || method.equals("PATCH") || method.equals("DELETE");
     }
 
-    /** Copies characters, all of which are checked to be ASCII before. */
+    /** Copies characters that are known to be ASCII. */
     @SuppressWarnings("deprecation") // The only method that copies Latin-1 without an allocation.
     private int append(String text, int at) {
         int length = text.length();
@@ -237,7 +237,7 @@ final class Http1Connection extends DefaultBHttpClientConnection {
         }
     }
 
-    /** Says that the buffer is empty, for each request; a stack trace would cost more than the request. */
+    /** Thrown for each request when the buffer is empty; a stack trace would cost more than the request. */
     private static final class NothingBuffered extends SocketTimeoutException {
 
         private static final long serialVersionUID = 1L;
@@ -248,7 +248,7 @@ final class Http1Connection extends DefaultBHttpClientConnection {
         }
     }
 
-    /** A socket whose end of input is noticed. */
+    /** A socket that records the end of its input. */
     private final class TrackedSocket extends SocketHolder {
 
         TrackedSocket(Socket socket) {
@@ -278,7 +278,7 @@ final class Http1Connection extends DefaultBHttpClientConnection {
         }
     }
 
-    /** Writes the head of a request that is not one of a caller. */
+    /** Writes the head of a CONNECT request. */
     void writeRaw(String text) throws IOException {
         int length = append(text, 0);
         OutputStream out = ensureOpen().getOutputStream();
@@ -287,7 +287,7 @@ final class Http1Connection extends DefaultBHttpClientConnection {
     }
 
     /**
-     * Reads the head of a response, past those that only announce it.
+     * Reads the head of a response and skips interim responses.
      *
      * @param maxInterim the maximum number of interim responses
      */
@@ -295,7 +295,7 @@ final class Http1Connection extends DefaultBHttpClientConnection {
         for (int i = 0; i <= maxInterim; i++) {
             ClassicHttpResponse response = receiveResponseHeader();
             if (ended) {
-                // HttpCore takes the end of the stream for the end of the head.
+                // HttpCore treats the end of the stream as the end of the head.
                 throw new ConnectionClosedException("The connection ended within the head of the response");
             }
             if (response.getCode() >= 200) {
@@ -305,15 +305,15 @@ final class Http1Connection extends DefaultBHttpClientConnection {
         throw new MessageConstraintException("Too many interim responses");
     }
 
-    /** Returns the body of a response as it comes. */
+    /** Returns the body of a response as a stream. */
     InputStream body(ClassicHttpResponse response) throws IOException, HttpException {
         receiveResponseEntity(response);
         return response.getEntity().getContent();
     }
 
     /**
-     * Closes the connection. Without the closing messages of TLS, which could block: every response is framed by its length
-     * or its chunks.
+     * Closes the connection without the closing messages of TLS, which could block. They are not needed, because all responses have a
+     * length or are chunked.
      */
     @Override
     public void close(CloseMode mode) {
@@ -326,15 +326,15 @@ final class Http1Connection extends DefaultBHttpClientConnection {
     @Override
     public void close() {
         try {
-            // Closing alone does not wake a thread for which the operating system is sending a file.
+            // Closing alone does not wake a thread that is sending a file.
             channel.shutdownOutput();
         } catch (IOException | NotYetConnectedException e) {
-            // It was not connected, or is closed already.
+            // The socket is not connected or already closed.
         }
         try {
             channel.close();
         } catch (IOException e) {
-            // Closed is all it has to be.
+            // The connection is closed in any case.
         }
         super.close(CloseMode.IMMEDIATE);
     }

@@ -29,7 +29,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 
-/** Receives responses: on the calling thread, or on one of its own while the request is still being written. Thread-safe. */
+/** Receives responses, on the calling thread or, while the request is still being written, on another one. Thread-safe. */
 final class ResponseReceiver {
 
     private static final int MAX_INTERIM_RESPONSES = 20;
@@ -37,8 +37,8 @@ final class ResponseReceiver {
     private static final long THREAD_IDLE_SECONDS = 5;
     private static final Pattern KEEP_ALIVE_TIMEOUT = Pattern.compile("timeout\\s*=\\s*\"?(\\d{1,9})");
 
-    /** How long a response may take that the server had to send before it broke the connection. */
-    private static final long LAST_WORDS_MILLIS = 2_000;
+    /** The time to wait for a response that the server may have sent before it closed the connection. */
+    private static final long LATE_RESPONSE_MILLIS = 2_000;
 
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
@@ -49,7 +49,7 @@ final class ResponseReceiver {
             });
 
     /** Receives the response to a request that was written completely. */
-    <T> Received<T> receive(Http1Connection connection, HttpRequest request, BodyReader<T> reader, Exchange exchange)
+    <T> ReceivedResponse<T> receive(Http1Connection connection, HttpRequest request, BodyReader<T> reader, Exchange exchange)
             throws IOException, HttpException {
         ClassicHttpResponse response = connection.receiveFinalHead(MAX_INTERIM_RESPONSES);
         int status = response.getCode();
@@ -61,7 +61,7 @@ final class ResponseReceiver {
         if (!hasBody(request.method(), status)) {
             result = reader.read(status, headers, new ByteArrayInputStream(new byte[0]));
         } else if (status >= 400 && !hasValidLength(response)) {
-            // The status says enough.
+            // The status code suffices.
             result = reader.read(status, headers, new ByteArrayInputStream(new byte[0]));
             consumed = false;
         } else {
@@ -69,7 +69,7 @@ final class ResponseReceiver {
             result = reader.read(status, headers, body);
             consumed = body.isAtEnd();
         }
-        return new Received<>(status, result, keepAlive && consumed ? serverTimeout(headers) : null);
+        return new ReceivedResponse<>(status, result, keepAlive && consumed ? serverTimeout(headers) : null);
     }
 
     private static InputStream body(Http1Connection connection, ClassicHttpResponse response)
@@ -80,7 +80,7 @@ final class ResponseReceiver {
         return connection.body(response);
     }
 
-    /** Checks that the length, if there is one, is one number. */
+    /** Checks that the length, if present, is a single number. */
     private static boolean hasValidLength(ClassicHttpResponse response) {
         Iterator<Header> lengths = response.headerIterator("Content-Length");
         if (!lengths.hasNext()) {
@@ -100,10 +100,10 @@ final class ResponseReceiver {
     }
 
     /**
-     * Writes a request while another thread waits for its response. A refusal ends the writing; the connection is closed once
-     * its response was read, which frees a write that the server no longer accepts.
+     * Writes a request while another thread waits for its response. An error response stops the writing: once it was read, the
+     * connection is closed, which unblocks the write.
      */
-    <T> Received<T> duplex(
+    <T> ReceivedResponse<T> duplex(
             Http1Connection connection,
             HttpRequest request,
             BodyReader<T> reader,
@@ -111,9 +111,9 @@ final class ResponseReceiver {
             @Nullable String proxyAuthorization,
             boolean absolute)
             throws IOException, HttpException {
-        Callable<Received<T>> receive = () -> {
+        Callable<ReceivedResponse<T>> receive = () -> {
             try {
-                Received<T> received = receive(connection, request, reader, exchange);
+                ReceivedResponse<T> received = receive(connection, request, reader, exchange);
                 if (!exchange.isRequestComplete() && received.status() >= 300) {
                     connection.close();
                 }
@@ -123,7 +123,7 @@ final class ResponseReceiver {
                 throw e;
             }
         };
-        FutureTask<Received<T>> response = new FutureTask<>(receive);
+        FutureTask<ReceivedResponse<T>> response = new FutureTask<>(receive);
         try {
             executor.execute(response);
         } catch (RejectedExecutionException e) {
@@ -133,7 +133,7 @@ final class ResponseReceiver {
         try {
             connection.write(request, exchange, proxyAuthorization, absolute);
         } catch (BodySourceException | RuntimeException e) {
-            // The server would wait for the rest.
+            // Otherwise the server would wait for the rest.
             connection.close();
             throw e;
         } catch (IOException e) {
@@ -142,8 +142,8 @@ final class ResponseReceiver {
         return outcome(connection, response, exchange, writing);
     }
 
-    private static <T> Received<T> outcome(
-            Http1Connection connection, Future<Received<T>> response, Exchange exchange, @Nullable IOException writing)
+    private static <T> ReceivedResponse<T> outcome(
+            Http1Connection connection, Future<ReceivedResponse<T>> response, Exchange exchange, @Nullable IOException writing)
             throws IOException, HttpException {
         try {
             if (writing == null || exchange.status() >= 300) {
@@ -152,8 +152,8 @@ final class ResponseReceiver {
             if (Thread.currentThread().isInterrupted()) {
                 throw writing;
             }
-            // The server may have said why it stopped reading.
-            Received<T> received = response.get(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+            // The server may have sent a response before it closed the connection.
+            ReceivedResponse<T> received = response.get(LATE_RESPONSE_MILLIS, TimeUnit.MILLISECONDS);
             if (received.status() >= 300) {
                 return received;
             }

@@ -5,14 +5,14 @@ import com.syncsketch.sdk.client.internal.proxy.ProxyServer;
 import jakarta.annotation.Nullable;
 
 /**
- * The way to a server; connections with the same route are interchangeable.
+ * The route to a server. Connections with the same route are interchangeable.
  *
  * @param endpoint the server
  * @param proxy the proxy, or null for a direct connection
  */
 record Route(Endpoint endpoint, @Nullable ProxyServer proxy) {
 
-    /** Returns true if requests name the whole URL, as a proxy expects it for plain http. */
+    /** Returns true if requests contain the absolute URL, as proxies expect for http. */
     boolean isForwarded() {
         return proxy != null && !endpoint.isSecure();
     }

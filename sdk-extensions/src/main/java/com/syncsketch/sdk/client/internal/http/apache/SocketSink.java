@@ -11,33 +11,33 @@ import java.nio.channels.FileChannel;
 import java.util.Objects;
 
 /**
- * Writes a large body to a connection in pieces whose size follows the speed of the link.
+ * Writes a large body to a connection in chunks whose size depends on the speed of the link.
  *
- * <p>A blocking write returns when the operating system has taken all bytes, so on a slow link a large piece would look like a
- * link that stands still. The send buffer is kept small as well while the link is slow: what it has taken must be close to
- * what has left. On a fast link both grow. Both are remembered for the next request on the connection.
+ * <p>A blocking write returns when the operating system has accepted all bytes, so on a slow link a large chunk would look like a
+ * stall. On a slow link the send buffer is small as well, so that accepted bytes are soon sent. On a fast link both grow. The sizes
+ * are kept for the next request on the connection.
  */
 final class SocketSink implements BodySink {
 
-    private static final int MIN_PIECE = 8 * 1024;
-    private static final int FIRST_PIECE = 16 * 1024;
-    private static final int MAX_PIECE = 128 * 1024;
+    private static final int MIN_CHUNK = 8 * 1024;
+    private static final int INITIAL_CHUNK = 16 * 1024;
+    private static final int MAX_CHUNK = 128 * 1024;
     private static final int MAX_TRANSFER = 1024 * 1024;
 
-    /** Linux doubles the value and counts its own overhead in it. */
+    /** Linux doubles this value and includes its overhead. */
     private static final int SLOW_BUFFER = 32 * 1024;
 
-    private static final int FIRST_BUFFER = 64 * 1024;
+    private static final int INITIAL_BUFFER = 64 * 1024;
     private static final int FAST_BUFFER = 1024 * 1024;
 
     private static final long FAST_NANOS = 20_000_000;
     private static final long SLOW_NANOS = 250_000_000;
 
-    /** What buffers on the way take at once proves nothing about the link. */
-    private static final long UNPROVEN_BYTES = 512 * 1024;
+    /** The first bytes only fill buffers and say nothing about the link. */
+    private static final long BUFFERED_BYTES = 512 * 1024;
 
     private final Http1Connection connection;
-    private int piece = FIRST_PIECE;
+    private int chunk = INITIAL_CHUNK;
     private int buffer;
     private long written;
 
@@ -52,10 +52,10 @@ final class SocketSink implements BodySink {
 
     SocketSink(Http1Connection connection) throws SocketException {
         this.connection = connection;
-        bound(FIRST_BUFFER);
+        setSendBuffer(INITIAL_BUFFER);
     }
 
-    SocketSink begin(OutputStream target, Exchange current) {
+    SocketSink start(OutputStream target, Exchange current) {
         out = target;
         exchange = current;
         return this;
@@ -67,7 +67,7 @@ final class SocketSink implements BodySink {
         int from = offset;
         int end = offset + length;
         while (from < end) {
-            int count = Math.min(piece, end - from);
+            int count = Math.min(chunk, end - from);
             long start = checkedNow();
             target.write(bytes, from, count);
             from += count;
@@ -84,14 +84,13 @@ final class SocketSink implements BodySink {
     public long transfer(FileChannel file, long position, long count) throws IOException {
         long done = 0;
         while (done < count) {
-            long most = piece == MAX_PIECE ? MAX_TRANSFER : piece;
+            long max = chunk == MAX_CHUNK ? MAX_TRANSFER : chunk;
             long start = checkedNow();
-            long sent = file.transferTo(position + done, Math.min(most, count - done), connection.channel());
+            long sent = file.transferTo(position + done, Math.min(max, count - done), connection.channel());
             if (sent <= 0) {
-                // Either the end of the file, or a full send buffer: once a virtual thread has used the connection, the
-                // JDK keeps
-                // its socket in non-blocking mode, and this method, unlike a write, does not wait for it.
-                sent = copy(file, position + done, (int) Math.min(piece, count - done));
+                // Either the end of the file or a full send buffer: once a virtual thread has used the connection, its socket is in
+                // non-blocking mode, and this method, unlike a write, does not wait.
+                sent = copy(file, position + done, (int) Math.min(chunk, count - done));
             }
             if (sent <= 0) {
                 break;
@@ -102,11 +101,11 @@ final class SocketSink implements BodySink {
         return done;
     }
 
-    private int copy(FileChannel file, long position, int most) throws IOException {
-        if (copied == null || copied.capacity() < most) {
-            copied = ByteBuffer.allocate(most);
+    private int copy(FileChannel file, long position, int max) throws IOException {
+        if (copied == null || copied.capacity() < max) {
+            copied = ByteBuffer.allocate(max);
         }
-        int count = file.read(copied.clear().limit(most), position);
+        int count = file.read(copied.clear().limit(max), position);
         if (count > 0) {
             Objects.requireNonNull(out).write(copied.array(), 0, count);
         }
@@ -127,20 +126,20 @@ final class SocketSink implements BodySink {
         written += count;
         long took = now - start;
         if (took > SLOW_NANOS) {
-            if (piece > MIN_PIECE) {
-                piece = Math.max(MIN_PIECE, piece / 2);
+            if (chunk > MIN_CHUNK) {
+                chunk = Math.max(MIN_CHUNK, chunk / 2);
             }
-            bound(SLOW_BUFFER);
-        } else if (took < FAST_NANOS && piece < MAX_PIECE && written >= UNPROVEN_BYTES) {
-            piece *= 2;
-            if (piece >= MAX_PIECE) {
-                piece = MAX_PIECE;
-                bound(FAST_BUFFER);
+            setSendBuffer(SLOW_BUFFER);
+        } else if (took < FAST_NANOS && chunk < MAX_CHUNK && written >= BUFFERED_BYTES) {
+            chunk *= 2;
+            if (chunk >= MAX_CHUNK) {
+                chunk = MAX_CHUNK;
+                setSendBuffer(FAST_BUFFER);
             }
         }
     }
 
-    private void bound(int size) throws SocketException {
+    private void setSendBuffer(int size) throws SocketException {
         if (buffer != size) {
             buffer = size;
             connection.channel().socket().setSendBufferSize(size);

@@ -11,9 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends exchanges that take too long, whatever they are doing: a blocked write has no timeout of its own, and a server that sends
- * a byte now and then resets that of a read. One daemon thread, which ends when there is nothing to watch and is started again
- * when there is. Thread-safe.
+ * Cancels exchanges that exceed their timeouts: a blocked write has no timeout of its own, and each received byte resets the timeout of
+ * a read. Runs one daemon thread, which ends when there is nothing to watch and is started again when needed. Thread-safe.
  */
 final class Watchdog {
 
@@ -26,16 +25,16 @@ final class Watchdog {
     private final BooleanSupplier housekeeping;
     private volatile boolean closed;
 
-    /** Null-free: a thread that has not been started yet is not alive. */
+    /** Never null; initially a thread that is not started. */
     private volatile Thread thread = new Thread();
 
     private volatile boolean running;
-    private volatile boolean dozing;
+    private volatile boolean idle;
 
     /**
      * Creates a watchdog.
      *
-     * @param housekeeping runs regularly; returns true as long as it has something to do
+     * @param housekeeping runs regularly; returns true while there is more to do
      */
     Watchdog(BooleanSupplier housekeeping) {
         this.housekeeping = housekeeping;
@@ -45,8 +44,8 @@ final class Watchdog {
         active.add(exchange);
         if (!running) {
             start();
-        } else if (dozing) {
-            dozing = false;
+        } else if (idle) {
+            idle = false;
             LockSupport.unpark(thread);
         }
     }
@@ -55,7 +54,7 @@ final class Watchdog {
         active.remove(exchange);
     }
 
-    /** Cancels all exchanges that are watched now. */
+    /** Cancels all current exchanges. */
     void cancelAll() {
         active.forEach(exchange -> exchange.cancel(Cancellation.CLOSED));
     }
@@ -91,7 +90,7 @@ final class Watchdog {
                 }
             }
             if (now - nextHousekeeping >= 0) {
-                more = keepHouse();
+                more = runHousekeeping();
                 nextHousekeeping = now + IDLE_TICK_NANOS;
             }
             if (!active.isEmpty()) {
@@ -99,22 +98,22 @@ final class Watchdog {
                 continue;
             }
             if (closed || !more) {
-                // An exchange that was added meanwhile has seen the thread running, so it is looked at once more.
+                // An exchange that was added in the meantime found the thread running, so the set is checked once more.
                 running = false;
                 if (active.isEmpty() || !resume()) {
                     return;
                 }
                 continue;
             }
-            dozing = true;
+            idle = true;
             if (active.isEmpty()) {
                 LockSupport.parkNanos(IDLE_TICK_NANOS);
             }
-            dozing = false;
+            idle = false;
         }
     }
 
-    /** Returns false if another thread has been started in the meantime. */
+    /** Returns false if another thread was started in the meantime. */
     private boolean resume() {
         lock.lock();
         try {
@@ -129,7 +128,7 @@ final class Watchdog {
         }
     }
 
-    private boolean keepHouse() {
+    private boolean runHousekeeping() {
         try {
             return housekeeping.getAsBoolean();
         } catch (RuntimeException e) {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A response that is parsed on demand. Immutable and thread-safe. */
-public final class RawReply {
+public final class LazyResponse {
 
     private final Json json;
     private final OperationInfo operation;
     private final HttpResponse response;
 
-    RawReply(Json json, OperationInfo operation, HttpResponse response) {
+    LazyResponse(Json json, OperationInfo operation, HttpResponse response) {
         this.json = json;
         this.operation = operation;
         this.response = response;

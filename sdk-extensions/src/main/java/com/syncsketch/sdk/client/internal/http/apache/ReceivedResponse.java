@@ -8,13 +8,13 @@ import org.apache.hc.core5.util.TimeValue;
  * A response that was consumed.
  *
  * @param status the HTTP status
- * @param result what the reader made of the body
+ * @param result the result of the body reader
  * @param keepAlive how long the server keeps the connection open, zero if it does not say; null if the connection cannot be
  *     reused
  */
-record Received<T>(int status, T result, @Nullable Duration keepAlive) {
+record ReceivedResponse<T>(int status, T result, @Nullable Duration keepAlive) {
 
-    /** Servers close an idle connection on time; a client that is a second early never meets that. */
+    /** The client closes idle connections earlier than the server, so that it never uses one that is being closed. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     /** Returns how long the connection may be kept, given the limit of the client. */

@@ -1,11 +1,11 @@
 package com.syncsketch.sdk.client.internal.http.apache;
 
-/** Words for what a proxy says instead of passing a request on. */
-final class ProxyRefusal {
+/** Describes responses of a proxy that does not forward a request. */
+final class ProxyRejection {
 
     static final int LOGIN_REQUIRED = 407;
 
-    private ProxyRefusal() {}
+    private ProxyRejection() {}
 
     static String describe(int status) {
         return status == LOGIN_REQUIRED
