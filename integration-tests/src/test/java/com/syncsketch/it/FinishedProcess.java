@@ -11,34 +11,34 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A tool of the running JDK, run as a process of its own to its end.
+ * The result of a process that ran a tool of the current JDK.
  *
- * @param exit its exit code
- * @param output what it printed, errors too
+ * @param exit the exit code
+ * @param output the output, including errors
  */
 public record FinishedProcess(int exit, String output) {
 
     /**
-     * Runs a tool in the current folder.
+     * Runs a tool in the current folder until it exits.
      *
-     * @param folder where its output is kept
-     * @param tool its name in the folder {@code bin} of the JDK
-     * @param arguments what it is given
-     * @return what came of it
+     * @param folder the folder for a file with the output
+     * @param tool the name of the tool in the {@code bin} folder of the JDK
+     * @param arguments the arguments
+     * @return the result
      */
     public static FinishedProcess of(Path folder, String tool, List<String> arguments) {
         return of(folder, Path.of("").toAbsolutePath(), Map.of(), tool, arguments);
     }
 
     /**
-     * Runs a tool.
+     * Runs a tool until it exits.
      *
-     * @param folder where its output is kept
-     * @param current its current folder
-     * @param environment what is added to the environment of this process
-     * @param tool its name in the folder {@code bin} of the JDK
-     * @param arguments what it is given
-     * @return what came of it
+     * @param folder the folder for a file with the output
+     * @param current the current folder of the process
+     * @param environment the environment variables to add
+     * @param tool the name of the tool in the {@code bin} folder of the JDK
+     * @param arguments the arguments
+     * @return the result
      */
     public static FinishedProcess of(
             Path folder, Path current, Map<String, String> environment, String tool, List<String> arguments) {
@@ -46,7 +46,7 @@ public record FinishedProcess(int exit, String output) {
         command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
         command.addAll(arguments);
         try {
-            // To a file: a pipe that nobody reads would block the process, and one that is read, this thread.
+            // Redirected to a file, because reading a pipe could block this thread, and not reading it the process.
             Path output = Files.createTempFile(folder, tool, ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(current.toFile())
@@ -56,7 +56,7 @@ public record FinishedProcess(int exit, String output) {
             Process process = builder.start();
             try {
                 if (!process.waitFor(5, TimeUnit.MINUTES)) {
-                    throw new AssertionError(tool + " does not end");
+                    throw new AssertionError(tool + " does not exit");
                 }
             } finally {
                 process.destroyForcibly();

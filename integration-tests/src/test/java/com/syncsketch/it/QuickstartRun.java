@@ -7,16 +7,16 @@ import com.syncsketch.sdk.client.auth.Credentials;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Runs the quickstart: against the service that the environment names, else against the mock server. */
+/** Runs the quickstart against the service in {@code SYNCSKETCH_HOST}, or against the mock server if it is not set. */
 public final class QuickstartRun {
 
     private QuickstartRun() {}
 
     /**
-     * Runs it.
+     * Runs the quickstart.
      *
-     * @param args nothing; the property {@code quickstart.file} names another file to upload
-     * @throws IOException if a file cannot be read, or the mock server cannot listen
+     * @param args ignored; the system property {@code quickstart.file} may specify the file to upload
+     * @throws IOException if a file cannot be read or the mock server cannot start
      */
     public static void main(String[] args) throws IOException {
         String name = System.getProperty("quickstart.file", "");
@@ -32,7 +32,7 @@ public final class QuickstartRun {
                         .host(mock.url())
                         .credentials(Credentials.apiKey(mock.user(), mock.key()))
                         .build()) {
-            System.out.println("A mock server answers at " + mock.url());
+            System.out.println("Started a mock server at " + mock.url());
             new Quickstart(client, System.out).run(file);
         }
     }

@@ -28,14 +28,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls of all kinds at the same time, on virtual threads where the JVM has them. */
+/** Tests concurrent requests of all kinds, on virtual threads if the JVM supports them. */
 @Timeout(120)
 class VirtualThreadsIT {
 
-    private static final int CALLS = 200;
+    private static final int REQUESTS = 200;
     private static final String PINNED = "jdk.VirtualThreadPinned";
 
-    /** More than a send buffer takes at once, so that writing waits, too. */
+    /** Larger than a send buffer, so that writes block too. */
     private static final int FILE_SIZE = 400_000;
 
     @TempDir
@@ -57,7 +57,7 @@ class VirtualThreadsIT {
         file = Files.write(folder.resolve("shot.mov"), new byte[FILE_SIZE]);
         projectId = mock.data().addProject("Show A");
         reviewId = mock.data().addReview(projectId, "Dailies");
-        // So that every call waits for its response.
+        // Every request must wait for its response.
         mock.faults().onAny().from(1).inject(Action.delay(Duration.ofMillis(20)));
     }
 
@@ -67,37 +67,37 @@ class VirtualThreadsIT {
         mock.close();
     }
 
-    /** The display name tells which threads were used, so that a report shows no more than was tested. */
+    /** The display name contains the kind of threads, so that reports show what was tested. */
     @TestFactory
-    Stream<DynamicTest> manyCallsAtOnce() {
+    Stream<DynamicTest> concurrentRequests() {
         String java = "Java " + Runtime.version().feature();
         ExecutorService virtual = virtualThreads();
         if (virtual == null) {
             return Stream.of(dynamicTest(
-                    CALLS + " calls at once on platform threads: " + java + " has no virtual ones",
-                    () -> callAll(Executors.newFixedThreadPool(CALLS))));
+                    REQUESTS + " concurrent requests on platform threads: " + java + " has no virtual threads",
+                    () -> sendAll(Executors.newFixedThreadPool(REQUESTS))));
         }
         return Stream.of(dynamicTest(
-                CALLS + " calls at once on virtual threads, none of which pins its carrier (" + java + ")",
+                REQUESTS + " concurrent requests on virtual threads, none of which is pinned (" + java + ")",
                 () -> assertThat(pinned(virtual)).isEmpty()));
     }
 
     private List<String> pinned(ExecutorService threads) throws Exception {
-        // A thread that waits while another one initialises a class is pinned, which happens once in a JVM.
+        // Warm up: a thread that waits for a class initialization is pinned, which happens once per JVM.
         for (int kind = 0; kind < 4; kind++) {
             int number = kind;
-            threads.submit(() -> call(number)).get();
+            threads.submit(() -> send(number)).get();
         }
         try (Recording recording = new Recording()) {
             recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
             recording.start();
-            callAll(threads);
+            sendAll(threads);
             recording.stop();
             Path events = folder.resolve("pinned.jfr");
             recording.dump(events);
             List<String> pinned = new ArrayList<>();
             for (RecordedEvent event : RecordingFile.readAllEvents(events)) {
-                if (event.getEventType().getName().equals(PINNED) && !isOfTheRecorder(event)) {
+                if (event.getEventType().getName().equals(PINNED) && !isFlightRecorder(event)) {
                     pinned.add(event.toString());
                 }
             }
@@ -105,29 +105,29 @@ class VirtualThreadsIT {
         }
     }
 
-    /** The flight recorder has monitors of its own. */
-    private static boolean isOfTheRecorder(RecordedEvent event) {
+    /** Returns whether the flight recorder itself was pinned. */
+    private static boolean isFlightRecorder(RecordedEvent event) {
         return event.getStackTrace() != null
                 && event.getStackTrace().getFrames().stream()
                         .anyMatch(frame -> frame.getMethod().getType().getName().startsWith("jdk.jfr.internal."));
     }
 
-    private void callAll(ExecutorService threads) throws Exception {
+    private void sendAll(ExecutorService threads) throws Exception {
         try {
-            List<Future<Boolean>> calls = new ArrayList<>();
-            for (int i = 0; i < CALLS; i++) {
+            List<Future<Boolean>> requests = new ArrayList<>();
+            for (int i = 0; i < REQUESTS; i++) {
                 int number = i;
-                calls.add(threads.submit(() -> call(number)));
+                requests.add(threads.submit(() -> send(number)));
             }
-            for (Future<Boolean> call : calls) {
-                assertThat(call.get()).isTrue();
+            for (Future<Boolean> request : requests) {
+                assertThat(request.get()).isTrue();
             }
         } finally {
             threads.shutdown();
         }
     }
 
-    private boolean call(int number) {
+    private boolean send(int number) {
         return switch (number % 4) {
             case 0 -> client.projects().get(projectId).getId() == projectId;
             case 1 -> client.reviews().create(projectId, "Dailies " + number).getId() > 0;
@@ -140,7 +140,10 @@ class VirtualThreadsIT {
         };
     }
 
-    /** Java 21 and later: found by reflection, since this is compiled for 17. */
+    /**
+     * Returns an executor with virtual threads, or null before Java 21. Uses reflection, because this is compiled for Java
+     * 17.
+     */
     private static ExecutorService virtualThreads() {
         try {
             return (ExecutorService)

@@ -1,2 +1,2 @@
-/** The client from outside, against servers that we did not write. */
+/** Tests of the client and of all modules together, against Prism, a real S3 server and the mock server. */
 package com.syncsketch.it;

@@ -23,16 +23,16 @@ import feign.Param;
 import feign.Request;
 import java.util.List;
 
-/** Who may use whom: the contract makes the generated client, on that stands the client, and on that all else. */
+/** Rules for dependencies: the client depends on the generated client, and everything else on the client. */
 @AnalyzeClasses(packages = "com.syncsketch")
 class ArchitectureTest {
 
-    private static final DescribedPredicate<JavaClass> PUBLIC_ALL_THE_WAY =
-            describe("public with all classes around them", ArchitectureTest::isPublic);
+    private static final DescribedPredicate<JavaClass> EFFECTIVELY_PUBLIC =
+            describe("public, with all enclosing classes", ArchitectureTest::isPublic);
 
-    /** Feign reads query objects by its {@code @Param} on their fields, the one thing of Feign's in a model. */
+    /** {@code @Param} on the fields of query objects is the only use of Feign in models. */
     @ArchTest
-    static final ArchRule models_needJacksonAndNothingElse = classes()
+    static final ArchRule models_dependOnJacksonOnly = classes()
             .that()
             .resideInAPackage("com.syncsketch.sdk.model")
             .should()
@@ -40,20 +40,20 @@ class ArchitectureTest {
                             "java..", "jakarta.annotation", "com.fasterxml.jackson..", "com.syncsketch.sdk.model")
                     .or(type(Param.class))
                     .or(type(Param.ToStringExpander.class)))
-            .because("they are what every user sees");
+            .because("every user sees them");
 
     @ArchTest
-    static final ArchRule interfaces_needFeignAndModels = classes()
+    static final ArchRule interfaces_dependOnFeignAndModels = classes()
             .that()
             .resideInAPackage("com.syncsketch.sdk.api")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..", "jakarta.annotation", "feign", "com.syncsketch.sdk.api", "com.syncsketch.sdk.model")
-            .because("the generated client works alone");
+            .because("the generated client works on its own");
 
     @ArchTest
-    static final ArchRule client_needsTheGeneratedClientAndFewJars = classes()
+    static final ArchRule client_dependsOnTheGeneratedClientAndFewLibraries = classes()
             .that()
             .resideInAPackage("com.syncsketch.sdk.client..")
             .should()
@@ -70,16 +70,16 @@ class ArchitectureTest {
                     "com.syncsketch.sdk..");
 
     @ArchTest
-    static final ArchRule client_isIndependentOfTheJdksHttpClient = noClasses()
+    static final ArchRule client_doesNotUseTheHttpClientOfTheJdk = noClasses()
             .that()
             .resideInAPackage("com.syncsketch.sdk..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http..")
-            .because("none of its faults can be configured away");
+            .because("its defects cannot be avoided by configuration");
 
     @ArchTest
-    static final ArchRule httpLibrary_isBehindOneSeam = noClasses()
+    static final ArchRule httpLibrary_isUsedInOnePackage = noClasses()
             .that()
             .resideInAPackage("com.syncsketch.sdk..")
             .and()
@@ -87,18 +87,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..")
-            .because("another library must fit behind internal.http");
+            .because("internal.http must allow for another library");
 
     /**
-     * What a call returns is exported as well, and so are the interfaces that it inherits from: so nothing that follows
-     * {@code client.} has a type of Feign's. The one door is {@code client.api(...)} with an interface that is named so.
+     * Return types and inherited interfaces are exported too, so no expression that starts with {@code client.} has a type
+     * of Feign. The only exception is {@code client.api(...)} with a {@code ...WithResponseApi} interface.
      */
     @ArchTest
-    static final ArchRule client_showsNoFeign =
-            exported(new PublicSignatures("feign")).because("users of the client need not know what is under it");
+    static final ArchRule client_doesNotExposeFeign =
+            exported(new PublicSignatures("feign")).because("Feign is an implementation detail");
 
     @ArchTest
-    static final ArchRule internals_areUsedByTheClientAlone = noClasses()
+    static final ArchRule internals_areUsedByTheClientOnly = noClasses()
             .that()
             .resideOutsideOfPackage("com.syncsketch.sdk.client..")
             .should()
@@ -106,16 +106,16 @@ class ArchitectureTest {
             .resideInAPackage("com.syncsketch.sdk.client.internal..");
 
     @ArchTest
-    static final ArchRule client_showsNoInternals = exported(new PublicSignatures("com.syncsketch.sdk.client.internal"))
-            .because("other modules cannot see them");
+    static final ArchRule client_doesNotExposeInternals = exported(new PublicSignatures("com.syncsketch.sdk.client.internal"))
+            .because("other modules cannot access them");
 
     @ArchTest
-    static final ArchRule client_showsNoHttpLibrary = exported(new PublicSignatures("org.apache.hc"))
+    static final ArchRule client_doesNotExposeTheHttpLibrary = exported(new PublicSignatures("org.apache.hc"))
             .andShould(new PublicSignatures("java.net.http"))
             .because("the library can be replaced");
 
     @ArchTest
-    static final ArchRule examples_useWhatUsersCanUse = noClasses()
+    static final ArchRule examples_useThePublicApiOnly = noClasses()
             .that()
             .resideInAPackage("com.syncsketch.examples..")
             .should()
@@ -131,27 +131,27 @@ class ArchitectureTest {
             .should()
             .accessClassesThat()
             .resideInAPackage("com.syncsketch.sdk..")
-            .because("it sends nothing but GET");
+            .because("that class sends only GET requests");
 
     @ArchTest
-    static final ArchRule mock_isMadeFromTheContractAlone = noClasses()
+    static final ArchRule mock_dependsOnTheContractOnly = noClasses()
             .that()
             .resideInAPackage("com.syncsketch.mock..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.syncsketch.sdk..", "com.syncsketch.examples..", "com.syncsketch.it..")
-            .because("it must not share the client's mistakes");
+            .because("it must not repeat mistakes of the client");
 
     @ArchTest
-    static final ArchRule mock_showsNoneOfItsLibraries = classes()
+    static final ArchRule mock_doesNotExposeItsLibraries = classes()
             .that()
             .resideInAPackage("com.syncsketch.mock..")
             .and()
             .resideOutsideOfPackages("com.syncsketch.mock.internal..", "com.syncsketch.mock.shaded..")
-            .and(PUBLIC_ALL_THE_WAY)
+            .and(EFFECTIVELY_PUBLIC)
             .should(new PublicSignatures("com.syncsketch.mock.shaded"))
             .andShould(new PublicSignatures("com.fasterxml"))
-            .because("they lie in its jar under other names");
+            .because("they are relocated in its jar");
 
     /** The exception: the API of the mock server is implemented by its internals, which use its types. */
     @ArchTest
@@ -160,9 +160,9 @@ class ArchitectureTest {
             .beFreeOfCycles()
             .ignoreDependency(resideInAPackage("com.syncsketch.mock.."), resideInAPackage("com.syncsketch.mock.."));
 
-    /** A rule with a condition of our own proves nothing unless it can fail. */
+    /** Tests that the custom condition can fail. */
     @ArchTest
-    static void publicSignatures_areSeenThroughTypeArgumentsAndThrows(JavaClasses ignored) {
+    static void publicSignatures_includeTypeArgumentsAndExceptions(JavaClasses ignored) {
         assertThat(violations(Shows.class)).hasSize(4);
         assertThat(ignored.contain(SyncSketchClient.class)).isTrue();
     }
@@ -173,10 +173,10 @@ class ArchitectureTest {
     }
 
     private static List<String> violations(Class<?> type) {
-        JavaClasses shown = new ClassFileImporter().importClasses(type);
+        JavaClasses imported = new ClassFileImporter().importClasses(type);
         return classes()
                 .should(new PublicSignatures("feign"))
-                .evaluate(shown)
+                .evaluate(imported)
                 .getFailureReport()
                 .getDetails();
     }
@@ -189,7 +189,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("com.syncsketch.sdk.client.internal..")
                 .and()
                 .haveSimpleNameNotEndingWith("WithResponseApi")
-                .and(PUBLIC_ALL_THE_WAY)
+                .and(EFFECTIVELY_PUBLIC)
                 .should(condition);
     }
 
@@ -198,7 +198,7 @@ class ArchitectureTest {
                 && type.getEnclosingClass().map(ArchitectureTest::isPublic).orElse(true);
     }
 
-    /** Has four things to be found, and two that are nobody's business. */
+    /** Exposes the package in four members; two others are not visible. */
     @SuppressWarnings("unused")
     abstract static class Shows {
 
@@ -206,7 +206,7 @@ class ArchitectureTest {
 
         public Shows(List<? extends Request> requests) {}
 
-        public abstract List<Request> answers();
+        public abstract List<Request> returns();
 
         public abstract void fails() throws feign.RetryableException;
 
@@ -217,7 +217,7 @@ class ArchitectureTest {
         }
     }
 
-    /** Declares nothing to be found, but inherits four things and is one. */
+    /** Declares no visible member, but inherits four and implements a type of the package. */
     abstract static class Inherits extends Shows implements feign.Client {
 
         Inherits() {

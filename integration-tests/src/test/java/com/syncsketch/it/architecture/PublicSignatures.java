@@ -15,40 +15,40 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What others see of a class: members that are public or protected, inherited ones included, with their type arguments and
- * exceptions. Annotations do not count.
+ * A condition on the visible signatures of a class: public and protected members, including inherited ones, with their type
+ * arguments and exceptions. Annotations are ignored.
  */
 final class PublicSignatures extends ArchCondition<JavaClass> {
 
     private final String packagePrefix;
 
-    /** Creates a condition that no such member has a type of a package or of one below it. */
+    /** Creates a condition that no signature contains a type of a package or its subpackages. */
     PublicSignatures(String packagePrefix) {
-        super("show no type of " + packagePrefix + " in what others see of them");
+        super("expose no type of " + packagePrefix);
         this.packagePrefix = packagePrefix;
     }
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
         for (JavaMember member : visible(type)) {
-            Set<String> shown = new TreeSet<>();
-            types(member).map(JavaClass::getName).filter(this::isMeant).forEach(shown::add);
-            if (!shown.isEmpty()) {
+            Set<String> exposed = new TreeSet<>();
+            types(member).map(JavaClass::getName).filter(this::isInPackage).forEach(exposed::add);
+            if (!exposed.isEmpty()) {
                 String owner = member.getOwner().equals(type) ? "" : type.getName() + " inherits: ";
-                events.add(SimpleConditionEvent.violated(member, owner + member.getDescription() + " shows " + shown));
+                events.add(SimpleConditionEvent.violated(member, owner + member.getDescription() + " exposes " + exposed));
             }
         }
         Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream())
                 .map(JavaClass::getName)
-                .filter(this::isMeant)
+                .filter(this::isInPackage)
                 .forEach(name -> events.add(SimpleConditionEvent.violated(type, type.getName() + " is a " + name)));
         Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream())
-                .flatMap(above ->
-                        above.getAllInvolvedRawTypes().stream().filter(each -> !each.equals(above.toErasure())))
+                .flatMap(parent ->
+                        parent.getAllInvolvedRawTypes().stream().filter(involved -> !involved.equals(parent.toErasure())))
                 .map(JavaClass::getName)
-                .filter(this::isMeant)
+                .filter(this::isInPackage)
                 .forEach(
-                        name -> events.add(SimpleConditionEvent.violated(type, type.getName() + " is one of " + name)));
+                        name -> events.add(SimpleConditionEvent.violated(type, type.getName() + " has a type argument " + name)));
     }
 
     private static Set<JavaMember> visible(JavaClass type) {
@@ -59,7 +59,7 @@ final class PublicSignatures extends ArchCondition<JavaClass> {
         return members;
     }
 
-    private boolean isMeant(String name) {
+    private boolean isInPackage(String name) {
         return name.startsWith(packagePrefix + ".");
     }
 

@@ -1,2 +1,2 @@
-/** Who may use whom. */
+/** Rules for the dependencies between modules and packages. */
 package com.syncsketch.it.architecture;

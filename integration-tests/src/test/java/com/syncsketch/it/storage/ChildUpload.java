@@ -9,20 +9,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program that uploads one file with a journal, in a process of its own that can be killed. */
+/** A program that uploads one file with a resume file, in a process that can be killed. */
 final class ChildUpload {
 
-    /** What it ends with when it ends itself half-way. */
-    static final int LEFT = 7;
+    /** The exit code if it exits halfway. */
+    static final int EXITED_EARLY = 7;
 
     static final int PART = 5 * 1024 * 1024;
     static final int PARALLELISM = 3;
 
     private ChildUpload() {}
 
-    /** Starts the program; what it prints goes to a file. */
+    /** Starts the program and writes its output to a file. */
     static Process start(
-            URI host, String user, String key, long review, Path file, Path journal, Path output, long leaveAfterBytes)
+            URI host, String user, String key, long review, Path file, Path resumeFile, Path output, long exitAfterBytes)
             throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,25 +37,25 @@ final class ChildUpload {
                         key,
                         Long.toString(review),
                         file.toString(),
-                        journal.toString(),
-                        Long.toString(leaveAfterBytes)))
+                        resumeFile.toString(),
+                        Long.toString(exitAfterBytes)))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
     }
 
-    /** Waits for a process to end by itself, and gives what it ended with. */
+    /** Waits until a process exits and returns its exit code. */
     static int await(Process child) throws InterruptedException {
         if (!child.waitFor(2, TimeUnit.MINUTES)) {
             child.destroyForcibly();
-            throw new AssertionError("The child does not end");
+            throw new AssertionError("The process does not exit");
         }
         return child.exitValue();
     }
 
     /** Runs the program. */
     public static void main(String[] args) {
-        long leaveAfterBytes = Long.parseLong(args[6]);
+        long exitAfterBytes = Long.parseLong(args[6]);
         try (SyncSketchClient client = SyncSketchClient.builder()
                 .host(args[0])
                 .credentials(Credentials.apiKey(args[1], args[2]))
@@ -66,8 +66,8 @@ final class ChildUpload {
                             .partSize(PART)
                             .parallelism(PARALLELISM)
                             .progress(progress -> {
-                                if (progress.transferredBytes() >= leaveAfterBytes) {
-                                    System.exit(LEFT);
+                                if (progress.transferredBytes() >= exitAfterBytes) {
+                                    System.exit(EXITED_EARLY);
                                 }
                             })
                             .build());

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Draws what goes wrong with an upload in parts. Left out is only a yes that is a lie: nobody can notice a service that
- * says in its own words that it has done what it has not.
+ * Generates random faults for multipart uploads. The only kind of fault that it omits is a false success: a client cannot
+ * detect that the service reports something that it has not done.
  */
 final class FaultGenerator {
 
@@ -22,7 +22,7 @@ final class FaultGenerator {
     private static final String ABORT = "abortMultipartUpload";
     private static final String ITEM = "getItem";
 
-    /** By how often they shall be drawn. */
+    /** The operations, weighted by repetition. */
     private static final List<String> OPERATIONS = List.of(
             PUT, PUT, PUT, PUT, PUT, PUT, SIGN, SIGN, SIGN, COMPLETE, COMPLETE, COMPLETE, START, CREATE, ABORT, ITEM);
 
@@ -33,11 +33,11 @@ final class FaultGenerator {
     private final Duration tooLong;
 
     /**
-     * Makes one.
+     * Creates a generator.
      *
-     * @param random the chance
-     * @param parts how many parts the upload has
-     * @param tooLong a delay for which the client does not wait
+     * @param random the source of randomness
+     * @param parts the number of parts of the upload
+     * @param tooLong a delay that exceeds the timeouts of the client
      */
     FaultGenerator(Random random, int parts, Duration tooLong) {
         this.random = random;
@@ -45,8 +45,8 @@ final class FaultGenerator {
         this.tooLong = tooLong;
     }
 
-    /** Puts faults into force. */
-    void into(Faults faults, int count) {
+    /** Injects faults. */
+    void injectInto(Faults faults, int count) {
         for (int i = 0; i < count; i++) {
             String operation = oneOf(OPERATIONS);
             calls(faults.on(operation), operation).inject(operation.equals(PUT) ? atStorage() : atService(operation));
@@ -63,7 +63,7 @@ final class FaultGenerator {
     }
 
     private Action atStorage() {
-        return drawn(List.of(
+        return oneOfSuppliers(List.of(
                 () -> timed(Action.slowDown()),
                 () -> timed(Action.slowDown().retryAfter(Duration.ZERO)),
                 () -> timed(Action.expiredSignature()),
@@ -81,7 +81,7 @@ final class FaultGenerator {
     }
 
     private Action atService(String operation) {
-        List<Supplier<Action>> spoiled = operation.equals(ABORT)
+        List<Supplier<Action>> malformed = operation.equals(ABORT)
                 ? List.of(this::status)
                 : List.of(
                         () -> Action.html(200),
@@ -89,7 +89,7 @@ final class FaultGenerator {
                         () -> Action.truncate(random.nextInt(operation.equals(COMPLETE) ? 2 : 10)),
                         () -> Action.trickle(20, Duration.ofMillis(1)),
                         () -> edit(operation));
-        return drawn(List.of(this::status, this::status, this::connection, this::connection, () -> drawn(spoiled)));
+        return oneOfSuppliers(List.of(this::status, this::status, this::connection, this::connection, () -> oneOfSuppliers(malformed)));
     }
 
     private static Action broken(String operation) {
@@ -101,9 +101,9 @@ final class FaultGenerator {
         return switch (operation) {
             case START -> Action.missingField("item_id");
             case CREATE -> Action.nullValue("uploadId");
-            case SIGN -> chance(50) ? Action.missingField("url") : Action.replaceValue("url", "\"not an address\"");
+            case SIGN -> chance(50) ? Action.missingField("url") : Action.replaceValue("url", "\"not a URL\"");
             case ITEM -> chance(50) ? Action.missingField("status") : Action.unknownValue("status");
-            // What the storage says late comes with the status of a success.
+            // S3 reports late errors with a success status.
             default ->
                 chance(50)
                         ? Action.s3Error(200, "InternalError", "We encountered an internal error")
@@ -121,7 +121,7 @@ final class FaultGenerator {
         return timed(answer);
     }
 
-    /** An answer before the request has come whole, after it was carried out, or just so. */
+    /** Returns the response, sent before the request body, after the operation was carried out, or normally. */
     private Action timed(Action.Answer answer) {
         int when = random.nextInt(4);
         if (when == 0) {
@@ -131,7 +131,7 @@ final class FaultGenerator {
     }
 
     private Action connection() {
-        return drawn(List.of(
+        return oneOfSuppliers(List.of(
                 Action::resetBeforeBody,
                 () -> Action.resetAfter(random.nextInt(100)),
                 Action::resetAfterBody,
@@ -141,12 +141,12 @@ final class FaultGenerator {
                 () -> Action.delay(chance(10) ? tooLong : Duration.ofMillis(random.nextInt(30)))));
     }
 
-    private Action drawn(List<Supplier<Action>> actions) {
+    private Action oneOfSuppliers(List<Supplier<Action>> actions) {
         return oneOf(actions).get();
     }
 
-    private <T> T oneOf(List<T> things) {
-        return things.get(random.nextInt(things.size()));
+    private <T> T oneOf(List<T> values) {
+        return values.get(random.nextInt(values.size()));
     }
 
     private boolean chance(int percent) {

@@ -25,18 +25,18 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 
-/** One upload with faults, all drawn from one seed, and what must be true afterwards. */
+/** One upload with random faults, all determined by a seed, and the checks of its outcome. */
 final class FaultyUpload {
 
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private static final String GIVEN_UP = "given up";
+    private static final String DISCARDED = "discarded";
     private static final int MIB = 1024 * 1024;
     private static final int PART = 5 * MIB;
     private static final List<String> NAMES =
             List.of("", "shot_010.mov", "é 日本.mov", "\"quoted\" 'name'", "line\nbreak.mov", "x".repeat(255));
 
-    /** After so many runs nothing goes wrong any more, so that the upload must come to its end. */
+    /** The number of runs after which no faults are injected, so that the upload must succeed. */
     private static final int RUNS_WITH_FAULTS = 4;
 
     private final MockSyncSketch mock;
@@ -44,17 +44,17 @@ final class FaultyUpload {
     private final Random random;
     private final Path file;
     private final UploadRequestBuilder builder;
-    private final FaultGenerator draw;
-    private final ResentParts sent;
-    private final List<String> broken = new ArrayList<>();
+    private final FaultGenerator generator;
+    private final ResentParts resent;
+    private final List<String> violations = new ArrayList<>();
 
-    /** Where the upload is kept, or null if it is not to be resumed. */
-    private final Path journal;
+    /** The resume file, or null if the upload cannot be resumed. */
+    private final Path resumeFile;
 
-    private final Set<String> faulty = new HashSet<>();
+    private final Set<String> faultyOperations = new HashSet<>();
     private ProgressChecker progress;
     private UploadRequest request;
-    private boolean begun;
+    private boolean started;
 
     FaultyUpload(MockSyncSketch mock, SyncSketchClient client, RandomFile bytes, long seed) throws IOException {
         this.mock = mock;
@@ -63,19 +63,19 @@ final class FaultyUpload {
         int size = size();
         file = bytes.cut(random.nextInt(bytes.size() - size + 1), size);
         mock.reset();
-        sent = new ResentParts(mock);
+        resent = new ResentParts(mock);
         builder = UploadRequest.builder(mock.data().addReview(mock.data().addProject("Show"), "Dailies"), file)
                 .name(NAMES.get(random.nextInt(NAMES.size())))
                 .partSize(PART)
                 .parallelism(1 + random.nextInt(4))
-                .stallTimeout(PATIENCE)
-                .answerTimeout(PATIENCE);
-        journal = random.nextBoolean() ? file.resolveSibling(file.getFileName() + ".journal") : null;
-        if (journal != null) {
-            builder.journal(journal);
+                .stallTimeout(TIMEOUT)
+                .answerTimeout(TIMEOUT);
+        resumeFile = random.nextBoolean() ? file.resolveSibling(file.getFileName() + ".resume") : null;
+        if (resumeFile != null) {
+            builder.journal(resumeFile);
         }
-        draw = new FaultGenerator(random, (size + PART - 1) / PART, PATIENCE.plusSeconds(1));
-        draw.into(mock.faults(), random.nextInt(5));
+        generator = new FaultGenerator(random, (size + PART - 1) / PART, TIMEOUT.plusSeconds(1));
+        generator.injectInto(mock.faults(), random.nextInt(5));
     }
 
     private int size() {
@@ -90,29 +90,29 @@ final class FaultyUpload {
     }
 
     /**
-     * Uploads and checks, with a journal until the upload is complete.
+     * Uploads and checks. With a resume file, repeats until the upload is complete.
      *
-     * @return the outcome in few words
-     * @throws AssertionError if something is not as it must be
+     * @return a short description of the outcome
+     * @throws AssertionError if a check fails
      */
     String run() throws Exception {
         try {
             String outcome = once();
-            if (journal == null) {
+            if (resumeFile == null) {
                 return outcome;
             }
             for (int runs = 1; !outcome.startsWith("complete"); runs++) {
                 mock.faults().clear();
                 if (runs < RUNS_WITH_FAULTS) {
-                    draw.into(mock.faults(), random.nextInt(5));
+                    generator.injectInto(mock.faults(), random.nextInt(5));
                 }
-                promise(runs < 2 * RUNS_WITH_FAULTS, "it does not come to an end");
+                check(runs < 2 * RUNS_WITH_FAULTS, "the upload does not complete");
                 String before = outcome;
                 outcome = once();
-                promise(sent.again() <= request.parallelism() * runs, sent.again() + " parts came again");
-                complain(null);
+                check(resent.count() <= request.parallelism() * runs, resent.count() + " parts were sent again");
+                throwIfViolated(null);
                 if (outcome.startsWith("complete")) {
-                    return before.equals(GIVEN_UP) ? "complete anew" : "complete when it was resumed";
+                    return before.equals(DISCARDED) ? "complete after a restart" : "complete after resuming";
                 }
             }
             return outcome;
@@ -125,29 +125,29 @@ final class FaultyUpload {
     private String once() throws Exception {
         progress = new ProgressChecker(Files.size(file));
         request = builder.progress(progress).build();
-        begun = false;
+        started = false;
         String outcome;
         Throwable failure = null;
         try {
             checkSuccess(upload());
-            outcome = isSpared() ? "complete, nothing went wrong" : "complete in spite of faults";
+            outcome = hasNoFault() ? "complete without faults" : "complete despite faults";
         } catch (SyncSketchException e) {
             failure = e;
             outcome = checkFailure(e);
         } catch (RuntimeException | Error e) {
             failure = e;
             outcome = "";
-            promise(false, "not a typed error: " + e);
+            check(false, "not an exception of the client: " + e);
         }
-        sent.afterRun();
-        checkWhatIsLeft();
-        complain(failure);
+        resent.afterRun();
+        checkLeftovers();
+        throwIfViolated(failure);
         return outcome;
     }
 
-    private void complain(Throwable failure) {
-        if (!broken.isEmpty()) {
-            throw new AssertionError(this + "\n" + String.join("\n", broken), failure);
+    private void throwIfViolated(Throwable failure) {
+        if (!violations.isEmpty()) {
+            throw new AssertionError(this + "\n" + String.join("\n", violations), failure);
         }
     }
 
@@ -156,7 +156,7 @@ final class FaultyUpload {
             return client.uploads().upload(request);
         }
         UploadHandle upload = client.uploads().begin(request);
-        begun = true;
+        started = true;
         for (int i = random.nextInt(3); i > 0; i--) {
             upload.pause();
             upload.resume();
@@ -173,37 +173,37 @@ final class FaultyUpload {
 
     private void checkSuccess(Item item) throws IOException {
         Optional<StoredObject> object = mock.storage().ofItem(item.getId());
-        promise(object.isPresent(), "told to be complete, but the storage has nothing");
-        promise(object.isEmpty() || object.get().contentEquals(file), "the storage has other bytes");
-        promise(mock.data().get(item.getId()).containsKey("name"), "there is no item");
-        promise(journal == null || Files.notExists(journal), "the journal is left");
-        promise(progress.ends() == 1, "a success with " + progress.ends() + " final events");
+        check(object.isPresent(), "reported complete, but storage has no object");
+        check(object.isEmpty() || object.get().contentEquals(file), "storage has different bytes");
+        check(mock.data().get(item.getId()).containsKey("name"), "the item is missing");
+        check(resumeFile == null || Files.notExists(resumeFile), "the resume file is left");
+        check(progress.ends() == 1, "success with " + progress.ends() + " final events");
     }
 
     private String checkFailure(SyncSketchException e) throws IOException {
-        noteFaults();
+        collectFaults();
         boolean unread = e instanceof ItemFetchException;
-        promise(progress.ends() == (unread ? 1 : 0), "a failure with " + progress.ends() + " final events");
+        check(progress.ends() == (unread ? 1 : 0), "failure with " + progress.ends() + " final events");
         List<StoredObject> objects = mock.storage().objects();
-        promise(
+        check(
                 objects.isEmpty()
                         || unread
                         || (e instanceof UnfinishedUploadException unfinished && unfinished.mayBeComplete())
-                        || (e instanceof ResumeRefusedException && faulty.contains("completeMultipartUpload")),
-                "failed for certain, but the storage has it all");
-        promise(!objects.isEmpty() || !unread, "told to be complete, but the storage has nothing");
+                        || (e instanceof ResumeRefusedException && faultyOperations.contains("completeMultipartUpload")),
+                "reported as definitely failed, but storage has the object");
+        check(!objects.isEmpty() || !unread, "reported complete, but storage has no object");
         for (StoredObject object : objects) {
-            promise(object.contentEquals(file), "the storage has other bytes");
+            check(object.contentEquals(file), "storage has different bytes");
         }
-        if (journal != null) {
+        if (resumeFile != null) {
             if (e instanceof ResumeRefusedException refused) {
-                return giveUp(refused);
+                return discard(refused);
             }
-            checkJournal(e);
+            checkResumeFile(e);
         } else if (!mock.storage().openUploads().isEmpty()) {
-            promise(
-                    e.getSuppressed().length > 0 || faulty.contains("createMultipartUpload"),
-                    "an upload is left open, and nothing tells");
+            check(
+                    e.getSuppressed().length > 0 || faultyOperations.contains("createMultipartUpload"),
+                    "an upload is left open, but not reported");
         }
         Throwable cause = e.getCause() instanceof SyncSketchException ? e.getCause() : e;
         String code = e instanceof StorageException refused ? " " + refused.status() : "";
@@ -212,55 +212,61 @@ final class FaultyUpload {
                 + code;
     }
 
-    /** Checks that whatever was begun can go on, and that the exception tells so. */
-    private void checkJournal(SyncSketchException e) {
-        boolean kept = Files.exists(journal);
+    /** Checks that a started upload can be resumed and that the exception has the resume file. */
+    private void checkResumeFile(SyncSketchException e) {
+        boolean kept = Files.exists(resumeFile);
         if (e instanceof UnfinishedUploadException unfinished) {
-            promise(kept && journal.equals(unfinished.journal()), "the exception names no journal");
-            promise(unfinished.getMessage().contains(journal.toString()), "the message names no journal");
+            check(kept && resumeFile.equals(unfinished.journal()), "the exception has no resume file");
+            check(unfinished.getMessage().contains(resumeFile.toString()), "the message has no resume file");
         } else {
-            promise(kept == e instanceof ItemFetchException, "there is a journal of nothing, or none of something");
+            check(kept == e instanceof ItemFetchException, "the resume file does not match the state of the upload");
         }
-        promise(mock.journal().entries("abortMultipartUpload").isEmpty(), "given up in spite of the journal");
+        check(mock.journal().entries("abortMultipartUpload").isEmpty(), "aborted despite the resume file");
     }
 
-    /** Does what a caller does whose upload is gone, or said to be: begins anew, unless it is complete. */
-    private String giveUp(ResumeRefusedException refused) {
-        promise(refused.reason() == ResumeRefusedException.Reason.UPLOAD_GONE, "refused: " + refused);
-        promise(Files.exists(journal), "the journal was touched");
+    /**
+     * Discards an upload that is gone, or reported as gone, like a caller would: it starts over, unless the upload is
+     * complete.
+     */
+    private String discard(ResumeRefusedException refused) {
+        check(refused.reason() == ResumeRefusedException.Reason.UPLOAD_GONE, "unexpected reason: " + refused);
+        check(Files.exists(resumeFile), "the resume file was changed");
         mock.faults().clear();
-        promise(client.uploads().discard(journal), "there was nothing to give up");
-        promise(Files.notExists(journal), "the journal is left");
+        check(client.uploads().discard(resumeFile), "there was nothing to discard");
+        check(Files.notExists(resumeFile), "the resume file is left");
         mock.journal().clear();
-        return mock.storage().objects().isEmpty() ? GIVEN_UP : "complete, but found to be gone";
+        return mock.storage().objects().isEmpty() ? DISCARDED : "complete, but reported as gone";
     }
 
-    private void checkWhatIsLeft() throws Exception {
-        progress.broken().forEach(each -> promise(false, "progress: " + each));
-        if (begun) {
-            // The thread that tells the outcome has still to end.
+    private void checkLeftovers() throws Exception {
+        progress.violations().forEach(violation -> check(false, "progress: " + violation));
+        if (started) {
+            // The thread that completes the future may still be running.
             UploadThreads.awaitNone();
         }
-        promise(UploadThreads.alive().isEmpty(), "threads are left: " + UploadThreads.alive());
-        promise(OpenFiles.closes(file), "the file is left open");
-        promise(journal == null || Files.notExists(Path.of(journal + ".lock")), "the lock is left");
-        mock.defects().forEach(defect -> promise(false, "the mock server: " + defect));
+        check(UploadThreads.alive().isEmpty(), "threads are left: " + UploadThreads.alive());
+        check(OpenFiles.isClosedSoon(file), "the file is left open");
+        check(resumeFile == null || Files.notExists(Path.of(resumeFile + ".lock")), "the lock file is left");
+        mock.defects().forEach(defect -> check(false, "the mock server: " + defect));
     }
 
-    /** By the faults, not by what came, as the server does not tell yet of answers that are delayed. */
-    private void noteFaults() {
+    /**
+     * Collects the operations with applied faults. Not taken from the resumeFile, which lacks responses that are still
+     * delayed.
+     */
+    private void collectFaults() {
         mock.faults().list().stream()
                 .filter(fault -> fault.timesApplied() > 0)
-                .forEach(fault -> faulty.add(fault.fault().operation()));
+                .forEach(fault -> faultyOperations.add(fault.fault().operation()));
     }
 
-    private boolean isSpared() {
+    private boolean hasNoFault() {
         return mock.faults().list().stream().allMatch(fault -> fault.timesApplied() == 0);
     }
 
-    private void promise(boolean kept, String otherwise) {
-        if (!kept) {
-            broken.add(otherwise);
+    private void check(boolean condition, String message) {
+        if (!condition) {
+            violations.add(message);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder with all that is in it. */
+/** Deletes folders with their contents. */
 final class FileTree {
 
     private FileTree() {}

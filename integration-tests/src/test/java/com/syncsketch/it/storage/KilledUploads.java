@@ -20,13 +20,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Uploads by processes that are killed, again and again, until one comes through. The moment is drawn: a number of answers
- * that the process does not get any more, as the server holds each back until it was counted, and then some
- * milliseconds. So what was done and not known to be done is met as well as what is under way.
+ * Uploads files with processes that are repeatedly killed until one succeeds. The moment of the kill is random: a number of
+ * responses, which the server delays until they are counted, plus some milliseconds. So kills happen both while a request is
+ * in progress and after it was carried out but before the process knows.
  */
 final class KilledUploads implements AutoCloseable {
 
-    /** The calls whose answers are counted. An item whose answer is lost would be made anew; the journal cannot know it. */
+    /**
+     * The operations whose responses are counted. Item creation is not, because a lost response would create a second item.
+     */
     private static final List<String> COUNTED = List.of("storage.putPart", "completeMultipartUpload");
 
     private final MockSyncSketch mock =
@@ -35,20 +37,20 @@ final class KilledUploads implements AutoCloseable {
     private final Random random;
     private final long review;
     private int kills;
-    private int sentTwice;
+    private int resentParts;
 
     /**
      * A file to upload.
      *
-     * @param itemsBefore how many items there were before
+     * @param itemsBefore the number of items before the upload
      */
-    private record Media(Path file, Path journal, int itemsBefore) {}
+    private record Media(Path file, Path resumeFile, int itemsBefore) {}
 
-    /** Kills a process once it has been about to get so many answers. */
-    private record Killer(int answers, int milliseconds, AtomicInteger count, CompletableFuture<Process> victim) {
+    /** Kills a process just before it gets a certain number of responses. */
+    private record Killer(int responses, int milliseconds, AtomicInteger count, CompletableFuture<Process> victim) {
 
-        void answer() throws InterruptedException {
-            if (count.incrementAndGet() == answers) {
+        void beforeResponse() throws InterruptedException {
+            if (count.incrementAndGet() == responses) {
                 Thread.sleep(milliseconds);
                 victim.join().destroyForcibly();
             }
@@ -64,17 +66,17 @@ final class KilledUploads implements AutoCloseable {
         }
     }
 
-    /** Counts the processes that were killed so far. */
+    /** Returns the number of processes that were killed so far. */
     int kills() {
         return kills;
     }
 
-    /** Counts the parts that came more than once. */
-    int sentTwice() {
-        return sentTwice;
+    /** Returns the number of parts that were sent again. */
+    int resentParts() {
+        return resentParts;
     }
 
-    /** Uploads one file, with as many kills as chance has it, and checks what came of it. */
+    /** Uploads one file, with a random number of kills, and checks the result. */
     void upload() throws Exception {
         Media media = media();
         int killsBefore = kills;
@@ -87,21 +89,21 @@ final class KilledUploads implements AutoCloseable {
         check(media, kills - killsBefore);
     }
 
-    /** Uploads one file by a process that ends itself half-way, while parts are held up, and by another one. */
+    /** Uploads one file with a process that exits halfway, while responses are delayed, and then with another one. */
     void uploadAfterExit() throws Exception {
         Media media = media();
-        AtomicInteger answers = new AtomicInteger();
-        CountDownLatch ended = new CountDownLatch(1);
+        AtomicInteger responses = new AtomicInteger();
+        CountDownLatch exited = new CountDownLatch(1);
         mock.faults().sleeper(time -> {
-            if (answers.incrementAndGet() > ChildUpload.PARALLELISM) {
-                ended.await();
+            if (responses.incrementAndGet() > ChildUpload.PARALLELISM) {
+                exited.await();
             }
         });
         Process child = start(media, ChildUpload.PART);
         int exit = ChildUpload.await(child);
-        ended.countDown();
-        assertThat(exit).as(output()).isEqualTo(ChildUpload.LEFT);
-        assertThat(media.journal()).exists();
+        exited.countDown();
+        assertThat(exit).as(output()).isEqualTo(ChildUpload.EXITED_EARLY);
+        assertThat(media.resumeFile()).exists();
         assertThat(mock.storage().openUploads()).hasSize(1);
 
         assertThat(run(media, new Killer(Integer.MAX_VALUE, 0, new AtomicInteger(), new CompletableFuture<>())))
@@ -127,7 +129,7 @@ final class KilledUploads implements AutoCloseable {
                 mock.key(),
                 review,
                 media.file(),
-                media.journal(),
+                media.resumeFile(),
                 folder.resolve("child.log"),
                 leaveAfterBytes);
     }
@@ -136,32 +138,32 @@ final class KilledUploads implements AutoCloseable {
         return Files.readString(folder.resolve("child.log"));
     }
 
-    /** Lets a process upload; tells whether it came through, and was not killed. */
+    /** Runs a process that uploads. Returns whether it succeeded and was not killed. */
     private boolean run(Media media, Killer killer) throws Exception {
-        mock.faults().sleeper(time -> killer.answer());
+        mock.faults().sleeper(time -> killer.beforeResponse());
         Process child = start(media, Long.MAX_VALUE);
         killer.victim().complete(child);
         int exit = ChildUpload.await(child);
-        boolean killed = killer.count().get() >= killer.answers() && !output().contains("Exception");
+        boolean killed = killer.count().get() >= killer.responses() && !output().contains("Exception");
         assertThat(exit == 0 || killed).as("%d: %s", exit, output()).isTrue();
         return exit == 0;
     }
 
-    private void check(Media media, int ends) throws IOException {
-        assertArrivedOnce(media.file(), media.itemsBefore());
-        int again = partsSentAgain();
-        assertThat(again).isLessThanOrEqualTo(ChildUpload.PARALLELISM * ends);
-        sentTwice += again;
+    private void check(Media media, int kills) throws IOException {
+        assertUploadedOnce(media.file(), media.itemsBefore());
+        int again = resentPartRequests();
+        assertThat(again).isLessThanOrEqualTo(ChildUpload.PARALLELISM * kills);
+        resentParts += again;
         try (Stream<Path> left = Files.list(media.file().getParent())) {
-            assertThat(left).as("neither journal nor lock").containsExactly(media.file());
+            assertThat(left).as("neither resume file nor lock file").containsExactly(media.file());
         }
         Files.delete(media.file());
     }
 
-    private void assertArrivedOnce(Path file, int itemsBefore) throws IOException {
+    private void assertUploadedOnce(Path file, int itemsBefore) throws IOException {
         List<StoredObject> objects = mock.storage().objects();
         StoredObject object = objects.get(objects.size() - 1);
-        assertThat(object.contentEquals(file)).as("the bytes that arrived").isTrue();
+        assertThat(object.contentEquals(file)).as("the stored bytes").isTrue();
         List<Map<String, Object>> items = mock.data().items();
         assertThat(items).hasSize(itemsBefore + 1);
         assertThat(mock.storage().ofItem(object.itemId())).contains(object);
@@ -170,8 +172,8 @@ final class KilledUploads implements AutoCloseable {
         assertThat(mock.defects()).isEmpty();
     }
 
-    /** Counts how often a part came that had come before, also where one of the two did not come whole. */
-    private int partsSentAgain() {
+    /** Returns the number of requests for parts that were sent before, completely or not. */
+    private int resentPartRequests() {
         Map<Integer, Long> times = mock.journal().entries("storage.putPart").stream()
                 .map(JournalEntry::part)
                 .collect(Collectors.groupingBy(part -> part.orElseThrow(), Collectors.counting()));
@@ -184,9 +186,9 @@ final class KilledUploads implements AutoCloseable {
     }
 
     /**
-     * Goes on until so many processes were killed.
+     * Uploads files until a number of processes were killed.
      *
-     * @param args how many, and the seed
+     * @param args the number of processes and the seed
      */
     public static void main(String[] args) throws Exception {
         int wanted = args.length > 0 ? Integer.parseInt(args[0]) : 20;
@@ -199,8 +201,8 @@ final class KilledUploads implements AutoCloseable {
                 uploads++;
             }
             System.out.printf(
-                    "Seed %d: %d uploads, all right, by processes of which %d were killed; %d parts came twice%n",
-                    seed, uploads, killed.kills(), killed.sentTwice());
+                    "Seed %d: %d uploads succeeded, %d processes were killed, %d parts were sent again%n",
+                    seed, uploads, killed.kills(), killed.resentParts());
         } finally {
             FileTree.delete(folder);
         }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uploads that processes leave half-way, killed or not, and other processes finish. */
+/** Tests uploads that one process leaves unfinished and another one resumes. */
 class KilledUploadsIT {
 
     @TempDir
     Path folder;
 
     @Test
-    void killedProcesses_areFollowedByOnesThatSendWhatIsMissing() throws Exception {
+    void killedUploads_areResumedByOtherProcesses() throws Exception {
         try (KilledUploads killed = new KilledUploads(folder, 1)) {
             killed.upload();
 
@@ -22,7 +22,7 @@ class KilledUploadsIT {
     }
 
     @Test
-    void processThatEndsItself_doesSoAtOnceAndLeavesAJournal() throws Exception {
+    void exitingProcess_exitsImmediatelyAndLeavesAResumeFile() throws Exception {
         try (KilledUploads left = new KilledUploads(folder, 2)) {
             left.uploadAfterExit();
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uploads in parts against the mock server, where parts go wrong as the test says. */
+/** Tests multipart uploads to the mock server with faults. */
 @MockSyncSketchTest
 class MultipartUploadIT {
 
@@ -56,7 +56,7 @@ class MultipartUploadIT {
     }
 
     @Test
-    void file_arrivesWhole(MockSyncSketch mock) throws IOException {
+    void file_isUploadedCompletely(MockSyncSketch mock) throws IOException {
         Item item = client.uploads().upload(request);
 
         assertThat(mock.storage().ofItem(item.getId()).orElseThrow().contentEquals(request.file()))
@@ -67,7 +67,7 @@ class MultipartUploadIT {
     }
 
     @Test
-    void partThatBreaksOff_isSignedAndSentAgain(MockSyncSketch mock) throws IOException {
+    void brokenConnection_signsAndSendsThePartAgain(MockSyncSketch mock) throws IOException {
         ActiveFault reset = mock.faults().on("storage.putPart").part(3).nth(1).inject(Action.resetAfter(1000));
 
         Item item = client.uploads().upload(request);
@@ -79,7 +79,7 @@ class MultipartUploadIT {
     }
 
     @Test
-    void partThatIsRefusedForGood_endsTheUploadAndLeavesNothingOpen(MockSyncSketch mock) {
+    void permanentlyRejectedPart_failsTheUploadAndAbortsIt(MockSyncSketch mock) {
         mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(400, "InvalidRequest", "no"));
 
         UnfinishedUploadException failure = catchThrowableOfType(
@@ -92,7 +92,7 @@ class MultipartUploadIT {
     }
 
     @Test
-    void completionThatIsAnsweredWithAPageForPeople_isNoSuccess(MockSyncSketch mock) {
+    void htmlResponseToTheCompletion_isNoSuccess(MockSyncSketch mock) {
         mock.faults().on("completeMultipartUpload").inject(Action.html(200));
 
         UnfinishedUploadException failure = catchThrowableOfType(

@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What this process has open, where the operating system tells. */
+/** Checks for open files of this process, if the operating system lists them. */
 final class OpenFiles {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-    private static final int MOST_LOOKS = 100;
+    private static final int MAX_ATTEMPTS = 100;
 
     private OpenFiles() {}
 
-    /** Tells whether a file is closed by now, or soon: threads of the HTTP client may still be at it. */
-    static boolean closes(Path file) throws IOException, InterruptedException {
-        for (int look = 0; isOpen(file); look++) {
-            if (look == MOST_LOOKS) {
+    /** Returns whether a file is closed now or soon; threads of the HTTP client may still use it. */
+    static boolean isClosedSoon(Path file) throws IOException, InterruptedException {
+        for (int attempt = 0; isOpen(file); attempt++) {
+            if (attempt == MAX_ATTEMPTS) {
                 return false;
             }
             Thread.sleep(50);
@@ -40,7 +40,7 @@ final class OpenFiles {
                     return true;
                 }
             } catch (IOException e) {
-                // Closed meanwhile, such as that of the list itself.
+                // Closed in the meantime, like the descriptor of the directory stream itself.
             }
         }
         return false;

@@ -19,7 +19,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Forms signed with a policy as Amazon describes it for browsers; the AWS SDK for Java has nothing for them. */
+/** Signs POST policies for browser uploads, which the AWS SDK for Java does not support. */
 final class PostPolicySigner {
 
     private static final DateTimeFormatter TIME =

@@ -5,11 +5,11 @@ import com.syncsketch.sdk.client.upload.UploadProgress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds what a listener is told against what it was promised. */
+/** A listener that checks the guarantees of progress events. */
 final class ProgressChecker implements ProgressListener {
 
     private final long total;
-    private final List<String> broken = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
     private final Object lock = new Object();
     private Thread inside;
     private long last;
@@ -22,38 +22,38 @@ final class ProgressChecker implements ProgressListener {
     @Override
     public void onProgress(UploadProgress progress) {
         synchronized (lock) {
-            promise(inside == null, "calls overlap");
+            check(inside == null, "calls overlap");
             inside = Thread.currentThread();
         }
-        // Not under the lock, where another call could not come in.
+        // Outside of the lock, which would prevent another call.
         Thread.yield();
         synchronized (lock) {
             long now = progress.transferredBytes();
-            promise(now >= last, "it falls from " + last + " to " + now);
-            promise(now <= total, now + " is more than the " + total + " bytes of the file");
-            promise(progress.totalBytes() == total, "the total is " + progress.totalBytes());
-            promise(ends == 0, "something comes after the end");
-            promise(!progress.isComplete() || now == total, "the end comes at " + now);
+            check(now >= last, "decreased from " + last + " to " + now);
+            check(now <= total, now + " exceeds the " + total + " bytes of the file");
+            check(progress.totalBytes() == total, "wrong total: " + progress.totalBytes());
+            check(ends == 0, "event after the final event");
+            check(!progress.isComplete() || now == total, "final event at " + now);
             ends += progress.isComplete() ? 1 : 0;
             last = now;
             inside = null;
         }
     }
 
-    private void promise(boolean kept, String otherwise) {
-        if (!kept) {
-            broken.add(otherwise);
+    private void check(boolean condition, String message) {
+        if (!condition) {
+            violations.add(message);
         }
     }
 
-    /** Gives what was told against the promise. */
-    List<String> broken() {
+    /** Returns the violated guarantees. */
+    List<String> violations() {
         synchronized (lock) {
-            return List.copyOf(broken);
+            return List.copyOf(violations);
         }
     }
 
-    /** Counts the final events. */
+    /** Returns the number of final events. */
     int ends() {
         synchronized (lock) {
             return ends;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Uploads with random faults against the mock server. As a program it goes on for as long as it is told, and prints what
- * became of the uploads; a seed names one upload, so what went wrong can be had again.
+ * Uploads files to the mock server with random faults. As a program, it runs for a given time and prints the outcomes. A
+ * seed determines one upload, so that failures can be reproduced.
  */
 final class RandomFaultUploads implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class RandomFaultUploads implements AutoCloseable {
         client = SyncSketchClient.builder()
                 .host(mock.url())
                 .credentials(Credentials.apiKey(mock.user(), mock.key()))
-                .readTimeout(FaultyUpload.PATIENCE)
+                .readTimeout(FaultyUpload.TIMEOUT)
                 .retry(RetryPolicy.builder()
                         .baseDelay(Duration.ofMillis(1))
                         .maxDelay(Duration.ofMillis(4))
@@ -37,22 +37,22 @@ final class RandomFaultUploads implements AutoCloseable {
     }
 
     /**
-     * Makes one upload.
+     * Performs one upload.
      *
-     * @throws AssertionError if something is not as it must be
+     * @throws AssertionError if a check fails
      */
     void upload(long seed) throws Exception {
         String outcome;
         try {
             outcome = new FaultyUpload(mock, client, bytes, seed).run();
         } catch (AssertionError e) {
-            outcomes.merge("WRONG", 1, Integer::sum);
+            outcomes.merge("FAILED CHECKS", 1, Integer::sum);
             throw new AssertionError("Seed " + seed + ": " + e.getMessage(), e);
         }
         outcomes.merge(outcome, 1, Integer::sum);
     }
 
-    /** Gives how often each outcome was had. */
+    /** Returns the number of uploads by outcome. */
     Map<String, Integer> outcomes() {
         return outcomes;
     }
@@ -64,32 +64,32 @@ final class RandomFaultUploads implements AutoCloseable {
     }
 
     /**
-     * Uploads for a while.
+     * Uploads files for a given time.
      *
-     * @param args how long, such as {@code PT1H}, and the seed of the first upload; each one after has the next number
+     * @param args the time, such as {@code PT1H}, and the seed of the first upload; each further upload uses the next number
      */
     public static void main(String[] args) throws Exception {
         Duration time = Duration.parse(args.length > 0 ? args[0] : "PT1M");
         long first = args.length > 1 ? Long.parseLong(args[1]) : System.nanoTime();
         long start = System.nanoTime();
         long seed = first;
-        int wrong = 0;
+        int failed = 0;
         Path folder = Files.createTempDirectory("random-faults");
         try (RandomFaultUploads faults = new RandomFaultUploads(folder)) {
             do {
                 try {
                     faults.upload(seed);
                 } catch (AssertionError e) {
-                    wrong++;
+                    failed++;
                     e.printStackTrace();
                 }
                 seed++;
             } while (System.nanoTime() - start < time.toNanos());
-            System.out.printf("%d uploads from seed %d on, %d wrong%n", seed - first, first, wrong);
+            System.out.printf("%d uploads from seed %d, %d failed%n", seed - first, first, failed);
             faults.outcomes().forEach((outcome, count) -> System.out.printf("%6d  %s%n", count, outcome));
         } finally {
             FileTree.delete(folder);
         }
-        System.exit(wrong == 0 ? 0 : 1);
+        System.exit(failed == 0 ? 0 : 1);
     }
 }

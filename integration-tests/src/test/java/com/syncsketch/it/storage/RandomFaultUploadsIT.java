@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uploads with faults that chance has chosen: the same ones in each run. {@link RandomFaultUploads} has more of them. */
+/** Tests uploads with random faults, the same in each run. {@link RandomFaultUploads} can run more. */
 class RandomFaultUploadsIT {
 
     private static final int UPLOADS = 60;
@@ -15,14 +15,14 @@ class RandomFaultUploadsIT {
     Path folder;
 
     @Test
-    void eachUpload_isRightOrFailsAsItShould() throws Exception {
+    void uploads_succeedOrFailAsSpecified() throws Exception {
         try (RandomFaultUploads faults = new RandomFaultUploads(folder)) {
             for (long seed = 1; seed <= UPLOADS; seed++) {
                 faults.upload(seed);
             }
 
-            // Chance has been neither too kind nor too hard to prove anything.
-            assertThat(faults.outcomes()).containsKeys("complete in spite of faults", "complete, nothing went wrong");
+            // The faults were neither too rare nor too frequent to prove anything.
+            assertThat(faults.outcomes()).containsKeys("complete despite faults", "complete without faults");
             assertThat(faults.outcomes().keySet())
                     .filteredOn(outcome -> outcome.startsWith("failed"))
                     .hasSizeGreaterThan(5);

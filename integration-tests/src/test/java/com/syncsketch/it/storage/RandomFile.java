@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Random;
 
-/** Random bytes in a file, of which files for uploads are cut. */
+/** A file of random bytes, from which files for uploads are copied. */
 final class RandomFile {
 
     private static final int BLOCK = 1024 * 1024;
@@ -38,7 +38,7 @@ final class RandomFile {
         Files.delete(file);
     }
 
-    /** Makes a file of its own of some of the bytes. */
+    /** Copies a range of bytes to a new file. */
     Path cut(long from, long length) throws IOException {
         count++;
         Path piece = file.resolveSibling("shot_" + count + ".mov");

@@ -19,13 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Passes requests on between clients and a server, keeps the heads of what clients sent, and lets parts of uploads meet
- * trouble on the way. Safe for use by several threads.
+ * Relays requests to a server, records their heads, and disrupts uploads of parts. Thread-safe.
  */
 final class RecordingRelay implements AutoCloseable {
 
     private static final Pattern PART = Pattern.compile("PUT [^ ]*[?&]partNumber=(\\d+)(?:[& ].*)");
-    private static final int LONGEST_HEAD = 64 * 1024;
+    private static final int MAX_HEAD_BYTES = 64 * 1024;
 
     private final ServerSocket server;
     private final int target;
@@ -33,7 +32,7 @@ final class RecordingRelay implements AutoCloseable {
     private final List<Planned> planned = new ArrayList<>();
     private final List<Socket> sockets = new ArrayList<>();
 
-    /** The head of a request: its first line, and its header lines as they were sent. */
+    /** The head of a request: its first line and its header lines. */
     record Head(String line, List<String> headers) {
 
         Optional<String> value(String name) {
@@ -43,7 +42,7 @@ final class RecordingRelay implements AutoCloseable {
                     .findFirst();
         }
 
-        /** Gives the number of the part that it brings, if it does. */
+        /** Returns the number of the part in the request, if any. */
         OptionalInt part() {
             Matcher number = PART.matcher(line);
             return number.matches() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
@@ -60,20 +59,20 @@ final class RecordingRelay implements AutoCloseable {
         }
     }
 
-    /** What happens to a request instead of being passed on; or before it is, see {@link #meet}. */
-    interface Trouble {
+    /** A disruption of a request, instead of or before its forwarding. */
+    interface Disruption {
 
         /**
-         * Has its way with a request whose head was read.
+         * Disrupts a request whose head was read.
          *
          * @param client the connection to the client, which is closed if this throws
-         * @param body the body of the request and nothing more; read no further than wanted
-         * @return whether the request, as far as it was not read, is passed on after all
+         * @param body the request body, of which any part may be read
+         * @return whether to forward the request, without the bytes that were read
          */
-        boolean meet(Socket client, InputStream body) throws IOException;
+        boolean apply(Socket client, InputStream body) throws IOException;
 
-        /** Ends the connection by RST within the body, of which the server gets nothing. */
-        static Trouble resetAfter(int bytes) {
+        /** Resets the connection within the body, of which the server receives nothing. */
+        static Disruption resetAfter(int bytes) {
             return (client, body) -> {
                 body.skipNBytes(bytes);
                 client.setSoLinger(true, 0);
@@ -81,36 +80,36 @@ final class RecordingRelay implements AutoCloseable {
             };
         }
 
-        /** Answers in place of the server, once the whole request has come. */
-        static Trouble answer(String answer) {
+        /** Sends a response in place of the server, after the whole request. */
+        static Disruption respond(String response) {
             return (client, body) -> {
                 body.transferTo(OutputStream.nullOutputStream());
-                client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                client.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));
                 return false;
             };
         }
 
-        /** Answers in place of the server before the body has come, and hangs up. */
-        static Trouble answerEarly(String answer) {
+        /** Sends a response in place of the server before the body, and closes the connection. */
+        static Disruption respondEarly(String response) {
             return (client, body) -> {
-                client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                client.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));
                 client.shutdownOutput();
                 throw new IOException("hung up on purpose");
             };
         }
     }
 
-    /** A trouble that waits for its part. */
+    /** A disruption of the next requests for a part. */
     private static final class Planned {
 
         private final int part;
-        private final Trouble trouble;
-        private int left;
+        private final Disruption disruption;
+        private int remaining;
 
-        Planned(int part, int times, Trouble trouble) {
+        Planned(int part, int times, Disruption disruption) {
             this.part = part;
-            this.left = times;
-            this.trouble = trouble;
+            this.remaining = times;
+            this.disruption = disruption;
         }
     }
 
@@ -124,38 +123,38 @@ final class RecordingRelay implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Lets the next requests that bring a part meet trouble, as many as said. */
-    synchronized void trouble(int part, int times, Trouble trouble) {
-        planned.add(new Planned(part, times, trouble));
+    /** Disrupts the next requests for a part. */
+    synchronized void disrupt(int part, int times, Disruption disruption) {
+        planned.add(new Planned(part, times, disruption));
     }
 
-    /** Forgets the trouble that is left, and the heads. */
+    /** Removes all disruptions and recorded heads. */
     synchronized void clear() {
         planned.clear();
         heads.clear();
     }
 
-    /** Counts the troubles that nobody met. */
-    synchronized int troubleLeft() {
-        return planned.stream().mapToInt(each -> each.left).sum();
+    /** Returns the number of disruptions that were not applied. */
+    synchronized int remainingDisruptions() {
+        return planned.stream().mapToInt(plan -> plan.remaining).sum();
     }
 
-    /** Gives the heads of the requests that came so far, in the order in which they came. */
+    /** Returns the heads of the requests so far, in order. */
     synchronized List<Head> heads() {
         return List.copyOf(heads);
     }
 
-    private synchronized Optional<Trouble> take(Head head) {
-        // Before it is passed on, so that whoever has the answer finds the request here.
+    private synchronized Optional<Disruption> take(Head head) {
+        // Recorded before it is forwarded, so that it is available once the client has the response.
         heads.add(head);
         Optional<Planned> found = head.part().isEmpty()
                 ? Optional.empty()
                 : planned.stream()
-                        .filter(each ->
-                                each.left > 0 && each.part == head.part().getAsInt())
+                        .filter(plan ->
+                                plan.remaining > 0 && plan.part == head.part().getAsInt())
                         .findFirst();
-        found.ifPresent(each -> each.left--);
-        return found.map(each -> each.trouble);
+        found.ifPresent(plan -> plan.remaining--);
+        return found.map(plan -> plan.disruption);
     }
 
     private void accept() throws IOException {
@@ -166,26 +165,26 @@ final class RecordingRelay implements AutoCloseable {
                 sockets.add(client);
                 sockets.add(toServer);
             }
-            inBackground(() -> requests(client, toServer));
-            inBackground(() -> answers(toServer, client));
+            inBackground(() -> relayRequests(client, toServer));
+            inBackground(() -> relayResponses(toServer, client));
         }
     }
 
-    private void requests(Socket client, Socket toServer) throws IOException {
+    private void relayRequests(Socket client, Socket toServer) throws IOException {
         try (client;
                 toServer) {
-            InputStream in = new BufferedInputStream(client.getInputStream(), LONGEST_HEAD);
+            InputStream in = new BufferedInputStream(client.getInputStream(), MAX_HEAD_BYTES);
             OutputStream out = toServer.getOutputStream();
             byte[] raw = head(in);
             while (raw.length > 0) {
                 Head head = parse(raw);
-                Optional<Trouble> trouble = take(head);
+                Optional<Disruption> disruption = take(head);
                 InputStream body = new Limited(in, head.length());
-                if (trouble.isEmpty() || trouble.get().meet(client, body)) {
+                if (disruption.isEmpty() || disruption.get().apply(client, body)) {
                     out.write(raw);
                     body.transferTo(out);
                     if (head.isChunked()) {
-                        passChunks(in, out);
+                        relayChunks(in, out);
                     }
                 }
                 raw = head(in);
@@ -193,14 +192,14 @@ final class RecordingRelay implements AutoCloseable {
         }
     }
 
-    private static void answers(Socket from, Socket to) throws IOException {
+    private static void relayResponses(Socket from, Socket to) throws IOException {
         try (from;
                 to) {
             from.getInputStream().transferTo(to.getOutputStream());
         }
     }
 
-    /** Reads to the empty line that ends a head; gives nothing where the client has ended the connection. */
+    /** Reads a head up to the empty line. Returns an empty array if the client has closed the connection. */
     private static byte[] head(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         String line = line(in, head);
@@ -220,18 +219,18 @@ final class RecordingRelay implements AutoCloseable {
         return new Head(lines.get(0), lines.subList(1, lines.size()));
     }
 
-    private static void passChunks(InputStream in, OutputStream out) throws IOException {
+    private static void relayChunks(InputStream in, OutputStream out) throws IOException {
         long size;
         do {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             size = Long.parseLong(line(in, line), 16);
             out.write(line.toByteArray());
-            // The bytes of the chunk and the end of its line.
+            // The bytes of the chunk and its line end.
             new Limited(in, size + 2).transferTo(out);
         } while (size > 0);
     }
 
-    /** Reads a line; what was read is added to the copy as it is. */
+    /** Reads a line and appends the raw bytes to the copy. */
     private static String line(InputStream in, ByteArrayOutputStream copy) throws IOException {
         StringBuilder line = new StringBuilder();
         int next = in.read();
@@ -241,26 +240,26 @@ final class RecordingRelay implements AutoCloseable {
             if (next == '\n') {
                 return line.toString().strip();
             }
-            if (line.length() > LONGEST_HEAD) {
-                throw new IOException("A line has no end");
+            if (line.length() > MAX_HEAD_BYTES) {
+                throw new IOException("The line is too long");
             }
             next = in.read();
         }
         if (copy.size() > 0) {
-            throw new EOFException("The connection ended within a head");
+            throw new EOFException("The connection was closed within a head");
         }
         return "";
     }
 
-    /** The bytes of a body, which the stream of a connection holds among others. */
+    /** A stream that is limited to the bytes of one body. */
     private static final class Limited extends InputStream {
 
         private final InputStream in;
-        private long left;
+        private long remaining;
 
         Limited(InputStream in, long length) {
             this.in = in;
-            this.left = length;
+            this.remaining = length;
         }
 
         @Override
@@ -270,33 +269,33 @@ final class RecordingRelay implements AutoCloseable {
         }
 
         @Override
-        public int read(byte[] buffer, int start, int most) throws IOException {
-            if (left == 0) {
+        public int read(byte[] buffer, int start, int length) throws IOException {
+            if (remaining == 0) {
                 return -1;
             }
-            int count = in.read(buffer, start, (int) Math.min(most, left));
+            int count = in.read(buffer, start, (int) Math.min(length, remaining));
             if (count < 0) {
-                throw new EOFException("The connection ended within a body");
+                throw new EOFException("The connection was closed within a body");
             }
-            left -= count;
+            remaining -= count;
             return count;
         }
     }
 
-    private interface Work {
+    private interface Task {
         void run() throws IOException;
     }
 
-    private static void inBackground(Work work) {
+    private static void inBackground(Task task) {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        work.run();
+                        task.run();
                     } catch (IOException e) {
-                        // One side has hung up; the other one notices.
+                        // One side has closed the connection; the other one notices.
                     }
                 },
-                "tap");
+                "recording-relay");
         thread.setDaemon(true);
         thread.start();
     }

@@ -7,35 +7,35 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Counts the parts that came in one run of an upload although the storage had confirmed them in an earlier one. */
+/** Counts the parts that a run of an upload sent although storage had confirmed them in an earlier run. */
 final class ResentParts {
 
     private final MockSyncSketch mock;
     private final Set<String> confirmed = new HashSet<>();
     private long seen;
-    private int again;
+    private int count;
 
     ResentParts(MockSyncSketch mock) {
         this.mock = mock;
     }
 
-    /** Takes in what came since the last time. */
+    /** Evaluates the requests since the previous call. */
     void afterRun() {
         List<JournalEntry> all = mock.journal().entries();
-        List<JournalEntry> fresh = all.stream()
+        List<JournalEntry> newEntries = all.stream()
                 .filter(entry -> entry.number() > seen && entry.operation().equals("storage.putPart"))
                 .toList();
-        again += (int) fresh.stream()
+        count += (int) newEntries.stream()
                 .map(ResentParts::name)
                 .distinct()
                 .filter(confirmed::contains)
                 .count();
-        fresh.stream().filter(ResentParts::isConfirmed).map(ResentParts::name).forEach(confirmed::add);
+        newEntries.stream().filter(ResentParts::isConfirmed).map(ResentParts::name).forEach(confirmed::add);
         seen = all.isEmpty() ? seen : all.get(all.size() - 1).number();
     }
 
-    int again() {
-        return again;
+    int count() {
+        return count;
     }
 
     private static String name(JournalEntry entry) {

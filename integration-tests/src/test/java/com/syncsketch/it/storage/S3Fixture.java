@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Random;
 
-/** The client, the mock server with a review, and the S3 server behind it. */
+/** A client, a mock server with a review, and the S3 server that is its storage. */
 final class S3Fixture implements AutoCloseable {
 
     private static final HttpClient HTTP =
@@ -34,24 +34,24 @@ final class S3Fixture implements AutoCloseable {
 
     S3Fixture() throws Exception {}
 
-    /** Forgets what went wrong before and what came, and lets everything be right from now on. */
+    /** Removes all faults and records, and signs everything correctly from now on. */
     void clear() {
-        s3.tap().clear();
+        s3.relay().clear();
         s3.storage().signProperly();
         mock.faults().clear();
         mock.journal().clear();
     }
 
-    /** Gives bytes that are the same in each run, and like nothing else. */
+    /** Returns pseudo-random bytes, the same in each run. */
     static byte[] bytes(int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         return bytes;
     }
 
-    /** Sends bytes to a signed address, with headers as names and values in turns. */
-    static HttpResponse<String> put(URI address, BodyPublisher body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).PUT(body);
+    /** Uploads bytes to a signed URL, with headers as alternating names and values. */
+    static HttpResponse<String> put(URI url, BodyPublisher body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).PUT(body);
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -62,16 +62,16 @@ final class S3Fixture implements AutoCloseable {
         return client.items().get(id);
     }
 
-    /** Gives the SHA-256 of what an address of the service leads to. */
-    static String sha256At(String address) throws Exception {
+    /** Returns the SHA-256 of the content of a URL of the service. */
+    static String sha256At(String url) throws Exception {
         HttpResponse<byte[]> response =
-                HTTP.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofByteArray());
+                HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
         assertThat(response.statusCode()).isEqualTo(200);
         return S3Server.sha256(response.body());
     }
 
-    /** Checks what this server would let through and Amazon does not. */
-    static void assertAmazonWouldTake(RecordingRelay.Head request) {
+    /** Checks for headers that this server accepts and Amazon does not. */
+    static void assertAcceptableForAmazon(RecordingRelay.Head request) {
         assertThat(request.value("Content-Length")).as("Content-Length").isPresent();
         assertThat(request.value("Transfer-Encoding")).as("Transfer-Encoding").isEmpty();
         assertThat(request.value("Authorization")).as("Authorization").isEmpty();

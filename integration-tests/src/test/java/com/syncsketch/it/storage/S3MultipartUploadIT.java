@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Uploads in parts to a real S3 server. */
+/** Tests multipart uploads to a real S3 server. */
 class S3MultipartUploadIT {
 
     private static final int PART = 5 * 1024 * 1024;
@@ -42,74 +42,74 @@ class S3MultipartUploadIT {
     @TempDir
     Path folder;
 
-    private static S3Fixture stage;
+    private static S3Fixture fixture;
 
     @BeforeAll
     static void start() throws Exception {
-        stage = new S3Fixture();
+        fixture = new S3Fixture();
     }
 
     @BeforeEach
     void clear() {
-        stage.clear();
+        fixture.clear();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        stage.close();
+        fixture.close();
     }
 
     private UploadRequestBuilder request(String name, int size) throws Exception {
         Path file = Files.write(folder.resolve(name), S3Fixture.bytes(size));
-        return UploadRequest.builder(stage.review, file).partSize(PART).parallelism(3);
+        return UploadRequest.builder(fixture.review, file).partSize(PART).parallelism(3);
     }
 
     private UploadRequest request(int size) throws Exception {
         return request("shot_010.mov", size).build();
     }
 
-    /** Gives the requests that brought a part. */
+    /** Returns the requests with a part. */
     private static List<RecordingRelay.Head> puts(int part) {
-        return stage.s3.tap().heads().stream()
+        return fixture.s3.relay().heads().stream()
                 .filter(head -> head.part().isPresent() && head.part().getAsInt() == part)
                 .toList();
     }
 
     private static List<Integer> partsSent() {
-        return stage.s3.tap().heads().stream()
+        return fixture.s3.relay().heads().stream()
                 .flatMap(head -> head.part().stream().boxed())
                 .sorted()
                 .toList();
     }
 
-    private static String answer(int status, String headers, String body) {
-        return "HTTP/1.1 " + status + " Told\r\nContent-Type: application/xml\r\n" + headers + "Content-Length: "
+    private static String response(int status, String headers, String body) {
+        return "HTTP/1.1 " + status + " Injected\r\nContent-Type: application/xml\r\n" + headers + "Content-Length: "
                 + body.length() + "\r\n\r\n" + body;
     }
 
-    /** Checks what was sent, and what became of it. */
-    private static void assertArrived(Item item, byte[] file) throws Exception {
+    /** Checks the requests and the uploaded item. */
+    private static void assertUploaded(Item item, byte[] file) throws Exception {
         assertThat(item.getStatus()).hasToString("done");
         assertThat(S3Fixture.sha256At(item.getUrl())).isEqualTo(S3Server.sha256(file));
-        assertThat(stage.s3.openUploads()).isZero();
+        assertThat(fixture.s3.openUploads()).isZero();
         int parts = (file.length + PART - 1) / PART;
         for (int part = 1; part <= parts; part++) {
             String length = Integer.toString(Math.min(PART, file.length - (part - 1) * PART));
             assertThat(puts(part)).isNotEmpty().allSatisfy(put -> {
-                S3Fixture.assertAmazonWouldTake(put);
+                S3Fixture.assertAcceptableForAmazon(put);
                 assertThat(put.value("Content-Length")).contains(length);
                 assertThat(put.value("Content-Type")).contains("video/quicktime");
             });
         }
         assertThat(puts(parts + 1)).isEmpty();
-        assertThat(partsListed())
+        assertThat(completedParts())
                 .isEqualTo(IntStream.rangeClosed(1, parts).boxed().toList());
-        assertThat(stage.s3.tap().troubleLeft()).isZero();
+        assertThat(fixture.s3.relay().remainingDisruptions()).isZero();
     }
 
-    /** Gives the numbers of the parts in the order in which the service was told of them. */
-    private static List<Integer> partsListed() throws Exception {
-        String body = stage.mock
+    /** Returns the part numbers of the completion request, in order. */
+    private static List<Integer> completedParts() throws Exception {
+        String body = fixture.mock
                 .journal()
                 .entries("completeMultipartUpload")
                 .get(0)
@@ -123,27 +123,27 @@ class S3MultipartUploadIT {
                         .toList();
     }
 
-    /** Checks that nothing is left but the item without a medium, which the exception names. */
-    private static void assertNothingIsLeft(UnfinishedUploadException failure, int objectsBefore) {
+    /** Checks that only the item without a media file is left, whose id the exception has. */
+    private static void assertAborted(UnfinishedUploadException failure, int objectsBefore) {
         assertThat(failure).isNotNull();
-        assertThat(failure.getSuppressed()).noneMatch(each -> each.toString().contains("abort"));
-        assertThat(stage.s3.openUploads()).isZero();
-        assertThat(stage.s3.objects()).isEqualTo(objectsBefore);
-        assertThat(stage.item(failure.itemId()).getStatus()).hasToString("processing");
-        stage.mock.journal().verify("abortMultipartUpload").once();
+        assertThat(failure.getSuppressed()).noneMatch(suppressed -> suppressed.toString().contains("abort"));
+        assertThat(fixture.s3.openUploads()).isZero();
+        assertThat(fixture.s3.objects()).isEqualTo(objectsBefore);
+        assertThat(fixture.item(failure.itemId()).getStatus()).hasToString("processing");
+        fixture.mock.journal().verify("abortMultipartUpload").once();
     }
 
     private static UnfinishedUploadException failure(UploadRequest request) {
         return catchThrowableOfType(
-                UnfinishedUploadException.class, () -> stage.client.uploads().upload(request));
+                UnfinishedUploadException.class, () -> fixture.client.uploads().upload(request));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, PART, PART + 1, 2 * PART, THREE_PARTS, 4 * PART - 1})
-    void file_arrivesWholeInParts(int size) throws Exception {
-        Item item = stage.client.uploads().upload(request(size));
+    void file_isUploadedInParts(int size) throws Exception {
+        Item item = fixture.client.uploads().upload(request(size));
 
-        assertArrived(item, S3Fixture.bytes(size));
+        assertUploaded(item, S3Fixture.bytes(size));
         assertThat(partsSent())
                 .isEqualTo(IntStream.rangeClosed(1, (size + PART - 1) / PART)
                         .boxed()
@@ -151,23 +151,23 @@ class S3MultipartUploadIT {
     }
 
     @Test
-    void parts_areSentSideBySide() throws Exception {
+    void parts_areSentConcurrently() throws Exception {
         CountDownLatch all = new CountDownLatch(3);
         for (int part = 1; part <= 3; part++) {
-            stage.s3.tap().trouble(part, 1, (client, body) -> {
+            fixture.s3.relay().disrupt(part, 1, (client, body) -> {
                 all.countDown();
-                return waits(all);
+                return await(all);
             });
         }
 
-        Item item = stage.client.uploads().upload(request(4 * PART));
+        Item item = fixture.client.uploads().upload(request(4 * PART));
 
         assertThat(all.getCount()).isZero();
-        assertArrived(item, S3Fixture.bytes(4 * PART));
+        assertUploaded(item, S3Fixture.bytes(4 * PART));
     }
 
-    /** Waits so that something is there in the end; not for so long that it would hide what hangs. */
-    private static boolean waits(CountDownLatch latch) {
+    /** Waits for a latch, but not forever, so that the test does not hang. */
+    private static boolean await(CountDownLatch latch) {
         try {
             return latch.await(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -181,7 +181,7 @@ class S3MultipartUploadIT {
                 Arguments.of("é 日本 +&=%.mov", "é 日本 +&=%.mov"),
                 Arguments.of("\"quoted\" 'name';.mov", "\"quoted\" 'name';.mov"),
                 Arguments.of("#a?b.mov", "#a?b.mov"),
-                // The mock server makes a key of it.
+                // The mock server replaces control characters in keys.
                 Arguments.of("line\r\nbreak.mov", "line__break.mov"),
                 Arguments.of("x".repeat(251) + ".mov", "x".repeat(251) + ".mov"),
                 Arguments.of("日".repeat(251) + ".mov", "日".repeat(251) + ".mov"));
@@ -189,49 +189,52 @@ class S3MultipartUploadIT {
 
     @ParameterizedTest
     @MethodSource("names")
-    void anyName_isThatOfTheItem(String name, String key) throws Exception {
-        Item item = stage.client.uploads().upload(request("a.mov", 5).name(name).build());
+    void anyItemName_isSupported(String name, String key) throws Exception {
+        Item item = fixture.client.uploads().upload(request("a.mov", 5).name(name).build());
 
-        assertArrived(item, S3Fixture.bytes(5));
+        assertUploaded(item, S3Fixture.bytes(5));
         assertThat(item.getName()).isEqualTo(name);
-        assertThat(stage.s3.sha256("uploads/" + stage.review + "/" + item.getUuid() + "/" + key))
+        assertThat(fixture.s3.sha256("uploads/" + fixture.review + "/" + item.getUuid() + "/" + key))
                 .isEqualTo(S3Server.sha256(S3Fixture.bytes(5)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"é 日本 +&=%.mov", "\"quoted\" 'name';.mov", "line\nbreak.mov"})
-    void anyFile_isReadAndGivesItsName(String name) throws Exception {
-        Item item = stage.client.uploads().upload(request(name, 5).build());
+    void anyFileName_isSupported(String name) throws Exception {
+        Item item = fixture.client.uploads().upload(request(name, 5).build());
 
-        assertArrived(item, S3Fixture.bytes(5));
+        assertUploaded(item, S3Fixture.bytes(5));
         assertThat(item.getName()).isEqualTo(name);
     }
 
     @Test
-    void addressThatExpired_isSignedAgain() throws Exception {
-        stage.s3.storage().signExpired(2, 2);
+    void expiredUrl_isSignedAgain() throws Exception {
+        fixture.s3.storage().signExpired(2, 2);
 
-        Item item = stage.client.uploads().upload(request(THREE_PARTS));
+        Item item = fixture.client.uploads().upload(request(THREE_PARTS));
 
-        assertArrived(item, S3Fixture.bytes(THREE_PARTS));
+        assertUploaded(item, S3Fixture.bytes(THREE_PARTS));
         assertThat(partsSent()).containsExactly(1, 2, 2, 2, 3);
-        stage.mock.journal().verify("signUploadPart").withPart(2).times(3);
+        fixture.mock.journal().verify("signUploadPart").withPart(2).times(3);
     }
 
-    /** The part is small here and below: this server hangs up on large ones, so that its answer may get lost. */
+    /**
+     * The part is small here and below, because this server closes the connection during large ones, so that its response
+     * may be lost.
+     */
     @Test
-    void addressesThatAllExpire_endTheUpload() throws Exception {
-        int before = stage.s3.objects();
-        stage.s3.storage().signExpired(2, 100);
+    void permanentlyExpiredUrls_failTheUpload() throws Exception {
+        int before = fixture.s3.objects();
+        fixture.s3.storage().signExpired(2, 100);
 
         UnfinishedUploadException failure = failure(request(PART + 1000));
 
-        assertThat(failure).isInstanceOfSatisfying(StorageException.class, refused -> {
-            assertThat(refused.status()).isEqualTo(403);
-            assertThat(refused.detail()).contains("expired");
-            assertThat(refused.attempts()).isEqualTo(4);
+        assertThat(failure).isInstanceOfSatisfying(StorageException.class, rejection -> {
+            assertThat(rejection.status()).isEqualTo(403);
+            assertThat(rejection.detail()).contains("expired");
+            assertThat(rejection.attempts()).isEqualTo(4);
         });
-        assertNothingIsLeft(failure, before);
+        assertAborted(failure, before);
     }
 
     @ParameterizedTest
@@ -241,168 +244,168 @@ class S3MultipartUploadIT {
         "shot_010.mov, another.mov",
         "X-Amz-Expires=\\d+, X-Amz-Expires=604800"
     })
-    void addressThatIsSpoiled_endsTheUploadAtOnce(String what, String with) throws Exception {
-        int before = stage.s3.objects();
-        stage.s3.storage().spoilParts(address -> {
-            String text = address.toString();
-            return text.contains("partNumber=2") ? URI.create(text.replaceFirst(what, with)) : address;
+    void tamperedUrl_failsTheUploadImmediately(String pattern, String replacement) throws Exception {
+        int before = fixture.s3.objects();
+        fixture.s3.storage().changePartUrls(url -> {
+            String text = url.toString();
+            return text.contains("partNumber=2") ? URI.create(text.replaceFirst(pattern, replacement)) : url;
         });
 
         UnfinishedUploadException failure = failure(request(PART + 1000));
 
-        assertThat(failure).isInstanceOfSatisfying(StorageException.class, refused -> {
-            assertThat(refused.status()).isEqualTo(403);
-            assertThat(refused.code()).isEqualTo("SignatureDoesNotMatch");
-            assertThat(refused.attempts()).isEqualTo(1);
-            assertThat(refused.getMessage()).doesNotContain("X-Amz");
+        assertThat(failure).isInstanceOfSatisfying(StorageException.class, rejection -> {
+            assertThat(rejection.status()).isEqualTo(403);
+            assertThat(rejection.code()).isEqualTo("SignatureDoesNotMatch");
+            assertThat(rejection.attempts()).isEqualTo(1);
+            assertThat(rejection.getMessage()).doesNotContain("X-Amz");
         });
-        assertNothingIsLeft(failure, before);
-        stage.mock.journal().verify("signUploadPart").withPart(2).once();
+        assertAborted(failure, before);
+        fixture.mock.journal().verify("signUploadPart").withPart(2).once();
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 1000000", "3, 999"})
-    void connectionThatBreaksWithinAPart_isMadeAnew(int part, int afterBytes) throws Exception {
-        stage.s3.tap().trouble(part, 1, RecordingRelay.Trouble.resetAfter(afterBytes));
+    void brokenConnection_sendsThePartAgain(int part, int afterBytes) throws Exception {
+        fixture.s3.relay().disrupt(part, 1, RecordingRelay.Disruption.resetAfter(afterBytes));
 
-        Item item = stage.client.uploads().upload(request(THREE_PARTS));
+        Item item = fixture.client.uploads().upload(request(THREE_PARTS));
 
-        assertArrived(item, S3Fixture.bytes(THREE_PARTS));
+        assertUploaded(item, S3Fixture.bytes(THREE_PARTS));
         assertThat(puts(part)).hasSize(2);
     }
 
     @Test
-    void connectionThatBreaksAgainAndAgain_endsTheUpload() throws Exception {
-        int before = stage.s3.objects();
-        stage.s3.tap().trouble(2, 4, RecordingRelay.Trouble.resetAfter(PART / 2));
+    void repeatedlyBrokenConnection_failsTheUpload() throws Exception {
+        int before = fixture.s3.objects();
+        fixture.s3.relay().disrupt(2, 4, RecordingRelay.Disruption.resetAfter(PART / 2));
 
         UnfinishedUploadException failure = failure(request(THREE_PARTS));
 
         assertThat(failure.attempts()).isEqualTo(4);
-        assertNothingIsLeft(failure, before);
-        assertThat(stage.s3.tap().troubleLeft()).isZero();
+        assertAborted(failure, before);
+        assertThat(fixture.s3.relay().remainingDisruptions()).isZero();
     }
 
     @Test
-    void busyStorage_isAskedAgain() throws Exception {
-        String busy = answer(503, "Retry-After: 0\r\n", SLOW_DOWN);
-        stage.s3.tap().trouble(1, 1, RecordingRelay.Trouble.answer(busy));
-        stage.s3.tap().trouble(3, 3, RecordingRelay.Trouble.answer(busy));
+    void busyStorage_isRetried() throws Exception {
+        String busy = response(503, "Retry-After: 0\r\n", SLOW_DOWN);
+        fixture.s3.relay().disrupt(1, 1, RecordingRelay.Disruption.respond(busy));
+        fixture.s3.relay().disrupt(3, 3, RecordingRelay.Disruption.respond(busy));
 
-        Item item = stage.client.uploads().upload(request(THREE_PARTS));
+        Item item = fixture.client.uploads().upload(request(THREE_PARTS));
 
-        assertArrived(item, S3Fixture.bytes(THREE_PARTS));
+        assertUploaded(item, S3Fixture.bytes(THREE_PARTS));
         assertThat(partsSent()).containsExactly(1, 1, 2, 3, 3, 3, 3);
     }
 
     @Test
-    void storageThatStaysBusy_endsTheUpload() throws Exception {
-        int before = stage.s3.objects();
-        stage.s3.tap().trouble(1, 4, RecordingRelay.Trouble.answer(answer(503, "Retry-After: 0\r\n", SLOW_DOWN)));
+    void permanentlyBusyStorage_failsTheUpload() throws Exception {
+        int before = fixture.s3.objects();
+        fixture.s3.relay().disrupt(1, 4, RecordingRelay.Disruption.respond(response(503, "Retry-After: 0\r\n", SLOW_DOWN)));
 
         UnfinishedUploadException failure = failure(request(THREE_PARTS));
 
-        assertThat(failure).isInstanceOfSatisfying(StorageException.class, refused -> {
-            assertThat(refused.code()).isEqualTo("SlowDown");
-            assertThat(refused.attempts()).isEqualTo(4);
+        assertThat(failure).isInstanceOfSatisfying(StorageException.class, rejection -> {
+            assertThat(rejection.code()).isEqualTo("SlowDown");
+            assertThat(rejection.attempts()).isEqualTo(4);
         });
-        assertNothingIsLeft(failure, before);
+        assertAborted(failure, before);
     }
 
-    /** Whether the client finds the answer before the broken connection is chance; neither may be taken for a yes. */
+    /** Whether the client sees the response or the broken connection first is random. Neither may count as a success. */
     @ParameterizedTest
     @ValueSource(ints = {200, 503})
-    void answerBeforeThePartHasCome_isNoSuccess(int status) throws Exception {
-        stage.s3
-                .tap()
-                .trouble(2, 1, RecordingRelay.Trouble.answerEarly(answer(status, "ETag: \"" + "0".repeat(32) + "\"\r\n", "")));
+    void responseBeforeTheEndOfThePart_isNoSuccess(int status) throws Exception {
+        fixture.s3
+                .relay()
+                .disrupt(2, 1, RecordingRelay.Disruption.respondEarly(response(status, "ETag: \"" + "0".repeat(32) + "\"\r\n", "")));
 
-        Item item = stage.client.uploads().upload(request(THREE_PARTS));
+        Item item = fixture.client.uploads().upload(request(THREE_PARTS));
 
-        assertArrived(item, S3Fixture.bytes(THREE_PARTS));
+        assertUploaded(item, S3Fixture.bytes(THREE_PARTS));
         assertThat(puts(2)).hasSize(2);
     }
 
     @Test
-    void pausedUpload_goesOnWithThePartsThatAreMissing() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
+    void pausedUpload_resumesWithTheMissingParts() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch paused = new CountDownLatch(1);
-        stage.s3.tap().trouble(3, 1, (client, body) -> {
-            begun.countDown();
-            return waits(paused);
+        fixture.s3.relay().disrupt(3, 1, (client, body) -> {
+            started.countDown();
+            return await(paused);
         });
-        UploadHandle upload = stage.client
+        UploadHandle upload = fixture.client
                 .uploads()
                 .begin(request("shot_010.mov", 4 * PART).parallelism(1).build());
-        assertThat(waits(begun)).isTrue();
+        assertThat(await(started)).isTrue();
 
         upload.pause();
         UploadThreads.awaitNone();
-        assertThat(stage.s3.openUploads()).isOne();
+        assertThat(fixture.s3.openUploads()).isOne();
         assertThat(upload.progress().transferredBytes()).isEqualTo(2L * PART);
         assertThat(upload.completion()).isNotDone();
         upload.resume();
         Item item = upload.completion().get(60, TimeUnit.SECONDS);
         paused.countDown();
 
-        assertArrived(item, S3Fixture.bytes(4 * PART));
+        assertUploaded(item, S3Fixture.bytes(4 * PART));
         assertThat(partsSent()).containsExactly(1, 2, 3, 3, 4);
     }
 
     @Test
-    void cancelledUpload_leavesNothing() throws Exception {
-        int before = stage.s3.objects();
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch over = new CountDownLatch(1);
-        stage.s3.tap().trouble(3, 1, (client, body) -> {
-            begun.countDown();
-            return !waits(over);
+    void cancelledUpload_isAborted() throws Exception {
+        int before = fixture.s3.objects();
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch finished = new CountDownLatch(1);
+        fixture.s3.relay().disrupt(3, 1, (client, body) -> {
+            started.countDown();
+            return !await(finished);
         });
-        UploadHandle upload = stage.client
+        UploadHandle upload = fixture.client
                 .uploads()
                 .begin(request("shot_010.mov", 4 * PART).parallelism(1).build());
-        assertThat(waits(begun)).isTrue();
-        assertThat(stage.s3.openUploads()).isOne();
+        assertThat(await(started)).isTrue();
+        assertThat(fixture.s3.openUploads()).isOne();
 
         upload.cancel();
         CancellationException cancelled = catchThrowableOfType(
                 CancellationException.class, () -> upload.completion().get(60, TimeUnit.SECONDS));
-        over.countDown();
+        finished.countDown();
 
         assertThat(cancelled).isNotNull().hasNoSuppressedExceptions();
-        assertThat(stage.s3.openUploads()).isZero();
-        assertThat(stage.s3.objects()).isEqualTo(before);
+        assertThat(fixture.s3.openUploads()).isZero();
+        assertThat(fixture.s3.objects()).isEqualTo(before);
         assertThat(partsSent()).containsExactly(1, 2, 3);
     }
 
     @Test
-    void completionWhoseAnswerIsLost_isFoundByTheItem() throws Exception {
-        stage.mock.faults().on("completeMultipartUpload").nth(1).inject(Action.resetAfterExecution());
+    void lostResponseToTheCompletion_isResolvedByReadingTheItem() throws Exception {
+        fixture.mock.faults().on("completeMultipartUpload").nth(1).inject(Action.resetAfterExecution());
 
-        Item item = stage.client.uploads().upload(request(THREE_PARTS));
+        Item item = fixture.client.uploads().upload(request(THREE_PARTS));
 
-        assertArrived(item, S3Fixture.bytes(THREE_PARTS));
-        stage.mock.journal().verify("completeMultipartUpload").once();
+        assertUploaded(item, S3Fixture.bytes(THREE_PARTS));
+        fixture.mock.journal().verify("completeMultipartUpload").once();
     }
 
     @Test
-    void completionThatFailedForNow_isRepeated() throws Exception {
-        stage.mock.faults().on("completeMultipartUpload").nth(1).inject(Action.status(500));
+    void transientlyFailedCompletion_isRetried() throws Exception {
+        fixture.mock.faults().on("completeMultipartUpload").nth(1).inject(Action.status(500));
 
-        Item item = stage.client.uploads().upload(request(THREE_PARTS));
+        Item item = fixture.client.uploads().upload(request(THREE_PARTS));
 
-        assertArrived(item, S3Fixture.bytes(THREE_PARTS));
-        stage.mock.journal().verify("completeMultipartUpload").times(2);
+        assertUploaded(item, S3Fixture.bytes(THREE_PARTS));
+        fixture.mock.journal().verify("completeMultipartUpload").times(2);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 500})
-    void completionThatFailsForGood_leavesNothing(int status) throws Exception {
-        int before = stage.s3.objects();
-        stage.mock.faults().on("completeMultipartUpload").inject(Action.status(status));
+    void permanentlyFailedCompletion_abortsTheUpload(int status) throws Exception {
+        int before = fixture.s3.objects();
+        fixture.mock.faults().on("completeMultipartUpload").inject(Action.status(status));
 
         UnfinishedUploadException failure = failure(request(THREE_PARTS));
 
-        assertNothingIsLeft(failure, before);
+        assertAborted(failure, before);
     }
 }

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * An S3 server in memory with one bucket. Addresses that it signs lead through a tap, so that tests see what was sent;
- * the SDK's own client goes to the server directly.
+ * An in-memory S3 server with one bucket. URLs that it signs lead through a relay that records requests; the client of the
+ * AWS SDK uses the server directly.
  */
 final class S3Server implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class S3Server implements AutoCloseable {
     static final AwsBasicCredentials CREDENTIALS = AwsBasicCredentials.create("TESTKEY", "test secret");
 
     private final S3Proxy proxy;
-    private final RecordingRelay tap;
+    private final RecordingRelay relay;
     private final S3Client client;
     private final S3Presigner presigner;
     private final S3Storage storage;
@@ -41,45 +41,45 @@ final class S3Server implements AutoCloseable {
                 .awsAuthentication(AuthenticationType.AWS_V4, CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey())
                 .build();
         proxy.start();
-        tap = new RecordingRelay(proxy.getPort());
-        // Buckets in host names would need a DNS.
+        relay = new RecordingRelay(proxy.getPort());
+        // Buckets in host names would require DNS.
         S3Configuration paths =
                 S3Configuration.builder().pathStyleAccessEnabled(true).build();
         client = S3Client.builder()
-                .endpointOverride(address(proxy.getPort()))
+                .endpointOverride(url(proxy.getPort()))
                 .region(REGION)
                 .credentialsProvider(StaticCredentialsProvider.create(CREDENTIALS))
                 .serviceConfiguration(paths)
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
         presigner = S3Presigner.builder()
-                .endpointOverride(address(tap.port()))
+                .endpointOverride(url(relay.port()))
                 .region(REGION)
                 .credentialsProvider(StaticCredentialsProvider.create(CREDENTIALS))
                 .serviceConfiguration(paths)
                 .build();
         client.createBucket(bucket -> bucket.bucket(BUCKET));
-        storage = new S3Storage(client, presigner, new PostPolicySigner(address(tap.port())));
+        storage = new S3Storage(client, presigner, new PostPolicySigner(url(relay.port())));
     }
 
     static S3Server start() throws Exception {
         return new S3Server();
     }
 
-    private static URI address(int port) {
+    private static URI url(int port) {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Gives it as the mock server needs it. */
+    /** Returns the storage for the mock server. */
     S3Storage storage() {
         return storage;
     }
 
-    RecordingRelay tap() {
-        return tap;
+    RecordingRelay relay() {
+        return relay;
     }
 
-    /** Gives the SHA-256 of an object's bytes, as they are read back from the server. */
+    /** Returns the SHA-256 of an object, which is downloaded for that. */
     String sha256(String key) {
         return sha256(client.getObjectAsBytes(object -> object.bucket(BUCKET).key(key))
                 .asByteArrayUnsafe());
@@ -93,22 +93,22 @@ final class S3Server implements AutoCloseable {
         }
     }
 
-    /** Gives the metadata of an object, by names without their prefix. */
+    /** Returns the metadata of an object, with names without their prefix. */
     Map<String, String> metadata(String key) {
         return client.headObject(object -> object.bucket(BUCKET).key(key)).metadata();
     }
 
-    /** Gives the media type of an object. */
+    /** Returns the media type of an object. */
     String mediaType(String key) {
         return client.headObject(object -> object.bucket(BUCKET).key(key)).contentType();
     }
 
-    /** Counts the objects. */
+    /** Returns the number of objects. */
     int objects() {
         return client.listObjectsV2(list -> list.bucket(BUCKET)).contents().size();
     }
 
-    /** Counts the uploads that are neither completed nor aborted. */
+    /** Returns the number of uploads that are neither completed nor aborted. */
     int openUploads() {
         return client.listMultipartUploads(list -> list.bucket(BUCKET))
                 .uploads()
@@ -119,7 +119,7 @@ final class S3Server implements AutoCloseable {
     public void close() throws IOException {
         presigner.close();
         client.close();
-        tap.close();
+        relay.close();
         try {
             proxy.stop();
         } catch (Exception e) {

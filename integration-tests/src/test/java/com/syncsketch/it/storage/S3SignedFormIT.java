@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Uploads by signed form to a real S3 server, which checks the policy. */
+/** Tests uploads with signed forms to a real S3 server, which checks the policy. */
 class S3SignedFormIT {
 
     private static final byte[] MOVIE = S3Fixture.bytes(1_000_000);
@@ -29,46 +29,46 @@ class S3SignedFormIT {
     @TempDir
     Path folder;
 
-    private static S3Fixture stage;
+    private static S3Fixture fixture;
 
     @BeforeAll
     static void start() throws Exception {
-        stage = new S3Fixture();
+        fixture = new S3Fixture();
     }
 
     @AfterEach
-    void signProperlyAgain() {
-        stage.s3.storage().signProperly();
+    void resetSigning() {
+        fixture.s3.storage().signProperly();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        stage.close();
+        fixture.close();
     }
 
     private Path file(String name) throws Exception {
         return Files.write(folder.resolve(name), MOVIE);
     }
 
-    private static StorageException refused(Path file) {
-        int before = stage.s3.objects();
-        StorageException refused = catchThrowableOfType(
-                StorageException.class, () -> stage.client.uploads().uploadSigned(stage.review, file));
-        assertThat(refused).isNotNull();
-        assertThat(stage.s3.objects()).isEqualTo(before);
-        assertThat(stage.item(refused.itemId()).getStatus()).hasToString("processing");
-        return refused;
+    private static StorageException rejection(Path file) {
+        int before = fixture.s3.objects();
+        StorageException rejection = catchThrowableOfType(
+                StorageException.class, () -> fixture.client.uploads().uploadSigned(fixture.review, file));
+        assertThat(rejection).isNotNull();
+        assertThat(fixture.s3.objects()).isEqualTo(before);
+        assertThat(fixture.item(rejection.itemId()).getStatus()).hasToString("processing");
+        return rejection;
     }
 
-    /** Gives the forms that arrived so far. */
+    /** Returns the heads of the forms that were received so far. */
     private static List<RecordingRelay.Head> forms() {
-        return stage.s3.tap().heads().stream()
+        return fixture.s3.relay().heads().stream()
                 .filter(head -> head.line().startsWith("POST "))
                 .toList();
     }
 
-    private static void spoil(String field, String value) {
-        stage.s3.storage().spoilForms(form -> {
+    private static void tamper(String field, String value) {
+        fixture.s3.storage().changeForms(form -> {
             Map<String, String> fields = new LinkedHashMap<>(form.fields());
             assertThat(fields).containsKey(field);
             fields.put(field, value);
@@ -78,65 +78,65 @@ class S3SignedFormIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"shot_010.mov", "é 日本 +&=%.mov", "\"quoted\" 'name';.mov"})
-    void file_arrivesWholeWithItsItem(String name) throws Exception {
+    void file_isUploadedWithItsItem(String name) throws Exception {
         int before = forms().size();
 
-        UploadedItem uploaded = stage.client.uploads().uploadSigned(stage.review, file(name));
+        UploadedItem uploaded = fixture.client.uploads().uploadSigned(fixture.review, file(name));
 
-        Item item = stage.item(uploaded.getId());
+        Item item = fixture.item(uploaded.getId());
         assertThat(item.getStatus()).hasToString("done");
         assertThat(S3Fixture.sha256At(item.getUrl())).isEqualTo(S3Server.sha256(MOVIE));
-        String key = "uploads/" + stage.review + "/" + uploaded.getUuid() + "/" + name;
-        assertThat(stage.s3.sha256(key)).isEqualTo(S3Server.sha256(MOVIE));
-        assertThat(stage.s3.mediaType(key)).isEqualTo("video/quicktime");
-        assertThat(stage.s3.metadata(key))
+        String key = "uploads/" + fixture.review + "/" + uploaded.getUuid() + "/" + name;
+        assertThat(fixture.s3.sha256(key)).isEqualTo(S3Server.sha256(MOVIE));
+        assertThat(fixture.s3.mediaType(key)).isEqualTo("video/quicktime");
+        assertThat(fixture.s3.metadata(key))
                 .containsEntry("item-id", Long.toString(uploaded.getId()))
                 .containsEntry("item-uuid", uploaded.getUuid());
-        assertThat(forms()).hasSize(before + 1).allSatisfy(S3Fixture::assertAmazonWouldTake);
+        assertThat(forms()).hasSize(before + 1).allSatisfy(S3Fixture::assertAcceptableForAmazon);
     }
 
     @Test
-    void mediaTypeOfTheRequest_isThatOfThePolicy() throws Exception {
-        UploadedItem uploaded = stage.client
+    void mediaType_isThatOfTheRequest() throws Exception {
+        UploadedItem uploaded = fixture.client
                 .uploads()
-                .uploadSigned(UploadRequest.builder(stage.review, file("a.bin"))
+                .uploadSigned(UploadRequest.builder(fixture.review, file("a.bin"))
                         .contentType("video/x-odd")
                         .build());
 
-        assertThat(stage.s3.mediaType("uploads/" + stage.review + "/" + uploaded.getUuid() + "/a.bin"))
+        assertThat(fixture.s3.mediaType("uploads/" + fixture.review + "/" + uploaded.getUuid() + "/a.bin"))
                 .isEqualTo("video/x-odd");
     }
 
     @Test
-    void expiredForm_isRefused() throws Exception {
-        stage.s3.storage().signFormsExpired();
+    void expiredForm_isRejected() throws Exception {
+        fixture.s3.storage().signFormsExpired();
 
-        StorageException refused = refused(file("late.mov"));
+        StorageException rejection = rejection(file("late.mov"));
 
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.code()).isEqualTo("AccessDenied");
-        assertThat(refused.detail()).contains("expired");
+        assertThat(rejection.status()).isEqualTo(403);
+        assertThat(rejection.code()).isEqualTo("AccessDenied");
+        assertThat(rejection.detail()).contains("expired");
     }
 
     @Test
-    void tamperedSignature_isRefused() throws Exception {
-        spoil("x-amz-signature", "0".repeat(64));
+    void tamperedSignature_isRejected() throws Exception {
+        tamper("x-amz-signature", "0".repeat(64));
 
-        assertThat(refused(file("tampered.mov")).status()).isEqualTo(403);
+        assertThat(rejection(file("tampered.mov")).status()).isEqualTo(403);
     }
 
     @Test
-    void fieldThatThePolicyDoesNotAllow_isRefused() throws Exception {
-        spoil("x-amz-meta-item-id", "4711");
+    void fieldThatThePolicyDoesNotAllow_isRejected() throws Exception {
+        tamper("x-amz-meta-item-id", "4711");
 
-        // The client takes the id from here, so that the exception names another item.
-        int before = stage.s3.objects();
+        // The client reads the id from this field, so the exception has the id of another item.
+        int before = fixture.s3.objects();
         Path file = file("other.mov");
-        StorageException refused = catchThrowableOfType(
-                StorageException.class, () -> stage.client.uploads().uploadSigned(stage.review, file));
+        StorageException rejection = catchThrowableOfType(
+                StorageException.class, () -> fixture.client.uploads().uploadSigned(fixture.review, file));
 
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.code()).isEqualTo("AccessDenied");
-        assertThat(stage.s3.objects()).isEqualTo(before);
+        assertThat(rejection.status()).isEqualTo(403);
+        assertThat(rejection.code()).isEqualTo("AccessDenied");
+        assertThat(fixture.s3.objects()).isEqualTo(before);
     }
 }

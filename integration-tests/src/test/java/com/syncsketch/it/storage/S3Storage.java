@@ -24,19 +24,19 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** An S3 bucket as the storage behind the mock server. */
+/** Makes an S3 bucket the storage of the mock server. */
 final class S3Storage implements ExternalStorage {
 
-    private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final Duration LONG_AGO = LIFE.plusMinutes(1);
+    private static final Duration VALIDITY = Duration.ofMinutes(5);
+    private static final Duration LONG_AGO = VALIDITY.plusMinutes(1);
 
     private final S3Client client;
     private final S3Presigner presigner;
     private final PostPolicySigner forms;
     private volatile Duration age = Duration.ZERO;
-    private volatile UnaryOperator<Form> spoiling = UnaryOperator.identity();
-    private volatile UnaryOperator<URI> spoilingParts = UnaryOperator.identity();
-    private final Map<Integer, Integer> toExpire = new ConcurrentHashMap<>();
+    private volatile UnaryOperator<Form> formChange = UnaryOperator.identity();
+    private volatile UnaryOperator<URI> partUrlChange = UnaryOperator.identity();
+    private final Map<Integer, Integer> expiredSignatures = new ConcurrentHashMap<>();
 
     S3Storage(S3Client client, S3Presigner presigner, PostPolicySigner forms) {
         this.client = client;
@@ -44,37 +44,37 @@ final class S3Storage implements ExternalStorage {
         this.forms = forms;
     }
 
-    /** Has forms signed so long ago that they have expired by now. */
+    /** Signs expired forms from now on. */
     void signFormsExpired() {
         age = LONG_AGO;
     }
 
-    /** Has the next addresses of a part signed so long ago that they have expired by now. */
+    /** Signs expired URLs for the next requests of a part. */
     void signExpired(int part, int times) {
-        toExpire.put(part, times);
+        expiredSignatures.put(part, times);
     }
 
-    /** Has addresses of parts changed after they were signed. */
-    void spoilParts(UnaryOperator<URI> change) {
-        spoilingParts = change;
+    /** Changes the URLs of parts after signing. */
+    void changePartUrls(UnaryOperator<URI> change) {
+        partUrlChange = change;
     }
 
-    /** Has everything signed as it should be. */
+    /** Signs everything correctly from now on. */
     void signProperly() {
         age = Duration.ZERO;
-        toExpire.clear();
-        spoiling = UnaryOperator.identity();
-        spoilingParts = UnaryOperator.identity();
+        expiredSignatures.clear();
+        formChange = UnaryOperator.identity();
+        partUrlChange = UnaryOperator.identity();
     }
 
-    /** Has forms changed after they were signed. */
-    void spoilForms(UnaryOperator<Form> change) {
-        spoiling = change;
+    /** Changes forms after signing. */
+    void changeForms(UnaryOperator<Form> change) {
+        formChange = change;
     }
 
-    private static <T> T asked(Supplier<T> question) {
+    private static <T> T translateErrors(Supplier<T> request) {
         try {
-            return question.get();
+            return request.get();
         } catch (S3Exception e) {
             throw new ExternalStorageException(
                     e.statusCode(),
@@ -85,7 +85,7 @@ final class S3Storage implements ExternalStorage {
 
     @Override
     public String createUpload(String key, String mediaType) {
-        return asked(() -> client.createMultipartUpload(
+        return translateErrors(() -> client.createMultipartUpload(
                         upload -> upload.bucket(S3Server.BUCKET).key(key).contentType(mediaType))
                 .uploadId());
     }
@@ -93,21 +93,21 @@ final class S3Storage implements ExternalStorage {
     @Override
     public URI signPart(String key, String uploadId, int number) {
         URI signed = URI.create(presigner
-                .presignUploadPart(sign -> sign.signatureDuration(LIFE)
+                .presignUploadPart(sign -> sign.signatureDuration(VALIDITY)
                         .uploadPartRequest(part -> part.bucket(S3Server.BUCKET)
                                 .key(key)
                                 .uploadId(uploadId)
                                 .partNumber(number)))
                 .url()
                 .toString());
-        boolean late = toExpire.merge(number, -1, Integer::sum) >= 0;
-        return late ? signedBefore(signed) : spoilingParts.apply(signed);
+        boolean expired = expiredSignatures.merge(number, -1, Integer::sum) >= 0;
+        return expired ? signedInThePast(signed) : partUrlChange.apply(signed);
     }
 
-    /** Signs an address anew, as of another time: the presigner takes no clock, the signer beneath it does. */
-    private URI signedBefore(URI address) {
+    /** Signs a URL again with an earlier time. Unlike the presigner, the signer accepts a clock. */
+    private URI signedInThePast(URI url) {
         SdkHttpRequest.Builder unsigned =
-                SdkHttpRequest.builder().method(SdkHttpMethod.PUT).uri(address);
+                SdkHttpRequest.builder().method(SdkHttpMethod.PUT).uri(url);
         unsigned.rawQueryParameters().keySet().stream()
                 .filter(name -> name.startsWith("X-Amz-"))
                 .toList()
@@ -119,7 +119,7 @@ final class S3Storage implements ExternalStorage {
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, S3Server.REGION.id())
                         .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
-                        .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, LIFE)
+                        .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, VALIDITY)
                         .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
                         .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
                         .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false)
@@ -130,21 +130,21 @@ final class S3Storage implements ExternalStorage {
 
     @Override
     public void completeUpload(String key, String uploadId, List<Part> parts) {
-        refuseAsAmazonDoes(parts);
+        requireAscendingParts(parts);
         List<CompletedPart> named = parts.stream()
                 .map(part -> CompletedPart.builder()
                         .partNumber(part.number())
                         .eTag(part.etag())
                         .build())
                 .toList();
-        asked(() -> client.completeMultipartUpload(complete -> complete.bucket(S3Server.BUCKET)
+        translateErrors(() -> client.completeMultipartUpload(complete -> complete.bucket(S3Server.BUCKET)
                 .key(key)
                 .uploadId(uploadId)
                 .multipartUpload(upload -> upload.parts(named))));
     }
 
-    /** The server sorts parts; Amazon does not. */
-    private static void refuseAsAmazonDoes(List<Part> parts) {
+    /** Rejects unsorted parts like Amazon; this server would sort them. */
+    private static void requireAscendingParts(List<Part> parts) {
         for (int i = 1; i < parts.size(); i++) {
             if (parts.get(i).number() <= parts.get(i - 1).number()) {
                 throw new ExternalStorageException(
@@ -155,20 +155,20 @@ final class S3Storage implements ExternalStorage {
 
     @Override
     public void abortUpload(String key, String uploadId) {
-        asked(() -> client.abortMultipartUpload(
+        translateErrors(() -> client.abortMultipartUpload(
                 abort -> abort.bucket(S3Server.BUCKET).key(key).uploadId(uploadId)));
     }
 
     @Override
     public Form signForm(String key, String mediaType, long size, Map<String, String> metadata) {
-        return spoiling.apply(
-                forms.sign(key, mediaType, size, metadata, Instant.now().minus(age), LIFE));
+        return formChange.apply(
+                forms.sign(key, mediaType, size, metadata, Instant.now().minus(age), VALIDITY));
     }
 
     @Override
     public URI signDownload(String key) {
         return URI.create(presigner
-                .presignGetObject(sign -> sign.signatureDuration(LIFE)
+                .presignGetObject(sign -> sign.signatureDuration(VALIDITY)
                         .getObjectRequest(
                                 object -> object.bucket(S3Server.BUCKET).key(key)))
                 .url()

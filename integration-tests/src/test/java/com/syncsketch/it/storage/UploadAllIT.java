@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder of dailies against the mock server. */
+/** Tests the upload of a folder to the mock server. */
 @MockSyncSketchTest
 class UploadAllIT {
 
@@ -58,7 +58,7 @@ class UploadAllIT {
     }
 
     @Test
-    void folder_arrives_andASecondRunSendsWhatIsMissing(MockSyncSketch mock) throws IOException {
+    void folder_isUploaded_andASecondRunSendsOnlyMissingFiles(MockSyncSketch mock) throws IOException {
         mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(403, "AccessDenied", "no"));
         try (SyncSketchClient client = client(mock, mock.key())) {
             UploadAllResult first = client.uploads().uploadAll(request);
@@ -87,7 +87,7 @@ class UploadAllIT {
     }
 
     @Test
-    void folder_whenTheKeyIsRefused_isNotTriedFileByFile(MockSyncSketch mock) {
+    void rejectedCredentials_stopTheUploadOfTheFolder(MockSyncSketch mock) {
         try (SyncSketchClient client = client(mock, "f".repeat(40))) {
             UploadAllResult result = client.uploads().uploadAll(request);
             assertThat(result.failures()).hasSize(3);

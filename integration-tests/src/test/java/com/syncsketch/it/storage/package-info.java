@@ -1,8 +1,8 @@
 /**
- * Uploads to a real S3 server: the mock server hands out addresses and forms that the AWS SDK signed for an S3Proxy inside
- * the test, which checks signature, expiry, policy and MD5. What it forgives and Amazon does not, chunked bodies and stray
- * credentials, is asserted on the requests as they arrived.
+ * Tests uploads to a real S3 server: the mock server returns URLs and forms that the AWS SDK has signed for an embedded
+ * S3Proxy, which checks signatures, expiry, policies and MD5. Unlike Amazon S3, it accepts chunked bodies and superfluous
+ * credentials, so the tests check the recorded requests for those.
  *
- * <p>And uploads to the mock server's own storage that chance treats badly: by faults, and by an end of their process.
+ * <p>Also tests uploads to the storage of the mock server with random faults and killed processes.
  */
 package com.syncsketch.it.storage;
