@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client.internal.http;
 
 import java.io.IOException;
 
-/** The source of a request body failed, as opposed to the connection. */
+/** Thrown when the source of a request body fails, as opposed to the connection. */
 public final class BodySourceException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class BodySourceException extends IOException {
     /**
      * Creates an exception.
      *
-     * @param cause what the source met
+     * @param cause the exception of the source
      */
     public BodySourceException(IOException cause) {
         super(cause.getMessage(), cause);

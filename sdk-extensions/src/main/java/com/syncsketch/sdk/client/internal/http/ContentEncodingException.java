@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client.internal.http;
 
 import java.io.IOException;
 
-/** The content of a response cannot be decoded. */
+/** Thrown when the content of a response cannot be decoded. */
 public final class ContentEncodingException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ public interface HttpEngine extends AutoCloseable {
      * Sends a request once and reads its response. The calling thread writes the request.
      *
      * @param request the request
-     * @param reader consumes the response body; for requests with a large body it runs on another thread
+     * @param reader reads the response body; on another thread if the request body is large
      * @param exchange records the progress of this exchange; used once
      * @return what the reader returned
      * @throws HttpFailure if there is no complete response
@@ -18,12 +18,11 @@ public interface HttpEngine extends AutoCloseable {
     <T> T execute(HttpRequest request, BodyReader<T> reader, Exchange exchange) throws HttpFailure;
 
     /**
-     * Ends the exchanges in progress and closes all connections. Requests that are sent afterwards open connections of
-     * their own, which are closed after each of them: what has to be cleaned up can still be.
+     * Cancels the exchanges in progress and closes all connections. Later requests, which clean up, use a new connection each.
      */
     void abortAll();
 
-    /** Closes everything at once: connections and threads. Exchanges in progress fail. */
+    /** Closes all connections and threads at once. Exchanges in progress fail. */
     @Override
     void close();
 }

@@ -17,7 +17,7 @@ public record RequestSettings(
 
     private static final Duration DEFAULT_TOTAL = Duration.ofMinutes(3);
 
-    /** Returns the timeout over all attempts. The default never cuts a single attempt short. */
+    /** Returns the total timeout. The default is never shorter than that of one attempt. */
     public Duration total() {
         if (totalTimeout != null) {
             return totalTimeout;
@@ -25,7 +25,7 @@ public record RequestSettings(
         return readTimeout.compareTo(DEFAULT_TOTAL) > 0 ? readTimeout : DEFAULT_TOTAL;
     }
 
-    /** Returns the same settings without a limit over all attempts. */
+    /** Returns the same settings without a total timeout. */
     public RequestSettings withoutTotalTimeout() {
         return new RequestSettings(readTimeout, Duration.ofDays(10_000), retry, headers);
     }

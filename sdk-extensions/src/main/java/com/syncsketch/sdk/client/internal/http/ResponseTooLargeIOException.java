@@ -2,7 +2,7 @@ package com.syncsketch.sdk.client.internal.http;
 
 import java.io.IOException;
 
-/** A response body exceeds the limit of its reader. */
+/** Thrown when a response body exceeds the limit of its reader. */
 public final class ResponseTooLargeIOException extends IOException {
 
     private static final long serialVersionUID = 1L;

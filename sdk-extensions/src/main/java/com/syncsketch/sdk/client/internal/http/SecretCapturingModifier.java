@@ -10,7 +10,7 @@ import com.syncsketch.sdk.model.Secret;
 import java.util.Collection;
 import java.util.List;
 
-/** Collects the values of {@link Secret} fields while a body is serialized, wherever in it they are. */
+/** Collects the values of {@link Secret} fields while a body is serialized, at any depth. */
 final class SecretCapturingModifier extends BeanSerializerModifier {
 
     /** The name of the attribute that holds the collection for the values. */

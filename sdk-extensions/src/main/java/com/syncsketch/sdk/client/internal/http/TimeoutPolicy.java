@@ -2,11 +2,11 @@ package com.syncsketch.sdk.client.internal.http;
 
 import com.syncsketch.sdk.client.error.SyncSketchException;
 
-/** Decides how long an exchange may take. Asked by the engine's watchdog every few milliseconds; must be thread-safe. */
+/** Determines the timeouts of an exchange. Called by the engine's watchdog every few milliseconds; must be thread-safe. */
 public interface TimeoutPolicy {
 
     /**
-     * Returns how much time is left.
+     * Returns the remaining time.
      *
      * @param exchange the exchange in its current state
      * @param now the current {@link System#nanoTime()}
@@ -14,6 +14,6 @@ public interface TimeoutPolicy {
      */
     long remainingNanos(Exchange exchange, long now);
 
-    /** Creates the exception for an exchange that took too long. */
+    /** Creates the exception for an exchange that timed out. */
     SyncSketchException timedOut(Exchange exchange);
 }

@@ -19,7 +19,7 @@ public record TransferTimeout(
         OperationInfo operation, Duration stall, Duration response, Function<Exchange, SyncSketchException> stalled)
         implements TimeoutPolicy {
 
-    /** How long the body of an early refusal may take: its status is known already. */
+    /** The timeout of the body of an early error response, whose status is already known. */
     private static final long REFUSAL_NANOS = 30_000_000_000L;
 
     @Override

@@ -37,7 +37,7 @@ public final class TrustedCertificates {
      *
      * @param pem a file with one or more X.509 certificates in PEM format; other text between them is ignored
      * @return a TLS context
-     * @throws IllegalArgumentException if the file cannot be read, has no certificate or a broken one; the message names
+     * @throws IllegalArgumentException if the file cannot be read, or has no certificate or an invalid one; the message names
      *     the file
      * @throws IllegalStateException if the JVM has no usable TLS
      */
@@ -51,8 +51,7 @@ public final class TrustedCertificates {
             }
             X509ExtendedTrustManager own = trustManager(null);
             X509ExtendedTrustManager further = trustManager(store);
-            // Without any certificate, as in images that lack them, the JVM's manager fails with an unchecked
-            // exception.
+            // Without any certificate, as in some container images, the JVM's manager throws an unchecked exception.
             TrustManager manager =
                     own.getAcceptedIssuers().length == 0 ? further : new CombinedTrustManager(own, further);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -93,7 +92,7 @@ public final class TrustedCertificates {
 
     private static String text(Path pem) {
         try {
-            // Certificates are ASCII; the text between them may be in any encoding.
+            // Certificates are ASCII; the text between them may have any encoding.
             return Files.readString(pem, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             throw invalid(pem, "there is no such file", e);
@@ -120,7 +119,7 @@ public final class TrustedCertificates {
                 return extended;
             }
         }
-        // Any other kind could not verify host names.
+        // Other trust managers cannot verify host names.
         throw new GeneralSecurityException("The default trust manager of the JVM is no X509ExtendedTrustManager");
     }
 

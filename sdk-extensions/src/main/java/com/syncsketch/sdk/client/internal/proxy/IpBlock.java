@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** An IP address or a CIDR block of addresses. Never asks a name server. Immutable and thread-safe. */
+/** An IP address or a CIDR block. Never resolves names. Immutable and thread-safe. */
 final class IpBlock {
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
-    /** The first character keeps {@link InetAddress} from looking the text up as a name. */
+    /** The first character prevents {@link InetAddress} from resolving the text as a name. */
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f:][0-9a-f.]*:[0-9a-f:.]*|:[0-9a-f:.]+");
 
     private static final Pattern LENGTH = Pattern.compile("\\d{1,3}");

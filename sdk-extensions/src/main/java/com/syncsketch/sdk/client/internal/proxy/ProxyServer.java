@@ -32,7 +32,7 @@ public record ProxyServer(String host, int port, @Nullable String authorization)
     }
 
     /**
-     * Returns this proxy with a login.
+     * Returns this proxy with credentials.
      *
      * @param authorization the value of the {@code Proxy-Authorization} header
      * @return the same host and port with that header
@@ -42,13 +42,13 @@ public record ProxyServer(String host, int port, @Nullable String authorization)
     }
 
     /**
-     * Returns the value of the {@code Proxy-Authorization} header for a login by Basic authentication, in UTF-8.
+     * Returns the value of the {@code Proxy-Authorization} header for Basic authentication, in UTF-8.
      *
      * @param user the user name
      * @param password the password, which may be empty
      * @return the header's value
-     * @throws IllegalArgumentException if the user name is empty or has a colon, or one of them has a control
-     *     character; the message does not show the password
+     * @throws IllegalArgumentException if the user name is empty or contains a colon, or one of them contains a control
+     *     character; the message does not contain the password
      */
     public static String basic(String user, String password) {
         if (user.isEmpty() || user.indexOf(':') >= 0) {
@@ -62,7 +62,7 @@ public record ProxyServer(String host, int port, @Nullable String authorization)
         return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
-    /** Returns host and port, and whether there is a login. */
+    /** Returns the host and port, and whether there are credentials. */
     @Override
     public String toString() {
         String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";

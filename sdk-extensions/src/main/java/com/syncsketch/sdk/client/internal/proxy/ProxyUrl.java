@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class ProxyUrl {
 
-    /** What requests takes where a proxy has no port. */
+    /** The default port, as in Python's requests. */
     private static final int DEFAULT_PORT = 80;
 
     private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*)://");
@@ -29,7 +29,7 @@ public final class ProxyUrl {
      * @param source where the URL comes from, the subject of error messages: "The environment variable HTTPS_PROXY"
      * @param url the URL; user name and password are percent-decoded
      * @return the proxy
-     * @throws IllegalArgumentException if it is not the URL of an HTTP proxy; the message shows nothing of it but the
+     * @throws IllegalArgumentException if it is not the URL of an HTTP proxy; the message contains only its
      *     scheme
      */
     public static ProxyServer parse(String source, String url) {
@@ -38,7 +38,7 @@ public final class ProxyUrl {
         while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
             end++;
         }
-        // A "#" or "/" in a password would leave a wrong host in front of it, so nothing else may follow.
+        // Rejects anything that follows: with a "#" or "/" in a password, the host would be wrong.
         if (end < rest.length() && !rest.substring(end).equals("/")) {
             throw invalid(source, null);
         }
@@ -78,7 +78,7 @@ public final class ProxyUrl {
         return ProxyServer.basic(decoded(user), decoded(password));
     }
 
-    /** Decodes as Python does: a percent sign without two hexadecimal digits stays. */
+    /** Decodes like Python: a percent sign without two hexadecimal digits is kept. */
     private static String decoded(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);

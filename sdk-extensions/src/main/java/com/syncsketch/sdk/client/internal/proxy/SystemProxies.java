@@ -80,7 +80,7 @@ public final class SystemProxies implements ProxyResolver {
         return property == null || nonProxyHosts.matches(host) ? null : property.server();
     }
 
-    /** Returns the variables that apply, by scheme. The steps are those of urllib's {@code getproxies_environment}. */
+    /** Returns the variables that apply, by scheme, as urllib's {@code getproxies_environment} does. */
     private static Map<String, Variable> found(Map<String, String> variables) {
         Map<String, String> sorted = new TreeMap<>(variables);
         Map<String, Variable> found = new HashMap<>();
@@ -91,7 +91,7 @@ public final class SystemProxies implements ProxyResolver {
             }
         });
         if (variables.containsKey("REQUEST_METHOD")) {
-            // A CGI server hands on the header "Proxy" of any visitor as HTTP_PROXY.
+            // A CGI server sets HTTP_PROXY to the header "Proxy" of any request.
             found.remove("http");
         }
         sorted.forEach((name, value) -> {
@@ -144,7 +144,7 @@ public final class SystemProxies implements ProxyResolver {
         }
     }
 
-    /** A proxy, or the reason why it cannot be used: a broken variable matters only to URLs to which it applies. */
+    /** A proxy, or the reason why it is invalid: an invalid variable affects only URLs to which it applies. */
     private record Source(@Nullable ProxyServer proxy, String problem) {
 
         static Source of(Supplier<ProxyServer> parser) {

@@ -23,7 +23,7 @@ class CombinedTrustManagerTest {
     private final List<String> asked = new ArrayList<>();
 
     @Test
-    void everyCheck_isDoneInTheSameForm() throws Exception {
+    void check_callsTheSameMethodOfBothManagers() throws Exception {
         CombinedTrustManager manager =
                 new CombinedTrustManager(new Fake("a", new CertificateException("no")), new Fake("b", null));
         manager.checkServerTrusted(CHAIN, "EC");
@@ -49,14 +49,14 @@ class CombinedTrustManagerTest {
     }
 
     @Test
-    void second_isAskedOnlyWhereTheFirstRejects() {
+    void secondManager_isCalledOnlyIfTheFirstRejects() {
         CombinedTrustManager manager = new CombinedTrustManager(new Fake("a", null), new Fake("b", null));
         assertThatCode(() -> manager.checkServerTrusted(CHAIN, "EC", SOCKET)).doesNotThrowAnyException();
         assertThat(asked).containsExactly("a server socket");
     }
 
     @Test
-    void failure_isThatOfTheOneThatKnowsTheIssuer() {
+    void failure_isThatOfTheManagerThatKnowsTheIssuer() {
         CertificateException unknown = new CertificateException(new CertPathBuilderException("no path"));
         CertificateException alsoUnknown = new CertificateException(new CertPathBuilderException("no path"));
         CertificateException wrongName = new CertificateException("wrong name");

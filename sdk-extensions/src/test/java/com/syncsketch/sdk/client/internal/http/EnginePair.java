@@ -21,7 +21,7 @@ final class EnginePair {
         this.server = server;
     }
 
-    /** Goes on until neither has anything left to say. */
+    /** Runs until neither engine has anything left to send. */
     void handshake() throws SSLException {
         client.beginHandshake();
         server.beginHandshake();

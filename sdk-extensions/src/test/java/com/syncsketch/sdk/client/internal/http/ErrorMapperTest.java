@@ -40,7 +40,7 @@ class ErrorMapperTest {
             new ErrorMapper(Credentials.apiKey("u", "key-1"), time.timing().clock());
 
     @Test
-    void body_isCleanedBeforeItIsCut() {
+    void body_isRedactedBeforeItIsTruncated() {
         String filler = "x".repeat(64 * 1024 - 3);
         HttpResponse response = response(filler + "key-1 and more");
         assertThat(errors.status(GET, response).body())
@@ -49,7 +49,7 @@ class ErrorMapperTest {
     }
 
     @Test
-    void secretsOfTheBody_areHiddenInEverything() {
+    void secretsOfTheRequestBody_areRedactedEverywhere() {
         OperationInfo operation = new OperationInfo("POST", "/x/").with(Redactor.in(List.of("top \"é/1")));
         List<String> forms = List.of("top \"é/1", "top \\\"é\\/1", "top \\u0022\\u00E9/1", "top+%22%C3%A9%2F1");
         for (String form : forms) {
@@ -77,7 +77,7 @@ class ErrorMapperTest {
     }
 
     @Test
-    void credentials_areHiddenInEveryFailure() {
+    void credentials_areRedactedInAllFailures() {
         for (Kind kind : Kind.values()) {
             HttpFailure failure = new HttpFailure(kind, "broke at key-1", new IOException("key-1"));
             assertThat(errors.failure(GET, failure, sent(GET)))
@@ -95,14 +95,14 @@ class ErrorMapperTest {
         "text/html; charset=no-such-charset, UTF-8",
         "text/html; charset=-, UTF-8",
     })
-    void charset_isThatOfTheResponse_ifItIsKnown(String contentType, String charset) {
+    void charset_isThatOfTheResponse_ifSupported(String contentType, String charset) {
         assertThat(response("", "Content-Type", contentType).charset()).hasToString(charset);
     }
 
-    /** Whether a request that creates something may be sent again depends on it. */
+    /** Determines whether a request that creates something may be retried. */
     @ParameterizedTest
     @MethodSource
-    void connection_tellsWhetherTheRequestMayHaveArrived(Kind kind, boolean bytesWritten, boolean sent) {
+    void connectionException_hasRequestSent(Kind kind, boolean bytesWritten, boolean sent) {
         Exchange exchange = new Exchange(RequestTimeout.of(GET, Duration.ofSeconds(5)));
         if (bytesWritten) {
             exchange.beginSending(0);
@@ -121,7 +121,7 @@ class ErrorMapperTest {
                 .isEqualTo(sent);
     }
 
-    static Stream<Arguments> connection_tellsWhetherTheRequestMayHaveArrived() {
+    static Stream<Arguments> connectionException_hasRequestSent() {
         return Stream.of(
                 arguments(Kind.UNKNOWN_HOST, false, false),
                 arguments(Kind.CONNECT, false, false),
@@ -134,7 +134,7 @@ class ErrorMapperTest {
     }
 
     @Test
-    void broken_beforeAnythingWasWritten_saysSo() {
+    void connectionBroken_beforeAnythingWasSent_isReported() {
         Exchange exchange = new Exchange(RequestTimeout.of(GET, Duration.ofSeconds(5)));
         exchange.beginSending(0);
         assertThat(errors.failure(GET, new HttpFailure(Kind.BROKEN, "reset", null), exchange))
@@ -142,7 +142,7 @@ class ErrorMapperTest {
     }
 
     @Test
-    void timeout_whileConnecting_isAConnectionThatWasNotEstablished() {
+    void timeout_whileConnecting_isAConnectionException() {
         Exchange exchange = new Exchange(RequestTimeout.of(GET, Duration.ofSeconds(5)));
         assertThat(errors.failure(GET, new HttpFailure(Kind.TIMEOUT, "closed", null), exchange))
                 .isInstanceOf(ConnectionException.class)
@@ -153,7 +153,7 @@ class ErrorMapperTest {
     @EnumSource(
             value = Kind.class,
             names = {"UNDECODABLE", "TOO_LARGE", "TIMEOUT", "INTERRUPTED", "CLOSED", "PROXY"})
-    void otherFailures_haveExceptionsOfTheirOwn(Kind kind) {
+    void otherFailures_haveTheirOwnExceptions(Kind kind) {
         Class<? extends SyncSketchException> expected = switch (kind) {
             case UNDECODABLE -> DecodingException.class;
             case TOO_LARGE -> ResponseTooLargeException.class;
@@ -169,7 +169,7 @@ class ErrorMapperTest {
     }
 
     @Test
-    void failuresOfProxyAndTls_nameTheGuide_andOthersDoNot() {
+    void failuresOfProxyAndTls_referToTheGuide() {
         Set<Kind> guided = EnumSet.of(Kind.PROXY, Kind.TLS);
         for (Kind kind : Kind.values()) {
             String message = errors.failure(GET, new HttpFailure(kind, "why", null), sent(GET))
@@ -179,7 +179,7 @@ class ErrorMapperTest {
     }
 
     @Test
-    void cause_isTheFirstExceptionThatIsNoHttpFailure() {
+    void cause_isTheFirstExceptionThatIsNotAnHttpFailure() {
         ConnectException refused = new ConnectException("refused");
         HttpFailure inner = new HttpFailure(Kind.CONNECT, "could not connect", refused);
         HttpFailure outer = new HttpFailure(Kind.BROKEN, "broke", inner);
@@ -187,7 +187,7 @@ class ErrorMapperTest {
     }
 
     @Test
-    void retryAfter_isReadAgainstTheClock() {
+    void retryAfter_isRelativeToTheClock() {
         assertThat(errors.retryAfter(ResponseHeaders.of("retry-after", "Tue, 03 Mar 2026 10:00:05 GMT")))
                 .hasSeconds(5);
         assertThat(errors.retryAfter(ResponseHeaders.of("Retry-After", "7"))).hasSeconds(7);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules, without a wire; time and chance are fakes. */
+/** The retry rules, without a network; time and random numbers are fakes. */
 class RetryExecutorTest {
 
     private static final Duration ATTEMPT = Duration.ofSeconds(60);
@@ -109,7 +109,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void statuses_areRepeatedExactlyWhereTheExceptionSaysTheyMayPass() {
+    void statuses_areRetriedIfTheExceptionIsTransient() {
         for (int status = 300; status <= 599; status++) {
             boolean passing = ((ApiException) status(status, null)).isTransient();
             assertThat(attempts("GET", Scope.BY_METHOD, "" + status))
@@ -119,7 +119,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void pauses_growToTheLimit_andChanceChoosesBelow() {
+    void pauses_growToTheMaximum_withFullJitter() {
         RetryPolicy policy = RetryPolicy.builder().maxAttempts(8).build();
         time.random = 1;
         run(settings(policy, Duration.ofHours(1)), number -> status(500, null));
@@ -135,7 +135,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void pauses_whenValuesAreExtreme_doNotOverflow() {
+    void pauses_ofExtremeValues_doNotOverflow() {
         Duration longest = Durations.MAX_TIMEOUT;
         RetryPolicy policy = RetryPolicy.builder()
                 .maxAttempts(1100)
@@ -158,7 +158,7 @@ class RetryExecutorTest {
                 RetryPolicy.builder().baseDelay(longest).maxDelay(longest).build();
         assertThat(run(settings(patient, null), number -> status(500, null)).attempts())
                 .isEqualTo(1);
-        // The longest pause still fits into a total time that is unlimited.
+        // Without a total timeout, even the maximum pause is made.
         RequestSettings unlimited = settings(patient, null).withoutTotalTimeout();
         time.pauses.clear();
         assertThat(run(unlimited, number -> status(500, null)).attempts()).isEqualTo(4);
@@ -166,7 +166,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void pause_endsWithTheLatchOfTheClient() {
+    void pause_endsWhenTheClientIsClosed() {
         CountDownLatch closed = new CountDownLatch(1);
         List<CountDownLatch> ends = new ArrayList<>();
         Timing timing = new Timing(time.timing().clock(), () -> 0, (pause, end) -> ends.add(end), () -> 0.5);
@@ -179,19 +179,19 @@ class RetryExecutorTest {
     }
 
     @Test
-    void pause_whenTheServiceNamesOne_isThatAndTheJitter() {
+    void retryAfter_isExtendedByTheJitter() {
         run(settings(RetryPolicy.standard(), null), number -> status(503, number == 1 ? "7" : null));
         assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(7250L, 500L, 1000L);
     }
 
     @Test
-    void pause_whenTheStorageNamesOne_isThatAndTheJitter() {
+    void retryAfter_ofTheStorage_isExtendedByTheJitter() {
         run(settings(RetryPolicy.standard(), null), number -> storage(503, number == 1 ? "7" : null, time));
         assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(7250L, 500L, 1000L);
     }
 
     @Test
-    void retryAfter_ofTheStorageBeyondTheLimit_endsAtOnceAndSaysSo() {
+    void retryAfter_ofTheStorage_aboveTheMaximum_isNotRetried() {
         StorageException e =
                 (StorageException) run(settings(RetryPolicy.standard(), null), number -> storage(503, "3600", time));
         assertThat(time.pauses).isEmpty();
@@ -202,14 +202,14 @@ class RetryExecutorTest {
     }
 
     @Test
-    void retryAfter_whenItIsADate_isCountedFromTheClockAtTheAnswer() {
-        // The date is fixed: each later answer finds less time left.
+    void retryAfter_date_isRelativeToTheClock() {
+        // The date is constant, so later responses request shorter delays.
         run(settings(RetryPolicy.standard(), null), number -> status(503, "date"));
         assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(5250L, 500L, 1000L);
     }
 
     @Test
-    void retryAfter_beyondTheLimit_endsAtOnceAndSaysSo() {
+    void retryAfter_aboveTheMaximum_isNotRetried() {
         ApiException e = (ApiException) run(settings(RetryPolicy.standard(), null), number -> status(429, "3600"));
         assertThat(time.pauses).isEmpty();
         assertThat(e.retryAfter()).hasHours(1);
@@ -219,11 +219,11 @@ class RetryExecutorTest {
     }
 
     @Test
-    void failure_ofTheLastAttempt_countsThemAndKeepsTheEarlierOnes() {
+    void failure_hasTheNumberOfAttemptsAndTheEarlierFailures() {
         SyncSketchException e = run(
                 settings(RetryPolicy.standard(), null),
                 number -> number < 3 ? status(500 + number, null) : status(404, null));
-        // 501 is not among those that pass, so the first is its own last.
+        // 501 is not transient, so the first attempt is the last.
         assertThat(e).hasMessage("GET /x/ returned 501").hasNoSuppressedExceptions();
         assertThat(e.attempts()).isEqualTo(1);
 
@@ -238,7 +238,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void total_leavesLessToEachAttempt_andEndsTheRepetitions() {
+    void totalTimeout_limitsAttempts_andEndsRetries() {
         time.random = 1;
         SyncSketchException e = run(settings(RetryPolicy.standard(), Duration.ofSeconds(100)), number -> {
             time.pass(Duration.ofSeconds(40));
@@ -252,7 +252,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void total_isThreeMinutesOrOneAttempt() {
+    void totalTimeout_defaultsToThreeMinutesOrOneAttempt() {
         run(
                 new RequestSettings(Duration.ofSeconds(5), null, RetryPolicy.none(), RequestHeaders.NONE),
                 number -> status(500, null));
@@ -263,14 +263,14 @@ class RetryExecutorTest {
     }
 
     @Test
-    void attempt_whenThePauseTookTooLong_stillGetsATime() {
+    void attempt_afterATooLongPause_hasTheMinimumTimeout() {
         time.whilePausing(pause -> time.pass(Duration.ofHours(1)));
         run(settings(RetryPolicy.standard(), null), number -> status(500, null));
         assertThat(left).containsExactly(Duration.ofMinutes(3), Duration.ofMillis(1));
     }
 
     @Test
-    void pause_whenInterrupted_endsAndSetsTheFlagAgain() {
+    void pause_interrupted_throwsAndKeepsTheFlag() {
         time.whilePausing(pause -> {
             if (time.pauses.size() == 2) {
                 throw new InterruptedException();
@@ -287,7 +287,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void success_afterFailures_isGiven() {
+    void success_afterFailures_isReturned() {
         RetryExecutor retries =
                 new RetryExecutor(settings(RetryPolicy.standard(), null), time.timing(), new CountDownLatch(1));
         HttpResponse response = retries.run(GET, Scope.BY_METHOD, (number, rest) -> {
@@ -301,7 +301,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void otherExceptions_passThrough_andKeepWhatWentWrongBefore() {
+    void otherExceptions_passThrough_withEarlierFailuresSuppressed() {
         RetryExecutor retries =
                 new RetryExecutor(settings(RetryPolicy.standard(), null), time.timing(), new CountDownLatch(1));
         Throwable e = catchThrowable(() -> retries.run(GET, Scope.BY_METHOD, (number, rest) -> {
@@ -329,7 +329,7 @@ class RetryExecutorTest {
                 "download broken              | connection broken",
                 "download 503                 | status 503, Retry-After 5 s"
             })
-    void log_tellsWhatIsRepeated(String failure, String words) {
+    void log_containsTheFailureOfEachAttempt(String failure, String words) {
         PrintStream err = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
@@ -346,7 +346,7 @@ class RetryExecutorTest {
         return new RequestSettings(ATTEMPT, total, policy, RequestHeaders.NONE);
     }
 
-    /** Lets each attempt fail and gives what is thrown in the end. */
+    /** Makes each attempt fail and returns the final exception. */
     private SyncSketchException run(RequestSettings settings, IntFunction<SyncSketchException> failures) {
         RetryExecutor retries = new RetryExecutor(settings, time.timing(), new CountDownLatch(1));
         return catchThrowableOfType(

@@ -77,7 +77,7 @@ class TrustedCertificatesTest {
     }
 
     @Test
-    void defaultTrustStore_staysTrusted() throws Exception {
+    void defaultTrustStore_remainsTrusted() throws Exception {
         // Certificates in this format can be read without a password.
         KeyStore keys = KeyStore.getInstance("JKS");
         keys.load(null, null);
@@ -95,7 +95,7 @@ class TrustedCertificatesTest {
     }
 
     @Test
-    void emptyDefaultTrustStore_isNoMatter() throws Exception {
+    void emptyDefaultTrustStore_isAccepted() throws Exception {
         SSLContext client = withDefaultTrustStore(folder.resolve("missing.jks"));
         assertThatCode(() -> connect(client, localhost, "localhost")).doesNotThrowAnyException();
         assertThatThrownBy(() -> connect(client, localhostOfOther, "localhost")).isInstanceOf(SSLException.class);
@@ -103,7 +103,7 @@ class TrustedCertificatesTest {
     }
 
     @Test
-    void bundle_mayHaveOtherTextAndAnyLineEnds() throws Exception {
+    void bundle_withOtherTextAndAnyLineBreaks_isAccepted() throws Exception {
         String bundle = "\uFEFFIssuer: Größte CA - the one and only\n"
                 + Files.readString(studio.pem()).replace("\n", "\r\n")
                 + "# the other one\n\n"
@@ -136,13 +136,13 @@ class TrustedCertificatesTest {
                 "-----BEGIN CERTIFICATE-----/MIIB                                     | cut off",
                 "-----BEGIN CERTIFICATE-----/MIIB/-----BEGIN CERTIFICATE-----/AAAA    | cut off",
             })
-    void unusableFile_isNamedWithTheReason(String text, String reason) throws IOException {
+    void unusableFile_throwsWithTheReason(String text, String reason) throws IOException {
         Path pem = Files.writeString(folder.resolve("ca.pem"), text.replace('/', '\n'));
         assertRejected(pem, reason);
     }
 
     @Test
-    void brokenCertificateAmongGoodOnes_isNumbered() throws IOException {
+    void invalidCertificate_isNumbered() throws IOException {
         String text = Files.readString(studio.pem())
                 + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
                 + Files.readString(other.pem());
@@ -153,7 +153,7 @@ class TrustedCertificatesTest {
     }
 
     @Test
-    void fileThatCannotBeRead_isNamed() {
+    void unreadableFile_isNamed() {
         assertRejected(folder.resolve("missing.pem"), "no such file");
         assertRejected(folder, "directory");
     }
@@ -193,7 +193,7 @@ class TrustedCertificatesTest {
                 try (SSLSocket socket = (SSLSocket) listening.accept()) {
                     socket.getOutputStream().write(socket.getInputStream().read());
                 } catch (IOException e) {
-                    // The client says why.
+                    // The client reports the reason.
                 }
             });
             try (SSLSocket socket =

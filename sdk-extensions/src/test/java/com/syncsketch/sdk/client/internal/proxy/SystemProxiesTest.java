@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tables hold what requests 2.34.2 (Python 3.11) does, except where a test's name says otherwise. */
+/** The tables contain the behaviour of requests 2.34.2 (Python 3.11), unless the name of a test says otherwise. */
 class SystemProxiesTest {
 
     private static final String SITE = "https://www.syncsketch.com/";
@@ -36,7 +36,7 @@ class SystemProxiesTest {
         "http://[FE80::1%25eth0],     [fe80::1%25eth0]:80",
         "http://my_proxy:3128,        my_proxy:3128",
     })
-    void proxyValue_isReadAsByRequests(String value, String expected) {
+    void proxyValue_isParsedLikeRequests(String value, String expected) {
         assertThat(decide(Map.of("HTTPS_PROXY", value), SITE)).isEqualTo(expected);
     }
 
@@ -51,7 +51,7 @@ class SystemProxiesTest {
         "http://u:%zz%4@p:1,          u:%zz%4",
         "http://u:w%C3%A9@p:1,        u:wé",
     })
-    void login_isPercentDecoded(String value, String expected) {
+    void credentials_arePercentDecoded(String value, String expected) {
         ProxyServer proxy = of(Map.of("HTTPS_PROXY", value)).proxyFor("https", "www.syncsketch.com", -1);
         assertThat(proxy).isNotNull();
         assertThat(decoded(proxy)).isEqualTo(expected);
@@ -60,14 +60,14 @@ class SystemProxiesTest {
 
     @ParameterizedTest
     @CsvSource({"u:w@p:1, u:w", "http://u@p:1, u:"})
-    void login_isTakenWhereRequestsLosesIt(String value, String expected) {
+    void credentials_thatRequestsIgnores_areUsed(String value, String expected) {
         ProxyServer proxy = of(Map.of("HTTPS_PROXY", value)).proxyFor("https", "www.syncsketch.com", -1);
         assertThat(proxy).isNotNull();
         assertThat(decoded(proxy)).isEqualTo(expected);
     }
 
     @Test
-    void valueWithSpacesAround_isTakenWhereRequestsFails() {
+    void valueWithSpaces_whichRequestsRejects_isAccepted() {
         assertThat(decide(Map.of("HTTPS_PROXY", " http://p:3128\n"), SITE)).isEqualTo("p:3128");
         assertThat(decide(Map.of("HTTPS_PROXY", "p:3128"), SITE)).isEqualTo("p:3128");
     }
@@ -98,7 +98,7 @@ class SystemProxiesTest {
                 "HTTPS_PROXY=u:1 no_proxy=x.com NO_PROXY=syncsketch.com | https | u:1",
                 "HTTPS_PROXY=u:1 No_Proxy=syncsketch.com                | https | DIRECT",
             })
-    void variables_areChosenAsByUrllib(String variables, String scheme, String expected) {
+    void variables_areSelectedLikeUrllib(String variables, String scheme, String expected) {
         Map<String, String> environment = new HashMap<>();
         for (String variable : variables.split(" +")) {
             String[] pair = variable.split("=", 2);
@@ -153,7 +153,7 @@ class SystemProxiesTest {
                 "a.com                        | https://127.0.0.1/                | p:1",
                 "a.com                        | https://[::1]/                    | p:1",
             })
-    void noProxy_matchesAsByRequests(String noProxy, String url, String expected) {
+    void noProxy_matchesLikeRequests(String noProxy, String url, String expected) {
         assertThat(decide(Map.of("HTTPS_PROXY", "p:1", "NO_PROXY", noProxy), url))
                 .isEqualTo(expected);
     }
@@ -173,20 +173,20 @@ class SystemProxiesTest {
                 "0:0:0:0:0:0:0:1            | https://[::1]/",
                 "fd00::/8                   | https://[fd12::5]/",
             })
-    void noProxy_matchesWhereRequestsIgnoresAClearEntry(String noProxy, String url) {
+    void noProxy_entriesThatRequestsIgnores_match(String noProxy, String url) {
         assertThat(decide(Map.of("HTTPS_PROXY", "p:1", "NO_PROXY", noProxy), url))
                 .isEqualTo("DIRECT");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"::ffff:1:2:3:4:5:6:7:8:9", "fd00::/129", "f:g::1", ".::1", "[::1"})
-    void brokenAddressInNoProxy_matchesNothing(String noProxy) {
+    void invalidAddressInNoProxy_matchesNothing(String noProxy) {
         assertThat(decide(Map.of("HTTPS_PROXY", "p:1", "NO_PROXY", noProxy), "https://[fd00::5]/"))
                 .isEqualTo("p:1");
     }
 
     @Test
-    void hostAndNoProxy_takeAnIpv6AddressWithAndWithoutBrackets() {
+    void ipv6Address_withAndWithoutBrackets_isAccepted() {
         SystemProxies proxies = of(Map.of("HTTP_PROXY", "p:1", "NO_PROXY", "[fd00::5]:8080"));
         assertThat(proxies.proxyFor("http", "fd00::5", 8080)).isNull();
         assertThat(proxies.proxyFor("http", "[FD00::5]", 8080)).isNull();
@@ -214,7 +214,7 @@ class SystemProxiesTest {
                 "*                       | https://www.syncsketch.com/ | DIRECT",
                 "w?w.syncsketch.com      | https://www.syncsketch.com/ | p:443",
             })
-    void nonProxyHosts_matchAsByTheJdk(String nonProxyHosts, String url, String expected) {
+    void nonProxyHosts_matchLikeTheJdk(String nonProxyHosts, String url, String expected) {
         Map<String, String> properties = new HashMap<>(Map.of("https.proxyHost", "p"));
         if (nonProxyHosts != null) {
             properties.put("http.nonProxyHosts", nonProxyHosts);
@@ -223,7 +223,7 @@ class SystemProxiesTest {
     }
 
     @Test
-    void properties_areByScheme() {
+    void properties_applyByScheme() {
         Map<String, String> properties =
                 Map.of("http.proxyHost", "plain", "https.proxyHost", "tls", "https.proxyPort", "3128");
         assertThat(decide(Map.of(), properties, "http://www.syncsketch.com/")).isEqualTo("plain:80");
@@ -233,7 +233,7 @@ class SystemProxiesTest {
     }
 
     @Test
-    void environment_comesBeforeProperties() {
+    void environment_hasPrecedenceOverProperties() {
         Map<String, String> properties =
                 Map.of("http.proxyHost", "property", "https.proxyHost", "property", "http.nonProxyHosts", "*.com");
         assertThat(decide(Map.of("HTTPS_PROXY", "e:1"), properties, SITE)).isEqualTo("e:1");
@@ -270,7 +270,7 @@ class SystemProxiesTest {
         "http://u:@SECRET%0A@p:1,          control character",
         "u:p://@SECRET@p:1,                is not the URL of a proxy",
     })
-    void brokenVariable_isNamedAndNotShown(String value, String message) {
+    void invalidVariable_isNamedWithoutItsValue(String value, String message) {
         String secret = URLEncoder.encode(TestSecrets.KEY, StandardCharsets.UTF_8);
         SystemProxies proxies = of(Map.of("all_proxy", value.replace("@SECRET", secret), "NO_PROXY", "localhost"));
         assertThatThrownBy(() -> proxies.proxyFor("https", "www.syncsketch.com", -1))
@@ -283,14 +283,14 @@ class SystemProxiesTest {
     }
 
     @Test
-    void brokenVariable_isNoMatterToOtherUrls() {
+    void invalidVariable_doesNotAffectOtherUrls() {
         Map<String, String> environment = Map.of("ALL_PROXY", "socks5://p:1", "HTTPS_PROXY", "http://p:1");
         assertThat(decide(environment, SITE)).isEqualTo("p:1");
     }
 
     @ParameterizedTest
     @CsvSource({"http://p, ''", "p, x", "p, 0", "p, 65536", "p:80, ''"})
-    void brokenProperty_isNamed(String host, String port) {
+    void invalidProperty_isNamed(String host, String port) {
         SystemProxies proxies = SystemProxies.of(Map.of(), Map.of("https.proxyHost", host, "https.proxyPort", port));
         assertThatThrownBy(() -> proxies.proxyFor("https", "www.syncsketch.com", -1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -299,7 +299,7 @@ class SystemProxiesTest {
     }
 
     @Test
-    void toStrings_hideTheLogin() {
+    void toString_hidesTheCredentials() {
         SystemProxies proxies = of(Map.of("HTTPS_PROXY", "http://u:" + TestSecrets.PLAIN_PART_OF_KEY + "@p:1"));
         ProxyServer proxy = proxies.proxyFor("https", "www.syncsketch.com", -1);
         assertThat(proxies.toString() + proxy).doesNotContain(TestSecrets.PLAIN_PART_OF_KEY, "Basic ");
