@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that the official Python client sends otherwise than it was asked. */
+/** Requests in which the official Python client changes its arguments. */
 @Timeout(60)
 class RequestFaultsTest {
 
@@ -67,17 +67,17 @@ class RequestFaultsTest {
         server.close();
     }
 
-    /** Python: puts key and user into every address unless told otherwise. */
+    /** Python: adds key and user to each URL by default. */
     @Test
-    void credentials_areInNoAddressUnlessAskedFor() {
+    void credentials_areNotInUrlsByDefault() {
         client.projects().get(20);
         assertThat(server.only().uri()).isEqualTo("/api/v1/project/20/");
         assertThat(server.only().header("Authorization")).isEqualTo("apikey " + TestServer.USER + ":" + TestServer.KEY);
     }
 
-    /** Python: has no time-out on any call. */
+    /** Python: has no timeouts. */
     @Test
-    void serverThatSaysNothing_isNotAwaitedForEver() {
+    void silentServer_causesATimeout() {
         server.handle(exchange -> {
             try {
                 server.end.await();
@@ -92,9 +92,9 @@ class RequestFaultsTest {
                 .isInstanceOf(RequestTimeoutException.class);
     }
 
-    /** Python: opens a connection for every call. */
+    /** Python: opens a connection for each request. */
     @Test
-    void calls_shareOneConnection() {
+    void requests_shareOneConnection() {
         Set<Integer> ports = ConcurrentHashMap.newKeySet();
         server.handle(exchange -> {
             ports.add(exchange.getRemoteAddress().getPort());
@@ -108,10 +108,10 @@ class RequestFaultsTest {
         assertThat(ports).hasSize(1);
     }
 
-    /** Python: follows a 301, which turns the creation into a read whose answer it returns. */
+    /** Python: follows a 301, which turns a POST into a GET, and returns its response. */
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void writeThatIsRedirected_becomesNoRead(int status) {
+    void redirectedWrite_doesNotBecomeARead(int status) {
         server.redirect(status, server.url() + "/api/v1/review/");
         List<Consumer<SyncSketchClient>> writes = List.of(
                 c -> c.projects().create(1001, "Show A"),
@@ -129,9 +129,9 @@ class RequestFaultsTest {
         }
     }
 
-    /** Python: archived projects bring deleted ones with them, and both flags together are a KeyError. */
+    /** Python: archived projects include deleted ones, and both flags together cause a KeyError. */
     @Test
-    void deletedAndArchived_areChosenEachForItself() {
+    void deletedAndArchived_areIndependentFilters() {
         server.answerJson(EMPTY_PAGE);
         client.projects().list(ProjectQuery.builder().active(true).build());
         assertThat(query()).isEqualTo(Map.of("active", "1"));
@@ -144,9 +144,9 @@ class RequestFaultsTest {
         assertThat(query()).isEmpty();
     }
 
-    /** Python: sends a GET where nothing is to be changed. */
+    /** Python: sends a GET for an empty update. */
     @Test
-    void emptyUpdate_staysAnUpdate() {
+    void emptyUpdate_isSentAsAnUpdate() {
         client.accounts().update(1001, AccountUpdate.builder().build());
         client.projects().update(20, ProjectUpdate.builder().build());
         client.reviews().update(456, ReviewUpdate.builder().build());
@@ -157,7 +157,7 @@ class RequestFaultsTest {
         });
     }
 
-    /** Python: sends no body where the data is empty, 0 or false. */
+    /** Python: sends no body if the data is empty, 0 or false. */
     @Test
     void emptyData_isSentAsItIs() {
         client.api(ItemsStepsApi.class)
@@ -171,9 +171,9 @@ class RequestFaultsTest {
         }
     }
 
-    /** Python: takes any path with "http" in it for a whole address, and goes there. */
+    /** Python: takes any path that contains "http" for an absolute URL, and sends the request there. */
     @Test
-    void http_insideAnArgument_isNoAddress() {
+    void httpInAnArgument_isNotAUrl() {
         client.reviews().deleteSection(456, "http");
         assertThat(server.last().uri()).isEqualTo("/api/v2/review/456/sections/http/");
         client.api(AnnotationsStepsApi.class).greasePencil("https:elsewhere.example");
@@ -186,9 +186,9 @@ class RequestFaultsTest {
         assertThat(server.received).isEmpty();
     }
 
-    /** Python: puts the id that the server gave for an upload into the path as it is. */
+    /** Python: inserts the upload id of the server into the path without encoding. */
     @Test
-    void idsOfTheServer_stayInsideTheirSegment() {
+    void idsOfTheServer_areEncoded() {
         client.api(UploadsStepsApi.class).abort("a/b?c#d %2F", "uploads/1 & 2");
         assertThat(server.only().uri())
                 .isEqualTo("/uploads/multipart-upload/a%2Fb%3Fc%23d%20%252F/abort/?key=uploads%2F1%20%26%202");
@@ -197,9 +197,9 @@ class RequestFaultsTest {
         assertThat(server.received).hasSize(1);
     }
 
-    /** Python: fails on a list of numbers, sends True as text, and drops 0 and empty values. */
+    /** Python: fails on a list of numbers, sends True as text, and omits 0 and empty values. */
     @Test
-    void queries_keepZeroAndFalse_andTakeFieldsAsNames() {
+    void queries_keepZeroAndFalseAndAcceptFieldNames() {
         server.answerJson(EMPTY_PAGE);
         client.projects()
                 .list(ProjectQuery.builder()
@@ -213,9 +213,9 @@ class RequestFaultsTest {
                 .isEqualTo(Map.of("active", "0", "is_archived", "1", "limit", "0", "offset", "0", "fields", "id,name"));
     }
 
-    /** Python: writes {@code fields} into the dictionary that it was given. */
+    /** Python: adds {@code fields} to the dictionary that it was given. */
     @Test
-    void argumentsOfTheCaller_stayAsTheyWere() {
+    void argumentsOfTheCaller_areNotChanged() {
         List<String> fields = new ArrayList<>(List.of("id", "name"));
         ItemGetQuery query = ItemGetQuery.builder().reviewId(456).fields(fields).build();
         fields.add("uuid");
@@ -230,9 +230,9 @@ class RequestFaultsTest {
         assertThat(fields).containsExactly("id", "name", "uuid");
     }
 
-    /** Python: one page of the server's choice, and nothing tells that there is more. */
+    /** Python: requests one page of the server's size, without a hint that there is more. */
     @Test
-    void lists_goOnToTheirEnd() {
+    void lists_continueToTheirEnd() {
         server.handle(exchange -> {
             server.note(exchange);
             int offset = Integer.parseInt(query().get("offset"));
@@ -252,9 +252,9 @@ class RequestFaultsTest {
         assertThat(server.received).hasSize(3);
     }
 
-    /** The list of frames counts 0 and names no next page, whatever it holds; a loop that trusts it ends too early. */
+    /** The list of frames always has a count of 0 and no next page, so a loop that relies on them ends too early. */
     @Test
-    void listOfFrames_goesOnAlthoughItCountsNothing() {
+    void listOfFrames_continuesAlthoughItsCountIsZero() {
         server.handle(exchange -> {
             server.note(exchange);
             int offset = Integer.parseInt(query().get("offset"));
@@ -271,25 +271,25 @@ class RequestFaultsTest {
                 .hasSize(3);
     }
 
-    /** Python: has no way to leave deleted reviews out. */
+    /** Python: cannot exclude deleted reviews. */
     @Test
-    void deletedReviews_canBeLeftOut() {
+    void deletedReviews_canBeExcluded() {
         server.answerJson(EMPTY_PAGE);
         client.reviews().list(ReviewQuery.builder().projectId(20).active(true).build());
         assertThat(query()).isEqualTo(Map.of("project__id", "20", "active", "True"));
     }
 
-    /** Python: {@code api_version} changes one member of one body, and no path. */
+    /** Python: {@code api_version} changes one field of one body, and no path. */
     @Test
-    void newReview_namesItsProjectByTheVersionOfTheCall() throws IOException {
+    void newReview_containsAProjectUriOfTheSameVersion() throws IOException {
         client.reviews().create(20, "Dailies");
         assertThat(server.only().uri()).isEqualTo("/api/v1/review/");
         assertThat(json().get("project").asText()).isEqualTo("/api/v1/project/20/");
     }
 
-    /** Python: wants JSON text inside the JSON, and leaves it to the caller to know. */
+    /** Python: expects the caller to embed JSON text in the JSON. */
     @Test
-    void usersOfAProject_areAListForTheCaller() throws IOException {
+    void usersOfAProject_areAList() throws IOException {
         client.users()
                 .addToProject(
                         20,
@@ -307,9 +307,9 @@ class RequestFaultsTest {
         assertThat(json().get("users").asText()).isEqualTo("[{\"id\":42}]");
     }
 
-    /** Python: checks by {@code assert}, which -O takes out, and drops the reason that the service gives. */
+    /** Python: checks with {@code assert}, which -O removes, and loses the reason that the service gives. */
     @Test
-    void shotGridSettings_areCheckedAndTheReasonIsKept() {
+    void shotGridSettings_areTestedAndTheReasonIsKept() {
         ShotGridConfig config = ShotGridConfig.builder()
                 .account(1001)
                 .url("https://studio.example")
@@ -329,9 +329,9 @@ class RequestFaultsTest {
         assertThat(server.received).hasSize(1);
     }
 
-    /** Python: reads {@code items} before it looks whether there are any, and loses what was done when one fails. */
+    /** Python: reads {@code items} before checking that there are any, and loses the results when one fails. */
     @Test
-    void shotGridPlaylist_isCheckedFirstAndOneFailureLosesNothing() {
+    void shotGridPlaylist_isCheckedFirstAndAFailureDoesNotAffectOthers() {
         server.answerJson("{\"review_id\": 302, \"error\": \"No such playlist\"}");
         assertThatThrownBy(() -> client.shotGrid().syncItems(20, null, "dailies", 811))
                 .isInstanceOf(DecodingException.class);
@@ -359,10 +359,10 @@ class RequestFaultsTest {
         assertThat(result.failures().get(0).playlistItem()).isEqualTo(Map.of("id", 2));
     }
 
-    /** Python: returns the text "Deprecated", or raises the class of a warning. */
+    /** Python: returns the text "Deprecated", or raises a warning class. */
     @Test
     @SuppressWarnings("deprecation")
-    void deadMethods_saySoAndSendNothing() {
+    void unsupportedMethods_throwAndSendNothing() {
         assertThatThrownBy(() -> client.items().connectToReview(789, 456))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("moveMany");
@@ -372,9 +372,9 @@ class RequestFaultsTest {
         assertThat(server.received).isEmpty();
     }
 
-    /** Python: prints a line and returns None where the credentials or the arguments do not suit it. */
+    /** Python: prints a line and returns None for invalid credentials or arguments. */
     @Test
-    void misuse_isAnException() {
+    void invalidArguments_throw() {
         assertThatThrownBy(() -> Credentials.apiKey("", "key")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> client.users().findByEmail(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> client.annotations().resumeVideo("")).isInstanceOf(IllegalArgumentException.class);

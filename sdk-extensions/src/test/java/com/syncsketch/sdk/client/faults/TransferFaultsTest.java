@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Uploads and downloads that the official Python client gets wrong. */
+/** Faults of the official Python client in uploads and downloads. */
 @Timeout(120)
 class TransferFaultsTest {
 
@@ -88,7 +88,7 @@ class TransferFaultsTest {
     /** Python: never closes the file. */
     @ParameterizedTest
     @MethodSource("routes")
-    void file_isClosedWhateverHappens(Function<UploadRequest, Function<SyncSketchClient, UploadedItem>> route)
+    void file_isAlwaysClosed(Function<UploadRequest, Function<SyncSketchClient, UploadedItem>> route)
             throws IOException {
         Function<SyncSketchClient, UploadedItem> upload =
                 route.apply(UploadRequest.builder(456, file).build());
@@ -107,10 +107,10 @@ class TransferFaultsTest {
         assertThat(OpenFiles.below(folder)).isEmpty();
     }
 
-    /** Python: reads the whole file and builds the whole form in memory before the first byte leaves. */
+    /** Python: reads the whole file and builds the whole form in memory before it sends the first byte. */
     @ParameterizedTest
     @MethodSource("routes")
-    void file_isReadNoFasterThanItIsTaken(Function<UploadRequest, Function<SyncSketchClient, UploadedItem>> route)
+    void file_isReadNotFasterThanItIsSent(Function<UploadRequest, Function<SyncSketchClient, UploadedItem>> route)
             throws IOException {
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(4 * GIGABYTE);
@@ -135,14 +135,14 @@ class TransferFaultsTest {
         List<AttemptEvent> attempts = new CopyOnWriteArrayList<>();
         SyncSketchClient watched =
                 service.clientBuilder().attemptListener(attempts::add).build();
-        // The signed way has made an item by then, so that its exception names it and has this one as cause.
+        // The signed upload has created an item by then, so its exception contains the item and has this one as cause.
         assertThatThrownBy(() -> route.apply(request).apply(watched))
                 .satisfies(e -> assertThat(e instanceof UnfinishedUploadException ? e.getCause() : e)
                         .isInstanceOf(UploadStalledException.class));
         assertThat(OpenFiles.below(folder)).isEmpty();
         assertThat(events)
                 .allSatisfy(event -> assertThat(event.transferredBytes()).isLessThan(GIGABYTE / 10));
-        // What the buffers on the way take may be less than the first step of the progress.
+        // The socket buffers may hold less than the first progress event requires.
         assertThat(attempts.get(attempts.size() - 1).bytesSent()).isBetween(64L * 1024, GIGABYTE / 10);
     }
 
@@ -154,9 +154,9 @@ class TransferFaultsTest {
         }
     }
 
-    /** Python: compares with 5 MB where 5 GB was meant, goes another way above it, and drops the UUID there. */
+    /** Python: compares with 5 MB instead of 5 GB, uses another method above it, and loses the UUID. */
     @Test
-    void signedUpload_keepsToItsWayAndItsUuid() throws IOException {
+    void signedUpload_keepsItsMethodAndItsUuid() throws IOException {
         Files.write(file, new byte[6_000_000]);
         UploadedItem item = client.uploads()
                 .uploadSigned(UploadRequest.builder(456, file).itemUuid("u-77").build());
@@ -168,9 +168,9 @@ class TransferFaultsTest {
         assertThat(storage.only().body()).hasSizeGreaterThan(6_000_000);
     }
 
-    /** Python: fails with a KeyError or TypeError where the service does not sign. */
+    /** Python: fails with a KeyError or TypeError if the service does not sign. */
     @Test
-    void signedUpload_thatIsNotSigned_saysWhy() {
+    void signedUpload_thatIsNotSigned_throws() {
         service.answer(404, "application/json", "{\"detail\": \"No Review matches the given query.\"}");
         assertThatThrownBy(() -> client.uploads()
                         .uploadSigned(UploadRequest.builder(456, file).build()))
@@ -179,10 +179,10 @@ class TransferFaultsTest {
         assertThat(storage.received).isEmpty();
     }
 
-    /** Python: the upload of its README prints a line and returns None, since it needs another place of the key. */
+    /** Python: the upload in its README prints a line and returns None, because it needs credentials in the query. */
     @ParameterizedTest
     @MethodSource("routes")
-    void upload_worksWithCredentialsInAnyPlace(
+    void upload_supportsEachFormOfCredentials(
             Function<UploadRequest, Function<SyncSketchClient, UploadedItem>> route) {
         UploadRequest request = UploadRequest.builder(456, file).build();
         Credentials key = Credentials.apiKey("td@example.com", TestServer.KEY);
@@ -193,9 +193,9 @@ class TransferFaultsTest {
         }
     }
 
-    /** Python: merges the credentials into the JSON body where they belong into the query. */
+    /** Python: merges the credentials into the JSON body instead of the query. */
     @Test
-    void credentialsInTheQuery_areInNoBody() {
+    void credentialsInTheQuery_areNotInTheBody() {
         Credentials key = Credentials.apiKey("td@example.com", TestServer.KEY).inQuery();
         SyncSketchClient other = service.clientBuilder().credentials(key).build();
         other.uploads().uploadSigned(UploadRequest.builder(456, file).build());
@@ -208,16 +208,16 @@ class TransferFaultsTest {
         assertThat(storage.only().text()).doesNotContain("api_key", "s3cret", "td@example");
     }
 
-    /** Python: an empty item name is sent unless one is given. */
+    /** Python: sends an empty item name by default. */
     @Test
     void item_isNamedAfterItsFile() throws IOException {
         client.uploads().uploadSigned(UploadRequest.builder(456, file).build());
         assertThat(signing().get("item_name").asText()).isEqualTo("shot010_v003.mov");
     }
 
-    /** Python: guesses the type from the local path alone, and may send null. */
+    /** Python: guesses the media type from the local path only, and may send null. */
     @Test
-    void mediaType_isKnownOrCanBeSaid() throws IOException {
+    void mediaType_isKnownOrCanBeSet() throws IOException {
         Path master = Files.writeString(folder.resolve("master.mxf"), "frames");
         client.uploads().uploadSigned(UploadRequest.builder(456, master).build());
         assertThat(signing().at("/item_data/content_type").asText()).isEqualTo("application/mxf");
@@ -229,10 +229,10 @@ class TransferFaultsTest {
         assertThat(signing().at("/item_data/content_type").asText()).isEqualTo("video/x-studio");
     }
 
-    /** Python: an empty file makes an item without a medium. */
+    /** Python: an empty file creates an item without a media file. */
     @ParameterizedTest
     @MethodSource("routes")
-    void emptyFile_isRefusedBeforeAnythingIsSent(
+    void emptyFile_isRejectedBeforeAnythingIsSent(
             Function<UploadRequest, Function<SyncSketchClient, UploadedItem>> route) throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.mov"));
         UploadRequest request = UploadRequest.builder(456, empty).build();
@@ -244,10 +244,10 @@ class TransferFaultsTest {
         return new ObjectMapper().readTree(service.only().body());
     }
 
-    /** Python: writes where the server says, {@code ../} included, below a folder that it has chosen itself. */
+    /** Python: writes to the path that the server returns, including {@code ../}, below a folder of its own choice. */
     @ParameterizedTest
     @ValueSource(strings = {"../../evil.zip", "/etc/evil.zip", "..\\evil.zip", "a/../../evil.zip", "C:\\evil.zip"})
-    void nameFromTheServer_leavesNotTheChosenFolder(String name) throws IOException {
+    void nameFromTheServer_cannotLeaveTheFolder(String name) throws IOException {
         Path chosen = Files.createDirectory(folder.resolve("chosen"));
         grease(name);
         Path saved = client.annotations().downloadGreasePencil(456, 789, chosen);
@@ -258,9 +258,9 @@ class TransferFaultsTest {
         }
     }
 
-    /** Python: saves the error page of the storage as a zip file, and leaves what arrived of a broken download. */
+    /** Python: saves the error page of the storage as a zip file, and leaves partial files. */
     @Test
-    void downloadThatFails_leavesNothing() throws IOException {
+    void downloadThatFails_leavesNoFile() throws IOException {
         Path chosen = Files.createDirectory(folder.resolve("chosen"));
         grease("sketches.zip");
         storage.answer(403, "application/xml", "<Error><Code>AccessDenied</Code></Error>");
@@ -280,7 +280,7 @@ class TransferFaultsTest {
         assertThat(chosen).isEmptyDirectory();
     }
 
-    /** Has the service render a file that the storage gives. */
+    /** Makes the service render a file that the storage serves. */
     private void grease(String name) {
         storage.answer(200, "application/zip", "zip");
         service.handle(exchange -> TestServer.send(

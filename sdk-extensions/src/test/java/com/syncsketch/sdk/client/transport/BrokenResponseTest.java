@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that break the rules of HTTP, or keep to rules that servers seldom use. */
+/** Responses that violate HTTP, or use rare features of it. */
 @Timeout(120)
 class BrokenResponseTest {
 
@@ -83,7 +83,7 @@ class BrokenResponseTest {
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: upgrade\r\n\r\n");
     }
 
-    /** Typed, with what failed; the connection is closed, and the next call works. */
+    /** The exception is typed and describes the failure; the connection is closed, and the next request works. */
     @ParameterizedTest(name = "{index}")
     @MethodSource("broken")
     void brokenResponse_isATypedFailure(String response) throws Exception {
@@ -129,7 +129,7 @@ class BrokenResponseTest {
     }
 
     static Stream<String> brokenDownloads() {
-        // A download may be of any length, so that one without a length ends with its connection.
+        // A download may have any length, so one without a length ends with its connection.
         return broken().filter(response -> !response.contains("Transfer-Encoding: foo"));
     }
 
@@ -203,7 +203,7 @@ class BrokenResponseTest {
                                 .map(framing -> Arguments.of(encoding, status, framing))));
     }
 
-    /** Nobody asked for it; proxies do it all the same. */
+    /** Not requested, but proxies do it. */
     @ParameterizedTest
     @MethodSource("encodings")
     void encodedBody_isDecoded(String encoding, int status, String framing) throws Exception {
@@ -231,7 +231,7 @@ class BrokenResponseTest {
         }
     }
 
-    /** A body that cannot be decoded is no success, but hides no status either. */
+    /** A body that cannot be decoded is not a success, but does not hide the status. */
     @ParameterizedTest
     @ValueSource(
             strings = {"br", "zstd", "foo", "gzip, foo", "compress", "gzip", "gzip cut", "gzip damaged", "deflate"})
@@ -264,9 +264,9 @@ class BrokenResponseTest {
         }
     }
 
-    /** The service is not asked for what would only cost it time. */
+    /** Encodings that the client does not decode are not requested. */
     @Test
-    void encoding_isNotAskedFor_unlessItIsDecoded() throws Exception {
+    void encoding_isNotRequestedUnlessItIsDecoded() throws Exception {
         byte[] encoded = encode("gzip", JSON.getBytes(StandardCharsets.UTF_8));
         try (RawServer server = RawServer.plain(RawServer.each((connection, request) -> {
                     String accepted = request.header("Accept-Encoding");
@@ -285,7 +285,7 @@ class BrokenResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {304, 300, 305, 306, 399, 600, 999})
-    void statusThatNobodyExpects_isATypedFailure(int status) {
+    void unexpectedStatus_isATypedFailure(int status) {
         try (RawServer server =
                         RawServer.plain(RawServer.once("HTTP/1.1 " + status + " Status\r\nContent-Length: 0\r\n\r\n"));
                 SyncSketchClient client = server.client()) {

@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@link SyncSketchClient#close()}: what is under way ends, with a type, and everything is freed. */
+/** {@link SyncSketchClient#close()}: requests in progress end with typed exceptions, and all resources are released. */
 @Timeout(120)
-@SuppressWarnings("try") // Closing is what is tested, or ends what a thread waits for.
+@SuppressWarnings("try") // Closing is what is tested, or releases a waiting thread.
 class CloseTest {
 
     private static final String PATH = "/api/v1/project/20/";
@@ -56,7 +56,7 @@ class CloseTest {
 
     @ParameterizedTest
     @MethodSource("waits")
-    void call_thatIsUnderWay_ends(String sent, boolean secure) throws Exception {
+    void requestInProgress_ends(String sent, boolean secure) throws Exception {
         for (String method : List.of("GET", "POST")) {
             try (RawServer server = RawServer.of(secure, connection -> {
                         connection.read();
@@ -67,7 +67,7 @@ class CloseTest {
                 Attempt call = Attempt.of(() -> client.raw().send(method, PATH, Map.of(), null));
                 RawServer.await("request", () -> server.requests().size() == 1);
                 client.close();
-                // Of a refusal, the head says enough.
+                // The head of an error response is sufficient.
                 assertThat(call.failure())
                         .isInstanceOfAny(
                                 ClientClosedException.class,
@@ -80,7 +80,7 @@ class CloseTest {
     }
 
     @Test
-    void callThatPauses_ends() throws Exception {
+    void requestDuringADelay_ends() throws Exception {
         try (RawServer server = RawServer.plain(
                         RawServer.each((connection, request) -> connection.respond(503, "{}", "Retry-After: 50\r\n")));
                 SyncSketchClient client =
@@ -94,9 +94,9 @@ class CloseTest {
         }
     }
 
-    /** A closed client is no failure that a retry could cure. */
+    /** A closed client is not a failure that a retry could fix. */
     @Test
-    void callThatIsClosed_isNotRetried() throws Exception {
+    void closedRequest_isNotRetried() throws Exception {
         try (RawServer server = RawServer.plain(connection -> {
                     connection.read();
                     connection.expectEof();
@@ -113,7 +113,7 @@ class CloseTest {
     }
 
     @Test
-    void callThatWaitsForAConnection_ends() throws Exception {
+    void requestWaitingForAConnection_ends() throws Exception {
         try (RawServer server = RawServer.plain(connection -> {
                     connection.read();
                     connection.expectEof();
@@ -134,7 +134,7 @@ class CloseTest {
     }
 
     @Test
-    void call_onAClosedClient_isRefused() {
+    void request_onAClosedClient_throws() {
         Path file = UploadService.file(folder, 1000);
         try (RawServer server = RawServer.plain(RawServer.ok())) {
             SyncSketchClient client = server.client();
@@ -163,7 +163,7 @@ class CloseTest {
     }
 
     @Test
-    void derivedClient_closesNothing() throws Exception {
+    void derivedClient_doesNotCloseItsParent() throws Exception {
         try (RawServer server = RawServer.plain(RawServer.ok());
                 SyncSketchClient client = server.client()) {
             client.raw().send("GET", PATH);
@@ -188,7 +188,7 @@ class CloseTest {
     }
 
     @Test
-    void close_fromManyThreads_works() throws Exception {
+    void close_isThreadSafe() throws Exception {
         try (RawServer server = RawServer.plain(connection -> {
             connection.read();
             connection.expectEof();
@@ -215,10 +215,10 @@ class CloseTest {
         }
     }
 
-    /** The body is on its way, and the server does not take it. */
+    /** The body is being sent, and the server does not read it. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void formUpload_thatIsBlocked_ends(boolean secure) throws Exception {
+    void blockedFormUpload_ends(boolean secure) throws Exception {
         Path file = UploadService.largeFile(folder);
         try (RawServer server = RawServer.of(secure, CloseTest::takeALittle);
                 SyncSketchClient client = server.client()) {
@@ -239,7 +239,7 @@ class CloseTest {
 
     @ParameterizedTest
     @MethodSource("storages")
-    void upload_thatIsUnderWay_namesItsItem(String storage, boolean secure) throws Exception {
+    void uploadInProgress_namesItsItem(String storage, boolean secure) throws Exception {
         Path file = UploadService.largeFile(folder);
         boolean signed = storage.equals("signed");
         try (UploadService upload = UploadService.of(
@@ -257,7 +257,7 @@ class CloseTest {
                             UnfinishedUploadException.class,
                             e -> assertThat(e.itemId()).isEqualTo(UploadService.ITEM))
                     .hasCauseInstanceOf(ClientClosedException.class);
-            // Nobody could go on with it: the storage is told to drop the parts, or the exception says that it was not.
+            // It cannot be resumed: the multipart upload is aborted, or the exception reports that it was not.
             assertThat(upload.count("abort")).isEqualTo(signed ? 0 : 1);
             for (RawConnection connection : upload.service.connectionList()) {
                 assertThat(connection.awaitEof()).isTrue();
@@ -267,7 +267,7 @@ class CloseTest {
     }
 
     @Test
-    void upload_withAJournal_isKept() throws Exception {
+    void upload_withAResumeFile_isNotAborted() throws Exception {
         Path file = UploadService.largeFile(folder);
         Path journal = folder.resolve("upload.json");
         try (UploadService upload = UploadService.plain(CloseTest::takeALittle);
@@ -309,7 +309,7 @@ class CloseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nzip"})
-    void download_thatIsUnderWay_ends(String sent) throws Exception {
+    void downloadInProgress_ends(String sent) throws Exception {
         try (RawServer storage = RawServer.plain(connection -> {
                     connection.read();
                     connection.send(sent);
@@ -362,7 +362,7 @@ class CloseTest {
         connection.drain();
     }
 
-    /** A call on a thread of its own. */
+    /** A method call on a separate thread. */
     private record Attempt(FutureTask<Object> task) {
 
         static Attempt of(Callable<Object> call) {

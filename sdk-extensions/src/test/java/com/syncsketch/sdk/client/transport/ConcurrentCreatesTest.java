@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Many threads that create something at the same time, on connections that the server closes all the time. */
+/** Many threads that create resources concurrently, on connections that the server keeps closing. */
 @Timeout(240)
 class ConcurrentCreatesTest {
 

@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections that die in the pool: without a word, or with one that the client must notice before it sends. */
+/** Connections that die in the pool, silently or with a signal that the client must notice before it sends. */
 @Timeout(120)
 class DeadConnectionTest {
 
     private static final String PATH = "/api/v1/project/20/";
 
-    /** How a server ends a connection that is idle. */
+    /** How a server ends an idle connection. */
     private enum Ending {
         CLOSE {
             @Override
@@ -40,7 +40,7 @@ class DeadConnectionTest {
                 connection.close();
             }
         },
-        /** Without close_notify, where there is TLS. */
+        /** With TLS, without close_notify. */
         FIN {
             @Override
             void end(RawConnection connection) throws Exception {
@@ -53,7 +53,7 @@ class DeadConnectionTest {
                 connection.reset();
             }
         },
-        /** As servers do whose clients are idle for too long. */
+        /** Like servers whose clients are idle for too long. */
         TIMEOUT_408 {
             @Override
             void end(RawConnection connection) throws Exception {
@@ -61,7 +61,7 @@ class DeadConnectionTest {
                 connection.close();
             }
         },
-        /** Bytes that nobody asked for: what follows on this connection is no response to the next request. */
+        /** Unsolicited bytes: whatever follows on this connection is not the response to the next request. */
         UNASKED_200 {
             @Override
             void end(RawConnection connection) throws Exception {
@@ -111,7 +111,7 @@ class DeadConnectionTest {
         }
     }
 
-    /** The length of the idle time must not matter: clients often check connections from some time on only. */
+    /** The idle time must not matter: many clients check connections only after a minimum idle time. */
     @ParameterizedTest
     @ValueSource(ints = {1_000, 3_000})
     void post_afterALongerPause_isSentOnce(int pauseMillis) throws Exception {
@@ -129,7 +129,7 @@ class DeadConnectionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void connectionThatFallsSilent_isUsedOnce(boolean secure) {
+    void silentConnection_isUsedOnce(boolean secure) {
         AtomicBoolean dies = new AtomicBoolean();
         try (RawServer server = RawServer.of(secure, silentAfter(dies));
                 SyncSketchClient client = server.clientBuilder()
@@ -145,7 +145,7 @@ class DeadConnectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE"})
-    void secondAttempt_takesAnotherConnectionThanTheDeadOne(String method) {
+    void retry_usesAnotherConnection(String method) {
         AtomicBoolean dies = new AtomicBoolean();
         try (RawServer server = RawServer.plain(silentAfter(dies));
                 SyncSketchClient client = server.clientBuilder()
@@ -162,7 +162,7 @@ class DeadConnectionTest {
         }
     }
 
-    /** What drops one connection without a word, a firewall or a VPN, has most likely dropped the others as well. */
+    /** A firewall or VPN that drops one connection silently has most likely dropped the others as well. */
     @ParameterizedTest
     @ValueSource(ints = {2, 8})
     void poolOfDeadConnections_costsOneAttempt(int size) throws Exception {
@@ -207,7 +207,7 @@ class DeadConnectionTest {
     }
 
     @Test
-    void connectionThatWasIdleForLongerThanAllowed_isNotUsed() {
+    void connectionBeyondItsIdleTimeout_isNotUsed() {
         AtomicBoolean dead = new AtomicBoolean();
         try (RawServer server = RawServer.plain(silentWhen(dead));
                 SyncSketchClient client = server.clientBuilder()
@@ -224,7 +224,7 @@ class DeadConnectionTest {
     }
 
     @Test
-    void connectionThatIsOlderThanAllowed_isNotUsed() {
+    void connectionBeyondItsLifetime_isNotUsed() {
         try (RawServer server = RawServer.plain(RawServer.ok());
                 SyncSketchClient client = server.clientBuilder()
                         .connectionLifetime(Duration.ofMillis(300))
@@ -240,19 +240,19 @@ class DeadConnectionTest {
     }
 
     @Test
-    void connectionThatLives_isUsedAgain() {
+    void liveConnection_isReused() {
         try (RawServer server = RawServer.plain(RawServer.ok());
                 SyncSketchClient client = server.client()) {
             for (int i = 0; i < 10; i++) {
                 client.raw().send("POST", "/api/v1/project/", Map.of(), Map.of("name", "a"));
             }
-            // Housekeeping may hold the one that is idle at that moment.
+            // Housekeeping may hold an idle connection at that moment.
             assertThat(server.connections()).isLessThan(3);
         }
     }
 
     @Test
-    void connectionThatTheServerWillClose_isNotUsedAgain() {
+    void connectionThatTheServerCloses_isNotReused() {
         try (RawServer server = RawServer.plain(RawServer.each(
                         (connection, request) -> connection.respond(200, "{}", "Connection: close\r\n")));
                 SyncSketchClient client = server.client()) {
@@ -263,7 +263,7 @@ class DeadConnectionTest {
         }
     }
 
-    /** Responds, and falls silent on the first connection once that is dead. */
+    /** Responds, and is silent on the first connection once it is dead. */
     private static RawServer.Script silentWhen(AtomicBoolean dead) {
         return RawServer.each((connection, request) -> {
             if (dead.get() && connection.number() == 1) {
@@ -273,7 +273,7 @@ class DeadConnectionTest {
         });
     }
 
-    /** Responds, and falls silent on one connection, the one of the next request, once that is to die. */
+    /** Responds, and is silent on the connection of the next request once it is to die. */
     private static RawServer.Script silentAfter(AtomicBoolean dies) {
         return RawServer.each((connection, request) -> {
             if (dies.compareAndSet(true, false)) {

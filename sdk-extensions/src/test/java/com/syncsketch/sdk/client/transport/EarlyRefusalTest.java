@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refusals that come while the body is still being sent: the status reaches the caller, and no timeout is waited for. */
+/** Error responses while the body is still being sent: the status reaches the caller, without waiting for a timeout. */
 @Timeout(120)
 class EarlyRefusalTest {
 
@@ -31,7 +31,7 @@ class EarlyRefusalTest {
 
     private static final Duration STALL = Duration.ofSeconds(60);
 
-    /** What the server does once it has refused. */
+    /** What the server does after the error response. */
     private enum Then {
         READS_ON {
             @Override
@@ -81,7 +81,7 @@ class EarlyRefusalTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void formUpload_isRefused(int status, Then then, boolean secure) {
+    void formUpload_reportsTheError(int status, Then then, boolean secure) {
         Path file = UploadService.largeFile(folder);
         try (RawServer server = RawServer.of(secure, refusing(status, then));
                 SyncSketchClient client = server.client()) {
@@ -93,7 +93,7 @@ class EarlyRefusalTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void jsonBody_isRefused(int status, Then then, boolean secure) {
+    void jsonBody_reportsTheError(int status, Then then, boolean secure) {
         Map<String, String> body = Map.of("name", "a".repeat(5_000_000));
         try (RawServer server = RawServer.of(secure, refusing(status, then));
                 SyncSketchClient client = server.clientBuilder()
@@ -105,7 +105,7 @@ class EarlyRefusalTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void part_isRefused(int status, Then then, boolean secure) {
+    void part_reportsTheError(int status, Then then, boolean secure) {
         Path file = UploadService.largeFile(folder);
         try (UploadService upload = UploadService.of(secure, refusing(status, then));
                 SyncSketchClient client = upload.client()) {
@@ -118,7 +118,7 @@ class EarlyRefusalTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void signedForm_isRefused(int status, Then then, boolean secure) {
+    void signedForm_reportsTheError(int status, Then then, boolean secure) {
         Path file = UploadService.largeFile(folder);
         try (UploadService upload = UploadService.of(secure, refusing(status, then));
                 SyncSketchClient client = upload.client()) {
@@ -128,10 +128,10 @@ class EarlyRefusalTest {
         }
     }
 
-    /** The head says enough where the body of the refusal breaks off. */
+    /** The head is sufficient if the body of the error response breaks off. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void refusal_thatBreaksOff_isARefusal(boolean secure) {
+    void brokenErrorResponse_isReported(boolean secure) {
         Path file = UploadService.largeFile(folder);
         try (RawServer server = RawServer.of(secure, connection -> {
                     connection.readHead();
@@ -144,10 +144,10 @@ class EarlyRefusalTest {
         }
     }
 
-    /** Part of the body has been taken by then. */
+    /** Part of the body has been read by then. */
     @ParameterizedTest
     @ValueSource(longs = {1, 100_000, 10_000_000})
-    void refusal_afterAWhile_isARefusal(long taken) {
+    void laterErrorResponse_isReported(long taken) {
         Path file = UploadService.largeFile(folder);
         try (RawServer server = RawServer.plain(connection -> {
                     connection.readHead();
@@ -160,9 +160,9 @@ class EarlyRefusalTest {
         }
     }
 
-    /** What stands still after 100 Continue has not been refused. */
+    /** A transfer that stalls after 100 Continue has not been rejected. */
     @Test
-    void interimResponse_isNoRefusal() {
+    void interimResponse_isNotAnError() {
         Path file = UploadService.largeFile(folder);
         try (RawServer server = RawServer.plain(connection -> {
                     RawRequest head = connection.readHead();
@@ -175,10 +175,10 @@ class EarlyRefusalTest {
         }
     }
 
-    /** A success before all bytes were taken is none. */
+    /** A success before all bytes were read is not a success. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void earlySuccess_ofAPart_isNoSuccess(boolean secure) {
+    void earlySuccess_ofAPart_isIgnored(boolean secure) {
         Path file = UploadService.largeFile(folder);
         try (UploadService upload = UploadService.of(secure, connection -> {
                     connection.readHead();
@@ -197,9 +197,9 @@ class EarlyRefusalTest {
         }
     }
 
-    /** A connection on which a body was cut off is not used again. */
+    /** A connection with a truncated body is not reused. */
     @Test
-    void nextCall_takesAnotherConnection() {
+    void nextRequest_usesAnotherConnection() {
         try (RawServer server = RawServer.plain(connection -> {
                     if (connection.number() > 1) {
                         RawServer.ok().serve(connection);

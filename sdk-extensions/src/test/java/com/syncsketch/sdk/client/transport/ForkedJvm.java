@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program of the tests in a JVM of its own. */
+/** Runs a test program in a separate JVM. */
 final class ForkedJvm {
 
     private ForkedJvm() {}
 
     /**
-     * Runs a program to its end.
+     * Runs a program to completion.
      *
      * @param program the class with the main method
      * @param options options of the JVM

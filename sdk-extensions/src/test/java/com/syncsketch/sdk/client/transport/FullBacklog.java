@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A port of the loopback interface on which connections neither succeed nor fail: nobody accepts them. */
+/** A port of the loopback interface on which connections neither succeed nor fail, because nothing accepts them. */
 final class FullBacklog implements AutoCloseable {
 
     private final ServerSocket server;
@@ -17,7 +17,7 @@ final class FullBacklog implements AutoCloseable {
 
     FullBacklog() throws IOException {
         server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-        // The system takes a few more than the backlog says.
+        // The system accepts a few more than the backlog.
         for (int i = 0; i < 64; i++) {
             Socket socket = new Socket();
             waiting.add(socket);

@@ -7,7 +7,7 @@ import com.syncsketch.sdk.client.retry.RetryPolicy;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Talks to hosts whose names only a JVM of its own can resolve. Run by {@link HostNameTest}. */
+/** Sends requests to hosts whose names only a separate JVM can resolve. Run by {@link HostNameTest}. */
 final class HostNameProgram {
 
     private HostNameProgram() {}

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hosts with names that not every URL parser likes, and addresses of IPv6. */
+/** Host names that some URL parsers reject, and IPv6 addresses. */
 @Timeout(240)
-@SuppressWarnings("try") // Closing is what is tested, or ends what a thread waits for.
+@SuppressWarnings("try") // Closing is what is tested, or releases a waiting thread.
 class HostNameTest {
 
     private static final String PATH = "/api/v1/project/20/";
@@ -61,7 +61,7 @@ class HostNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"my_host.invalid", "_a.b_.invalid", "my-host.invalid"})
-    void hostName_thatIsUnknown_isNamed(String host) {
+    void unknownHostName_isNamed(String host) {
         for (String scheme : List.of("http", "https")) {
             try (SyncSketchClient client = client(scheme + "://" + host + ":8080")) {
                 assertThatThrownBy(() -> client.raw().send("GET", PATH))
@@ -89,7 +89,7 @@ class HostNameTest {
         }
     }
 
-    /** Where there is no IPv6, the failure names the address. */
+    /** Without IPv6, the failure names the address. */
     @Test
     void ipv6Address_isReachedOrNamed() {
         if (hasIpv6()) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Passes HTTP/1.1 messages and bytes on as they come, each piece at once. */
+/** Forwards HTTP/1.1 messages and bytes, each piece at once. */
 final class HttpRelay {
 
     private static final int BUFFER = 64 * 1024;
@@ -22,7 +22,7 @@ final class HttpRelay {
         out.flush();
     }
 
-    /** Passes on all bytes from one socket to another, and then the end of the stream. */
+    /** Forwards all bytes from one socket to another, and then the end of the stream. */
     static void pumpToEnd(Socket from, Socket to) {
         try {
             pumpToEnd(from.getInputStream(), to);
@@ -31,7 +31,7 @@ final class HttpRelay {
         }
     }
 
-    /** Passes on all bytes of a stream, and then its end. A side that breaks takes the other one with it. */
+    /** Forwards all bytes of a stream, and then its end. If one side breaks, the other is closed. */
     static void pumpToEnd(InputStream from, Socket to) {
         try {
             byte[] buffer = new byte[BUFFER];
@@ -44,7 +44,7 @@ final class HttpRelay {
         }
     }
 
-    /** Passes on the body of a request. */
+    /** Forwards the body of a request. */
     static Void body(HttpHead head, InputStream in, OutputStream out) throws IOException {
         if (head.isChunked()) {
             chunks(in, out);
@@ -55,7 +55,7 @@ final class HttpRelay {
     }
 
     /**
-     * Passes on a response with those that precede it (1xx).
+     * Forwards a response and the interim responses (1xx) before it.
      *
      * @return whether its end could be told without the end of the connection
      */
@@ -80,7 +80,7 @@ final class HttpRelay {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is closed all the same.
+            // Closed anyway.
         }
     }
 
@@ -92,7 +92,7 @@ final class HttpRelay {
         return head;
     }
 
-    /** The server's connection ends after each response; that of the client need not. */
+    /** The connection to the server ends after each response; the client's need not. */
     private static List<String> connectionLines(HttpHead head, boolean delimited) {
         List<String> lines = new ArrayList<>(head.lines());
         lines.removeIf(line -> line.toLowerCase(Locale.ROOT).startsWith("connection:"));

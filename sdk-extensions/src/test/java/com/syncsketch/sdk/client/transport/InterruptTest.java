@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Interrupts of a thread that calls, wherever it waits: a type of their own, and the flag is kept. */
+/** Interrupts of the calling thread, wherever it waits: a typed exception, and the flag is kept. */
 @Timeout(120)
 class InterruptTest {
 
@@ -103,7 +103,7 @@ class InterruptTest {
             assertInterrupted(
                     () -> client.raw().send("GET", PATH),
                     () -> server.requests().size() == 2);
-            // The next call works: nothing of the interrupt is left.
+            // The next request works.
             assertThat(client.raw().send("GET", "/api/v1/account/").status()).isEqualTo(200);
         }
     }
@@ -190,7 +190,7 @@ class InterruptTest {
 
     /** Nothing is sent by a thread that was interrupted before. */
     @Test
-    void interruptBeforeTheCall_sendsNothing() throws Exception {
+    void interruptBeforeTheRequest_sendsNothing() throws Exception {
         try (RawServer server = RawServer.plain(RawServer.ok());
                 SyncSketchClient client = server.client()) {
             client.raw().send("GET", PATH);
@@ -216,13 +216,13 @@ class InterruptTest {
         thread.setDaemon(true);
         thread.start();
         RawServer.await("call", underWay);
-        // So that it waits where it is to be interrupted; the outcome must be the same elsewhere.
+        // Waits until the thread is where it is to be interrupted; the outcome must be the same elsewhere.
         RawServer.pause(200);
         assertThat(thread.isAlive()).as("%s", failure.get()).isTrue();
         thread.interrupt();
         thread.join(TimeUnit.SECONDS.toMillis(30));
         assertThat(thread.isAlive()).as("still waits").isFalse();
-        // Of a refusal, the head says enough.
+        // The head of an error response is sufficient.
         assertThat(failure.get())
                 .satisfies(e -> assertThat(e instanceof UnfinishedUploadException ? e.getCause() : e)
                         .isInstanceOfAny(RequestInterruptedException.class, BadRequestException.class));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that are closed leave neither descriptors nor threads, without the help of the garbage collector. */
+/** Closed clients leave neither file descriptors nor threads, without the help of the garbage collector. */
 @Timeout(240)
 class ManyClientsTest {
 
@@ -23,7 +23,7 @@ class ManyClientsTest {
 
     @ParameterizedTest
     @CsvSource({"false, 2000", "true, 300"})
-    void clients_thatAreUsedOnceAndClosed_leaveNothing(boolean secure, int count) {
+    void clients_usedOnceAndClosed_releaseEverything(boolean secure, int count) {
         try (RawServer server = RawServer.of(secure, RawServer.ok())) {
             use(server, 20);
             RawServer.await("warm", () -> server.connections() == 20);
@@ -31,7 +31,7 @@ class ManyClientsTest {
             long descriptors = descriptors();
             int threads = threads();
             use(server, count);
-            // The server's own half needs a moment to see the end.
+            // The server needs a moment to see the end.
             RawServer.await("descriptors as before", () -> descriptors() < descriptors + TOLERANCE);
             RawServer.await("threads as before", () -> threads() < threads + TOLERANCE);
             assertThat(server.connections()).isEqualTo(count + 20);
@@ -39,7 +39,7 @@ class ManyClientsTest {
     }
 
     @Test
-    void clients_thatAreNeverUsed_haveNoThreadsAndNoDescriptors() {
+    void unusedClients_haveNoThreadsAndNoDescriptors() {
         try (RawServer server = RawServer.plain(RawServer.ok())) {
             use(server, 5);
             RawServer.pause(200);
@@ -57,7 +57,7 @@ class ManyClientsTest {
         }
     }
 
-    /** Calls that fail leave no sockets either, although their client stays open. */
+    /** Failed requests leave no sockets, although their client stays open. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -71,7 +71,7 @@ class ManyClientsTest {
                 "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 2\r\n\r\n{}",
                 "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}",
             })
-    void callsThatFail_leaveNoSockets(String response) {
+    void failedRequests_leaveNoSockets(String response) {
         try (RawServer server = RawServer.plain(RawServer.once(response));
                 SyncSketchClient client = server.client()) {
             fail(client, 5);
@@ -87,7 +87,7 @@ class ManyClientsTest {
                 client.raw().send("POST", "/api/v1/project/");
                 throw new AssertionError("It returned");
             } catch (SyncSketchException e) {
-                // As it should be.
+                // Expected.
             }
         }
     }
@@ -100,7 +100,7 @@ class ManyClientsTest {
         }
     }
 
-    /** Returns the number of open descriptors, or 0 where the system does not tell. */
+    /** Returns the number of open file descriptors, or 0 if it is unknown. */
     private static long descriptors() {
         Path open = Path.of("/proc/self/fd");
         if (!Files.isDirectory(open)) {

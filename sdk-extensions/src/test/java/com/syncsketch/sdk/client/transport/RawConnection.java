@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLSocket;
 
-/** The server's side of a connection. Used by the thread of its script, but for the methods that wait. */
+/** The server side of a connection. Used by the thread of its script, except for the methods that wait. */
 final class RawConnection {
 
     private static final int LONGEST_HEAD = 1 << 20;
@@ -188,7 +188,7 @@ final class RawConnection {
         raw.close();
     }
 
-    /** Reads until the client has closed the connection, and then tells those who {@linkplain #awaitEof wait}. */
+    /** Reads until the client has closed the connection, and then releases the threads in {@link #awaitEof}. */
     void expectEof() {
         drain();
     }
@@ -202,7 +202,7 @@ final class RawConnection {
         try {
             raw.close();
         } catch (IOException e) {
-            // It is gone either way.
+            // Closed either way.
         }
     }
 

@@ -243,7 +243,7 @@ final class RawServer implements AutoCloseable {
         try {
             closeable.close();
         } catch (Exception e) {
-            // It is gone either way.
+            // Closed either way.
         }
     }
 }

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@link ConnectionException#isRequestSent()}, on which it depends whether a write is repeated, and the message. */
+/** {@link ConnectionException#isRequestSent()}, which decides whether a write is retried, and the message. */
 @Timeout(120)
-@SuppressWarnings("try") // Closing is what is tested, or ends what a thread waits for.
+@SuppressWarnings("try") // Closing is what is tested, or releases a waiting thread.
 class RequestSentTest {
 
     private static final String PATH = "/api/v1/project/20/";
@@ -63,9 +63,9 @@ class RequestSentTest {
         }
     }
 
-    /** Nothing was sent, so that a write is repeated, and the number of attempts is reported. */
+    /** Nothing was sent, so a write is retried, and the number of attempts is reported. */
     @Test
-    void write_isRepeatedWhereNothingWasSent() throws IOException {
+    void write_isRetriedIfNothingWasSent() throws IOException {
         try (SyncSketchClient client = builder("http://127.0.0.1:" + freePort())
                 .retry(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
                 .build()) {
@@ -125,7 +125,7 @@ class RequestSentTest {
                 "",
                 "\u0015\u0003\u0003\u0000\u0002\u0002\u0028"
             })
-    void serverWithoutTls_isSentNothing(String response) {
+    void serverWithoutTls_receivesNothing(String response) {
         try (RawServer server = RawServer.plain(connection -> {
                     connection.send(response);
                     connection.finish();
@@ -145,7 +145,7 @@ class RequestSentTest {
 
     /** The handshake counts as a part of connecting. */
     @Test
-    void handshakeThatStandsStill_sendsNothing() {
+    void stalledHandshake_sendsNothing() {
         try (RawServer server = RawServer.plain(RawConnection::silence);
                 SyncSketchClient client = builder("https://127.0.0.1:" + server.port())
                         .connectTimeout(Duration.ofMillis(300))
@@ -155,7 +155,7 @@ class RequestSentTest {
         }
     }
 
-    /** A proxy that the system properties name, and that refuses to open a tunnel. */
+    /** A proxy from the system properties that refuses to open a tunnel. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -167,7 +167,7 @@ class RequestSentTest {
                 "302 Found\r\nLocation: http://login.example/",
                 "100 Continue",
             })
-    void proxyThatRefuses_isSentNothing(String status) {
+    void refusingProxy_receivesNoRequest(String status) {
         try (RawServer proxy = RawServer.plain(connection -> {
             connection.read();
             connection.send("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
@@ -188,7 +188,7 @@ class RequestSentTest {
 
     @ParameterizedTest(name = "{index}")
     @ValueSource(strings = {"", "garbage\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\nno TLS here\r\n"})
-    void proxyThatIsBroken_isSentNothing(String response) {
+    void brokenProxy_receivesNoRequest(String response) {
         try (RawServer proxy = RawServer.plain(connection -> {
             connection.read();
             connection.send(response);
@@ -200,7 +200,7 @@ class RequestSentTest {
     }
 
     @Test
-    void proxyThatCannotBeReached_isNamed() throws IOException {
+    void unreachableProxy_isNamed() throws IOException {
         try (RawServer closed = RawServer.plain(RawServer.ok())) {
             closed.close();
             ConnectionException failure = failureThroughProxy(closed);
@@ -221,10 +221,10 @@ class RequestSentTest {
         }
     }
 
-    /** From the first byte on, the service may have acted. */
+    /** From the first byte on, the service may have processed the request. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void requestThatLeft_isReportedAsSent(boolean secure) {
+    void sentRequest_isReportedAsSent(boolean secure) {
         List<RawServer.Script> scripts = List.of(
                 connection -> {
                     connection.readHead();
@@ -261,7 +261,7 @@ class RequestSentTest {
     }
 
     @Test
-    void upload_tellsWhatWasSent() throws IOException {
+    void upload_reportsWhatWasSent() throws IOException {
         Path file = UploadService.file(folder, 100_000);
         try (UploadService upload = UploadService.plain(connection -> {
                     connection.readHead();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses without end, at full speed: they fill neither memory nor time. */
+/** Endless responses at full speed: they neither fill the memory nor block forever. */
 @Timeout(120)
 class ResponseLimitTest {
 
@@ -60,7 +60,7 @@ class ResponseLimitTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void body_withoutEnd_isRefused(String body, int status) {
+    void endlessBody_isRejected(String body, int status) {
         try (RawServer server = RawServer.plain(endless(body, status));
                 SyncSketchClient client = limited(server)) {
             Throwable failure = catchThrowable(() -> client.raw().send("GET", PATH));
@@ -73,7 +73,7 @@ class ResponseLimitTest {
                     assertThat(failure).isInstanceOf(ResponseTooLargeException.class);
                 }
             } else {
-                // The status says enough.
+                // The status is sufficient.
                 assertThat(failure)
                         .isInstanceOfSatisfying(
                                 ApiException.class, e -> assertThat(e.status()).isEqualTo(status));
@@ -82,9 +82,9 @@ class ResponseLimitTest {
         }
     }
 
-    /** They may be read, refused or left; they must not be waited for without end, or kept. */
+    /** Trailers may be read, rejected or ignored, but not stored or awaited forever. */
     @Test
-    void trailers_withoutEnd_areNotRead() {
+    void endlessTrailers_areNotRead() {
         try (RawServer server = RawServer.plain(endless("trailers", 200));
                 SyncSketchClient client = limited(server)) {
             Throwable failure = catchThrowable(() -> client.raw().send("GET", PATH));
@@ -114,10 +114,10 @@ class ResponseLimitTest {
         }
     }
 
-    /** Writes were carried out, so their exception must not look as if nothing was sent, and nothing is repeated. */
+    /** Writes have taken effect, so the exception must not report that nothing was sent, and nothing is retried. */
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
-    void responseThatIsTooLarge_isNotAskedForAgain(String method) {
+    void tooLargeResponse_isNotRetried(String method) {
         try (RawServer server = RawServer.plain(endless("chunks", 200));
                 SyncSketchClient client = server.clientBuilder()
                         .maxResponseSize(LIMIT)
@@ -131,7 +131,7 @@ class ResponseLimitTest {
     }
 
     @Test
-    void list_withoutEnd_isRefused() {
+    void endlessList_isRejected() {
         try (RawServer server = RawServer.plain(endless("chunks", 200));
                 SyncSketchClient client = limited(server)) {
             assertThatThrownBy(() -> client.projects().get(20)).isInstanceOf(ResponseTooLargeException.class);
@@ -156,7 +156,7 @@ class ResponseLimitTest {
 
     @ParameterizedTest
     @MethodSource("heads")
-    void head_withoutEnd_isRefused(String name, String start, String unit) {
+    void endlessHead_isRejected(String name, String start, String unit) {
         for (String method : new String[] {"GET", "POST"}) {
             try (RawServer server = RawServer.plain(connection -> {
                         if (connection.number() > 1) {
@@ -179,7 +179,7 @@ class ResponseLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"length", "no length", "chunks"})
-    void redirectBody_withoutEnd_isNotRead(String body) {
+    void endlessRedirectBody_isNotRead(String body) {
         try (RawServer server = RawServer.plain(connection -> {
                     RawRequest request = connection.read();
                     if (request.target().equals(PATH)) {
@@ -202,7 +202,7 @@ class ResponseLimitTest {
 
     @ParameterizedTest
     @MethodSource("storageResponses")
-    void storageResponse_withoutEnd_endsTheUpload(String body, int status) {
+    void endlessStorageResponse_failsTheUpload(String body, int status) {
         Path file = UploadService.file(folder, 100_000);
         try (UploadService upload = UploadService.plain(endless(body, status));
                 SyncSketchClient client = limited(upload.service)) {
@@ -222,7 +222,7 @@ class ResponseLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"length", "no length", "chunks"})
-    void formUploadResponse_withoutEnd_isRefused(String body) {
+    void endlessFormUploadResponse_isRejected(String body) {
         Path file = UploadService.file(folder, 100_000);
         try (RawServer server = RawServer.plain(endless(body, 200));
                 SyncSketchClient client = limited(server)) {
@@ -233,7 +233,7 @@ class ResponseLimitTest {
 
     @ParameterizedTest
     @MethodSource("storageResponses")
-    void download_withoutEnd_isRefused(String body, int status) {
+    void endlessDownload_isRejected(String body, int status) {
         Path target = folder.resolve("sketches.zip");
         try (RawServer storage = RawServer.plain(endless(body, status));
                 SyncSketchClient client = limited(storage)) {
@@ -249,10 +249,10 @@ class ResponseLimitTest {
         }
     }
 
-    /** The size that counts is that of the decoded body. */
+    /** The limit applies to the decoded body. */
     @ParameterizedTest
     @ValueSource(ints = {200, 400})
-    void bodyThatExpands_isRefused(int status) throws IOException {
+    void compressedBody_isLimitedAfterDecoding(int status) throws IOException {
         byte[] bomb = bomb(64 * 1024 * 1024);
         assertThat(bomb.length).isLessThan(LIMIT);
         try (RawServer server = RawServer.plain(RawServer.each((connection, request) -> {
@@ -285,7 +285,7 @@ class ResponseLimitTest {
                 .build();
     }
 
-    /** Sends a body that never ends on the first connection, and on others an empty object. */
+    /** Sends an endless body on the first connection, and an empty object on others. */
     private static RawServer.Script endless(String body, int status) {
         return connection -> {
             RawRequest request = connection.read();

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections that break amid an exchange: nothing is sent twice below the retries, whatever the method. */
+/** Connections that break during an exchange: nothing below the retry policy sends a request twice. */
 @Timeout(120)
 class SentOnceTest {
 
     private static final String PATH = "/api/v1/project/20/";
 
-    /** What the server has sent when it hangs up. */
+    /** What the server has sent when it closes the connection. */
     private static final Map<String, String> SENT = Map.of(
             "before the head", "",
             "in the status line", "HTTP/1.1 2",
@@ -64,7 +64,7 @@ class SentOnceTest {
 
     @ParameterizedTest
     @MethodSource("breaks")
-    void request_onAnOldConnection_isSentOnce(String when, String method, String how) {
+    void request_onAReusedConnection_isSentOnce(String when, String method, String how) {
         try (RawServer server = RawServer.plain(RawServer.each((connection, request) -> {
                     if (request.target().equals(PATH)) {
                         breakOffNow(connection, when, how);
@@ -91,10 +91,10 @@ class SentOnceTest {
         }
     }
 
-    /** A body without a length ends with the connection; one that is reset was cut off. */
+    /** A body without a length ends with the connection; a reset truncates it. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void bodyWithoutLength_thatIsReset_isBroken(boolean secure) {
+    void bodyWithoutLength_isBrokenByAReset(boolean secure) {
         try (RawServer server = RawServer.of(secure, connection -> {
                     connection.read();
                     connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{}");
@@ -145,7 +145,7 @@ class SentOnceTest {
         }
     }
 
-    /** A redirect takes a second request, and no third. */
+    /** A redirect causes a second request, and no third. */
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void redirect_isFollowedOnce(int status) {
@@ -162,7 +162,7 @@ class SentOnceTest {
         }
     }
 
-    /** The client must not log in, follow or retry by itself, whatever the service asks for. */
+    /** The transport must not authenticate, follow or retry by itself, whatever the service requests. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -175,7 +175,7 @@ class SentOnceTest {
                 "425 Too Early",
                 "426 Upgrade Required\r\nUpgrade: h2c\r\nConnection: upgrade",
             })
-    void refusal_isReportedAfterOneRequest(String head) {
+    void errorResponse_isReportedAfterOneRequest(String head) {
         try (RawServer server = RawServer.plain(RawServer.each((connection, request) ->
                         connection.send("HTTP/1.1 " + head + "\r\nContent-Length: 2\r\n\r\n{}")));
                 SyncSketchClient client = server.client()) {
@@ -209,7 +209,7 @@ class SentOnceTest {
     private static void breakOffNow(RawConnection connection, String when, String how) throws Exception {
         connection.send(SENT.get(when));
         if (how.equals("reset")) {
-            // Or else the reset overtakes what was sent.
+            // Otherwise the reset overtakes the data.
             RawServer.pause(20);
         }
         end(connection, how);

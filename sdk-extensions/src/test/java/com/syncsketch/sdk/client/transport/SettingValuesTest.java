@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that cannot work are refused where they are set; those that are accepted work. */
+/** Invalid values are rejected by their setters; accepted values work. */
 @Timeout(120)
 class SettingValuesTest {
 
@@ -40,7 +40,7 @@ class SettingValuesTest {
     @TempDir
     private Path folder;
 
-    /** Everything that takes a duration, by its name. */
+    /** All setters of durations, by name. */
     private static Map<String, Consumer<Duration>> durations() {
         Map<String, Consumer<Duration>> setters = new LinkedHashMap<>();
         setters.put("connectTimeout", d -> SyncSketchClient.builder().connectTimeout(d));
@@ -68,13 +68,13 @@ class SettingValuesTest {
 
     @ParameterizedTest
     @MethodSource("badDurations")
-    void duration_thatIsNotPositive_isRefused(String setter, Duration duration) {
+    void nonPositiveDuration_isRejected(String setter, Duration duration) {
         assertThatThrownBy(() -> durations().get(setter).accept(duration)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"baseDelay", "maxDelay", "maxRetryAfter"})
-    void pause_thatIsNegative_isRefused(String setter) {
+    void negativeDelay_isRejected(String setter) {
         RetryPolicy.Builder builder = RetryPolicy.builder();
         for (Duration duration : new Duration[] {Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE)}) {
             assertThatThrownBy(() -> (switch (setter) {
@@ -87,7 +87,7 @@ class SettingValuesTest {
         }
     }
 
-    /** Sets a duration of the client, or leaves the client as it is where the setter refuses it. */
+    /** Sets a duration of the client, or leaves the client unchanged if the setter rejects it. */
     static Stream<Arguments> clientDurations() {
         Map<String, BiConsumer<SyncSketchClientBuilder, Duration>> setters = Map.of(
                 "connectTimeout", SyncSketchClientBuilder::connectTimeout,
@@ -109,7 +109,7 @@ class SettingValuesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("clientDurations")
-    void duration_thatIsVeryLong_worksOrIsRefused(
+    void veryLongDuration_worksOrIsRejected(
             String name, Duration duration, BiConsumer<SyncSketchClientBuilder, Duration> setter) {
         try (RawServer server = RawServer.plain(RawServer.ok())) {
             SyncSketchClientBuilder builder = server.clientBuilder();
@@ -130,7 +130,7 @@ class SettingValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stallTimeout", "responseTimeout"})
-    void uploadTimeout_ofForEver_works(String setter) {
+    void veryLongUploadTimeout_works(String setter) {
         Path file = UploadService.file(folder, 100_000);
         try (UploadService upload = UploadService.plain(
                         RawServer.each((connection, request) -> connection.send(UploadService.PART_TAKEN)));
@@ -153,7 +153,7 @@ class SettingValuesTest {
     }
 
     @Test
-    void downloadTimeout_ofForEver_works() {
+    void veryLongDownloadTimeout_works() {
         try (RawServer storage =
                         RawServer.plain(RawServer.each((connection, request) -> connection.respond(200, "zip")));
                 SyncSketchClient client = storage.client()) {
@@ -184,7 +184,7 @@ class SettingValuesTest {
                 "a\u010ab",
                 "a\u560ab"
             })
-    void headerValue_thatCannotBeSent_isRefused(String value) {
+    void invalidHeaderValue_isRejected(String value) {
         assertThatThrownBy(() -> SyncSketchClient.builder().header("X-Studio", value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("X-Studio");
@@ -197,7 +197,7 @@ class SettingValuesTest {
     @ValueSource(
             strings = {"", " ", "X Studio", "X-Studio:", "X-Studio\r\nX", "X\0", "X-St\u00fcdio", "\u65e5", "(x)", "X@y"
             })
-    void headerName_thatCannotBeSent_isRefused(String name) {
+    void invalidHeaderName_isRejected(String name) {
         assertThatThrownBy(() -> SyncSketchClient.builder().header(name, "a"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RequestOptions.builder().header(name, "a"))
@@ -205,7 +205,7 @@ class SettingValuesTest {
     }
 
     @Test
-    void headers_thatCanBeSent_areSentAsTheyAre() {
+    void validHeaders_areSentUnchanged() {
         try (RawServer server = RawServer.plain(RawServer.ok());
                 SyncSketchClient client = server.clientBuilder()
                         .header("X-Studio", "a, b; c=\"d\"")
@@ -221,10 +221,10 @@ class SettingValuesTest {
         }
     }
 
-    /** Headers that frame the message or carry credentials belong to the client: refused, or at least never doubled. */
+    /** Headers for framing and credentials belong to the client: rejected, or at least never sent twice. */
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length", "Transfer-Encoding", "Host", "Connection", "Authorization", "Expect"})
-    void headerOfTheClient_isNotDoubled(String name) {
+    void headerOfTheClient_isNotSentTwice(String name) {
         try (RawServer server = RawServer.plain(RawServer.ok())) {
             SyncSketchClientBuilder builder = server.clientBuilder();
             try {
@@ -242,7 +242,7 @@ class SettingValuesTest {
     }
 
     @Test
-    void numbers_thatCannotWork_areRefused() {
+    void invalidNumbers_areRejected() {
         for (int connections : new int[] {0, -1, Integer.MIN_VALUE}) {
             assertThatThrownBy(() -> SyncSketchClient.builder().maxConnections(connections))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -254,7 +254,7 @@ class SettingValuesTest {
     }
 
     @Test
-    void numbers_thatAreVeryLarge_work() {
+    void veryLargeNumbers_work() {
         try (RawServer server = RawServer.plain(RawServer.ok());
                 SyncSketchClient client = server.clientBuilder()
                         .maxConnections(Integer.MAX_VALUE)
@@ -266,7 +266,7 @@ class SettingValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"missing", "empty", "text", "cut", "folder"})
-    void certificates_thatCannotBeRead_areRefused(String kind) throws Exception {
+    void unreadableCertificates_areRejected(String kind) throws Exception {
         Path file = folder.resolve("ca.pem");
         switch (kind) {
             case "empty" -> Files.createFile(file);
@@ -299,7 +299,7 @@ class SettingValuesTest {
         }
     }
 
-    /** Everything that takes an object, with the name of its parameter. */
+    /** All setters of objects, with the name of their parameter. */
     @SuppressWarnings("DataFlowIssue")
     static Stream<Arguments> nulls() {
         SyncSketchClientBuilder builder = SyncSketchClient.builder();
@@ -346,7 +346,7 @@ class SettingValuesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("nulls")
-    void nullArgument_isRefusedByItsName(String name, Runnable call) {
+    void nullArgument_isNamed(String name, Runnable call) {
         assertThatThrownBy(call::run).isInstanceOf(NullPointerException.class).hasMessageContaining(name);
     }
 

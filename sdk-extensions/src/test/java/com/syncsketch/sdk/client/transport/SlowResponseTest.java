@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that come byte by byte for ever, so that no single read ever times out. */
+/** Responses that arrive byte by byte forever, so that no single read times out. */
 @Timeout(120)
 class SlowResponseTest {
 
     private static final String PATH = "/api/v1/project/20/";
     private static final Duration LIMIT = Duration.ofMillis(700);
 
-    /** What comes at once, and what comes slowly and without end after it. */
+    /** What is sent at once, and what follows slowly and without end. */
     private static final Map<String, String[]> RESPONSES = Map.of(
             "status line", new String[] {"HTTP/1.1 200 ", "a"},
             "head", new String[] {"HTTP/1.1 200 OK\r\n", "X-Value: a\r\n"},
@@ -62,7 +62,7 @@ class SlowResponseTest {
 
     @ParameterizedTest
     @MethodSource("responses")
-    void call_endsAtItsTimeout(String name, boolean secure) throws Exception {
+    void request_endsAtItsTimeout(String name, boolean secure) throws Exception {
         try (RawServer server = RawServer.of(secure, slow(name));
                 SyncSketchClient client =
                         server.clientBuilder().readTimeout(LIMIT).build()) {
@@ -76,9 +76,9 @@ class SlowResponseTest {
         }
     }
 
-    /** The total timeout counts, too, where it is the shorter one. */
+    /** The total timeout applies if it is shorter. */
     @Test
-    void call_endsAtItsTotalTimeout() {
+    void request_endsAtItsTotalTimeout() {
         try (RawServer server = RawServer.plain(slow("body"));
                 SyncSketchClient client = server.clientBuilder()
                         .readTimeout(Duration.ofMinutes(5))
@@ -88,7 +88,7 @@ class SlowResponseTest {
         }
     }
 
-    /** A refusal whose body does not end in time is a refusal, or else a timeout; it is nothing untyped. */
+    /** An error response whose body does not end in time is an error or a timeout, and always typed. */
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 500})
     void errorBody_endsAtTheTimeout(int status) {
@@ -104,7 +104,7 @@ class SlowResponseTest {
         }
     }
 
-    /** It may be followed at once, or count against the time of the attempt; it must not be waited for without end. */
+    /** The redirect may be followed at once or count against the timeout of the attempt, but must not block forever. */
     @Test
     void redirectBody_endsAtTheTimeout() {
         try (RawServer server = RawServer.plain(connection -> {
@@ -161,7 +161,7 @@ class SlowResponseTest {
                 .flatMap(taken -> Stream.of(false, true).map(secure -> Arguments.of(taken, secure)));
     }
 
-    /** A reader that stops: the blocked write ends, and its file is closed. */
+    /** If the server stops reading, the blocked write ends, and the file is closed. */
     @ParameterizedTest
     @MethodSource("takenBytes")
     void upload_toAReaderThatStops_endsAtTheStallTimeout(long taken, boolean secure) throws Exception {
@@ -191,7 +191,7 @@ class SlowResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 500})
-    void storageRefusal_endsAtTheResponseTimeout(int status) {
+    void storageError_endsAtTheResponseTimeout(int status) {
         Path file = UploadService.file(folder, 100_000);
         try (UploadService upload = UploadService.plain(connection -> {
                     connection.read();
@@ -208,7 +208,7 @@ class SlowResponseTest {
         }
     }
 
-    /** The head of a download has the total timeout; its body may take any time as long as it moves. */
+    /** The head of a download has the total timeout; its body may take any time as long as data arrives. */
     @ParameterizedTest
     @ValueSource(strings = {"status line", "head", "value", "1xx"})
     void downloadHead_endsAtTheTimeout(String name) {
@@ -223,7 +223,7 @@ class SlowResponseTest {
     }
 
     @Test
-    void downloadRefusal_endsAtTheTimeout() {
+    void downloadError_endsAtTheTimeout() {
         try (RawServer storage = RawServer.plain(connection -> {
                     connection.read();
                     connection.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 10000\r\n\r\n<Error>");
@@ -239,7 +239,7 @@ class SlowResponseTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void download_thatStandsStill_endsAtItsIdleTimeout(boolean secure) {
+    void stalledDownload_endsAtItsIdleTimeout(boolean secure) {
         try (RawServer storage = RawServer.of(secure, connection -> {
                     connection.read();
                     connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\nzip");

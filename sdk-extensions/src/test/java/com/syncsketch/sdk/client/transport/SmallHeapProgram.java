@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes every route by which a response reaches the client, against servers whose responses do not end, and prints the
- * outcome of each. Run by {@link SmallHeapTest} with a small heap.
+ * Sends all kinds of requests to servers whose responses do not end, and prints the outcome of each. Run by
+ * {@link SmallHeapTest} with a small heap.
  */
 final class SmallHeapProgram {
 

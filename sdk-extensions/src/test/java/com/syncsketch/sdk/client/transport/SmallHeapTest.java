@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process with a small heap survives responses without end, on every route. */
+/** A process with a small heap survives endless responses to all kinds of requests. */
 @Timeout(240)
 class SmallHeapTest {
 
@@ -19,7 +19,7 @@ class SmallHeapTest {
     private Path folder;
 
     @Test
-    void process_survivesResponsesWithoutEnd() throws Exception {
+    void process_survivesEndlessResponses() throws Exception {
         byte[] bomb = ResponseLimitTest.bomb(512 * 1024 * 1024);
         RawServer.Script endless = connection -> respond(connection, bomb);
         try (RawServer server = RawServer.plain(endless);
@@ -32,7 +32,7 @@ class SmallHeapTest {
                     .hasSize(KINDS.size() * 4 * 3 + 6 + 8)
                     .allSatisfy(
                             line -> assertThat(line).containsAnyOf(": com.syncsketch.sdk.client.error.", ": returned"));
-            // Only a redirect, whose body does not matter, may end well, and a file that is stored as it came.
+            // Only a redirect, whose body is ignored, and a file that is stored unchanged may succeed.
             assertThat(output.stream().filter(line -> line.endsWith(": returned")))
                     .allSatisfy(line -> assertThat(line).containsAnyOf("302", "download bomb 200"));
             assertThat(folder).isDirectoryNotContaining("glob:**.{part,mov}");

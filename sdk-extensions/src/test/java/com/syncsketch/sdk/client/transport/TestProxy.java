@@ -25,12 +25,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An HTTP proxy on the loopback interface for tests: tunnels by CONNECT, forwarding of requests with an absolute URL, Basic
- * login, refusals. Records what clients send to it. Thread-safe.
+ * An HTTP proxy on the loopback interface for tests: CONNECT tunnels, forwarding of requests with an absolute URL, Basic
+ * authentication, error responses. Records what clients send to it. Thread-safe.
  */
 public final class TestProxy implements AutoCloseable {
 
-    /** What the proxy does with a request, after a login that it may ask for. */
+    /** What the proxy does with a request, after authentication if it is required. */
     private enum Mode {
         SERVE,
         REFUSE,
@@ -53,7 +53,7 @@ public final class TestProxy implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts a proxy on a free port of 127.0.0.1 that serves everybody. */
+    /** Starts a proxy without authentication on a free port of 127.0.0.1. */
     public static TestProxy start() throws IOException {
         TestProxy proxy = new TestProxy(new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1")));
         proxy.threads.execute(proxy::accept);
@@ -65,25 +65,25 @@ public final class TestProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Returns the URI of the proxy, without a login. */
+    /** Returns the URI of the proxy, without credentials. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** Sends what is meant for a host and port to another address, so that tests can use names that do not exist. */
+    /** Redirects connections to a host and port to another address, so that tests can use names that do not exist. */
     public TestProxy route(String host, int port, InetSocketAddress target) {
         routes.put(host + ":" + port, target);
         return this;
     }
 
-    /** Answers 407 to requests without this login. */
+    /** Responds with 407 to requests without these credentials. */
     public TestProxy requireLogin(String user, String password) {
         byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         login = "Basic " + Base64.getEncoder().encodeToString(pair);
         return this;
     }
 
-    /** Answers each request with a status: 407 (even with a login), 403 or 502, for example. */
+    /** Responds to each request with a status, such as 407 (even with credentials), 403 or 502. */
     public TestProxy refuse(int status) {
         refusal = status;
         mode = Mode.REFUSE;
@@ -108,7 +108,7 @@ public final class TestProxy implements AutoCloseable {
         return this;
     }
 
-    /** Returns the requests so far, those that were refused included. What travels in a tunnel is not recorded. */
+    /** Returns the requests so far, including rejected ones. Data in tunnels is not recorded. */
     public List<ProxiedRequest> requests() {
         return List.copyOf(requests);
     }
@@ -118,7 +118,7 @@ public final class TestProxy implements AutoCloseable {
         return connections.get();
     }
 
-    /** Breaks all connections, tunnels included, as a proxy does that restarts. New ones are accepted. */
+    /** Breaks all connections, including tunnels, like a proxy that restarts. New ones are accepted. */
     public void dropConnections() {
         sockets.forEach(HttpRelay::closeQuietly);
     }
@@ -160,13 +160,13 @@ public final class TestProxy implements AutoCloseable {
                 // The client may send its next request on the same connection.
             }
         } catch (IOException e) {
-            // The client hears of it by the end of the connection.
+            // The client notices the end of the connection.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Answers one request. Returns whether the connection can be used for another one. */
+    /** Responds to one request. Returns whether the connection can be reused. */
     private boolean answer(Socket client, InputStream in, int connection) throws IOException, InterruptedException {
         HttpHead head = HttpHead.read(in);
         if (head == null) {
@@ -249,7 +249,7 @@ public final class TestProxy implements AutoCloseable {
         return true;
     }
 
-    /** Connects to a server, or returns null where that fails. */
+    /** Connects to a server, or returns null if that fails. */
     @Nullable
     private Socket connect(String host, int port) throws IOException {
         InetSocketAddress target = routes.getOrDefault(host + ":" + port, new InetSocketAddress(host, port));

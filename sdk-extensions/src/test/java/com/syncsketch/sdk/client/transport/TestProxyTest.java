@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sends bytes through {@link TestProxy}, so that tests which build on it need not doubt it. */
+/** Tests of {@link TestProxy}, on which other tests rely. */
 class TestProxyTest {
 
     private HttpServer server;
@@ -66,7 +66,7 @@ class TestProxyTest {
     }
 
     @Test
-    void forwarding_passesOnAResponseThatComesBeforeTheBody() throws Exception {
+    void forwarding_forwardsAResponseThatPrecedesTheBody() throws Exception {
         try (ServerSocket early = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             proxy.route("early.test", 80, (InetSocketAddress) early.getLocalSocketAddress());
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerEarly(early));
@@ -77,7 +77,7 @@ class TestProxyTest {
     }
 
     @Test
-    void tunnel_passesBytesAndTheEndInBothDirections() throws Exception {
+    void tunnel_forwardsBytesAndTheEndInBothDirections() throws Exception {
         try (ServerSocket echo = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             proxy.route("secure.test", 443, (InetSocketAddress) echo.getLocalSocketAddress());
             CompletableFuture<Void> echoed = CompletableFuture.runAsync(() -> echo(echo));
@@ -99,7 +99,7 @@ class TestProxyTest {
     }
 
     @Test
-    void login_isAskedForOnTheSameConnection() throws IOException {
+    void authentication_isRequestedOnTheSameConnection() throws IOException {
         proxy.requireLogin("studio", "open sesame");
         send("GET http://service.test/a HTTP/1.1\r\nHost: service.test\r\n\r\n");
         assertThat(head()).startsWith("HTTP/1.1 407 ").contains("Proxy-Authenticate: Basic ");

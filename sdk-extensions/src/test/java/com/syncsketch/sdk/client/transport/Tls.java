@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A self-signed certificate, made by {@code keytool} when a test needs it, and what trusts it. Thread-safe. */
+/** A self-signed certificate, created by {@code keytool} on demand, and a context that trusts it. Thread-safe. */
 final class Tls {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -70,12 +70,12 @@ final class Tls {
         return localhost;
     }
 
-    /** Creates a certificate for another host than the one on which tests run. */
+    /** Creates a certificate for another host than localhost. */
     static Tls otherHost() {
         return new Tls("dns:review.example");
     }
 
-    /** Returns the context of a server that shows the certificate. */
+    /** Returns the context of a server that presents the certificate. */
     SSLContext serverContext() {
         return serverContext;
     }

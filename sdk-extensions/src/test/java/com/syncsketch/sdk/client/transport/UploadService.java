@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The service as far as uploads need it, and a storage on raw sockets that behaves as a test says. The item of all
- * uploads is {@value #ITEM}.
+ * A fake service for uploads, and a storage on raw sockets with scripted behavior. The item of all uploads is
+ * {@value #ITEM}.
  */
 final class UploadService implements AutoCloseable {
 
     static final long ITEM = 502;
 
-    /** What a storage responds to a part that it has taken. */
+    /** How the storage responds to a part that it has received. */
     static final String PART_TAKEN = "HTTP/1.1 200 OK\r\nETag: \"tag-1\"\r\nContent-Length: 0\r\n\r\n";
 
     final RawServer service;
@@ -45,7 +45,7 @@ final class UploadService implements AutoCloseable {
         return new UploadService(false, "127.0.0.1", storage);
     }
 
-    /** Starts both without TLS; the service names the storage by another name. */
+    /** Starts both without TLS; the service uses another name for the storage. */
     static UploadService named(String storageHost, RawServer.Script storage) {
         return new UploadService(false, storageHost, storage);
     }
@@ -58,7 +58,7 @@ final class UploadService implements AutoCloseable {
         return service.client();
     }
 
-    /** Returns how often a step was asked for: start, create, sign, complete, abort, item or form. */
+    /** Returns how often a step was requested: start, create, sign, complete, abort, item or form. */
     long count(String step) {
         return steps.stream().filter(step::equals).count();
     }

@@ -40,9 +40,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that the official Python client takes for something else than they are. */
+/** Responses that the official Python client misinterprets. */
 @Timeout(60)
-class AnswerFaultsTest {
+class ResponseFaultsTest {
 
     private final TestServer server = new TestServer();
     private final SyncSketchClient client = server.client();
@@ -71,7 +71,7 @@ class AnswerFaultsTest {
     /** Python: prints the body and returns an empty list, as if there were nothing. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("lists")
-    void bodyThatIsNotJson_isNoEmptyList(String name, Consumer<SyncSketchClient> call) {
+    void bodyThatIsNotJson_isNotAnEmptyList(String name, Consumer<SyncSketchClient> call) {
         server.answer(401, null, "");
         assertThatThrownBy(() -> call.accept(client)).isInstanceOf(AuthenticationException.class);
 
@@ -88,7 +88,7 @@ class AnswerFaultsTest {
 
     /** Python: never looks at the status, and returns the error as if it were the project. */
     @Test
-    void errorObject_isNotTakenForWhatWasAskedFor() {
+    void errorObject_isNotReturnedAsAResult() {
         server.answer(400, "application/json", "{\"id\": 7, \"name\": \"x\", \"error\": \"Invalid name\"}");
         BadRequestException refused = catchThrowableOfType(
                 BadRequestException.class, () -> client.projects().create(1001, "Show A"));
@@ -98,9 +98,9 @@ class AnswerFaultsTest {
         assertThatThrownBy(() -> client.reviews().delete(7)).isInstanceOf(BadRequestException.class);
     }
 
-    /** Python: documents a boolean, returns the answer, which is true whatever it is. */
+    /** Python: documents a boolean, but returns the response, which is always truthy. */
     @Test
-    void isConnected_isABooleanAndNoAnswer() {
+    void isConnected_returnsABoolean() {
         server.answerJson("{\"connection\": true}");
         assertThat(client.isConnected()).isTrue();
         for (int refused : new int[] {401, 403}) {
@@ -111,10 +111,10 @@ class AnswerFaultsTest {
         assertThatThrownBy(client::isConnected).isInstanceOf(ServerException.class);
     }
 
-    /** Python: catches everything, so that refused credentials look like "no such user". */
+    /** Python: catches all exceptions, so rejected credentials look like "no such user". */
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 500})
-    void userByEmail_tellsARefusalFromNobody(int status) {
+    void findByEmail_whenTheServiceReturnsAnError_throws(int status) {
         server.answer(status, "application/json", "{\"detail\": \"No\"}");
         assertThatThrownBy(() -> client.users().findByEmail("ada@example.com"))
                 .isInstanceOfSatisfying(
@@ -131,10 +131,10 @@ class AnswerFaultsTest {
                 Arguments.of("video", (Consumer<Annotations>) a -> a.renderVideo(456, 789)));
     }
 
-    /** Python: puts the error object into the next address, and fails with a JSON error on an empty 401. */
+    /** Python: inserts the error object into the next URL, and fails with a JSON error on an empty 401. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("starts")
-    void startOfATask_thatGivesNoId_asksForNoTask(String name, Consumer<Annotations> start) {
+    void taskStart_withoutAnId_doesNotPoll(String name, Consumer<Annotations> start) {
         server.answerJson("{\"error\": \"No such item\"}");
         DecodingException unreadable =
                 catchThrowableOfType(DecodingException.class, () -> start.accept(client.annotations()));
@@ -144,9 +144,9 @@ class AnswerFaultsTest {
         assertThat(server.received).extracting(TestServer.Received::method).containsExactly("POST", "POST");
     }
 
-    /** Python: asks every second for ever, takes an unknown status for a reason to wait, and cannot be stopped. */
+    /** Python: polls every second forever, waits on an unknown status, and cannot be stopped. */
     @Test
-    void taskThatNeverEnds_endsWithItsTime() {
+    void taskThatNeverEnds_timesOut() {
         Task<DownloadFile> task = task("{\"status\": \"paused by nobody knows what\"}");
         TaskTimeoutException late =
                 catchThrowableOfType(TaskTimeoutException.class, () -> task.await(Duration.ofMillis(20)));
@@ -158,7 +158,7 @@ class AnswerFaultsTest {
 
     /** Python: returns None or False, without a reason. */
     @Test
-    void taskThatFailed_saysWhy() {
+    void taskThatFailed_throws() {
         Task<DownloadFile> task = task("{\"status\": \"failed\", \"reason\": \"no frames\"}");
         TaskFailedException failed = catchThrowableOfType(TaskFailedException.class, task::await);
         assertThat(failed.taskId()).isEqualTo("task-1");
@@ -174,9 +174,9 @@ class AnswerFaultsTest {
         return client.annotations().renderVideo(456, 789);
     }
 
-    /** Python: returns the text "error", also after a lookup that failed, and always needs two calls. */
+    /** Python: returns the text "error", also after a failed lookup, and always makes two requests. */
     @Test
-    void comment_thatCannotBeMade_isAnExceptionOfItsKind() {
+    void commentThatCannotBeCreated_throws() {
         server.answerJson("{\"id\": 789}");
         assertThatThrownBy(() -> client.annotations().addComment(789, 456, 42, "Hold"))
                 .isInstanceOf(MissingRevisionException.class);
@@ -194,7 +194,7 @@ class AnswerFaultsTest {
 
     /** Python: prints the body and returns None. */
     @Test
-    void upload_whoseAnswerIsNotJson_isAnException(@TempDir Path folder) throws Exception {
+    void upload_whenTheResponseIsNotJson_throws(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("shot.mov"), "frames");
         server.answer(200, "text/html", "<html>Thank you</html>");
         for (Consumer<SyncSketchClient> upload : List.<Consumer<SyncSketchClient>>of(
@@ -205,9 +205,9 @@ class AnswerFaultsTest {
         }
     }
 
-    /** Python: goes on without the id of the new item, up to an address with None in it. */
+    /** Python: continues without the id of the new item, up to a URL that contains None. */
     @Test
-    void upload_whoseAnswerHasNoId_isAnException(@TempDir Path folder) throws Exception {
+    void upload_whenTheResponseHasNoId_throws(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("shot.mov"), "frames");
         server.answerJson("{\"uuid\": \"u-77\", \"error\": \"No space left\"}");
         assertThatThrownBy(() -> client.uploads().uploadToServer(456, file))
@@ -216,9 +216,9 @@ class AnswerFaultsTest {
         assertThat(server.received).hasSize(1);
     }
 
-    /** Python: {@code raw_response} has another default in each method, and some ignore it. */
+    /** Python: {@code raw_response} has a different default in each method, and some ignore it. */
     @Test
-    void statusAndHeaders_areGivenInOneWay() {
+    void statusAndHeaders_areAvailableForEachOperation() {
         server.handle(exchange -> {
             exchange.getResponseHeaders().set("X-Request-Id", "r-1");
             TestServer.send(exchange, 202, "application/json", "{\"id\": 20}");
