@@ -26,7 +26,7 @@ class BulkTest {
 
     @Test
     void deleteMany_sendsOneRequest() {
-        server.answerJson("{\"status\": \"ok\"}");
+        server.respondJson("{\"status\": \"ok\"}");
         BulkResult result = client.items().deleteMany(List.of(41L, 42L, 41L));
         assertThat(server.only().method()).isEqualTo("POST");
         assertThat(server.only().uri()).isEqualTo("/api/v2/bulk-delete-items/");
@@ -39,7 +39,7 @@ class BulkTest {
 
     @Test
     void moveMany_sendsOneRequest() {
-        server.answer(200, null, "");
+        server.respond(200, null, "");
         MoveItemEntry entry = MoveItemEntry.builder().reviewId(31).itemId(41).build();
         BulkResult result = client.items().moveMany(32, List.of(entry));
         assertThat(server.only().uri()).isEqualTo("/api/v2/move-review-items/");

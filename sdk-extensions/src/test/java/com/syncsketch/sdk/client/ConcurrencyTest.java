@@ -113,9 +113,9 @@ class ConcurrencyTest {
     /** Each request fails once and then waits in the server until all have arrived. */
     private void callAll(ExecutorService threads) throws Exception {
         CountDownLatch allThere = new CountDownLatch(CALLS);
-        AtomicInteger answered = new AtomicInteger();
+        AtomicInteger responded = new AtomicInteger();
         server.handle(exchange -> {
-            if (exchange.getRequestURI().getPath().equals("/api/v1/thing/0/") || answered.incrementAndGet() > CALLS) {
+            if (exchange.getRequestURI().getPath().equals("/api/v1/thing/0/") || responded.incrementAndGet() > CALLS) {
                 TestServer.send(exchange, 200, "application/json", "{\"id\": 1, \"name\": \"a\"}");
                 return;
             }
@@ -142,7 +142,7 @@ class ConcurrencyTest {
             for (Future<Long> call : calls) {
                 assertThat(call.get()).isEqualTo(1);
             }
-            assertThat(answered).hasValue(2 * CALLS);
+            assertThat(responded).hasValue(2 * CALLS);
         } finally {
             threads.shutdown();
         }

@@ -39,7 +39,7 @@ class ConveniencesTest {
 
     @Test
     void lists_sendTheFiltersOfTheOfficialClient() {
-        server.answerJson(EMPTY_PAGE);
+        server.respondJson(EMPTY_PAGE);
         assertThat(client.accounts().active()).isEmpty();
         assertThat(query()).containsExactly("active=1");
         assertThat(client.projects().active()).isEmpty();
@@ -140,7 +140,7 @@ class ConveniencesTest {
 
     @Test
     void findByUuid_returnsTheFirstMatchOrEmpty() {
-        server.answerJson("{\"meta\": {}, \"objects\": [{\"id\": 31}, {\"id\": 32}]}");
+        server.respondJson("{\"meta\": {}, \"objects\": [{\"id\": 31}, {\"id\": 32}]}");
         assertThat(client.reviews().findByUuid("aB3dE5fG7hJ9"))
                 .map(Review::getId)
                 .hasValue(31L);
@@ -149,24 +149,24 @@ class ConveniencesTest {
                 .map(Review::getId)
                 .hasValue(31L);
         assertThat(server.last().uri()).isEqualTo("/api/v1/review/?uuid=aB3dE5fG7hJ9");
-        server.answerJson(EMPTY_PAGE);
+        server.respondJson(EMPTY_PAGE);
         assertThat(client.reviews().findByUuid("aB3dE5fG7hJ9")).isEmpty();
     }
 
     @Test
     void findByEmail_returnsTheFirstMatchOrEmpty() {
-        server.answerJson("{\"meta\": {}, \"objects\": [{\"id\": 51}]}");
+        server.respondJson("{\"meta\": {}, \"objects\": [{\"id\": 51}]}");
         assertThat(client.users().findByEmail("user+a@example.com"))
                 .map(Person::getId)
                 .hasValue(51L);
         assertThat(server.last().uri()).isEqualTo("/api/v1/simpleperson/?email__iexact=user%2Ba%40example.com");
-        server.answerJson(EMPTY_PAGE);
+        server.respondJson(EMPTY_PAGE);
         assertThat(client.users().findByEmail("nobody@example.com")).isEmpty();
     }
 
     @Test
     void find_whenTheServiceReturnsAnError_throws() {
-        server.answer(401, null, "");
+        server.respond(401, null, "");
         assertThatThrownBy(() -> client.reviews().findByUuid("a")).isInstanceOf(AuthenticationException.class);
         assertThatThrownBy(() -> client.users().findByEmail("a@example.com"))
                 .isInstanceOf(AuthenticationException.class);
@@ -183,7 +183,7 @@ class ConveniencesTest {
 
     @Test
     void sortItems_numbersItemsFromZero() {
-        server.answerJson("{\"updated_items\": 2}");
+        server.respondJson("{\"updated_items\": 2}");
         assertThat(client.reviews().sortItems(31, List.of(42L, 41L)).getUpdatedItems())
                 .isEqualTo(2);
         assertThat(server.last().method()).isEqualTo("PUT");
@@ -194,7 +194,7 @@ class ConveniencesTest {
 
     @Test
     void addHosted_setsTheStatusDoneByDefault() {
-        server.answerJson("{\"id\": 401}");
+        server.respondJson("{\"id\": 401}");
         ItemCreate item =
                 ItemCreate.builder().reviewId(31).name("Sample").fps(24).build();
         client.items().addHosted(item);
@@ -216,7 +216,7 @@ class ConveniencesTest {
 
     @Test
     void addUsers_sendsTheListAsText() {
-        server.answerJson("{\"addedUsers\": [\"user\"]}");
+        server.respondJson("{\"addedUsers\": [\"user\"]}");
         List<UserAddEntry> users = List.of(UserAddEntry.builder()
                 .email("zoë\"x\"@example.com")
                 .permission(Permission.ADMIN)
@@ -241,7 +241,7 @@ class ConveniencesTest {
 
     @Test
     void removeUsers_sendsTheListAsText() {
-        server.answerJson("{}");
+        server.respondJson("{}");
         List<UserRemoveEntry> users = List.of(
                 UserRemoveEntry.builder().email("user@example.com").build(),
                 UserRemoveEntry.builder().id(51L).build());
@@ -263,24 +263,24 @@ class ConveniencesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"error\": \"\"}", "{\"error\": null}", "{\"status\": \"ok\"}"})
-    void removeUsers_whenTheResponseContainsNoError_succeeds(String answer) {
-        server.answerJson(answer);
+    void removeUsers_whenTheResponseContainsNoError_succeeds(String response) {
+        server.respondJson(response);
         client.users().removeFromProject(21, List.of());
         assertThat(server.only().text()).contains("\"users\":\"[]\"");
     }
 
     @Test
     void addUsers_acceptsAnEmptyResponseButNoHtml() {
-        server.answer(200, null, "");
+        server.respond(200, null, "");
         assertThat(client.users().addToProject(21, List.of(), "").getAddedUsers())
                 .isNullOrEmpty();
-        server.answer(200, "text/html", "<html>Log in</html>");
+        server.respond(200, "text/html", "<html>Log in</html>");
         assertThatThrownBy(() -> client.users().addToProject(21, List.of(), "")).isInstanceOf(DecodingException.class);
     }
 
     @Test
     void removeUsers_whenASuccessContainsAnError_throws() {
-        server.answerJson("{\"error\": \"Not a member\"}");
+        server.respondJson("{\"error\": \"Not a member\"}");
         assertThatThrownBy(() -> client.users().removeFromProject(21, List.of()))
                 .isInstanceOfSatisfying(
                         UsersNotRemovedException.class,

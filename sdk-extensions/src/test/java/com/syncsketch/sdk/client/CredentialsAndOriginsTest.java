@@ -138,8 +138,8 @@ class CredentialsAndOriginsTest {
     @ParameterizedTest
     @MethodSource("placements")
     void signedUpload_sendsNoCredentialsToTheStorage(Credentials credentials) {
-        service.answerJson("{\"url\": \"" + other.url() + "/bucket/\", \"fields\": {\"x-amz-meta-item-id\": \"77\"}}");
-        other.answer(204, null, "");
+        service.respondJson("{\"url\": \"" + other.url() + "/bucket/\", \"fields\": {\"x-amz-meta-item-id\": \"77\"}}");
+        other.respond(204, null, "");
         UploadRequest request = UploadRequest.builder(456, file).build();
         client(credentials).uploads().uploadSigned(request);
         assertThat(shows(service.only())).isTrue();
@@ -161,7 +161,7 @@ class CredentialsAndOriginsTest {
     @ParameterizedTest
     @MethodSource("placements")
     void signedUpload_toTheServiceItself_sendsNoCredentials(Credentials credentials) {
-        service.answerJson(
+        service.respondJson(
                 "{\"url\": \"" + service.url() + "/bucket/\", \"fields\": {\"x-amz-meta-item-id\": \"77\"}}");
         client(credentials)
                 .uploads()
@@ -175,7 +175,7 @@ class CredentialsAndOriginsTest {
     @MethodSource("placements")
     void download_sendsNoCredentials(Credentials credentials) {
         SyncSketchClient client = client(credentials);
-        other.answer(200, "application/zip", "zip");
+        other.respond(200, "application/zip", "zip");
         client.downloads().download(other.url() + "/file", folder.resolve("a"));
         service.redirect(302, other.url() + "/there");
         client.downloads().download(service.url() + "/here", folder.resolve("b"));
@@ -190,7 +190,7 @@ class CredentialsAndOriginsTest {
 
         // A URL of the storage that leads back to the service is still not an API request.
         service.received.clear();
-        service.answer(200, "application/zip", "zip");
+        service.respond(200, "application/zip", "zip");
         other.redirect(302, service.url() + "/back");
         client.downloads().download(other.url() + "/file", folder.resolve("d"));
         assertThat(service.received).hasSize(1).noneMatch(CredentialsAndOriginsTest::shows);

@@ -52,7 +52,7 @@ class DownloadRetryTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504})
     void transientStatus_isRetried(int status) throws IOException {
-        answers(exchange -> TestServer.send(exchange, status, "application/xml", "<Error/>"), this::whole);
+        respondInOrder(exchange -> TestServer.send(exchange, status, "application/xml", "<Error/>"), this::whole);
         assertThat(download(client)).hasBinaryContent(FILE);
         assertThat(storage.received)
                 .hasSize(2)
@@ -65,7 +65,7 @@ class DownloadRetryTest {
     @ParameterizedTest
     @ValueSource(ints = {204, 206, 400, 403, 404, 416, 501})
     void permanentStatus_isNotRetried(int status) throws IOException {
-        answers(exchange -> TestServer.send(exchange, status, "application/xml", status == 204 ? "" : "<Error/>"));
+        respondInOrder(exchange -> TestServer.send(exchange, status, "application/xml", status == 204 ? "" : "<Error/>"));
         DownloadException e = failure(client);
         assertThat(e.status()).isEqualTo(status);
         assertThat(e.isTransient()).isFalse();
@@ -76,7 +76,7 @@ class DownloadRetryTest {
 
     @Test
     void htmlInsteadOfAFile_isNotRetried() {
-        answers(exchange -> TestServer.send(exchange, 200, "text/html", "<html>Log in</html>"));
+        respondInOrder(exchange -> TestServer.send(exchange, 200, "text/html", "<html>Log in</html>"));
         assertThat(failure(client).attempts()).isEqualTo(1);
     }
 
@@ -113,7 +113,7 @@ class DownloadRetryTest {
     @Test
     void brokenDownload_restartsAndProgressNeverDecreases() throws IOException {
         List<DownloadProgress> events = new ArrayList<>();
-        answers(this::half, this::half, this::whole);
+        respondInOrder(this::half, this::half, this::whole);
         Path file = client.downloads()
                 .download(
                         url(),
@@ -132,7 +132,7 @@ class DownloadRetryTest {
 
     @Test
     void stalledDownload_isRetried() {
-        answers(
+        respondInOrder(
                 exchange -> {
                     exchange.sendResponseHeaders(200, FILE.length);
                     exchange.getResponseBody().write(FILE, 0, 10);
@@ -148,14 +148,14 @@ class DownloadRetryTest {
 
     @Test
     void retryAfter_ofTheStorage_isHonored() {
-        answers(busy("7"), this::whole);
+        respondInOrder(busy("7"), this::whole);
         download(client);
         assertThat(time.pauses).containsExactly(Duration.ofMillis(7250));
     }
 
     @Test
     void retryAfter_aboveTheMaximum_failsTheDownload() {
-        answers(busy("Tue, 03 Mar 2026 11:00:00 GMT"));
+        respondInOrder(busy("Tue, 03 Mar 2026 11:00:00 GMT"));
         DownloadException e = failure(client);
         assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(e).hasMessageContaining("a pause of 3600 s is asked for");
@@ -164,7 +164,7 @@ class DownloadRetryTest {
 
     @Test
     void redirects_areFollowedAgainByEachAttempt() {
-        answers(
+        respondInOrder(
                 exchange -> TestServer.redirectTo(exchange, 302, "/there"),
                 exchange -> TestServer.send(exchange, 503, null, ""),
                 exchange -> TestServer.redirectTo(exchange, 302, "/elsewhere"),
@@ -177,7 +177,7 @@ class DownloadRetryTest {
 
     @Test
     void file_thatIsTooLargeOrCannotBeWritten_isNotRetried() throws IOException {
-        answers(this::whole, exchange -> {
+        respondInOrder(this::whole, exchange -> {
             try (Stream<Path> parts = Files.list(folder)) {
                 assertThat(parts).isEmpty();
             }
@@ -198,7 +198,7 @@ class DownloadRetryTest {
 
     @Test
     void interrupt_duringADelay_endsTheDownload() throws IOException {
-        answers(this::half);
+        respondInOrder(this::half);
         time.whilePausing(pause -> {
             throw new InterruptedException();
         });
@@ -211,7 +211,7 @@ class DownloadRetryTest {
 
     @Test
     void close_duringADelay_endsTheDownload() throws IOException {
-        answers(this::half);
+        respondInOrder(this::half);
         time.whilePausing(pause -> client.close());
         assertThat(catchThrowable(() -> download(client)))
                 .isInstanceOf(ClientClosedException.class)
@@ -222,7 +222,7 @@ class DownloadRetryTest {
 
     @Test
     void totalTimeout_withoutData_failsTheDownload() {
-        answers(exchange -> {
+        respondInOrder(exchange -> {
             time.pass(Duration.ofHours(1));
             TestServer.send(exchange, 503, null, "");
         });
@@ -231,7 +231,7 @@ class DownloadRetryTest {
 
     @Test
     void totalTimeout_restartsAfterATransferThatBrokeOff() {
-        answers(
+        respondInOrder(
                 exchange -> {
                     time.pass(Duration.ofHours(1));
                     half(exchange);
@@ -242,7 +242,7 @@ class DownloadRetryTest {
 
     @Test
     void totalTimeout_limitsTheWaitForTheFirstByte() {
-        answers(exchange -> stall());
+        respondInOrder(exchange -> stall());
         SyncSketchClient hasty = client.with(
                 RequestOptions.builder().totalTimeout(Duration.ofMillis(50)).build());
         assertThat(failure(hasty)).hasMessageContaining("sent nothing for 50 ms");
@@ -250,7 +250,7 @@ class DownloadRetryTest {
 
     @Test
     void retryPolicy_ofADerivedClient_applies() {
-        storage.answer(503, null, "");
+        storage.respond(503, null, "");
         SyncSketchClient once =
                 client.with(RequestOptions.builder().retry(RetryPolicy.none()).build());
         assertThat(failure(once).attempts()).isEqualTo(1);
@@ -270,7 +270,7 @@ class DownloadRetryTest {
     }
 
     /** Responds to each request with the next handler. */
-    private void answers(HttpHandler... handlers) {
+    private void respondInOrder(HttpHandler... handlers) {
         Deque<HttpHandler> next = new ArrayDeque<>(List.of(handlers));
         storage.handle(exchange -> {
             storage.note(exchange);

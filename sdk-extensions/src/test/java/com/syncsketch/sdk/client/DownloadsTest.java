@@ -75,14 +75,14 @@ class DownloadsTest {
 
     @Test
     void download_fromTheApiHost_sendsNoCredentialsEither() {
-        api.answer(200, "application/zip", "zip");
+        api.respond(200, "application/zip", "zip");
         client.downloads().download(api.url() + "/file", folder.resolve("a"));
         assertThat(api.only().headers()).doesNotContainKey("Authorization");
     }
 
     @Test
     void download_encodesCharactersThatTheServiceDidNotEncode() {
-        storage.answer(200, "application/zip", "zip");
+        storage.respond(200, "application/zip", "zip");
         client.downloads().download(storage.url() + "/a b|\u00fc.zip?s=100%", folder.resolve("a"));
         assertThat(storage.only().uri()).isEqualTo("/a%20b%7C%C3%BC.zip?s=100%25");
     }
@@ -90,7 +90,7 @@ class DownloadsTest {
     @ParameterizedTest
     @ValueSource(ints = {204, 206, 400, 403, 404, 500, 503})
     void errorStatus_isReportedWithTheStartOfTheBody(int status) throws IOException {
-        storage.answer(
+        storage.respond(
                 status,
                 "application/xml",
                 status == 204
@@ -113,7 +113,7 @@ class DownloadsTest {
 
     @Test
     void htmlInsteadOfAFile_isRejected() throws IOException {
-        storage.answer(200, "text/html; charset=utf-8", "<html>Log in</html>");
+        storage.respond(200, "text/html; charset=utf-8", "<html>Log in</html>");
         assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, folder.resolve("a.zip")))
                 .isInstanceOfSatisfying(
                         DownloadException.class, e -> assertThat(e.bodyStart()).contains("Log in"));
@@ -122,7 +122,7 @@ class DownloadsTest {
 
     @Test
     void redirects_areFollowedWithoutCredentials() {
-        storage.answer(200, "application/zip", "zip");
+        storage.respond(200, "application/zip", "zip");
         api.redirect(307, storage.url() + "/there");
         assertThat(client.downloads().download(api.url() + "/here", folder.resolve("a")))
                 .hasContent("zip");
@@ -166,7 +166,7 @@ class DownloadsTest {
 
     @Test
     void existingFile_isReplacedOnlyWithOverwrite() throws IOException {
-        storage.answer(200, "application/zip", "new");
+        storage.respond(200, "application/zip", "new");
         Path target = Files.writeString(folder.resolve("a"), "old");
         assertThatThrownBy(() -> client.downloads().download(storage.url() + "/x", target))
                 .isInstanceOf(DownloadException.class)
@@ -262,7 +262,7 @@ class DownloadsTest {
 
     @Test
     void downloadInto_staysInTheFolder() throws IOException {
-        storage.answer(200, "application/zip", "zip");
+        storage.respond(200, "application/zip", "zip");
         Path inner = folder.resolve("inner");
         assertThat(client.downloads().downloadInto(storage.url() + "/x", inner, "../../x.zip"))
                 .isEqualTo(inner.resolve("x.zip"));
@@ -310,7 +310,7 @@ class DownloadsTest {
 
     @Test
     void listenerThatThrows_isIgnored() {
-        storage.answer(200, "application/zip", "zip");
+        storage.respond(200, "application/zip", "zip");
         DownloadOptions options = DownloadOptions.builder()
                 .progress(progress -> {
                     throw new IllegalStateException("listener");
@@ -340,7 +340,7 @@ class DownloadsTest {
     }
 
     private Annotations render(String data) {
-        storage.answer(200, "application/octet-stream", "file");
+        storage.respond(200, "application/octet-stream", "file");
         String state = "{\"status\": \"done\", \"data\": " + data.replace("URL", storage.url() + "/file") + "}";
         api.handle(exchange -> TestServer.send(
                 exchange, 200, "application/json", exchange.getRequestMethod().equals("POST") ? "\"task-1\"" : state));

@@ -50,7 +50,7 @@ class ErrorMappingTest {
                 "503 | application/json | {\"error\": "
             })
     void errorStatus_throwsItsExceptionWhateverTheBody(int status, String type, String body) {
-        server.answer(status, type.isEmpty() ? null : type, body);
+        server.respond(status, type.isEmpty() ? null : type, body);
         ApiException e = catchThrowableOfType(ApiException.class, () -> things.get(7));
         assertThat(e)
                 .isInstanceOf(
@@ -65,13 +65,13 @@ class ErrorMappingTest {
 
     @Test
     void voidMethod_whenItFails_throws() {
-        server.answer(500, null, "");
+        server.respond(500, null, "");
         assertThatThrownBy(() -> things.delete("u")).isInstanceOf(ServerException.class);
     }
 
     @Test
     void message_doesNotContainTheQuery() {
-        server.answer(400, "application/json", "{\"error\": \"Invalid filter\"}");
+        server.respond(400, "application/json", "{\"error\": \"Invalid filter\"}");
         assertThatThrownBy(() -> things.list("private name"))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessage("GET /api/v1/thing/ returned 400: Invalid filter");
@@ -79,7 +79,7 @@ class ErrorMappingTest {
 
     @Test
     void longBody_isTruncatedWithANote() {
-        server.answer(500, "text/plain; charset=utf-8", "x".repeat(70_000));
+        server.respond(500, "text/plain; charset=utf-8", "x".repeat(70_000));
         ServerException e = catchThrowableOfType(ServerException.class, () -> things.get(7));
         assertThat(e.body())
                 .endsWith("x\n[truncated: the first 65536 of 70000 characters]")
@@ -137,7 +137,7 @@ class ErrorMappingTest {
                 "{\"id\": "
             })
     void bodyThatViolatesTheContract_throwsAndIsKept(String body) {
-        server.answer(202, "text/html", body);
+        server.respond(202, "text/html", body);
         DecodingException e = catchThrowableOfType(DecodingException.class, () -> things.get(7));
         assertThat(e.status()).isEqualTo(202);
         assertThat(e.body()).isEqualTo(body);
@@ -149,7 +149,7 @@ class ErrorMappingTest {
 
     @Test
     void message_namesTheInvalidField() {
-        server.answerJson("[{\"id\": 1, \"name\": \"a\"}, {\"id\": [], \"name\": \"b\"}]");
+        server.respondJson("[{\"id\": 1, \"name\": \"a\"}, {\"id\": [], \"name\": \"b\"}]");
         assertThatThrownBy(() -> things.list("n"))
                 .isInstanceOf(DecodingException.class)
                 .hasMessageContaining("field [1].id at line 1");
@@ -157,7 +157,7 @@ class ErrorMappingTest {
 
     @Test
     void success_returnsTheValue() {
-        server.answerJson("{\"id\": 1, \"name\": \"a\"}");
+        server.respondJson("{\"id\": 1, \"name\": \"a\"}");
         assertThat(things.first()).isEqualTo(new Thing(1, "a"));
         assertThat(things.create(Map.of("name", "b"))).isEqualTo(new Thing(1, "a"));
         assertThat(server.last().text()).isEqualTo("{\"name\":\"b\"}");
@@ -166,28 +166,28 @@ class ErrorMappingTest {
 
     @Test
     void undocumentedResponse_mayBeAnything() {
-        assertThat(server.answerJson("{\"a\": [1]}")
+        assertThat(server.respondJson("{\"a\": [1]}")
                         .client()
                         .api(ThingsApi.class)
                         .start("u")
                         .body())
                 .isEqualTo(Map.of("a", List.of(1)));
-        assertThat(server.answer(204, null, "")
+        assertThat(server.respond(204, null, "")
                         .client()
                         .api(ThingsApi.class)
                         .start("u")
                         .body())
                 .isNull();
-        server.answer(200, "text/plain", "done and dusted");
+        server.respond(200, "text/plain", "done and dusted");
         assertThat(things.start("u").body()).isEqualTo("done and dusted");
         assertThat(things.start("u").status()).isEqualTo(200);
     }
 
     @Test
     void voidMethod_ignoresTheResponseBody() {
-        server.answer(200, "text/html", "<html>");
+        server.respond(200, "text/html", "<html>");
         things.delete("u");
-        server.answer(204, null, "");
+        server.respond(204, null, "");
         things.delete("u");
         assertThat(server.received).hasSize(2);
     }

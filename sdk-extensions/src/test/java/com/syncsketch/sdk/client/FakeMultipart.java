@@ -37,7 +37,7 @@ final class FakeMultipart implements AutoCloseable {
     interface Fault {
 
         /** Responds, or returns false to let the fake respond. The request body has not been read. */
-        boolean answer(HttpExchange exchange, int call) throws IOException;
+        boolean respond(HttpExchange exchange, int call) throws IOException;
     }
 
     final TestServer service = new TestServer();
@@ -51,8 +51,8 @@ final class FakeMultipart implements AutoCloseable {
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
 
     FakeMultipart() {
-        service.handle(exchange -> answer(exchange, this::serve));
-        storage.handle(exchange -> answer(exchange, this::store));
+        service.handle(exchange -> respond(exchange, this::serve));
+        storage.handle(exchange -> respond(exchange, this::store));
     }
 
     /** Makes the first requests of a step fail with a status and a text. */
@@ -121,16 +121,16 @@ final class FakeMultipart implements AutoCloseable {
 
     private interface Server {
 
-        void answer(HttpExchange exchange, String step) throws IOException;
+        void respond(HttpExchange exchange, String step) throws IOException;
     }
 
-    private void answer(HttpExchange exchange, Server server) throws IOException {
+    private void respond(HttpExchange exchange, Server server) throws IOException {
         String step = step(exchange);
         steps.add(step);
         int call = calls.computeIfAbsent(step, name -> new AtomicInteger()).incrementAndGet();
         Fault fault = faults.get(step);
-        if (fault == null || !fault.answer(exchange, call)) {
-            server.answer(exchange, step);
+        if (fault == null || !fault.respond(exchange, call)) {
+            server.respond(exchange, step);
         }
     }
 

@@ -445,8 +445,8 @@ class MultipartUploadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"url\": \"ftp://127.0.0.1/\"}", "{\"url\": \"http://u:p@127.0.0.1/\"}"})
-    void upload_whenTheSignedUrlIsInvalid_fails(String answer) throws IOException {
-        fake.fails("sign 1", 200, answer, 99);
+    void upload_whenTheSignedUrlIsInvalid_fails(String response) throws IOException {
+        fake.fails("sign 1", 200, response, 99);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).hasCauseInstanceOf(DecodingException.class);
         assertAborted(e);

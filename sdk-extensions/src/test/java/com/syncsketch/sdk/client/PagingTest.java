@@ -27,7 +27,7 @@ class PagingTest {
 
     @Test
     void all_ofEachResource_sendsLimitAndOffset() {
-        server.answerJson("{\"meta\": {\"limit\": 100, \"offset\": 0, \"next\": null, \"total_count\": 1},"
+        server.respondJson("{\"meta\": {\"limit\": 100, \"offset\": 0, \"next\": null, \"total_count\": 1},"
                 + " \"objects\": [{\"id\": 7}]}");
         Map<String, Function<SyncSketchClient, Iterable<?>>> lists = Map.of(
                 "/api/v1/account/", c -> c.accounts().all(AccountQuery.none()),
@@ -40,7 +40,7 @@ class PagingTest {
             assertThat(list.apply(client)).hasSize(1);
             assertThat(sorted(server.last())).isEqualTo(path + "?limit=100&offset=0");
         });
-        server.answerJson("[{\"id\": 7}]");
+        server.respondJson("[{\"id\": 7}]");
         assertThat(client.reviews().allV2(ReviewV2Query.builder().projectId(20).build()))
                 .hasSize(1);
         assertThat(sorted(server.last())).isEqualTo("/api/v2/review/?limit=100&offset=0&project_id=20");

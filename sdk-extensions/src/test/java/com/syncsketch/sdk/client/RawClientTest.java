@@ -73,7 +73,7 @@ class RawClientTest {
 
     @Test
     void response_isParsedOnDemand() {
-        server.answer(201, "application/json", "{\"id\": 20, \"name\": \"Show\"}");
+        server.respond(201, "application/json", "{\"id\": 20, \"name\": \"Show\"}");
         RawResponse response = client.raw().send("GET", "/api/v1/project/20/");
         assertThat(response.status()).isEqualTo(201);
         assertThat(response.headers()).containsKey("content-type");
@@ -83,7 +83,7 @@ class RawClientTest {
         assertThat(response.read(JsonNode.class).get("id").asLong()).isEqualTo(20);
         assertThatThrownBy(() -> response.readList(Project.class)).isInstanceOf(DecodingException.class);
         assertThat(response).hasToString("RawResponse{GET /api/v1/project/20/: 201}");
-        server.answerJson("[{\"id\": 20}]");
+        server.respondJson("[{\"id\": 20}]");
         assertThat(client.raw().send("GET", "/x/").readList(Project.class))
                 .extracting(Project::getId)
                 .containsExactly(20L);
@@ -92,7 +92,7 @@ class RawClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "<html>", "{\"id\": 1"})
     void response_thatCannotBeParsed_isKept(String body) {
-        server.answer(200, "text/html", body);
+        server.respond(200, "text/html", body);
         RawResponse response = client.raw().send("GET", "/x/");
         assertThat(response.text()).isEqualTo(body);
         assertThatThrownBy(() -> response.read(Map.class))
@@ -102,7 +102,7 @@ class RawClientTest {
 
     @Test
     void errors_areTheExceptionsOfTheClient() {
-        server.answer(409, "application/json", "{\"detail\": \"Busy\"}");
+        server.respond(409, "application/json", "{\"detail\": \"Busy\"}");
         assertThatThrownBy(() -> client.raw().send("POST", "/api/v2/x/"))
                 .isInstanceOfSatisfying(ConflictException.class, e -> {
                     assertThat(e.path()).isEqualTo("/api/v2/x/");

@@ -111,10 +111,10 @@ class RedirectTest {
 
     @Test
     void read_redirectedWithoutTarget_isAnUnexpectedStatus() {
-        server.answer(302, null, "");
+        server.respond(302, null, "");
         assertThat(catchThrowableOfType(UnexpectedStatusException.class, () -> things.get(1)))
                 .isNotNull();
-        server.answer(304, null, "");
+        server.respond(304, null, "");
         assertThat(catchThrowableOfType(UnexpectedStatusException.class, () -> things.get(1)))
                 .isNotNull();
     }

@@ -37,7 +37,7 @@ class RequestOptionsTest {
 
     @Test
     void with_affectsTheDerivedClientOnly() {
-        server.answer(500, null, "");
+        server.respond(500, null, "");
         SyncSketchClient derived = client.with(TWICE);
         assertThatThrownBy(derived::isConnected)
                 .isInstanceOfSatisfying(
@@ -50,7 +50,7 @@ class RequestOptionsTest {
 
     @Test
     void with_keepsOptionsThatAreNotSet() {
-        server.answer(500, null, "");
+        server.respond(500, null, "");
         SyncSketchClient derived = client.with(TWICE)
                 .with(RequestOptions.builder()
                         .totalTimeout(Duration.ofMinutes(1))
@@ -64,7 +64,7 @@ class RequestOptionsTest {
 
     @Test
     void totalTimeout_ofTheClient_limitsRetriesUnlessOverridden() {
-        server.answer(503, null, "");
+        server.respond(503, null, "");
         SyncSketchClient hasty = server.clientBuilder()
                 .timing(time.timing())
                 .retry(RetryPolicy.builder()
@@ -117,7 +117,7 @@ class RequestOptionsTest {
 
     @Test
     void close_ofADerivedClient_doesNotCloseItsParent() {
-        server.answerJson("{\"connection\": true}");
+        server.respondJson("{\"connection\": true}");
         SyncSketchClient first = client.with(TWICE);
         SyncSketchClient second = client.with(TWICE).with(TWICE);
         first.close();

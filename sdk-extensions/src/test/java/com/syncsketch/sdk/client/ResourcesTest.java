@@ -27,7 +27,7 @@ class ResourcesTest {
 
     @Test
     void projects_archiveAndRestore_sendOneField() {
-        server.answerJson("{\"id\": 20, \"name\": \"Show A\", \"is_archived\": true}");
+        server.respondJson("{\"id\": 20, \"name\": \"Show A\", \"is_archived\": true}");
         assertThat(client.projects().archive(20).getId()).isEqualTo(20);
         assertSent("PATCH", "/api/v1/project/20/", "{\"is_archived\":true}");
         client.projects().restore(20);
@@ -36,8 +36,8 @@ class ResourcesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"id\": 1}"})
-    void delete_isAnUpdateAndAcceptsAnEmptyResponse(String answer) {
-        server.answer(202, "application/json", answer);
+    void delete_isAnUpdateAndAcceptsAnEmptyResponse(String response) {
+        server.respond(202, "application/json", response);
         client.projects().delete(20);
         assertSent("PATCH", "/api/v1/project/20/", "{\"active\":false}");
         client.reviews().delete(456);
@@ -48,13 +48,13 @@ class ResourcesTest {
 
     @Test
     void delete_whenTheResponseIsHtml_throws() {
-        server.answer(200, "text/html", "<html>Log in</html>");
+        server.respond(200, "text/html", "<html>Log in</html>");
         assertThatThrownBy(() -> client.projects().delete(20)).isInstanceOf(DecodingException.class);
     }
 
     @Test
     void create_sendsWhatTheOfficialClientSends() {
-        server.answerJson("{\"id\": 1}");
+        server.respondJson("{\"id\": 1}");
         client.projects().create(1001, "Show A");
         assertThat(server.last().uri()).isEqualTo("/api/v1/project/");
         assertThat(server.last().text()).contains("\"account_id\":1001", "\"name\":\"Show A\"", "\"description\":\"\"");
@@ -66,7 +66,7 @@ class ResourcesTest {
 
     @Test
     void defaultMethods_throwTheSameExceptions() {
-        server.answer(404, null, "");
+        server.respond(404, null, "");
         assertThatThrownBy(() -> client.projects().archive(20)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> client.projects().list()).isInstanceOf(NotFoundException.class);
     }
@@ -95,7 +95,7 @@ class ResourcesTest {
 
     @Test
     void addComment_withoutARevision_throwsAndSendsNoComment() {
-        server.answerJson("{\"id\": 789}");
+        server.respondJson("{\"id\": 789}");
         assertThatThrownBy(() -> client.annotations().addComment(789, 456, 0, "x"))
                 .isInstanceOf(MissingRevisionException.class)
                 .hasMessageContaining("789")
@@ -105,32 +105,32 @@ class ResourcesTest {
 
     @Test
     void addComment_whenTheLookupFails_throwsItsException() {
-        server.answer(404, null, "");
+        server.respond(404, null, "");
         assertThatThrownBy(() -> client.annotations().addComment(789, 456, 0, "x"))
                 .isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void isConnected_distinguishesRejectionFromFailure() {
-        server.answerJson("{\"connection\": true}");
+        server.respondJson("{\"connection\": true}");
         assertThat(client.isConnected()).isTrue();
         assertThat(server.last().uri()).isEqualTo("/api/v1/person/connected/");
-        server.answer(401, null, "");
+        server.respond(401, null, "");
         assertThat(client.isConnected()).isFalse();
-        server.answer(403, "application/json", "{\"detail\": \"No\"}");
+        server.respond(403, "application/json", "{\"detail\": \"No\"}");
         assertThat(client.isConnected()).isFalse();
-        server.answer(500, null, "");
+        server.respond(500, null, "");
         assertThatThrownBy(client::isConnected).isInstanceOf(ServerException.class);
     }
 
     @Test
     void tree_returnsAList() {
-        server.answerJson("[{\"id\": 1001, \"name\": \"Northlight\"}]");
+        server.respondJson("[{\"id\": 1001, \"name\": \"Northlight\"}]");
         assertThat(client.tree()).hasSize(1);
         assertThat(server.last().uri()).isEqualTo("/api/v1/person/tree/");
         client.tree(TreeQuery.builder().fetchItems(true).build());
         assertThat(server.last().uri()).isEqualTo("/api/v1/person/tree/?fetchItems=1");
-        server.answerJson("{\"error\": \"no\"}");
+        server.respondJson("{\"error\": \"no\"}");
         assertThatThrownBy(client::tree).isInstanceOf(DecodingException.class);
     }
 

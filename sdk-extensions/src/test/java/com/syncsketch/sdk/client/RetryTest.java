@@ -74,7 +74,7 @@ class RetryTest {
     @ParameterizedTest
     @CsvSource({"GET, 4", "HEAD, 4", "PUT, 4", "PATCH, 4", "DELETE, 4", "POST, 1"})
     void serverErrors_areRetriedByMethodWithTheSameRequest(String method, int attempts) {
-        server.answer(503, null, "");
+        server.respond(503, null, "");
         ServerException e = catchThrowableOfType(ServerException.class, () -> call(method));
         assertThat(e.attempts()).isEqualTo(attempts);
         assertThat(server.received).hasSize(attempts);
@@ -129,7 +129,7 @@ class RetryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>Log in</html>"})
     void rejectedCredentials_areNotRetried(String body) {
-        server.answer(401, "text/html", body);
+        server.respond(401, "text/html", body);
         AuthenticationException e = catchThrowableOfType(AuthenticationException.class, things::first);
         assertThat(e.getMessage()).startsWith("GET /api/v1/thing/{thing_id}/ returned 401");
         assertThat(e.body()).isEqualTo(body);
@@ -139,7 +139,7 @@ class RetryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>Bad Gateway</html>", "{\"error\": "})
     void errorWithoutDetails_isRetried(String body) {
-        server.answer(502, "text/html", body);
+        server.respond(502, "text/html", body);
         ServerException e = catchThrowableOfType(ServerException.class, things::first);
         assertThat(e).hasMessageEndingWith("(after 4 attempts)");
         assertThat(e.getSuppressed()).hasSize(3).allSatisfy(earlier -> {
@@ -152,7 +152,7 @@ class RetryTest {
 
     @Test
     void invalidResponse_isNotRetried() {
-        server.answer(200, "text/html", "<html>");
+        server.respond(200, "text/html", "<html>");
         assertThatThrownBy(things::first).hasMessageContaining("does not match the contract");
         assertThat(server.received).hasSize(1);
     }
@@ -230,7 +230,7 @@ class RetryTest {
     @Test
     void close_duringADelay_endsTheRequest() {
         time.whilePausing(pause -> client.close());
-        server.answer(500, null, "");
+        server.respond(500, null, "");
         Throwable e = catchThrowable(things::first);
         assertThat(e)
                 .isInstanceOfSatisfying(
@@ -272,7 +272,7 @@ class RetryTest {
     void signedUpload_whenTheStorageRefusesConnectionsAtFirst_isRetried(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.mov"), "frames");
         int port = freePort();
-        server.answerJson("{\"url\": \"http://127.0.0.1:" + port
+        server.respondJson("{\"url\": \"http://127.0.0.1:" + port
                 + "/\", \"fields\": {\"key\": \"k\", \"x-amz-meta-item-id\": \"5\"}}");
         List<String> bodies = new CopyOnWriteArrayList<>();
         HttpServer[] late = {null};

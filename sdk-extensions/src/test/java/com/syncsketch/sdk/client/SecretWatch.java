@@ -95,8 +95,8 @@ public final class SecretWatch implements BeforeAllCallback, BeforeEachCallback 
         }
 
         /**
-         * Tells of exceptions that the client catches, and replaces before its caller sees them: those of Jackson, which
-         * quote the answer (ErrorMappingTest sees that none is passed on).
+         * Returns whether the client catches and replaces the exception before its caller sees it: Jackson's exceptions
+         * quote the response (ErrorMappingTest checks that none is thrown to the caller).
          */
         private static boolean staysInside(String type) {
             return type.startsWith("com.fasterxml.jackson.") || type.equals(NumberFormatException.class.getName());

@@ -74,7 +74,7 @@ class ShotGridTest {
 
     @Test
     void connect_whenTheTestIsRejected_createsNothingAndReturnsTheReason() {
-        server.answer(400, "application/json", "{\"error\": \"Bad login with shotgrid\\\"key\"}");
+        server.respond(400, "application/json", "{\"error\": \"Bad login with shotgrid\\\"key\"}");
         Throwable thrown = catchThrowable(() -> client.shotGrid().connect(CONFIG));
         assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/config/test/");
         assertThat(thrown)
@@ -88,7 +88,7 @@ class ShotGridTest {
 
     @Test
     void connect_whenASuccessContainsAnError_createsNothing() {
-        server.answerJson("{\"error\": \"No such site\"}");
+        server.respondJson("{\"error\": \"No such site\"}");
         assertThatThrownBy(() -> client.shotGrid().connect(CONFIG))
                 .isInstanceOf(ShotGridRefusedException.class)
                 .hasMessageContaining("No such site");
@@ -98,7 +98,7 @@ class ShotGridTest {
     @ParameterizedTest
     @ValueSource(strings = {"<html>Log in</html>", "{\"error\": ", "OK", "\"Bad login with shotgrid\\\"key\""})
     void connect_whenTheTestReturnsText_createsNothing(String body) {
-        server.answer(202, "text/html", body);
+        server.respond(202, "text/html", body);
         Throwable thrown = catchThrowable(() -> client.shotGrid().connect(CONFIG));
         assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/config/test/");
         assertThat(thrown).isInstanceOfSatisfying(DecodingException.class, e -> {
@@ -111,7 +111,7 @@ class ShotGridTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"status\": \"ok\"}", "{\"error\": null}", "true", "[]"})
     void connect_whenTheTestSucceeds_creates(String body) {
-        server.answer(200, "application/json", body);
+        server.respond(200, "application/json", body);
         client.shotGrid().connect(CONFIG);
         assertThat(server.received).hasSize(2);
     }
@@ -119,7 +119,7 @@ class ShotGridTest {
     @ParameterizedTest
     @CsvSource({"401, AuthenticationException", "429, RateLimitedException", "500, ServerException"})
     void connect_whenTheErrorIsUnrelatedToTheSettings_throwsIt(int status, String name) {
-        server.answer(status, null, "");
+        server.respond(status, null, "");
         assertThatThrownBy(() -> client.shotGrid().connect(CONFIG))
                 .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(name));
         assertThat(server.received).hasSize(1);
@@ -192,10 +192,10 @@ class ShotGridTest {
 
     @Test
     void nextRequestOfTheThread_isNotRedacted() {
-        server.answer(400, "application/json", "{\"error\": \"No\"}");
+        server.respond(400, "application/json", "{\"error\": \"No\"}");
         catchThrowable(
                 () -> client.shotGrid().connect(CONFIG.toBuilder().key("Bad").build()));
-        server.answer(404, "application/json", "{\"detail\": \"Bad id\"}");
+        server.respond(404, "application/json", "{\"detail\": \"Bad id\"}");
         assertThatThrownBy(() -> client.shotGrid().syncItemNotes(1, 2, 3)).hasMessageContaining("Bad id");
     }
 
@@ -268,8 +268,8 @@ class ShotGridTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"items\": []}", "{\"review_id\": 302}", "{\"review_id\": null, \"items\": []}", "[]", ""})
-    void syncItems_whenTheCheckIsInvalid_sendsNoItem(String answer) {
-        server.answerJson(answer);
+    void syncItems_whenTheCheckIsInvalid_sendsNoItem(String response) {
+        server.respondJson(response);
         assertThatThrownBy(() -> client.shotGrid().syncItems(21, null, "dailies", 811))
                 .isInstanceOf(DecodingException.class);
         assertThat(server.received).hasSize(1);
@@ -277,7 +277,7 @@ class ShotGridTest {
 
     @Test
     void syncItems_whenTheCheckFails_throws() {
-        server.answer(500, null, "");
+        server.respond(500, null, "");
         assertThatThrownBy(() -> client.shotGrid().syncItems(21, null, "dailies", 811))
                 .isInstanceOf(ServerException.class);
     }
@@ -288,8 +288,8 @@ class ShotGridTest {
                 "[{\"code\": \"dailies\", \"id\": 811}]",
                 "{\"playlists\": [{\"code\": \"dailies\", \"id\": 811}]}"
             })
-    void findPlaylists_acceptsBothForms(String answer) {
-        server.answerJson(answer);
+    void findPlaylists_acceptsBothForms(String response) {
+        server.respondJson(response);
         assertThat(client.shotGrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
                 .isEqualTo(List.of(Map.of("code", "dailies", "id", 811)));
         assertThat(server.last().uri()).isEqualTo("/api/v2/shotgun/playlists/11/");
@@ -305,15 +305,15 @@ class ShotGridTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[1]", "\"text\"", "<html>"})
-    void findPlaylists_withoutAList_throws(String answer) {
-        server.answerJson(answer);
+    void findPlaylists_withoutAList_throws(String response) {
+        server.respondJson(response);
         assertThatThrownBy(() -> client.shotGrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
                 .isInstanceOf(DecodingException.class);
     }
 
     @Test
     void findPlaylists_whenTheServiceReturnsAnError_throws() {
-        server.answer(401, null, "");
+        server.respond(401, null, "");
         assertThatThrownBy(() -> client.shotGrid().findPlaylists(11, ShotGridPlaylistQuery.none()))
                 .isInstanceOf(AuthenticationException.class);
     }

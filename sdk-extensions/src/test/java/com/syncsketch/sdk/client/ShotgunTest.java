@@ -25,7 +25,7 @@ class ShotgunTest {
 
     @Test
     void oldNames_sendTheRequestsOfTheNewNames() {
-        server.answerJson("{\"id\": 1, \"review_id\": 302, \"items\": [], \"playlists\": []}");
+        server.respondJson("{\"id\": 1, \"review_id\": 302, \"items\": [], \"playlists\": []}");
         shotgun.createConfig(ShotGridConfig.builder()
                 .account(11)
                 .url("u")

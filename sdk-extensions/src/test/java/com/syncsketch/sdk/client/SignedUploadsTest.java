@@ -51,7 +51,7 @@ class SignedUploadsTest {
              "policy": "c2FtcGxlIHBvbGljeQ==", "x-amz-meta-item-id": "502"}""";
 
     private final TestServer service = new TestServer();
-    private final TestServer storage = new TestServer().answer(204, null, "");
+    private final TestServer storage = new TestServer().respond(204, null, "");
     private final Uploads uploads = service.client().uploads();
 
     @TempDir
@@ -72,7 +72,7 @@ class SignedUploadsTest {
     }
 
     private void sign(String fields) {
-        service.answerJson("{\"url\": \"" + storage.url() + "/bucket/\", \"fields\": " + fields + "}");
+        service.respondJson("{\"url\": \"" + storage.url() + "/bucket/\", \"fields\": " + fields + "}");
     }
 
     @Test
@@ -204,7 +204,7 @@ class SignedUploadsTest {
 
     @Test
     void uploadSigned_whenTheServiceDoesNotSign_throws() {
-        service.answer(403, "application/json", "{\"error\": \"no\"}");
+        service.respond(403, "application/json", "{\"error\": \"no\"}");
         assertThatThrownBy(() ->
                         uploads.uploadSigned(UploadRequest.builder(31, file).build()))
                 .isInstanceOf(PermissionDeniedException.class);
@@ -226,7 +226,7 @@ class SignedUploadsTest {
                 "{\"url\": \"http://127.0.0.1:1/\", \"fields\": {\"x-amz-meta-item-id\": \"1\", \"key\": null}}",
             })
     void uploadSigned_withAnInvalidForm_throwsWithoutTheForm(String form) {
-        service.answerJson(form);
+        service.respondJson(form);
         DecodingException e = catchThrowableOfType(
                 DecodingException.class,
                 () -> uploads.uploadSigned(UploadRequest.builder(31, file).build()));
@@ -237,7 +237,7 @@ class SignedUploadsTest {
 
     @Test
     void uploadSigned_whenTheStorageRejects_throwsItsErrorWithoutTheSignature() {
-        storage.answer(403, "application/xml", """
+        storage.respond(403, "application/xml", """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Error><Code>SignatureDoesNotMatch</Code>
                 <Message>Not &quot;%s&quot; for %s</Message><SignatureProvided>%s</SignatureProvided>
@@ -266,7 +266,7 @@ class SignedUploadsTest {
                 "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><Error><Code>&b;</Code></Error>"
             })
     void uploadSigned_whenTheStorageGivesNoDetails_throwsTheStatus(String body) {
-        storage.answer(503, "text/html", body);
+        storage.respond(503, "text/html", body);
         StorageException e = refused();
         assertThat(e.status()).isEqualTo(503);
         assertThat(e.code()).isNull();
@@ -281,13 +281,13 @@ class SignedUploadsTest {
             TestServer.send(exchange, 503, "application/xml", "<Error><Code>SlowDown</Code></Error>");
         });
         assertThat(refused().retryAfter()).hasSeconds(7);
-        storage.answer(503, null, "");
+        storage.respond(503, null, "");
         assertThat(refused().retryAfter()).isNull();
     }
 
     @Test
     void uploadSigned_whenTheResponseBreaksOff_keepsWhatWasRead() {
-        storage.answer(400, "application/xml", "<Error><Code>EntityTooLarge</Code><Message>Your pro");
+        storage.respond(400, "application/xml", "<Error><Code>EntityTooLarge</Code><Message>Your pro");
         assertThat(refused().code()).isEqualTo("EntityTooLarge");
     }
 

@@ -30,7 +30,7 @@ class SketchFilesTest {
     private static final byte[] OTHER = picture('R', 'I', 'F', 'F');
 
     private final TestServer service = new TestServer();
-    private final TestServer storage = new TestServer().answer(200, "image/png", "linked");
+    private final TestServer storage = new TestServer().respond(200, "image/png", "linked");
     private final SyncSketchClient client = service.client();
 
     @TempDir

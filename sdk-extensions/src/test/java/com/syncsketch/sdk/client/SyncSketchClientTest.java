@@ -90,7 +90,7 @@ class SyncSketchClientTest {
 
     @Test
     void requests_offerNoOtherProtocol() {
-        try (TestServer server = new TestServer().answerJson("{\"connection\": true}")) {
+        try (TestServer server = new TestServer().respondJson("{\"connection\": true}")) {
             SyncSketchClient client = SyncSketchClient.builder()
                     .host(URI.create(server.url()))
                     .credentials(CREDENTIALS)

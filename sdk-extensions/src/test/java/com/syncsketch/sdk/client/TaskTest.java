@@ -137,7 +137,7 @@ class TaskTest {
 
     @Test
     void unknownTask_isNotFound() {
-        server.answer(404, "application/json", "{\"detail\": \"Not found.\"}");
+        server.respond(404, "application/json", "{\"detail\": \"Not found.\"}");
         assertThatThrownBy(() -> client.annotations().resumeVideo("old").poll()).isInstanceOf(NotFoundException.class);
     }
 
@@ -175,8 +175,8 @@ class TaskTest {
 
     private void serve(String start, String state) {
         // Any 2xx is a success; two different ones show which one an exception reports.
-        HttpHandler post = server.answering(202, "application/json", start);
-        HttpHandler get = server.answering(203, "application/json", state);
+        HttpHandler post = server.responding(202, "application/json", start);
+        HttpHandler get = server.responding(203, "application/json", state);
         server.handle(exchange -> (exchange.getRequestMethod().equals("POST") ? post : get).handle(exchange));
     }
 }

@@ -44,7 +44,7 @@ public final class TestServer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile HttpHandler handler = answering(200, "application/json", "{}");
+    private volatile HttpHandler handler = responding(200, "application/json", "{}");
 
     public TestServer() {
         try {
@@ -78,12 +78,12 @@ public final class TestServer implements AutoCloseable {
         return this;
     }
 
-    public TestServer answer(int status, String contentType, String body) {
-        return handle(answering(status, contentType, body));
+    public TestServer respond(int status, String contentType, String body) {
+        return handle(responding(status, contentType, body));
     }
 
-    public TestServer answerJson(String body) {
-        return answer(200, "application/json", body);
+    public TestServer respondJson(String body) {
+        return respond(200, "application/json", body);
     }
 
     public TestServer redirect(int status, String location) {
@@ -104,7 +104,7 @@ public final class TestServer implements AutoCloseable {
         return received.get(received.size() - 1);
     }
 
-    public HttpHandler answering(int status, String contentType, String body) {
+    public HttpHandler responding(int status, String contentType, String body) {
         return exchange -> {
             note(exchange);
             send(exchange, status, contentType, body);

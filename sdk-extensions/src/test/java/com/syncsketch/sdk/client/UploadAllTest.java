@@ -68,27 +68,27 @@ class UploadAllTest {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String uri = exchange.getRequestURI().toString();
         Matcher upload = UPLOAD.matcher(uri);
-        String answer = "{}";
+        String response = "{}";
         if (uri.startsWith("/bucket/")) {
             parts.put(uri.substring(8), body);
             exchange.getResponseHeaders().set("ETag", "\"" + FakeMultipart.md5(body) + "\"");
         } else if (uri.endsWith("/upload-start/")) {
             String id = "" + items.incrementAndGet();
             names.put(id, json(body).path("item_name").asText());
-            answer = "{\"item_id\": " + id + ", \"item_uuid\": \"" + id + "\"}";
+            response = "{\"item_id\": " + id + ", \"item_uuid\": \"" + id + "\"}";
         } else if (uri.endsWith("/multipart-upload/")) {
             String id = json(body).path("item_data").path("uuid").asText();
-            answer = "{\"uploadId\": \"up-" + id + "\", \"key\": \"k\"}";
+            response = "{\"uploadId\": \"up-" + id + "\", \"key\": \"k\"}";
         } else if (upload.lookingAt()) {
             String step = upload.group(2);
             steps.add(step + " " + names.get(upload.group(1)));
             String part = uri.replaceAll(".*/sign-part/([0-9]+)/.*", "$1");
-            answer = "{\"url\": \"" + server.url() + "/bucket/" + upload.group(1) + "-" + part + "?X-Amz-Signature="
+            response = "{\"url\": \"" + server.url() + "/bucket/" + upload.group(1) + "-" + part + "?X-Amz-Signature="
                     + TestSecrets.URL_SIGNATURE + "\"}";
         } else {
-            answer = "{\"id\": " + uri.replaceAll("[^0-9]*1/item/([0-9]+).*", "$1") + "}";
+            response = "{\"id\": " + uri.replaceAll("[^0-9]*1/item/([0-9]+).*", "$1") + "}";
         }
-        TestServer.send(exchange, 200, "application/json", answer);
+        TestServer.send(exchange, 200, "application/json", response);
     }
 
     private static JsonNode json(byte[] body) throws IOException {
@@ -160,7 +160,7 @@ class UploadAllTest {
         for (int i = 0; i < 20; i++) {
             file(i + ".mov", 1);
         }
-        server.answer(401, "application/json", "{}");
+        server.respond(401, "application/json", "{}");
         UploadAllResult result = uploads.uploadAll(31, folder);
         assertThat(server.received).hasSizeBetween(1, UploadAllRequest.DEFAULT_PARALLEL_FILES);
         assertThat(result.failures())

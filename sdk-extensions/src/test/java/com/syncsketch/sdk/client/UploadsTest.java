@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadsTest {
 
-    private final TestServer server = new TestServer().answerJson("{\"id\": 789, \"uuid\": \"u-1\", \"name\": \"a\"}");
+    private final TestServer server = new TestServer().respondJson("{\"id\": 789, \"uuid\": \"u-1\", \"name\": \"a\"}");
     private final Uploads uploads = server.client().uploads();
 
     @TempDir
@@ -149,8 +149,8 @@ class UploadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"uuid\": \"u\"}", "", "{\"id\": null}", "<html>Log in</html>", "[]"})
-    void uploadToServer_whenTheResponseHasNoItem_throws(String answer) {
-        server.answerJson(answer);
+    void uploadToServer_whenTheResponseHasNoItem_throws(String response) {
+        server.respondJson(response);
         assertThatThrownBy(() -> uploads.uploadToServer(456, file))
                 .isInstanceOf(DecodingException.class)
                 .hasMessageStartingWith("POST /items/uploadToReview/{review_id}/ returned 200");
@@ -158,7 +158,7 @@ class UploadsTest {
 
     @Test
     void uploadToServer_whenRejectedOrRedirected_throws() {
-        server.answer(401, null, "");
+        server.respond(401, null, "");
         assertThatThrownBy(() -> uploads.uploadToServer(456, file)).isInstanceOf(AuthenticationException.class);
         server.redirect(301, "/items/uploadToReview/456/x/");
         assertThatThrownBy(() -> uploads.uploadToServer(456, file)).isInstanceOf(RedirectRefusedException.class);
@@ -201,7 +201,7 @@ class UploadsTest {
 
     @Test
     void uploadFromUrl_whenTheResponseHasNoItem_throws() {
-        server.answerJson("{}");
+        server.respondJson("{}");
         assertThatThrownBy(() -> uploads.uploadFromUrl(456, URI.create("http://example.com/a.mov")))
                 .isInstanceOf(DecodingException.class)
                 .hasMessageContaining("no id");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
 
-    private final TestServer server = new TestServer().answerJson("{\"id\": 1, \"name\": \"a\"}");
+    private final TestServer server = new TestServer().respondJson("{\"id\": 1, \"name\": \"a\"}");
 
     @AfterEach
     void stop() {
@@ -54,7 +54,7 @@ class WireTest {
 
     @Test
     void request_keepsItsQuery() {
-        server.answerJson("[]");
+        server.respondJson("[]");
         server.clientBuilder()
                 .credentials(Credentials.apiKey("u", "k").inQuery())
                 .build()
@@ -85,7 +85,7 @@ class WireTest {
 
     @Test
     void request_withoutABody_sendsTheContentTypeOfTheOfficialClient() {
-        server.answerJson("{}");
+        server.respondJson("{}");
         SyncSketchClient client = server.client();
         client.api(ThingsApi.class).get(1);
         assertThat(server.last().header("Content-Type")).isEqualTo("application/json");

@@ -58,7 +58,7 @@ class RequestFaultsTest {
     private static final String EMPTY_PAGE = "{\"meta\": {\"limit\": 100, \"offset\": 0, \"next\": null,"
             + " \"previous\": null, \"total_count\": 0}, \"objects\": []}";
 
-    private final TestServer server = new TestServer().answerJson("{\"id\": 7}");
+    private final TestServer server = new TestServer().respondJson("{\"id\": 7}");
     private final SyncSketchClient client = server.client();
 
     @AfterEach
@@ -98,7 +98,7 @@ class RequestFaultsTest {
         Set<Integer> ports = ConcurrentHashMap.newKeySet();
         server.handle(exchange -> {
             ports.add(exchange.getRemoteAddress().getPort());
-            server.answering(200, "application/json", "{\"id\": 7}").handle(exchange);
+            server.responding(200, "application/json", "{\"id\": 7}").handle(exchange);
         });
         for (int i = 0; i < 5; i++) {
             client.projects().get(20);
@@ -132,7 +132,7 @@ class RequestFaultsTest {
     /** Python: archived projects include deleted ones, and both flags together cause a KeyError. */
     @Test
     void deletedAndArchived_areIndependentFilters() {
-        server.answerJson(EMPTY_PAGE);
+        server.respondJson(EMPTY_PAGE);
         client.projects().list(ProjectQuery.builder().active(true).build());
         assertThat(query()).isEqualTo(Map.of("active", "1"));
         client.projects().list(ProjectQuery.builder().isArchived(false).build());
@@ -200,7 +200,7 @@ class RequestFaultsTest {
     /** Python: fails on a list of numbers, sends True as text, and omits 0 and empty values. */
     @Test
     void queries_keepZeroAndFalseAndAcceptFieldNames() {
-        server.answerJson(EMPTY_PAGE);
+        server.respondJson(EMPTY_PAGE);
         client.projects()
                 .list(ProjectQuery.builder()
                         .active(false)
@@ -274,7 +274,7 @@ class RequestFaultsTest {
     /** Python: cannot exclude deleted reviews. */
     @Test
     void deletedReviews_canBeExcluded() {
-        server.answerJson(EMPTY_PAGE);
+        server.respondJson(EMPTY_PAGE);
         client.reviews().list(ReviewQuery.builder().projectId(20).active(true).build());
         assertThat(query()).isEqualTo(Map.of("project__id", "20", "active", "True"));
     }
@@ -319,20 +319,20 @@ class RequestFaultsTest {
         assertThatThrownBy(() -> client.shotGrid().connect(config)).isInstanceOf(IllegalArgumentException.class);
         assertThat(server.received).isEmpty();
 
-        server.answer(400, "application/json", "{\"error\": \"The site does not answer\"}");
+        server.respond(400, "application/json", "{\"error\": \"The site does not respond\"}");
         ShotGridRefusedException refused = catchThrowableOfType(
                 ShotGridRefusedException.class,
                 () -> client.shotGrid()
                         .connect(
                                 config.toBuilder().key(TestSecrets.SHOTGRID_KEY).build()));
-        assertThat(refused.reason()).contains("The site does not answer");
+        assertThat(refused.reason()).contains("The site does not respond");
         assertThat(server.received).hasSize(1);
     }
 
     /** Python: reads {@code items} before checking that there are any, and loses the results when one fails. */
     @Test
     void shotGridPlaylist_isCheckedFirstAndAFailureDoesNotAffectOthers() {
-        server.answerJson("{\"review_id\": 302, \"error\": \"No such playlist\"}");
+        server.respondJson("{\"review_id\": 302, \"error\": \"No such playlist\"}");
         assertThatThrownBy(() -> client.shotGrid().syncItems(20, null, "dailies", 811))
                 .isInstanceOf(DecodingException.class);
         assertThat(server.received).hasSize(1);

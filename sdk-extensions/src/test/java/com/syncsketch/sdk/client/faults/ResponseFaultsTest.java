@@ -72,15 +72,15 @@ class ResponseFaultsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("lists")
     void bodyThatIsNotJson_isNotAnEmptyList(String name, Consumer<SyncSketchClient> call) {
-        server.answer(401, null, "");
+        server.respond(401, null, "");
         assertThatThrownBy(() -> call.accept(client)).isInstanceOf(AuthenticationException.class);
 
-        server.answer(500, "text/html", "<h1>Server Error (500)</h1>");
+        server.respond(500, "text/html", "<h1>Server Error (500)</h1>");
         ServerException failed = catchThrowableOfType(ServerException.class, () -> call.accept(client));
         assertThat(failed.status()).isEqualTo(500);
         assertThat(failed.body()).isEqualTo("<h1>Server Error (500)</h1>");
 
-        server.answer(200, "text/html", "<html>Log in</html>");
+        server.respond(200, "text/html", "<html>Log in</html>");
         DecodingException unreadable = catchThrowableOfType(DecodingException.class, () -> call.accept(client));
         assertThat(unreadable.status()).isEqualTo(200);
         assertThat(unreadable.body()).isEqualTo("<html>Log in</html>");
@@ -89,7 +89,7 @@ class ResponseFaultsTest {
     /** Python: never looks at the status, and returns the error as if it were the project. */
     @Test
     void errorObject_isNotReturnedAsAResult() {
-        server.answer(400, "application/json", "{\"id\": 7, \"name\": \"x\", \"error\": \"Invalid name\"}");
+        server.respond(400, "application/json", "{\"id\": 7, \"name\": \"x\", \"error\": \"Invalid name\"}");
         BadRequestException refused = catchThrowableOfType(
                 BadRequestException.class, () -> client.projects().create(1001, "Show A"));
         assertThat(refused.status()).isEqualTo(400);
@@ -101,13 +101,13 @@ class ResponseFaultsTest {
     /** Python: documents a boolean, but returns the response, which is always truthy. */
     @Test
     void isConnected_returnsABoolean() {
-        server.answerJson("{\"connection\": true}");
+        server.respondJson("{\"connection\": true}");
         assertThat(client.isConnected()).isTrue();
         for (int refused : new int[] {401, 403}) {
-            server.answer(refused, null, "");
+            server.respond(refused, null, "");
             assertThat(client.isConnected()).isFalse();
         }
-        server.answer(502, "text/html", "<html>Bad Gateway</html>");
+        server.respond(502, "text/html", "<html>Bad Gateway</html>");
         assertThatThrownBy(client::isConnected).isInstanceOf(ServerException.class);
     }
 
@@ -115,11 +115,11 @@ class ResponseFaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 500})
     void findByEmail_whenTheServiceReturnsAnError_throws(int status) {
-        server.answer(status, "application/json", "{\"detail\": \"No\"}");
+        server.respond(status, "application/json", "{\"detail\": \"No\"}");
         assertThatThrownBy(() -> client.users().findByEmail("ada@example.com"))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.status()).isEqualTo(status));
-        server.answerJson("{\"meta\": {}, \"objects\": []}");
+        server.respondJson("{\"meta\": {}, \"objects\": []}");
         assertThat(client.users().findByEmail("ada@example.com")).isEmpty();
     }
 
@@ -135,11 +135,11 @@ class ResponseFaultsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("starts")
     void taskStart_withoutAnId_doesNotPoll(String name, Consumer<Annotations> start) {
-        server.answerJson("{\"error\": \"No such item\"}");
+        server.respondJson("{\"error\": \"No such item\"}");
         DecodingException unreadable =
                 catchThrowableOfType(DecodingException.class, () -> start.accept(client.annotations()));
         assertThat(unreadable.body()).contains("No such item");
-        server.answer(401, null, "");
+        server.respond(401, null, "");
         assertThatThrownBy(() -> start.accept(client.annotations())).isInstanceOf(AuthenticationException.class);
         assertThat(server.received).extracting(TestServer.Received::method).containsExactly("POST", "POST");
     }
@@ -177,17 +177,17 @@ class ResponseFaultsTest {
     /** Python: returns the text "error", also after a failed lookup, and always makes two requests. */
     @Test
     void commentThatCannotBeCreated_throws() {
-        server.answerJson("{\"id\": 789}");
+        server.respondJson("{\"id\": 789}");
         assertThatThrownBy(() -> client.annotations().addComment(789, 456, 42, "Hold"))
                 .isInstanceOf(MissingRevisionException.class);
-        server.answer(404, null, "");
+        server.respond(404, null, "");
         assertThatThrownBy(() -> client.annotations().addComment(789, 456, 42, "Hold"))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.status()).isEqualTo(404));
         assertThat(server.received).extracting(TestServer.Received::method).containsOnly("GET");
 
         server.received.clear();
-        server.answerJson("{\"id\": 9}");
+        server.respondJson("{\"id\": 9}");
         client.annotations().addCommentToRevision(789, 9001, 42, "Hold");
         assertThat(server.only().method()).isEqualTo("POST");
     }
@@ -196,7 +196,7 @@ class ResponseFaultsTest {
     @Test
     void upload_whenTheResponseIsNotJson_throws(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("shot.mov"), "frames");
-        server.answer(200, "text/html", "<html>Thank you</html>");
+        server.respond(200, "text/html", "<html>Thank you</html>");
         for (Consumer<SyncSketchClient> upload : List.<Consumer<SyncSketchClient>>of(
                 c -> c.uploads().uploadToServer(456, file),
                 c -> c.uploads().uploadFromUrl(456, URI.create("https://files.example/shot.mov")))) {
@@ -209,7 +209,7 @@ class ResponseFaultsTest {
     @Test
     void upload_whenTheResponseHasNoId_throws(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("shot.mov"), "frames");
-        server.answerJson("{\"uuid\": \"u-77\", \"error\": \"No space left\"}");
+        server.respondJson("{\"uuid\": \"u-77\", \"error\": \"No space left\"}");
         assertThatThrownBy(() -> client.uploads().uploadToServer(456, file))
                 .isInstanceOfSatisfying(
                         DecodingException.class, e -> assertThat(e.body()).contains("No space left"));

@@ -57,7 +57,7 @@ class TransferFaultsTest {
     @BeforeEach
     void write() throws IOException {
         file = Files.writeString(folder.resolve("shot010_v003.mov"), "frames");
-        storage.answer(204, null, "");
+        storage.respond(204, null, "");
         service.handle(exchange -> {
             service.note(exchange);
             boolean sign = exchange.getRequestURI().getPath().startsWith("/uploads/");
@@ -94,7 +94,7 @@ class TransferFaultsTest {
                 route.apply(UploadRequest.builder(456, file).build());
         assertThat(upload.apply(client).getId()).isEqualTo(77);
         assertThat(OpenFiles.below(folder)).isEmpty();
-        storage.answer(403, "application/xml", "<Error/>");
+        storage.respond(403, "application/xml", "<Error/>");
         service.handle(exchange -> TestServer.send(
                 exchange,
                 exchange.getRequestURI().getPath().startsWith("/uploads/") ? 200 : 500,
@@ -171,7 +171,7 @@ class TransferFaultsTest {
     /** Python: fails with a KeyError or TypeError if the service does not sign. */
     @Test
     void signedUpload_thatIsNotSigned_throws() {
-        service.answer(404, "application/json", "{\"detail\": \"No Review matches the given query.\"}");
+        service.respond(404, "application/json", "{\"detail\": \"No Review matches the given query.\"}");
         assertThatThrownBy(() -> client.uploads()
                         .uploadSigned(UploadRequest.builder(456, file).build()))
                 .isInstanceOf(NotFoundException.class)
@@ -263,7 +263,7 @@ class TransferFaultsTest {
     void downloadThatFails_leavesNoFile() throws IOException {
         Path chosen = Files.createDirectory(folder.resolve("chosen"));
         grease("sketches.zip");
-        storage.answer(403, "application/xml", "<Error><Code>AccessDenied</Code></Error>");
+        storage.respond(403, "application/xml", "<Error><Code>AccessDenied</Code></Error>");
         DownloadException refused = catchThrowableOfType(
                 DownloadException.class, () -> client.annotations().downloadGreasePencil(456, 789, chosen));
         assertThat(refused.status()).isEqualTo(403);
@@ -282,7 +282,7 @@ class TransferFaultsTest {
 
     /** Makes the service render a file that the storage serves. */
     private void grease(String name) {
-        storage.answer(200, "application/zip", "zip");
+        storage.respond(200, "application/zip", "zip");
         service.handle(exchange -> TestServer.send(
                 exchange,
                 200,

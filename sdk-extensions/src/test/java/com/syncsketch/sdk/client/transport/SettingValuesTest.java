@@ -134,7 +134,7 @@ class SettingValuesTest {
         Path file = UploadService.file(folder, 100_000);
         try (UploadService upload = UploadService.plain(
                         RawServer.each((connection, request) -> connection.send(UploadService.PART_TAKEN)));
-                TestServer server = new TestServer().answerJson("{\"id\": 77}");
+                TestServer server = new TestServer().respondJson("{\"id\": 77}");
                 SyncSketchClient form = server.client();
                 SyncSketchClient client = upload.client()) {
             UploadRequestBuilder request = UploadRequest.builder(456, file);

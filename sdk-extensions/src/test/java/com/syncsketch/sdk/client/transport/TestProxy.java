@@ -156,7 +156,7 @@ public final class TestProxy implements AutoCloseable {
     private void serve(Socket client, int connection) {
         try (client) {
             InputStream in = new BufferedInputStream(client.getInputStream());
-            while (answer(client, in, connection)) {
+            while (respond(client, in, connection)) {
                 // The client may send its next request on the same connection.
             }
         } catch (IOException e) {
@@ -167,7 +167,7 @@ public final class TestProxy implements AutoCloseable {
     }
 
     /** Responds to one request. Returns whether the connection can be reused. */
-    private boolean answer(Socket client, InputStream in, int connection) throws IOException, InterruptedException {
+    private boolean respond(Socket client, InputStream in, int connection) throws IOException, InterruptedException {
         HttpHead head = HttpHead.read(in);
         if (head == null) {
             return false;
@@ -241,7 +241,7 @@ public final class TestProxy implements AutoCloseable {
             return false;
         }
         if (!isDone(body)) {
-            // The server answered early. Closed now, the connection would take the response from a client that still
+            // The server responded early. Closed now, the connection would take the response from a client that still
             // sends.
             in.transferTo(OutputStream.nullOutputStream());
             return false;

@@ -69,10 +69,10 @@ class TestProxyTest {
     void forwarding_forwardsAResponseThatPrecedesTheBody() throws Exception {
         try (ServerSocket early = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             proxy.route("early.test", 80, (InetSocketAddress) early.getLocalSocketAddress());
-            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerEarly(early));
+            CompletableFuture<Void> responded = CompletableFuture.runAsync(() -> respondEarly(early));
             send("PUT http://early.test/ HTTP/1.1\r\nHost: early.test\r\nContent-Length: 1000000\r\n\r\nfirst bytes");
             assertThat(head()).startsWith("HTTP/1.1 413 ");
-            answered.get();
+            responded.get();
         }
     }
 
@@ -203,7 +203,7 @@ class TestProxyTest {
         }
     }
 
-    private static void answerEarly(ServerSocket server) {
+    private static void respondEarly(ServerSocket server) {
         try (Socket socket = server.accept()) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));

@@ -234,7 +234,7 @@ class RetryExecutorTest {
         assertThat(e.attempts()).isEqualTo(3);
         assertThat(e.getSuppressed())
                 .extracting(Throwable::getMessage)
-                .containsExactly("GET /x/ returned 502", "GET /x/ was answered with 503");
+                .containsExactly("GET /x/ returned 502", "GET /x/ returned 503");
     }
 
     @Test
