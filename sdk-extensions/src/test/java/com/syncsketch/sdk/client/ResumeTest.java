@@ -66,14 +66,14 @@ class ResumeTest {
     private Path folder;
 
     private Path file;
-    private Path journal;
+    private Path resumeFile;
 
     @BeforeEach
     void makeFile() throws IOException {
         byte[] bytes = new byte[(int) (3 * PART + 1)];
         new Random(4).nextBytes(bytes);
         file = Files.write(folder.resolve("clip.mov"), bytes);
-        journal = folder.resolve("journals").resolve("clip.json");
+        resumeFile = folder.resolve("resumeFiles").resolve("clip.json");
     }
 
     @AfterEach
@@ -92,7 +92,7 @@ class ResumeTest {
     }
 
     private UploadRequestBuilder request() {
-        return UploadRequest.builder(31, file).partSize(PART).parallelism(1).journal(journal);
+        return UploadRequest.builder(31, file).partSize(PART).parallelism(1).journal(resumeFile);
     }
 
     private UnfinishedUploadException fails() {
@@ -114,7 +114,7 @@ class ResumeTest {
 
     private JsonNode written() {
         try {
-            return JSON.readTree(journal.toFile());
+            return JSON.readTree(resumeFile.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,7 +123,7 @@ class ResumeTest {
     private void rewrite(Consumer<ObjectNode> change) throws IOException {
         ObjectNode root = (ObjectNode) written();
         change.accept(root);
-        JSON.writeValue(journal.toFile(), root);
+        JSON.writeValue(resumeFile.toFile(), root);
     }
 
     private void assertIsThere() throws IOException {
@@ -131,31 +131,31 @@ class ResumeTest {
     }
 
     private void assertNothingIsLeft() throws IOException {
-        try (Stream<Path> files = Files.list(journal.getParent())) {
+        try (Stream<Path> files = Files.list(resumeFile.getParent())) {
             assertThat(files).isEmpty();
         }
     }
 
     @Test
     void upload_thatSucceeds_deletesTheResumeFile() throws IOException {
-        List<JsonNode> journals = new CopyOnWriteArrayList<>();
+        List<JsonNode> resumeFiles = new CopyOnWriteArrayList<>();
         for (String step : List.of("start", "create", "sign 1", "sign 3", "complete", "item")) {
             fake.faults.put(step, (exchange, call) -> {
-                journals.add(written());
+                resumeFiles.add(written());
                 return false;
             });
         }
         uploads.upload(request().build());
         assertIsThere();
         assertNothingIsLeft();
-        assertThat(journals)
+        assertThat(resumeFiles)
                 .extracting(entry -> entry.path("itemId").asText())
                 .containsExactly("", "502", "502", "502", "502", "502");
-        assertThat(journals)
+        assertThat(resumeFiles)
                 .extracting(entry -> entry.path("uploadId").asText().isEmpty())
                 .containsExactly(true, true, false, false, false, false);
-        assertThat(journals).extracting(entry -> entry.path("parts").size()).containsExactly(0, 0, 0, 2, 4, 4);
-        assertThat(journals)
+        assertThat(resumeFiles).extracting(entry -> entry.path("parts").size()).containsExactly(0, 0, 0, 2, 4, 4);
+        assertThat(resumeFiles)
                 .extracting(entry -> entry.path("stage").asText())
                 .containsExactly("OPEN", "OPEN", "OPEN", "OPEN", "COMPLETING", "COMPLETE");
     }
@@ -164,11 +164,11 @@ class ResumeTest {
     void upload_whenAPartIsRejected_canBeResumed() throws IOException {
         fake.fails("put 3", 403, "<Error><Code>AccessDenied</Code></Error>", 1);
         UnfinishedUploadException e = fails();
-        assertThat(e.journal()).isEqualTo(journal);
+        assertThat(e.journal()).isEqualTo(resumeFile);
         assertThat(e.itemId()).isEqualTo(502);
-        assertThat(e).hasMessageContaining("to resume, upload again with the resume file " + journal);
+        assertThat(e).hasMessageContaining("to resume, upload again with the resume file " + resumeFile);
         assertThat(fake.count("abort")).isZero();
-        assertThat(Files.readString(journal))
+        assertThat(Files.readString(resumeFile))
                 .doesNotContain(TestServer.KEY, TestServer.USER, TestSecrets.URL_SIGNATURE, "http://127.0.0.1:1/");
 
         fake.steps.clear();
@@ -208,11 +208,11 @@ class ResumeTest {
     void upload_whenARequestFails_resumesThere(String step, int status, String next, boolean kept) throws IOException {
         fake.fails(step, status, "", 1);
         if (kept) {
-            assertThat(fails().journal()).isEqualTo(journal);
+            assertThat(fails().journal()).isEqualTo(resumeFile);
         } else {
             assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(ServerException.class);
         }
-        assertThat(Files.exists(journal)).isEqualTo(kept);
+        assertThat(Files.exists(resumeFile)).isEqualTo(kept);
         fake.steps.clear();
         assertThat(uploads().upload(request().build()).getId()).isEqualTo(502);
         assertThat(fake.steps.get(0)).isEqualTo(next);
@@ -229,7 +229,7 @@ class ResumeTest {
             return true;
         });
         fake.fails("item", 500, "", 9);
-        assertThat(fails().journal()).isEqualTo(journal);
+        assertThat(fails().journal()).isEqualTo(resumeFile);
         fake.faults.remove("item");
         fake.steps.clear();
         assertThat(uploads().upload(request().build()).getId()).isEqualTo(502);
@@ -253,14 +253,14 @@ class ResumeTest {
     @Test
     void upload_whenTheItemIsNotDone_completesAgain() throws IOException {
         leaveTwoParts();
-        List<byte[]> journals = new ArrayList<>();
+        List<byte[]> resumeFiles = new ArrayList<>();
         fake.faults.put("complete", (exchange, call) -> {
-            journals.add(Files.readAllBytes(journal));
+            resumeFiles.add(Files.readAllBytes(resumeFile));
             return false;
         });
         uploads().upload(request().build());
         // Like a process that was killed right before it sent the request.
-        Files.write(journal, journals.get(0));
+        Files.write(resumeFile, resumeFiles.get(0));
         fake.completed = false;
         fake.steps.clear();
         uploads().upload(request().build());
@@ -289,14 +289,14 @@ class ResumeTest {
                 Files.write(file, new byte[] {1});
             }
         }
-        byte[] before = Files.readAllBytes(journal);
+        byte[] before = Files.readAllBytes(resumeFile);
         ResumeRefusedException e = refused(request().build());
         assertThat(e.reason()).isEqualTo(Reason.FILE_CHANGED);
-        assertThat(e.journal()).isEqualTo(journal);
+        assertThat(e.journal()).isEqualTo(resumeFile);
         assertThat(e.file()).isEqualTo(file);
         assertThat(e.itemId()).isEqualTo(502);
         assertThat(fake.steps).isEmpty();
-        assertThat(journal).hasBinaryContent(before);
+        assertThat(resumeFile).hasBinaryContent(before);
     }
 
     @Test
@@ -308,7 +308,7 @@ class ResumeTest {
         });
         UnfinishedUploadException e = fails();
         assertThat(e).hasCauseInstanceOf(FileChangedException.class);
-        assertThat(e.journal()).isEqualTo(journal);
+        assertThat(e.journal()).isEqualTo(resumeFile);
         assertThat(refused(request().build()).reason()).isEqualTo(Reason.FILE_CHANGED);
         Files.setLastModifiedTime(file, time);
         fake.faults.clear();
@@ -323,7 +323,7 @@ class ResumeTest {
     void upload_withTheResumeFileOfAnotherUpload_isRefused(String other) throws IOException {
         leaveTwoParts();
         UploadRequestBuilder request =
-                other.equals("review") ? UploadRequest.builder(32, file).journal(journal) : request();
+                other.equals("review") ? UploadRequest.builder(32, file).journal(resumeFile) : request();
         switch (other) {
             case "name" -> request.name("other.mov");
             case "media type" -> request.contentType("video/mp4");
@@ -342,7 +342,7 @@ class ResumeTest {
         leaveTwoParts();
         rewrite(root -> root.put("service", "https://sketch.example.com"));
         assertThat(refused(request().build()).reason()).isEqualTo(Reason.OTHER_UPLOAD);
-        assertThatThrownBy(() -> uploads().discard(journal))
+        assertThatThrownBy(() -> uploads().discard(resumeFile))
                 .isInstanceOf(ResumeRefusedException.class)
                 .hasMessageContaining("https://sketch.example.com");
         assertThat(fake.steps).isEmpty();
@@ -350,12 +350,12 @@ class ResumeTest {
 
     @Test
     void upload_withAnUnreadableResumeFile_isRefused() throws IOException {
-        Files.createDirectories(journal.getParent());
-        Files.writeString(journal, "notes on the dailies");
+        Files.createDirectories(resumeFile.getParent());
+        Files.writeString(resumeFile, "notes on the dailies");
         assertThat(refused(request().build()).reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
-        assertThatThrownBy(() -> uploads().discard(journal)).isInstanceOf(ResumeRefusedException.class);
+        assertThatThrownBy(() -> uploads().discard(resumeFile)).isInstanceOf(ResumeRefusedException.class);
         assertThat(fake.steps).isEmpty();
-        assertThat(journal).hasContent("notes on the dailies");
+        assertThat(resumeFile).hasContent("notes on the dailies");
     }
 
     @Test
@@ -367,8 +367,8 @@ class ResumeTest {
 
     @Test
     void upload_withAnEmptyResumeFile_starts() throws IOException {
-        Files.createDirectories(journal.getParent());
-        Files.createFile(journal);
+        Files.createDirectories(resumeFile.getParent());
+        Files.createFile(resumeFile);
         uploads.upload(request().build());
         assertIsThere();
         assertNothingIsLeft();
@@ -383,9 +383,9 @@ class ResumeTest {
         assertThat(e.reason()).isEqualTo(Reason.UPLOAD_GONE);
         assertThat(e).hasCauseInstanceOf(SyncSketchException.class).hasMessageContaining("item 502");
         assertThat(e.getMessage().contains("it has probably completed")).isEqualTo(step.equals("complete"));
-        assertThat(journal).exists();
-        assertThat(uploads().discard(journal)).isTrue();
-        assertThat(journal).doesNotExist();
+        assertThat(resumeFile).exists();
+        assertThat(uploads().discard(resumeFile)).isTrue();
+        assertThat(resumeFile).doesNotExist();
         fake.faults.clear();
         fake.steps.clear();
         fake.aborted = false;
@@ -398,27 +398,27 @@ class ResumeTest {
     @ValueSource(strings = {".lock", ".new", "folder", ""})
     void upload_whenTheResumeFileCannotBeCreated_sendsNothing(String obstacle) throws IOException {
         if (obstacle.equals("folder")) {
-            Files.writeString(journal.getParent(), "no folder");
+            Files.writeString(resumeFile.getParent(), "no folder");
         } else {
-            Files.createDirectories(Path.of(journal + obstacle));
+            Files.createDirectories(Path.of(resumeFile + obstacle));
         }
         ResumeFileException e = catchThrowableOfType(
                 ResumeFileException.class, () -> uploads.upload(request().build()));
-        assertThat(e.journal()).isEqualTo(journal);
+        assertThat(e.journal()).isEqualTo(resumeFile);
         assertThat(e.file()).isEqualTo(file);
         assertThat(fake.steps).isEmpty();
     }
 
     @Test
     void upload_whenTheResumeFileCannotBeUpdated_stopsAndCanBeResumed() throws IOException {
-        Path obstacle = Path.of(journal + ".new");
+        Path obstacle = Path.of(resumeFile + ".new");
         fake.faults.put("put 2", (exchange, call) -> {
             Files.createDirectories(obstacle);
             return false;
         });
         UnfinishedUploadException e = fails();
         assertThat(e).hasCauseInstanceOf(ResumeFileException.class);
-        assertThat(e.journal()).isEqualTo(journal);
+        assertThat(e.journal()).isEqualTo(resumeFile);
         assertThat(fake.steps).doesNotContain("put 3", "abort");
         Files.delete(obstacle);
         fake.faults.clear();
@@ -431,13 +431,13 @@ class ResumeTest {
 
     @Test
     void upload_whenTheResumeFileCannotBeUpdatedAtTheEnd_completes() throws IOException {
-        Path obstacle = Path.of(journal + ".new");
+        Path obstacle = Path.of(resumeFile + ".new");
         fake.faults.put("complete", (exchange, call) -> {
             Files.createDirectories(obstacle);
             return false;
         });
         assertThat(uploads.upload(request().build()).getId()).isEqualTo(502);
-        assertThat(journal).doesNotExist();
+        assertThat(resumeFile).doesNotExist();
         assertIsThere();
     }
 
@@ -470,9 +470,9 @@ class ResumeTest {
         UploadHandle handle = uploads.begin(request().build());
         arrived.await();
         assertThat(refused(request().build()).reason()).isEqualTo(Reason.RESUME_FILE_IN_USE);
-        Path same = journal.getParent().resolve("..").resolve("journals").resolve("clip.json");
+        Path same = resumeFile.getParent().resolve("..").resolve("resumeFiles").resolve("clip.json");
         assertThat(refused(request().journal(same).build()).reason()).isEqualTo(Reason.RESUME_FILE_IN_USE);
-        assertThatThrownBy(() -> uploads().discard(journal)).isInstanceOf(ResumeRefusedException.class);
+        assertThatThrownBy(() -> uploads().discard(resumeFile)).isInstanceOf(ResumeRefusedException.class);
         held.countDown();
         assertThat(handle.completion().join().getId()).isEqualTo(502);
         assertThat(fake.count("start")).isEqualTo(1);
@@ -481,13 +481,13 @@ class ResumeTest {
 
     @Test
     void upload_whileAnotherProcessUsesTheResumeFile_isRefused() throws Exception {
-        Files.createDirectories(journal.getParent());
+        Files.createDirectories(resumeFile.getParent());
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         classPath(),
                         LockHolder.class.getName(),
-                        journal + ".lock")
+                        resumeFile + ".lock")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
@@ -522,7 +522,7 @@ class ResumeTest {
     void pause_thenResume_usesTheResumeFile() throws Exception {
         UploadHandle handle = pausedAtPartTwo();
         assertThat(written().path("parts").size()).isEqualTo(1);
-        assertThat(Path.of(journal + ".lock")).doesNotExist();
+        assertThat(Path.of(resumeFile + ".lock")).doesNotExist();
         handle.resume();
         assertThat(handle.completion().join().getId()).isEqualTo(502);
         assertThat(handle.progress().isComplete()).isTrue();
@@ -562,9 +562,9 @@ class ResumeTest {
             }
             handle.cancel();
             assertThatThrownBy(() -> handle.completion().join()).isInstanceOf(CancellationException.class);
-            assertThat(Files.exists(journal)).isEqualTo(failing);
+            assertThat(Files.exists(resumeFile)).isEqualTo(failing);
             if (failing) {
-                assertThat(uploads().discard(journal)).isTrue();
+                assertThat(uploads().discard(resumeFile)).isTrue();
             }
             assertThat(fake.aborted).isTrue();
             assertNothingIsLeft();
@@ -628,7 +628,7 @@ class ResumeTest {
     @Test
     void cancel_withAnUnreadableResumeFile_aborts() throws Exception {
         UploadHandle handle = pausedAtPartTwo();
-        Files.writeString(journal, "overwritten");
+        Files.writeString(resumeFile, "overwritten");
         handle.cancel();
         assertThat(failure(handle)).isInstanceOf(CancellationException.class);
         assertThat(failure(handle).getSuppressed()).singleElement().isInstanceOf(ResumeRefusedException.class);
@@ -639,13 +639,13 @@ class ResumeTest {
     void discard_abortsAndDeletes() throws IOException {
         leaveTwoParts();
         fake.fails("abort", 500, "", 9);
-        assertThatThrownBy(() -> uploads.discard(journal)).isInstanceOf(ServerException.class);
-        assertThat(journal).exists();
+        assertThatThrownBy(() -> uploads.discard(resumeFile)).isInstanceOf(ServerException.class);
+        assertThat(resumeFile).exists();
         fake.faults.clear();
-        assertThat(uploads.discard(journal)).isTrue();
+        assertThat(uploads.discard(resumeFile)).isTrue();
         assertThat(fake.aborted).isTrue();
         assertNothingIsLeft();
-        assertThat(uploads.discard(journal)).isFalse();
+        assertThat(uploads.discard(resumeFile)).isFalse();
         assertNothingIsLeft();
     }
 
@@ -653,14 +653,14 @@ class ResumeTest {
     void discard_ofACompletedUpload_onlyDeletesTheResumeFile() throws IOException {
         fake.fails("item", 403, "", 1);
         assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(ItemFetchException.class);
-        assertThat(uploads.discard(journal)).isTrue();
+        assertThat(uploads.discard(resumeFile)).isTrue();
         assertThat(fake.count("abort")).isZero();
         assertNothingIsLeft();
     }
 
     @Test
     void otherUploadMethods_rejectAResumeFile() {
-        UploadRequest request = UploadRequest.builder(31, file).journal(journal).build();
+        UploadRequest request = UploadRequest.builder(31, file).journal(resumeFile).build();
         assertThatThrownBy(() -> uploads.uploadToServer(request)).hasMessageContaining("resumeFile");
         assertThatThrownBy(() -> uploads.uploadSigned(request)).hasMessageContaining("resumeFile");
         assertThat(fake.steps).isEmpty();

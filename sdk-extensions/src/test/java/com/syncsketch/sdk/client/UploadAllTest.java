@@ -198,12 +198,12 @@ class UploadAllTest {
         return uploads.uploadAll(UploadAllRequest.ofFolder(31, folder)
                 .parallelFiles(1)
                 .settings((file, request) -> request.partSize(PART).parallelism(1))
-                .journalFolder(folder.resolve("journals"))
+                .journalFolder(folder.resolve("resumeFiles"))
                 .build());
     }
 
-    private List<Path> journals() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("journals"))) {
+    private List<Path> resumeFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("resumeFiles"))) {
             return files.sorted().toList();
         }
     }
@@ -242,7 +242,7 @@ class UploadAllTest {
         file("a.mov", 10);
         dailies();
         // Now that its name is known, block it.
-        Path done = journals().get(0);
+        Path done = resumeFiles().get(0);
         Files.delete(done);
         Path inTheWay = Files.createDirectory(done.resolveSibling(done.getFileName() + ".new"));
         steps.clear();
@@ -257,7 +257,7 @@ class UploadAllTest {
         assertThat(result.outcomes()).extracting(Outcome::state).containsExactly(State.UPLOADED);
         assertThat(result.outcomes()).extracting(Outcome::itemId).containsExactly(502L);
         assertThat(steps).isEmpty();
-        assertThat(journals()).containsExactly(done);
+        assertThat(resumeFiles()).containsExactly(done);
     }
 
     private void await() {

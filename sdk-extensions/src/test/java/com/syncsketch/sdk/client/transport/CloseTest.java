@@ -269,21 +269,21 @@ class CloseTest {
     @Test
     void upload_withAResumeFile_isNotAborted() throws Exception {
         Path file = UploadService.largeFile(folder);
-        Path journal = folder.resolve("upload.json");
+        Path resumeFile = folder.resolve("upload.json");
         try (UploadService upload = UploadService.plain(CloseTest::takeALittle);
                 SyncSketchClient client = upload.client()) {
             UploadRequest request =
-                    UploadRequest.builder(456, file).journal(journal).build();
+                    UploadRequest.builder(456, file).journal(resumeFile).build();
             Attempt call = Attempt.of(() -> client.uploads().upload(request));
             RawServer.await("body", () -> bytes(upload.storage) > 0);
             client.close();
             assertThat(call.failure())
                     .isInstanceOfSatisfying(
                             UnfinishedUploadException.class,
-                            e -> assertThat(e.journal()).isEqualTo(journal))
+                            e -> assertThat(e.journal()).isEqualTo(resumeFile))
                     .hasCauseInstanceOf(ClientClosedException.class);
             assertThat(upload.count("abort")).isZero();
-            assertThat(journal).exists();
+            assertThat(resumeFile).exists();
         }
     }
 
