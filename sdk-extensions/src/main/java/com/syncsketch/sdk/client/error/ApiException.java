@@ -155,6 +155,7 @@ public abstract class ApiException extends SyncSketchException {
      *
      * @return a duration of zero or more, or null if the service requests none
      */
+    @Override
     @Nullable
     public Duration retryAfter() {
         return response.retryAfter();
@@ -167,6 +168,7 @@ public abstract class ApiException extends SyncSketchException {
      *
      * @return true if the error may be temporary
      */
+    @Override
     public boolean isTransient() {
         return isTransient(status());
     }

@@ -31,4 +31,10 @@ public final class ChecksumMismatchException extends UploadException {
     public int part() {
         return part;
     }
+
+    /** Returns true: the same request may succeed later. */
+    @Override
+    public boolean isTransient() {
+        return true;
+    }
 }

@@ -1,6 +1,8 @@
 package com.syncsketch.sdk.client.error;
 
+import com.syncsketch.sdk.client.internal.util.Causes;
 import jakarta.annotation.Nullable;
+import java.security.cert.CertificateException;
 
 /**
  * Thrown when the service could not be reached, or the connection broke before the response was complete. The message names
@@ -32,5 +34,15 @@ public class ConnectionException extends SyncSketchException {
      */
     public final boolean isRequestSent() {
         return requestSent;
+    }
+
+    /**
+     * Returns whether the same request may succeed later.
+     *
+     * @return false if the certificate of the server is not trusted
+     */
+    @Override
+    public boolean isTransient() {
+        return !Causes.contain(this, CertificateException.class);
     }
 }

@@ -113,6 +113,7 @@ public final class DownloadException extends SyncSketchException {
      *
      * @return a duration of zero or more, or null if the storage requests none
      */
+    @Override
     @Nullable
     public Duration retryAfter() {
         return retryAfter;
@@ -134,6 +135,7 @@ public final class DownloadException extends SyncSketchException {
      *
      * @return true if the error may be temporary
      */
+    @Override
     public boolean isTransient() {
         return isTransient;
     }

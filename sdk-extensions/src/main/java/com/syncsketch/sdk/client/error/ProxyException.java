@@ -41,7 +41,8 @@ public final class ProxyException extends ConnectionException {
      *
      * @return false after a refusal such as 403 or 407
      */
+    @Override
     public boolean isTransient() {
-        return status == 0 || ApiException.isTransient(status);
+        return (status == 0 || ApiException.isTransient(status)) && super.isTransient();
     }
 }

@@ -17,4 +17,10 @@ public final class RequestTimeoutException extends SyncSketchException {
     public RequestTimeoutException(String message) {
         super(message);
     }
+
+    /** Returns true: the same request may succeed later. */
+    @Override
+    public boolean isTransient() {
+        return true;
+    }
 }

@@ -86,6 +86,7 @@ public final class StorageException extends UnfinishedUploadException {
      *
      * @return true if the error may be temporary
      */
+    @Override
     public boolean isTransient() {
         if (code != null && TRANSIENT_CODES.contains(code)) {
             return true;
@@ -130,6 +131,7 @@ public final class StorageException extends UnfinishedUploadException {
      *
      * @return a duration of zero or more, or null if the storage requests none
      */
+    @Override
     @Nullable
     public Duration retryAfter() {
         return retryAfter;

@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.error;
 
 import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import jakarta.annotation.Nullable;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -57,6 +58,27 @@ public class SyncSketchException extends RuntimeException {
     private void setAttempts(int attempts, @Nullable String retryNote) {
         this.attempts = attempts;
         this.retryNote = retryNote;
+    }
+
+    /**
+     * Returns whether the same request may succeed later. The client has already retried such a failure if that was safe and
+     * its retry policy allowed it. A request that creates something may have taken effect already; see
+     * {@link com.syncsketch.sdk.client.retry.RetryPolicy}.
+     *
+     * @return true if the failure may be temporary
+     */
+    public boolean isTransient() {
+        return false;
+    }
+
+    /**
+     * Returns the delay that the service or the storage requests before the next attempt.
+     *
+     * @return a duration of zero or more, or null if none is requested
+     */
+    @Nullable
+    public Duration retryAfter() {
+        return null;
     }
 
     /** Returns the message, with the number of attempts if the request was retried or could have been. */

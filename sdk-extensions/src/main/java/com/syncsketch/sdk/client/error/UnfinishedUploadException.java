@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.error;
 import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -112,6 +113,27 @@ public class UnfinishedUploadException extends UploadException {
      */
     public final boolean mayBeComplete() {
         return possiblyComplete;
+    }
+
+    /**
+     * Returns whether the same upload may succeed later.
+     *
+     * @return true if the cause may be temporary
+     */
+    @Override
+    public boolean isTransient() {
+        return getCause() instanceof SyncSketchException cause && cause.isTransient();
+    }
+
+    /**
+     * Returns the delay that the service requests before the next attempt.
+     *
+     * @return the delay of the cause, or null if none is requested
+     */
+    @Override
+    @Nullable
+    public Duration retryAfter() {
+        return getCause() instanceof SyncSketchException cause ? cause.retryAfter() : null;
     }
 
     /** Returns the message, the reason and the path of the resume file. */

@@ -22,4 +22,10 @@ public final class UploadStalledException extends UploadException {
                 file,
                 null);
     }
+
+    /** Returns true: the same request may succeed later. */
+    @Override
+    public boolean isTransient() {
+        return true;
+    }
 }

@@ -9,10 +9,10 @@ import com.syncsketch.sdk.client.internal.http.Exchange;
 import com.syncsketch.sdk.client.internal.http.HttpFailure;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.ResponseHeaders;
-import com.syncsketch.sdk.client.internal.http.RetryExecutor;
 import com.syncsketch.sdk.client.internal.http.StorageUrl;
 import com.syncsketch.sdk.client.internal.http.TimeoutPolicy;
 import com.syncsketch.sdk.client.internal.http.Transport;
+import com.syncsketch.sdk.client.internal.util.Causes;
 import com.syncsketch.sdk.client.internal.util.Timing;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -238,7 +239,7 @@ final class DownloadAttempt implements TimeoutPolicy {
             return failed("the file cannot be written", fileFailure);
         }
         String what = url.redact(failure.getMessage());
-        return RetryExecutor.isUntrusted(failure) ? failed(what, null) : broken(what);
+        return Causes.contain(failure, CertificateException.class) ? failed(what, null) : broken(what);
     }
 
     private DownloadException broken(String reason) {

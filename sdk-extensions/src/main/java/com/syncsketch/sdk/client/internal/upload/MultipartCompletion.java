@@ -1,12 +1,9 @@
 package com.syncsketch.sdk.client.internal.upload;
 
-import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
-import com.syncsketch.sdk.client.error.RequestTimeoutException;
-import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.NonRetryableException;
 import com.syncsketch.sdk.client.internal.http.RetryExecutor;
@@ -105,13 +102,13 @@ final class MultipartCompletion {
         }
     }
 
+    /** Returns true if the service may have completed the upload. A proxy may have replaced the response by an HTML page. */
     private static boolean isOutcomeUnknown(SyncSketchException e) {
-        // A proxy may have replaced the response by an HTML page.
-        return e instanceof RequestTimeoutException
+        if (e instanceof ConnectionException connection) {
+            return connection.isRequestSent();
+        }
+        return e.isTransient()
                 || e instanceof DecodingException
-                || (e instanceof ConnectionException broken && broken.isRequestSent())
-                || (e instanceof ClientClosedException closed && closed.isRequestSent())
-                || (e instanceof ApiException api && api.isTransient())
-                || (e instanceof StorageException storage && storage.isTransient());
+                || (e instanceof ClientClosedException closed && closed.isRequestSent());
     }
 }
