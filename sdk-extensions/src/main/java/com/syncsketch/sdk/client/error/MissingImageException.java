@@ -14,19 +14,19 @@ public final class MissingImageException extends SyncSketchException {
     private final int index;
 
     @SuppressWarnings("serial") // The unmodifiable lists of the JDK are serializable.
-    private final List<String> fields;
+    private final List<String> fieldNames;
 
     /**
      * Creates an exception.
      *
      * @param message what is wrong, without field values
      * @param index the index of the sketch in its list, starting at 0
-     * @param fields the names of the fields that are not part of the contract
+     * @param fieldNames the names of the fields that are not part of the contract
      */
-    public MissingImageException(String message, int index, List<String> fields) {
+    public MissingImageException(String message, int index, List<String> fieldNames) {
         super(message);
         this.index = index;
-        this.fields = List.copyOf(fields);
+        this.fieldNames = List.copyOf(fieldNames);
     }
 
     /**
@@ -44,6 +44,6 @@ public final class MissingImageException extends SyncSketchException {
      * @return an unmodifiable list of names in the order of the response; may be empty
      */
     public List<String> members() {
-        return fields;
+        return fieldNames;
     }
 }

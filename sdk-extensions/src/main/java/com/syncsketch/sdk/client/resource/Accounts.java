@@ -11,7 +11,7 @@ import com.syncsketch.sdk.model.AccountQuery;
 public interface Accounts extends AccountsApi {
 
     /**
-     * Lists workspaces.
+     * Lists all matching workspaces.
      *
      * <p>A workspace may be returned several times, once for each of the user's connections to it; compare by
      * {@code getId()}.

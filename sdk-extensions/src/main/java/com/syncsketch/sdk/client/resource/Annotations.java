@@ -21,7 +21,7 @@ import com.syncsketch.sdk.model.FrameType;
 public interface Annotations extends AnnotationsApi, AnnotationComments, AnnotationRendering {
 
     /**
-     * Lists comments and sketches. Deleted ones are included unless the query excludes them.
+     * Lists all matching comments and sketches. Deleted ones are included unless the query excludes them.
      *
      * <p>The list may have a total count of 0 and no link to a next page although it has entries; it ends with the first
      * page that has fewer entries than the limit.

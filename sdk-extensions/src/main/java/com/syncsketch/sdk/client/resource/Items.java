@@ -23,7 +23,7 @@ import com.syncsketch.sdk.model.ItemUpdate;
 public interface Items extends ItemsApi, BulkItemOperations {
 
     /**
-     * Lists items. Deleted ones are included unless the query excludes them.
+     * Lists all matching items. Deleted ones are included unless the query excludes them.
      *
      * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
      * @return all matches, loaded on demand

@@ -16,7 +16,7 @@ import com.syncsketch.sdk.model.ProjectUpdate;
 public interface Projects extends ProjectsApi {
 
     /**
-     * Lists projects. Deleted and archived ones are included unless the query excludes them.
+     * Lists all matching projects. Deleted and archived ones are included unless the query excludes them.
      *
      * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
      * @return all matches, loaded on demand

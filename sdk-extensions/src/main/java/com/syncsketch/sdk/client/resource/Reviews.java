@@ -24,7 +24,7 @@ import java.util.Optional;
 public interface Reviews extends ReviewsApi {
 
     /**
-     * Lists reviews. Deleted and archived ones are included unless the query excludes them.
+     * Lists all matching reviews. Deleted and archived ones are included unless the query excludes them.
      *
      * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
      * @return all matches, loaded on demand
@@ -42,7 +42,7 @@ public interface Reviews extends ReviewsApi {
     }
 
     /**
-     * Lists reviews with the v2 operation.
+     * Lists all matching reviews with the v2 operation.
      *
      * <p>Its pages contain no paging information, so the list ends with the first page that has fewer entries than
      * requested. Do not set a limit above the maximum page size of the service, which is unknown.

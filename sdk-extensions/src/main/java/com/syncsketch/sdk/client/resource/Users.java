@@ -20,7 +20,7 @@ import java.util.Optional;
 public interface Users extends UsersApi, UserMembership {
 
     /**
-     * Lists the people who are visible to the user.
+     * Lists all matching people who are visible to the user.
      *
      * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
      * @return all matches, loaded on demand
