@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Gives the transport access to the secret of {@code Credentials}, which has no public method for it. The credentials class registers
- * an accessor when it is loaded. The parameter type is {@code Object} to avoid a package cycle.
+ * Gives the transport access to the secret of {@code Credentials}, which has no public method for it. The credentials class
+ * registers an accessor when it is loaded. The parameter type is {@code Object} to avoid a package cycle.
  */
 public final class CredentialsAccess {
 

@@ -11,7 +11,10 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file that is written under a temporary name in the folder of its target and renamed once it is complete. If it is not, nothing remains. */
+/**
+ * A file that is written under a temporary name in the folder of its target and renamed once it is complete. If it is not,
+ * nothing remains.
+ */
 final class AtomicFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.download");

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes rendered sketches to files. A sketch has a link in {@code url}; which field holds a Base64-encoded image is unknown, so any
- * field counts as an image if its text cannot be anything else.
+ * Writes rendered sketches to files. A sketch has a link in {@code url}; which field holds a Base64-encoded image is
+ * unknown, so any field counts as an image if its text cannot be anything else.
  */
 public final class SketchFiles {
 

@@ -7,7 +7,8 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 
 /**
- * Implements an interface: default methods run as they are, abstract methods by their handlers. Each object is equal only to itself.
+ * Implements an interface: default methods run as they are, abstract methods by their handlers. Each object is equal only to
+ * itself.
  */
 final class InterfaceProxy implements InvocationHandler {
 

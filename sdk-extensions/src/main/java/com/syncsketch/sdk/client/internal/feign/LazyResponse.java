@@ -75,7 +75,7 @@ public final class LazyResponse {
      * @param <T> the type
      * @return the values
      */
-    @SuppressWarnings("unchecked") // Jackson was told the type of the elements.
+    @SuppressWarnings("unchecked") // Jackson created elements of this type.
     public <T> List<T> readList(Class<T> type) {
         return (List<T>) value(TypeFactory.defaultInstance().constructCollectionType(List.class, type));
     }

@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An operation, compiled once from the annotations of its method; a request only fills in the arguments. Immutable and thread-safe.
+ * An operation, compiled once from the annotations of its method; a request only fills in the arguments. Immutable and
+ * thread-safe.
  *
  * @param info describes the operation
  * @param path the path

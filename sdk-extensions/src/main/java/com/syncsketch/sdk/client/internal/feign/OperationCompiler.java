@@ -28,10 +28,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compiles interfaces with Feign's annotations. Anything unsupported is rejected when the interface is first used, rather than by a
- * wrong request later.
+ * Compiles interfaces with Feign's annotations. Anything unsupported is rejected when the interface is first used, rather
+ * than by a wrong request later.
  *
- * <p>The annotations are read directly: Feign's own parser would load about ninety classes at the first request of a process.
+ * <p>The annotations are read directly: Feign's own parser would load about ninety classes at the first request of a
+ * process.
  */
 final class OperationCompiler {
 
@@ -242,7 +243,8 @@ final class OperationCompiler {
             }
         }
         if (!hasContentType && (bodyIndex >= 0 || !info.template().startsWith(TASKS))) {
-            // Not required without a body, but the official Python client sends it, and whether the service works without it is unknown.
+            // Not required without a body, but the official Python client sends it, and whether the service works without it
+            // is unknown.
             fixed = fixed.with("Content-Type", JSON);
         }
         return fixed;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Reads the parameters of an object that an operation takes as its {@link feign.QueryMap}: a map, or an object whose fields are
- * the parameters. The fields of a class are looked up once.
+ * Reads the parameters of an object that an operation takes as its {@link feign.QueryMap}: a map, or an object whose fields
+ * are the parameters. The fields of a class are looked up once.
  */
 final class QueryObject {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Creates the resources of the client from the interfaces that they extend. Default methods run as they are; each abstract method
- * is implemented by the object that implements its interface.
+ * Creates the resources of the client from the interfaces that they extend. Default methods run as they are; each abstract
+ * method is implemented by the object that implements its interface.
  */
 public final class ResourceFactory {
 

@@ -60,7 +60,9 @@ record AttemptRecorder(
                 event.bytesReceived());
     }
 
-    /** Returns the path of the service with its ids, but only the host of a storage: paths there contain the names of files. */
+    /**
+     * Returns the path of the service with its ids, but only the host of a storage: paths there contain the names of files.
+     */
     private String target(Event event) {
         boolean storage = operation.template().startsWith("{");
         String where = storage ? event.host() + " " + operation.template() : event.path();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads a response into memory, up to a limit. The body of an error response is truncated at a lower limit instead. The limits apply to
- * decoded bytes.
+ * Reads a response into memory, up to a limit. The body of an error response is truncated at a lower limit instead. The
+ * limits apply to decoded bytes.
  *
  * @param maxSize the maximum size of a successful response in bytes
  */

@@ -79,9 +79,9 @@ final class CombinedTrustManager extends X509ExtendedTrustManager {
     /** Prefers the failure of the manager that knows the issuer: "host name differs" to "unknown issuer". */
     private static CertificateException moreTelling(CertificateException first, CertificateException second) {
         boolean secondKnowsIssuer = isUnknownIssuer(first) && !isUnknownIssuer(second);
-        CertificateException told = secondKnowsIssuer ? second : first;
-        told.addSuppressed(secondKnowsIssuer ? first : second);
-        return told;
+        CertificateException reported = secondKnowsIssuer ? second : first;
+        reported.addSuppressed(secondKnowsIssuer ? first : second);
+        return reported;
     }
 
     private static boolean isUnknownIssuer(Throwable failure) {

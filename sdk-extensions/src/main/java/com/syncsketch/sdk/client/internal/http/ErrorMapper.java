@@ -139,7 +139,10 @@ public final class ErrorMapper {
                 .retryAfter();
     }
 
-    /** Returns the body as text, truncated if it is very long. Redacts it first, because truncation could leave a part of a secret. */
+    /**
+     * Returns the body as text, truncated if it is very long. Redacts it first, because truncation could leave a part of a
+     * secret.
+     */
     private String text(OperationInfo operation, HttpResponse response) {
         String text = clean(operation, new String(response.body(), response.charset()));
         return text.length() <= MAX_BODY_CHARS

@@ -4,8 +4,8 @@ import jakarta.annotation.Nullable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The state of a request and its response: the bytes sent and received so far, and the time of the last progress. Written by the
- * threads of the exchange and read by the watchdog. Thread-safe.
+ * The state of a request and its response: the bytes sent and received so far, and the time of the last progress. Written by
+ * the threads of the exchange and read by the watchdog. Thread-safe.
  */
 public final class Exchange {
 

@@ -1,8 +1,8 @@
 package com.syncsketch.sdk.client.internal.http;
 
 /**
- * Sends single HTTP/1.1 requests. The only place that knows the HTTP library. It neither retries nor follows redirects, has no
- * cookies, and adds no credentials except those of a proxy. Thread-safe.
+ * Sends single HTTP/1.1 requests. The only place that knows the HTTP library. It neither retries nor follows redirects, has
+ * no cookies, and adds no credentials except those of a proxy. Thread-safe.
  */
 public interface HttpEngine extends AutoCloseable {
 
@@ -18,7 +18,8 @@ public interface HttpEngine extends AutoCloseable {
     <T> T execute(HttpRequest request, BodyReader<T> reader, Exchange exchange) throws HttpFailure;
 
     /**
-     * Cancels the exchanges in progress and closes all connections. Later requests, which clean up, use a new connection each.
+     * Cancels the exchanges in progress and closes all connections. Later requests, which clean up, use a new connection
+     * each.
      */
     void abortAll();
 

@@ -7,7 +7,7 @@ import jakarta.annotation.Nullable;
  *
  * @param method the HTTP method
  * @param endpoint the server
- * @param target path and query, sent byte by byte as they are
+ * @param target the path and query, sent unchanged
  * @param headers the headers
  * @param body the body, or null for none
  */

@@ -89,8 +89,8 @@ public final class Json {
     }
 
     /**
-     * Parses the body of a response. The type {@code Object} stands for an unknown format: any JSON, an empty body (null), or else
-     * the text itself. For any other type, the body must be JSON of that type.
+     * Parses the body of a response. The type {@code Object} stands for an unknown format: any JSON, an empty body (null),
+     * or else the text itself. For any other type, the body must be JSON of that type.
      *
      * @throws com.syncsketch.sdk.client.error.DecodingException if it is not
      */

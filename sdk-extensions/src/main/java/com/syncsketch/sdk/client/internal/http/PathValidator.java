@@ -9,8 +9,8 @@ public final class PathValidator {
     private PathValidator() {}
 
     /**
-     * Checks that the decoded path has no segment that is empty, {@code .} or {@code ..}. Servers decode paths before they route them,
-     * so an argument such as {@code x/../..} would select another resource, and an empty one the parent.
+     * Checks that the decoded path has no segment that is empty, {@code .} or {@code ..}. Servers decode paths before they
+     * route them, so an argument such as {@code x/../..} would select another resource, and an empty one the parent.
      *
      * @param rawPath the encoded path
      * @throws IllegalArgumentException if it has such a segment

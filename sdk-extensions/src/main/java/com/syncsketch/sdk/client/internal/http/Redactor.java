@@ -56,7 +56,7 @@ public final class Redactor {
     }
 
     /**
-     * Replaces the secrets in a text: as they are, as JSON escapes them, and percent-encoded.
+     * Replaces the secrets in a text: unchanged, escaped as in JSON, and percent-encoded.
      *
      * @param text the text
      * @return the text with three asterisks in place of each

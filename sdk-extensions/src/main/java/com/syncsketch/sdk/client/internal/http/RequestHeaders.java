@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * Request headers in the order in which they are sent. Immutable and thread-safe.
  *
- * <p>The serialized form is built once, when the headers are created, so that headers that are the same for all requests of an
- * operation cost nothing per request.
+ * <p>The serialized form is built once, when the headers are created, so that headers that are the same for all requests of
+ * an operation cost nothing per request.
  */
 public final class RequestHeaders {
 

@@ -76,8 +76,8 @@ public final class RetryExecutor {
     }
 
     /**
-     * Makes attempts until one succeeds or must not be retried. After an interrupted download, the total timeout starts again, because
-     * a large file may take any time.
+     * Makes attempts until one succeeds or must not be retried. After an interrupted download, the total timeout starts
+     * again, because a large file may take any time.
      *
      * @throws SyncSketchException the failure of the last attempt, with the earlier ones as suppressed exceptions
      */

@@ -25,7 +25,8 @@ public final class StorageUrl {
     /**
      * Parses a URL and escapes characters that should have been escaped.
      *
-     * @throws IllegalArgumentException if it is not an http or https URL, or has user information; the message does not show it
+     * @throws IllegalArgumentException if it is not an http or https URL, or has user information; the message does not show
+     *     it
      */
     public static StorageUrl of(String url) {
         try {

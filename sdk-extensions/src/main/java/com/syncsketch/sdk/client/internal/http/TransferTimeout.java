@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Lets the upload of a file take any time as long as bytes move, and limits how long the response may take after the last one.
- * A limit for the whole would end long uploads, and none at all would wait for a dead server forever.
+ * Lets the upload of a file take any time as long as bytes move, and limits how long the response may take after the last
+ * one. A limit for the whole would end long uploads, and none at all would wait for a dead server forever.
  *
  * @param operation the operation, for the message
  * @param stall how long nothing may be sent

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Sends requests to the service and returns successful responses: credentials, redirects, retries and errors. Storage hosts are
- * reached through it as well, without any of these. Thread-safe.
+ * Sends requests to the service and returns successful responses: credentials, redirects, retries and errors. Storage hosts
+ * are reached through it as well, without any of these. Thread-safe.
  */
 public final class Transport {
 
@@ -213,7 +213,8 @@ public final class Transport {
     }
 
     /**
-     * Sends a request to object storage once, without credentials. Returns responses of any status; redirects are not followed.
+     * Sends a request to object storage once, without credentials. Returns responses of any status; redirects are not
+     * followed.
      *
      * @param number the number of the attempt, for logs and events
      * @param operation the operation

@@ -37,8 +37,8 @@ public final class TrustedCertificates {
      *
      * @param pem a file with one or more X.509 certificates in PEM format; other text between them is ignored
      * @return a TLS context
-     * @throws IllegalArgumentException if the file cannot be read, or has no certificate or an invalid one; the message names
-     *     the file
+     * @throws IllegalArgumentException if the file cannot be read, or has no certificate or an invalid one; the message
+     *     names the file
      * @throws IllegalStateException if the JVM has no usable TLS
      */
     public static SSLContext sslContext(Path pem) {

@@ -20,9 +20,9 @@ import java.util.stream.StreamSupport;
 /**
  * A list of the service that requests its pages on demand. Thread-safe.
  *
- * <p>Pages of API v1 have metadata; on the last page its {@code next} is null. Responses of the list of frames were recorded with a
- * {@code total_count} of 0 beside seven entries; {@code next} is then null on every page, and only a page with fewer entries
- * than its limit ends the list. Pages of API v2 are bare arrays and end the same way.
+ * <p>Pages of API v1 have metadata; on the last page its {@code next} is null. Responses of the list of frames were recorded
+ * with a {@code total_count} of 0 beside seven entries; {@code next} is then null on every page, and only a page with fewer
+ * entries than its limit ends the list. Pages of API v2 are bare arrays and end the same way.
  *
  * @param <T> the type of the entries
  */
@@ -72,8 +72,8 @@ public final class AutoPager<T> implements PagedIterable<T> {
     }
 
     /**
-     * Creates a list whose pages have metadata (API v1), and whose first request has neither offset nor limit, as some requests of
-     * the official Python client. The server then chooses the page size.
+     * Creates a list whose pages have metadata (API v1), and whose first request has neither offset nor limit, as some
+     * requests of the official Python client. The server then chooses the page size.
      *
      * @param first requests the first page
      * @param fetcher requests the other pages

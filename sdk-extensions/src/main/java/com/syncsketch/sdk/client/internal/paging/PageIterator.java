@@ -11,7 +11,9 @@ import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Iterates over pages. Its state changes only after a page is accepted, so {@link #next} can be retried after an exception. */
+/**
+ * Iterates over pages. Its state changes only after a page is accepted, so {@link #next} can be retried after an exception.
+ */
 final class PageIterator<T> implements Iterator<Page<T>> {
 
     /** A filter may empty a few pages; a service that returns more empty pages in a row than this is broken. */
@@ -93,8 +95,8 @@ final class PageIterator<T> implements Iterator<Page<T>> {
     }
 
     /**
-     * Returns the next request after a bare array. A page with more entries than requested means that the service does not page
-     * this list; if the page size is unknown, any page that is not empty may be full.
+     * Returns the next request after a bare array. A page with more entries than requested means that the service does not
+     * page this list; if the page size is unknown, any page that is not empty may be full.
      */
     @Nullable
     private Step afterArray(int received) {

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Hosts that are reached without a proxy, with the rules of {@code NO_PROXY} in Python's {@code requests} and {@code urllib}: host
- * names with all their subdomains, IP addresses, CIDR blocks, and {@code *} for all hosts. Immutable and thread-safe.
+ * Hosts that are reached without a proxy, with the rules of {@code NO_PROXY} in Python's {@code requests} and
+ * {@code urllib}: host names with all their subdomains, IP addresses, CIDR blocks, and {@code *} for all hosts. Immutable
+ * and thread-safe.
  *
- * <p>Unlike {@code requests}, also supports {@code *} among other entries, {@code host:443} for URLs without a port, IPv6 addresses in
- * brackets, and IPv6 blocks.
+ * <p>Unlike {@code requests}, also supports {@code *} among other entries, {@code host:443} for URLs without a port, IPv6
+ * addresses in brackets, and IPv6 blocks.
  */
 public final class NoProxyList {
 

@@ -13,8 +13,8 @@ public interface ProxyResolver {
      * @param host the host name or IP address; an IPv6 address with or without brackets
      * @param port the port, or a negative number for the default port of the scheme
      * @return the proxy, or null to connect directly
-     * @throws IllegalArgumentException if the environment or a system property contains an invalid proxy; the message names the
-     *     variable or property and contains no password
+     * @throws IllegalArgumentException if the environment or a system property contains an invalid proxy; the message names
+     *     the variable or property and contains no password
      */
     @Nullable
     ProxyServer proxyFor(String scheme, String host, int port);

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Gives the internals access to the resolver of a {@code ProxySettings}, which has no public method for it. The settings class registers
- * an accessor when it is loaded. The parameter type is {@code Object} to avoid a package cycle.
+ * Gives the internals access to the resolver of a {@code ProxySettings}, which has no public method for it. The settings
+ * class registers an accessor when it is loaded. The parameter type is {@code Object} to avoid a package cycle.
  */
 public final class ProxySettingsAccess {
 

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * The proxies that the environment and the JVM's system properties name, read once. Immutable and thread-safe.
+ * The proxies of the environment and of the JVM's system properties, read once. Immutable and thread-safe.
  *
- * <p>The environment comes first, as with Python, whose scripts run on the same hosts; the properties decide where it names
- * no proxy for the scheme. On macOS the JVM fills the properties from the system's settings, so they may be nobody's choice
- * for this program. Either has its own exceptions, but a host in {@code NO_PROXY} is always reached directly.
+ * <p>The environment has precedence, as in Python, whose scripts run on the same hosts; the properties apply if it contains
+ * no proxy for the scheme. On macOS, the JVM sets the properties from the system settings, so they may not be meant for this
+ * program. Each has its own exceptions, but a host in {@code NO_PROXY} is always reached directly.
  */
 public final class SystemProxies implements ProxyResolver {
 

@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An error response of Amazon S3: XML with a code, a message and a request ID. Other elements, which may repeat the signature, are
- * ignored.
+ * An error response of Amazon S3: XML with a code, a message and a request ID. Other elements, which may repeat the
+ * signature, are ignored.
  *
  * @param code the error code, or null if there is none
  * @param message the message, or null if there is none

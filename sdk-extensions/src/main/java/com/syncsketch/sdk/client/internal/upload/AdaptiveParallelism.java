@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
 /**
- * Limits how many parts of an upload are sent in parallel. Starts with a few and increases the limit as long as each measured part is
- * fast enough: on a slow link, more connections only compete with each other. Thread-safe.
+ * Limits how many parts of an upload are sent in parallel. Starts with a few and increases the limit as long as each
+ * measured part is fast enough: on a slow link, more connections only compete with each other. Thread-safe.
  */
 final class AdaptiveParallelism {
 

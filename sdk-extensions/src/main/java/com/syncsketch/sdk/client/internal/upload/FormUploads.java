@@ -31,8 +31,9 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
- * Uploads through the form of the service, as the official Python client sends it: the parts {@code artist} and {@code name}, which
- * may be empty, and then {@code reviewFile}; for a URL, {@code media_url} and {@code artist}. Thread-safe.
+ * Uploads through the form of the service, as the official Python client sends it: the parts {@code artist} and
+ * {@code name}, which may be empty, and then {@code reviewFile}; for a URL, {@code media_url} and {@code artist}.
+ * Thread-safe.
  */
 public final class FormUploads {
 

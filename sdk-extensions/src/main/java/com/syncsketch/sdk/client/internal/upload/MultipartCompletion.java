@@ -16,8 +16,8 @@ import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.ItemStatus;
 
 /**
- * Completes a multipart upload. If the outcome of a request is unknown, the item is read before the request is retried, because a
- * completed multipart upload no longer exists in storage. Only one thread at a time may run it.
+ * Completes a multipart upload. If the outcome of a request is unknown, the item is read before the request is retried,
+ * because a completed multipart upload no longer exists in storage. Only one thread at a time may run it.
  */
 final class MultipartCompletion {
 
@@ -74,7 +74,7 @@ final class MultipartCompletion {
         try {
             client.complete(request, item, state.requireSession(), state.etags());
         } catch (NotFoundException e) {
-            // An earlier attempt completed the upload, or somebody aborted it: only the item tells.
+            // Either an earlier attempt completed the upload or it was aborted; the item shows which.
             if (first || !isDone(item)) {
                 throw e;
             }

@@ -57,8 +57,8 @@ final class MultipartFormBody {
     }
 
     /**
-     * Escapes a name as browsers do (WHATWG HTML, multipart/form-data): quotes and line breaks become {@code %22}, {@code %0D}
-     * and {@code %0A}. Unlike in browsers, other control characters are escaped as well.
+     * Escapes a name as browsers do (WHATWG HTML, multipart/form-data): quotes and line breaks become {@code %22},
+     * {@code %0D} and {@code %0A}. Unlike in browsers, other control characters are escaped as well.
      */
     static String escaped(String name) {
         StringBuilder escaped = new StringBuilder(name.length());

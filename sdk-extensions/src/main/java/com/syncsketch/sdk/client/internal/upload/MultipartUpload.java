@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A multipart upload. {@link #run} runs it until it completes, fails or is paused; after a pause it can run again and continues with
- * the missing parts. Only one thread at a time may run it.
+ * A multipart upload. {@link #run} runs it until it completes, fails or is paused; after a pause it can run again and
+ * continues with the missing parts. Only one thread at a time may run it.
  */
 final class MultipartUpload implements Closing.Task {
 
@@ -219,7 +219,9 @@ final class MultipartUpload implements Closing.Task {
         }
     }
 
-    /** Returns the exception to throw for a failure. Without a resume file the upload is aborted, as nothing could resume it. */
+    /**
+     * Returns the exception to throw for a failure. Without a resume file the upload is aborted, as nothing could resume it.
+     */
     private RuntimeException failure(Throwable e, ResumeStateStore store, boolean resumed) {
         if (resumed && state.session() != null && e instanceof SyncSketchException failure && isGone(failure)) {
             return store.gone(state, failure);

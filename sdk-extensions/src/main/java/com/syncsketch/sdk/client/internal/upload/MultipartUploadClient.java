@@ -38,8 +38,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * Sends the requests of a multipart upload to the service, in the order and with the bodies of {@code upload_file} in the official
- * Python client. Thread-safe.
+ * Sends the requests of a multipart upload to the service, in the order and with the bodies of {@code upload_file} in the
+ * official Python client. Thread-safe.
  */
 final class MultipartUploadClient {
 
@@ -121,7 +121,8 @@ final class MultipartUploadClient {
     }
 
     /**
-     * Completes the upload: the storage assembles the parts. Sends one request, with the response timeout of the upload request.
+     * Completes the upload: the storage assembles the parts. Sends one request, with the response timeout of the upload
+     * request.
      *
      * @throws StorageException if the response has a success status, but contains an error of the storage
      * @throws DecodingException if the response is an HTML page, which the service does not send

@@ -26,8 +26,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Uploads the parts of a multipart upload. Each attempt uses a new signed URL, because the lifetime of signed URLs is unknown.
- * Thread-safe.
+ * Uploads the parts of a multipart upload. Each attempt uses a new signed URL, because the lifetime of signed URLs is
+ * unknown. Thread-safe.
  */
 final class PartUploader {
 

@@ -34,9 +34,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Uploads a file with a form that the service signs for the object storage. Like the official Python client, requests the form and then
- * sends all of its fields, in their order, and the file last. Unlike it, names the item after the file by default, and does not switch
- * to another kind of upload above 5 MB, which would lose the UUID. Thread-safe.
+ * Uploads a file with a form that the service signs for the object storage. Like the official Python client, requests the
+ * form and then sends all of its fields, in their order, and the file last. Unlike it, names the item after the file by
+ * default, and does not switch to another kind of upload above 5 MB, which would lose the UUID. Thread-safe.
  */
 final class SignedFormUploads {
 

@@ -8,7 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reports progress as {@link ProgressListener} specifies: increasing, not too often, and with one final event. Thread-safe. */
+/**
+ * Reports progress as {@link ProgressListener} specifies: increasing, not too often, and with one final event. Thread-safe.
+ */
 final class UploadProgressReporter {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");

@@ -2,7 +2,9 @@ package com.syncsketch.sdk.client.internal.util;
 
 import java.util.function.IntPredicate;
 
-/** Checks texts character by character. Without streams, whose classes would be loaded for the first request of a process. */
+/**
+ * Checks texts character by character. Without streams, whose classes would be loaded for the first request of a process.
+ */
 public final class Characters {
 
     private Characters() {}

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /**
- * Calls a listener of the user's so that nothing it throws affects the operation that it watches; Kotlin listeners throw checked
- * exceptions as well. The first failure is logged at WARN, further ones are not.
+ * Calls a listener of the user so that its exceptions do not affect the watched operation; Kotlin listeners may also throw
+ * checked exceptions. The first failure is logged at WARN, further ones are not.
  *
  * @param <E> the type of the events
  */
@@ -23,7 +23,7 @@ public final class SafeListener<E> {
      * Creates a guard.
      *
      * @param listener the listener, or null for none
-     * @param name what the listener watches, for the log
+     * @param name the name of the watched operation, for the log
      * @param log receives the failure
      */
     public SafeListener(@Nullable Consumer<E> listener, String name, Logger log) {

@@ -24,8 +24,8 @@ public final class WorkerThreads {
     }
 
     /**
-     * Starts threads and waits until all have finished, even if the calling thread is interrupted; then its interrupt flag is set
-     * again at the end.
+     * Starts threads and waits until all have finished, even if the calling thread is interrupted; then its interrupt flag
+     * is set again at the end.
      *
      * @param onInterrupt runs at each interrupt; the threads themselves are not interrupted
      */

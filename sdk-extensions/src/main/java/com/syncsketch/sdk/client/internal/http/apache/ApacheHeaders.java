@@ -4,7 +4,7 @@ import com.syncsketch.sdk.client.internal.http.ResponseHeaders;
 import java.util.Objects;
 import org.apache.hc.core5.http.Header;
 
-/** Response headers as the parser delivers them; names and values become strings when they are asked for. */
+/** Response headers of the parser. Names and values are converted to strings on demand. */
 final class ApacheHeaders extends ResponseHeaders {
 
     private final Header[] headers;

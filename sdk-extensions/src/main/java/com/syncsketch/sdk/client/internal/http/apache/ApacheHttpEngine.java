@@ -30,9 +30,9 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * HTTP/1.1 over blocking sockets, with the connection pool and the response parser of Apache HttpCore 5, on which Apache HttpClient 5
- * is based. Requests run on the calling thread; for a large body, a second thread waits for the response, so that an early error
- * response is received while the body is still being sent. Thread-safe.
+ * HTTP/1.1 over blocking sockets, with the connection pool and the response parser of Apache HttpCore 5, on which Apache
+ * HttpClient 5 is based. Requests run on the calling thread; for a large body, a second thread waits for the response, so
+ * that an early error response is received while the body is still being sent. Thread-safe.
  */
 public final class ApacheHttpEngine implements HttpEngine {
 

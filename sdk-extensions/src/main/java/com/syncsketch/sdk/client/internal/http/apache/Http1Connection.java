@@ -26,8 +26,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection to a server. Requests are written by this class, small ones in a single write; responses are parsed by HttpCore. One
- * thread may write while another one reads.
+ * A connection to a server. Requests are written by this class, small ones in a single write; responses are parsed by
+ * HttpCore. One thread may write while another one reads.
  */
 final class Http1Connection extends DefaultBHttpClientConnection {
 
@@ -101,8 +101,8 @@ final class Http1Connection extends DefaultBHttpClientConnection {
     }
 
     /**
-     * Checks whether an idle connection is usable: the server may have closed it, or sent an unexpected response such as a 408. Takes
-     * a few microseconds, so it is done before each request.
+     * Checks whether an idle connection is usable: the server may have closed it, or sent an unexpected response such as a
+     * 408. Takes a few microseconds, so it is done before each request.
      */
     boolean isUsable() {
         if (!isOpen()) {
@@ -129,8 +129,8 @@ final class Http1Connection extends DefaultBHttpClientConnection {
     }
 
     /**
-     * Checks with a non-blocking read that the server has neither sent anything nor closed the connection. A byte that is read is lost,
-     * but then the connection is not reused.
+     * Checks with a non-blocking read that the server has neither sent anything nor closed the connection. A byte that is
+     * read is lost, but then the connection is not reused.
      */
     private boolean hasNoInput() throws IOException {
         channel.configureBlocking(false);
@@ -312,8 +312,8 @@ final class Http1Connection extends DefaultBHttpClientConnection {
     }
 
     /**
-     * Closes the connection without the closing messages of TLS, which could block. They are not needed, because all responses have a
-     * length or are chunked.
+     * Closes the connection without the closing messages of TLS, which could block. They are not needed, because all
+     * responses have a length or are chunked.
      */
     @Override
     public void close(CloseMode mode) {

@@ -100,8 +100,8 @@ final class ResponseReceiver {
     }
 
     /**
-     * Writes a request while another thread waits for its response. An error response stops the writing: once it was read, the
-     * connection is closed, which unblocks the write.
+     * Writes a request while another thread waits for its response. An error response stops the writing: once it was read,
+     * the connection is closed, which unblocks the write.
      */
     <T> ReceivedResponse<T> duplex(
             Http1Connection connection,

@@ -13,9 +13,9 @@ import java.util.Objects;
 /**
  * Writes a large body to a connection in chunks whose size depends on the speed of the link.
  *
- * <p>A blocking write returns when the operating system has accepted all bytes, so on a slow link a large chunk would look like a
- * stall. On a slow link the send buffer is small as well, so that accepted bytes are soon sent. On a fast link both grow. The sizes
- * are kept for the next request on the connection.
+ * <p>A blocking write returns when the operating system has accepted all bytes, so on a slow link a large chunk would look
+ * like a stall. On a slow link the send buffer is small as well, so that accepted bytes are soon sent. On a fast link both
+ * grow. The sizes are kept for the next request on the connection.
  */
 final class SocketSink implements BodySink {
 
@@ -88,8 +88,8 @@ final class SocketSink implements BodySink {
             long start = checkedNow();
             long sent = file.transferTo(position + done, Math.min(max, count - done), connection.channel());
             if (sent <= 0) {
-                // Either the end of the file or a full send buffer: once a virtual thread has used the connection, its socket is in
-                // non-blocking mode, and this method, unlike a write, does not wait.
+                // Either the end of the file or a full send buffer: once a virtual thread has used the connection, its
+                // socket is in non-blocking mode, and this method, unlike a write, does not wait.
                 sent = copy(file, position + done, (int) Math.min(chunk, count - done));
             }
             if (sent <= 0) {

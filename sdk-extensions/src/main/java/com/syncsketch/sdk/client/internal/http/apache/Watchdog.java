@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancels exchanges that exceed their timeouts: a blocked write has no timeout of its own, and each received byte resets the timeout of
- * a read. Runs one daemon thread, which ends when there is nothing to watch and is started again when needed. Thread-safe.
+ * Cancels exchanges that exceed their timeouts: a blocked write has no timeout of its own, and each received byte resets the
+ * timeout of a read. Runs one daemon thread, which ends when there is nothing to watch and is started again when needed.
+ * Thread-safe.
  */
 final class Watchdog {
 

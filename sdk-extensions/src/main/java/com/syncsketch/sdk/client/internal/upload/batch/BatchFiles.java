@@ -40,8 +40,8 @@ final class BatchFiles {
     }
 
     /**
-     * Everything that is neither hidden nor a folder counts as a file, even a broken link: its upload fails, instead of leaving it
-     * out silently.
+     * Everything that is neither hidden nor a folder counts as a file, even a broken link: its upload fails, instead of
+     * leaving it out silently.
      */
     private static List<Path> inFolder(Path folder, UploadAllRequest request) {
         List<Path> files = new ArrayList<>();

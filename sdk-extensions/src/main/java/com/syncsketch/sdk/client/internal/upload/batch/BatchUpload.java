@@ -26,7 +26,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
- * Uploads many files, several of them in parallel. Keeps only the path of a file before its upload starts. Used once, by one thread.
+ * Uploads many files, several of them in parallel. Keeps only the path of a file before its upload starts. Used once, by one
+ * thread.
  */
 public final class BatchUpload {
 
@@ -164,8 +165,8 @@ public final class BatchUpload {
     }
 
     /**
-     * Returns true if the other files would fail for the same reason: all are uploaded to one review with the same credentials. Once a
-     * file has an item, the service has accepted both.
+     * Returns true if the other files would fail for the same reason: all are uploaded to one review with the same
+     * credentials. Once a file has an item, the service has accepted both.
      */
     private static boolean affectsAllFiles(RuntimeException failure) {
         return isAuthenticationFailure(failure)

@@ -13,8 +13,8 @@ import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 
 /**
- * A file, or a range of it, as a request body. The file is read while it is sent, so memory use does not depend on its size. Can be sent
- * repeatedly.
+ * A file, or a range of it, as a request body. The file is read while it is sent, so memory use does not depend on its size.
+ * Can be sent repeatedly.
  */
 public final class FileBody implements RequestBody {
 

@@ -10,9 +10,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * A fingerprint of a file from samples of its content: {@value #SAMPLES} samples of 64 KiB, spread evenly, including the first and the
- * last bytes. It quickly distinguishes files with the same size and modification time, as backups and renders may have. Files that
- * differ only outside the samples have the same fingerprint.
+ * A fingerprint of a file from samples of its content: {@value #SAMPLES} samples of 64 KiB, spread evenly, including the
+ * first and the last bytes. It quickly distinguishes files with the same size and modification time, as backups and renders
+ * may have. Files that differ only outside the samples have the same fingerprint.
  */
 public final class FileFingerprint {
 

@@ -20,8 +20,8 @@ public record PartPlan(long fileSize, long partSize) {
     public static final long MAX_FILE_SIZE = MAX_PARTS * UploadRequest.MAX_PART_SIZE;
 
     /**
-     * The default part size, as in the transfer managers of the AWS SDKs. The 5 MiB of the official Python client would limit files to
-     * 48.8 GiB, and each part costs two round trips.
+     * The default part size, as in the transfer managers of the AWS SDKs. The 5 MiB of the official Python client would
+     * limit files to 48.8 GiB, and each part costs two round trips.
      */
     static final long DEFAULT_PART_SIZE = 8L * 1024 * 1024;
 

@@ -21,8 +21,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * The record of one file in a folder of resume files: the path of its resume file, and the item that an earlier run created from it.
- * Files are distinguished by path, service and review, so one folder serves several reviews.
+ * The record of one file in a folder of resume files: the path of its resume file, and the item that an earlier run created
+ * from it. Files are distinguished by path, service and review, so one folder serves several reviews.
  */
 public final class CompletionMarker {
 

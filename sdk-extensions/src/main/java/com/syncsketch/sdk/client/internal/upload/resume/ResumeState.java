@@ -18,8 +18,8 @@ import java.util.Iterator;
 import java.util.Objects;
 
 /**
- * The content of a resume file. It suffices for another process to resume the upload and contains no secrets: neither credentials nor
- * signed URLs.
+ * The content of a resume file. It suffices for another process to resume the upload and contains no secrets: neither
+ * credentials nor signed URLs.
  *
  * @param target the destination of the file
  * @param content identifies the content of the file

@@ -22,16 +22,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A resume file that is open in one thread of one process. A lock of the operating system keeps others out. It is on a file beside the
- * resume file, because the resume file is replaced at each change; the lock is released when its process ends. Not thread-safe.
+ * A resume file that is open in one thread of one process. A lock of the operating system keeps others out. It is on a file
+ * beside the resume file, because the resume file is replaced at each change; the lock is released when its process ends.
+ * Not thread-safe.
  */
 public final class ResumeStateFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
 
     /**
-     * The resume files that are open in this process. Needed because locks of the operating system belong to the process as a whole, and
-     * closing any other channel of the same file may release them.
+     * The resume files that are open in this process. Needed because locks of the operating system belong to the process as
+     * a whole, and closing any other channel of the same file may release them.
      */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -105,8 +106,8 @@ public final class ResumeStateFile implements AutoCloseable {
     }
 
     /**
-     * Replaces the content. At each moment, even after a power failure, the file has either the old or the new content. An interrupt
-     * does not stop the write, because confirmed parts must not be lost.
+     * Replaces the content. At each moment, even after a power failure, the file has either the old or the new content. An
+     * interrupt does not stop the write, because confirmed parts must not be lost.
      *
      * @throws ResumeFileException if it cannot be written
      */

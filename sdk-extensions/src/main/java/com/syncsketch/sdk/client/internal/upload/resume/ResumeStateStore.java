@@ -56,8 +56,8 @@ public final class ResumeStateStore implements AutoCloseable {
     }
 
     /**
-     * Returns the state from which the upload continues: that of the resume file if it exists, or else the current one, which is then
-     * saved. So a resume file that cannot be written is noticed before anything is sent.
+     * Returns the state from which the upload continues: that of the resume file if it exists, or else the current one,
+     * which is then saved. So a resume file that cannot be written is noticed before anything is sent.
      *
      * @param current the state in this process
      * @throws ResumeRefusedException if the resume file does not match the upload
