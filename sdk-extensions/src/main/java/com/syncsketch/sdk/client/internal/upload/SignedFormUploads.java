@@ -17,9 +17,7 @@ import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.storage.StorageError;
 import com.syncsketch.sdk.client.internal.upload.file.FileBody;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
-import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
-import com.syncsketch.sdk.client.upload.MediaTypes;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.SignedForm;
 import com.syncsketch.sdk.model.SignedFormItemData;
@@ -30,7 +28,6 @@ import jakarta.annotation.Nullable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**

@@ -1,7 +1,6 @@
 package com.syncsketch.sdk.client.internal.upload;
 
 import com.syncsketch.sdk.client.upload.UploadRequest;
-import jakarta.annotation.Nullable;
 
 /** Rejects settings of a request that a kind of upload does not support, instead of ignoring them. */
 final class SupportedSettings {
@@ -9,57 +8,41 @@ final class SupportedSettings {
     private SupportedSettings() {}
 
     static void checkMultipart(UploadRequest request) {
-        rejectItemSettings(request, "A multipart upload");
+        rejectItemSettings("A multipart upload", request);
     }
 
     static void checkSignedForm(UploadRequest request) {
-        rejectItemSettings(request, "A signed form");
-        rejectMultipartSettings(request, "A signed upload");
+        rejectItemSettings("A signed form", request);
+        rejectMultipartSettings("A signed upload", request);
     }
 
     static void checkForm(UploadRequest request) {
-        if (request.itemUuid() != null) {
-            throw new IllegalArgumentException(
-                    "An upload through the service does not support itemUuid; use a signed upload instead");
-        }
-        rejectMultipartSettings(request, "An upload through the service");
+        reject(
+                request.itemUuid() != null,
+                "An upload through the service does not support itemUuid; use a signed upload instead");
+        rejectMultipartSettings("An upload through the service", request);
     }
 
-    private static void rejectItemSettings(UploadRequest request, String route) {
-        String setting = firstOf(
-                set("artist", !request.artist().isEmpty()),
-                set("description", request.description() != null),
-                set("itemParentId", request.itemParentId() != null),
-                set("type", request.type() != null));
-        if (setting != null) {
-            throw new IllegalArgumentException(
-                    route + " does not support " + setting + "; upload through the service instead");
-        }
+    private static void rejectItemSettings(String upload, UploadRequest request) {
+        String before = upload + " does not support ";
+        String after = "; upload through the service instead";
+        reject(!request.artist().isEmpty(), before + "artist" + after);
+        reject(request.description() != null, before + "description" + after);
+        reject(request.itemParentId() != null, before + "itemParentId" + after);
+        reject(request.type() != null, before + "type" + after);
     }
 
-    private static void rejectMultipartSettings(UploadRequest request, String route) {
-        String setting = firstOf(
-                set("partSize", request.partSize() != null),
-                set("parallelism", request.parallelism() != null),
-                set("resumeFile", request.journal() != null));
-        if (setting != null) {
-            throw new IllegalArgumentException(
-                    route + " sends the file in one request; " + setting + " requires a multipart upload");
-        }
+    private static void rejectMultipartSettings(String upload, UploadRequest request) {
+        String before = upload + " sends the file in one request; ";
+        String after = " requires a multipart upload";
+        reject(request.partSize() != null, before + "partSize" + after);
+        reject(request.parallelism() != null, before + "parallelism" + after);
+        reject(request.journal() != null, before + "resumeFile" + after);
     }
 
-    @Nullable
-    private static String set(String name, boolean isSet) {
-        return isSet ? name : null;
-    }
-
-    @Nullable
-    private static String firstOf(@Nullable String... names) {
-        for (String name : names) {
-            if (name != null) {
-                return name;
-            }
+    private static void reject(boolean unsupported, String message) {
+        if (unsupported) {
+            throw new IllegalArgumentException(message);
         }
-        return null;
     }
 }
