@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client;
 
-import com.syncsketch.sdk.client.internal.http.RequestHeaders;
 import com.syncsketch.sdk.client.internal.http.RequestSettings;
+import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
 import com.syncsketch.sdk.client.internal.util.Durations;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import jakarta.annotation.Nullable;

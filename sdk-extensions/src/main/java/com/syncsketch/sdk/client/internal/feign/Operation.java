@@ -1,11 +1,11 @@
 package com.syncsketch.sdk.client.internal.feign;
 
-import com.syncsketch.sdk.client.internal.http.BytesBody;
 import com.syncsketch.sdk.client.internal.http.Json;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.PathValidator;
 import com.syncsketch.sdk.client.internal.http.Redactor;
-import com.syncsketch.sdk.client.internal.http.RequestHeaders;
+import com.syncsketch.sdk.client.internal.http.engine.BytesBody;
+import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
 import feign.CollectionFormat;
 import feign.Param;
 import feign.QueryMapEncoder;

@@ -6,7 +6,7 @@ import com.syncsketch.sdk.client.internal.feign.Operation.NamedTemplate;
 import com.syncsketch.sdk.client.internal.feign.Operation.Parameter;
 import com.syncsketch.sdk.client.internal.feign.Operation.Result;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
-import com.syncsketch.sdk.client.internal.http.RequestHeaders;
+import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
 import feign.HeaderMap;
 import feign.Headers;
 import feign.Param;

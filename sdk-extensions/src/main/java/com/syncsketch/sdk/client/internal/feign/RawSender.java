@@ -1,12 +1,12 @@
 package com.syncsketch.sdk.client.internal.feign;
 
-import com.syncsketch.sdk.client.internal.http.BytesBody;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.Json;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.PathValidator;
-import com.syncsketch.sdk.client.internal.http.RequestHeaders;
 import com.syncsketch.sdk.client.internal.http.Transport;
+import com.syncsketch.sdk.client.internal.http.engine.BytesBody;
+import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
 import jakarta.annotation.Nullable;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -2,6 +2,8 @@ package com.syncsketch.sdk.client.internal.http;
 
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.http.AttemptEvent;
+import com.syncsketch.sdk.client.internal.http.engine.Exchange;
+import com.syncsketch.sdk.client.internal.http.engine.HttpRequest;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
 

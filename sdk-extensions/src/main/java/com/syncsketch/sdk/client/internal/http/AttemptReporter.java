@@ -2,6 +2,8 @@ package com.syncsketch.sdk.client.internal.http;
 
 import com.syncsketch.sdk.client.http.AttemptEvent;
 import com.syncsketch.sdk.client.http.AttemptListener;
+import com.syncsketch.sdk.client.internal.http.engine.Exchange;
+import com.syncsketch.sdk.client.internal.http.engine.HttpRequest;
 import com.syncsketch.sdk.client.internal.util.SafeListener;
 import com.syncsketch.sdk.client.internal.util.Timing;
 import jakarta.annotation.Nullable;

@@ -1,5 +1,8 @@
 package com.syncsketch.sdk.client.internal.http;
 
+import com.syncsketch.sdk.client.internal.http.engine.BodyReader;
+import com.syncsketch.sdk.client.internal.http.engine.ResponseHeaders;
+import com.syncsketch.sdk.client.internal.http.engine.ResponseTooLargeIOException;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -1,5 +1,7 @@
 package com.syncsketch.sdk.client.internal.http;
 
+import com.syncsketch.sdk.client.internal.http.engine.ContentEncodingException;
+import com.syncsketch.sdk.client.internal.http.engine.ResponseTooLargeIOException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

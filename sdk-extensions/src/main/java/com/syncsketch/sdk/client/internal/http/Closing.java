@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal.http;
 
+import com.syncsketch.sdk.client.internal.http.engine.HttpEngine;
 import jakarta.annotation.Nullable;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

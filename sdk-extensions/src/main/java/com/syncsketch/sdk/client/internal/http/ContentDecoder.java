@@ -1,5 +1,7 @@
 package com.syncsketch.sdk.client.internal.http;
 
+import com.syncsketch.sdk.client.internal.http.engine.ContentEncodingException;
+import com.syncsketch.sdk.client.internal.http.engine.ResponseHeaders;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;

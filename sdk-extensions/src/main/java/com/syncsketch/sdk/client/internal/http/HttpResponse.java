@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal.http;
 
+import com.syncsketch.sdk.client.internal.http.engine.ResponseHeaders;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

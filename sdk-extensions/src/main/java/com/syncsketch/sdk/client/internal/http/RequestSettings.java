@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal.http;
 
+import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import jakarta.annotation.Nullable;
 import java.time.Duration;

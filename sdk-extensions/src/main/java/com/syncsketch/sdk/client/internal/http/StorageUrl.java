@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal.http;
 
+import com.syncsketch.sdk.client.internal.http.engine.Endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;

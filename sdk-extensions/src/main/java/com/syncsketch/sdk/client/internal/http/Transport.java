@@ -1,9 +1,17 @@
 package com.syncsketch.sdk.client.internal.http;
 
-import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.auth.CredentialsAccess;
+import com.syncsketch.sdk.client.internal.http.engine.BodyReader;
+import com.syncsketch.sdk.client.internal.http.engine.Endpoint;
+import com.syncsketch.sdk.client.internal.http.engine.Exchange;
+import com.syncsketch.sdk.client.internal.http.engine.HttpFailure;
+import com.syncsketch.sdk.client.internal.http.engine.HttpRequest;
+import com.syncsketch.sdk.client.internal.http.engine.RequestBody;
+import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
+import com.syncsketch.sdk.client.internal.http.engine.TimeoutPolicy;
 import com.syncsketch.sdk.client.internal.util.Timing;
 import jakarta.annotation.Nullable;
 import java.net.URI;

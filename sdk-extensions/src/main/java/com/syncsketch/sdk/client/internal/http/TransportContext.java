@@ -3,6 +3,8 @@ package com.syncsketch.sdk.client.internal.http;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.http.AttemptListener;
 import com.syncsketch.sdk.client.internal.auth.CredentialsAccess;
+import com.syncsketch.sdk.client.internal.http.engine.HttpEngine;
+import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
 import com.syncsketch.sdk.client.internal.util.Timing;
 import jakarta.annotation.Nullable;
 

@@ -1,2 +1,2 @@
-/** The HTTP layer: requests, responses, retries, timeouts and errors. */
+/** The HTTP layer: credentials, redirects, retries, timeouts and errors. */
 package com.syncsketch.sdk.client.internal.http;

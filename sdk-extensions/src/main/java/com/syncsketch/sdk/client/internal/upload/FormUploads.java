@@ -2,13 +2,13 @@ package com.syncsketch.sdk.client.internal.upload;
 
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.internal.http.BytesBody;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.Json;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
-import com.syncsketch.sdk.client.internal.http.RequestBody;
-import com.syncsketch.sdk.client.internal.http.RequestHeaders;
 import com.syncsketch.sdk.client.internal.http.Transport;
+import com.syncsketch.sdk.client.internal.http.engine.BytesBody;
+import com.syncsketch.sdk.client.internal.http.engine.RequestBody;
+import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
 import com.syncsketch.sdk.client.internal.upload.file.FileBody;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;

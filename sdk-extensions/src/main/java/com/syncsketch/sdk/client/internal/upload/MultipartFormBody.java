@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client.internal.upload;
 
-import com.syncsketch.sdk.client.internal.http.BodySink;
-import com.syncsketch.sdk.client.internal.http.RequestBody;
+import com.syncsketch.sdk.client.internal.http.engine.BodySink;
+import com.syncsketch.sdk.client.internal.http.engine.RequestBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -17,6 +17,8 @@ import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.internal.http.RetryExecutor.Scope;
+import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
+import com.syncsketch.sdk.client.internal.http.engine.ResponseHeaders;
 import com.syncsketch.sdk.client.internal.util.Durations;
 import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.internal.util.Timing;

@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.internal.http.apache;
 
-import com.syncsketch.sdk.client.internal.http.ResponseHeaders;
+import com.syncsketch.sdk.client.internal.http.engine.ResponseHeaders;
 import java.util.Objects;
 import org.apache.hc.core5.http.Header;
 

@@ -1,9 +1,9 @@
 package com.syncsketch.sdk.client.internal.http.apache;
 
-import com.syncsketch.sdk.client.internal.http.ConnectionSettings;
-import com.syncsketch.sdk.client.internal.http.Exchange;
-import com.syncsketch.sdk.client.internal.http.HttpFailure;
-import com.syncsketch.sdk.client.internal.http.HttpFailure.Kind;
+import com.syncsketch.sdk.client.internal.http.engine.ConnectionSettings;
+import com.syncsketch.sdk.client.internal.http.engine.Exchange;
+import com.syncsketch.sdk.client.internal.http.engine.HttpFailure;
+import com.syncsketch.sdk.client.internal.http.engine.HttpFailure.Kind;
 import com.syncsketch.sdk.client.internal.proxy.ProxyServer;
 import jakarta.annotation.Nullable;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.internal.http.apache;
 
-import com.syncsketch.sdk.client.internal.http.Exchange;
+import com.syncsketch.sdk.client.internal.http.engine.Exchange;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package com.syncsketch.sdk.client.internal.http.apache;
 
-import com.syncsketch.sdk.client.internal.http.BytesBody;
-import com.syncsketch.sdk.client.internal.http.Exchange;
-import com.syncsketch.sdk.client.internal.http.HttpRequest;
-import com.syncsketch.sdk.client.internal.http.RequestBody;
+import com.syncsketch.sdk.client.internal.http.engine.BytesBody;
+import com.syncsketch.sdk.client.internal.http.engine.Exchange;
+import com.syncsketch.sdk.client.internal.http.engine.HttpRequest;
+import com.syncsketch.sdk.client.internal.http.engine.RequestBody;
 import jakarta.annotation.Nullable;
 import java.io.FilterInputStream;
 import java.io.IOException;

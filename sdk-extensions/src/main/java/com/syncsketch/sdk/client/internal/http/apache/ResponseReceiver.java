@@ -1,10 +1,10 @@
 package com.syncsketch.sdk.client.internal.http.apache;
 
-import com.syncsketch.sdk.client.internal.http.BodyReader;
-import com.syncsketch.sdk.client.internal.http.BodySourceException;
-import com.syncsketch.sdk.client.internal.http.Exchange;
-import com.syncsketch.sdk.client.internal.http.HttpRequest;
-import com.syncsketch.sdk.client.internal.http.ResponseHeaders;
+import com.syncsketch.sdk.client.internal.http.engine.BodyReader;
+import com.syncsketch.sdk.client.internal.http.engine.BodySourceException;
+import com.syncsketch.sdk.client.internal.http.engine.Exchange;
+import com.syncsketch.sdk.client.internal.http.engine.HttpRequest;
+import com.syncsketch.sdk.client.internal.http.engine.ResponseHeaders;
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

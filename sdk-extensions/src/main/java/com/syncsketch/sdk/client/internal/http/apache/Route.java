@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.internal.http.apache;
 
-import com.syncsketch.sdk.client.internal.http.Endpoint;
+import com.syncsketch.sdk.client.internal.http.engine.Endpoint;
 import com.syncsketch.sdk.client.internal.proxy.ProxyServer;
 import jakarta.annotation.Nullable;
 

@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client.internal.http.apache;
 
-import com.syncsketch.sdk.client.internal.http.BodySink;
-import com.syncsketch.sdk.client.internal.http.Exchange;
+import com.syncsketch.sdk.client.internal.http.engine.BodySink;
+import com.syncsketch.sdk.client.internal.http.engine.Exchange;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.OutputStream;

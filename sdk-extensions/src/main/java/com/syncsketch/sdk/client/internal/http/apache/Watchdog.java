@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client.internal.http.apache;
 
-import com.syncsketch.sdk.client.internal.http.Exchange;
-import com.syncsketch.sdk.client.internal.http.Exchange.Cancellation;
+import com.syncsketch.sdk.client.internal.http.engine.Exchange;
+import com.syncsketch.sdk.client.internal.http.engine.Exchange.Cancellation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;

@@ -1,8 +1,8 @@
 package com.syncsketch.sdk.client.internal.upload.file;
 
-import com.syncsketch.sdk.client.internal.http.BodySink;
-import com.syncsketch.sdk.client.internal.http.BodySourceException;
-import com.syncsketch.sdk.client.internal.http.RequestBody;
+import com.syncsketch.sdk.client.internal.http.engine.BodySink;
+import com.syncsketch.sdk.client.internal.http.engine.BodySourceException;
+import com.syncsketch.sdk.client.internal.http.engine.RequestBody;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,8 +3,8 @@ package com.syncsketch.sdk.client.internal.upload.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.syncsketch.sdk.client.internal.http.BodySink;
-import com.syncsketch.sdk.client.internal.http.BodySourceException;
+import com.syncsketch.sdk.client.internal.http.engine.BodySink;
+import com.syncsketch.sdk.client.internal.http.engine.BodySourceException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal.http;
+package com.syncsketch.sdk.client.internal.http.engine;
 
 /**
  * Sends single HTTP/1.1 requests. The only place that knows the HTTP library. It neither retries nor follows redirects, has

@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal.http;
+package com.syncsketch.sdk.client.internal.http.engine;
 
 import com.syncsketch.sdk.client.internal.util.Characters;
 import jakarta.annotation.Nullable;
@@ -94,7 +94,7 @@ public final class RequestHeaders {
     }
 
     /** Returns these headers without those that only the client sets. */
-    RequestHeaders withoutClientHeaders() {
+    public RequestHeaders withoutClientHeaders() {
         return without("Authorization").without("User-Agent");
     }
 

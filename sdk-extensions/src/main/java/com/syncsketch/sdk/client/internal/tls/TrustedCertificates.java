@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal.http;
+package com.syncsketch.sdk.client.internal.tls;
 
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayInputStream;

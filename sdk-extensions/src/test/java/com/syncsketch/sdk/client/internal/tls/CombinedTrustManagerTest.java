@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal.http;
+package com.syncsketch.sdk.client.internal.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal.http;
+package com.syncsketch.sdk.client.internal.http.engine;
 
 import jakarta.annotation.Nullable;
 

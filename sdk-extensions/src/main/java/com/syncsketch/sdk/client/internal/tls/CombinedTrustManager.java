@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal.http;
+package com.syncsketch.sdk.client.internal.tls;
 
 import java.net.Socket;
 import java.security.cert.CertPathBuilderException;
@@ -71,13 +71,13 @@ final class CombinedTrustManager extends X509ExtendedTrustManager {
             try {
                 check.by(second);
             } catch (CertificateException rejectedAgain) {
-                throw moreTelling(rejected, rejectedAgain);
+                throw reported(rejected, rejectedAgain);
             }
         }
     }
 
     /** Prefers the failure of the manager that knows the issuer: "host name differs" to "unknown issuer". */
-    private static CertificateException moreTelling(CertificateException first, CertificateException second) {
+    private static CertificateException reported(CertificateException first, CertificateException second) {
         boolean secondKnowsIssuer = isUnknownIssuer(first) && !isUnknownIssuer(second);
         CertificateException reported = secondKnowsIssuer ? second : first;
         reported.addSuppressed(secondKnowsIssuer ? first : second);

@@ -1,0 +1,2 @@
+/** TLS contexts with additional trusted certificates. */
+package com.syncsketch.sdk.client.internal.tls;
