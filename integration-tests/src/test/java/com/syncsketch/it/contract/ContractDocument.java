@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the tests need to know of the contract, read without the generator. */
+/** The parts of the contract that the tests use, read without the generator. */
 final class ContractDocument {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     /**
      * An operation: its id, tag, names in code, path, method, error statuses, query parameters, and request media types
-     * with schemas. {@code stepOf} is null for an operation that is no step of something larger.
+     * with schemas. {@code stepOf} is null for an operation that is not a step of a larger task.
      */
     record Operation(
             String id,
@@ -94,44 +94,44 @@ final class ContractDocument {
         return operations;
     }
 
-    /** The whole document as JSON. */
+    /** Returns the whole document as JSON. */
     String json() {
         return root.toString();
     }
 
-    /** Every member that a body of this schema can have, as paths such as {@code item_data.uuid}. */
-    Set<String> members(JsonNode schema) {
-        Set<String> members = new TreeSet<>();
-        collectMembers("", schema, members);
-        return members;
+    /** Returns all fields that a body of this schema can have, as paths such as {@code item_data.uuid}. */
+    Set<String> fields(JsonNode schema) {
+        Set<String> fields = new TreeSet<>();
+        collectFields("", schema, fields);
+        return fields;
     }
 
-    private void collectMembers(String prefix, JsonNode reference, Set<String> into) {
+    private void collectFields(String prefix, JsonNode reference, Set<String> into) {
         JsonNode schema = resolve(
                 reference.path("allOf").isArray() ? reference.path("allOf").get(0) : reference);
         if (schema.has("items")) {
-            collectMembers(prefix, schema.path("items"), into);
+            collectFields(prefix, schema.path("items"), into);
         }
-        schema.path("properties").properties().forEach(member -> {
-            into.add(prefix + member.getKey());
-            collectMembers(prefix + member.getKey() + ".", member.getValue(), into);
+        schema.path("properties").properties().forEach(field -> {
+            into.add(prefix + field.getKey());
+            collectFields(prefix + field.getKey() + ".", field.getValue(), into);
         });
     }
 
-    /** Every member that a body really has, in the same notation. */
-    static Set<String> membersOf(JsonNode body) {
-        Set<String> members = new TreeSet<>();
-        collectMembersOf("", body, members);
-        return members;
+    /** Returns all fields of a body, in the same notation. */
+    static Set<String> fieldsOf(JsonNode body) {
+        Set<String> fields = new TreeSet<>();
+        collectFieldsOf("", body, fields);
+        return fields;
     }
 
-    private static void collectMembersOf(String prefix, JsonNode value, Set<String> into) {
-        value.properties().forEach(member -> {
-            into.add(prefix + member.getKey());
-            collectMembersOf(prefix + member.getKey() + ".", member.getValue(), into);
+    private static void collectFieldsOf(String prefix, JsonNode value, Set<String> into) {
+        value.properties().forEach(field -> {
+            into.add(prefix + field.getKey());
+            collectFieldsOf(prefix + field.getKey() + ".", field.getValue(), into);
         });
         if (value.isArray()) {
-            value.forEach(element -> collectMembersOf(prefix, element, into));
+            value.forEach(element -> collectFieldsOf(prefix, element, into));
         }
     }
 

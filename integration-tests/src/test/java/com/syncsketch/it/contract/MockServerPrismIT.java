@@ -91,13 +91,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The client against the mock server, with Prism between them as a proxy: neither of the two knows the other, and Prism,
- * which knows neither, holds each request and each answer against the contract. Files go to the mock server directly,
- * as Prism mangles them.
+ * Tests the client against the mock server, with Prism as a proxy that validates each request and response against the
+ * contract. All three are independent of each other. Files are uploaded to the mock server directly, because Prism damages
+ * binary bodies.
  */
 class MockServerPrismIT {
 
-    private static final Set<String> CALLED = new TreeSet<>();
+    private static final Set<String> COVERED = new TreeSet<>();
 
     private static ContractFile contract;
     private static MockSyncSketch mock;
@@ -118,17 +118,17 @@ class MockServerPrismIT {
     }
 
     @AfterAll
-    static void everyOperationWasCalled() {
+    static void allOperationsWereCovered() {
         prism.close();
         mock.close();
         contract.close();
-        assertThat(CALLED)
+        assertThat(COVERED)
                 .containsExactlyElementsOf(
                         new TreeSet<>(new ContractDocument().operations().keySet()));
     }
 
     @AfterEach
-    void nothingBreaksTheContract() {
+    void noExchangeViolatesTheContract() {
         client.close();
         proxy.close();
         ContractDocument document = new ContractDocument();
@@ -138,7 +138,7 @@ class MockServerPrismIT {
                 .isNotEmpty()
                 .allSatisfy(exchange -> {
                     exchange.violations().assertEmpty();
-                    CALLED.add(operation(document, exchange));
+                    COVERED.add(operation(document, exchange));
                 });
     }
 
@@ -367,7 +367,7 @@ class MockServerPrismIT {
     }
 
     @Test
-    void notesAndDownloads() throws IOException {
+    void commentsAndDownloads() throws IOException {
         Review review = review();
         Item item = item(review, "a.mov");
         client.annotations().addComment(item.getId(), review.getId(), 42, "Hold two frames longer");
@@ -400,7 +400,7 @@ class MockServerPrismIT {
     }
 
     @Test
-    void people() {
+    void users() {
         Project project = project("Show A");
         client.users()
                 .addToProject(
@@ -491,7 +491,7 @@ class MockServerPrismIT {
     }
 
     @Test
-    void filesByForm() throws IOException {
+    void formUploads() throws IOException {
         Review review = review();
         Path file = Files.write(folder.resolve("shot \"010\" é.mp4"), new byte[300_000]);
         try (SyncSketchClient direct = client(mock.url(), proxy)) {
@@ -508,7 +508,7 @@ class MockServerPrismIT {
     }
 
     @Test
-    void filesBySignedForm() throws IOException {
+    void signedFormUploads() throws IOException {
         Review review = review();
         Path file = Files.write(folder.resolve("shot.mov"), new byte[300_000]);
 
@@ -520,7 +520,7 @@ class MockServerPrismIT {
     }
 
     @Test
-    void filesInParts() throws IOException, InterruptedException {
+    void multipartUploads() throws IOException, InterruptedException {
         Review review = review();
         byte[] bytes = new byte[6 * 1024 * 1024];
         UploadsStepsApi api = client.api(UploadsStepsApi.class);
@@ -543,9 +543,9 @@ class MockServerPrismIT {
                                 .etag(part.headers().firstValue("ETag").orElseThrow())
                                 .build()))
                         .build());
-        MultipartUpload given =
+        MultipartUpload aborted =
                 open(api, review, start(api, review, bytes.length).getItemUuid(), bytes.length);
-        api.abort(given.getUploadId(), given.getKey());
+        api.abort(aborted.getUploadId(), aborted.getKey());
 
         assertThat(finished(start.getItemId()).getSize()).isEqualTo(bytes.length);
     }
@@ -576,14 +576,14 @@ class MockServerPrismIT {
                 .build());
     }
 
-    /** Processing counts the times that somebody looks. */
+    /** Reads an item until it is processed, which takes a number of reads. */
     private Item finished(long itemId) {
-        for (int look = 0; look < 10; look++) {
+        for (int attempt = 0; attempt < 10; attempt++) {
             Item item = client.items().get(itemId);
             if (ItemStatus.DONE.equals(item.getStatus())) {
                 return item;
             }
         }
-        throw new AssertionError("Item " + itemId + " is never done");
+        throw new AssertionError("Item " + itemId + " was not processed");
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every operation of the contract through the client, with Prism as the judge. */
+/** Tests all operations of the contract through the client, validated by Prism. */
 @WithPrism
 class OperationsPrismIT {
 
@@ -43,12 +43,12 @@ class OperationsPrismIT {
     @TempDir
     Path folder;
 
-    private SampleRequests calls;
+    private SampleRequests samples;
     private SyncSketchClient client;
 
     @BeforeEach
     void connect(PrismServer prism) throws IOException {
-        calls = new SampleRequests(Files.writeString(folder.resolve("shot_010.mp4"), "not really a video"));
+        samples = new SampleRequests(Files.writeString(folder.resolve("shot_010.mp4"), "not a real video"));
         client = SyncSketchClient.builder()
                 .retry(RetryPolicy.none())
                 .host(prism.uri())
@@ -64,15 +64,15 @@ class OperationsPrismIT {
     }
 
     @Test
-    void everyOperation_hasACall() {
-        assertThat(calls.all()).containsOnlyKeys(contract.operations().keySet());
+    void everyOperation_hasASample() {
+        assertThat(samples.all()).containsOnlyKeys(contract.operations().keySet());
     }
 
     @TestFactory
-    Stream<DynamicTest> everyCall_isValidAndComplete() {
+    Stream<DynamicTest> everySample_isValidAndComplete() {
         return contract.operations().values().stream()
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
-                    calls.all().get(operation.id()).accept(client);
+                    samples.all().get(operation.id()).accept(client);
 
                     List<Exchange> exchanges = proxy.take();
                     assertThat(exchanges).isNotEmpty().allSatisfy(exchange -> {
@@ -98,21 +98,21 @@ class OperationsPrismIT {
         operation.bodies().forEach((mediaType, schema) -> {
             Set<String> sent = exchanges.stream()
                     .filter(exchange -> exchange.contentType().startsWith(mediaType))
-                    .flatMap(exchange -> members(mediaType, exchange.body()).stream())
+                    .flatMap(exchange -> fields(mediaType, exchange.body()).stream())
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertThat(sent).as("members sent as %s", mediaType).isEqualTo(contract.members(schema));
+            assertThat(sent).as("fields sent as %s", mediaType).isEqualTo(contract.fields(schema));
         });
     }
 
-    private static Set<String> members(String mediaType, byte[] body) {
+    private static Set<String> fields(String mediaType, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         return switch (mediaType) {
-            case "application/json" -> ContractDocument.membersOf(json(text));
+            case "application/json" -> ContractDocument.fieldsOf(json(text));
             case "multipart/form-data" ->
                 Arrays.stream(text.split("name=\""))
                         .skip(1)
                         .map(part -> part.substring(0, part.indexOf('"')))
-                        // A file's part has a "filename" as well, which the split finds too.
+                        // The split also finds the "filename" of a file part.
                         .filter(name -> !name.contains("."))
                         .collect(Collectors.toSet());
             default ->
@@ -145,7 +145,7 @@ class OperationsPrismIT {
         ApiException error;
         try {
             error = catchThrowableOfType(
-                    ApiException.class, () -> calls.all().get(operation.id()).accept(client));
+                    ApiException.class, () -> samples.all().get(operation.id()).accept(client));
         } finally {
             proxy.prefer("");
         }
@@ -158,8 +158,8 @@ class OperationsPrismIT {
     }
 
     @Test
-    void aCallWithoutCredentials_isFoundByPrism(PrismServer prism) throws Exception {
-        // The canary: were Prism blind, the tests above would prove nothing.
+    void prism_detectsAnInvalidRequest(PrismServer prism) throws Exception {
+        // Proves that Prism validates at all.
         java.net.http.HttpResponse<String> response = java.net.http.HttpClient.newHttpClient()
                 .send(
                         java.net.http.HttpRequest.newBuilder(

@@ -23,15 +23,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An HTTP proxy on the loopback address that records each request and what Prism thought of it. The client under test is
- * given it as its {@link #settings}, so that it still addresses the real hosts. Thread-safe.
+ * An HTTP proxy on the loopback interface that records each request and the violations that Prism found. The client under
+ * test uses it through its {@link #settings}, so that its requests keep their real hosts. Thread-safe.
  */
 final class RecordingProxy implements AutoCloseable {
 
     /** One request, and the violations that Prism reported in the response. */
     record Exchange(String method, URI uri, String contentType, byte[] body, int status, Violations violations) {}
 
-    /** Headers of one hop, and those that the next hop's client and server set themselves. */
+    /** Hop-by-hop headers, and headers that the JDK sets itself. */
     private static final Set<String> OWN_HEADERS = Set.of(
             "connection",
             "content-length",
@@ -68,7 +68,7 @@ final class RecordingProxy implements AutoCloseable {
         return ProxySettings.of("127.0.0.1", server.getAddress().getPort());
     }
 
-    /** Asks Prism for a certain response from now on; an empty text ends that. */
+    /** Requests a certain response from Prism from now on, or any response if the preference is empty. */
     synchronized void prefer(String preference) {
         this.preference = preference;
     }

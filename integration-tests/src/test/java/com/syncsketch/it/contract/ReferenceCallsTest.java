@@ -26,17 +26,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the Java that the rendered reference shows, and that its generator derives from the contract, against the
- * client. The calls that it takes from {@code docs/python-to-java.md} are tested where that document is.
+ * Compares the Java calls in the rendered reference, which its generator derives from the contract, with the client. Calls
+ * from {@code docs/python-to-java.md} are tested with that document.
  */
 class ReferenceCallsTest {
 
     private static final Path SCRIPT = Path.of("..", "openapi", "reference", "java-calls.js");
 
-    /** The contract keeps it from the generator, because its body is streamed. */
+    /** Excluded from generation, because its body is streamed. */
     private static final String NOT_GENERATED = "uploadToReview";
 
-    private static JsonNode shown;
+    private static JsonNode reference;
 
     @BeforeAll
     static void runGenerator(@TempDir Path folder) throws IOException, InterruptedException {
@@ -49,11 +49,11 @@ class ReferenceCallsTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         assertThat(node.waitFor()).isZero();
-        shown = new ObjectMapper().readTree(output.toFile());
+        reference = new ObjectMapper().readTree(output.toFile());
     }
 
     private static Stream<Map.Entry<String, JsonNode>> calls() {
-        return shown.path("calls").properties().stream();
+        return reference.path("calls").properties().stream();
     }
 
     @Test
@@ -68,8 +68,8 @@ class ReferenceCallsTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void eachCall_isAMethodOfTheClient(Map.Entry<String, JsonNode> shownCall) throws ReflectiveOperationException {
-        JsonNode call = shownCall.getValue();
+    void eachCall_isAMethodOfTheClient(Map.Entry<String, JsonNode> entry) throws ReflectiveOperationException {
+        JsonNode call = entry.getValue();
         String api = call.path("interface").asText();
         Class<?> type = Class.forName("com.syncsketch.sdk.api." + api);
         String on = call.path("on").asText();
@@ -92,7 +92,7 @@ class ReferenceCallsTest {
 
     @Test
     void eachErrorStatus_hasItsException() {
-        Map<String, String> exceptions = shown.path("exceptions").properties().stream()
+        Map<String, String> exceptions = reference.path("exceptions").properties().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().asText()));
         assertThat(exceptions).containsOnlyKeys("400", "401", "403", "404", "429", "500");
@@ -104,7 +104,7 @@ class ReferenceCallsTest {
                         .isEqualTo(name));
     }
 
-    /** What methods of a name return and take, without packages. */
+    /** Returns the signatures of the methods with a name, without packages. */
     private static List<String> methods(Class<?> type, String name) {
         return Stream.of(type.getMethods())
                 .filter(method -> method.getName().equals(name))

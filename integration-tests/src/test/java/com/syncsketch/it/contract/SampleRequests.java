@@ -82,14 +82,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One call of each operation, with every parameter and every member that the contract has. The test that runs them
- * fails for an operation that is not here, and for a parameter or member that is not used.
+ * Sample requests for all operations, with all parameters and fields of the contract. The test that sends them fails for
+ * operations without a sample, and for parameters or fields that no sample uses.
  */
 final class SampleRequests {
 
     private static final OffsetDateTime EIGHT = OffsetDateTime.parse("2026-03-02T08:00:00Z");
 
-    private final Map<String, Consumer<SyncSketchClient>> calls = new LinkedHashMap<>();
+    private final Map<String, Consumer<SyncSketchClient>> requests = new LinkedHashMap<>();
     private final Path media;
 
     SampleRequests(Path media) {
@@ -107,11 +107,11 @@ final class SampleRequests {
     }
 
     Map<String, Consumer<SyncSketchClient>> all() {
-        return calls;
+        return requests;
     }
 
-    private <A> void add(String operationId, Class<A> api, Consumer<A> call) {
-        calls.put(operationId, client -> call.accept(client.api(api)));
+    private <A> void add(String operationId, Class<A> api, Consumer<A> request) {
+        requests.put(operationId, client -> request.accept(client.api(api)));
     }
 
     private void connection() {
@@ -402,7 +402,7 @@ final class SampleRequests {
     }
 
     private void uploads() {
-        calls.put("uploadToReview", client -> {
+        requests.put("uploadToReview", client -> {
             client.uploads()
                     .uploadToServer(UploadRequest.builder(456, media)
                             .name("shot \"010\" é.mp4")

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the steps of the contract against the client: what does them is there, and they do not stand beside it. */
+/** Tests that step operations of the contract are replaced by methods of the client and hidden otherwise. */
 class StepOperationsTest {
 
     private static Stream<ContractDocument.Operation> steps() {
@@ -23,7 +23,7 @@ class StepOperationsTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void steps_areHiddenBehindMethodsThatExist(ContractDocument.Operation step) throws ReflectiveOperationException {
+    void steps_areReplacedByExistingMethods(ContractDocument.Operation step) throws ReflectiveOperationException {
         Set<String> methods = namesOf(resource(step.tag()));
         assertThat(methods).containsAll(Objects.requireNonNull(step.stepOf()));
         assertThat(methods).doesNotContain(step.sdkName(), step.sdkName() + "WithResponse");
@@ -35,7 +35,7 @@ class StepOperationsTest {
     }
 
     @Test
-    void steps_areAllTaken() {
+    void steps_allHaveAReplacement() {
         assertThat(steps()).hasSizeGreaterThan(5).noneMatch(step -> List.of().equals(step.stepOf()));
     }
 

@@ -1,2 +1,2 @@
-/** The client's calls, judged by Prism. */
+/** Tests the requests of the client against the contract with Prism. */
 package com.syncsketch.it.contract;

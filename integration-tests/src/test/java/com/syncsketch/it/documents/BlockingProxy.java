@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * A proxy that refuses every request and remembers the host. It is the proxy of the process in which snippets run, so a
- * snippet that forgets to name the mock server reaches neither the service nor anybody else, and is found even if it
- * catches the exception. Names of hosts cannot be resolved in that process, either, in case a snippet sets another proxy.
+ * A proxy that rejects every request and records the host. It is the proxy of the process that runs snippets. A snippet that
+ * does not use the mock server therefore reaches no other server, and is reported even if it catches the exception. In
+ * addition, that process cannot resolve host names, in case a snippet configures another proxy.
  */
 final class BlockingProxy extends ProxySelector implements AutoCloseable {
 
@@ -34,28 +34,28 @@ final class BlockingProxy extends ProxySelector implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the proxy, and makes it the one of the JDK's HTTP clients. */
+    /** Starts the proxy and makes it the default proxy of the JDK. */
     static BlockingProxy start() throws IOException {
         BlockingProxy proxy = new BlockingProxy(new ServerSocket(0, 50, InetAddress.getByName(LOOPBACK)));
-        Thread thread = new Thread(proxy::serve, "no-way-out");
+        Thread thread = new Thread(proxy::serve, "blocking-proxy");
         thread.setDaemon(true);
         thread.start();
         ProxySelector.setDefault(proxy);
         return proxy;
     }
 
-    /** Returns the environment variables that make it the proxy of the client. Lower case wins. */
+    /** Returns the environment variables that make it the proxy of the client. Lower-case names take precedence. */
     Map<String, String> environment() {
         String url = "http://" + LOOPBACK + ":" + server.getLocalPort();
         return Map.of("all_proxy", url, "http_proxy", url, "https_proxy", url, "no_proxy", LOOPBACK + ",localhost");
     }
 
-    /** Fails if a host was asked for since the last call. */
+    /** Fails if a host was requested since the previous call. */
     void assertUnused() {
-        Set<String> asked = Set.copyOf(hosts);
+        Set<String> requested = Set.copyOf(hosts);
         hosts.clear();
-        if (!asked.isEmpty()) {
-            throw new AssertionError("A snippet asked for " + String.join(", ", asked));
+        if (!requested.isEmpty()) {
+            throw new AssertionError("A snippet requested " + String.join(", ", requested));
         }
     }
 
@@ -71,13 +71,13 @@ final class BlockingProxy extends ProxySelector implements AutoCloseable {
                 hosts.add(host(request));
                 String head = "";
                 while (head != null && !(head = in.readLine()).isEmpty()) {
-                    // To the end of the head, or else closing the socket would reset the connection.
+                    // Read the whole head, because closing the socket earlier would reset the connection.
                 }
                 socket.getOutputStream()
                         .write("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
                                 .getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
-                // The snippet has hung up, or this has ended.
+                // The snippet has closed the connection, or this proxy was closed.
             }
         }
     }
@@ -89,15 +89,15 @@ final class BlockingProxy extends ProxySelector implements AutoCloseable {
     }
 
     @Override
-    public List<Proxy> select(URI address) {
-        return address.getHost().equals(LOOPBACK) || address.getHost().equals("localhost")
+    public List<Proxy> select(URI uri) {
+        return uri.getHost().equals(LOOPBACK) || uri.getHost().equals("localhost")
                 ? List.of(Proxy.NO_PROXY)
                 : List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(LOOPBACK, server.getLocalPort())));
     }
 
     @Override
-    public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
-        // The client tells.
+    public void connectFailed(URI uri, SocketAddress proxy, IOException failure) {
+        // The client reports the failure.
     }
 
     @Override

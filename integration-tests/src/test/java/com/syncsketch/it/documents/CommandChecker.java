@@ -22,13 +22,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tries out the commands of documents: the examples are run, calls by curl are sent, both to a mock server; of Maven and of the
- * program of the mock server the options are looked up.
+ * Checks the commands in documents. Examples and curl commands are run against a mock server. For Maven and the mock server
+ * program, only the options are checked.
  */
 final class CommandChecker implements AutoCloseable {
 
-    /** Programs of others; what they are told is not looked into. */
-    private static final Set<String> OTHERS = Set.of(
+    /** Programs whose arguments are not checked. */
+    private static final Set<String> UNCHECKED = Set.of(
             "cd",
             "export",
             "find",
@@ -51,8 +51,8 @@ final class CommandChecker implements AutoCloseable {
     /**
      * Starts a mock server.
      *
-     * @param root the project
-     * @param folder for the files of programs, an empty one
+     * @param root the root folder of the project
+     * @param folder an empty folder for the files of programs
      */
     CommandChecker(Path root, Path folder) throws IOException {
         this.root = root;
@@ -61,12 +61,12 @@ final class CommandChecker implements AutoCloseable {
         mock = MockSyncSketch.builder().seed(SnippetRunner.seed()).start();
     }
 
-    /** Gives what is wrong with the commands of a block, or an empty list. */
+    /** Returns the problems of the commands in a block, or an empty list. */
     List<String> problems(Fence fence) throws IOException, InterruptedException {
         List<String> problems = new ArrayList<>();
         for (Command command : ShellParser.commands(fence)) {
             for (String problem : problems(command)) {
-                problems.add("in line " + command.line() + " " + problem);
+                problems.add("line " + command.line() + ": " + problem);
             }
         }
         return problems;
@@ -81,44 +81,44 @@ final class CommandChecker implements AutoCloseable {
             return problemsOfProgram(command.arguments());
         }
         if (name.equals("curl")) {
-            return problemsOfCall(command.arguments());
+            return problemsOfCurl(command.arguments());
         }
         if (name.startsWith(".ci/")) {
             return Files.isExecutable(root.resolve(name))
                     ? List.of()
-                    : List.of("calls " + name + ", which is not there");
+                    : List.of(name + " does not exist");
         }
-        return OTHERS.contains(name) ? List.of() : List.of("calls " + name + ", which nothing here can check");
+        return UNCHECKED.contains(name) ? List.of() : List.of("cannot check the command " + name);
     }
 
-    /** Runs the examples; asks the mock server, which would not end, for its options. */
+    /** Runs the examples. For the mock server, which would not exit, checks the options only. */
     private List<String> problemsOfProgram(List<String> arguments) throws IOException {
         if (!arguments.get(0).equals("-jar")) {
-            return List.of("runs java without -jar");
+            return List.of("java without -jar");
         }
-        List<String> given = arguments.subList(2, arguments.size());
+        List<String> options = arguments.subList(2, arguments.size());
         switch (arguments.get(1)) {
             case "examples/target/syncsketch-examples.jar" -> {
-                FinishedProcess run = program("com.syncsketch.examples.cli.Main", given);
-                return run.exit() == 0 ? List.of() : List.of("ends with " + run.exit() + ": " + run.output());
+                FinishedProcess run = program("com.syncsketch.examples.cli.Main", options);
+                return run.exit() == 0 ? List.of() : List.of("exits with " + run.exit() + ": " + run.output());
             }
             case "mock-server/target/syncsketch-mock-server.jar" -> {
                 FinishedProcess help = program("com.syncsketch.mock.internal.cli.Main", List.of("--help"));
-                return given.stream()
+                return options.stream()
                         .filter(option -> option.startsWith("--")
                                 && !help.output().contains(" " + option.replaceFirst("=.*", "") + "="))
-                        .map(option -> "has the option " + option + ", which is not in its help")
+                        .map(option -> "unknown option " + option)
                         .toList();
             }
             default -> {
-                return List.of("runs " + arguments.get(1) + ", which this build does not make");
+                return List.of(arguments.get(1) + " is not an artifact of this build");
             }
         }
     }
 
     private FinishedProcess program(String main, List<String> arguments) throws IOException {
         Path work = Files.createDirectories(folder.resolve("work"));
-        new SnippetFiles(work).tidy();
+        new SnippetFiles(work).reset();
         List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main));
         all.addAll(arguments);
         return FinishedProcess.of(
@@ -132,11 +132,11 @@ final class CommandChecker implements AutoCloseable {
                 all);
     }
 
-    /** Sends what curl would send, to a mock server of ours in place of the one at port 8080. */
-    private List<String> problemsOfCall(List<String> arguments) throws IOException, InterruptedException {
+    /** Sends the request of a curl command to the mock server of this class instead of port 8080. */
+    private List<String> problemsOfCurl(List<String> arguments) throws IOException, InterruptedException {
         String method = null;
         String body = null;
-        URI address = null;
+        URI url = null;
         HttpRequest.Builder request = HttpRequest.newBuilder();
         for (int i = 0; i < arguments.size(); i++) {
             switch (arguments.get(i)) {
@@ -148,23 +148,23 @@ final class CommandChecker implements AutoCloseable {
                 }
                 default -> {
                     if (arguments.get(i).startsWith("-")) {
-                        return List.of("has the option " + arguments.get(i) + ", which nothing here can check");
+                        return List.of("cannot check the option " + arguments.get(i));
                     }
-                    address = URI.create(arguments
+                    url = URI.create(arguments
                             .get(i)
                             .replace("http://127.0.0.1:8080", mock.url().toString()));
                 }
             }
         }
-        String usual = body == null ? "GET" : "POST";
-        request.uri(address)
+        String defaultMethod = body == null ? "GET" : "POST";
+        request.uri(url)
                 .method(
-                        method == null ? usual : method,
+                        method == null ? defaultMethod : method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), ofString());
-        return answer.statusCode() < 300
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request.build(), ofString());
+        return response.statusCode() < 300
                 ? List.of()
-                : List.of("is answered with " + answer.statusCode() + ": " + answer.body());
+                : List.of("responds with " + response.statusCode() + ": " + response.body());
     }
 
     @Override

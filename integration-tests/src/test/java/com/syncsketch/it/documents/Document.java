@@ -33,12 +33,12 @@ import org.commonmark.parser.Parser;
 /**
  * A Markdown document.
  *
- * @param name its path from the root of the project, with slashes
- * @param file where it is
- * @param fences its blocks of code, in order
- * @param codeSpans its pieces of code within a line, in order
- * @param targets its links and pictures, in order
- * @param anchors what a link can name behind {@code #}, as GitHub makes it from the headings
+ * @param name the path relative to the root of the project, with slashes
+ * @param file the file
+ * @param fences the code blocks, in order
+ * @param codeSpans the inline code, in order
+ * @param targets the targets of links and images, in order
+ * @param anchors the fragments that links can use, as GitHub generates them from headings
  */
 record Document(
         String name, Path file, List<Fence> fences, List<Fence> codeSpans, List<Target> targets, Set<String> anchors) {
@@ -46,20 +46,20 @@ record Document(
     private static final Pattern COMMENT = Pattern.compile("<!--(.*?)-->", Pattern.DOTALL);
     private static final Pattern NOTE = Pattern.compile("\\s*(\\w+):(.*)", Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("\\b(?:id|name)=\"([^\"]+)\"");
-    private static final Pattern NO_PART_OF_AN_ANCHOR = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{Pc}\\- ]");
+    private static final Pattern NOT_IN_ANCHORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{Pc}\\- ]");
 
     /**
      * A block of code.
      *
      * @param document the name of the document
-     * @param line where its text begins, counted from 1
-     * @param language the word behind the opening fence, or nothing
-     * @param text what is in it
-     * @param notes the comments right above it
+     * @param line the first line of the code, starting with 1
+     * @param language the info string of the opening fence, or an empty string
+     * @param text the code
+     * @param notes the comments directly above the block
      */
     record Fence(String document, int line, String language, String text, List<Note> notes) {
 
-        /** Gives the notes of one kind. */
+        /** Returns the notes with a key. */
         List<Note> notes(String key) {
             return notes.stream().filter(note -> note.key().equals(key)).toList();
         }
@@ -71,23 +71,23 @@ record Document(
     }
 
     /**
-     * A comment of the form {@code <!-- key: text -->}, which readers do not see.
+     * A comment of the form {@code <!-- key: text -->}, which is not rendered.
      *
-     * @param key its first word
-     * @param text what follows the colon
-     * @param line where it begins
+     * @param key the first word
+     * @param text the text after the colon
+     * @param line the first line
      */
     record Note(String key, String text, int line) {}
 
     /**
-     * What a link or a picture points to.
+     * The target of a link or an image.
      *
-     * @param line where it stands
-     * @param address the address as it is written
+     * @param line the line
+     * @param url the URL as written
      */
-    record Target(int line, String address) {}
+    record Target(int line, String url) {}
 
-    /** Reads all documents of the project, but for those of others and of builds. */
+    /** Reads all documents of the project, except for ignored files. */
     static List<Document> all(Path root) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
@@ -113,11 +113,11 @@ record Document(
         return documents;
     }
 
-    /** Tells what Git does not keep either, as far as it is named by the folder's own name. */
+    /** Returns whether Git ignores a folder, if it is ignored by its own name. */
     private static boolean isIgnored(Path root, Path folder) throws IOException {
         String name = folder.getFileName().toString();
-        for (Path above = folder.getParent(); above.startsWith(root); above = above.getParent()) {
-            Path ignored = above.resolve(".gitignore");
+        for (Path parent = folder.getParent(); parent.startsWith(root); parent = parent.getParent()) {
+            Path ignored = parent.resolve(".gitignore");
             if (Files.exists(ignored) && Files.readAllLines(ignored).contains(name + "/")) {
                 return true;
             }
@@ -160,7 +160,7 @@ record Document(
             fences.add(new Fence(name, line(block) + 1, language, block.getLiteral(), notesAbove(block)));
         }
 
-        /** Indented code would have no language, so that nobody could tell whether it is to be run. */
+        /** Indented code has no language, so that nobody can tell whether to run it. */
         @Override
         public void visit(IndentedCodeBlock block) {
             fences.add(new Fence(name, line(block), "", block.getLiteral(), List.of()));
@@ -173,7 +173,7 @@ record Document(
 
         @Override
         public void visit(Heading heading) {
-            String anchor = NO_PART_OF_AN_ANCHOR
+            String anchor = NOT_IN_ANCHORS
                     .matcher(text(heading).toLowerCase(Locale.ROOT))
                     .replaceAll("")
                     .replace(' ', '-');

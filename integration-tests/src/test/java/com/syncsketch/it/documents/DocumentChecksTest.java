@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong with a document is found, and told with its name and line. */
+/** Tests that errors in documents are detected and reported with the name and line. */
 class DocumentChecksTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -25,7 +25,7 @@ class DocumentChecksTest {
 
     private static Map<Fence, String> results;
 
-    /** A document, which is run together with the others: a process for each would take too long. */
+    /** A document. All samples run together, because a process for each would take too long. */
     private record Sample(String name, String text) {
 
         List<String> results() {
@@ -55,7 +55,7 @@ class DocumentChecksTest {
         Path root = folder.resolve("project");
         Path file = root.resolve(name);
         Files.createDirectories(file.getParent());
-        // Fences of Markdown within text blocks of Java would be hard to tell from those around this file.
+        // Backticks within text blocks would be confusing.
         return Document.read(root, Files.writeString(file, text.replace("~~~", "```")));
     }
 
@@ -75,7 +75,7 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aSnippetThatDoesNotCompile_isToldWithItsLine_andTheOthersRun() {
+    void uncompilableSnippet_isReportedWithItsLine_andOthersRun() {
         List<String> results = BROKEN.results();
 
         assertThat(results.get(0)).isEmpty();
@@ -94,7 +94,7 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aSnippetThatCannotBeRead_isToldWithItsLine() {
+    void unparsableSnippet_isReportedWithItsLine() {
         assertThat(UNREADABLE.results())
                 .singleElement()
                 .asString()
@@ -109,7 +109,7 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void whatIsDeprecated_isNotTaught() {
+    void useOfDeprecatedApi_isReported() {
         assertThat(DEPRECATED.results())
                 .singleElement()
                 .asString()
@@ -131,7 +131,7 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aSnippetThatFails_isToldWithItsLine_andTheOthersRun() {
+    void failingSnippet_isReportedWithItsLine_andOthersRun() {
         List<String> results = FAILING.results();
 
         assertThat(results.get(0))
@@ -153,7 +153,7 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aSnippetWithAnotherOutcome_isToldWithTheLineOfTheNote() {
+    void unexpectedOutcome_isReportedWithTheLineOfTheNote() {
         assertThat(OTHER_OUTCOME.results())
                 .singleElement()
                 .asString()
@@ -174,7 +174,7 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void snippetsKnowNothingOfEachOther() {
+    void snippets_areIsolated() {
         assertThat(STRANGERS.results()).containsExactly("", "");
     }
 
@@ -185,10 +185,10 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aSnippetWithoutAnOutcome_isRefused() {
+    void snippetWithoutAnOutcome_isRejected() {
         assertThat(SILENT.results())
-                .containsExactly("docs/silent.md:2: the snippet says nothing of what is to come of it;"
-                        + " put <!-- then: ... --> above it");
+                .containsExactly("docs/silent.md:2: the snippet has no expected outcome;"
+                        + " add <!-- then: ... --> above it");
     }
 
     private static final Sample MISSPELLED = sample("misspelled", """
@@ -199,9 +199,9 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aNoteOfAnotherName_isRefused() {
+    void noteWithAnUnknownKey_isRejected() {
         assertThat(MISSPELLED.results())
-                .containsExactly("docs/misspelled.md:1: a note begins with given: or then:, not than:");
+                .containsExactly("docs/misspelled.md:1: a note must start with given: or then:, not than:");
     }
 
     private static final Sample TESTS = sample("tests", """
@@ -235,7 +235,7 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aClassWithTests_isRunByJUnit() {
+    void classWithTests_isRunByJUnit() {
         List<String> results = TESTS.results();
 
         assertThat(results.get(0)).isEmpty();
@@ -268,7 +268,7 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aClassWithoutTests_isUsedByItsNote() {
+    void classWithoutTests_isUsedByItsNote() {
         List<String> results = TYPES.results();
 
         assertThat(results.get(0)).isEmpty();
@@ -287,12 +287,12 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aSnippetThatForgetsTheMock_reachesNobody() {
+    void snippetWithAnotherHost_isBlocked() {
         assertThat(ASTRAY.results())
                 .singleElement()
                 .asString()
                 .startsWith("docs/astray.md:6: fails: ")
-                .contains("A snippet asked for www.syncsketch.com");
+                .contains("A snippet requested www.syncsketch.com");
     }
 
     private static final Sample ASTRAY_UNNOTICED = sample("astray-unnoticed", """
@@ -309,12 +309,12 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aSnippetThatForgetsTheMock_andCatchesTheException_isTold() {
+    void snippetWithAnotherHost_isReported_evenIfItCatchesTheException() {
         assertThat(ASTRAY_UNNOTICED.results())
                 .singleElement()
                 .asString()
                 .startsWith("docs/astray-unnoticed.md:3: fails: java.lang.AssertionError: "
-                        + "A snippet asked for www.syncsketch.com");
+                        + "A snippet requested www.syncsketch.com");
     }
 
     private static final Sample ASTRAY_DIRECTLY = sample("astray-directly", """
@@ -330,7 +330,7 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aSnippetThatForgetsTheMock_andUsesNoProxy_reachesNobody() {
+    void snippetWithAnotherHost_isBlocked_evenWithoutAProxy() {
         assertThat(ASTRAY_DIRECTLY.results())
                 .singleElement()
                 .asString()
@@ -346,11 +346,11 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void notesOfOtherLanguages_areRunWithTheText() {
+    void notesOfOtherLanguages_canUseTheText() {
         assertThat(JSON.results()).containsExactly("");
     }
 
-    /** The last one, as nothing is run after it. */
+    /** The last sample, because nothing runs after it. */
     private static final Sample ENDING = sample("ending", """
             <!-- then: assertThat(true).isTrue(); -->
             ~~~java
@@ -364,15 +364,15 @@ class DocumentChecksTest {
             """);
 
     @Test
-    void aSnippetThatEndsTheProcess_isTold_andSoAreTheOnesAfterIt() {
+    void snippetsAfterAnExit_areReported() {
         List<String> results = ENDING.results();
 
-        assertThat(results.get(0)).startsWith("docs/ending.md:3: was not run, the process ended before");
-        assertThat(results.get(1)).startsWith("docs/ending.md:8: was not run, the process ended before");
+        assertThat(results.get(0)).startsWith("docs/ending.md:3: did not run, because the process exited before");
+        assertThat(results.get(1)).startsWith("docs/ending.md:8: did not run, because the process exited before");
     }
 
     @Test
-    void linksThatLeadNowhere_areToldWithTheirLines() throws IOException {
+    void brokenLinks_areReportedWithTheirLines() throws IOException {
         Document guide = document("docs/guide.md", """
                 # Guide
 
@@ -390,30 +390,30 @@ class DocumentChecksTest {
 
         assertThat(LinksTest.broken(folder.resolve("project"), List.of(guide), guide))
                 .containsExactly(
-                        "docs/guide.md:3: #another-part names no heading of that document",
-                        "docs/guide.md:4: other.md is not there",
-                        "docs/guide.md:4: ../../run is not there",
-                        "docs/guide.md:10: gone.md is not there");
+                        "docs/guide.md:3: #another-part is not a heading of that document",
+                        "docs/guide.md:4: other.md does not exist",
+                        "docs/guide.md:4: ../../run does not exist",
+                        "docs/guide.md:10: gone.md does not exist");
     }
 
     @Test
-    void pomsThatNameWhatIsNotThere_areTold() throws IOException {
+    void unknownArtifacts_areReported() throws IOException {
         ProjectPoms poms = new ProjectPoms(ROOT);
 
         assertThat(poms.problems("<dependency><groupId>com.syncsketch</groupId></dependency"))
                 .singleElement()
                 .asString()
-                .startsWith("is no XML");
+                .startsWith("not XML");
         assertThat(poms.problems(
                         "<dependency><groupId>com.syncsketch</groupId><artifactId>syncsketch-client</artifactId>"
                                 + "<version>9.9</version></dependency>"))
                 .hasSize(2)
-                .anySatisfy(problem -> assertThat(problem).startsWith("names syncsketch-client, which is none of ["))
-                .anySatisfy(problem -> assertThat(problem).startsWith("names version 9.9, which is "));
+                .anySatisfy(problem -> assertThat(problem).startsWith("unknown artifact syncsketch-client; known: ["))
+                .anySatisfy(problem -> assertThat(problem).startsWith("wrong version 9.9; current: "));
     }
 
     @Test
-    void commandsThatCannotBeGiven_areTold() throws Exception {
+    void invalidCommands_areReported() throws Exception {
         Fence commands = document("docs/commands.md", """
                         ~~~sh
                         mvn -Pquick verify -pl sdk,client -Dnothing=1
@@ -431,21 +431,21 @@ class DocumentChecksTest {
             assertThat(shell.problems(commands))
                     .satisfiesExactly(
                             problem -> assertThat(problem)
-                                    .startsWith("in line 2 names the profile quick, which is none of ["),
+                                    .startsWith("line 2: unknown profile quick; known: ["),
                             problem -> assertThat(problem)
-                                    .isEqualTo("in line 2 names the module client, which is not there"),
-                            problem -> assertThat(problem).isEqualTo("in line 2 sets nothing, which no POM uses"),
+                                    .isEqualTo("line 2: unknown module client"),
+                            problem -> assertThat(problem).isEqualTo("line 2: no POM uses the property nothing"),
                             problem -> assertThat(problem)
-                                    .startsWith("in line 3 ends with 2: ")
+                                    .startsWith("line 3: exits with 2: ")
                                     .contains("'--artists'"),
                             problem -> assertThat(problem)
-                                    .isEqualTo("in line 5 has the option --ports=1, which is not in its help"),
-                            problem -> assertThat(problem).startsWith("in line 6 is answered with 400: "),
+                                    .isEqualTo("line 5: unknown option --ports=1"),
+                            problem -> assertThat(problem).startsWith("line 6: responds with 400: "),
                             problem -> assertThat(problem)
-                                    .isEqualTo("in line 7 has the option --silent, which nothing here can check"),
-                            problem -> assertThat(problem).isEqualTo("in line 8 calls .ci/nothing, which is not there"),
+                                    .isEqualTo("line 7: cannot check the option --silent"),
+                            problem -> assertThat(problem).isEqualTo("line 8: .ci/nothing does not exist"),
                             problem -> assertThat(problem)
-                                    .isEqualTo("in line 9 calls wget, which nothing here can check"));
+                                    .isEqualTo("line 9: cannot check the command wget"));
         }
     }
 }

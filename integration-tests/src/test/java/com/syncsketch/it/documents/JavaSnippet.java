@@ -18,18 +18,18 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * A snippet and the classes that are made of it. Statements become the body of a {@link SnippetBase}; a whole class stays what it
- * is. Nothing is put between its lines, so that a reader who copies them has what was compiled. Of a block in another language
- * its notes are run, which find it as {@code text}.
+ * A snippet and the classes created from it. Statements become the body of a {@link SnippetBase}; a class is compiled as it
+ * is. Nothing is inserted between the lines, so that readers can copy what was compiled. For a block in another language,
+ * only its notes run, with the block as the variable {@code text}.
  *
  * @param fence the snippet
- * @param kind how it is run
- * @param runs the name of the class that is run
- * @param sources the classes
+ * @param kind the way to run it
+ * @param runs the name of the class to run
+ * @param sources the source files
  */
 record JavaSnippet(Fence fence, Kind kind, String runs, List<Source> sources) {
 
-    /** What a reader's editor would add, or ask for. */
+    /** The imports that an IDE would add. */
     private static final String IMPORTS = String.join(
             "",
             List.of(
@@ -50,61 +50,61 @@ record JavaSnippet(Fence fence, Kind kind, String runs, List<Source> sources) {
                     "import static org.junit.jupiter.api.Assertions.*;",
                     "import static org.assertj.core.api.Assertions.*;"));
 
-    /** How a snippet is run. */
+    /** The ways to run a snippet. */
     enum Kind {
         /** As the body of a method. */
         STATEMENTS,
-        /** By JUnit: a class with tests. */
+        /** With JUnit: a class with tests. */
         TESTS,
-        /** By the note above it, which uses it. */
+        /** Through the note above it, which uses the class. */
         TYPE
     }
 
     /**
-     * A file for the compiler.
+     * A source file.
      *
-     * @param type the name of the class in it
-     * @param text the whole file
-     * @param lines the line of the document for each line of the file, 0 where there is none
+     * @param type the name of its class
+     * @param text the content
+     * @param lines the line of the document for each line of the file, or 0 if there is none
      */
     record Source(String type, String text, List<Integer> lines) {
 
-        /** Gives the line of the document for a line of the file, both counted from 1; 0 if there is none. */
+        /** Returns the line of the document for a line of the file, both starting with 1, or 0 if there is none. */
         int documentLine(long line) {
             return line < 1 || line > lines.size() ? 0 : lines.get((int) line - 1);
         }
     }
 
-    /** A snippet that cannot even be looked at. */
-    static final class UnusableException extends Exception {
+    /** Thrown if a snippet violates the rules for snippets. */
+    static final class InvalidSnippetException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        UnusableException(String message) {
+        InvalidSnippetException(String message) {
             super(message);
         }
     }
 
-    static JavaSnippet of(Fence fence) throws UnusableException {
+    static JavaSnippet of(Fence fence) throws InvalidSnippetException {
         for (Note note : fence.notes()) {
             if (!note.key().equals("given") && !note.key().equals("then")) {
-                throw new UnusableException(fence.document() + ":" + note.line()
-                        + ": a note begins with given: or then:, not " + note.key() + ":");
+                throw new InvalidSnippetException(fence.document() + ":" + note.line()
+                        + ": a note must start with given: or then:, not " + note.key() + ":");
             }
         }
         String home = "snippets." + fence.document().replaceAll("[^A-Za-z0-9]+", "_") + ".line" + fence.line();
         boolean checked = !fence.notes("then").isEmpty();
         if (!fence.language().equals("java")) {
             String text = "final String text = " + literal(fence.text()) + ";";
-            return new JavaSnippet(fence, Kind.STATEMENTS, home + ".Snippet", List.of(stage(home, fence, text)));
+            return new JavaSnippet(fence, Kind.STATEMENTS, home + ".Snippet", List.of(statements(home, fence, text)));
         }
         CompilationUnitTree unit = parsed(fence.text());
         if (unit == null) {
-            require(checked, fence, "says nothing of what is to come of it; put <!-- then: ... --> above it");
+            require(checked, fence, "has no expected outcome; add <!-- then: ... --> above it");
             return new JavaSnippet(
-                    fence, Kind.STATEMENTS, home + ".Snippet", List.of(stage(home, fence, fence.text())));
+                    fence, Kind.STATEMENTS, home + ".Snippet", List.of(statements(home, fence, fence.text())));
         }
-        require(unit.getPackageName() == null, fence, "has a package; leave it out");
+        require(unit.getPackageName() == null, fence, "must not have a package");
         ClassTree type = (ClassTree) unit.getTypeDecls().get(0);
         Source whole = new Builder()
                 .add("package " + home + "; " + IMPORTS, 0)
@@ -114,35 +114,35 @@ record JavaSnippet(Fence fence, Kind kind, String runs, List<Source> sources) {
             require(
                     fence.notes().isEmpty(),
                     fence,
-                    "is a class with tests, which check for themselves; take its notes away");
+                    "is a class with tests and must not have notes");
             return new JavaSnippet(fence, Kind.TESTS, whole.type(), List.of(whole));
         }
-        require(checked, fence, "is a class without tests; put <!-- then: ... --> with a use of it above it");
-        return new JavaSnippet(fence, Kind.TYPE, home + ".Snippet", List.of(whole, stage(home, fence, "")));
+        require(checked, fence, "is a class without tests; add <!-- then: ... --> with a use of it above it");
+        return new JavaSnippet(fence, Kind.TYPE, home + ".Snippet", List.of(whole, statements(home, fence, "")));
     }
 
     private static String literal(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
     }
 
-    private static void require(boolean right, Fence fence, String otherwise) throws UnusableException {
-        if (!right) {
-            throw new UnusableException(fence + ": the snippet " + otherwise);
+    private static void require(boolean valid, Fence fence, String message) throws InvalidSnippetException {
+        if (!valid) {
+            throw new InvalidSnippetException(fence + ": the snippet " + message);
         }
     }
 
-    private static Source stage(String home, Fence fence, String statements) {
+    private static Source statements(String home, Fence fence, String code) {
         Builder text = new Builder()
                 .add("package " + home + "; " + IMPORTS, 0)
                 .add("public final class Snippet extends " + SnippetBase.class.getName() + " {", 0)
                 .add("@Override protected void run() throws Exception {", 0);
         fence.notes("given").forEach(note -> text.addAll(note.text(), note.line()));
-        text.addAll(statements, fence.line());
+        text.addAll(code, fence.line());
         fence.notes("then").forEach(note -> text.addAll(note.text(), note.line()));
         return text.add("}}", 0).build(home + ".Snippet");
     }
 
-    /** Gives the snippet as a file of Java, or null if it is none. */
+    /** Parses the snippet as a Java file. Returns null if it is not one. */
     private static CompilationUnitTree parsed(String text) {
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What documents point to within the project is there, and a reader finds every guide. */
+/** Tests that links within the project are valid and that the README links to every guide. */
 class LinksTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -38,8 +38,8 @@ class LinksTest {
     void eachGuide_isLinkedFromTheReadme() {
         Document readme = document("README.md");
         List<Path> linked = readme.targets().stream()
-                .filter(target -> !isElsewhere(target.address()))
-                .map(target -> resolved(readme, target.address()))
+                .filter(target -> !isExternal(target.url()))
+                .map(target -> resolved(readme, target.url()))
                 .toList();
 
         assertThat(documents.stream()
@@ -56,27 +56,27 @@ class LinksTest {
                 .orElseThrow();
     }
 
-    /** Gives the links of a document that lead nowhere, each with its place. */
+    /** Returns the broken links of a document with their lines. */
     static List<String> broken(Path root, List<Document> documents, Document document) {
         List<String> broken = new ArrayList<>();
         for (Target target : document.targets()) {
-            String problem = problem(root, documents, document, target.address());
+            String problem = problem(root, documents, document, target.url());
             if (!problem.isEmpty()) {
-                broken.add(document.name() + ":" + target.line() + ": " + target.address() + " " + problem);
+                broken.add(document.name() + ":" + target.line() + ": " + target.url() + " " + problem);
             }
         }
         return broken;
     }
 
-    private static String problem(Path root, List<Document> documents, Document document, String address) {
-        if (isElsewhere(address)) {
+    private static String problem(Path root, List<Document> documents, Document document, String url) {
+        if (isExternal(url)) {
             return "";
         }
-        Path file = resolved(document, address);
+        Path file = resolved(document, url);
         if (!file.startsWith(root) || !Files.exists(file)) {
-            return "is not there";
+            return "does not exist";
         }
-        String anchor = URI.create(address).getFragment();
+        String anchor = URI.create(url).getFragment();
         if (anchor == null) {
             return "";
         }
@@ -84,16 +84,16 @@ class LinksTest {
                         .filter(other -> other.file().equals(file))
                         .anyMatch(other -> other.anchors().contains(anchor))
                 ? ""
-                : "names no heading of that document";
+                : "is not a heading of that document";
     }
 
-    /** Other sites are not asked: a build must not depend on them. */
-    private static boolean isElsewhere(String address) {
-        return address.startsWith("https://") || address.startsWith("http://127.0.0.1");
+    /** Links to other sites are not checked, because a build must not depend on them. */
+    private static boolean isExternal(String url) {
+        return url.startsWith("https://") || url.startsWith("http://127.0.0.1");
     }
 
-    private static Path resolved(Document document, String address) {
-        String path = URI.create(address).getPath();
+    private static Path resolved(Document document, String url) {
+        String path = URI.create(url).getPath();
         return path.isEmpty()
                 ? document.file()
                 : document.file().resolveSibling(path).normalize();

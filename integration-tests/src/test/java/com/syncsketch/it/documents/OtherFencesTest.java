@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What documents show beside Java: POMs, commands, JSON and Python. */
+/** Tests the code blocks in languages other than Java: POMs, commands, JSON, YAML and Python. */
 class OtherFencesTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -55,58 +55,58 @@ class OtherFencesTest {
     }
 
     @TestFactory
-    Stream<DynamicNode> poms_nameWhatThereIs() {
-        return each("xml", fence -> poms.problems(fence.text()));
+    Stream<DynamicNode> poms_useExistingArtifacts() {
+        return checkAll("xml", fence -> poms.problems(fence.text()));
     }
 
     @TestFactory
-    Stream<DynamicNode> json_isJson() {
-        return each("json", fence -> {
+    Stream<DynamicNode> json_isValid() {
+        return checkAll("json", fence -> {
             new ObjectMapper().readTree(fence.text());
             return List.of();
         });
     }
 
-    /** What shows an operation shows it as it is in the contract. */
+    /** Operations in YAML must be the same as in the contract. */
     @TestFactory
-    Stream<DynamicNode> yaml_isOfTheContract() throws IOException {
+    Stream<DynamicNode> yaml_matchesTheContract() throws IOException {
         JsonNode contract =
                 YAML.readTree(ROOT.resolve("openapi/syncsketch.yaml").toFile());
-        return each("yaml", fence -> {
-            JsonNode shown = YAML.readTree(fence.text());
+        return checkAll("yaml", fence -> {
+            JsonNode documented = YAML.readTree(fence.text());
             JsonNode operation = contract.path("paths").findParents("operationId").stream()
-                    .filter(each -> each.path("operationId").equals(shown.path("operationId")))
+                    .filter(candidate -> candidate.path("operationId").equals(documented.path("operationId")))
                     .findFirst()
                     .orElseThrow();
-            return shown.properties().stream()
-                    .filter(member -> !member.getValue().equals(operation.path(member.getKey())))
-                    .map(member -> member.getKey() + " is " + operation.path(member.getKey()) + " in the contract")
+            return documented.properties().stream()
+                    .filter(field -> !field.getValue().equals(operation.path(field.getKey())))
+                    .map(field -> field.getKey() + " is " + operation.path(field.getKey()) + " in the contract")
                     .toList();
         });
     }
 
-    /** The Python client is not here; its names are those of the table of its methods. */
+    /** The Python client is not available, so names are checked against the table of its methods. */
     @TestFactory
-    Stream<DynamicNode> python_callsWhatTheClientHas() {
+    Stream<DynamicNode> python_usesExistingMethods() {
         assertThat(pythonNames).hasSizeGreaterThan(100);
-        return each(
+        return checkAll(
                 "python",
                 fence -> Pattern.compile("\\b(?:s|api)\\.(\\w+)\\(")
                         .matcher(fence.text())
                         .results()
                         .map(call -> call.group(1))
                         .filter(name -> !pythonNames.contains(name))
-                        .map(name -> "calls " + name + ", which the Python client does not have")
+                        .map(name -> "the Python client has no method " + name)
                         .toList());
     }
 
     @TestFactory
-    Stream<DynamicNode> commands_canBeGiven() {
-        return Stream.concat(each("sh", commands::problems), each("console", commands::problems));
+    Stream<DynamicNode> commands_areValid() {
+        return Stream.concat(checkAll("sh", commands::problems), checkAll("console", commands::problems));
     }
 
     @TestFactory
-    Stream<DynamicNode> mavenInText_canBeGiven() {
+    Stream<DynamicNode> inlineMavenCommands_areValid() {
         return documents.stream()
                 .map(document -> dynamicTest(document.name(), () -> {
                     List<String> problems = new ArrayList<>();
@@ -122,13 +122,13 @@ class OtherFencesTest {
                 }));
     }
 
-    /** Looks at something that may go wrong by itself. */
+    /** A check that may throw. */
     @FunctionalInterface
     private interface Check {
         List<String> problems(Fence fence) throws Exception;
     }
 
-    private static Stream<DynamicNode> each(String language, Check check) {
+    private static Stream<DynamicNode> checkAll(String language, Check check) {
         List<Fence> fences = documents.stream()
                 .flatMap(document -> document.fences().stream())
                 .filter(fence -> fence.language().equals(language))

@@ -17,10 +17,10 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** What the POMs of the project say, to hold documents against it. */
+/** The contents of the POMs of the project, with which documents are compared. */
 final class ProjectPoms {
 
-    private static final Set<String> OF_PLUGINS = Set.of(
+    private static final Set<String> PLUGIN_PROPERTIES = Set.of(
             "altDeploymentRepository",
             "failsafe.failIfNoSpecifiedTests",
             "it.test",
@@ -52,13 +52,13 @@ final class ProjectPoms {
         elements(pom, "profile").forEach(profile -> profiles.add(child(profile, "id")));
     }
 
-    /** Gives what is wrong with a piece of a POM, or an empty list. */
+    /** Returns the problems of a fragment of a POM, or an empty list. */
     List<String> problems(String xml) {
         Element piece;
         try {
             piece = parsed("<piece>" + xml + "</piece>");
         } catch (IOException e) {
-            return List.of("is no XML: " + e.getMessage());
+            return List.of("not XML: " + e.getMessage());
         }
         List<String> problems = new ArrayList<>();
         for (Element group : elements(piece, "groupId")) {
@@ -69,16 +69,16 @@ final class ProjectPoms {
                 continue;
             }
             if (!artifacts.contains(artifact)) {
-                problems.add("names " + artifact + ", which is none of " + artifacts);
+                problems.add("unknown artifact " + artifact + "; known: " + artifacts);
             }
             if (!named.isEmpty() && !named.equals(version)) {
-                problems.add("names version " + named + ", which is " + version + " now");
+                problems.add("wrong version " + named + "; current: " + version);
             }
         }
         return problems;
     }
 
-    /** Gives what is wrong with the arguments of Maven, or an empty list. */
+    /** Returns the problems of Maven arguments, or an empty list. */
     List<String> problemsOfMaven(List<String> arguments) {
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -86,19 +86,19 @@ final class ProjectPoms {
             if (argument.startsWith("-P")) {
                 for (String profile : argument.substring(2).split(",")) {
                     if (!profiles.contains(profile)) {
-                        problems.add("names the profile " + profile + ", which is none of " + profiles);
+                        problems.add("unknown profile " + profile + "; known: " + profiles);
                     }
                 }
             } else if (argument.equals("-pl")) {
                 for (String module : arguments.get(i + 1).split(",")) {
                     if (!Files.exists(root.resolve(module).resolve("pom.xml"))) {
-                        problems.add("names the module " + module + ", which is not there");
+                        problems.add("unknown module " + module);
                     }
                 }
             } else if (argument.startsWith("-D")) {
                 String property = argument.substring(2).replaceFirst("=.*", "");
                 if (!isKnown(property)) {
-                    problems.add("sets " + property + ", which no POM uses");
+                    problems.add("no POM uses the property " + property);
                 }
             }
         }
@@ -106,7 +106,7 @@ final class ProjectPoms {
     }
 
     private boolean isKnown(String property) {
-        return OF_PLUGINS.contains(property)
+        return PLUGIN_PROPERTIES.contains(property)
                 || texts.stream()
                         .anyMatch(text -> text.contains("<" + property + ">")
                                 || text.contains("<" + property + "/>")
@@ -117,7 +117,7 @@ final class ProjectPoms {
         try {
             DocumentBuilder builder =
                     DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
-            // The usual one prints.
+            // The default handler prints to standard error.
             builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new InputSource(new StringReader(xml))).getDocumentElement();
         } catch (SAXException | ParserConfigurationException e) {
@@ -134,7 +134,7 @@ final class ProjectPoms {
         return elements;
     }
 
-    /** Gives the text of a child, or an empty text if there is none. */
+    /** Returns the text of a child, or an empty string if there is none. */
     private static String child(Element parent, String name) {
         for (Element element : elements(parent, name)) {
             if (element.getParentNode() == parent) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads as much of a shell's language as documents use: words, quotes, long lines, prompts, comments. */
+/** Parses the shell syntax that documents use: words, quotes, line continuations, prompts and comments. */
 final class ShellParser {
 
     private static final Pattern WORD =
@@ -17,8 +17,8 @@ final class ShellParser {
     /**
      * A command with its arguments.
      *
-     * @param line where it begins in its document
-     * @param words the words, without quotes; settings of variables in front of the command are left out
+     * @param line the first line in the document
+     * @param words the words without quotes and without leading variable assignments
      */
     record Command(int line, List<String> words) {
 
@@ -31,7 +31,7 @@ final class ShellParser {
         }
     }
 
-    /** Gives the commands of a block; of a console, those behind a prompt. */
+    /** Returns the commands of a block; for a console block, those after a prompt. */
     static List<Command> commands(Fence fence) {
         List<Command> commands = new ArrayList<>();
         boolean prompts = fence.language().equals("console");
@@ -52,7 +52,7 @@ final class ShellParser {
         return commands;
     }
 
-    /** Gives the commands of a line, of which there are several where there is a pipe. */
+    /** Returns the commands of a line, which has several if it contains a pipe. */
     static List<Command> commands(int line, String text) {
         List<Command> commands = new ArrayList<>();
         List<String> words = new ArrayList<>();

@@ -6,47 +6,47 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a snippet finds: its fields are the names that a document may use without declaring them. Each snippet has a service
- * and a folder as {@code seed.json} and {@link SnippetFiles} make them, whatever the snippets before it did.
+ * The base class of snippets. Its fields are the predefined names in documents. Each snippet starts with the data of {@code
+ * seed.json} and the files of {@link SnippetFiles}, regardless of earlier snippets.
  */
 public abstract class SnippetBase {
 
     /** The service, a mock server in the same process. */
     protected final MockSyncSketch mock;
 
-    /** A client of it. */
+    /** A client of the mock server. */
     protected final SyncSketchClient client;
 
-    /** What the environment names, too. */
+    /** The URL of the mock server, which is also in the environment. */
     protected final String host;
 
     protected final String user;
     protected final String key;
 
-    /** A workspace, with a project of it, a review of that with three items, and one of these with two comments. */
+    /** The ids of a workspace, a project, a review with three items, and an item with two comments. */
     protected final long accountId = 1001;
 
     protected final long projectId = 20;
     protected final long reviewId = 456;
     protected final long itemId = 789;
 
-    /** A file in the current folder; the other ones that it has are named in {@link SnippetFiles}. */
+    /** A file in the current folder; {@link SnippetFiles} lists the others. */
     protected final Path file = SnippetFiles.SHOT;
 
-    /** Takes what there is from the thread that makes it. */
+    /** Takes the objects from the {@link SnippetRunner}. */
     protected SnippetBase() {
-        SnippetRunner.Props props = SnippetRunner.props();
-        mock = props.mock();
-        client = props.client();
+        SnippetRunner.Fixture fixture = SnippetRunner.fixture();
+        mock = fixture.mock();
+        client = fixture.client();
         host = mock.url().toString();
         user = mock.user();
         key = mock.key();
     }
 
-    /** Runs the snippet, and checks what came of it. */
+    /** Runs the snippet and checks its outcome. */
     protected abstract void run() throws Exception;
 
-    /** Gives what has been printed to the standard output, line by line. */
+    /** Returns the lines that were printed to standard output. */
     protected final List<String> printed() {
         return SnippetRunner.printed();
     }

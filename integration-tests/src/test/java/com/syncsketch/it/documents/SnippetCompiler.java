@@ -18,8 +18,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles snippets with the class path of the tests, which has what users have, and more. What the compiler warns of is an
- * error, as nobody should learn from a document what is deprecated.
+ * Compiles snippets with the class path of the tests, which contains the libraries of users and more. Compiler warnings are
+ * errors, so that documents do not show deprecated APIs.
  */
 final class SnippetCompiler {
 
@@ -33,27 +33,27 @@ final class SnippetCompiler {
         this.classes = classes;
     }
 
-    /** Gives why snippets could not be compiled, with the lines of their documents. */
+    /** Returns the compiler errors of snippets, with the lines of their documents. */
     Map<Fence, String> failures() {
         return failures;
     }
 
     /**
-     * Compiles all snippets at once; where some are wrong, the others once more, because the compiler writes nothing then.
+     * Compiles all snippets at once. If some fail, compiles the others again, because the compiler has written no classes.
      *
-     * @return those that were compiled
+     * @return the snippets that were compiled
      */
     List<JavaSnippet> compile(List<JavaSnippet> snippets) {
-        List<JavaSnippet> good = new ArrayList<>(snippets);
-        while (!good.isEmpty()) {
-            Map<JavaSnippet, String> wrong = attempt(good);
-            if (wrong.isEmpty()) {
-                return good;
+        List<JavaSnippet> valid = new ArrayList<>(snippets);
+        while (!valid.isEmpty()) {
+            Map<JavaSnippet, String> invalid = attempt(valid);
+            if (invalid.isEmpty()) {
+                return valid;
             }
-            wrong.forEach((snippet, problems) -> failures.put(snippet.fence(), problems));
-            good.removeAll(wrong.keySet());
+            invalid.forEach((snippet, problems) -> failures.put(snippet.fence(), problems));
+            valid.removeAll(invalid.keySet());
         }
-        return good;
+        return valid;
     }
 
     private Map<JavaSnippet, String> attempt(List<JavaSnippet> snippets) {
@@ -71,7 +71,7 @@ final class SnippetCompiler {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         boolean done = compiler.getTask(null, null, problems, options, null, sources.keySet())
                 .call();
-        Map<JavaSnippet, String> wrong = new LinkedHashMap<>();
+        Map<JavaSnippet, String> invalid = new LinkedHashMap<>();
         for (Diagnostic<? extends JavaFileObject> problem : problems.getDiagnostics()) {
             Source source = problem.getSource() == null ? null : sources.get(problem.getSource());
             if (source == null) {
@@ -80,16 +80,16 @@ final class SnippetCompiler {
                 }
             } else if (problem.getKind() != Diagnostic.Kind.NOTE) {
                 JavaSnippet snippet = owners.get(source);
-                wrong.merge(snippet, told(snippet, source, problem), (first, next) -> first + "\n" + next);
+                invalid.merge(snippet, message(snippet, source, problem), (first, next) -> first + "\n" + next);
             }
         }
-        if (!done && wrong.isEmpty()) {
-            throw new AssertionError("The snippets cannot be compiled, and the compiler does not say why");
+        if (!done && invalid.isEmpty()) {
+            throw new AssertionError("The compiler failed without an error message");
         }
-        return wrong;
+        return invalid;
     }
 
-    private static String told(JavaSnippet snippet, Source source, Diagnostic<? extends JavaFileObject> problem) {
+    private static String message(JavaSnippet snippet, Source source, Diagnostic<? extends JavaFileObject> problem) {
         int line = source.documentLine(problem.getLineNumber());
         String place =
                 snippet.fence().document() + ":" + (line == 0 ? snippet.fence().line() : line);
@@ -103,8 +103,8 @@ final class SnippetCompiler {
     }
 
     static JavaFileObject file(String type, String text) {
-        URI address = URI.create("string:///" + type.replace('.', '/') + JavaFileObject.Kind.SOURCE.extension);
-        return new SimpleJavaFileObject(address, JavaFileObject.Kind.SOURCE) {
+        URI uri = URI.create("string:///" + type.replace('.', '/') + JavaFileObject.Kind.SOURCE.extension);
+        return new SimpleJavaFileObject(uri, JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return text;

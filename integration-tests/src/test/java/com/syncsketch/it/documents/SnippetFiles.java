@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** The files that snippets name, in the folder in which they run. */
+/** The files that snippets use, in the folder in which they run. */
 final class SnippetFiles {
 
-    /** Of three parts. */
+    /** A file of three parts. */
     static final Path SHOT = Path.of("shot010_v003.mov");
 
     private static final int MEBIBYTE = 1024 * 1024;
 
-    /** A third part of the usual size is begun, and no more than that. */
+    /** Two full parts of the default size and a small third part. */
     private static final int SHOT_SIZE = 17 * MEBIBYTE;
 
     private static final List<Path> SMALL = List.of(
@@ -28,11 +28,11 @@ final class SnippetFiles {
         this.folder = folder;
     }
 
-    /** Makes the folder what it was before the first snippet. */
-    void tidy() throws IOException {
+    /** Restores the initial state of the folder. */
+    void reset() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder) && !(path.equals(folder.resolve(SHOT)) && isWhole(path))) {
+                if (!path.equals(folder) && !(path.equals(folder.resolve(SHOT)) && isComplete(path))) {
                     Files.delete(path);
                 }
             }
@@ -43,8 +43,8 @@ final class SnippetFiles {
         }
     }
 
-    /** Writing it before each snippet would take longer than all of them. */
-    private static boolean isWhole(Path shot) throws IOException {
+    /** Returns whether the large file can be kept, because writing it before each snippet would be slow. */
+    private static boolean isComplete(Path shot) throws IOException {
         return Files.size(shot) == SHOT_SIZE;
     }
 

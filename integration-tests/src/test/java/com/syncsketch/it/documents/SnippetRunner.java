@@ -30,49 +30,49 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Runs compiled snippets, one after the other, in a process of its own: its current folder is the one of the files that
- * snippets name, and its environment names the mock server.
+ * Runs compiled snippets one after another, in a separate process. Its current folder contains the files that snippets use,
+ * and its environment points to the mock server.
  */
 final class SnippetRunner {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ByteArrayOutputStream PRINTED = new ByteArrayOutputStream();
 
-    private static Props props;
+    private static Fixture fixture;
 
     private SnippetRunner() {}
 
-    /** What each stage is furnished with. */
-    record Props(MockSyncSketch mock, SyncSketchClient client) {}
+    /** The objects that each snippet can use. */
+    record Fixture(MockSyncSketch mock, SyncSketchClient client) {}
 
     /**
-     * A snippet to be run.
+     * A snippet to run.
      *
      * @param type the class
-     * @param hasTests whether JUnit runs it
+     * @param hasTests whether to run it with JUnit
      */
-    record Order(String type, boolean hasTests) {}
+    record SnippetTask(String type, boolean hasTests) {}
 
     /**
-     * What came of a snippet.
+     * The result of a snippet.
      *
-     * @param type the class that was run
-     * @param failure what went wrong, as a stack trace; null if nothing did
-     * @param place the class of the snippet in which it did, or null if it was in none
-     * @param line the line of the file of that class; 0 if it was in none
+     * @param type the class
+     * @param failure the stack trace of the failure, or null
+     * @param place the class of the snippet that failed, or null if the failure is not in the snippet
+     * @param line the line of the failure in the file of that class, or 0
      */
-    record Outcome(String type, String failure, String place, int line) {}
+    record SnippetResult(String type, String failure, String place, int line) {}
 
     /**
      * Runs snippets.
      *
-     * @param args the file that lists the orders, and the file for the outcomes, both a line of JSON for each snippet
+     * @param args the file that lists the orders, and the file for the results, both a line of JSON for each snippet
      * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] args) throws IOException {
-        Path outcomes = Path.of(args[1]);
-        BlockingProxy noWayOut = BlockingProxy.start();
-        noWayOut.environment().forEach(SnippetRunner::addToEnvironment);
+        Path results = Path.of(args[1]);
+        BlockingProxy proxy = BlockingProxy.start();
+        proxy.environment().forEach(SnippetRunner::addToEnvironment);
         System.setOut(new PrintStream(PRINTED, true, StandardCharsets.UTF_8));
         SnippetFiles workspace = new SnippetFiles(Path.of("").toAbsolutePath());
         try (MockSyncSketch mock = MockSyncSketch.builder()
@@ -82,15 +82,15 @@ final class SnippetRunner {
                 .start()) {
             addToEnvironment(SyncSketchClient.HOST_VARIABLE, mock.url().toString());
             for (String line : Files.readAllLines(Path.of(args[0]))) {
-                Order order = JSON.readValue(line, Order.class);
+                SnippetTask task = JSON.readValue(line, SnippetTask.class);
                 mock.reset();
-                workspace.tidy();
+                workspace.reset();
                 PRINTED.reset();
-                String outcome = JSON.writeValueAsString(outcome(order, mock, noWayOut));
-                Files.writeString(outcomes, outcome + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                String result = JSON.writeValueAsString(result(task, mock, proxy));
+                Files.writeString(results, result + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         }
-        // Snippets may leave threads behind.
+        // Snippets may leave running threads.
         System.exit(0);
     }
 
@@ -100,51 +100,51 @@ final class SnippetRunner {
         }
     }
 
-    static Props props() {
-        return props;
+    static Fixture fixture() {
+        return fixture;
     }
 
     static List<String> printed() {
         return PRINTED.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    private static Outcome outcome(Order order, MockSyncSketch mock, BlockingProxy noWayOut) {
-        Throwable failure = failure(order, mock);
+    private static SnippetResult result(SnippetTask task, MockSyncSketch mock, BlockingProxy proxy) {
+        Throwable failure = failure(task, mock);
         try {
-            noWayOut.assertUnused();
+            proxy.assertUnused();
         } catch (AssertionError e) {
             e.initCause(failure);
             failure = e;
         }
         if (failure == null) {
-            return new Outcome(order.type(), null, null, 0);
+            return new SnippetResult(task.type(), null, null, 0);
         }
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        return place(order, failure)
-                .map(frame -> new Outcome(
-                        order.type(),
+        return place(task, failure)
+                .map(frame -> new SnippetResult(
+                        task.type(),
                         trace.toString(),
                         frame.getClassName().replaceFirst("\\$.*", ""),
                         frame.getLineNumber()))
-                .orElse(new Outcome(order.type(), trace.toString(), null, 0));
+                .orElse(new SnippetResult(task.type(), trace.toString(), null, 0));
     }
 
-    /** Returns what went wrong, or null if nothing did. */
-    private static Throwable failure(Order order, MockSyncSketch mock) {
+    /** Returns the failure of a snippet, or null. */
+    private static Throwable failure(SnippetTask task, MockSyncSketch mock) {
         try (SyncSketchClient client = SyncSketchClient.builder()
                 .host(mock.url())
                 .credentials(Credentials.apiKey(mock.user(), mock.key()))
                 .build()) {
-            props = new Props(mock, client);
-            Class<?> type = Class.forName(order.type());
-            if (order.hasTests()) {
+            fixture = new Fixture(mock, client);
+            Class<?> type = Class.forName(task.type());
+            if (task.hasTests()) {
                 runTests(type);
             } else {
                 ((SnippetBase) type.getConstructor().newInstance()).run();
             }
             if (!mock.defects().isEmpty()) {
-                throw new AssertionError("The mock server did something wrong itself: " + mock.defects());
+                throw new AssertionError("The mock server has defects: " + mock.defects());
             }
             return null;
         } catch (Throwable e) {
@@ -152,10 +152,10 @@ final class SnippetRunner {
         }
     }
 
-    private static Optional<StackTraceElement> place(Order order, Throwable failure) {
-        String home = order.type().substring(0, order.type().lastIndexOf('.') + 1);
+    private static Optional<StackTraceElement> place(SnippetTask task, Throwable failure) {
+        String home = task.type().substring(0, task.type().lastIndexOf('.') + 1);
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .flatMap(each -> Stream.of(each.getStackTrace()))
+                .flatMap(cause -> Stream.of(cause.getStackTrace()))
                 .filter(frame -> frame.getClassName().startsWith(home))
                 .findFirst();
     }
@@ -177,17 +177,17 @@ final class SnippetRunner {
     }
 
     /**
-     * Adds to the environment of this process. The mock server has its port only once it listens, which is when the process
-     * has its environment already; Java has no way to change it, so this takes the map behind it, and the process is started
-     * with that package open.
+     * Adds a variable to the environment of this process. The port of the mock server is known only after the process has
+     * started. Java has no API to change the environment, so this modifies the map behind it; the process runs with that
+     * package opened.
      */
     @SuppressWarnings("unchecked")
     private static void addToEnvironment(String name, String value) {
         try {
-            Map<String, String> shown = System.getenv();
-            Field behind = shown.getClass().getDeclaredField("m");
-            behind.setAccessible(true);
-            ((Map<String, String>) behind.get(shown)).put(name, value);
+            Map<String, String> view = System.getenv();
+            Field delegate = view.getClass().getDeclaredField("m");
+            delegate.setAccessible(true);
+            ((Map<String, String>) delegate.get(view)).put(name, value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.it.FinishedProcess;
 import com.syncsketch.it.documents.Document.Fence;
 import com.syncsketch.it.documents.JavaSnippet.Kind;
-import com.syncsketch.it.documents.SnippetRunner.Order;
-import com.syncsketch.it.documents.SnippetRunner.Outcome;
+import com.syncsketch.it.documents.SnippetRunner.SnippetTask;
+import com.syncsketch.it.documents.SnippetRunner.SnippetResult;
 import com.syncsketch.sdk.client.auth.Credentials;
 import java.io.File;
 import java.io.IOException;
@@ -19,12 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compiles and runs the Java snippets of documents, in a folder of its own. */
+/** Compiles and runs the Java snippets of documents in a separate folder. */
 final class SnippetSuite {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Of the mock server, and so in the environment. */
+    /** The credentials of the mock server, which are also in the environment. */
     private static final String USER = "script_user";
 
     private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
@@ -37,10 +37,10 @@ final class SnippetSuite {
     }
 
     /**
-     * Compiles and runs them.
+     * Compiles and runs the snippets.
      *
-     * @param folder an empty one
-     * @return the snippets in order, each with what is wrong with it, or an empty text
+     * @param folder an empty folder
+     * @return the snippets in order, with the error message of each, or an empty string
      */
     static Map<Fence, String> of(List<Document> documents, Path folder) throws IOException {
         List<Fence> fences = documents.stream()
@@ -48,10 +48,10 @@ final class SnippetSuite {
                 .filter(fence ->
                         fence.language().equals("java") || !fence.notes().isEmpty())
                 .toList();
-        SnippetSuite run = new SnippetSuite(folder);
-        run.all(fences);
+        SnippetSuite suite = new SnippetSuite(folder);
+        suite.all(fences);
         Map<Fence, String> results = new LinkedHashMap<>();
-        fences.forEach(fence -> results.put(fence, run.failures.getOrDefault(fence, "")));
+        fences.forEach(fence -> results.put(fence, suite.failures.getOrDefault(fence, "")));
         return results;
     }
 
@@ -60,7 +60,7 @@ final class SnippetSuite {
         for (Fence fence : fences) {
             try {
                 snippets.add(JavaSnippet.of(fence));
-            } catch (JavaSnippet.UnusableException e) {
+            } catch (JavaSnippet.InvalidSnippetException e) {
                 failures.put(fence, e.getMessage());
             }
         }
@@ -73,31 +73,31 @@ final class SnippetSuite {
     }
 
     private void run(List<JavaSnippet> snippets) throws IOException {
-        List<String> orders = new ArrayList<>();
+        List<String> tasks = new ArrayList<>();
         for (JavaSnippet snippet : snippets) {
-            orders.add(JSON.writeValueAsString(new Order(snippet.runs(), snippet.kind() == Kind.TESTS)));
+            tasks.add(JSON.writeValueAsString(new SnippetTask(snippet.runs(), snippet.kind() == Kind.TESTS)));
         }
-        Path outcomes = folder.resolve("outcomes");
-        FinishedProcess process = start(Files.write(folder.resolve("orders"), orders), outcomes);
-        List<Outcome> all = new ArrayList<>();
-        for (String line : Files.exists(outcomes) ? Files.readAllLines(outcomes) : List.<String>of()) {
-            all.add(JSON.readValue(line, Outcome.class));
+        Path resultFile = folder.resolve("results");
+        FinishedProcess process = start(Files.write(folder.resolve("tasks"), tasks), resultFile);
+        List<SnippetResult> all = new ArrayList<>();
+        for (String line : Files.exists(resultFile) ? Files.readAllLines(resultFile) : List.<String>of()) {
+            all.add(JSON.readValue(line, SnippetResult.class));
         }
-        Map<String, Outcome> byType = all.stream().collect(toMap(Outcome::type, outcome -> outcome));
+        Map<String, SnippetResult> byType = all.stream().collect(toMap(SnippetResult::type, result -> result));
         for (JavaSnippet snippet : snippets) {
-            Outcome outcome = byType.get(snippet.runs());
-            if (outcome == null) {
+            SnippetResult result = byType.get(snippet.runs());
+            if (result == null) {
                 failures.put(
                         snippet.fence(),
-                        snippet.fence() + ": was not run, the process ended before: " + process.output());
-            } else if (outcome.failure() != null) {
-                failures.put(snippet.fence(), told(snippet, outcome));
+                        snippet.fence() + ": did not run, because the process exited before: " + process.output());
+            } else if (result.failure() != null) {
+                failures.put(snippet.fence(), message(snippet, result));
             }
         }
     }
 
-    private FinishedProcess start(Path orders, Path outcomes) throws IOException {
-        // No other name can be resolved.
+    private FinishedProcess start(Path tasks, Path resultFile) throws IOException {
+        // No other host name can be resolved.
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
         return FinishedProcess.of(
                 folder,
@@ -110,17 +110,17 @@ final class SnippetSuite {
                         "-cp",
                         folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
                         SnippetRunner.class.getName(),
-                        orders.toString(),
-                        outcomes.toString()));
+                        tasks.toString(),
+                        resultFile.toString()));
     }
 
-    private static String told(JavaSnippet snippet, Outcome outcome) {
+    private static String message(JavaSnippet snippet, SnippetResult result) {
         int line = snippet.sources().stream()
-                .filter(source -> source.type().equals(outcome.place()))
-                .mapToInt(source -> source.documentLine(outcome.line()))
+                .filter(source -> source.type().equals(result.place()))
+                .mapToInt(source -> source.documentLine(result.line()))
                 .findFirst()
                 .orElse(0);
         return snippet.fence().document() + ":" + (line == 0 ? snippet.fence().line() : line) + ": fails: "
-                + outcome.failure().strip();
+                + result.failure().strip();
     }
 }

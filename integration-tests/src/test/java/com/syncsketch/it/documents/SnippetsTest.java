@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each snippet of each document does what the document says. */
+/** Tests that all snippets of all documents do what the documents say. */
 class SnippetsTest {
 
-    /** What a block of code may be; a block in another language, or in none, would go unchecked unnoticed. */
+    /** The allowed languages. A block in another language, or without one, would not be checked. */
     private static final Set<String> LANGUAGES =
             Set.of("console", "java", "json", "markdown", "python", "sh", "xml", "yaml");
 
@@ -32,11 +32,11 @@ class SnippetsTest {
     static void runAll(@TempDir Path folder) throws IOException {
         documents = Document.all(Path.of("").toAbsolutePath().getParent());
         results = SnippetSuite.of(documents, folder);
-        tell();
+        printCounts();
     }
 
-    /** The build shows it, so that a document whose snippets are no longer found is noticed. */
-    private static void tell() {
+    /** Prints the number of snippets, so that missing snippets are noticed. */
+    private static void printCounts() {
         System.out.println("Snippets compiled, run and checked: " + results.size());
         for (Document document : documents) {
             long count = results.keySet().stream()
@@ -63,7 +63,7 @@ class SnippetsTest {
     }
 
     @Test
-    void theDocumentsThatMatterMost_haveSnippets() {
+    void mainDocuments_haveSnippets() {
         assertThat(results.keySet()).extracting(Fence::document).contains("README.md", "mock-server/README.md");
     }
 

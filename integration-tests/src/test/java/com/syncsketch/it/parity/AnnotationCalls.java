@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Comments and sketches. */
+/** The calls for comments and sketches. */
 final class AnnotationCalls {
 
     private AnnotationCalls() {}
@@ -48,22 +48,22 @@ final class AnnotationCalls {
                 .base64(args.isTruthy("return_as_base64"))
                 .build();
         List<FlattenedSketch> sketches =
-                ended(client.annotations().renderSketches(args.id("review_id"), args.id("item_id"), query));
-        // In the words of Python's answer.
+                await(client.annotations().renderSketches(args.id("review_id"), args.id("item_id"), query));
+        // In the format of Python's result.
         return Map.of("status", "done", "data", sketches);
     }
 
-    /** The parts of {@code downloadGreasePencil}, which pauses. */
+    /** The steps of {@code downloadGreasePencil}, but without pauses. */
     private static Object greasePencil(SyncSketchClient client, PythonArguments args) {
         boolean chosen = args.has("homedir");
         Path folder = args.folder("homedir");
-        DownloadFile file = ended(client.annotations().renderGreasePencil(args.id("review_id"), args.id("item_id")));
+        DownloadFile file = await(client.annotations().renderGreasePencil(args.id("review_id"), args.id("item_id")));
         Path saved = client.downloads().downloadInto(file.getS3Path(), folder, file.getFileName() + ".zip");
         return new SavedFile(chosen ? "DIR" : "TMP", folder, saved);
     }
 
-    /** Asks without pauses. */
-    private static <T> T ended(Task<T> task) {
+    /** Polls a task without pauses. */
+    private static <T> T await(Task<T> task) {
         while (!task.poll().isEnded()) {
             Thread.onSpinWait();
         }

@@ -16,11 +16,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Describes bodies and queries in the way of the recordings. */
+/** Describes bodies and queries in the format of the recordings. */
 final class BodyDescriptions {
 
-    /** Longer parts have no {@code value} in the recordings. */
-    private static final int SHORT_TEXT = 4096;
+    /** The maximum size of parts with a {@code value} in the recordings. */
+    private static final int MAX_VALUE_BYTES = 4096;
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
     private static final Pattern NAME = Pattern.compile("; *name=\"([^\"]*)\"");
@@ -48,13 +48,13 @@ final class BodyDescriptions {
                 described.put("kind", "json").set("value", value);
                 return described;
             } catch (IOException e) {
-                // Described as bytes, which no recorded JSON equals.
+                // Described as bytes, which never equals recorded JSON.
             }
         }
         return described.put("kind", "bytes").put("size", body.length).put("sha256", sha256(body));
     }
 
-    /** Gives decoded values by name, as lists. */
+    /** Returns lists of decoded values by name. */
     static ObjectNode parameters(@Nullable String raw) {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         if (raw != null && !raw.isEmpty()) {
@@ -67,7 +67,7 @@ final class BodyDescriptions {
         return values;
     }
 
-    /** Reads JSON inside a text; gives the text itself where it holds none. */
+    /** Parses JSON in a string. Returns the string itself if it is not JSON. */
     static JsonNode parsed(JsonNode text) {
         try {
             return TraceFile.JSON.readTree(text.asText());
@@ -92,7 +92,7 @@ final class BodyDescriptions {
         described.put("kind", "multipart");
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
-            throw new IllegalArgumentException("A multipart body without a boundary");
+            throw new IllegalArgumentException("multipart body without a boundary");
         }
         byte[] delimiter = ("--" + boundary.group(1)).getBytes(StandardCharsets.ISO_8859_1);
         int at = indexOf(body, delimiter, 0);
@@ -127,7 +127,7 @@ final class BodyDescriptions {
             }
         }
         part.put("size", content.length).put("sha256", sha256(content));
-        if (part.path("filename").isNull() && content.length <= SHORT_TEXT) {
+        if (part.path("filename").isNull() && content.length <= MAX_VALUE_BYTES) {
             part.put("value", new String(content, StandardCharsets.UTF_8));
         }
         return part;
@@ -140,11 +140,11 @@ final class BodyDescriptions {
                 : quoted;
     }
 
-    private static int indexOf(byte[] bytes, byte[] wanted, int from) {
+    private static int indexOf(byte[] bytes, byte[] pattern, int from) {
         outer:
-        for (int i = from; i <= bytes.length - wanted.length; i++) {
-            for (int j = 0; j < wanted.length; j++) {
-                if (bytes[i + j] != wanted[j]) {
+        for (int i = from; i <= bytes.length - pattern.length; i++) {
+            for (int j = 0; j < pattern.length; j++) {
+                if (bytes[i + j] != pattern[j]) {
                     continue outer;
                 }
             }

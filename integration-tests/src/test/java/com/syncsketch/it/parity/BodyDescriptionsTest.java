@@ -46,7 +46,7 @@ class BodyDescriptionsTest {
     }
 
     @Test
-    void describesTheRestAsBytes() {
+    void describesOtherBodiesAsBytes() {
         assertThat(describe("application/json", "{").path("kind").asText()).isEqualTo("bytes");
         assertThat(BodyDescriptions.describe(null, new byte[0]).path("kind").asText()).isEqualTo("none");
     }

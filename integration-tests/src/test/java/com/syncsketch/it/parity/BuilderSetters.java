@@ -9,7 +9,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** The setters of a model's builder by the names of the members in JSON. */
+/** The setters of a model builder, by the names of JSON fields. */
 final class BuilderSetters {
 
     private final Object builder;
@@ -18,25 +18,25 @@ final class BuilderSetters {
         this.builder = builder;
     }
 
-    /** What the setter of a member takes; any JSON where the member has none of its own. */
-    Type type(String member) {
-        Method setter = setter(member);
+    /** Returns the parameter type of a setter, or {@code Object} if the field has no setter. */
+    Type type(String name) {
+        Method setter = setter(name);
         return setter == null ? Object.class : setter.getGenericParameterTypes()[0];
     }
 
     /**
-     * Sets a member.
+     * Sets a field.
      *
-     * @throws IllegalArgumentException if there is no such member
+     * @throws IllegalArgumentException if there is no such field
      */
-    void set(String member, @Nullable Object value) {
-        Method setter = setter(member);
+    void set(String name, @Nullable Object value) {
+        Method setter = setter(name);
         if (setter == null) {
             invoke(
                     Objects.requireNonNullElseGet(method("additionalMember", 2), () -> {
-                        throw new IllegalArgumentException("no member " + member);
+                        throw new IllegalArgumentException("no field " + name);
                     }),
-                    member,
+                    name,
                     value);
         } else {
             invoke(setter, value);
@@ -47,8 +47,8 @@ final class BuilderSetters {
         try {
             method.invoke(builder, arguments);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException refusal) {
-                throw refusal;
+            if (e.getCause() instanceof RuntimeException rejection) {
+                throw rejection;
             }
             throw new IllegalStateException(e);
         } catch (IllegalAccessException e) {
@@ -57,10 +57,10 @@ final class BuilderSetters {
     }
 
     @Nullable
-    private Method setter(String member) {
+    private Method setter(String name) {
         for (Field field : builder.getClass().getEnclosingClass().getDeclaredFields()) {
             JsonProperty named = field.getAnnotation(JsonProperty.class);
-            if (named != null && named.value().equals(member)) {
+            if (named != null && named.value().equals(name)) {
                 return Objects.requireNonNull(method(field.getName(), 1), field.getName());
             }
         }

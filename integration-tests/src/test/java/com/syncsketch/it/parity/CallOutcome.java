@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.Nullable;
 
 /**
- * What a Java call came to.
+ * The outcome of a Java call.
  *
- * @param value what it returned, as JSON; null where it threw
- * @param part which part of what Python returns that is, as a JSON pointer; empty for all of it
- * @param status the status, where the call gives the answer as a whole, or 0
- * @param contentType the media type, where the call gives the answer as a whole, or null
- * @param thrown what it threw, or null
- * @param saved the file that it saved, described as in recordings, or null
+ * @param value the returned value as JSON, or null if the call threw an exception
+ * @param part the JSON pointer of that value within Python's result; empty for the whole result
+ * @param status the status code if the call returned a whole response, or 0
+ * @param contentType the media type if the call returned a whole response, or null
+ * @param thrown the exception, or null
+ * @param saved the saved file in the format of recordings, or null
  */
 record CallOutcome(
         @Nullable JsonNode value,
@@ -25,7 +25,7 @@ record CallOutcome(
         return new CallOutcome(value, "", 0, null, null, null);
     }
 
-    /** The entries of a list, which has no position: it goes on by itself. */
+    /** Creates the outcome of a paged list, which has entries but no page information. */
     static CallOutcome entries(JsonNode entries) {
         return new CallOutcome(entries, "/objects", 0, null, null, null);
     }

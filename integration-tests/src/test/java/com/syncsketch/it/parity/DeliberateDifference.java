@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A difference that is meant to be. All conditions that a rule has must hold; {@code aspect} and one more are needed.
+ * A rule for deliberate differences. All of its conditions must hold; {@code aspect} and at least one other condition are
+ * required.
  *
- * @param id a short name
- * @param reason why Java does something else
- * @param aspect what differs
- * @param topic topics of the cases
- * @param method canonical names of the methods
- * @param auth modes of authentication
- * @param body the kind of the recorded request's body
- * @param member the header, parameter, member or part, as a pattern for the whole of it
- * @param expected what was recorded, as such a pattern
- * @param actual what the Java client does, as such a pattern
- * @param thrown Java's exceptions, by the simple name of their class or one above it
- * @param raised Python's exceptions
+ * @param id the id
+ * @param reason the reason for the difference
+ * @param aspect the aspects
+ * @param topic the topics of cases
+ * @param method the canonical names of Python methods
+ * @param auth the authentication modes
+ * @param body the kind of body of the recorded request
+ * @param field a pattern for the whole header, parameter, JSON field or part
+ * @param expected a pattern for the whole recorded value
+ * @param actual a pattern for the whole value of the Java client
+ * @param thrown the simple names of Java exceptions or their superclasses
+ * @param raised the names of Python exceptions
  */
 record DeliberateDifference(
         String id,
@@ -29,32 +30,32 @@ record DeliberateDifference(
         @Nullable List<String> method,
         @Nullable List<String> auth,
         @Nullable String body,
-        @Nullable String member,
+        @Nullable String field,
         @Nullable String expected,
         @Nullable String actual,
         @Nullable List<String> thrown,
         @Nullable List<String> raised) {
 
-    /** Checks that it is narrow enough to say something. */
+    /** Checks that the rule is specific enough. */
     DeliberateDifference {
         if (id == null || id.isBlank() || reason == null || reason.isBlank()) {
-            throw new IllegalArgumentException("A rule needs an id and a reason: " + id);
+            throw new IllegalArgumentException("a rule requires an id and a reason: " + id);
         }
         if (aspect == null || aspect.isEmpty() || aspect.contains(Aspect.UNKNOWN)) {
-            throw new IllegalArgumentException("Rule " + id + " needs an aspect, and 'unknown' is none");
+            throw new IllegalArgumentException("rule " + id + " requires an aspect other than 'unknown'");
         }
-        boolean refusal = aspect.equals(List.of(Aspect.REFUSAL));
-        boolean free = topic == null
+        boolean errorStatus = aspect.equals(List.of(Aspect.ERROR_STATUS));
+        boolean unconditional = topic == null
                 && method == null
                 && auth == null
                 && body == null
-                && member == null
+                && field == null
                 && expected == null
                 && actual == null
                 && thrown == null
                 && raised == null;
-        if (free && !refusal) {
-            throw new IllegalArgumentException("Rule " + id + " needs a condition beside the aspect");
+        if (unconditional && !errorStatus) {
+            throw new IllegalArgumentException("rule " + id + " requires a condition besides the aspect");
         }
     }
 
@@ -65,7 +66,7 @@ record DeliberateDifference(
                 && isIn(auth, trace.authMode())
                 && isIn(raised, trace.result().path("type").asText())
                 && (body == null || body.equals(kind(difference)))
-                && matches(member, difference.member())
+                && matches(field, difference.field())
                 && matches(expected, difference.expected())
                 && matches(actual, difference.actual())
                 && (thrown == null || difference.thrownNames().stream().anyMatch(thrown::contains));

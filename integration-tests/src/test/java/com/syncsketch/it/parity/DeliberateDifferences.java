@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The differences that are meant to be, from {@code deliberate-differences.yaml}. */
+/** The rules for deliberate differences, from {@code deliberate-differences.yaml}. */
 record DeliberateDifferences(List<DeliberateDifference> rules) {
 
     /** Checks that ids are unique. */
@@ -17,7 +17,7 @@ record DeliberateDifferences(List<DeliberateDifference> rules) {
         Set<String> ids = new HashSet<>();
         for (DeliberateDifference rule : rules) {
             if (!ids.add(rule.id())) {
-                throw new IllegalArgumentException("Two rules are called " + rule.id());
+                throw new IllegalArgumentException("duplicate rule " + rule.id());
             }
         }
     }
@@ -32,7 +32,7 @@ record DeliberateDifferences(List<DeliberateDifference> rules) {
         return new YAMLMapper().readValue(yaml, DeliberateDifferences.class);
     }
 
-    /** Finds the first rule that covers a difference. */
+    /** Returns the first rule that covers a difference. */
     Optional<DeliberateDifference> covering(TraceCase trace, Difference difference) {
         return rules.stream().filter(rule -> rule.covers(trace, difference)).findFirst();
     }

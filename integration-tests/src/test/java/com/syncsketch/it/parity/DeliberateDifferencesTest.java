@@ -20,13 +20,13 @@ class DeliberateDifferencesTest {
                 reason: Because.
                 aspect: [query]
                 method: [get_projects]
-                member: active
+                field: active
                 expected: '\\["True"\\]'
                 actual: '\\["1"\\]'
             """;
 
     @Test
-    void coversWhatMeetsAllConditions() throws IOException {
+    void ruleCoversDifferences_thatMeetAllConditions() throws IOException {
         DeliberateDifferences rules = rules(RULE);
 
         assertThat(rules.covering(trace("get_projects"), query("active", "[\"1\"]")))
@@ -48,12 +48,12 @@ class DeliberateDifferencesTest {
                 "rules: [{id: a, reason: Because., aspect: [query], methods: [get_projects]}]",
                 "rules: [{id: a, reason: B., aspect: [path], body: json}, {id: a, reason: B., aspect: [path], body: none}]"
             })
-    void refusesWhatIsWideOrUnclear(String yaml) {
+    void broadOrUnclearRules_areRejected(String yaml) {
         assertThatThrownBy(() -> rules(yaml)).isInstanceOf(IOException.class);
     }
 
     @Test
-    void reportsCountsStaleRulesAndTheSummary() throws IOException {
+    void report_containsCountsStaleRulesAndTheSummary() throws IOException {
         ParityReport report =
                 new ParityReport(rules(RULE + "  - {id: stale, reason: Because., aspect: [path], method: [get_projects]}\n"));
         report.add(trace("get_projects"), List.of());
@@ -63,14 +63,14 @@ class DeliberateDifferencesTest {
         assertThat(report.text())
                 .containsExactly(
                         "deliberate: digits: 2 differences in 2 cases, the only rule in 1",
-                        "stale rule, covers nothing here: stale",
+                        "stale rule, covers no difference: stale",
                         "unexpected: case: query limit: Python [\"True\"], Java [\"1\"]",
                         "wire parity: 1 matched, 1 deliberate, 1 unexpected of 3");
         assertThat(report.unexpected()).isEqualTo(1);
     }
 
-    private static Difference query(String member, String actual) {
-        return Difference.of(Aspect.QUERY, member, "[\"True\"]", actual);
+    private static Difference query(String field, String actual) {
+        return Difference.of(Aspect.QUERY, field, "[\"True\"]", actual);
     }
 
     private static TraceCase trace(String method) throws IOException {

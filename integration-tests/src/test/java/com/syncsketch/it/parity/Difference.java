@@ -8,36 +8,36 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One way in which the Java client differs from the recording.
+ * A difference between the Java client and a recording.
  *
- * @param aspect what differs
- * @param request the recorded request, counted from 0, or -1 where it is not about one
- * @param member the header, parameter, member or part; empty where it is about the whole
- * @param expected what was recorded
- * @param actual what the Java client does
- * @param recorded the recorded request, or null where it is not about one
- * @param thrown what the call threw in the end, or null
+ * @param aspect the aspect that differs
+ * @param request the index of the recorded request, or -1 if it is not about a request
+ * @param field the header, parameter, JSON field or part; empty if it is about the whole
+ * @param expected the recorded value
+ * @param actual the value of the Java client
+ * @param recorded the recorded request, or null if it is not about a request
+ * @param thrown the exception of the call, or null
  */
 record Difference(
         Aspect aspect,
         int request,
-        String member,
+        String field,
         String expected,
         String actual,
         @Nullable JsonNode recorded,
         @Nullable Throwable thrown) {
 
-    /** What can differ. */
+    /** The aspects that can differ. */
     enum Aspect {
-        /** There is no such Java call, by decision. */
+        /** Deliberately, there is no such Java method. */
         CALL,
-        /** The Java call takes other types of arguments. */
+        /** The Java method has other argument types. */
         ARGUMENT,
-        /** Nobody thought of this method or argument. No rule may cover it. */
+        /** The method or argument is not in the table. Must not be covered by a rule. */
         UNKNOWN,
         /** A request is missing or was not expected. */
         REQUEST,
-        /** The requests came in another order. */
+        /** The order of the requests differs. */
         ORDER,
         METHOD,
         PATH,
@@ -46,8 +46,8 @@ record Difference(
         CONTENT_TYPE,
         FRAMING,
         BODY,
-        /** The service refused, and Java throws an exception with that status. */
-        REFUSAL,
+        /** The service returned an error status, and Java throws an exception with that status. */
+        ERROR_STATUS,
         RESULT;
 
         String word() {
@@ -60,8 +60,8 @@ record Difference(
         }
     }
 
-    static Difference of(Aspect aspect, String member, String expected, String actual) {
-        return new Difference(aspect, -1, member, expected, actual, null, null);
+    static Difference of(Aspect aspect, String field, String expected, String actual) {
+        return new Difference(aspect, -1, field, expected, actual, null, null);
     }
 
     static Difference thrown(Aspect aspect, String expected, Throwable thrown) {
@@ -69,7 +69,7 @@ record Difference(
         return new Difference(aspect, -1, "", expected, thrown.getClass().getSimpleName() + message, null, thrown);
     }
 
-    /** Simple names of the exception's class and those above it. */
+    /** Returns the simple names of the class of the exception and its superclasses. */
     List<String> thrownNames() {
         List<String> names = new ArrayList<>();
         for (Class<?> c = thrown == null ? null : thrown.getClass(); c != null; c = c.getSuperclass()) {
@@ -78,11 +78,11 @@ record Difference(
         return names;
     }
 
-    /** Shows it on one line. */
+    /** Returns the difference as one line. */
     @Override
     public String toString() {
         String where = request < 0 ? "" : " of request " + (request + 1);
-        String what = member.isEmpty() ? "" : " " + member;
+        String what = field.isEmpty() ? "" : " " + field;
         return oneLine(aspect.word() + what + where + ": Python " + expected + ", Java " + actual);
     }
 

@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Items and their uploads. */
+/** The calls for items and uploads. */
 final class ItemCalls {
 
     private ItemCalls() {}
@@ -54,7 +54,7 @@ final class ItemCalls {
             client.items().delete(id);
             return null;
         });
-        // The plain forms of these two return nothing, as the shape of the answers is unknown.
+        // The simple methods return nothing, because the format of the responses is unknown.
         calls.put("bulk_delete_items", (client, args) -> {
             BulkDeleteItemsRequest body = BulkDeleteItemsRequest.builder()
                     .itemIds(args.list("item_ids", Long.class))
@@ -115,7 +115,7 @@ final class ItemCalls {
         return JavaResults.of(client, args, c -> c.items().list(query));
     }
 
-    /** The query of the contract where it has all the filters, else an interface of one's own. */
+    /** Uses the query of the contract if it has all filters, or else a custom interface. */
     private static Object search(SyncSketchClient client, PythonArguments args) {
         Map<String, Object> filters = new LinkedHashMap<>(args.map("searchCriteria"));
         ItemQuery.Builder query = ItemQuery.builder();
@@ -158,7 +158,7 @@ final class ItemCalls {
         return false;
     }
 
-    /** As Python writes them. */
+    /** Returns the values as Python formats them. */
     private static Map<String, Object> words(Map<String, Object> values) {
         Map<String, Object> words = new LinkedHashMap<>();
         values.forEach((name, value) -> {
@@ -196,7 +196,7 @@ final class ItemCalls {
         return client.uploads().uploadSigned(request.build());
     }
 
-    /** Python tries each part three times, and has parts of 5 MiB. */
+    /** Uploads parts of 5 MiB with three attempts each, like Python. */
     private static Object uploadInParts(SyncSketchClient client, PythonArguments args) {
         UploadRequestBuilder request = UploadRequest.builder(args.id("review_id"), args.file("filepath"))
                 .name(args.text("file_name", ""))
@@ -215,9 +215,9 @@ final class ItemCalls {
             }
             request.partSize(size);
         }
-        RetryPolicy three =
+        RetryPolicy threeAttempts =
                 RetryPolicy.builder().maxAttempts(3).baseDelay(Duration.ZERO).build();
-        return client.with(RequestOptions.builder().retry(three).build())
+        return client.with(RequestOptions.builder().retry(threeAttempts).build())
                 .uploads()
                 .upload(request.build());
     }

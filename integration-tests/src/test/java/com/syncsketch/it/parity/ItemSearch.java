@@ -9,24 +9,24 @@ import feign.RequestLine;
 import feign.TypedResponse;
 import java.util.Map;
 
-/** Reads items with any filter, those included that the contract does not know. */
+/** Reads items with any filters, including those that are not in the contract. */
 @Headers("Accept: application/json")
 public interface ItemSearch {
 
     /**
      * Lists items.
      *
-     * @param filters values by name, lists for repeated ones
+     * @param filters the filters by name, with lists for repeated ones
      * @return the first page
      */
     @RequestLine("GET /api/v1/item/")
     TypedResponse<ItemPage> list(@QueryMap Map<String, Object> filters);
 
     /**
-     * Reads an item.
+     * Gets an item.
      *
      * @param itemId the item
-     * @param parameters values by name
+     * @param parameters the parameters by name
      * @return the item
      */
     @RequestLine("GET /api/v1/item/{item_id}/")

@@ -15,27 +15,27 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Turns what Java calls return into JSON. */
+/** Converts results of Java calls to JSON. */
 final class JavaResults {
 
-    /** As plain as the client's own: its classes say themselves how they are written. */
+    /** A default mapper, because the classes of the client define their JSON format. */
     private static final ObjectMapper PLAIN = new ObjectMapper();
 
     private JavaResults() {}
 
-    /** Makes a call; returns the response as a whole or its body, whichever the recorded call asked for. */
+    /** Calls a method and returns the whole response or its body, like the recorded call. */
     @Nullable
     static <T> Object of(SyncSketchClient client, PythonArguments args, Function<SyncSketchClient, T> call) {
         return args.raw() ? client.withResponse(call) : call.apply(client);
     }
 
-    /** Returns the response as a whole or its body, whichever the recorded call asked for. */
+    /** Returns the whole response or its body, like the recorded call. */
     @Nullable
-    static Object shown(PythonArguments args, TypedResponse<Object> response) {
+    static Object rawOrBody(PythonArguments args, TypedResponse<Object> response) {
         return args.raw() ? response : response.body();
     }
 
-    /** Describes a returned value; texts with the server's address get the recorded one back. */
+    /** Describes a returned value, with the recorded origin in place of that of the server. */
     static CallOutcome outcome(@Nullable Object returned, String origin) throws IOException {
         if (returned instanceof ApiResponse<?> response) {
             String type = response.header("content-type");
@@ -51,7 +51,7 @@ final class JavaResults {
             return new CallOutcome(TextNode.valueOf(file.recordedPath()), "", 0, null, null, file.described());
         }
         if (returned instanceof PagedIterable<?> list) {
-            // One page, as Python's call; what comes after it is not recorded.
+            // One page, like Python; further pages are not recorded.
             return CallOutcome.entries(json(list.pages().iterator().next().items(), origin));
         }
         return CallOutcome.value(json(returned, origin));

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds where two pieces of JSON differ. Numbers compare as numbers, the order of members does not matter. */
+/** Finds differences between two JSON values. Numbers are compared by value, and the order of fields is ignored. */
 final class JsonDifferences {
 
-    /** Members that hold JSON inside a text. */
+    /** Fields that contain JSON in a string. */
     private static final Set<String> JSON_IN_TEXT = Set.of("users", "playlist_item_json");
 
-    /** Takes what differs. */
+    /** Receives the differences. */
     @FunctionalInterface
-    interface Sink {
-        void differ(String pointer, String expected, String actual);
+    interface DifferenceConsumer {
+        void accept(String pointer, String expected, String actual);
     }
 
     private JsonDifferences() {}
 
-    static void find(String pointer, JsonNode expected, JsonNode actual, Sink sink) {
+    static void find(String pointer, JsonNode expected, JsonNode actual, DifferenceConsumer consumer) {
         if (expected.isObject() && actual.isObject()) {
             Set<String> names = new TreeSet<>();
             expected.fieldNames().forEachRemaining(names::add);
@@ -31,14 +31,14 @@ final class JsonDifferences {
                         pointer + "/" + name,
                         texts ? BodyDescriptions.parsed(one) : one,
                         texts ? BodyDescriptions.parsed(other) : other,
-                        sink);
+                        consumer);
             }
         } else if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
             for (int i = 0; i < expected.size(); i++) {
-                find(pointer + "/" + i, expected.get(i), actual.get(i), sink);
+                find(pointer + "/" + i, expected.get(i), actual.get(i), consumer);
             }
         } else if (!same(expected, actual)) {
-            sink.differ(pointer, shown(expected), shown(actual));
+            consumer.accept(pointer, shown(expected), shown(actual));
         }
     }
 

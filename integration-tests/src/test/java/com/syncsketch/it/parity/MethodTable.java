@@ -5,12 +5,12 @@ import jakarta.annotation.Nullable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which Java call stands for which Python method: the executable twin of {@code docs/python-to-java.md}. */
+/** Maps Python methods to Java calls: the executable counterpart of {@code docs/python-to-java.md}. */
 final class MethodTable {
 
     private final Map<String, PythonCall> calls = new LinkedHashMap<>();
 
-    /** Knows all methods. */
+    /** Creates the table with all methods. */
     MethodTable() {
         ProjectCalls.addTo(calls);
         ReviewCalls.addTo(calls);
@@ -24,15 +24,15 @@ final class MethodTable {
     Object call(String canonical, SyncSketchClient client, PythonArguments arguments) throws Exception {
         PythonCall call = calls.get(canonical);
         if (call == null) {
-            throw NoJavaEquivalentException.unknown(canonical, "the table of calls has no such method");
+            throw NoJavaEquivalentException.unknown(canonical, "the method table has no such method");
         }
-        return call.on(client, arguments);
+        return call.apply(client, arguments);
     }
 
-    /** A method of Python's without a Java call, by decision. */
-    static PythonCall none(String why) {
+    /** Returns a call for a Python method that deliberately has no Java equivalent. */
+    static PythonCall none(String reason) {
         return (client, arguments) -> {
-            throw NoJavaEquivalentException.noCounterpart(why);
+            throw NoJavaEquivalentException.noEquivalent(reason);
         };
     }
 }

@@ -2,37 +2,37 @@ package com.syncsketch.it.parity;
 
 import java.io.Serial;
 
-/** Says why a recorded call cannot be made in Java. */
+/** Thrown if a recorded call has no equivalent in Java. */
 final class NoJavaEquivalentException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;
 
     private final Difference.Aspect aspect;
-    private final String member;
+    private final String field;
 
-    private NoJavaEquivalentException(Difference.Aspect aspect, String member, String message) {
+    private NoJavaEquivalentException(Difference.Aspect aspect, String field, String message) {
         super(message);
         this.aspect = aspect;
-        this.member = member;
+        this.field = field;
     }
 
-    /** The method is known, and Java has none for it. */
-    static NoJavaEquivalentException noCounterpart(String why) {
-        return new NoJavaEquivalentException(Difference.Aspect.CALL, "", why);
+    /** Java deliberately has no equivalent of the method. */
+    static NoJavaEquivalentException noEquivalent(String reason) {
+        return new NoJavaEquivalentException(Difference.Aspect.CALL, "", reason);
     }
 
-    /** The compiler refuses such an argument. */
-    static NoJavaEquivalentException argument(String name, String why) {
-        return new NoJavaEquivalentException(Difference.Aspect.ARGUMENT, name, why);
+    /** The compiler rejects the argument. */
+    static NoJavaEquivalentException argument(String name, String reason) {
+        return new NoJavaEquivalentException(Difference.Aspect.ARGUMENT, name, reason);
     }
 
-    /** The table does not know it. */
-    static NoJavaEquivalentException unknown(String member, String why) {
-        return new NoJavaEquivalentException(Difference.Aspect.UNKNOWN, member, why);
+    /** The method table lacks the method or argument. */
+    static NoJavaEquivalentException unknown(String field, String reason) {
+        return new NoJavaEquivalentException(Difference.Aspect.UNKNOWN, field, reason);
     }
 
     Difference difference(String expected) {
-        return new Difference(aspect, -1, member, expected, getMessage(), null, null);
+        return new Difference(aspect, -1, field, expected, getMessage(), null, null);
     }
 }

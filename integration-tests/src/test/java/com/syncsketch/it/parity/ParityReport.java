@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sorts cases into matched, deliberately different and unexpectedly different, and says so. */
+/** Classifies cases as matched, deliberately different or unexpectedly different, and summarizes them. Not thread-safe. */
 final class ParityReport {
 
-    private static final class Use {
+    private static final class RuleUsage {
         private int differences;
         private int cases;
         private int alone;
     }
 
     private final DeliberateDifferences rules;
-    private final Map<String, Use> uses = new LinkedHashMap<>();
+    private final Map<String, RuleUsage> uses = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
     private int matched;
     private int deliberate;
@@ -24,7 +24,7 @@ final class ParityReport {
 
     ParityReport(DeliberateDifferences rules) {
         this.rules = rules;
-        rules.rules().forEach(rule -> uses.put(rule.id(), new Use()));
+        rules.rules().forEach(rule -> uses.put(rule.id(), new RuleUsage()));
     }
 
     void add(TraceCase trace, List<Difference> differences) {
@@ -40,10 +40,10 @@ final class ParityReport {
             }
         }
         for (Map.Entry<String, Integer> entry : covered.entrySet()) {
-            Use use = uses.get(entry.getKey());
-            use.differences += entry.getValue();
-            use.cases++;
-            use.alone += !isUnexpected && covered.size() == 1 ? 1 : 0;
+            RuleUsage usage = uses.get(entry.getKey());
+            usage.differences += entry.getValue();
+            usage.cases++;
+            usage.alone += !isUnexpected && covered.size() == 1 ? 1 : 0;
         }
         if (isUnexpected) {
             unexpected++;
@@ -58,12 +58,12 @@ final class ParityReport {
         return unexpected;
     }
 
-    /** One line per unexpected difference. */
+    /** Returns one line per unexpected difference. */
     List<String> unexpectedLines() {
         return List.copyOf(lines);
     }
 
-    /** Rules that covered nothing. */
+    /** Returns the rules that covered no difference. */
     List<String> stale() {
         return uses.entrySet().stream()
                 .filter(entry -> entry.getValue().cases == 0)
@@ -77,16 +77,16 @@ final class ParityReport {
                 + all;
     }
 
-    /** All there is to say, the summary last. */
+    /** Returns all lines, the summary last. */
     List<String> text() {
         List<String> text = new ArrayList<>();
-        uses.forEach((id, use) -> {
-            if (use.cases > 0) {
-                text.add("deliberate: " + id + ": " + use.differences + " differences in " + use.cases
-                        + " cases, the only rule in " + use.alone);
+        uses.forEach((id, usage) -> {
+            if (usage.cases > 0) {
+                text.add("deliberate: " + id + ": " + usage.differences + " differences in " + usage.cases
+                        + " cases, the only rule in " + usage.alone);
             }
         });
-        stale().forEach(id -> text.add("stale rule, covers nothing here: " + id));
+        stale().forEach(id -> text.add("stale rule, covers no difference: " + id));
         text.addAll(lines);
         text.add(summary());
         return text;

@@ -11,14 +11,14 @@ import com.syncsketch.sdk.model.ProjectUpdate;
 import com.syncsketch.sdk.model.TreeQuery;
 import java.util.Map;
 
-/** The connection, workspaces and projects. */
+/** The calls for the connection, workspaces and projects. */
 final class ProjectCalls {
 
     private ProjectCalls() {}
 
     static void addTo(Map<String, PythonCall> calls) {
-        calls.put("get_api_base_url", MethodTable.none("paths belong to the contract"));
-        calls.put("join_url_path", MethodTable.none("paths belong to the contract"));
+        calls.put("get_api_base_url", MethodTable.none("paths are part of the contract"));
+        calls.put("join_url_path", MethodTable.none("paths are part of the contract"));
         calls.put("is_connected", (client, args) -> {
             args.raw();
             return client.isConnected();

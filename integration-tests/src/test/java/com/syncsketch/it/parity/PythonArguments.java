@@ -23,12 +23,12 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * The arguments of a recorded call, in Java's types. What the compiler would refuse throws. Python's client leaves out
- * what is empty, zero or false in many places: {@link #isTruthy} asks for that.
+ * The arguments of a recorded call as Java types. Throws an exception where the compiler would reject an argument. The
+ * Python client omits empty, zero and false values in many places, for which {@link #isTruthy} exists.
  */
 final class PythonArguments {
 
-    /** As strict about types as Java is. */
+    /** As strict about types as Java. */
     private static final ObjectMapper STRICT = strict();
 
     private final TraceCase trace;
@@ -36,9 +36,9 @@ final class PythonArguments {
     private final Set<String> used = new HashSet<>();
 
     /**
-     * Takes the arguments of a case.
+     * Creates the arguments of a case.
      *
-     * @param folder where the file behind {@code FILE} lies, and what stands for {@code DIR} and {@code TMP}
+     * @param folder the folder of the file {@code FILE}, which also replaces {@code DIR} and {@code TMP}
      */
     PythonArguments(TraceCase trace, Path folder) {
         this.trace = trace;
@@ -56,7 +56,7 @@ final class PythonArguments {
         return mapper.build();
     }
 
-    /** Whether the call asks for the answer as a whole; the methods have different defaults, so see the result. */
+    /** Returns whether the recorded call returned the whole response. Defaults differ by method, so the result decides. */
     boolean raw() {
         used.add("raw_response");
         return trace.resultKind().equals("response");
@@ -72,7 +72,7 @@ final class PythonArguments {
         return !node.isMissingNode() && !node.isNull();
     }
 
-    /** Whether the value is asked for, and none of these is given: the case for which there are short forms. */
+    /** Returns whether the call returned only the value and none of these arguments is set, so that a short form applies. */
     boolean isPlain(String... names) {
         boolean plain = !raw();
         for (String name : names) {
@@ -81,7 +81,7 @@ final class PythonArguments {
         return plain;
     }
 
-    /** As Python sees it: given, and neither null, false, zero nor empty. */
+    /** Returns whether an argument is truthy in Python: set, and neither null, false, zero nor empty. */
     boolean isTruthy(String name) {
         JsonNode node = node(name);
         if (node.isContainerNode() || node.isTextual()) {
@@ -90,7 +90,7 @@ final class PythonArguments {
         return node.isNumber() ? node.decimalValue().signum() != 0 : node.asBoolean();
     }
 
-    /** An id; Python takes the digits of one as well. */
+    /** Returns an id. Python also accepts a string of digits. */
     long id(String name) {
         JsonNode node = node(name);
         boolean digits = node.isTextual() && node.asText().matches("-?[0-9]{1,18}");
@@ -108,8 +108,8 @@ final class PythonArguments {
         return node.asInt();
     }
 
-    int number(String name, int otherwise) {
-        return has(name) ? number(name) : otherwise;
+    int number(String name, int defaultValue) {
+        return has(name) ? number(name) : defaultValue;
     }
 
     double decimal(String name) {
@@ -136,35 +136,35 @@ final class PythonArguments {
         return node.asText();
     }
 
-    String text(String name, String otherwise) {
-        return has(name) ? text(name) : otherwise;
+    String text(String name, String defaultValue) {
+        return has(name) ? text(name) : defaultValue;
     }
 
-    /** The file that the call uploads. */
+    /** Returns the file to upload. */
     Path file(String name) {
         if (!text(name).equals("FILE")) {
-            throw NoJavaEquivalentException.unknown(name, "no file is recorded for it");
+            throw NoJavaEquivalentException.unknown(name, "no recorded file");
         }
         return folder.resolve(trace.file().path("name").asText());
     }
 
-    /** The folder for downloads: the caller's, or one in place of Python's default. */
+    /** Returns the folder for downloads: that of the caller, or a replacement for Python's default. */
     Path folder(String name) {
         if (has(name) && !text(name).equals("DIR")) {
-            throw NoJavaEquivalentException.unknown(name, "no folder is recorded for it");
+            throw NoJavaEquivalentException.unknown(name, "no recorded folder");
         }
         return folder;
     }
 
-    /** Hands on the names in {@code fields}, a list or a text with commas; nothing where Python sends nothing. */
-    void fields(Consumer<List<String>> taker) {
+    /** Passes the names in {@code fields}, a list or a comma-separated string, to a consumer, unless Python sends none. */
+    void fields(Consumer<List<String>> consumer) {
         if (isTruthy("fields")) {
             JsonNode node = node("fields");
-            taker.accept(node.isTextual() ? List.of(node.asText().split(",")) : list("fields", String.class));
+            consumer.accept(node.isTextual() ? List.of(node.asText().split(",")) : list("fields", String.class));
         }
     }
 
-    /** A list of a type of the client's. */
+    /** Returns a list of a type of the client. */
     <T> List<T> list(String name, Class<T> type) {
         JsonNode node = node(name);
         if (!node.isArray()) {
@@ -177,30 +177,30 @@ final class PythonArguments {
         return values;
     }
 
-    /** A value of a type of the client's, from an object. */
+    /** Returns an object as a type of the client. */
     <T> T object(String name, Class<T> type) {
         return converted(name, objectNode(name), type);
     }
 
-    /** The members of an object, numbers and all as they are. */
+    /** Returns the fields of an object. */
     Map<String, Object> map(String name) {
         return TraceFile.JSON.convertValue(objectNode(name), new TypeReference<>() {});
     }
 
-    /** Sets on a builder what an object holds, over what is set already. */
+    /** Sets the fields of an object on a builder, overriding existing values. */
     <B> B onto(String name, B builder) {
         if (!has(name)) {
             return builder;
         }
         BuilderSetters setters = new BuilderSetters(builder);
-        objectNode(name).properties().forEach(member -> {
-            Type type = setters.type(member.getKey());
+        objectNode(name).properties().forEach(field -> {
+            Type type = setters.type(field.getKey());
             try {
                 setters.set(
-                        member.getKey(),
-                        STRICT.readerFor(STRICT.constructType(type)).readValue(member.getValue()));
+                        field.getKey(),
+                        STRICT.readerFor(STRICT.constructType(type)).readValue(field.getValue()));
             } catch (IOException e) {
-                throw refused(name, e);
+                throw invalid(name, e);
             } catch (IllegalArgumentException | NullPointerException e) {
                 throw NoJavaEquivalentException.argument(name, "takes other types: " + e.getMessage());
             }
@@ -208,16 +208,16 @@ final class PythonArguments {
         return builder;
     }
 
-    /** Says which arguments no one asked for. */
-    void mustBeUsed() {
+    /** Throws an exception if an argument was not used. */
+    void requireAllUsed() {
         Set<String> names = new TreeSet<>();
         trace.arguments().fieldNames().forEachRemaining(names::add);
         names.removeAll(used);
-        // The result tells what it was, and a call that throws may do so before anyone asks.
+        // The result implies it, and a call may throw before it is used.
         names.remove("raw_response");
         if (!names.isEmpty() || !trace.positional().isEmpty()) {
             String what = names.isEmpty() ? "positional arguments" : String.join(", ", names);
-            throw NoJavaEquivalentException.unknown(what, "the table of calls has no such argument of " + trace.canonical());
+            throw NoJavaEquivalentException.unknown(what, "the method table has no such argument of " + trace.canonical());
         }
     }
 
@@ -233,15 +233,15 @@ final class PythonArguments {
         try {
             T value = STRICT.treeToValue(node, type);
             if (value == null) {
-                throw NoJavaEquivalentException.argument(name, "takes no null");
+                throw NoJavaEquivalentException.argument(name, "does not accept null");
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw refused(name, e);
+            throw invalid(name, e);
         }
     }
 
-    private static RuntimeException refused(String name, IOException e) {
+    private static RuntimeException invalid(String name, IOException e) {
         String reason = e instanceof JsonProcessingException problem ? problem.getOriginalMessage() : e.getMessage();
         return NoJavaEquivalentException.argument(name, "takes other types: " + reason);
     }

@@ -3,15 +3,15 @@ package com.syncsketch.it.parity;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import jakarta.annotation.Nullable;
 
-/** What a Java program calls where a Python program calls a method. */
+/** The Java equivalent of a Python method. */
 @FunctionalInterface
 interface PythonCall {
 
     /**
-     * Makes the call.
+     * Calls the Java method.
      *
-     * @return what the Java call returns; null if nothing
+     * @return the result of the Java method, or null
      */
     @Nullable
-    Object on(SyncSketchClient client, PythonArguments arguments) throws Exception;
+    Object apply(SyncSketchClient client, PythonArguments arguments) throws Exception;
 }

@@ -20,16 +20,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What the official Python client sends, sent to the mock server as it was recorded. The ids in it lead nowhere there, so
- * most answers are 404, but none may say that the contract has no such request.
+ * Sends the recorded requests of the official Python client to the mock server. Most responses are 404, because the ids do
+ * not exist there, but all requests must be valid by the contract.
  */
 class RecordedRequestsIT {
 
-    /** What Python lets through and the contract does not: texts for ids, and a list for a filter that takes one value. */
-    private static final Set<String> ABSURD = Set.of(
+    /** Recordings that violate the contract: strings as ids, and a list for a filter with a single value. */
+    private static final Set<String> INVALID = Set.of(
             "get_project_by_id/id-accent",
             "get_project_by_id/id-space",
-            // Cut off at the question mark, and so without the slash at the end.
+            // Truncated at the question mark, so without the trailing slash.
             "get_project_by_id/id-question",
             "get_media/list-value");
 
@@ -47,43 +47,43 @@ class RecordedRequestsIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> recordedRequests_areRequestsOfTheContract() throws IOException {
+    Stream<DynamicTest> recordedRequests_areValidByTheContract() throws IOException {
         return TraceFile.own().stream()
                 .filter(trace -> trace.key().equals(mock.key()))
-                .filter(trace -> trace.requests().stream().anyMatch(RecordedRequestsIT::goesToTheService))
+                .filter(trace -> trace.requests().stream().anyMatch(RecordedRequestsIT::isForTheService))
                 .map(trace -> DynamicTest.dynamicTest(trace.name(), () -> {
                     for (JsonNode request : trace.requests()) {
-                        if (goesToTheService(request)) {
-                            judge(trace, send(request));
+                        if (isForTheService(request)) {
+                            assertAccepted(trace, send(request));
                         }
                     }
                 }));
     }
 
-    private static boolean goesToTheService(JsonNode request) {
+    private static boolean isForTheService(JsonNode request) {
         return request.path("path").asText().matches("/(api|uploads|items)/.*");
     }
 
-    private static void judge(TraceCase trace, HttpResponse<String> answer) {
-        if (ABSURD.contains(trace.name())) {
-            assertThat(answer.statusCode()).isIn(301, 400);
-        } else if (answer.statusCode() == 400) {
-            // A body may name what is not there.
-            assertThat(answer.body()).contains("There is no ");
-        } else if (answer.statusCode() == 401) {
-            // Python loses credentials in the query when it follows a redirect.
+    private static void assertAccepted(TraceCase trace, HttpResponse<String> response) {
+        if (INVALID.contains(trace.name())) {
+            assertThat(response.statusCode()).isIn(301, 400);
+        } else if (response.statusCode() == 400) {
+            // A body may refer to missing records.
+            assertThat(response.body()).contains("There is no ");
+        } else if (response.statusCode() == 401) {
+            // Python loses query credentials when it follows a redirect.
             assertThat(trace.topic()).isEqualTo("redirect");
         } else {
-            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201, 202, 204, 404);
+            assertThat(response.statusCode()).as(response.body()).isIn(200, 201, 202, 204, 404);
         }
         assertThat(mock.defects()).isEmpty();
     }
 
     private static HttpResponse<String> send(JsonNode request) throws IOException, InterruptedException {
-        String address = request.path("url")
+        String url = request.path("url")
                 .asText()
                 .replace(ReplayServer.RECORDED_ORIGIN, mock.url().toString());
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(address));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url));
         request.path("headers")
                 .properties()
                 .forEach(header ->
@@ -103,7 +103,7 @@ class RecordedRequestsIT {
         };
     }
 
-    /** Python gives the file no media type; what the file holds does not matter here. */
+    /** Returns a multipart body. Python sends no media type for the file, whose content does not matter here. */
     private static String multipart(JsonNode parts) {
         StringBuilder text = new StringBuilder();
         for (JsonNode part : parts) {
@@ -111,7 +111,7 @@ class RecordedRequestsIT {
                     .append(part.path("name").asText())
                     .append(part.path("filename").isTextual() ? "\"; filename=\"shot.mp4" : "")
                     .append("\"\r\n\r\n")
-                    .append(part.path("value").asText("not really a video"))
+                    .append(part.path("value").asText("not a real video"))
                     .append("\r\n");
         }
         return text.append("--BOUNDARY--\r\n").toString();

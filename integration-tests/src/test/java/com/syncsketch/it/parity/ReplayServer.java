@@ -18,21 +18,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A server on the loopback address that gives recorded answers. A request gets the next answer to a request of the same
- * method and path, and of the same part where parts are sent side by side; else the next one at all.
+ * A server on the loopback interface that returns recorded responses. A request gets the next response of a recorded request
+ * with the same method, path and part number, or else the next response of any request.
  */
 final class ReplayServer implements AutoCloseable {
 
-    /** What stands for the server in recordings. */
+    /** The origin of the server in recordings. */
     static final String RECORDED_ORIGIN = "http://host";
 
-    private static final int NO_ANSWER_LEFT = 599;
+    private static final int NO_RESPONSE_LEFT = 599;
 
     /**
-     * A request that arrived, described as in the recordings.
+     * A received request in the format of the recordings.
      *
-     * @param recorded which recorded request it was taken for, counted from 0; -1 if there was none left
-     * @param json what arrived
+     * @param recorded the index of the matching recorded request, or -1 if there was none
+     * @param json the request
      */
     record Arrival(int recorded, JsonNode json) {}
 
@@ -71,11 +71,11 @@ final class ReplayServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode answer = answer(describe(exchange));
-            if (answer == null) {
-                exchange.sendResponseHeaders(NO_ANSWER_LEFT, -1);
-            } else if (!answer.path("hangUp").asBoolean()) {
-                send(exchange, answer);
+            JsonNode response = response(describe(exchange));
+            if (response == null) {
+                exchange.sendResponseHeaders(NO_RESPONSE_LEFT, -1);
+            } else if (!response.path("hangUp").asBoolean()) {
+                send(exchange, response);
             }
         }
     }
@@ -103,7 +103,7 @@ final class ReplayServer implements AutoCloseable {
     }
 
     @Nullable
-    private synchronized JsonNode answer(ObjectNode request) {
+    private synchronized JsonNode response(ObjectNode request) {
         int index = nextFor(request);
         arrivals.add(new Arrival(index, request));
         if (index < 0) {
@@ -134,35 +134,35 @@ final class ReplayServer implements AutoCloseable {
                         .equals(other.path("query").path("partNumber"));
     }
 
-    private void send(HttpExchange exchange, JsonNode answer) throws IOException {
-        byte[] body = body(answer);
-        // The JDK's server closes kept connections when there are many, under a POST that is just being sent.
+    private void send(HttpExchange exchange, JsonNode response) throws IOException {
+        byte[] body = body(response);
+        // The JDK's server closes idle connections if there are many, even while a POST is being sent.
         exchange.getResponseHeaders().set("Connection", "close");
-        if (answer.path("contentType").isTextual()) {
+        if (response.path("contentType").isTextual()) {
             exchange.getResponseHeaders()
-                    .set("Content-Type", answer.get("contentType").asText());
+                    .set("Content-Type", response.get("contentType").asText());
         }
-        for (var header : answer.path("headers").properties()) {
+        for (var header : response.path("headers").properties()) {
             exchange.getResponseHeaders()
-                    .set(header.getKey(), mine(header.getValue().asText()));
+                    .set(header.getKey(), withOwnOrigin(header.getValue().asText()));
         }
-        exchange.sendResponseHeaders(answer.path("status").asInt(), body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(response.path("status").asInt(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             exchange.getResponseBody().write(body);
         }
     }
 
-    private byte[] body(JsonNode answer) throws IOException {
-        if (answer.has("base64")) {
-            return Base64.getDecoder().decode(answer.get("base64").asText());
+    private byte[] body(JsonNode response) throws IOException {
+        if (response.has("base64")) {
+            return Base64.getDecoder().decode(response.get("base64").asText());
         }
-        String text = answer.has("json")
-                ? TraceFile.JSON.writeValueAsString(answer.get("json"))
-                : answer.path("text").asText("");
-        return mine(text).getBytes(StandardCharsets.UTF_8);
+        String text = response.has("json")
+                ? TraceFile.JSON.writeValueAsString(response.get("json"))
+                : response.path("text").asText("");
+        return withOwnOrigin(text).getBytes(StandardCharsets.UTF_8);
     }
 
-    private String mine(String text) {
+    private String withOwnOrigin(String text) {
         return text.replace(RECORDED_ORIGIN, origin());
     }
 }

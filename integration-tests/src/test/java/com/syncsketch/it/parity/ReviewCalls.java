@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Reviews and their sections. */
+/** The calls for reviews and their sections. */
 final class ReviewCalls {
 
     private ReviewCalls() {}
@@ -82,14 +82,14 @@ final class ReviewCalls {
         archiveAndSections(calls);
     }
 
-    /** The plain forms return nothing, as the shape of the answers is unknown; these show what came. */
+    /** Uses methods with responses, because the simple methods return nothing: the format of the responses is unknown. */
     private static void archiveAndSections(Map<String, PythonCall> calls) {
         calls.put(
                 "archive_review",
-                (client, args) -> JavaResults.shown(args, whole(client).archiveWithResponse(args.id("review_id"))));
+                (client, args) -> JavaResults.shown(args, withResponse(client).archiveWithResponse(args.id("review_id"))));
         calls.put(
                 "restore_review",
-                (client, args) -> JavaResults.shown(args, whole(client).restoreWithResponse(args.id("review_id"))));
+                (client, args) -> JavaResults.shown(args, withResponse(client).restoreWithResponse(args.id("review_id"))));
         calls.put("create_review_section", (client, args) -> {
             ReviewSectionCreate.Builder body =
                     ReviewSectionCreate.builder().name(args.text("name")).itemIds(args.list("item_ids", Long.class));
@@ -97,21 +97,21 @@ final class ReviewCalls {
                 body.uuid(args.text("uuid"));
             }
             long id = args.id("review_id");
-            return JavaResults.shown(args, whole(client).createSectionWithResponse(id, body.build()));
+            return JavaResults.shown(args, withResponse(client).createSectionWithResponse(id, body.build()));
         });
         calls.put("update_review_sections", (client, args) -> {
             List<ReviewSection> sections = args.list("data", ReviewSection.class);
             long id = args.id("review_id");
-            return JavaResults.shown(args, whole(client).updateSectionsWithResponse(id, sections));
+            return JavaResults.shown(args, withResponse(client).updateSectionsWithResponse(id, sections));
         });
         calls.put("delete_review_section", (client, args) -> {
             long id = args.id("review_id");
             String section = args.text("section_uuid");
-            return JavaResults.shown(args, whole(client).deleteSectionWithResponse(id, section));
+            return JavaResults.shown(args, withResponse(client).deleteSectionWithResponse(id, section));
         });
     }
 
-    private static ReviewsWithResponseApi whole(SyncSketchClient client) {
+    private static ReviewsWithResponseApi withResponse(SyncSketchClient client) {
         return client.api(ReviewsWithResponseApi.class);
     }
 
@@ -137,9 +137,9 @@ final class ReviewCalls {
     private static Object sort(SyncSketchClient client, PythonArguments args) {
         List<SortItemEntry> entries = args.list("items", SortItemEntry.class);
         long id = args.id("review_id");
-        boolean counted =
+        boolean consecutive =
                 IntStream.range(0, entries.size()).allMatch(i -> entries.get(i).getSortorder() == i);
-        if (counted && args.isPlain()) {
+        if (consecutive && args.isPlain()) {
             List<Long> ids = entries.stream().map(SortItemEntry::getId).toList();
             return client.reviews().sortItems(id, ids);
         }

@@ -7,17 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that was downloaded.
+ * A downloaded file.
  *
- * @param word what stands for the folder in recordings
+ * @param placeholder the name of the folder in recordings
  * @param folder the folder
  * @param file the file
  */
-record SavedFile(String word, Path folder, Path file) {
+record SavedFile(String placeholder, Path folder, Path file) {
 
-    /** The path as recordings have it. */
+    /** Returns the path in the format of recordings. */
     String recordedPath() {
-        return word + "/" + folder.relativize(file).toString().replace('\\', '/');
+        return placeholder + "/" + folder.relativize(file).toString().replace('\\', '/');
     }
 
     JsonNode described() throws IOException {

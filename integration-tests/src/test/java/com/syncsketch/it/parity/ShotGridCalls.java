@@ -10,7 +10,7 @@ import com.syncsketch.sdk.model.ShotGridProjectPlaylistQuery;
 import jakarta.annotation.Nullable;
 import java.util.Map;
 
-/** ShotGrid. */
+/** The calls for ShotGrid. */
 final class ShotGridCalls {
 
     private ShotGridCalls() {}
@@ -33,12 +33,12 @@ final class ShotGridCalls {
             return JavaResults.of(client, args, c -> c.shotGrid().syncItemNotes(project, review, item));
         });
         calls.put("shotgrid_sync_review_items", ShotGridCalls::syncItems);
-        dead(calls);
+        addUnsupported(calls);
     }
 
-    /** These throw and name what to call instead. */
+    /** Adds methods that throw an exception with their replacement. */
     @SuppressWarnings("deprecation")
-    private static void dead(Map<String, PythonCall> calls) {
+    private static void addUnsupported(Map<String, PythonCall> calls) {
         calls.put(
                 "shotgrid_get_projects",
                 (client, args) -> client.shotgun().getProjects(args.id("syncsketch_project_id")));
@@ -60,10 +60,10 @@ final class ShotGridCalls {
 
     private static Object playlists(SyncSketchClient client, PythonArguments args) {
         long account = args.id("syncsketch_account_id");
-        boolean narrowed = args.has("shotgun_project_id");
+        boolean filtered = args.has("shotgun_project_id");
         if (!args.isTruthy("syncsketch_project_id")) {
             ShotGridPlaylistQuery.Builder query = ShotGridPlaylistQuery.builder();
-            if (narrowed) {
+            if (filtered) {
                 query.shotgunProjectId(args.id("shotgun_project_id"));
             }
             return args.raw()
@@ -71,7 +71,7 @@ final class ShotGridCalls {
                     : client.shotGrid().findPlaylists(account, query.build());
         }
         ShotGridProjectPlaylistQuery.Builder query = ShotGridProjectPlaylistQuery.builder();
-        if (narrowed) {
+        if (filtered) {
             query.shotgunProjectId(args.id("shotgun_project_id"));
         }
         long project = args.id("syncsketch_project_id");
@@ -81,7 +81,7 @@ final class ShotGridCalls {
                 : client.shotGrid().findPlaylists(account, project, query.build());
     }
 
-    /** In the words of Python's summary. */
+    /** Returns the result in the format of Python's summary. */
     private static Object syncItems(SyncSketchClient client, PythonArguments args) {
         Long review = args.isTruthy("review_id") ? args.id("review_id") : null;
         ShotGridItemsSync result = client.shotGrid()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One recorded call of the Python client: what it was given, what it sent, what it was answered, what it returned. */
+/** A recorded call of the Python client, with its arguments, requests, responses and result. */
 record TraceCase(JsonNode json) {
 
     String name() {
@@ -15,7 +15,7 @@ record TraceCase(JsonNode json) {
         return json.path("topic").asText();
     }
 
-    /** The method itself where the one that was called is an alias. */
+    /** Returns the method, or that behind an alias. */
     String canonical() {
         return json.path("canonical").asText(json.path("method").asText());
     }
@@ -42,17 +42,17 @@ record TraceCase(JsonNode json) {
         return json.path("auth").path("mode").asText();
     }
 
-    /** The host that the client was made for, with {@code http://host} for the server. */
+    /** Returns the host of the client, with {@code http://host} for the server. */
     String host() {
         return json.path("options").path("host").asText(ReplayServer.RECORDED_ORIGIN);
     }
 
-    /** The file behind the argument {@code FILE}; missing where there is none. */
+    /** Returns the file of the argument {@code FILE}, or a missing node. */
     JsonNode file() {
         return json.path("file");
     }
 
-    /** The file that was downloaded; missing where there is none. */
+    /** Returns the downloaded file, or a missing node. */
     JsonNode savedFile() {
         return json.path("savedFile");
     }
@@ -71,7 +71,7 @@ record TraceCase(JsonNode json) {
         return result().path("kind").asText();
     }
 
-    /** The body of the response that was returned, or the value. */
+    /** Returns the value, or the body if a response was returned. */
     JsonNode resultValue() {
         if (!resultKind().equals("response")) {
             return result().path("value");
@@ -79,7 +79,7 @@ record TraceCase(JsonNode json) {
         return result().has("json") ? result().get("json") : result().path("text");
     }
 
-    /** Shows the name. */
+    /** Returns the name. */
     @Override
     public String toString() {
         return name();

@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares what the Java client did with what the recording says. */
+/** Compares the requests and the result of the Java client with a recording. */
 final class TraceComparer {
 
-    /** What the client throws on purpose; anything else is a fault of its own, whatever Python raises. */
+    /** Exceptions that the client throws deliberately. All others are defects, whatever Python raises. */
     private static final List<Class<? extends RuntimeException>> DELIBERATE = List.of(
             SyncSketchException.class,
             IllegalArgumentException.class,
@@ -36,7 +36,7 @@ final class TraceComparer {
         recorded = trace.requests();
     }
 
-    /** Gives the differences, those of the requests first. */
+    /** Returns the differences, those of requests first. */
     static List<Difference> compare(TraceCase trace, List<Arrival> arrivals, CallOutcome outcome) {
         TraceComparer comparer = new TraceComparer(trace, arrivals, outcome);
         if (outcome.thrown() instanceof NoJavaEquivalentException none) {
@@ -57,16 +57,16 @@ final class TraceComparer {
                     .findFirst()
                     .orElse(null);
             if (arrival == null) {
-                // Python takes a refusal for an answer and goes on.
-                Aspect aspect = isRefused() ? Aspect.REFUSAL : Aspect.REQUEST;
+                // Python treats an error status as a result and continues.
+                Aspect aspect = isErrorStatus() ? Aspect.ERROR_STATUS : Aspect.REQUEST;
                 add(aspect, i, "", line(recorded.get(i)), "none");
                 continue;
             }
-            int place = arrivals.indexOf(arrival);
-            if (place < last && !isPart(recorded.get(i))) {
-                add(Aspect.ORDER, i, "", line(recorded.get(i)), "sends it before the one that comes first");
+            int position = arrivals.indexOf(arrival);
+            if (position < last && !isPart(recorded.get(i))) {
+                add(Aspect.ORDER, i, "", line(recorded.get(i)), "sent too early");
             }
-            last = Math.max(last, place);
+            last = Math.max(last, position);
             request(i, recorded.get(i), arrival.json());
         }
         for (Arrival arrival : arrivals) {
@@ -79,7 +79,7 @@ final class TraceComparer {
     private void request(int index, JsonNode expected, JsonNode actual) {
         text(Aspect.METHOD, index, expected.path("method"), actual.path("method"));
         text(Aspect.PATH, index, expected.path("path"), actual.path("path"));
-        members(Aspect.QUERY, index, expected.path("query"), actual.path("query"));
+        fields(Aspect.QUERY, index, expected.path("query"), actual.path("query"));
         text(Aspect.AUTHORIZATION, index, header(expected, "Authorization"), header(actual, "Authorization"));
         contentType(index, expected, actual);
         framing(index, expected, actual);
@@ -103,16 +103,16 @@ final class TraceComparer {
         return MissingNode.getInstance();
     }
 
-    /** Where there is no body, some JDKs send a length of 0 with a GET and others none (JDK-8283544): the same thing. */
+    /** Ignores the framing without a body: some JDKs send a length of 0 with a GET (JDK-8283544). */
     private void framing(int index, JsonNode expected, JsonNode actual) {
-        boolean nothing = expected.path("framing").asText().equals("none")
+        boolean noBody = expected.path("framing").asText().equals("none")
                 && actual.path("body").path("kind").asText().equals("none");
-        if (!nothing) {
+        if (!noBody) {
             text(Aspect.FRAMING, index, expected.path("framing"), actual.path("framing"));
         }
     }
 
-    /** A charset says nothing about JSON, and boundaries are random. */
+    /** Returns the media type without charsets, which are irrelevant for JSON, and random boundaries. */
     private static String mediaType(JsonNode header) {
         String text = header.asText();
         return header.isMissingNode() ? "none" : mediaType(text).replaceFirst("boundary=[^;]+", "boundary");
@@ -131,7 +131,7 @@ final class TraceComparer {
                         expected.path("value"),
                         actual.path("value"),
                         (at, one, other) -> add(Aspect.BODY, index, at, one, other));
-            case "form" -> members(Aspect.BODY, index, expected.path("fields"), actual.path("fields"));
+            case "form" -> fields(Aspect.BODY, index, expected.path("fields"), actual.path("fields"));
             case "multipart" -> parts(index, expected.path("parts"), actual.path("parts"));
             default -> {
                 text(Aspect.BODY, index, expected.path("size"), actual.path("size"));
@@ -145,17 +145,17 @@ final class TraceComparer {
             JsonNode one = expected.path(i);
             JsonNode other = actual.path(i);
             String name = one.path("name").asText("part " + i);
-            for (String member : List.of("name", "filename", "contentType", "size", "sha256")) {
-                JsonNode a = one.path(member);
-                JsonNode b = other.path(member);
+            for (String field : List.of("name", "filename", "contentType", "size", "sha256")) {
+                JsonNode a = one.path(field);
+                JsonNode b = other.path(field);
                 if (!a.equals(b) && !(a.isNumber() && a.asLong() == b.asLong(-1))) {
-                    add(Aspect.BODY, index, name + " " + member, JsonDifferences.shown(a), JsonDifferences.shown(b));
+                    add(Aspect.BODY, index, name + " " + field, JsonDifferences.shown(a), JsonDifferences.shown(b));
                 }
             }
         }
     }
 
-    private void members(Aspect aspect, int index, JsonNode expected, JsonNode actual) {
+    private void fields(Aspect aspect, int index, JsonNode expected, JsonNode actual) {
         Set<String> names = new TreeSet<>();
         expected.fieldNames().forEachRemaining(names::add);
         actual.fieldNames().forEachRemaining(names::add);
@@ -168,9 +168,9 @@ final class TraceComparer {
     }
 
     private void result() {
-        boolean refusedByPython = trace.resultKind().equals("exception");
+        boolean pythonRaised = trace.resultKind().equals("exception");
         Throwable thrown = outcome.thrown();
-        if (thrown == null && !refusedByPython) {
+        if (thrown == null && !pythonRaised) {
             String type = trace.result().path("contentType").asText("none");
             if (trace.resultKind().equals("response") && outcome.status() > 0) {
                 String status = trace.result().path("status").asText();
@@ -189,14 +189,14 @@ final class TraceComparer {
                     (at, one, other) -> found.add(Difference.of(Aspect.RESULT, at, one, other)));
         } else if (thrown == null) {
             plain("", expectedResult(), "returns " + outcome.value());
-        } else if (!refusedByPython || DELIBERATE.stream().noneMatch(type -> type.isInstance(thrown))) {
-            found.add(Difference.thrown(isRefused() ? Aspect.REFUSAL : Aspect.RESULT, expectedResult(), thrown));
+        } else if (!pythonRaised || DELIBERATE.stream().noneMatch(type -> type.isInstance(thrown))) {
+            found.add(Difference.thrown(isErrorStatus() ? Aspect.ERROR_STATUS : Aspect.RESULT, expectedResult(), thrown));
         }
     }
 
-    /** Whether the call ended with the very status that the server gave last. */
-    private boolean isRefused() {
-        JsonNode last = arrivals.isEmpty() ? null : answer(arrivals.get(arrivals.size() - 1));
+    /** Returns whether the call failed with the status code of the last response. */
+    private boolean isErrorStatus() {
+        JsonNode last = arrivals.isEmpty() ? null : response(arrivals.get(arrivals.size() - 1));
         return outcome.thrown() instanceof ApiException api
                 && last != null
                 && last.path("status").asInt() == api.status()
@@ -204,7 +204,7 @@ final class TraceComparer {
     }
 
     @Nullable
-    private JsonNode answer(Arrival arrival) {
+    private JsonNode response(Arrival arrival) {
         return arrival.recorded() < 0 ? null : recorded.get(arrival.recorded()).path("response");
     }
 
@@ -212,14 +212,14 @@ final class TraceComparer {
         JsonNode result = trace.result();
         return switch (trace.resultKind()) {
             case "exception" -> "raises " + result.path("type").asText();
-            case "response" -> "returns the answer " + result.path("status").asText() + " " + trace.resultValue();
+            case "response" -> "returns the response " + result.path("status").asText() + " " + trace.resultValue();
             default -> "returns " + result.path("value");
         };
     }
 
-    private void plain(String member, String expected, String actual) {
+    private void plain(String field, String expected, String actual) {
         if (!expected.equals(actual)) {
-            found.add(Difference.of(Aspect.RESULT, member, expected, actual));
+            found.add(Difference.of(Aspect.RESULT, field, expected, actual));
         }
     }
 
@@ -233,8 +233,8 @@ final class TraceComparer {
         }
     }
 
-    private void add(Aspect aspect, int index, String member, String expected, String actual) {
-        found.add(new Difference(aspect, index, member, expected, actual, recorded.get(index), outcome.thrown()));
+    private void add(Aspect aspect, int index, String field, String expected, String actual) {
+        found.add(new Difference(aspect, index, field, expected, actual, recorded.get(index), outcome.thrown()));
     }
 
     private static boolean isPart(JsonNode request) {

@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A file of recorded calls. */
+/** Reads files of recorded calls. */
 final class TraceFile {
 
-    /** Keeps numbers as they are written. */
+    /** A mapper that preserves the precision of numbers. */
     static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static final int SCHEMA = 1;
 
     private TraceFile() {}
 
-    /** The recordings that this project keeps. */
+    /** Reads the recordings of this project. */
     static List<TraceCase> own() throws IOException {
         try (InputStream in = TraceFile.class.getResourceAsStream("wire-traces.json")) {
             return cases(JSON.readTree(Objects.requireNonNull(in, "wire-traces.json")), "wire-traces.json");
@@ -36,7 +36,7 @@ final class TraceFile {
 
     private static List<TraceCase> cases(JsonNode root, String name) {
         if (root.path("schema").asInt() != SCHEMA || !root.path("cases").isArray()) {
-            throw new IllegalArgumentException(name + " is no file of recorded calls of schema " + SCHEMA);
+            throw new IllegalArgumentException(name + " is not a file of recorded calls with schema " + SCHEMA);
         }
         List<TraceCase> cases = new ArrayList<>();
         root.get("cases").forEach(json -> cases.add(new TraceCase(json)));

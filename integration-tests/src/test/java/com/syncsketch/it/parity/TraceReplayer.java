@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Makes recorded calls with the Java client and says how they differ. */
+/** Repeats recorded calls with the Java client and returns the differences. */
 final class TraceReplayer implements AutoCloseable {
 
     private final ReplayServer server = new ReplayServer();
-    private final MethodTable dispatch = new MethodTable();
+    private final MethodTable methods = new MethodTable();
     private final Path folder;
 
     /**
-     * Starts a server.
+     * Starts a replay server.
      *
      * @param folder an empty folder for the files of the cases
      */
@@ -48,21 +48,21 @@ final class TraceReplayer implements AutoCloseable {
         }
         CallOutcome outcome;
         try (client) {
-            outcome = JavaResults.outcome(dispatch.call(trace.canonical(), client, arguments), server.origin());
+            outcome = JavaResults.outcome(methods.call(trace.canonical(), client, arguments), server.origin());
         } catch (NoJavaEquivalentException e) {
             return CallOutcome.thrown(e);
         } catch (Exception e) {
             outcome = CallOutcome.thrown(e);
         }
         try {
-            arguments.mustBeUsed();
+            arguments.requireAllUsed();
             return outcome;
         } catch (NoJavaEquivalentException e) {
             return CallOutcome.thrown(e);
         }
     }
 
-    /** A client whose credentials travel as Python's did, and which repeats nothing, as Python's does. */
+    /** Creates a client with the credential placement of the recorded call and, like Python, without retries. */
     private SyncSketchClient client(TraceCase trace) {
         String mode = trace.authMode();
         Credentials credentials = mode.endsWith("-token")

@@ -15,26 +15,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Recordings that were tampered with: each must be found, and no rule may cover it. */
+/** Tests that changed recordings are reported as differences that no rule covers. */
 class TraceReplayerTest {
 
     @TempDir
     Path folder;
 
-    private TraceReplayer replay;
+    private TraceReplayer replayer;
 
     @BeforeEach
     void start() throws IOException {
-        replay = new TraceReplayer(folder);
+        replayer = new TraceReplayer(folder);
     }
 
     @AfterEach
     void stop() {
-        replay.close();
+        replayer.close();
     }
 
     @Test
-    void matchesAnUntouchedCase() throws IOException {
+    void unchangedCase_matches() throws IOException {
         assertThat(differences("update_project/plain", json -> {})).isEmpty();
     }
 
@@ -55,15 +55,15 @@ class TraceReplayerTest {
             add_media/plain         | body/parts/2/filename   | "other.mov"       | body reviewFile filename
             add_media_by_url/plain  | body/fields/artist      | ["Ada"]           | body artist
             """)
-    void findsAChangedRequest(String name, String member, String value, String found) throws IOException {
+    void changedRequest_isReported(String name, String field, String value, String expected) throws IOException {
         List<String> lines =
-                unexpected(name, json -> set((ObjectNode) json.path("requests").path(0), member, value));
+                unexpected(name, json -> set((ObjectNode) json.path("requests").path(0), field, value));
 
-        assertThat(lines).anyMatch(line -> line.startsWith("unexpected: " + name + ": " + found));
+        assertThat(lines).anyMatch(line -> line.startsWith("unexpected: " + name + ": " + expected));
     }
 
     @Test
-    void findsAMissingRequest() throws IOException {
+    void missingRequest_isReported() throws IOException {
         assertThat(unexpected(
                         "update_project/plain",
                         json -> json.withArray("requests")
@@ -74,14 +74,14 @@ class TraceReplayerTest {
     }
 
     @Test
-    void findsARequestTooMany() throws IOException {
+    void additionalRequest_isReported() throws IOException {
         assertThat(unexpected(
                         "add_comment/plain", json -> json.withArray("requests").remove(1)))
                 .anyMatch(line -> line.contains("request: Python none, Java POST /api/v1/frame/"));
     }
 
     @Test
-    void findsAnotherOrder() throws IOException {
+    void changedOrder_isReported() throws IOException {
         assertThat(unexpected(
                         "add_comment/plain",
                         json -> json.withArray("requests")
@@ -90,7 +90,7 @@ class TraceReplayerTest {
     }
 
     @Test
-    void findsAnotherResult() throws IOException {
+    void changedResult_isReported() throws IOException {
         assertThat(unexpected("get_project_storage/plain", json -> set(json, "result/value/storage", "1")))
                 .singleElement()
                 .asString()
@@ -98,7 +98,7 @@ class TraceReplayerTest {
     }
 
     @Test
-    void findsAnotherFile() throws IOException {
+    void changedFile_isReported() throws IOException {
         assertThat(unexpected("get_grease_pencil_overlays/homedir", json -> set(json, "savedFile/size", "1")))
                 .singleElement()
                 .asString()
@@ -106,13 +106,13 @@ class TraceReplayerTest {
     }
 
     @Test
-    void comparesNumbersAsNumbers() throws IOException {
+    void numbers_areComparedByValue() throws IOException {
         assertThat(unexpected("get_project_storage/plain", json -> set(json, "result/value/storage", "12345.0")))
                 .isEmpty();
     }
 
     @Test
-    void findsAnotherStatus() throws IOException {
+    void changedStatus_isReported() throws IOException {
         assertThat(unexpected("update_project/raw", json -> set(json, "result/status", "200")))
                 .singleElement()
                 .asString()
@@ -120,31 +120,31 @@ class TraceReplayerTest {
     }
 
     @Test
-    void saysThatAMethodIsUnknown() throws IOException {
+    void unknownMethod_isReported() throws IOException {
         assertThat(unexpected("update_project/plain", json -> json.put("canonical", "fly_to_the_moon")))
                 .singleElement()
                 .asString()
                 .contains("unknown fly_to_the_moon")
-                .contains("the table of calls has no such method");
+                .contains("the method table has no such method");
     }
 
     @Test
-    void saysThatAnArgumentIsUnknown() throws IOException {
-        assertThat(unexpected("update_project/plain", json -> set(json, "args/colour", "\"blue\"")))
+    void unknownArgument_isReported() throws IOException {
+        assertThat(unexpected("update_project/plain", json -> set(json, "args/color", "\"blue\"")))
                 .singleElement()
                 .asString()
-                .contains("unknown colour");
+                .contains("unknown color");
     }
 
     private List<String> unexpected(String name, Consumer<ObjectNode> change) throws IOException {
         TraceCase changed = changed(name, change);
         ParityReport report = new ParityReport(DeliberateDifferences.own());
-        report.add(changed, replay.run(changed));
+        report.add(changed, replayer.run(changed));
         return report.unexpectedLines();
     }
 
     private List<Difference> differences(String name, Consumer<ObjectNode> change) throws IOException {
-        return replay.run(changed(name, change));
+        return replayer.run(changed(name, change));
     }
 
     private static TraceCase changed(String name, Consumer<ObjectNode> change) throws IOException {
@@ -157,12 +157,12 @@ class TraceReplayerTest {
         return new TraceCase(json);
     }
 
-    private static void set(ObjectNode root, String member, String value) {
+    private static void set(ObjectNode root, String path, String value) {
         try {
             JsonNode node = TraceFile.JSON.readTree(value);
-            int slash = member.lastIndexOf('/');
-            JsonNode parent = slash < 0 ? root : root.at("/" + member.substring(0, slash));
-            ((ObjectNode) parent).set(member.substring(slash + 1), node);
+            int slash = path.lastIndexOf('/');
+            JsonNode parent = slash < 0 ? root : root.at("/" + path.substring(0, slash));
+            ((ObjectNode) parent).set(path.substring(slash + 1), node);
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }

@@ -14,7 +14,7 @@ import com.syncsketch.sdk.model.UserScope;
 import java.util.List;
 import java.util.Map;
 
-/** People. */
+/** The calls for users. */
 final class UserCalls {
 
     private UserCalls() {}

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Replays recordings of the Python client through the Java client. The system property {@code wire.traces} names
- * another file of the same format; this project's own must have no unexpected difference.
+ * Replays recordings of the Python client with the Java client. The system property {@code wire.traces} may specify another
+ * file of the same format. The recordings of this project must have no unexpected difference.
  */
 class WireParityIT {
 
@@ -18,13 +18,13 @@ class WireParityIT {
     Path folder;
 
     @Test
-    void differsFromThePythonClientOnlyWhereItMeansTo() throws IOException {
+    void differencesFromThePythonClient_areDeliberate() throws IOException {
         String file = System.getProperty("wire.traces", "");
         List<TraceCase> cases = file.isBlank() ? TraceFile.own() : TraceFile.read(Path.of(file));
         ParityReport report = new ParityReport(DeliberateDifferences.own());
-        try (TraceReplayer replay = new TraceReplayer(folder)) {
+        try (TraceReplayer replayer = new TraceReplayer(folder)) {
             for (TraceCase trace : cases) {
-                report.add(trace, replay.run(trace));
+                report.add(trace, replayer.run(trace));
             }
         }
         report.text().forEach(System.out::println);

@@ -18,13 +18,13 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** Prism in a container. */
+/** Runs Prism in a container. */
 final class ContainerPrism implements PrismServer {
     private static final int PORT = 4010;
-    /** Longer than for a process: without overlay mounts the engine copies the whole image first. */
+    /** Longer than for a process, because without overlay mounts the engine copies the whole image first. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private static final Duration SOONER = Duration.ofMillis(500);
+    private static final Duration MARGIN = Duration.ofMillis(500);
     private static final String VERSION_LABEL = "org.opencontainers.image.version";
 
     private final GenericContainer<?> container;
@@ -44,13 +44,13 @@ final class ContainerPrism implements PrismServer {
         String name = contract.getFileName().toString();
         String target = "/tmp/contract" + (name.contains(".") ? name.substring(name.lastIndexOf('.')) : ".yaml");
 
-        // What is not present fails here; a pull could take minutes or reach for another version.
+        // Never pulled, because a pull could take minutes or return another version.
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(options.image()))
                 .withImagePullPolicy(image -> false)
                 .withCopyFileToContainer(MountableFile.forHostPath(contract, 0644), target)
                 .withCommand(command(target, options, upstream, onHost))
-                // A little sooner than the deadline outside, which knows no log to quote.
-                .waitingFor(new Listening(deadline - SOONER.toNanos()))
+                // Slightly before the outer deadline, whose message has no log.
+                .waitingFor(new Listening(deadline - MARGIN.toNanos()))
                 .withStartupTimeout(timeout);
         if (onHost) {
             container.withNetworkMode("host");
@@ -68,7 +68,7 @@ final class ContainerPrism implements PrismServer {
                     ? prism.readLog().listening().orElseThrow()
                     : URI.create("http://" + container.getHost() + ":" + container.getMappedPort(PORT));
             if (!Readiness.await(prism.uri, deadline, container::isRunning)) {
-                throw new IllegalStateException("It listens, but nothing answers on " + prism.uri + ". "
+                throw new IllegalStateException("Prism listens, but does not respond at " + prism.uri + ". "
                         + prism.readLog().tail());
             }
             return prism;
@@ -84,8 +84,8 @@ final class ContainerPrism implements PrismServer {
     }
 
     /**
-     * Testcontainers may pull images of its own first, and without a registry it tries for many minutes. Nobody waits
-     * for that here, and a container that comes too late is removed.
+     * Starts the container until a deadline. Testcontainers may first pull its own images, which takes many minutes without
+     * a registry; a container that starts after the deadline is removed.
      */
     private void startBy(long deadlineNanos) throws InterruptedException {
         FutureTask<Void> start = new FutureTask<>(
@@ -102,7 +102,7 @@ final class ContainerPrism implements PrismServer {
         try {
             start.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("It did not start in time", e);
+            throw new IllegalStateException("The container did not start in time", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(root(e).getMessage(), e.getCause());
         }
@@ -113,7 +113,7 @@ final class ContainerPrism implements PrismServer {
         List<String> command = new ArrayList<>(List.of(
                 upstream.isPresent() ? "proxy" : "mock",
                 "-h",
-                // On the host's own network: not reachable from outside, and any free port.
+                // In the network of the host: only on loopback, and on any free port.
                 onHost ? "127.0.0.1" : "0.0.0.0",
                 "-p",
                 onHost ? "0" : Integer.toString(PORT),
@@ -134,18 +134,18 @@ final class ContainerPrism implements PrismServer {
         Map<String, String> environment = System.getenv();
         for (String name : List.of("TESTCONTAINERS_RYUK_DISABLED", "TESTCONTAINERS_HOST_OVERRIDE")) {
             if (!environment.containsKey(name)) {
-                text.append("\nNote: ").append(name).append(" is not set; where no image registry answers it must be.");
+                text.append("\nNote: ").append(name).append(" is not set, but required without an image registry.");
             }
         }
         return text.toString();
     }
 
     private static Throwable root(Throwable failure) {
-        Throwable at = failure;
-        while (at.getCause() != null && at.getCause() != at) {
-            at = at.getCause();
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
         }
-        return at;
+        return cause;
     }
 
     private static String version(GenericContainer<?> container, String image) {
@@ -189,7 +189,9 @@ final class ContainerPrism implements PrismServer {
         container.stop();
     }
 
-    /** Unlike the wait for a log line that Testcontainers has, this one ends when the container does. */
+    /**
+     * Waits for the log line of a listening Prism. Unlike the strategy of Testcontainers, it stops when the container exits.
+     */
     private static final class Listening extends AbstractWaitStrategy {
         private final long deadlineNanos;
 
@@ -199,14 +201,14 @@ final class ContainerPrism implements PrismServer {
 
         @Override
         protected void waitUntilReady() {
-            // Asked before the log is read, so that the last lines of one that has ended are seen.
+            // Checked before reading the log, so that the last lines of an exited container are read.
             boolean running = true;
             for (PrismLog log = read(); log.listening().isEmpty(); log = read()) {
                 if (!running) {
-                    throw new ContainerLaunchException("It ended before it listened. " + log.tail());
+                    throw new ContainerLaunchException("The container exited before Prism listened. " + log.tail());
                 }
                 if (System.nanoTime() > deadlineNanos) {
-                    throw new ContainerLaunchException("It did not listen in time. " + log.tail());
+                    throw new ContainerLaunchException("Prism did not listen in time. " + log.tail());
                 }
                 pause();
                 running = waitStrategyTarget.isRunning();
@@ -227,7 +229,7 @@ final class ContainerPrism implements PrismServer {
         }
     }
 
-    /** How a container reaches the upstream of a proxy. */
+    /** The way in which a container reaches the upstream server of a proxy. */
     record Upstream(URI uri, boolean hostNetwork) {
         static final String HOST = "host.docker.internal";
 
@@ -241,7 +243,7 @@ final class ContainerPrism implements PrismServer {
                 return new Upstream(upstream, false);
             }
             if (system.startsWith("Linux")) {
-                // The bridge does not lead to the loopback interface.
+                // The bridge network cannot reach the loopback interface.
                 return new Upstream(upstream, true);
             }
             return new Upstream(URI.create(upstream.toString().replaceFirst(Pattern.quote(host), HOST)), false);

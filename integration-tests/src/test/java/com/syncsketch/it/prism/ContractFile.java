@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A contract as a file, which Prism wants, while it may lie inside a jar. Closing deletes the file. */
+/** A copy of a contract as a file, which Prism requires. The original may be in a jar. Closing deletes the file. */
 public record ContractFile(Path path) implements AutoCloseable {
 
-    /** Copies the contract that is on the class path. */
+    /** Copies the contract of the SDK from the class path. */
     public static ContractFile copy() {
         return copy(PrismExtension.DEFAULT_CONTRACT);
     }
 
-    /** Copies a resource of the class path, or a file if there is no resource of that name. */
+    /** Copies a resource of the class path, or a file if there is no such resource. */
     static ContractFile copy(String name) {
         String resource = name.startsWith("/") ? name.substring(1) : name;
         try (InputStream in = open(resource, Path.of(name))) {

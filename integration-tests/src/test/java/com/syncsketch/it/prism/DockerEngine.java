@@ -24,18 +24,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks a Docker engine two cheap questions before Testcontainers is loaded. A docker binary or a socket file proves
- * nothing, and Testcontainers' own check may spend minutes on pulls.
+ * Checks for a Docker engine and an image before Testcontainers is loaded. A docker binary or socket file proves nothing,
+ * and the check of Testcontainers may pull images for minutes.
  */
 final class DockerEngine {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration INSPECT_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PING_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration INSPECT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Where an engine may listen; the first that answers is the one. */
+    /** The possible addresses of an engine. The first that responds is used. */
     private final List<URI> candidates;
 
-    private URI answering;
-    private String silence;
+    private URI engine;
+    private String unavailability;
 
     DockerEngine(List<URI> candidates) {
         this.candidates = List.copyOf(candidates);
@@ -64,25 +64,25 @@ final class DockerEngine {
                 .toList());
     }
 
-    /** Empty if an engine answers, else the reason in words. */
-    Optional<String> whySilent() {
-        if (answering == null && silence == null) {
+    /** Returns the reason why no engine is available, or an empty value if one is. */
+    Optional<String> unavailability() {
+        if (engine == null && unavailability == null) {
             ping();
         }
-        return Optional.ofNullable(silence);
+        return Optional.ofNullable(unavailability);
     }
 
     boolean hasImage(String image) {
-        if (whySilent().isPresent()) {
+        if (unavailability().isPresent()) {
             return false;
         }
         if (!image.matches("[A-Za-z0-9._:/@-]+")) {
-            throw new IllegalArgumentException("'" + image + "' is not the name of an image");
+            throw new IllegalArgumentException("invalid image name '" + image + "'");
         }
         try {
-            return get(answering, "/images/" + image + "/json", INSPECT_PATIENCE) == 200;
+            return get(engine, "/images/" + image + "/json", INSPECT_TIMEOUT) == 200;
         } catch (IOException e) {
-            throw new IllegalStateException("The engine at " + answering + " did not say whether it has " + image, e);
+            throw new IllegalStateException("Could not check for the image " + image + " at " + engine, e);
         }
     }
 
@@ -90,9 +90,9 @@ final class DockerEngine {
         List<String> reasons = new ArrayList<>();
         for (URI candidate : candidates) {
             try {
-                int status = get(candidate, "/_ping", PATIENCE);
+                int status = get(candidate, "/_ping", PING_TIMEOUT);
                 if (status == 200) {
-                    answering = candidate;
+                    engine = candidate;
                     return;
                 }
                 reasons.add(candidate + ": status " + status);
@@ -100,20 +100,20 @@ final class DockerEngine {
                 reasons.add(candidate + ": " + e.getMessage());
             }
         }
-        silence = "no engine answers" + (reasons.isEmpty() ? "" : " at " + String.join(", ", reasons));
+        unavailability = "no engine responds" + (reasons.isEmpty() ? "" : " at " + String.join(", ", reasons));
     }
 
-    /** The status of a GET; the whole exchange must end in time. */
-    private static int get(URI engine, String path, Duration patience) throws IOException {
+    /** Sends a GET request and returns the status code. The timeout applies to the whole exchange. */
+    private static int get(URI engine, String path, Duration timeout) throws IOException {
         try (SocketChannel channel = open(engine)) {
             FutureTask<Integer> exchange = new FutureTask<>(() -> exchange(engine, channel, path));
-            Thread thread = new Thread(exchange, "docker-engine-question");
+            Thread thread = new Thread(exchange, "docker-engine-check");
             thread.setDaemon(true);
             thread.start();
-            return exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // Leaving the try block closed the channel, which ends the thread.
-            throw new IOException("no answer within " + patience.toMillis() + " ms", e);
+            // The try block has closed the channel, which ends the thread.
+            throw new IOException("no response within " + timeout.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw new IOException(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
@@ -128,7 +128,7 @@ final class DockerEngine {
         return switch (scheme) {
             case "unix" -> SocketChannel.open(StandardProtocolFamily.UNIX);
             case "tcp", "http" -> SocketChannel.open();
-            default -> throw new IOException("the scheme " + scheme + " is not supported here");
+            default -> throw new IOException("unsupported scheme " + scheme);
         };
     }
 
@@ -138,14 +138,14 @@ final class DockerEngine {
         } else {
             channel.connect(new InetSocketAddress(engine.getHost(), engine.getPort() < 0 ? 2375 : engine.getPort()));
         }
-        // HTTP/1.0, so that the answer ends with the connection and comes in one piece.
+        // HTTP/1.0, so that the response ends with the connection and is not chunked.
         OutputStream out = Channels.newOutputStream(channel);
         out.write(("GET " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
         String statusLine = firstLine(Channels.newInputStream(channel));
         String[] words = statusLine.split(" ", 3);
         if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("\\d{3}")) {
-            throw new IOException("the answer is not HTTP: '" + statusLine + "'");
+            throw new IOException("the response is not HTTP: '" + statusLine + "'");
         }
         return Integer.parseInt(words[1]);
     }

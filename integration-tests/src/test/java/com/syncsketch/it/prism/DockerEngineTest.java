@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.syncsketch.it.prism.FakeEngine.Behaviour;
+import com.syncsketch.it.prism.FakeEngine.Behavior;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,11 +21,11 @@ class DockerEngineTest {
     Path folder;
 
     @Test
-    void engineOnUnixSocketAnswers() throws IOException {
-        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behaviour.ANSWERS, "prism:1")) {
+    void engineOnAUnixSocket_isAvailable() throws IOException {
+        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS, "prism:1")) {
             DockerEngine engine = new DockerEngine(List.of(fake.uri()));
 
-            assertEquals(Optional.empty(), engine.whySilent());
+            assertEquals(Optional.empty(), engine.unavailability());
             assertTrue(engine.hasImage("prism:1"));
             assertFalse(engine.hasImage("prism:2"));
             assertEquals(
@@ -38,86 +38,86 @@ class DockerEngineTest {
     }
 
     @Test
-    void engineOnTcpAnswers() throws IOException {
-        try (FakeEngine fake = FakeEngine.onTcp(Behaviour.ANSWERS, "prism:1")) {
+    void engineOnTcp_isAvailable() throws IOException {
+        try (FakeEngine fake = FakeEngine.onTcp(Behavior.RESPONDS, "prism:1")) {
             DockerEngine engine =
                     DockerEngine.from(Map.of("DOCKER_HOST", fake.uri().toString()), folder);
 
-            assertEquals(Optional.empty(), engine.whySilent());
+            assertEquals(Optional.empty(), engine.unavailability());
             assertTrue(engine.hasImage("prism:1"));
         }
     }
 
     @Test
-    void socketThatAcceptsAndSaysNothingIsGivenUp() throws IOException {
-        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behaviour.SAYS_NOTHING)) {
+    void unresponsiveSocket_isUnavailable() throws IOException {
+        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.UNRESPONSIVE)) {
             DockerEngine engine = new DockerEngine(List.of(fake.uri()));
 
             assertEquals(
-                    "no engine answers at " + fake.uri() + ": no answer within 1000 ms",
-                    engine.whySilent().orElseThrow());
+                    "no engine responds at " + fake.uri() + ": no response within 1000 ms",
+                    engine.unavailability().orElseThrow());
             assertFalse(engine.hasImage("prism:1"));
         }
     }
 
     @Test
-    void otherServersAreNoEngine() throws IOException {
-        try (FakeEngine notHttp = FakeEngine.onTcp(Behaviour.SPEAKS_SOMETHING_ELSE);
-                FakeEngine failing = FakeEngine.onTcp(Behaviour.FAILS)) {
+    void otherServers_areUnavailable() throws IOException {
+        try (FakeEngine notHttp = FakeEngine.onTcp(Behavior.NOT_HTTP);
+                FakeEngine failing = FakeEngine.onTcp(Behavior.FAILS)) {
             String why = new DockerEngine(List.of(notHttp.uri(), failing.uri()))
-                    .whySilent()
+                    .unavailability()
                     .orElseThrow();
 
-            assertTrue(why.contains("the answer is not HTTP: '220 hello'"), why);
+            assertTrue(why.contains("the response is not HTTP: '220 hello'"), why);
             assertTrue(why.endsWith(failing.uri() + ": status 500"), why);
         }
     }
 
     @Test
-    void socketFileWithoutServerIsNoEngine() throws IOException {
-        FakeEngine gone = FakeEngine.onUnixSocket(folder, Behaviour.ANSWERS);
+    void staleSocketFile_isUnavailable() throws IOException {
+        FakeEngine gone = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS);
         gone.close();
         assertTrue(Files.exists(Path.of(gone.uri().getPath())));
 
-        assertTrue(new DockerEngine(List.of(gone.uri())).whySilent().isPresent());
+        assertTrue(new DockerEngine(List.of(gone.uri())).unavailability().isPresent());
     }
 
     @Test
-    void laterCandidateIsAskedWhenTheFirstIsSilent() throws IOException {
-        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behaviour.ANSWERS)) {
+    void laterCandidates_areTried() throws IOException {
+        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS)) {
             DockerEngine engine = new DockerEngine(List.of(URI.create("unix:///nowhere/docker.sock"), fake.uri()));
 
-            assertEquals(Optional.empty(), engine.whySilent());
+            assertEquals(Optional.empty(), engine.unavailability());
         }
     }
 
     @Test
-    void dockerHostIsTheOnlyCandidateIfSet() {
+    void dockerHost_isTheOnlyCandidateIfSet() {
         String why = DockerEngine.from(Map.of("DOCKER_HOST", "unix:///nowhere/docker.sock"), folder)
-                .whySilent()
+                .unavailability()
                 .orElseThrow();
-        assertTrue(why.startsWith("no engine answers at unix:///nowhere/docker.sock: "), why);
+        assertTrue(why.startsWith("no engine responds at unix:///nowhere/docker.sock: "), why);
 
         assertEquals(
-                "no engine answers at ssh://host: the scheme ssh is not supported here",
+                "no engine responds at ssh://host: unsupported scheme ssh",
                 DockerEngine.from(Map.of("DOCKER_HOST", "ssh://host"), folder)
-                        .whySilent()
+                        .unavailability()
                         .orElseThrow());
     }
 
     @Test
-    void rootlessSocketIsFoundThroughTheRuntimeFolder() throws IOException {
-        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behaviour.ANSWERS)) {
+    void rootlessSocket_isFoundInTheRuntimeFolder() throws IOException {
+        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS)) {
             assertTrue(fake.uri().getPath().endsWith("/docker.sock"));
 
             DockerEngine engine = DockerEngine.from(Map.of("XDG_RUNTIME_DIR", folder.toString()), folder);
-            assertEquals(Optional.empty(), engine.whySilent());
+            assertEquals(Optional.empty(), engine.unavailability());
         }
     }
 
     @Test
-    void nonsenseIsNotSentAsAnImageName() throws IOException {
-        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behaviour.ANSWERS)) {
+    void invalidImageName_isRejected() throws IOException {
+        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS)) {
             DockerEngine engine = new DockerEngine(List.of(fake.uri()));
 
             assertThrows(IllegalArgumentException.class, () -> engine.hasImage("a b\r\nc"));

@@ -18,51 +18,51 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** As much of a Docker engine as the detection talks to. */
+/** A fake of the part of a Docker engine that the detection uses. */
 final class FakeEngine implements AutoCloseable {
-    enum Behaviour {
-        ANSWERS,
-        SAYS_NOTHING,
-        SPEAKS_SOMETHING_ELSE,
+    enum Behavior {
+        RESPONDS,
+        UNRESPONSIVE,
+        NOT_HTTP,
         FAILS
     }
 
     private final ServerSocketChannel server;
     private final URI uri;
-    private final Behaviour behaviour;
+    private final Behavior behavior;
     private final Set<String> images;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
 
-    private FakeEngine(ServerSocketChannel server, URI uri, Behaviour behaviour, String... images) {
+    private FakeEngine(ServerSocketChannel server, URI uri, Behavior behavior, String... images) {
         this.server = server;
         this.uri = uri;
-        this.behaviour = behaviour;
+        this.behavior = behavior;
         this.images = Set.of(images);
         Thread thread = new Thread(this::serve, "fake-engine");
         thread.setDaemon(true);
         thread.start();
     }
 
-    static FakeEngine onUnixSocket(Path folder, Behaviour behaviour, String... images) throws IOException {
+    static FakeEngine onUnixSocket(Path folder, Behavior behavior, String... images) throws IOException {
         Path socket = folder.resolve("docker.sock");
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
-        return new FakeEngine(server, URI.create("unix://" + socket), behaviour, images);
+        return new FakeEngine(server, URI.create("unix://" + socket), behavior, images);
     }
 
-    static FakeEngine onTcp(Behaviour behaviour, String... images) throws IOException {
+    static FakeEngine onTcp(Behavior behavior, String... images) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
-        return new FakeEngine(server, URI.create("tcp://127.0.0.1:" + port), behaviour, images);
+        return new FakeEngine(server, URI.create("tcp://127.0.0.1:" + port), behavior, images);
     }
 
     URI uri() {
         return uri;
     }
 
-    /** The request lines so far. */
+    /** Returns the request lines so far. */
     List<String> requests() {
         return requests;
     }
@@ -72,15 +72,15 @@ final class FakeEngine implements AutoCloseable {
             while (true) {
                 SocketChannel channel = server.accept();
                 open.add(channel);
-                answer(channel);
+                respond(channel);
             }
         } catch (IOException e) {
             // Closed by the test.
         }
     }
 
-    private void answer(SocketChannel channel) throws IOException {
-        if (behaviour == Behaviour.SAYS_NOTHING) {
+    private void respond(SocketChannel channel) throws IOException {
+        if (behavior == Behavior.UNRESPONSIVE) {
             return;
         }
         BufferedReader reader =
@@ -88,10 +88,10 @@ final class FakeEngine implements AutoCloseable {
         String line = reader.readLine();
         requests.add(line);
         while (!reader.readLine().isEmpty()) {
-            // The headers do not matter.
+            // Skip the headers.
         }
-        String text = switch (behaviour) {
-            case SPEAKS_SOMETHING_ELSE -> "220 hello\r\n";
+        String text = switch (behavior) {
+            case NOT_HTTP -> "220 hello\r\n";
             case FAILS -> "HTTP/1.1 500 Internal Server Error\r\n\r\n";
             default -> knows(line) ? "HTTP/1.0 200 OK\r\n\r\nOK" : "HTTP/1.0 404 Not Found\r\n\r\n{}";
         };

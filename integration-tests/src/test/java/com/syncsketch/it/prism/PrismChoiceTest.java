@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.syncsketch.it.prism.ContainerPrism.Upstream;
-import com.syncsketch.it.prism.FakeEngine.Behaviour;
+import com.syncsketch.it.prism.FakeEngine.Behavior;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,21 +22,21 @@ class PrismChoiceTest {
     Path folder;
 
     @Test
-    void modeIsReadFromWords() {
+    void mode_isParsed() {
         assertEquals(PrismMode.AUTO, PrismMode.parse(null));
         assertEquals(PrismMode.AUTO, PrismMode.parse(" "));
         assertEquals(PrismMode.AUTO, PrismMode.parse("auto"));
         assertEquals(PrismMode.CONTAINER, PrismMode.parse("Container"));
         assertEquals(PrismMode.PROCESS, PrismMode.parse("process"));
         assertEquals(
-                "-Dprism=docker is not known; it is auto, container or process",
+                "invalid value -Dprism=docker; allowed: auto, container, process",
                 assertThrows(IllegalArgumentException.class, () -> PrismMode.parse("docker"))
                         .getMessage());
     }
 
     @Test
-    void autoTakesTheContainerIfEngineAndImageAreThere() throws IOException {
-        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behaviour.ANSWERS, "prism:1")) {
+    void auto_choosesTheContainer_ifEngineAndImageAreAvailable() throws IOException {
+        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS, "prism:1")) {
             DockerEngine engine = new DockerEngine(List.of(fake.uri()));
 
             PrismChoice with = PrismChoice.make(PrismMode.AUTO, "prism:1", engine);
@@ -52,26 +52,26 @@ class PrismChoiceTest {
     }
 
     @Test
-    void autoTakesTheProcessAfterTheContainerFailed() {
+    void auto_choosesTheProcess_ifTheContainerFailed() {
         PrismChoice container = new PrismChoice(PrismMode.CONTAINER, "prism:1", "");
 
         assertEquals(container, container.unless(null));
-        PrismChoice process = container.unless("It did not start in time");
+        PrismChoice process = container.unless("The container did not start in time");
         assertEquals(PrismMode.PROCESS, process.mode());
-        assertEquals(" (It did not start in time)", process.remark());
+        assertEquals(" (The container did not start in time)", process.remark());
     }
 
     @Test
-    void autoTakesTheProcessIfNoEngineAnswers() {
+    void auto_choosesTheProcess_withoutAnEngine() {
         PrismChoice choice = PrismChoice.make(PrismMode.AUTO, "prism:1", NONE);
 
         assertEquals(PrismMode.PROCESS, choice.mode());
-        assertEquals(" (docker: no engine answers)", choice.remark());
+        assertEquals(" (docker: no engine responds)", choice.remark());
     }
 
     @Test
-    void processAsksNoEngine() throws IOException {
-        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behaviour.ANSWERS, "prism:1")) {
+    void process_doesNotCheckForAnEngine() throws IOException {
+        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS, "prism:1")) {
             PrismChoice choice = PrismChoice.make(PrismMode.PROCESS, "prism:1", new DockerEngine(List.of(fake.uri())));
 
             assertEquals(PrismMode.PROCESS, choice.mode());
@@ -80,13 +80,13 @@ class PrismChoiceTest {
     }
 
     @Test
-    void containerSaysWhatIsMissing() throws IOException {
+    void container_reportsWhatIsMissing() throws IOException {
         String noEngine = assertThrows(
                         IllegalStateException.class, () -> PrismChoice.make(PrismMode.CONTAINER, "prism:1", NONE))
                 .getMessage();
-        assertTrue(noEngine.contains("but no engine answers. .ci/docker-up starts an engine"), noEngine);
+        assertTrue(noEngine.contains("but no engine responds. .ci/docker-up starts an engine"), noEngine);
 
-        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behaviour.ANSWERS)) {
+        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS)) {
             DockerEngine engine = new DockerEngine(List.of(fake.uri()));
             String noImage = assertThrows(
                             IllegalStateException.class, () -> PrismChoice.make(PrismMode.CONTAINER, "prism:1", engine))
@@ -96,7 +96,7 @@ class PrismChoiceTest {
     }
 
     @Test
-    void processSaysHowToInstall() throws IOException {
+    void process_reportsHowToInstall() throws IOException {
         Path prism = Files.createDirectories(folder.resolve("integration-tests/prism"));
         Files.writeString(prism.resolve("package.json"), "{}");
         String notInstalled = assertThrows(
@@ -116,7 +116,7 @@ class PrismChoiceTest {
     }
 
     @Test
-    void upstreamOnLoopbackIsReachedFromTheContainer() {
+    void loopbackUpstream_isReachableFromTheContainer() {
         URI loopback = URI.create("http://127.0.0.1:8080/base");
         assertEquals(new Upstream(loopback, true), Upstream.seenFromContainer(loopback, "Linux"));
         assertEquals(

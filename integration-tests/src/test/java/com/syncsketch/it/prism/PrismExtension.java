@@ -9,12 +9,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * One Prism mock for the whole test run, shared by all classes that ask for the same contract. {@link WithPrism}
- * says which; without it the SDK's contract is taken. A test after which Prism is dead fails, and Prism is started
- * again for the next one.
+ * Provides one Prism mock per contract for the whole test run. {@link WithPrism} specifies the contract; the default is that
+ * of the SDK. A test during which Prism exits fails, and Prism is restarted for the next test.
  */
 public final class PrismExtension implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
-    /** Where the contract's artifact has it. */
+    /** The resource of the contract of the SDK. */
     public static final String DEFAULT_CONTRACT = "com/syncsketch/openapi/syncsketch.yaml";
 
     private static final Namespace NAMESPACE = Namespace.create(PrismExtension.class);
@@ -50,7 +49,7 @@ public final class PrismExtension implements BeforeAllCallback, AfterEachCallbac
                 .get();
     }
 
-    /** A start that failed is not tried again by each class: every try may take its full time. */
+    /** Remembers a failed start, because each further attempt could take the full timeout. */
     private static final class Attempt implements AutoCloseable {
         private SharedPrism prism;
         private RuntimeException failure;

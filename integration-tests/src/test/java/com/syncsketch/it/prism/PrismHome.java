@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The folder with Prism's {@code package.json} and {@code node_modules}. */
+/** The folder with the {@code package.json} and {@code node_modules} of Prism. */
 record PrismHome(Path folder) {
     private static final String CLI = "node_modules/@stoplight/prism-cli";
 
-    /** The given folder, or the module's {@code prism} folder seen from the working directory. */
+    /** Returns the given folder, or searches the {@code prism} folder of the module from the working directory upwards. */
     static PrismHome find(Optional<Path> given, Path workingDirectory) {
         PrismHome home = new PrismHome(given.map(Path::toAbsolutePath).orElseGet(() -> search(workingDirectory)));
         if (!Files.isRegularFile(home.cli())) {
@@ -22,15 +22,15 @@ record PrismHome(Path folder) {
     }
 
     private static Path search(Path workingDirectory) {
-        for (Path at = workingDirectory.toAbsolutePath(); at != null; at = at.getParent()) {
+        for (Path parent = workingDirectory.toAbsolutePath(); parent != null; parent = parent.getParent()) {
             for (String name : new String[] {"prism", "integration-tests/prism"}) {
-                if (Files.isRegularFile(at.resolve(name).resolve("package.json"))) {
-                    return at.resolve(name);
+                if (Files.isRegularFile(parent.resolve(name).resolve("package.json"))) {
+                    return parent.resolve(name);
                 }
             }
         }
-        throw new IllegalStateException("There is no prism folder with a package.json above " + workingDirectory
-                + "; name it with -D" + PrismOptions.HOME_PROPERTY + "=FOLDER");
+        throw new IllegalStateException("No prism folder with a package.json found above " + workingDirectory
+                + "; specify it with -D" + PrismOptions.HOME_PROPERTY + "=FOLDER");
     }
 
     Path cli() {
@@ -42,7 +42,7 @@ record PrismHome(Path folder) {
             return new ObjectMapper()
                     .readTree(folder.resolve(CLI).resolve("package.json").toFile())
                     .path("version")
-                    .asText("of unknown version");
+                    .asText("(unknown version)");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The last lines that Prism wrote; bounded, so that a long run costs no memory. */
+/** The last lines of the output of Prism. Bounded, so that a long run does not use much memory. Thread-safe. */
 final class PrismLog {
-    private static final int KEPT = 5000;
-    private static final int QUOTED = 25;
-    private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;]*m");
+    private static final int MAX_LINES = 5000;
+    private static final int TAIL_LINES = 25;
+    private static final Pattern COLORS = Pattern.compile("\u001B\\[[0-9;]*m");
     private static final Pattern LISTENING = Pattern.compile("Prism is listening on (http://\\S+)");
 
     private final Deque<String> lines = new ArrayDeque<>();
@@ -23,17 +23,17 @@ final class PrismLog {
         return log;
     }
 
-    /** The line as it is kept. */
+    /** Adds a line and returns it without colors. */
     synchronized String add(String raw) {
-        String line = COLOURS.matcher(raw).replaceAll("");
+        String line = COLORS.matcher(raw).replaceAll("");
         lines.addLast(line);
-        if (lines.size() > KEPT) {
+        if (lines.size() > MAX_LINES) {
             lines.removeFirst();
         }
         return line;
     }
 
-    /** The address in the line that says that Prism listens. */
+    /** Returns the URL if the line reports that Prism is listening. */
     static Optional<URI> listening(String line) {
         Matcher matcher = LISTENING.matcher(line);
         return matcher.find() ? Optional.of(URI.create(matcher.group(1))) : Optional.empty();
@@ -43,13 +43,13 @@ final class PrismLog {
         return lines.stream().map(PrismLog::listening).flatMap(Optional::stream).findFirst();
     }
 
-    /** The end of the log, to be quoted in a message. */
+    /** Returns the last lines for a message. */
     synchronized String tail() {
         if (lines.isEmpty()) {
-            return "It wrote nothing.";
+            return "It printed nothing.";
         }
         List<String> last =
-                lines.stream().skip(Math.max(0, lines.size() - QUOTED)).toList();
+                lines.stream().skip(Math.max(0, lines.size() - TAIL_LINES)).toList();
         return "Its last lines:\n  " + String.join("\n  ", last);
     }
 

@@ -2,9 +2,9 @@ package com.syncsketch.it.prism;
 
 import java.util.Locale;
 
-/** How Prism runs. */
+/** The ways to run Prism. */
 public enum PrismMode {
-    /** In a container if an engine answers and has the image, else as a local process. */
+    /** In a container if an engine is available and has the image, or else as a local process. */
     AUTO,
     /** In a container, or fail. */
     CONTAINER,
@@ -14,7 +14,7 @@ public enum PrismMode {
     /** The system property that chooses the mode. */
     public static final String PROPERTY = "prism";
 
-    /** What the system property asks for; {@link #AUTO} if it is not set. */
+    /** Returns the mode of the system property, or {@link #AUTO} if it is not set. */
     public static PrismMode fromSystemProperty() {
         return parse(System.getProperty(PROPERTY));
     }
@@ -27,7 +27,7 @@ public enum PrismMode {
             return valueOf(text.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "-D" + PROPERTY + "=" + text + " is not known; it is auto, container or process", e);
+                    "invalid value -D" + PROPERTY + "=" + text + "; allowed: auto, container, process", e);
         }
     }
 

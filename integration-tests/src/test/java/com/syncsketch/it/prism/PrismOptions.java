@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What to start and how. Immutable: each method gives a copy. */
+/** The options of a Prism server. Immutable: each method returns a copy. */
 public final class PrismOptions {
     /** The image that {@code .ci/prism-image} builds. */
     public static final String DEFAULT_IMAGE = "syncsketch-prism:5.14.2";
@@ -49,42 +49,42 @@ public final class PrismOptions {
         return value == null || value.isBlank() ? fallback : value.strip();
     }
 
-    /** Prism answers itself, out of the contract's examples. */
+    /** Creates options for a mock that responds with the examples of the contract. */
     public static PrismOptions mock() {
         return create(null);
     }
 
-    /** Prism hands each request on to the upstream and judges both directions. Not for binary bodies. */
+    /** Creates options for a proxy that validates requests and responses. Not for binary bodies. */
     public static PrismOptions proxy(URI upstream) {
         return create(Objects.requireNonNull(upstream, "upstream"));
     }
 
-    /** Passes {@code --errors}: violations marked as errors become error responses, those of the answer as well. */
+    /** Enables {@code --errors}: violations with the severity error, also those of responses, cause error responses. */
     public PrismOptions errors() {
         return new PrismOptions(upstream, true, mode, image, home, port, timeout);
     }
 
-    /** Instead of what the system property says. */
+    /** Sets the mode instead of the system property. */
     public PrismOptions mode(PrismMode value) {
         return new PrismOptions(upstream, errors, value, image, home, port, timeout);
     }
 
-    /** Instead of what the system property says. */
+    /** Sets the image instead of the system property. */
     public PrismOptions image(String value) {
         return new PrismOptions(upstream, errors, mode, value, home, port, timeout);
     }
 
-    /** Instead of what the system property says. */
+    /** Sets the folder instead of the system property. */
     public PrismOptions home(Path value) {
         return new PrismOptions(upstream, errors, mode, image, value, port, timeout);
     }
 
-    /** The port of a local process; 0, the default, lets the system choose a free one. */
+    /** Sets the port of a local process. Default: 0, for a free port. */
     public PrismOptions port(int value) {
         return new PrismOptions(upstream, errors, mode, image, home, value, timeout);
     }
 
-    /** How long the start may take; by default 30 seconds for a process, 60 for a container. */
+    /** Sets the timeout of the start. Default: 30 seconds for a process, 60 seconds for a container. */
     public PrismOptions timeout(Duration value) {
         return new PrismOptions(upstream, errors, mode, image, home, port, value);
     }

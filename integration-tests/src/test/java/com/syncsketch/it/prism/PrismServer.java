@@ -4,37 +4,37 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A running Prism. */
+/** A running Prism server. */
 public interface PrismServer extends AutoCloseable {
     /**
-     * Starts Prism and returns when it has answered a request.
+     * Starts Prism and returns once it has responded to a request.
      *
-     * @throws IllegalStateException if it cannot be had as the options ask for it, or does not answer in time; the
-     *     message says what is missing or quotes the last log lines
+     * @throws IllegalStateException if it cannot run with these options or does not respond in time; the message says what
+     *     is missing or contains the last log lines
      */
     static PrismServer start(Path contract, PrismOptions options) {
         if (!Files.isReadable(contract)) {
-            throw new IllegalStateException("There is no readable contract at " + contract);
+            throw new IllegalStateException("Cannot read the contract " + contract);
         }
         return PrismStarter.start(contract.toAbsolutePath(), options);
     }
 
-    /** Where it answers, without a slash at the end. */
+    /** Returns the URL, without a trailing slash. */
     URI uri();
 
-    /** What it wrote so far, without colours. */
+    /** Returns the output so far, without colors. */
     String log();
 
-    /** How it runs: {@link PrismMode#CONTAINER} or {@link PrismMode#PROCESS}. */
+    /** Returns {@link PrismMode#CONTAINER} or {@link PrismMode#PROCESS}. */
     PrismMode mode();
 
-    /** Prism's version. */
+    /** Returns the version of Prism. */
     String version();
 
-    /** False once it has ended, for instance because a request crashed it. */
+    /** Returns false once it has exited, for example because a request crashed it. */
     boolean isAlive();
 
-    /** Ends what was started, and nothing else. */
+    /** Stops the server. */
     @Override
     void close();
 }

@@ -3,10 +3,10 @@ package com.syncsketch.it.prism;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Starts Prism in the way that was chosen, and says which it was. */
+/** Starts Prism in the chosen way and prints it. */
 final class PrismStarter {
 
-    /** Why the container could not be had, once that is known: each further try would take its full time again. */
+    /** The failure of an earlier start of a container, which is not tried again because it could take the full timeout. */
     private static final AtomicReference<String> CONTAINER_FAILURE = new AtomicReference<>();
 
     private PrismStarter() {}
@@ -26,13 +26,13 @@ final class PrismStarter {
                 if (options.mode() != PrismMode.AUTO) {
                     throw e;
                 }
-                // Seldom the contract's fault, and if it is, the process fails on it as well.
+                // If the contract is the cause, which is rare, the process will fail too.
                 CONTAINER_FAILURE.set(e.getMessage().lines().findFirst().orElse(""));
                 return start(contract, options);
             }
         }
         System.out.println(
-                "Prism " + server.version() + " runs " + choice.describe() + " on " + server.uri() + choice.remark());
+                "Prism " + server.version() + " runs " + choice.describe() + " at " + server.uri() + choice.remark());
         return server;
     }
 }

@@ -13,10 +13,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Prism as a Node process on 127.0.0.1. */
+/** Runs Prism as a Node.js process on 127.0.0.1. */
 final class ProcessPrism implements PrismServer {
-    /** Ends Node when its standard input ends: covers a JVM that is killed and runs no shutdown hook. */
-    private static final String END_WITH_PARENT =
+    /** Exits when standard input ends, in case the JVM is killed and runs no shutdown hook. */
+    private static final String EXIT_WITH_PARENT =
             "data:text/javascript,process.stdin.on('end',()=>process.exit()).resume()";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -26,13 +26,13 @@ final class ProcessPrism implements PrismServer {
     private final String version;
     private final PrismLog log = new PrismLog();
     private final CompletableFuture<URI> listening = new CompletableFuture<>();
-    private final Thread hook;
+    private final Thread shutdownHook;
     private URI uri;
 
     private ProcessPrism(Process process, String version) {
         this.process = process;
         this.version = version;
-        this.hook = new Thread(process::destroyForcibly, "prism-shutdown");
+        this.shutdownHook = new Thread(process::destroyForcibly, "prism-shutdown");
     }
 
     static PrismServer start(Path contract, PrismOptions options) {
@@ -40,20 +40,20 @@ final class ProcessPrism implements PrismServer {
         ProcessBuilder builder = new ProcessBuilder(command(home, contract, options))
                 .directory(home.folder().toFile())
                 .redirectErrorStream(true);
-        // Anything for Node from outside, a debugger for instance, would reach Prism as well.
+        // Node.js options of the environment, such as a debugger, must not affect Prism.
         builder.environment().remove("NODE_OPTIONS");
         Process process;
         try {
             process = builder.start();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "Prism is to run as a local process, but node could not be started: " + e.getMessage()
+                    "Prism must run as a local process, but node could not be started: " + e.getMessage()
                             + ". Install Node.js 20 or later so that 'node' is on the PATH, then: npm ci --prefix "
                             + home.folder(),
                     e);
         }
         ProcessPrism prism = new ProcessPrism(process, home.version());
-        Runtime.getRuntime().addShutdownHook(prism.hook);
+        Runtime.getRuntime().addShutdownHook(prism.shutdownHook);
         try {
             prism.readLog();
             prism.awaitReady(options.timeout().orElse(TIMEOUT));
@@ -68,14 +68,14 @@ final class ProcessPrism implements PrismServer {
         List<String> command = new ArrayList<>(List.of(
                 "node",
                 "--import",
-                END_WITH_PARENT,
+                EXIT_WITH_PARENT,
                 home.cli().toString(),
                 options.upstream().isPresent() ? "proxy" : "mock",
                 "--host",
                 "127.0.0.1",
                 "--port",
                 Integer.toString(options.port()),
-                // One process: it forks a second one where NODE_ENV says production.
+                // Prevents a second process, which Prism starts if NODE_ENV is production.
                 "--no-multiprocess"));
         if (options.withErrors()) {
             command.add("--errors");
@@ -92,7 +92,7 @@ final class ProcessPrism implements PrismServer {
                         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                             PrismLog.listening(log.add(line)).ifPresent(listening::complete);
                         }
-                        listening.completeExceptionally(new IOException("Prism ended"));
+                        listening.completeExceptionally(new IOException("Prism exited"));
                     } catch (IOException e) {
                         listening.completeExceptionally(e);
                     }
@@ -107,25 +107,25 @@ final class ProcessPrism implements PrismServer {
         try {
             uri = listening.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             if (!Readiness.await(uri, deadline, process::isAlive)) {
-                throw new IllegalStateException("Prism listens on " + uri + " but " + fate(timeout));
+                throw new IllegalStateException("Prism listens at " + uri + ", but " + failure(timeout));
             }
         } catch (TimeoutException e) {
-            throw new IllegalStateException("Prism " + fate(timeout), e);
+            throw new IllegalStateException("Prism " + failure(timeout), e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Prism " + fate(timeout), e.getCause());
+            throw new IllegalStateException("Prism " + failure(timeout), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while Prism started", e);
         }
     }
 
-    private String fate(Duration timeout) {
+    private String failure(Duration timeout) {
         try {
-            // Its output ends a moment before the process does.
+            // The output ends shortly before the process exits.
             boolean ended = listening.isCompletedExceptionally() && process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
             return (ended || !process.isAlive()
-                            ? "ended with exit code " + process.exitValue() + " before it answered. "
-                            : "did not answer within " + timeout.toMillis() + " ms. ")
+                            ? "exited with " + process.exitValue() + " before it responded. "
+                            : "did not respond within " + timeout.toMillis() + " ms. ")
                     + log.tail();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -170,9 +170,9 @@ final class ProcessPrism implements PrismServer {
             Thread.currentThread().interrupt();
         }
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            // The JVM is going down: the hook runs anyway and finds the process ended.
+            // The JVM is shutting down; the hook is running.
         }
     }
 }

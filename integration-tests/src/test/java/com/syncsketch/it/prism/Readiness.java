@@ -8,13 +8,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Ready means asked and answered. */
+/** Waits until a server responds to a request. */
 final class Readiness {
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private Readiness() {}
 
-    /** Asks until there is an answer of any status. False if there is none in time or the server has ended. */
+    /** Waits for a response with any status code. Returns false if there is none in time or the server has exited. */
     static boolean await(URI uri, long deadlineNanos, BooleanSupplier alive) throws InterruptedException {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -29,7 +29,7 @@ final class Readiness {
                 client.send(request, HttpResponse.BodyHandlers.discarding());
                 return true;
             } catch (IOException e) {
-                // Not yet; a port mapping accepts connections before the server behind it does.
+                // Not ready yet. A port mapping accepts connections before the server does.
                 Thread.sleep(PAUSE.toMillis());
             }
         }

@@ -2,9 +2,9 @@ package com.syncsketch.it.prism;
 
 import java.net.URI;
 
-/** One mock for a whole run: the same object for all tests, whatever happens to the server behind it. */
+/** A mock for a whole test run. The object stays the same if the server is restarted. */
 final class SharedPrism implements PrismServer {
-    /** What two classes must agree on to share one server. */
+    /** The properties of a shared server. */
     record Key(String contract, boolean errors) {}
 
     private final ContractFile contract;
@@ -22,27 +22,27 @@ final class SharedPrism implements PrismServer {
         }
     }
 
-    /** The server behind it. */
+    /** Returns the current server. */
     PrismServer current() {
         return current;
     }
 
-    /** Starts Prism again if it has ended, and fails, because a request must not end it. */
-    synchronized void failIfDead() {
-        PrismServer dead = current;
-        if (dead.isAlive()) {
+    /** If Prism has exited, restarts it and fails, because a request must not stop it. */
+    synchronized void failIfExited() {
+        PrismServer exited = current;
+        if (exited.isAlive()) {
             return;
         }
-        String log = PrismLog.of(dead.log()).tail();
-        URI before = dead.uri();
-        dead.close();
+        String log = PrismLog.of(exited.log()).tail();
+        URI before = exited.uri();
+        exited.close();
         try {
-            // The same port, for clients that were built before.
+            // The same port, for existing clients.
             current = PrismServer.start(contract.path(), options.port(before.getPort()));
         } catch (IllegalStateException portTaken) {
             current = PrismServer.start(contract.path(), options);
         }
-        throw new AssertionError("Prism ended during this test and was started again. " + log);
+        throw new AssertionError("Prism exited during this test and was restarted. " + log);
     }
 
     @Override

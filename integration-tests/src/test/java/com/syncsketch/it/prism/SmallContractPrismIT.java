@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The test bed itself, with a contract of its own: what the other contract tests rely on. */
+/** Tests this package with a small contract. */
 @WithPrism(contract = SmallContractPrismIT.CONTRACT)
 class SmallContractPrismIT {
     static final String CONTRACT = "/com/syncsketch/it/prism/small.yaml";
@@ -64,20 +64,20 @@ class SmallContractPrismIT {
     }
 
     @Test
-    void allTestsGetTheSameServer(PrismServer prism) {
+    void allTests_shareTheServer(PrismServer prism) {
         assertSame(first, prism);
         assertTrue(prism.isAlive());
         assertNotEquals(PrismMode.AUTO, prism.mode());
-        PrismMode wanted = PrismMode.fromSystemProperty();
-        if (wanted != PrismMode.AUTO) {
-            assertEquals(wanted, prism.mode());
+        PrismMode requested = PrismMode.fromSystemProperty();
+        if (requested != PrismMode.AUTO) {
+            assertEquals(requested, prism.mode());
         }
         assertTrue(prism.version().matches("\\d+\\.\\d+\\.\\d+"), prism.version());
         assertTrue(prism.log().contains("Prism is listening on"), prism.log());
     }
 
     @Test
-    void goodRequestHasNoViolations(PrismServer prism) throws Exception {
+    void validRequest_hasNoViolations(PrismServer prism) throws Exception {
         HttpResponse<String> response = post(prism, "/notes/?limit=3", "{\"text\": \"hi\", \"stars\": 1}");
 
         assertEquals(200, response.statusCode(), response.body());
@@ -85,21 +85,21 @@ class SmallContractPrismIT {
     }
 
     @Test
-    void badRequestIsFoundInTheHeader(PrismServer prism) throws Exception {
+    void violations_areReadFromTheHeader(PrismServer prism) throws Exception {
         HttpResponse<String> response = post(prism, "/notes/?limit=x", "{\"stars\": 9}");
 
         assertEquals(400, response.statusCode(), response.body());
         Violations violations = Violations.of(response);
         assertTrue(violations.list().stream().allMatch(Violations.Violation::inRequest));
-        List<List<String>> places =
+        List<List<String>> locations =
                 violations.list().stream().map(Violations.Violation::location).toList();
-        assertTrue(places.contains(List.of("request", "query", "limit")), violations.toString());
-        assertTrue(places.contains(List.of("request", "body")), violations.toString());
-        assertTrue(places.contains(List.of("request", "body", "stars")), violations.toString());
+        assertTrue(locations.contains(List.of("request", "query", "limit")), violations.toString());
+        assertTrue(locations.contains(List.of("request", "body")), violations.toString());
+        assertTrue(locations.contains(List.of("request", "body", "stars")), violations.toString());
     }
 
     @Test
-    void badRequestIsRefusedWhereTheContractDescribesNoRefusal(PrismServer prism) throws Exception {
+    void violations_areReadFromAnErrorThatTheContractDoesNotDescribe(PrismServer prism) throws Exception {
         HttpResponse<String> response = get(prism, "/plain/?limit=x");
 
         assertEquals(422, response.statusCode(), response.body());
@@ -109,28 +109,28 @@ class SmallContractPrismIT {
     }
 
     @Test
-    void unknownPathIsAViolation(PrismServer prism) throws Exception {
+    void unknownPath_isAViolation(PrismServer prism) throws Exception {
         assertTrue(Violations.of(get(prism, "/plain")).toString().contains("NO_PATH_MATCHED_ERROR"));
     }
 
     @Test
-    void manyViolationsAreCut(PrismServer prism) throws Exception {
+    void longListOfViolations_isTruncated(PrismServer prism) throws Exception {
         String tags = String.join(",", Collections.nCopies(200, "\"x\""));
         Violations violations = Violations.of(post(prism, "/notes/", "{\"text\": \"hi\", \"tags\": [" + tags + "]}"));
 
-        assertTrue(violations.isCut());
+        assertTrue(violations.isTruncated());
         assertTrue(violations.list().size() > 20, violations.toString());
         assertTrue(violations.list().size() < 200, violations.toString());
     }
 
     @Test
-    void malformedJsonIsAnswered(PrismServer prism) throws Exception {
-        // Later versions of Prism leave this request hanging for ever.
+    void malformedJson_isRejected(PrismServer prism) throws Exception {
+        // Later versions of Prism never respond to this request.
         assertEquals(400, post(prism, "/notes/", "{\"text\": ").statusCode());
     }
 
     @Test
-    void errorsChecksPrismsOwnAnswers(@TempDir Path folder) throws Exception {
+    void errors_validatesResponsesOfPrism(@TempDir Path folder) throws Exception {
         try (PrismServer prism =
                 PrismServer.start(contract(folder), PrismOptions.mock().errors())) {
             assertEquals(200, get(prism, "/plain/").statusCode());
@@ -141,12 +141,12 @@ class SmallContractPrismIT {
     }
 
     @Test
-    void proxyJudgesBothDirections(@TempDir Path folder) throws Exception {
+    void proxy_validatesRequestsAndResponses(@TempDir Path folder) throws Exception {
         HttpServer upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         upstream.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
-            boolean bad = exchange.getRequestURI().getPath().equals("/wrong/");
-            byte[] body = (bad ? "{\"stars\": 9}" : "{\"text\": \"from upstream\"}").getBytes(StandardCharsets.UTF_8);
+            boolean invalid = exchange.getRequestURI().getPath().equals("/wrong/");
+            byte[] body = (invalid ? "{\"stars\": 9}" : "{\"text\": \"from upstream\"}").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -174,7 +174,7 @@ class SmallContractPrismIT {
     }
 
     @Test
-    void contractThatPrismRefusesFailsAndQuotesTheLog(@TempDir Path folder) throws Exception {
+    void rejectedContract_failsWithTheLog(@TempDir Path folder) throws Exception {
         Path broken = Files.writeString(
                 folder.resolve("empty.yaml"), "openapi: 3.0.3\ninfo: {title: x, version: '1'}\npaths: {}\n");
 
@@ -185,17 +185,17 @@ class SmallContractPrismIT {
     }
 
     @Test
-    void deadServerFailsTheTestAndIsStartedAgain() throws Exception {
+    void exitedServer_failsTheTestAndIsRestarted() throws Exception {
         try (SharedPrism shared = new SharedPrism(new SharedPrism.Key(CONTRACT, false))) {
-            shared.failIfDead();
+            shared.failIfExited();
             PrismServer before = shared.current();
             before.close();
             assertFalse(shared.isAlive());
 
             String message =
-                    assertThrows(AssertionError.class, shared::failIfDead).getMessage();
+                    assertThrows(AssertionError.class, shared::failIfExited).getMessage();
 
-            assertTrue(message.startsWith("Prism ended during this test and was started again."), message);
+            assertTrue(message.startsWith("Prism exited during this test and was restarted."), message);
             assertEquals(200, get(shared, "/plain/").statusCode());
             if (shared.mode() == PrismMode.PROCESS) {
                 assertEquals(before.uri(), shared.uri());
@@ -204,7 +204,7 @@ class SmallContractPrismIT {
     }
 
     @Test
-    void processThatCannotStartSaysWhatToInstall(@TempDir Path folder) throws Exception {
+    void unavailableProcess_reportsHowToInstall(@TempDir Path folder) throws Exception {
         Path contract = contract(folder);
         PrismOptions options = PrismOptions.mock().mode(PrismMode.PROCESS).home(folder);
 

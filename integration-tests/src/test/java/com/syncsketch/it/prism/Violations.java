@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What Prism found wrong with a request or its answer. It says so in the header {@code sl-violations}, or, where it
- * refuses a request and the contract describes no such refusal, in the body alone.
+ * The violations that Prism found in a request or response. Prism reports them in the header {@code sl-violations}, or only
+ * in the body if it rejects a request with a response that the contract does not describe.
  */
 public final class Violations {
-    /** The header's name. */
+    /** The name of the header. */
     public static final String HEADER = "sl-violations";
 
-    /** Prism puts this in front when it cuts the header at about 8 KiB; what follows is JSON without its end. */
-    private static final String CUT_PREFIX = "Too many violations!";
+    /** The prefix if Prism truncated the header at about 8 KiB; truncated JSON follows. */
+    private static final String TRUNCATED_PREFIX = "Too many violations!";
 
     private static final String PROBLEM_TYPE = "/prism/errors#";
 
@@ -33,14 +33,14 @@ public final class Violations {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * One finding.
+     * One violation.
      *
-     * @param location starts with {@code request} or {@code response}
+     * @param location the path, which starts with {@code request} or {@code response}
      * @param severity {@code Error}, {@code Warning}, {@code Information} or {@code Hint}
      * @param code the rule, such as {@code required}; may be empty
      */
     public record Violation(List<String> location, String severity, String code, String message) {
-        /** True if the client is to blame. */
+        /** Returns whether the violation is in the request. */
         public boolean inRequest() {
             return !location.isEmpty() && location.get(0).equals("request");
         }
@@ -52,14 +52,14 @@ public final class Violations {
     }
 
     private final List<Violation> found;
-    private final boolean cut;
+    private final boolean truncated;
 
-    private Violations(Collection<Violation> found, boolean cut) {
+    private Violations(Collection<Violation> found, boolean truncated) {
         this.found = List.copyOf(found);
-        this.cut = cut;
+        this.truncated = truncated;
     }
 
-    /** From a response of the JDK's client; the body is looked at as well if it is a string or bytes. */
+    /** Reads the violations of a response, including the body if it is a string or a byte array. */
     public static Violations of(HttpResponse<?> response) {
         Object body = response.body();
         return of(
@@ -67,30 +67,30 @@ public final class Violations {
                 body instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(body));
     }
 
-    /** From headers alone: a refusal that the contract does not describe is not seen. */
+    /** Reads the violations of headers only, which lack those of responses that the contract does not describe. */
     public static Violations of(Map<String, ? extends Collection<String>> headers) {
         return of(headers, "");
     }
 
-    /** From headers, where the case of names does not matter, and a body, which may be anything. */
+    /** Reads the violations of headers, with names in any case, and of any body. */
     public static Violations of(Map<String, ? extends Collection<String>> headers, String body) {
         Set<Violation> found = new LinkedHashSet<>();
-        boolean cut = false;
+        boolean truncated = false;
         List<String> values = headers.entrySet().stream()
                 .filter(header -> HEADER.equalsIgnoreCase(header.getKey()))
                 .flatMap(header -> header.getValue().stream())
                 .toList();
         for (String value : values) {
             String json = value.strip();
-            boolean tooMany = json.startsWith(CUT_PREFIX);
-            cut |= tooMany;
-            read(tooMany ? json.substring(CUT_PREFIX.length()).strip() : json, tooMany, found);
+            boolean tooMany = json.startsWith(TRUNCATED_PREFIX);
+            truncated |= tooMany;
+            read(tooMany ? json.substring(TRUNCATED_PREFIX.length()).strip() : json, tooMany, found);
         }
         readProblem(body, found);
-        return new Violations(found, cut);
+        return new Violations(found, truncated);
     }
 
-    /** Prism's own refusals are problem documents of a type of its own. */
+    /** Reads the violations of an error response of Prism, which is a problem document. */
     private static void readProblem(String body, Set<Violation> into) {
         if (!body.contains(PROBLEM_TYPE)) {
             return;
@@ -115,15 +115,15 @@ public final class Violations {
         problem.path("validation").forEach(node -> into.add(violation(node)));
     }
 
-    /** Reads element by element, so that a cut header gives all those before the cut. */
-    private static void read(String json, boolean mayEndEarly, Set<Violation> into) {
+    /** Reads element by element, so that a truncated header yields the complete elements. */
+    private static void read(String json, boolean maybeTruncated, Set<Violation> into) {
         try (MappingIterator<JsonNode> elements = JSON.readerFor(JsonNode.class).readValues(json)) {
             while (elements.hasNextValue()) {
                 into.add(violation(elements.nextValue()));
             }
         } catch (JsonProcessingException e) {
-            if (!mayEndEarly) {
-                // Whatever it is, it is not "no violations".
+            if (!maybeTruncated) {
+                // An unreadable header must not count as "no violations".
                 into.add(new Violation(List.of(HEADER), "Error", "unreadable", json));
             }
         } catch (IOException e) {
@@ -135,7 +135,7 @@ public final class Violations {
         List<String> location = new ArrayList<>();
         node.path("location").forEach(step -> location.add(step.asText()));
         if (location.isEmpty() || !SIDES.contains(location.get(0))) {
-            // In the body of a refusal the place is relative to the request.
+            // In an error body, the location is relative to the request.
             location.add(0, "request");
         }
         return new Violation(
@@ -145,32 +145,32 @@ public final class Violations {
                 node.path("message").asText(""));
     }
 
-    /** All findings; of a {@linkplain #isCut() cut} header those that were whole. */
+    /** Returns all violations, or the complete ones of a {@linkplain #isTruncated() truncated} header. */
     public List<Violation> list() {
         return found;
     }
 
-    /** One readable line per finding. */
+    /** Returns one line per violation. */
     public List<String> lines() {
         List<String> lines =
                 new ArrayList<>(found.stream().map(Violation::toString).toList());
-        if (cut) {
-            lines.add("... and more: Prism cut the list");
+        if (truncated) {
+            lines.add("... and more: Prism truncated the list");
         }
         return List.copyOf(lines);
     }
 
-    /** True if Prism had more to say than fits into a header. */
-    public boolean isCut() {
-        return cut;
+    /** Returns whether Prism truncated the list to the size of a header. */
+    public boolean isTruncated() {
+        return truncated;
     }
 
-    /** True if there is nothing to complain about. */
+    /** Returns whether there are no violations. */
     public boolean isEmpty() {
-        return found.isEmpty() && !cut;
+        return found.isEmpty() && !truncated;
     }
 
-    /** Fails with all findings, one a line. */
+    /** Fails with all violations, one per line, if there are any. */
     public void assertEmpty() {
         if (!isEmpty()) {
             throw new AssertionError("Prism found violations of the contract:\n  " + String.join("\n  ", lines()));

@@ -23,7 +23,7 @@ class ViolationsTest {
     }
 
     @Test
-    void noHeaderMeansNone() {
+    void missingHeader_meansNoViolations() {
         Violations none = Violations.of(Map.<String, Collection<String>>of("Date", List.of("now")));
 
         assertTrue(none.isEmpty());
@@ -32,11 +32,11 @@ class ViolationsTest {
     }
 
     @Test
-    void listIsRead() {
+    void list_isRead() {
         Violations two = of("[" + ONE + "," + TWO + "]");
 
         assertFalse(two.isEmpty());
-        assertFalse(two.isCut());
+        assertFalse(two.isTruncated());
         assertEquals(
                 List.of(
                         "request.query.limit: Error type: Request query parameter limit must be integer",
@@ -50,29 +50,29 @@ class ViolationsTest {
     }
 
     @Test
-    void repeatedHeadersAddUp() {
+    void repeatedHeaders_areMerged() {
         assertEquals(2, of("[" + ONE + "]", "[" + TWO + "]").list().size());
     }
 
     @Test
-    void cutHeaderGivesWhatIsWhole() {
+    void truncatedHeader_yieldsCompleteViolations() {
         String whole = "[" + ONE + "," + TWO + "," + ONE.replace("limit", "offset");
         for (int end = 0; end <= whole.length(); end++) {
-            Violations cut = of("Too many violations! " + whole.substring(0, end));
+            Violations truncated = of("Too many violations! " + whole.substring(0, end));
 
-            assertTrue(cut.isCut());
-            assertFalse(cut.isEmpty());
+            assertTrue(truncated.isTruncated());
+            assertFalse(truncated.isEmpty());
             int expected = end < 1 + ONE.length() ? 0 : end < 2 + ONE.length() + TWO.length() ? 1 : 2;
-            assertEquals(end == whole.length() ? 3 : expected, cut.list().size(), cut.toString());
+            assertEquals(end == whole.length() ? 3 : expected, truncated.list().size(), truncated.toString());
             assertEquals(
-                    "... and more: Prism cut the list",
-                    cut.lines().get(cut.lines().size() - 1));
-            assertThrows(AssertionError.class, cut::assertEmpty);
+                    "... and more: Prism truncated the list",
+                    truncated.lines().get(truncated.lines().size() - 1));
+            assertThrows(AssertionError.class, truncated::assertEmpty);
         }
     }
 
     @Test
-    void unreadableHeaderIsNotTakenForNone() {
+    void unreadableHeader_isAViolation() {
         Violations nonsense = of("[{\"location\":");
 
         assertEquals(List.of("sl-violations: Error unreadable: [{\"location\":"), nonsense.lines());
@@ -81,13 +81,13 @@ class ViolationsTest {
     }
 
     @Test
-    void refusalInTheBodyIsRead() {
+    void violationsInTheBody_areRead() {
         String type = "\"type\":\"https://example.com/prism/errors#UNPROCESSABLE_ENTITY\",\"status\":422";
         String body = "{" + type + ",\"validation\":[{\"location\":[\"query\",\"limit\"],\"severity\":\"Error\","
                 + "\"code\":\"type\",\"message\":\"Request query parameter limit must be integer\"}]}";
 
         assertEquals(of("[" + ONE + "]").list(), Violations.of(Map.of(), body).list());
-        // Said in both places, it is one violation.
+        // The same violation in header and body counts once.
         assertEquals(
                 of("[" + ONE + "]").list(),
                 Violations.of(Map.of("sl-violations", List.of("[" + ONE + "]")), body)
@@ -95,7 +95,7 @@ class ViolationsTest {
     }
 
     @Test
-    void refusalWithoutDetailsIsAViolation() {
+    void errorWithoutDetails_isAViolation() {
         String body = "{\"type\":\"https://example.com/prism/errors#NOT_ACCEPTABLE\",\"status\":406,"
                 + "\"detail\":\"Unable to find content for text/plain\"}";
 
@@ -105,7 +105,7 @@ class ViolationsTest {
     }
 
     @Test
-    void otherBodiesAreNoViolations() {
+    void otherBodies_haveNoViolations() {
         for (String body : List.of("", "null", "{}", "[1]", "{\"text\": \"/prism/errors#\"}", "/prism/errors# {")) {
             assertTrue(Violations.of(Map.of(), body).isEmpty(), body);
         }

@@ -7,15 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test class that talks to a Prism mock; a {@link PrismServer} parameter receives it. */
+/** Starts a Prism mock for a test class, which is injected into parameters of the type {@link PrismServer}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(PrismExtension.class)
 public @interface WithPrism {
-    /** A class-path resource or, if there is none of that name, a file. */
+    /** The contract: a class path resource, or a file if there is no such resource. */
     String contract() default PrismExtension.DEFAULT_CONTRACT;
 
-    /** Whether Prism's own answers are checked as well. */
+    /** Whether Prism also validates its own responses. */
     boolean errors() default false;
 }

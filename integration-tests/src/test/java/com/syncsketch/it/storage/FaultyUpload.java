@@ -250,10 +250,7 @@ final class FaultyUpload {
         mock.defects().forEach(defect -> check(false, "the mock server: " + defect));
     }
 
-    /**
-     * Collects the operations with applied faults. Not taken from the resumeFile, which lacks responses that are still
-     * delayed.
-     */
+    /** Collects the operations with applied faults. The request journal lacks responses that are still delayed. */
     private void collectFaults() {
         mock.faults().list().stream()
                 .filter(fault -> fault.timesApplied() > 0)
