@@ -1,8 +1,8 @@
-"""The whole way once: connect, look around, create a project with a review, upload a file by form and once more in
-parts, comment on a frame, and read the notes back. All calls but those to the storage are of the generated client,
-the package syncsketch_api.
+"""Connects, lists the workspaces, creates a project with a review, uploads a file as a form and in parts, comments on a
+frame, and reads the comments. All requests except those to storage use the generated client, the package
+syncsketch_api.
 
-Takes user, key and host from SYNCSKETCH_USER, SYNCSKETCH_API_KEY and SYNCSKETCH_HOST; the argument is the file.
+Environment variables: SYNCSKETCH_USER, SYNCSKETCH_API_KEY and SYNCSKETCH_HOST. Argument: the file to upload.
 """
 
 import os
@@ -17,8 +17,8 @@ MIB = 1024 * 1024
 MAX_PARTS = 10_000
 
 
-def environment(name: str, otherwise: str | None = None) -> str:
-    value = os.environ.get(name) or otherwise
+def environment(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name) or default
     if not value:
         sys.exit(f"{name} is not set")
     return value
@@ -30,7 +30,7 @@ def quickstart(path: Path) -> None:
         host=environment("SYNCSKETCH_HOST", "https://www.syncsketch.com"),
         api_key={"apiKeyHeader": f"{user}:{environment('SYNCSKETCH_API_KEY')}"},
         api_key_prefix={"apiKeyHeader": "apikey"},
-        # urllib3 would repeat calls, and follow a redirect, which turns a POST into a GET.
+        # By default, urllib3 retries and follows redirects, which turns a POST into a GET.
         retries=False,
     )
     print(f"Connecting to {configuration.host} as {user}")
@@ -42,7 +42,7 @@ def quickstart(path: Path) -> None:
         for account in accounts:
             print(f"  {account.id}  {account.name}")
         if not accounts:
-            sys.exit("This user is connected to projects only, and cannot create one.")
+            sys.exit("This user has access to individual projects only and cannot create one.")
 
         project = api.ProjectsApi(client).create_project(
             api.ProjectCreate(account_id=accounts[0].id, name="Quickstart"))
@@ -50,23 +50,23 @@ def quickstart(path: Path) -> None:
             api.ReviewCreate(project=f"/api/v1/project/{project.id}/", name="Dailies"))
         print(f"Created project {project.id} and review {review.id}")
 
-        # By form the generated client reads the whole file into memory, in parts one part at a time.
+        # The form upload of the generated client reads the whole file into memory, the upload in parts one part at a time.
         uploads = api.UploadsApi(client)
         item = uploads.upload_to_review(review.id, review_file=str(path), name=path.name)
-        print(f"Uploaded {path.name} by form as item {item.id}")
+        print(f"Uploaded {path.name} as a form, item {item.id}")
         other = upload_in_parts(uploads, review.id, path)
-        print(f"Uploaded {path.name} in parts as item {other}")
+        print(f"Uploaded {path.name} in parts, item {other}")
 
         comment(client, review.id, item.id, FRAME, "Hold two frames longer")
-        notes = notes_of(client, review.id, item.id)
-        print("Notes")
-        for note in notes:
-            print(f"  frame {note.frame}  {note.type}  {note.text or ''}")
-        print(f'Done: {len(notes)} note(s) on item {item.id} of review "{review.name}"')
+        comments = list_comments(client, review.id, item.id)
+        print("Comments")
+        for entry in comments:
+            print(f"  frame {entry.frame}  {entry.type}  {entry.text or ''}")
+        print(f'Done: {len(comments)} comment(s) on item {item.id} of review "{review.name}"')
 
 
 def upload_in_parts(uploads: api.UploadsApi, review_id: int, path: Path) -> int:
-    """Sends a file to the storage in parts, one after the other, and returns the id of its item."""
+    """Uploads a file to storage in parts, one after another, and returns the id of its item."""
     size = path.stat().st_size
     if size == 0:
         raise ValueError(f"{path.name} is empty")
@@ -80,14 +80,14 @@ def upload_in_parts(uploads: api.UploadsApi, review_id: int, path: Path) -> int:
     try:
         part_size = max(5 * MIB, -(-size // MAX_PARTS))
         parts = []
-        # Not the client's own connections, which would send its key along: the address carries a signature of its own.
+        # Not with the generated client, which would send the API key: the URL is signed.
         with path.open("rb") as file, urllib3.PoolManager(retries=False) as storage:
             for number, part in enumerate(iter(lambda: file.read(part_size), b""), start=1):
                 signed = uploads.sign_upload_part(upload.upload_id, number, upload.key)
-                answer = storage.request("PUT", signed.url, body=part)
-                if answer.status // 100 != 2:
-                    raise RuntimeError(f"part {number}: the storage answered {answer.status}")
-                parts.append(api.CompletedPart(part_number=number, e_tag=answer.headers["ETag"]))
+                response = storage.request("PUT", signed.url, body=part)
+                if response.status // 100 != 2:
+                    raise RuntimeError(f"part {number}: storage returned status {response.status}")
+                parts.append(api.CompletedPart(part_number=number, e_tag=response.headers["ETag"]))
         uploads.complete_multipart_upload(upload.upload_id, upload.key, api.CompleteUploadRequest(parts=parts))
     except BaseException:
         uploads.abort_multipart_upload(upload.upload_id, upload.key)
@@ -96,7 +96,7 @@ def upload_in_parts(uploads: api.UploadsApi, review_id: int, path: Path) -> int:
 
 
 def comment(client: api.ApiClient, review_id: int, item_id: int, frame: int, text: str) -> None:
-    """Comments hang on an item's revision in the review, which only the item knows, and only when asked that way."""
+    """Creates a comment. It requires the revision of the item in the review, which get_item returns for a review_id."""
     item = api.ItemsApi(client).get_item(item_id, review_id=review_id)
     if item.revision_id is None:
         raise RuntimeError(f"item {item_id} is not in review {review_id}")
@@ -108,7 +108,7 @@ def comment(client: api.ApiClient, review_id: int, item_id: int, frame: int, tex
         text=text))
 
 
-def notes_of(client: api.ApiClient, review_id: int, item_id: int) -> list[api.Frame]:
+def list_comments(client: api.ApiClient, review_id: int, item_id: int) -> list[api.Frame]:
     page = api.AnnotationsApi(client).list_frames(
         item__id=item_id, revision__review_id=review_id, active=api.Flag.ONE, limit=100)
     return page.objects or []
@@ -120,5 +120,5 @@ if __name__ == "__main__":
     try:
         quickstart(Path(sys.argv[1]))
     except api.ApiException as e:
-        # The status first: the body may be JSON, an HTML page or nothing.
-        sys.exit(f"The service answered {e.status}")
+        # The body may be JSON, an HTML page or empty.
+        sys.exit(f"The service returned status {e.status}")

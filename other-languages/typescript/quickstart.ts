@@ -1,8 +1,7 @@
-// The whole way once: connect, look around, create a project with a review, upload a file by form and once more in
-// parts, comment on a frame, and read the notes back. All calls but those to the storage are of the generated client,
-// in the folder `client`.
+// Connects, lists the workspaces, creates a project with a review, uploads a file as a form and in parts, comments on a
+// frame, and reads the comments. All requests except those to storage use the generated client, in the folder `client`.
 //
-// Takes user, key and host from SYNCSKETCH_USER, SYNCSKETCH_API_KEY and SYNCSKETCH_HOST; the argument is the file.
+// Environment variables: SYNCSKETCH_USER, SYNCSKETCH_API_KEY and SYNCSKETCH_HOST. Argument: the file to upload.
 
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
@@ -25,8 +24,8 @@ const FRAME = 42;
 const MIB = 1024 * 1024;
 const MAX_PARTS = 10_000;
 
-function environment(name: string, otherwise?: string): string {
-  const value = process.env[name] || otherwise;
+function environment(name: string, defaultValue?: string): string {
+  const value = process.env[name] || defaultValue;
   if (!value) throw new Error(`${name} is not set`);
   return value;
 }
@@ -48,7 +47,7 @@ async function quickstart(path: string): Promise<void> {
   console.log('Workspaces');
   for (const { id, name } of accounts) console.log(`  ${id}  ${name}`);
   const account = accounts[0];
-  if (!account) throw new Error('this user is connected to projects only, and cannot create one');
+  if (!account) throw new Error('this user has access to individual projects only and cannot create one');
 
   const project = await new ProjectsApi(configuration).createProject({
     projectCreate: { account_id: account.id, name: 'Quickstart' },
@@ -58,21 +57,21 @@ async function quickstart(path: string): Promise<void> {
   });
   console.log(`Created project ${project.id} and review ${review.id}`);
 
-  // Both ways read the file as they send it; it is never in memory as a whole.
+  // Both uploads stream the file, which is never in memory as a whole.
   const file = new File([await openAsBlob(path)], basename(path));
   const { id: itemId } = await uploads.uploadToReview({ reviewId: review.id, name: file.name, reviewFile: file });
-  console.log(`Uploaded ${file.name} by form as item ${itemId}`);
+  console.log(`Uploaded ${file.name} as a form, item ${itemId}`);
   const other = await uploadInParts(uploads, review.id, file);
-  console.log(`Uploaded ${file.name} in parts as item ${other}`);
+  console.log(`Uploaded ${file.name} in parts, item ${other}`);
 
   await comment(configuration, review.id, itemId, FRAME, 'Hold two frames longer');
-  const notes = await notesOf(configuration, review.id, itemId);
-  console.log('Notes');
-  for (const note of notes) console.log(`  frame ${note.frame}  ${note.type}  ${note.text ?? ''}`);
-  console.log(`Done: ${notes.length} note(s) on item ${itemId} of review "${review.name}"`);
+  const comments = await listComments(configuration, review.id, itemId);
+  console.log('Comments');
+  for (const entry of comments) console.log(`  frame ${entry.frame}  ${entry.type}  ${entry.text ?? ''}`);
+  console.log(`Done: ${comments.length} comment(s) on item ${itemId} of review "${review.name}"`);
 }
 
-/** Sends a file to the storage in parts, one after the other, and returns the id of its item. */
+/** Uploads a file to storage in parts, one after another, and returns the id of its item. */
 async function uploadInParts(uploads: UploadsApi, reviewId: number, file: File): Promise<number> {
   const size = file.size;
   if (size === 0) throw new Error(`${file.name} is empty`);
@@ -88,21 +87,21 @@ async function uploadInParts(uploads: UploadsApi, reviewId: number, file: File):
     for (let start = 0; start < size; start += partSize) {
       const partNumber = parts.length + 1;
       const { url } = await uploads.signUploadPart({ uploadId, partNumber, key });
-      // Not through the client, which would send its key along: the address carries a signature of its own.
-      const answer = await fetch(url, { method: 'PUT', body: file.slice(start, start + partSize), redirect: 'error' });
-      const etag = answer.headers.get('ETag');
-      if (!answer.ok || !etag) throw new Error(`part ${partNumber}: the storage answered ${answer.status}`);
+      // Not with the generated client, which would send the API key: the URL is signed.
+      const response = await fetch(url, { method: 'PUT', body: file.slice(start, start + partSize), redirect: 'error' });
+      const etag = response.headers.get('ETag');
+      if (!response.ok || !etag) throw new Error(`part ${partNumber}: storage returned status ${response.status}`);
       parts.push({ PartNumber: partNumber, ETag: etag });
     }
     await uploads.completeMultipartUpload({ uploadId, key, completeUploadRequest: { parts } });
   } catch (e) {
-    await uploads.abortMultipartUpload({ uploadId, key }).catch(() => console.error(`Upload ${uploadId} stays open`));
+    await uploads.abortMultipartUpload({ uploadId, key }).catch(() => console.error(`Upload ${uploadId} was not aborted`));
     throw e;
   }
   return item_id;
 }
 
-/** Comments hang on an item's revision in the review, which only the item knows, and only when it is asked that way. */
+/** Creates a comment. It requires the revision of the item in the review, which getItem returns for a reviewId. */
 async function comment(configuration: Configuration, reviewId: number, itemId: number, frame: number, text: string) {
   const { revision_id } = await new ItemsApi(configuration).getItem({ itemId, reviewId });
   if (revision_id == null) throw new Error(`item ${itemId} is not in review ${reviewId}`);
@@ -117,7 +116,7 @@ async function comment(configuration: Configuration, reviewId: number, itemId: n
   });
 }
 
-async function notesOf(configuration: Configuration, reviewId: number, itemId: number) {
+async function listComments(configuration: Configuration, reviewId: number, itemId: number) {
   const page = await new AnnotationsApi(configuration).listFrames({
     itemId,
     revisionReviewId: reviewId,
@@ -135,7 +134,7 @@ if (!path) {
 try {
   await quickstart(path);
 } catch (e) {
-  // The status first: the body may be JSON, an HTML page or nothing.
-  console.error(e instanceof ResponseError ? `The service answered ${e.response.status}` : String(e));
+  // The body may be JSON, an HTML page or empty.
+  console.error(e instanceof ResponseError ? `The service returned status ${e.response.status}` : String(e));
   process.exit(1);
 }

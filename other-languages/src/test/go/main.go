@@ -1,4 +1,4 @@
-// The quickstart in Go, to see the generated client work and not only compile. Argument: the file to upload.
+// The quickstart in Go, which tests that the generated client works. Argument: the file to upload.
 package main
 
 import (
@@ -77,13 +77,13 @@ func quickstart(path string) error {
 	if _, _, err := client.AnnotationsAPI.CreateFrame(ctx).FrameCreate(*comment).Execute(); err != nil {
 		return err
 	}
-	notes, _, err := client.AnnotationsAPI.ListFrames(ctx).
+	comments, _, err := client.AnnotationsAPI.ListFrames(ctx).
 		ItemId(item.Id).RevisionReviewId(review.Id).Active(syncsketch.FLAG_ONE).Limit(100).Execute()
 	if err != nil {
 		return err
 	}
-	for _, note := range notes.Objects {
-		fmt.Printf("frame %d  %s  %s\n", note.GetFrame(), note.GetType(), note.GetText())
+	for _, comment := range comments.Objects {
+		fmt.Printf("frame %d  %s  %s\n", comment.GetFrame(), comment.GetType(), comment.GetText())
 	}
 	return nil
 }
@@ -118,13 +118,13 @@ func uploadInParts(ctx context.Context, uploads *syncsketch.UploadsAPIService, r
 		if err != nil {
 			return err
 		}
-		answer, err := http.DefaultClient.Do(put)
+		response, err := http.DefaultClient.Do(put)
 		if err != nil {
 			return err
 		}
-		io.Copy(io.Discard, answer.Body)
-		answer.Body.Close()
-		parts = append(parts, *syncsketch.NewCompletedPart(number, answer.Header.Get("ETag")))
+		io.Copy(io.Discard, response.Body)
+		response.Body.Close()
+		parts = append(parts, *syncsketch.NewCompletedPart(number, response.Header.Get("ETag")))
 		content = content[length:]
 	}
 	_, _, err = uploads.CompleteMultipartUpload(ctx, upload.UploadId).Key(upload.Key).

@@ -1,4 +1,4 @@
-"""Byte-compiles the generated package into another folder and imports all its modules. Arguments: client, folder."""
+"""Compiles the generated package to another folder and imports all of its modules. Arguments: client, folder."""
 
 import compileall
 import importlib
@@ -15,4 +15,4 @@ for name in names:
     importlib.import_module(name)
 print(f"{len(names)} modules")
 if len(names) < 100:
-    sys.exit("where are the others?")
+    sys.exit("too few modules")

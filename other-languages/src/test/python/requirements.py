@@ -1,4 +1,4 @@
-"""Says which of the packages that requirements.txt names are missing or too old. Argument: that file."""
+"""Reports packages of requirements.txt that are missing or have a wrong version. Argument: that file."""
 
 import re
 import sys
@@ -11,7 +11,7 @@ def numbers(version: str) -> list[int]:
 
 problems = []
 if sys.version_info < (3, 10):
-    problems.append("Python 3.10 or newer is needed")
+    problems.append("Python 3.10 or newer is required")
 with open(sys.argv[1], encoding="utf-8") as file:
     for line in filter(None, (line.split("#")[0].strip() for line in file)):
         name, rest = re.match(r"([\w-]+)(.*)", line).groups()
@@ -23,7 +23,7 @@ with open(sys.argv[1], encoding="utf-8") as file:
         for relation, bound in re.findall(r"(>=|<)\s*([\d.]+)", rest):
             fits = numbers(installed) >= numbers(bound) if relation == ">=" else numbers(installed) < numbers(bound)
             if not fits:
-                problems.append(f"{line}: there is {installed}")
+                problems.append(f"{line}: found {installed}")
 if problems:
     print(f"{sys.executable} {sys.version.split()[0]} cannot run the generated client:", *problems, sep="\n  ")
     sys.exit(1)

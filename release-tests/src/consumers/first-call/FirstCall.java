@@ -1,6 +1,6 @@
 import com.syncsketch.sdk.client.SyncSketchClient;
 
-/** The first call that somebody makes: nothing but the client, and credentials from the environment. */
+/** The smallest program that uses the client, with credentials from the environment. */
 public final class FirstCall {
 
     private FirstCall() {}

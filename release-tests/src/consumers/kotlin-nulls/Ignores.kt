@@ -4,7 +4,7 @@ import com.syncsketch.sdk.client.upload.UploadRequest
 import com.syncsketch.sdk.client.webhook.WebhookEvent
 import com.syncsketch.sdk.model.Project
 
-/** Each line of a body takes for granted what may be null, so none may compile. */
+/** Each function dereferences a nullable value, so none may compile. */
 fun generated(project: Project): Int {
     return project.description.length
 }

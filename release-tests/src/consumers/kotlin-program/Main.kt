@@ -7,7 +7,7 @@ import com.syncsketch.sdk.model.ItemQuery
 import com.syncsketch.sdk.model.ProjectUpdate
 import java.nio.file.Path
 
-/** Makes calls of each kind with credentials from the environment, and prints one line for each. Takes a file. */
+/** Sends requests of all kinds with credentials from the environment and prints one line for each. Argument: a file. */
 fun main(args: Array<String>) {
     SyncSketchClient.fromEnvironment().use { client ->
         val account = client.accounts().list().objects.first()
@@ -30,5 +30,5 @@ fun main(args: Array<String>) {
             println("missing ${e.status}")
         }
     }
-    println("event " + tell(WebhookParser.parse("""{"action": "item_uploaded", "item_name": "shot.mov"}""")))
+    println("event " + describe(WebhookParser.parse("""{"action": "item_uploaded", "item_name": "shot.mov"}""")))
 }

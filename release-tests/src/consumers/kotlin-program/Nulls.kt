@@ -7,7 +7,7 @@ import com.syncsketch.sdk.model.ProjectQuery
 import com.syncsketch.sdk.model.ProjectUpdate
 import java.nio.file.Path
 
-/** What is never null needs no `!!`, what may be null is asked first, and what may be set to null takes it. */
+/** Non-null values need no `!!`, nullable values are checked, and nullable parameters accept null. */
 fun rename(client: SyncSketchClient, name: String): String {
     val project = client.projects().list(ProjectQuery.builder().limit(1).build()).objects.first()
     val update = ProjectUpdate.builder().name(name).description(null).build()
@@ -20,7 +20,7 @@ fun describe(file: Path): String {
     return request.artist.uppercase() + (request.description ?: "no description") + request.contentType.length
 }
 
-fun tell(event: WebhookEvent): String = when (event) {
+fun describe(event: WebhookEvent): String = when (event) {
     is WebhookEvent.ItemUploaded -> event.payload.itemName ?: "an item without a name"
     is WebhookEvent.Unknown -> event.reason.trim() + (event.action?.value ?: "")
     else -> event.toString()

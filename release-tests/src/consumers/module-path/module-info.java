@@ -1,4 +1,4 @@
-/** A program on the module path. It names the client and nothing that the client stands on. */
+/** A program on the module path. Requires only the client, not its dependencies. */
 module com.example.consumer {
     requires com.syncsketch.sdk.client;
 }

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * How much of something tests have run, in percent.
+ * The test coverage of a package in percent.
  *
- * @param lines of its lines
- * @param branches of its branches; 100 where it has none
+ * @param lines the line coverage
+ * @param branches the branch coverage; 100 if there are no branches
  */
 record Coverage(double lines, double branches) {
 
     private static final List<String> COUNTERS =
             List.of("LINE_COVERED", "LINE_MISSED", "BRANCH_COVERED", "BRANCH_MISSED");
 
-    /** Adds up JaCoCo's table of classes, its heading included, to packages. */
+    /** Aggregates the CSV report of JaCoCo, with its header, by package. */
     static TreeMap<String, Coverage> ofPackages(List<String> csv) {
-        List<String> heading = List.of(csv.get(0).split(","));
+        List<String> header = List.of(csv.get(0).split(","));
         TreeMap<String, long[]> counts = new TreeMap<>();
         for (String row : csv.subList(1, csv.size())) {
             String[] cells = row.split(",");
-            long[] sums = counts.computeIfAbsent(cells[heading.indexOf("PACKAGE")], name -> new long[COUNTERS.size()]);
+            long[] sums = counts.computeIfAbsent(cells[header.indexOf("PACKAGE")], name -> new long[COUNTERS.size()]);
             for (int i = 0; i < sums.length; i++) {
-                sums[i] += Long.parseLong(cells[heading.indexOf(COUNTERS.get(i))]);
+                sums[i] += Long.parseLong(cells[header.indexOf(COUNTERS.get(i))]);
             }
         }
         TreeMap<String, Coverage> packages = new TreeMap<>();

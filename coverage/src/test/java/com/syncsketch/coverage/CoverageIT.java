@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The floors of all packages, held against what the tests of all modules have just run. */
+/** Checks the coverage of all packages by the tests of all modules. */
 class CoverageIT {
 
     @Test
     void noPackage_isBelowItsFloor() throws IOException {
         Path report = Path.of(System.getProperty("coverage.report"));
         List<String> classes = Files.readAllLines(report.resolve("jacoco.csv"));
-        assertThat(Floors.parse(Files.readAllLines(Path.of("floors.txt"))).judge(Coverage.ofPackages(classes)))
+        assertThat(Floors.parse(Files.readAllLines(Path.of("floors.txt"))).problems(Coverage.ofPackages(classes)))
                 .as(
-                        "what is missing: %s; the floors hold for a run of all tests, -Dcoverage.skip=true leaves them out",
+                        "report: %s; the floors apply to a run of all tests, -Dcoverage.skip=true skips this check",
                         report.resolve("index.html"))
                 .isEmpty();
     }

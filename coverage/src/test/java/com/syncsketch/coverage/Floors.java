@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The least that tests must run of each package.
+ * The minimum coverage of each package.
  *
- * <p>A line is a package, a percentage of lines and one of branches, with blanks between them. Empty lines and those that
- * begin with {@code #} say nothing.
+ * <p>A line contains a package, a percentage of lines and a percentage of branches, separated by spaces. Empty lines and
+ * lines that start with {@code #} are ignored.
  */
 final class Floors {
 
@@ -28,7 +28,7 @@ final class Floors {
                 }
                 Coverage floor = new Coverage(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
                 if (floors.floors.put(words[0], floor) != null) {
-                    throw new IllegalArgumentException("There are two floors of " + words[0]);
+                    throw new IllegalArgumentException("duplicate floor of " + words[0]);
                 }
             }
         }
@@ -36,36 +36,36 @@ final class Floors {
     }
 
     /**
-     * Holds packages against it.
+     * Checks the coverage of packages.
      *
-     * @return what is wrong: packages below their floor, those without one, and floors of packages that are not there
+     * @return the problems: packages below their floor, packages without a floor, and floors of missing packages
      */
-    List<String> judge(Map<String, Coverage> measured) {
-        List<String> wrong = new ArrayList<>();
+    List<String> problems(Map<String, Coverage> measured) {
+        List<String> problems = new ArrayList<>();
         measured.forEach((name, coverage) -> {
             Coverage floor = floors.get(name);
             if (floor == null) {
-                wrong.add(name + " has no floor, and is covered by " + percent(coverage.lines())
-                        + " % of its lines and " + percent(coverage.branches()) + " % of its branches");
+                problems.add(name + " has no floor; its coverage is " + percent(coverage.lines()) + " % of lines and "
+                        + percent(coverage.branches()) + " % of branches");
                 return;
             }
             if (coverage.lines() < floor.lines()) {
-                wrong.add(below(name, "lines", coverage.lines(), floor.lines()));
+                problems.add(below(name, "lines", coverage.lines(), floor.lines()));
             }
             if (coverage.branches() < floor.branches()) {
-                wrong.add(below(name, "branches", coverage.branches(), floor.branches()));
+                problems.add(below(name, "branches", coverage.branches(), floor.branches()));
             }
         });
         for (String name : floors.keySet()) {
             if (!measured.containsKey(name)) {
-                wrong.add(name + " has a floor, but is not there");
+                problems.add(name + " has a floor, but does not exist");
             }
         }
-        return wrong;
+        return problems;
     }
 
     private static String below(String name, String what, double measured, double floor) {
-        return name + ": " + percent(measured) + " % of its " + what + ", must be " + percent(floor) + " %";
+        return name + ": " + percent(measured) + " % of " + what + ", minimum " + percent(floor) + " %";
     }
 
     private static String percent(double value) {

@@ -13,7 +13,7 @@ class FloorsTest {
     private static final Floors FLOORS = Floors.parse(List.of("# package lines branches", "", "com.example.a  90 80"));
 
     @Test
-    void classes_areAddedUpToPackages() {
+    void classes_areAggregatedByPackage() {
         assertThat(Coverage.ofPackages(List.of(
                         "GROUP,PACKAGE,CLASS,BRANCH_MISSED,BRANCH_COVERED,LINE_MISSED,LINE_COVERED",
                         "all/one,com.example.a,One,1,2,0,10",
@@ -24,32 +24,31 @@ class FloorsTest {
     }
 
     @Test
-    void aPackageAtItsFloor_isRight() {
-        assertThat(FLOORS.judge(Map.of("com.example.a", new Coverage(90, 80)))).isEmpty();
+    void packageAtItsFloor_isAccepted() {
+        assertThat(FLOORS.problems(Map.of("com.example.a", new Coverage(90, 80)))).isEmpty();
     }
 
     @Test
-    void aPackageBelowItsFloor_isWrong() {
-        assertThat(FLOORS.judge(Map.of("com.example.a", new Coverage(89.9, 100))))
-                .containsExactly("com.example.a: 89.9 % of its lines, must be 90.0 %");
-        assertThat(FLOORS.judge(Map.of("com.example.a", new Coverage(100, 79.9))))
-                .containsExactly("com.example.a: 79.9 % of its branches, must be 80.0 %");
+    void packageBelowItsFloor_isReported() {
+        assertThat(FLOORS.problems(Map.of("com.example.a", new Coverage(89.9, 100))))
+                .containsExactly("com.example.a: 89.9 % of lines, minimum 90.0 %");
+        assertThat(FLOORS.problems(Map.of("com.example.a", new Coverage(100, 79.9))))
+                .containsExactly("com.example.a: 79.9 % of branches, minimum 80.0 %");
     }
 
     @Test
-    void aPackageWithoutAFloor_isWrong() {
-        assertThat(FLOORS.judge(Map.of("com.example.a", new Coverage(90, 80), "com.example.b", new Coverage(50, 40))))
-                .containsExactly("com.example.b has no floor, and is covered by 50.0 % of its lines and 40.0 % of its"
-                        + " branches");
+    void packageWithoutAFloor_isReported() {
+        assertThat(FLOORS.problems(Map.of("com.example.a", new Coverage(90, 80), "com.example.b", new Coverage(50, 40))))
+                .containsExactly("com.example.b has no floor; its coverage is 50.0 % of lines and 40.0 % of branches");
     }
 
     @Test
-    void aFloorOfNothing_isWrong() {
-        assertThat(FLOORS.judge(Map.of())).containsExactly("com.example.a has a floor, but is not there");
+    void floorOfAMissingPackage_isReported() {
+        assertThat(FLOORS.problems(Map.of())).containsExactly("com.example.a has a floor, but does not exist");
     }
 
     @Test
-    void whatIsNoFloor_isRefused() {
+    void invalidLine_isRejected() {
         for (String line :
                 List.of("com.example.a", "com.example.a 90", "com.example.a 90 80 70", "com.example.a x y")) {
             assertThatIllegalArgumentException().isThrownBy(() -> Floors.parse(List.of(line)));
@@ -57,7 +56,7 @@ class FloorsTest {
     }
 
     @Test
-    void twoFloorsOfAPackage_areRefused() {
+    void duplicateFloor_isRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Floors.parse(List.of("com.example.a 90 80", "com.example.a 70 60")));
     }

@@ -1,2 +1,2 @@
-/** Holds what tests run of the code against what they must. */
+/** Checks the test coverage of each package. */
 package com.syncsketch.coverage;

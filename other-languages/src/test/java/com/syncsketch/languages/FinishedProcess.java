@@ -12,33 +12,33 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program, run as a process of its own to its end.
+ * The result of a process.
  *
- * @param exit its exit code
- * @param output what it printed, errors too
+ * @param exit the exit code
+ * @param output the output, including errors
  */
 record FinishedProcess(int exit, String output) {
 
     /**
-     * Runs a program that has to succeed.
+     * Runs a program, which must succeed.
      *
-     * @param install what to install where there is no such program
-     * @param folder where it runs
-     * @param environment what to add to its environment
+     * @param install what to install if the program is missing
+     * @param folder the current folder of the program
+     * @param environment the environment variables to add
      * @param command the program and its arguments
-     * @return what it printed
+     * @return the output
      */
-    static String well(String install, Path folder, Map<String, String> environment, String... command) {
-        FinishedProcess run = of(install, folder, environment, command);
-        assertThat(run.exit()).as(run.output()).isZero();
-        return run.output();
+    static String successful(String install, Path folder, Map<String, String> environment, String... command) {
+        FinishedProcess process = of(install, folder, environment, command);
+        assertThat(process.exit()).as(process.output()).isZero();
+        return process.output();
     }
 
-    /** Runs a program, whatever comes of it. */
+    /** Runs a program until it exits, successfully or not. */
     static FinishedProcess of(String install, Path folder, Map<String, String> environment, String... command) {
         Path output = null;
         try {
-            // To a file: a pipe that nobody reads would block the process, and one that is read, this thread.
+            // Redirected to a file, because reading a pipe could block this thread, and not reading it the process.
             output = Files.createTempFile("run", ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -51,7 +51,7 @@ record FinishedProcess(int exit, String output) {
             try {
                 process.getOutputStream().close();
                 if (!process.waitFor(5, TimeUnit.MINUTES)) {
-                    throw new AssertionError(List.of(command) + " does not end:\n" + Files.readString(output));
+                    throw new AssertionError(List.of(command) + " does not exit:\n" + Files.readString(output));
                 }
             } finally {
                 process.destroyForcibly();

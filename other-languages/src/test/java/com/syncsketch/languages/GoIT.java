@@ -14,40 +14,40 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The generated Go passes {@code go vet} with the standard library alone, and works. */
+/** Tests that the generated Go client passes {@code go vet} with only the standard library, and works. */
 @MockSyncSketchTest
 class GoIT {
 
     private static final String GO = System.getProperty("go");
     private static final String INSTALL =
-            "install Go 1.19 or newer (Debian: golang-go); -Dgo=/path takes another one than that of the PATH";
+            "install Go 1.19 or newer (Debian: golang-go); -Dgo=/path selects another binary than that on the PATH";
     private static final Path CLIENT = Path.of(System.getProperty("go.client"));
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void addTheProgram() throws IOException {
+    static void addProgram() throws IOException {
         Path program = Files.createDirectories(CLIENT.resolve("quickstart"));
         Files.copy(Path.of("src/test/go/main.go"), program.resolve("main.go"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
-    void client_compilesAndPassesVet_withoutModulesFromElsewhere() {
-        FinishedProcess.well(INSTALL, CLIENT, environment(), GO, "vet", "./...");
+    void client_compilesAndPassesVet_withoutOtherModules() {
+        FinishedProcess.successful(INSTALL, CLIENT, environment(), GO, "vet", "./...");
     }
 
     @Test
-    void quickstart_throughTheGeneratedClient_leavesWhatItSays(MockSyncSketch mock) throws IOException {
-        Path medium = Quickstart.medium(folder);
+    void quickstart_works(MockSyncSketch mock) throws IOException {
+        Path media = QuickstartFixture.media(folder);
         Map<String, String> environment = environment();
-        environment.putAll(Quickstart.environment(mock));
-        String output = FinishedProcess.well(INSTALL, CLIENT, environment, GO, "run", "./quickstart", medium.toString());
-        Quickstart.verify(mock, medium);
+        environment.putAll(QuickstartFixture.environment(mock));
+        String output = FinishedProcess.successful(INSTALL, CLIENT, environment, GO, "run", "./quickstart", media.toString());
+        QuickstartFixture.verify(mock, media);
         assertThat(output).contains("frame 42  comment  Hold two frames longer");
     }
 
-    /** No toolchain or module is fetched: whatever the code needs beyond the standard library is an error. */
+    /** Disables downloads of toolchains and modules, so that dependencies other than the standard library are errors. */
     private static Map<String, String> environment() {
         return new HashMap<>(Map.of("GOFLAGS", "-mod=mod", "GOPROXY", "off", "GOTOOLCHAIN", "local"));
     }

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The journeys beside the contract, checked and run by Redocly's tools.
+ * Checks and runs the workflows of the contract with the tools of Redocly.
  *
- * <p>The runner does not know what {@code 2XX} means: it looks for the status of an answer among the responses, and
- * for the schema there. So it is given a copy of the contract in which the statuses are written out, with which it
- * checks the schema of each answer, too. One test runs the documents as they are, as people do.
+ * <p>The runner does not support {@code 2XX}: it looks up the status code of a response in the contract, and its schema
+ * there. The tests therefore use a copy of the contract with explicit status codes, so that the runner validates the schema
+ * of each response. One test runs the original documents, like users.
  */
 @MockSyncSketchTest
 class JourneysIT {
@@ -32,9 +32,9 @@ class JourneysIT {
     private static final String INSTALL = "install Node.js 20.19 or newer, with npm";
     private static final Path HOME = Path.of("journeys").toAbsolutePath();
     private static final Path OPENAPI = Path.of("../openapi").toAbsolutePath().normalize();
-    private static final Path MEDIUM = Path.of("../examples/media/shot010_v001.mp4");
+    private static final Path MEDIA = Path.of("../examples/media/shot010_v001.mp4");
     private static final List<String> SUCCESSES = List.of("200", "201", "202", "204");
-    /** It asks for nothing but the service: no telemetry, no look for a newer version. */
+    /** Disables telemetry and the check for updates. */
     private static final Map<String, String> ENVIRONMENT =
             Map.of("REDOCLY_TELEMETRY", "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
 
@@ -56,16 +56,16 @@ class JourneysIT {
                 .toFile());
         for (JsonNode path : contract.path("paths")) {
             for (JsonNode operation : path) {
-                writeOutStatuses(operation.path("responses"));
+                expandStatusCodes(operation.path("responses"));
             }
         }
         // JSON is YAML.
         JSON.writeValue(copies.resolve("syncsketch.yaml").toFile(), contract);
         Path media = Files.createDirectories(folder.resolve("examples/media"));
-        Files.copy(MEDIUM, media.resolve(MEDIUM.getFileName()));
+        Files.copy(MEDIA, media.resolve(MEDIA.getFileName()));
     }
 
-    private static void writeOutStatuses(JsonNode responses) {
+    private static void expandStatusCodes(JsonNode responses) {
         JsonNode success = responses.path("2XX");
         if (success.isObject()) {
             SUCCESSES.forEach(status -> ((ObjectNode) responses).set(status, success));
@@ -74,46 +74,46 @@ class JourneysIT {
     }
 
     @Test
-    void documents_passTheLint() {
-        FinishedProcess run = redocly(
+    void documents_passLinting() {
+        FinishedProcess runner = redocly(
                 "lint",
                 OPENAPI.resolve("journeys.arazzo.yaml").toString(),
                 OPENAPI.resolve("upload-in-parts.arazzo.yaml").toString());
-        assertThat(run.exit()).as(run.output()).isZero();
-        // With the configuration of the folder, without which there are no rules to break.
-        assertThat(run.output()).contains("validated").doesNotContain("No rules");
+        assertThat(runner.exit()).as(runner.output()).isZero();
+        // Proves that the configuration of the folder is used, without which there are no rules.
+        assertThat(runner.output()).contains("validated").doesNotContain("No rules");
     }
 
     @Test
-    void document_withAWrongStep_isFoundByTheLint() throws IOException {
-        Path journeys = spoil("journeys.arazzo.yaml", "operationId: createFrame", "operation: createFrame");
-        FinishedProcess run = redocly("lint", journeys.toString());
-        assertThat(run.exit()).as(run.output()).isEqualTo(1);
-        assertThat(run.output()).contains("operation");
+    void linting_findsAnInvalidStep() throws IOException {
+        Path journeys = change("journeys.arazzo.yaml", "operationId: createFrame", "operation: createFrame");
+        FinishedProcess runner = redocly("lint", journeys.toString());
+        assertThat(runner.exit()).as(runner.output()).isEqualTo(1);
+        assertThat(runner.output()).contains("operation");
     }
 
     @Test
-    void dailies_againstTheMockServer_goThroughAndAreDone(MockSyncSketch mock) throws IOException {
-        FinishedProcess run = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
-        assertThat(run.exit()).as(run.output()).isZero();
-        assertThat(run.output()).contains("schema check").contains("8 passed");
+    void dailies_succeed(MockSyncSketch mock) throws IOException {
+        FinishedProcess runner = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
+        assertThat(runner.exit()).as(runner.output()).isZero();
+        assertThat(runner.output()).contains("schema check").contains("8 passed");
         verifyDailies(mock);
     }
 
     @Test
-    void dailies_asPeopleRunThem_goThrough(MockSyncSketch mock) throws IOException {
-        FinishedProcess run = respect(
+    void dailies_succeed_withTheOriginalContract(MockSyncSketch mock) throws IOException {
+        FinishedProcess runner = respect(
                 mock, OPENAPI.resolve("journeys.arazzo.yaml"), "-w", "dailies", "--severity", "STATUS_CODE_CHECK=off");
-        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(runner.exit()).as(runner.output()).isZero();
         verifyDailies(mock);
     }
 
     @Test
-    void uploadInParts_againstTheMockServer_arrives(MockSyncSketch mock) throws IOException {
+    void uploadInParts_succeeds(MockSyncSketch mock) throws IOException {
         long review = mock.data().addReview(mock.data().addProject("Show A"), "Dailies");
-        FinishedProcess run = respect(
+        FinishedProcess runner = respect(
                 mock, copies.resolve("upload-in-parts.arazzo.yaml"), "-w", "uploadInParts", "-i", "reviewId=" + review);
-        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(runner.exit()).as(runner.output()).isZero();
         mock.journal().verifyNoUnexpectedErrors();
         mock.journal()
                 .verify("storage.putPart")
@@ -122,25 +122,25 @@ class JourneysIT {
         assertThat(mock.storage().openUploads()).isEmpty();
         assertThat(mock.storage().objects())
                 .singleElement()
-                .satisfies(object -> assertThat(object.contentEquals(MEDIUM)).isTrue());
+                .satisfies(object -> assertThat(object.contentEquals(MEDIA)).isTrue());
     }
 
     @Test
-    void journey_thatTheServiceRefuses_fails(MockSyncSketch mock) throws IOException {
-        Path journeys = spoil("journeys.arazzo.yaml", "revision: /api/v1/revision/", "revision: /api/v1/version/");
-        FinishedProcess run = respect(mock, journeys, "-w", "dailies");
-        assertThat(run.exit()).as(run.output()).isEqualTo(1);
-        assertThat(run.output()).contains("POST /api/v1/frame/ - step note");
+    void rejectedRequest_failsTheWorkflow(MockSyncSketch mock) throws IOException {
+        Path journeys = change("journeys.arazzo.yaml", "revision: /api/v1/revision/", "revision: /api/v1/version/");
+        FinishedProcess runner = respect(mock, journeys, "-w", "dailies");
+        assertThat(runner.exit()).as(runner.output()).isEqualTo(1);
+        assertThat(runner.output()).contains("POST /api/v1/frame/ - step note");
         assertThat(mock.data().comments()).isEmpty();
         mock.journal().verify("listFrames").never();
     }
 
     @Test
-    void answer_thatIsNotAsTheContractSays_fails(MockSyncSketch mock) {
+    void invalidResponse_failsTheWorkflow(MockSyncSketch mock) {
         mock.faults().on("createProject").inject(Action.replaceValue("id", "\"twenty\""));
-        FinishedProcess run = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
-        assertThat(run.exit()).as(run.output()).isEqualTo(1);
-        assertThat(run.output()).contains("stepId - project").contains("must be integer");
+        FinishedProcess runner = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
+        assertThat(runner.exit()).as(runner.output()).isEqualTo(1);
+        assertThat(runner.output()).contains("stepId - project").contains("must be integer");
     }
 
     private static void verifyDailies(MockSyncSketch mock) throws IOException {
@@ -162,23 +162,23 @@ class JourneysIT {
         assertThat(mock.data().reviews()).extracting("name").containsExactly("Dailies");
         assertThat(mock.storage().objects())
                 .singleElement()
-                .satisfies(object -> assertThat(object.contentEquals(MEDIUM)).isTrue());
+                .satisfies(object -> assertThat(object.contentEquals(MEDIA)).isTrue());
         assertThat(mock.data().comments())
                 .singleElement()
                 .satisfies(comment ->
                         assertThat(comment).containsEntry("frame", 42L).containsEntry("text", COMMENT));
-        // The last call has read what the one before it wrote.
+        // The last request has read the comment.
         assertThat(mock.journal().entries("listFrames"))
                 .singleElement()
                 .satisfies(
-                        call -> assertThat(mock.journal().toJson("listFrames")).contains(COMMENT));
+                        entry -> assertThat(mock.journal().toJson("listFrames")).contains(COMMENT));
     }
 
-    private Path spoil(String name, String good, String bad) throws IOException {
+    private Path change(String name, String original, String replacement) throws IOException {
         Path file = copies.resolve(name);
         String text = Files.readString(file);
-        assertThat(text).containsOnlyOnce(good);
-        return Files.writeString(file, text.replace(good, bad));
+        assertThat(text).containsOnlyOnce(original);
+        return Files.writeString(file, text.replace(original, replacement));
     }
 
     private static FinishedProcess respect(MockSyncSketch mock, Path document, String... more) {

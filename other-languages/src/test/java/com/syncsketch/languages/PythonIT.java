@@ -12,15 +12,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The generated Python is sound, reads every example of the contract, and a program on it works. */
+/** Tests that the generated Python client compiles, parses all examples of the contract, and works. */
 @MockSyncSketchTest
 class PythonIT {
 
     private static final String PYTHON = System.getProperty("python");
     private static final String INSTALL =
-            "install Python 3.10 or newer, and what python/requirements.txt names; -Dpython=/path takes another Python";
+            "install Python 3.10 or newer and the packages in python/requirements.txt; -Dpython=/path selects another Python";
     private static final Path HOME = Path.of("python").toAbsolutePath();
-    /** Without __pycache__ in the folder of the program. */
+    /** Prevents a __pycache__ folder next to the program. */
     private static final Map<String, String> ENVIRONMENT =
             Map.of("PYTHONPATH", HOME.resolve("client").toString(), "PYTHONDONTWRITEBYTECODE", "1");
 
@@ -35,13 +35,13 @@ class PythonIT {
     }
 
     @Test
-    void allModules_byteCompile_andCanBeImported() {
-        FinishedProcess.well(INSTALL, HOME, ENVIRONMENT, PYTHON, "../src/test/python/modules.py", "client", folder.toString());
+    void allModules_compileAndCanBeImported() {
+        FinishedProcess.successful(INSTALL, HOME, ENVIRONMENT, PYTHON, "../src/test/python/modules.py", "client", folder.toString());
     }
 
     @Test
-    void everyExampleOfTheContract_isReadAsItsModel() {
-        String output = FinishedProcess.well(
+    void everyExampleOfTheContract_isParsed() {
+        String output = FinishedProcess.successful(
                 INSTALL,
                 HOME,
                 ENVIRONMENT,
@@ -52,15 +52,15 @@ class PythonIT {
     }
 
     @Test
-    void quickstart_throughTheGeneratedClient_leavesWhatItSays(MockSyncSketch mock) throws IOException {
-        Path medium = Quickstart.medium(folder);
-        String output = FinishedProcess.well(INSTALL, HOME, environment(mock), PYTHON, "quickstart.py", medium.toString());
-        Quickstart.verify(mock, medium);
-        assertThat(output).contains("frame 42  comment  Hold two frames longer").contains("Done: 1 note(s)");
+    void quickstart_works(MockSyncSketch mock) throws IOException {
+        Path media = QuickstartFixture.media(folder);
+        String output = FinishedProcess.successful(INSTALL, HOME, environment(mock), PYTHON, "quickstart.py", media.toString());
+        QuickstartFixture.verify(mock, media);
+        assertThat(output).contains("frame 42  comment  Hold two frames longer").contains("Done: 1 comment(s)");
     }
 
     @Test
-    void quickstart_withARefusedKey_saysSoAndFails(MockSyncSketch mock) throws IOException {
+    void quickstart_withARejectedKey_fails(MockSyncSketch mock) throws IOException {
         Map<String, String> environment = environment(mock);
         environment.put("SYNCSKETCH_API_KEY", "wrong");
         FinishedProcess run = FinishedProcess.of(
@@ -69,14 +69,14 @@ class PythonIT {
                 environment,
                 PYTHON,
                 "quickstart.py",
-                Quickstart.medium(folder).toString());
+                QuickstartFixture.media(folder).toString());
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.output()).contains("The service answered 401");
+        assertThat(run.output()).contains("The service returned status 401");
     }
 
     private static Map<String, String> environment(MockSyncSketch mock) {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
-        environment.putAll(Quickstart.environment(mock));
+        environment.putAll(QuickstartFixture.environment(mock));
         return environment;
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The generated TypeScript compiles in strict mode, and a program on it works. */
+/** Tests that the generated TypeScript client compiles in strict mode and works. */
 @MockSyncSketchTest
 class TypeScriptIT {
 
@@ -24,22 +24,22 @@ class TypeScriptIT {
 
     @BeforeAll
     static void compile() throws IOException {
-        // Not by npm, which is a batch file on Windows.
-        FinishedProcess.well(INSTALL, HOME, Map.of(), "node", "node_modules/typescript/bin/tsc");
+        // Not with npm, which is a batch file on Windows.
+        FinishedProcess.successful(INSTALL, HOME, Map.of(), "node", "node_modules/typescript/bin/tsc");
         assertThat(Files.readString(HOME.resolve("tsconfig.json"))).contains("\"strict\": true");
     }
 
     @Test
-    void quickstart_throughTheGeneratedClient_leavesWhatItSays(MockSyncSketch mock) throws IOException {
-        Path medium = Quickstart.medium(folder);
+    void quickstart_works(MockSyncSketch mock) throws IOException {
+        Path media = QuickstartFixture.media(folder);
         String output =
-                FinishedProcess.well(INSTALL, HOME, Quickstart.environment(mock), "node", "build/quickstart.js", medium.toString());
-        Quickstart.verify(mock, medium);
-        assertThat(output).contains("frame 42  comment  Hold two frames longer").contains("Done: 1 note(s)");
+                FinishedProcess.successful(INSTALL, HOME, QuickstartFixture.environment(mock), "node", "build/quickstart.js", media.toString());
+        QuickstartFixture.verify(mock, media);
+        assertThat(output).contains("frame 42  comment  Hold two frames longer").contains("Done: 1 comment(s)");
     }
 
     @Test
-    void quickstart_withARefusedKey_saysSoAndFails(MockSyncSketch mock) throws IOException {
+    void quickstart_withARejectedKey_fails(MockSyncSketch mock) throws IOException {
         FinishedProcess run = FinishedProcess.of(
                 INSTALL,
                 HOME,
@@ -49,8 +49,8 @@ class TypeScriptIT {
                         "SYNCSKETCH_API_KEY", "wrong"),
                 "node",
                 "build/quickstart.js",
-                Quickstart.medium(folder).toString());
+                QuickstartFixture.media(folder).toString());
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.output()).contains("The service answered 401");
+        assertThat(run.output()).contains("The service returned status 401");
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 
-/** The generated Kotlin compiles, which it has by now, and works. */
+/** Tests that the generated Kotlin client works. That it compiles is checked by the build. */
 @MockSyncSketchTest
 class KotlinIT {
 
@@ -43,24 +43,24 @@ class KotlinIT {
     private val http = OkHttpClient.Builder().followRedirects(false).build()
 
     @AfterEach
-    fun forgetTheKey() {
+    fun clearTheKey() {
         ApiClient.apiKey.clear()
         ApiClient.apiKeyPrefix.clear()
     }
 
     @Test
-    fun `the quickstart through the generated client leaves what it says`(mock: MockSyncSketch) {
+    fun `the quickstart works`(mock: MockSyncSketch) {
         authorize(mock.user(), mock.key())
         val host = mock.url().toString()
-        val medium = Quickstart.medium(folder)
+        val media = QuickstartFixture.media(folder)
 
         ConnectionApi(host, http).checkConnection()
         val account = AccountsApi(host, http).listAccounts(limit = 100).objects.first()
         val project = ProjectsApi(host, http).createProject(ProjectCreate(account.id, "Quickstart"))
         val review = ReviewsApi(host, http).createReview(ReviewCreate("/api/v1/project/${project.id}/", "Dailies"))
         val uploads = UploadsApi(host, http)
-        val item = uploads.uploadToReview(review.id, medium.toFile(), name = medium.toFile().name)
-        uploadInParts(uploads, review.id, medium.toFile())
+        val item = uploads.uploadToReview(review.id, media.toFile(), name = media.toFile().name)
+        uploadInParts(uploads, review.id, media.toFile())
 
         val revision = ItemsApi(host, http).getItem(item.id, reviewId = review.id).revisionId
         val annotations = AnnotationsApi(host, http)
@@ -73,14 +73,14 @@ class KotlinIT {
                 42
             )
         )
-        val notes = annotations.listFrames(itemId = item.id, revisionReviewId = review.id, active = Flag.ONE, limit = 100)
+        val comments = annotations.listFrames(itemId = item.id, revisionReviewId = review.id, active = Flag.ONE, limit = 100)
 
-        assertThat(notes.objects.map { it.text }).containsExactly("Hold two frames longer")
-        Quickstart.verify(mock, medium)
+        assertThat(comments.objects.map { it.text }).containsExactly("Hold two frames longer")
+        QuickstartFixture.verify(mock, media)
     }
 
     @Test
-    fun `a refused key is told by its status`(mock: MockSyncSketch) {
+    fun `a rejected key has its status code`(mock: MockSyncSketch) {
         authorize(mock.user(), "wrong")
         assertThatThrownBy { ConnectionApi(mock.url().toString(), http).checkConnection() }
             .isInstanceOfSatisfying(ClientException::class.java) { assertThat(it.statusCode).isEqualTo(401) }
@@ -103,7 +103,7 @@ class KotlinIT {
             val put = Request.Builder().url(url.toURL()).put(bytes.toByteArray().toRequestBody()).build()
             http.newCall(put).execute().use { CompletedPart(index + 1, it.header("ETag")!!) }
         }
-        // What this call answers is unknown, and may be nothing; without the status around it, nothing is an error.
+        // The response of this operation is unknown and may be empty, which only this form of the method accepts.
         val done = uploads.completeMultipartUploadWithHttpInfo(upload.uploadId, upload.key, CompleteUploadRequest(parts))
         assertThat(done.statusCode).isBetween(200, 299)
     }

@@ -10,7 +10,7 @@ import com.syncsketch.sdk.model.ProjectQuery;
 import com.syncsketch.sdk.model.ProjectUpdate;
 import java.nio.file.Path;
 
-/** Makes calls of each kind with credentials from the environment, and prints one line for each. Takes a file. */
+/** Sends requests of all kinds with credentials from the environment and prints one line for each. Argument: a file. */
 public final class Consumer {
 
     private Consumer() {}
@@ -38,11 +38,11 @@ public final class Consumer {
             } catch (NotFoundException e) {
                 System.out.println("missing " + e.status());
             }
-            // The errors of the storage are XML, for which Java has a module of its own.
+            // Storage errors are XML, which requires another module of the JDK.
             try {
                 client.uploads().uploadSigned(UploadRequest.builder(review, file).build());
             } catch (StorageException e) {
-                System.out.println("refused " + e.code());
+                System.out.println("rejected " + e.code());
             }
         }
         System.out.println("event " + WebhookParser.parse("{\"action\": \"review_created\", \"review_id\": 456}"));

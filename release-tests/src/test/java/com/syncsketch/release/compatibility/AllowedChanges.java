@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Breaking changes that are meant, each with its reason.
+ * Intended breaking changes with their reasons.
  *
- * <p>A line is the change as the gate words it, {@code " | "}, and the reason. Empty lines and those that begin with
- * {@code #} say nothing.
+ * <p>A line contains the change as reported by the check, {@code " | "} and the reason. Empty lines and lines that start
+ * with {@code #} are ignored.
  */
 final class AllowedChanges {
 
     private static final String SEPARATOR = " | ";
-    private static final int SHORTEST_REASON = 20;
+    private static final int MIN_REASON_LENGTH = 20;
 
     private final Map<String, String> reasons = new LinkedHashMap<>();
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> invalidLines = new ArrayList<>();
 
     private AllowedChanges() {}
 
@@ -37,30 +37,30 @@ final class AllowedChanges {
         String reason = separator < 0
                 ? ""
                 : line.substring(separator + SEPARATOR.length()).strip();
-        if (reason.length() < SHORTEST_REASON) {
-            faults.add("allowed without a reason: " + line);
+        if (reason.length() < MIN_REASON_LENGTH) {
+            invalidLines.add("allowed without a reason: " + line);
         } else {
             reasons.put(line.substring(0, separator).strip(), reason);
         }
     }
 
     /**
-     * Holds changes against it.
+     * Checks changes.
      *
-     * @return what is wrong: changes that are not allowed, allowances without a reason, and those that nothing needs
+     * @return the problems: changes that are not allowed, and allowed changes without a reason or without such a change
      */
-    List<String> judge(List<String> changes) {
-        List<String> wrong = new ArrayList<>(faults);
+    List<String> problems(List<String> changes) {
+        List<String> problems = new ArrayList<>(invalidLines);
         for (String change : new TreeSet<>(changes)) {
             if (!reasons.containsKey(change)) {
-                wrong.add("breaks users: " + change);
+                problems.add("breaking change: " + change);
             }
         }
         for (String change : reasons.keySet()) {
             if (!changes.contains(change)) {
-                wrong.add("allowed, but there is no such change: " + change);
+                problems.add("allowed change does not exist: " + change);
             }
         }
-        return wrong;
+        return problems;
     }
 }

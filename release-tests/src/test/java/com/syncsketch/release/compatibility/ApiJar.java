@@ -18,10 +18,10 @@ import javassist.bytecode.AccessFlag;
 import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.ClassFile;
 
-/** What is left of a jar when all is taken out that no user can see: a few per cent of it, for a look at its signatures. */
+/** Extracts the visible signatures of a jar, which are a few percent of its size. */
 final class ApiJar {
 
-    /** What says something about a signature. */
+    /** The attributes that belong to signatures. */
     private static final Set<String> KEPT = Set.of(
             "AnnotationDefault",
             "ConstantValue",
@@ -33,12 +33,12 @@ final class ApiJar {
             "RuntimeVisibleAnnotations",
             "Signature");
 
-    /** The oldest time that a zip file can tell, in every time zone. */
+    /** The earliest time that zip files support in every time zone. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private ApiJar() {}
 
-    /** Writes the signatures in a jar to another one; the same ones always as the same bytes. */
+    /** Writes the signatures of a jar to another jar, reproducibly. */
     static void write(Path jar, Path signatures) throws IOException {
         TreeMap<String, byte[]> entries = new TreeMap<>();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
@@ -52,11 +52,11 @@ final class ApiJar {
             }
         }
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(signatures))) {
-            for (var each : entries.entrySet()) {
-                ZipEntry entry = new ZipEntry(each.getKey());
+            for (var file : entries.entrySet()) {
+                ZipEntry entry = new ZipEntry(file.getKey());
                 entry.setTimeLocal(NO_TIME);
                 out.putNextEntry(entry);
-                out.write(each.getValue());
+                out.write(file.getValue());
             }
         }
     }
@@ -68,7 +68,7 @@ final class ApiJar {
                 && !entry.getName().contains("/shaded/");
     }
 
-    /** A class inside a method, with or without a name, has none that others could use. */
+    /** Returns whether a class is local or anonymous, so that no other code can use it. */
     private static boolean isLocal(ClassFile type) {
         return type.getAttribute("EnclosingMethod") != null;
     }

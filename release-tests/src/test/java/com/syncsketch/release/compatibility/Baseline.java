@@ -8,30 +8,30 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * What a release promised: the signatures in its jars, and its contract.
+ * The baseline of a release: the signatures of its jars, and its contract.
  *
- * @param folder where it is kept
+ * @param folder the folder
  */
 record Baseline(Path folder) {
 
     static final List<Artifact> JARS = List.of(Artifact.SDK, Artifact.SDK_EXTENSIONS, Artifact.MOCK_SERVER);
 
-    /** The one of the last release. */
+    /** Returns the baseline of the last release. */
     static Baseline last() {
         return new Baseline(Path.of("baseline", System.getProperty("baseline.version")));
     }
 
-    /** The signatures of the jars. */
+    /** Returns the signatures of the jars. */
     List<Path> signatures() {
         return JARS.stream().map(this::signatures).toList();
     }
 
-    /** The contract. */
+    /** Returns the contract. */
     Path contract() {
         return folder.resolve("syncsketch.yaml");
     }
 
-    /** Writes it from what this build made. */
+    /** Writes the baseline from the artifacts of this build. */
     void write() throws IOException {
         Files.createDirectories(folder);
         for (Artifact artifact : JARS) {

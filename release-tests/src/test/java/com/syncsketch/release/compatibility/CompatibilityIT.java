@@ -10,31 +10,31 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The gates: nothing that the last release promised is broken, but for what is allowed with a reason. */
+/** Checks that this build is compatible with the last release, except for allowed changes. */
 @Tag("once")
 class CompatibilityIT {
 
     private static final Baseline LAST = Baseline.last();
 
     @Test
-    void programs_writtenForTheLastRelease_stillWork() throws IOException {
+    void javaApi_isCompatibleWithTheLastRelease() throws IOException {
         List<Path> built = Baseline.JARS.stream().map(Artifact::jar).toList();
-        assertThat(judge("java.txt", JavaChanges.between(LAST.signatures(), built)))
+        assertThat(problems("java.txt", JavaChanges.between(LAST.signatures(), built)))
                 .as("see docs/releasing.md, \"When a gate stops you\"")
                 .isEmpty();
     }
 
     @Test
-    void clients_writtenForTheLastContract_stillWork() throws IOException {
+    void contract_isCompatibleWithTheLastRelease() throws IOException {
         String before = Files.readString(LAST.contract());
         String now = Files.readString(Path.of("../openapi/syncsketch.yaml"));
-        assertThat(judge("contract.txt", ContractChanges.between(before, now)))
+        assertThat(problems("contract.txt", ContractChanges.between(before, now)))
                 .as("see docs/releasing.md, \"When a gate stops you\"")
                 .isEmpty();
     }
 
-    private static List<String> judge(String allowed, List<String> changes) throws IOException {
+    private static List<String> problems(String allowed, List<String> changes) throws IOException {
         return AllowedChanges.parse(Files.readAllLines(Path.of("allowed-changes", allowed)))
-                .judge(changes);
+                .problems(changes);
     }
 }

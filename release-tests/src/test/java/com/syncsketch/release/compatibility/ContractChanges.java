@@ -21,8 +21,8 @@ import org.openapitools.openapidiff.core.model.ComposedChanged;
 import org.openapitools.openapidiff.core.model.Endpoint;
 
 /**
- * What breaks clients that were written for an older contract, one line for each change. A change in a schema is
- * told for every operation that uses it.
+ * Finds changes that break clients for an older contract, with one line per change. A change in a schema is reported for
+ * every operation that uses it.
  */
 final class ContractChanges {
 
@@ -31,7 +31,7 @@ final class ContractChanges {
 
     private ContractChanges() {}
 
-    /** Compares a contract, as text, with a later one. */
+    /** Compares a contract with a newer one. */
     static List<String> between(String older, String newer) {
         ContractChanges changes = new ContractChanges();
         changes.compare(OpenApiCompare.fromContents(older, newer));
@@ -39,14 +39,14 @@ final class ContractChanges {
     }
 
     private void compare(ChangedOpenApi api) {
-        for (Endpoint gone : api.getMissingEndpoints()) {
-            lines.add(gone.getMethod() + " " + gone.getPathUrl() + ": gone");
+        for (Endpoint removed : api.getMissingEndpoints()) {
+            lines.add(removed.getMethod() + " " + removed.getPathUrl() + ": removed");
         }
         for (ChangedOperation operation : api.getChangedOperations()) {
             String name = operation.getHttpMethod() + " " + operation.getPathUrl();
             walk(operation.getParameters(), name + " parameters");
             walk(operation.getRequestBody(), name + " request");
-            walk(operation.getApiResponses(), name + " answer");
+            walk(operation.getApiResponses(), name + " response");
             walk(operation.getSecurityRequirements(), name + " security");
         }
     }
@@ -57,11 +57,11 @@ final class ContractChanges {
         }
         if (part instanceof ChangedParameters parameters) {
             parameters(parameters, name);
-        } else if (part instanceof ChangedApiResponse answers) {
-            answers.getMissing().keySet().forEach(status -> lines.add(name + " " + status + ": gone"));
-            answers.getChanged().forEach((status, answer) -> walk(answer, name + " " + status));
+        } else if (part instanceof ChangedApiResponse responses) {
+            responses.getMissing().keySet().forEach(status -> lines.add(name + " " + status + ": removed"));
+            responses.getChanged().forEach((status, response) -> walk(response, name + " " + status));
         } else if (part instanceof ChangedContent content) {
-            content.getMissing().keySet().forEach(type -> lines.add(name + " " + type + ": gone"));
+            content.getMissing().keySet().forEach(type -> lines.add(name + " " + type + ": removed"));
             content.getChanged().forEach((type, media) -> walk(media, name));
         } else if (part instanceof ChangedSchema schema) {
             schema(schema, name);
@@ -76,8 +76,8 @@ final class ContractChanges {
     }
 
     private void parameters(ChangedParameters parameters, String name) {
-        for (Parameter gone : parameters.getMissing()) {
-            lines.add(name + " " + gone.getName() + ": gone");
+        for (Parameter removed : parameters.getMissing()) {
+            lines.add(name + " " + removed.getName() + ": removed");
         }
         for (Parameter added : parameters.getIncreased()) {
             if (Boolean.TRUE.equals(added.getRequired())) {
@@ -89,10 +89,10 @@ final class ContractChanges {
         }
     }
 
-    /** The tool minds a member of an answer that is gone only where it was required, which hardly any is here. */
+    /** The tool reports removed response fields only if they were required, which is rare here. */
     private void schema(ChangedSchema schema, String name) {
-        schema.getMissingProperties().keySet().forEach(member -> lines.add(name + "." + member + ": gone"));
-        schema.getChangedProperties().forEach((member, changed) -> walk(changed, name + "." + member));
+        schema.getMissingProperties().keySet().forEach(field -> lines.add(name + "." + field + ": removed"));
+        schema.getChangedProperties().forEach((field, changed) -> walk(changed, name + "." + field));
         walk(schema.getItems(), name + "[]");
         walk(schema.getAddProp(), name + ".*");
         if (schema.isChangedType() || schema.isDiscriminatorPropertyChanged()) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the gate for the contract finds, and what it lets pass, on a small contract that is spoiled for it. */
+/** Tests which changes of a small contract are reported. */
 class ContractChangesTest {
 
     private static final String BEFORE = """
@@ -47,7 +47,7 @@ class ContractChangesTest {
         """;
 
     @Test
-    void nothing_isFoundWhereNothingChanged() {
+    void unchangedContract_hasNoChanges() {
         assertThat(ContractChanges.between(BEFORE, BEFORE)).isEmpty();
     }
 
@@ -56,15 +56,15 @@ class ContractChangesTest {
             quoteCharacter = '`',
             delimiter = ';',
             value = {
-                "label: {type: string}; label: {type: integer}; GET /api/things/{id}/ answer 2XX.tags[].label: type",
-                "label: {type: string}; title: {type: string}; GET /api/things/{id}/ answer 2XX.tags[].label: gone",
-                "name: fields, in: query; name: select, in: query; GET /api/things/{id}/ parameters fields: gone",
+                "label: {type: string}; label: {type: integer}; GET /api/things/{id}/ response 2XX.tags[].label: type",
+                "label: {type: string}; title: {type: string}; GET /api/things/{id}/ response 2XX.tags[].label: removed",
+                "name: fields, in: query; name: select, in: query; GET /api/things/{id}/ parameters fields: removed",
                 "name: fields, in: query; name: fields, in: query, required: true; GET /api/things/{id}/ parameters"
                         + " fields: parameter",
                 "maxLength: 200; maxLength: 100; PATCH /api/things/{id}/ request.name: maxlength",
-                "patch:; put:; PATCH /api/things/{id}/: gone"
+                "patch:; put:; PATCH /api/things/{id}/: removed"
             })
-    void aSpoiledContract_isFound(String before, String after, String change) {
+    void breakingChange_isReported(String before, String after, String change) {
         assertThat(BEFORE).contains(before);
         assertThat(ContractChanges.between(BEFORE, BEFORE.replace(before, after)))
                 .contains(change);
@@ -80,14 +80,14 @@ class ContractChangesTest {
                 "operationId: getThing; description: More words",
                 "name: id, in: path; name: id, description: 'Its id', in: path"
             })
-    void whatAddsOrExplains_passes(String before, String after) {
+    void compatibleChange_isNotReported(String before, String after) {
         assertThat(BEFORE).contains(before);
         assertThat(ContractChanges.between(BEFORE, BEFORE.replace(before, after)))
                 .isEmpty();
     }
 
     @Test
-    void aNewMember_passes() {
+    void newField_isNotReported() {
         assertThat(ContractChanges.between(BEFORE, BEFORE + "        note: {type: string}\n"))
                 .isEmpty();
     }

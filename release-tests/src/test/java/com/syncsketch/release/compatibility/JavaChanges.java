@@ -17,38 +17,38 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What breaks programs that were written for older jars, one line for each change. */
+/** Finds changes that break programs for older jars, with one line per change. */
 final class JavaChanges {
 
-    /** Our interfaces are there to be called. A new operation must not wait for a new major version. */
-    private static final Set<JApiCompatibilityChangeType> MEANT_FOR_CALLERS = EnumSet.of(
+    /** Users do not implement our interfaces, so methods may be added without a new major version. */
+    private static final Set<JApiCompatibilityChangeType> ALLOWED = EnumSet.of(
             JApiCompatibilityChangeType.METHOD_ADDED_TO_INTERFACE,
             JApiCompatibilityChangeType.METHOD_ABSTRACT_ADDED_IN_IMPLEMENTED_INTERFACE);
 
-    /** What is public for the compiler only; with the packages below. */
-    private static final List<String> HIDDEN =
+    /** Packages that are not part of the API, including their subpackages. */
+    private static final List<String> INTERNAL =
             List.of("com.syncsketch.sdk.client.internal", "com.syncsketch.mock.internal", "com.syncsketch.mock.shaded");
 
     private JavaChanges() {}
 
-    /** Compares jars that belong together with later ones. */
+    /** Compares a set of jars with newer ones. */
     static List<String> between(List<Path> older, List<Path> newer) {
         JarArchiveComparatorOptions options = new JarArchiveComparatorOptions();
-        // Feign and Jackson show in signatures by name, which is all that counts here.
+        // Types of Feign and Jackson in signatures are compared by name.
         options.getIgnoreMissingClasses().setIgnoreAllMissingClasses(true);
-        for (String hidden : HIDDEN) {
-            options.getFilters().getExcludes().add(new JavadocLikePackageFilter(hidden, false));
+        for (String internal : INTERNAL) {
+            options.getFilters().getExcludes().add(new JavadocLikePackageFilter(internal, false));
         }
         TreeSet<String> changes = new TreeSet<>();
         for (JApiClass type : new JarArchiveComparator(options).compare(archives(older), archives(newer))) {
             String name = type.getFullyQualifiedName();
             add(changes, type, name);
             add(changes, type.getSuperclass(), name);
-            type.getInterfaces().forEach(each -> add(changes, each, name + " " + each.getFullyQualifiedName()));
-            type.getGenericTemplates().forEach(each -> add(changes, each, name + " <" + each.getName() + ">"));
-            type.getFields().forEach(each -> add(changes, each, name + "." + each.getName()));
-            type.getConstructors().forEach(each -> add(changes, each, name + signature(each)));
-            type.getMethods().forEach(each -> add(changes, each, name + "." + each.getName() + signature(each)));
+            type.getInterfaces().forEach(part -> add(changes, part, name + " " + part.getFullyQualifiedName()));
+            type.getGenericTemplates().forEach(part -> add(changes, part, name + " <" + part.getName() + ">"));
+            type.getFields().forEach(part -> add(changes, part, name + "." + part.getName()));
+            type.getConstructors().forEach(part -> add(changes, part, name + signature(part)));
+            type.getMethods().forEach(part -> add(changes, part, name + "." + part.getName() + signature(part)));
         }
         return List.copyOf(changes);
     }
@@ -56,7 +56,7 @@ final class JavaChanges {
     private static void add(Set<String> changes, JApiCompatibility part, String name) {
         for (JApiCompatibilityChange change : part.getCompatibilityChanges()) {
             boolean breaking = !change.isBinaryCompatible()
-                    || !change.isSourceCompatible() && !MEANT_FOR_CALLERS.contains(change.getType());
+                    || !change.isSourceCompatible() && !ALLOWED.contains(change.getType());
             if (breaking) {
                 changes.add(change.getType() + " " + name);
             }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the gate for Java finds, and what it lets pass, on jars that are made for it. */
+/** Tests which changes of small jars are reported. */
 class JavaChangesTest {
 
     private static final String API = """
@@ -50,31 +50,31 @@ class JavaChangesTest {
     }
 
     @Test
-    void nothing_isFoundWhereNothingChanged() throws IOException {
+    void unchangedJars_haveNoChanges() throws IOException {
         assertThat(changes(API, MODEL, INTERNAL)).isEmpty();
     }
 
     @Test
-    void whatIsGone_isFound() throws IOException {
+    void removal_isReported() throws IOException {
         assertThat(changes(
                         API.replace("get(long id)", "get(int id)"), MODEL.replace("public static", "static"), INTERNAL))
                 .contains("METHOD_REMOVED example.Api.get(long)", "FIELD_LESS_ACCESSIBLE example.Model.LIMIT");
     }
 
     @Test
-    void anotherTypeOfResult_isFound() throws IOException {
+    void changedReturnType_isReported() throws IOException {
         assertThat(changes(API, MODEL.replace("Long getId()", "Number getId()"), INTERNAL))
                 .containsExactly("METHOD_RETURN_TYPE_CHANGED example.Model.getId()");
     }
 
     @Test
-    void aConstructorThatSubclassesUse_isFound() throws IOException {
+    void changeOfAProtectedConstructor_isReported() throws IOException {
         assertThat(changes(API, MODEL.replace("protected Model(int id)", "Model(int id)"), INTERNAL))
                 .containsExactly("CONSTRUCTOR_LESS_ACCESSIBLE example.Model(int)");
     }
 
     @Test
-    void moreThanBefore_passes() throws IOException {
+    void addition_isNotReported() throws IOException {
         assertThat(changes(
                         API.replace("String get", "String all(); String get"),
                         MODEL.replace("public Long", "public void more() {} public Long"),
@@ -89,7 +89,7 @@ class JavaChangesTest {
     }
 
     @Test
-    void signatures_tellAsMuchAsTheJarItself() throws IOException {
+    void signatures_giveTheSameResultAsTheJar() throws IOException {
         Path after = jar(
                 "after", Map.of("Api", API.replace("String", "Object"), "Model", MODEL.replace("int id", "long id")));
         Path signatures = folder.resolve("signatures.jar");
@@ -101,7 +101,7 @@ class JavaChangesTest {
     }
 
     @Test
-    void signatures_areTheSameBytesEachTime() throws IOException {
+    void signatures_areReproducible() throws IOException {
         Path first = folder.resolve("first.jar");
         Path second = folder.resolve("second.jar");
         ApiJar.write(before, first);
@@ -109,7 +109,7 @@ class JavaChangesTest {
         assertThat(second).hasSameBinaryContentAs(first);
     }
 
-    /** As the gate does it: the older side has signatures only. */
+    /** Returns the changes, with only signatures for the older jars, like the check. */
     private List<String> changes(String api, String model, String internal) throws IOException {
         Path signatures = folder.resolve("signatures.jar");
         ApiJar.write(before, signatures);

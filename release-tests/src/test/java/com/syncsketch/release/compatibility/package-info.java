@@ -1,2 +1,2 @@
-/** The gates that a change which breaks users cannot pass unnoticed: Java and the contract against the last release. */
+/** Compares the Java API and the contract with the last release, so that breaking changes are detected. */
 package com.syncsketch.release.compatibility;

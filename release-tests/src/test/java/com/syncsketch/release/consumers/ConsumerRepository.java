@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A local Maven repository of a consumer's own. Ours in it are the files that this build would publish, whatever else is
- * installed on this machine. All others are links into the repository of this build, so that nothing is downloaded
- * twice.
+ * Creates a local Maven repository for a consumer. Our artifacts in it are the files that this build would publish,
+ * regardless of installed ones. All other artifacts are links into the local repository of this build, so that nothing is
+ * downloaded twice.
  */
 final class ConsumerRepository {
 
@@ -17,7 +17,7 @@ final class ConsumerRepository {
 
     private ConsumerRepository() {}
 
-    /** Makes one in a folder that does not exist yet, and returns it. */
+    /** Creates a repository in a folder that must not exist, and returns the folder. */
     static Path create(Path folder) throws IOException {
         Path shared = Path.of(System.getProperty("local.repository"));
         Path group = Files.createDirectories(folder.resolve(OURS));

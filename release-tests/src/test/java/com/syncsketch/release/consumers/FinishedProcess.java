@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program, run as a process of its own to its end.
+ * The result of a process.
  *
- * @param exit its exit code
- * @param output what it printed, errors too
+ * @param exit the exit code
+ * @param output the output, including errors
  */
 record FinishedProcess(int exit, String output) {
 
-    /** Runs a program, with variables added to its environment. */
+    /** Runs a program until it exits, with additional environment variables. */
     static FinishedProcess of(Path folder, Map<String, String> environment, List<String> command) {
         try {
-            // To a file: a pipe that nobody reads would block the process, and one that is read, this thread.
+            // Redirected to a file, because reading a pipe could block this thread, and not reading it the process.
             Path output = Files.createTempFile(folder, "run", ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -30,7 +30,7 @@ record FinishedProcess(int exit, String output) {
             Process process = builder.start();
             try {
                 if (!process.waitFor(10, TimeUnit.MINUTES)) {
-                    throw new AssertionError(command.get(0) + " does not end");
+                    throw new AssertionError(command.get(0) + " does not exit");
                 }
             } finally {
                 process.destroyForcibly();

@@ -1,9 +1,7 @@
 package com.syncsketch.release.consumers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.syncsketch.mock.MockSyncSketch;
-import com.syncsketch.release.consumers.Consumer.Language;
+import com.syncsketch.release.consumers.ConsumerProject.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,19 +9,20 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** A program in Kotlin. Its compiler, without an option for it, takes {@code jakarta.annotation.Nullable} for what it says. */
+/** Tests a Kotlin program. The Kotlin compiler respects {@code jakarta.annotation.Nullable} by default. */
 class KotlinIT {
 
     @TempDir
     private Path folder;
 
     @Test
-    void aProgram_thatMindsNulls_compilesWithoutAWarningAndRuns() throws IOException {
-        Consumer consumer = consumer().with("kotlin-program").built();
+    void nullSafeProgram_compilesWithoutWarningsAndRuns() throws IOException {
+        ConsumerProject consumer = consumer().with("kotlin-program").built();
         Path file = Files.writeString(folder.resolve("shot.mov"), "moving pictures");
         try (MockSyncSketch mock = MockSyncSketch.start()) {
-            FinishedProcess run = consumer.run("com.example.consumer.MainKt", Environment.of(mock), file.toString());
+            FinishedProcess run = consumer.run("com.example.consumer.MainKt", MockEnvironment.of(mock), file.toString());
             assertThat(run.output().lines().filter(line -> !line.startsWith("SLF4J")))
                     .as(run.output())
                     .containsExactly(
@@ -39,7 +38,7 @@ class KotlinIT {
     }
 
     @Test
-    void code_thatTakesNullableForGranted_doesNotCompile() throws IOException {
+    void dereferencedNullableValues_doNotCompile() throws IOException {
         FinishedProcess maven = consumer().with("kotlin-nulls").compile();
         assertThat(maven.exit()).isNotZero();
         assertThat(Pattern.compile("Ignores\\.kt:\\[?(\\d+)[:,]")
@@ -51,7 +50,7 @@ class KotlinIT {
                 .containsExactly("9", "13", "17");
     }
 
-    private Consumer consumer() throws IOException {
-        return Consumer.of(folder, Language.KOTLIN, "kotlin", Map.of("kotlin", System.getProperty("version.kotlin")));
+    private ConsumerProject consumer() throws IOException {
+        return ConsumerProject.of(folder, Language.KOTLIN, "kotlin", Map.of("kotlin", System.getProperty("version.kotlin")));
     }
 }

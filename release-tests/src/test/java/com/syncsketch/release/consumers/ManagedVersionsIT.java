@@ -1,9 +1,7 @@
 package com.syncsketch.release.consumers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.syncsketch.mock.MockSyncSketch;
-import com.syncsketch.release.consumers.Consumer.Language;
+import com.syncsketch.release.consumers.ConsumerProject.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,64 +13,65 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** Programs whose versions of our dependencies are not ours to choose. Each does with the client what most programs do. */
+/** Tests programs that choose other versions of our dependencies. Each uses the main features of the client. */
 @Tag("once")
 class ManagedVersionsIT {
 
-    private static final int MORE_THAN_A_PART = 6_000_000;
+    private static final int MULTIPART_SIZE = 6_000_000;
 
     @TempDir
     private Path folder;
 
-    /** The README names these versions as the oldest that are supported. */
+    /** The README lists these versions as the oldest supported ones. */
     @Test
-    void theOldestLibraries_serveTheClient() throws IOException, GeneralSecurityException {
+    void oldestLibraries_areSupported() throws IOException, GeneralSecurityException {
         String jackson = System.getProperty("version.jackson.oldest");
         String feign = System.getProperty("version.feign.oldest");
         String httpcore = System.getProperty("version.httpcore5.oldest");
-        probe("versions", Map.of("jackson", jackson, "feign", feign, "httpcore5", httpcore), jackson, feign, httpcore);
+        runSmokeTest("versions", Map.of("jackson", jackson, "feign", feign, "httpcore5", httpcore), jackson, feign, httpcore);
     }
 
     @Test
-    void theNewestLibraries_serveTheClient() throws IOException, GeneralSecurityException {
+    void newestLibraries_areSupported() throws IOException, GeneralSecurityException {
         String jackson = System.getProperty("version.jackson");
         String feign = System.getProperty("version.feign");
         String httpcore = System.getProperty("version.httpcore5");
-        probe("versions", Map.of("jackson", jackson, "feign", feign, "httpcore5", httpcore), jackson, feign, httpcore);
+        runSmokeTest("versions", Map.of("jackson", jackson, "feign", feign, "httpcore5", httpcore), jackson, feign, httpcore);
     }
 
     @ParameterizedTest(name = "Spring Boot {0}")
     @CsvSource({"3.5.7, 2.19.2, 5.3.6", "4.0.7, 2.21.4, 5.3.6"})
-    void theLibrariesOfSpringBoot_serveTheClient(String boot, String jackson, String httpcore)
+    void springBootLibraries_areSupported(String boot, String jackson, String httpcore)
             throws IOException, GeneralSecurityException {
-        probe("spring-boot", Map.of("boot", boot), jackson, System.getProperty("version.feign"), httpcore);
+        runSmokeTest("spring-boot", Map.of("boot", boot), jackson, System.getProperty("version.feign"), httpcore);
     }
 
-    /** Without it, an empty list of what is missing would prove nothing. */
+    /** Proves that the check detects missing libraries. */
     @Test
-    void aLibraryThatIsNotThere_isFound() throws IOException {
-        List<Path> classPath = Consumer.of(folder, Language.JAVA, "first-call", Map.of())
+    void missingLibrary_isDetected() throws IOException {
+        List<Path> classPath = ConsumerProject.of(folder, Language.JAVA, "first-call", Map.of())
                 .resolved()
                 .classPath();
 
-        assertThat(Linkage.missing(classPath)).isEmpty();
-        assertThat(Linkage.missing(classPath.stream()
+        assertThat(LinkageChecker.missing(classPath)).isEmpty();
+        assertThat(LinkageChecker.missing(classPath.stream()
                         .filter(jar -> !jar.getFileName().toString().startsWith("httpcore5"))
                         .toList()))
-                .anyMatch(each -> each.contains(".SocketHolder.<init> "));
+                .anyMatch(reference -> reference.contains(".SocketHolder.<init> "));
     }
 
-    private void probe(String pom, Map<String, String> versions, String jackson, String feign, String httpcore)
+    private void runSmokeTest(String pom, Map<String, String> versions, String jackson, String feign, String httpcore)
             throws IOException, GeneralSecurityException {
-        Consumer consumer =
-                Consumer.of(folder, Language.JAVA, pom, versions).with("probe").built();
-        assertThat(Linkage.missing(consumer.classPath())).isEmpty();
-        Path file = Files.write(folder.resolve("shot.mov"), new byte[MORE_THAN_A_PART]);
+        ConsumerProject consumer =
+                ConsumerProject.of(folder, Language.JAVA, pom, versions).with("smoke-test").built();
+        assertThat(LinkageChecker.missing(consumer.classPath())).isEmpty();
+        Path file = Files.write(folder.resolve("shot.mov"), new byte[MULTIPART_SIZE]);
         try (MockSyncSketch mock = MockSyncSketch.start();
-                SecureServer secure = SecureServer.start(folder)) {
+                TlsServer secure = TlsServer.start(folder)) {
             FinishedProcess run = consumer.run(
-                    "Probe",
+                    "SmokeTest",
                     Map.of(),
                     mock.url().toString(),
                     mock.user(),
@@ -88,7 +87,7 @@ class ManagedVersionsIT {
                             "httpcore5 " + httpcore,
                             "updated Show B, created true",
                             "paged 4",
-                            "uploaded shot.mov of " + MORE_THAN_A_PART,
+                            "uploaded shot.mov of " + MULTIPART_SIZE,
                             "missing 404",
                             "event ReviewCreated",
                             "same true",

@@ -1,10 +1,8 @@
 package com.syncsketch.release.consumers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.fault.Action;
-import com.syncsketch.release.consumers.Consumer.Language;
+import com.syncsketch.release.consumers.ConsumerProject.Language;
 import com.syncsketch.release.published.Artifact;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
@@ -16,21 +14,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** A program on the real module path, where nothing of ours and no dependency is on the class path. */
+/** Tests a program on the module path, with nothing on the class path. */
 class ModulePathIT {
 
     @TempDir
     private Path folder;
 
     @Test
-    void aModule_compilesAgainstTheClientAndCallsTheService() throws IOException {
-        Consumer consumer = consumer().built();
+    void module_compilesAndRuns() throws IOException {
+        ConsumerProject consumer = consumer().built();
         Path file = Files.writeString(folder.resolve("shot.mov"), "moving pictures");
         try (MockSyncSketch mock = MockSyncSketch.start()) {
             mock.faults().on("storage.postForm").inject(Action.s3Error(403, "AccessDenied", "Access Denied"));
             FinishedProcess run = consumer.runModule(
-                    "com.example.consumer/com.example.consumer.Consumer", Environment.of(mock), file.toString());
+                    "com.example.consumer/com.example.consumer.Consumer", MockEnvironment.of(mock), file.toString());
             assertThat(run.output().lines().filter(line -> !line.startsWith("SLF4J")))
                     .as(run.output())
                     .containsExactly(
@@ -41,10 +40,10 @@ class ModulePathIT {
                             "uploaded shot.mov",
                             "comment Hold",
                             "missing 404",
-                            "refused AccessDenied",
+                            "rejected AccessDenied",
                             "event ReviewCreated[payload=ReviewCreatedEvent{action=review_created, review_id=456}]");
             assertThat(run.exit()).isZero();
-            // The fields of queries are open to Feign alone.
+            // Query objects are opened to Feign only.
             mock.journal()
                     .verify("listProjects")
                     .withQueryParameter("active", "1")
@@ -55,14 +54,14 @@ class ModulePathIT {
     }
 
     @Test
-    void aModule_cannotReachInternals() throws IOException {
+    void module_cannotAccessInternals() throws IOException {
         FinishedProcess maven = consumer().with("module-intruder").compile();
         assertThat(maven.exit()).isNotZero();
         assertThat(maven.output()).contains("com.syncsketch.sdk.client.internal.http is not visible");
     }
 
     @Test
-    void theClient_exportsAllOfItsPackagesButInternals() {
+    void client_exportsAllPackagesExceptInternals() {
         ModuleDescriptor client = ModuleFinder.of(Artifact.SDK_EXTENSIONS.jar())
                 .find("com.syncsketch.sdk.client")
                 .orElseThrow()
@@ -75,7 +74,7 @@ class ModulePathIT {
                 .allMatch(name -> (name + ".").startsWith("com.syncsketch.sdk.client.internal."));
     }
 
-    private Consumer consumer() throws IOException {
-        return Consumer.of(folder, Language.JAVA, "module-path", Map.of()).with("module-path");
+    private ConsumerProject consumer() throws IOException {
+        return ConsumerProject.of(folder, Language.JAVA, "module-path", Map.of()).with("module-path");
     }
 }

@@ -1,8 +1,6 @@
 package com.syncsketch.release.consumers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.syncsketch.release.consumers.Consumer.Language;
+import com.syncsketch.release.consumers.ConsumerProject.Language;
 import com.syncsketch.release.published.Artifact;
 import com.syncsketch.release.published.Sbom;
 import java.io.IOException;
@@ -18,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** The lists of what artifacts are made of, held against what Maven gives to a program that uses them. */
+/** Compares the SBOMs of artifacts with the dependencies that Maven resolves for a program. */
 @Tag("release")
 class SbomIT {
 
@@ -30,16 +29,16 @@ class SbomIT {
 
     @ParameterizedTest
     @EnumSource(names = {"OPENAPI", "GENERATOR_TEMPLATES", "SDK", "SDK_EXTENSIONS"})
-    void aList_namesExactlyWhatComesWithTheArtifact(Artifact artifact) throws IOException {
+    void sbom_containsTheDependenciesOfTheArtifact(Artifact artifact) throws IOException {
         Sbom sbom = Sbom.of(artifact);
         List<String> all = new ArrayList<>(sbom.components());
         all.add(sbom.subject());
         assertThat(all).containsExactlyInAnyOrderElementsOf(got(artifact));
     }
 
-    /** Most of what it is made of is inside its jar, where Maven does not see it. */
+    /** Most components of the mock server are inside its jar, where Maven does not see them. */
     @Test
-    void theListOfTheMockServer_namesWhatIsInItsJar_too() throws IOException {
+    void sbomOfTheMockServer_containsTheComponentsOfItsJar() throws IOException {
         List<String> inside = new ArrayList<>(List.of(
                 "com.fasterxml.jackson.core:jackson-core:" + version("jackson"),
                 "com.fasterxml.jackson.core:jackson-databind:" + version("jackson"),
@@ -49,7 +48,7 @@ class SbomIT {
         for (String part : List.of("http", "io", "server", "util")) {
             inside.add("org.eclipse.jetty:jetty-" + part + ":" + version("jetty"));
         }
-        // Their versions count in another way: two numbers of Jackson's, and the contract is ours.
+        // With other versions: that of Jackson without the patch number, and that of this build.
         String annotations = version("jackson").replaceFirst("\\.\\d+$", "");
         inside.add("com.fasterxml.jackson.core:jackson-annotations:" + annotations);
         inside.add("com.syncsketch:syncsketch-openapi:" + Artifact.VERSION);
@@ -62,8 +61,8 @@ class SbomIT {
         assertThat(sbom.components()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static String version(String of) {
-        return System.getProperty("version." + of);
+    private static String version(String name) {
+        return System.getProperty("version." + name);
     }
 
     private static Set<String> shaded() throws IOException {
@@ -79,7 +78,7 @@ class SbomIT {
     }
 
     private List<String> got(Artifact artifact) throws IOException {
-        return Consumer.of(folder, Language.JAVA, "any-artifact", Map.of("artifact", artifact.id()))
+        return ConsumerProject.of(folder, Language.JAVA, "any-artifact", Map.of("artifact", artifact.id()))
                 .resolved()
                 .coordinates();
     }

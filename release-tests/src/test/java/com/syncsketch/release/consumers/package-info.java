@@ -1,2 +1,2 @@
-/** Programs outside this build that use the artifacts it made, each in a repository of its own. */
+/** Tests programs outside this build that use its artifacts, each with its own local repository. */
 package com.syncsketch.release.consumers;

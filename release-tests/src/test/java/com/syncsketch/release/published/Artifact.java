@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An artifact that is published, and where the build of this project left its files. */
+/** The published artifacts, with their files in this build. */
 public enum Artifact {
     BOM("bom"),
     OPENAPI("openapi"),
@@ -22,48 +22,48 @@ public enum Artifact {
         this.folder = folder;
     }
 
-    /** Its artifact id. */
+    /** Returns the artifact id. */
     public String id() {
         return "syncsketch-" + folder;
     }
 
-    /** Whether it is more than a POM. */
+    /** Returns whether the artifact has a jar. */
     public boolean hasJar() {
         return this != BOM;
     }
 
-    /** Its POM as it would be published. */
+    /** Returns the POM to publish. */
     public Path pom() {
         return target().resolve("flattened-pom.xml");
     }
 
-    /** Its jar. */
+    /** Returns the jar. */
     public Path jar() {
-        // Whoever starts the mock server by hand shall not have to know its version.
+        // Without the version, so that the mock server is easy to start manually.
         return target().resolve(this == MOCK_SERVER ? id() + ".jar" : id() + "-" + VERSION + ".jar");
     }
 
-    /** Whether it is Java for others to call. */
+    /** Returns whether the artifact has a Java API. */
     public boolean hasJava() {
         return hasJar() && this != OPENAPI;
     }
 
-    /** Its sources, in a jar. */
+    /** Returns the jar with the sources. */
     public Path sources() {
         return withClassifier("sources");
     }
 
-    /** Its Javadoc, in a jar; a note where it has no Java. */
+    /** Returns the jar with the Javadoc, or with a note if the artifact has no Java API. */
     public Path javadoc() {
         return withClassifier("javadoc");
     }
 
-    /** What it is made of, as CycloneDX has it in JSON. */
+    /** Returns the SBOM in CycloneDX JSON. */
     public Path sbom() {
         return target().resolve("bom.json");
     }
 
-    /** All its files that are published. */
+    /** Returns all files to publish. */
     public List<Path> files() {
         List<Path> files = new ArrayList<>(List.of(pom()));
         if (hasJar()) {

@@ -12,7 +12,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** A POM, read as a consumer's Maven reads it. */
+/** A parsed POM. */
 final class PomFile {
 
     private final Element project;
@@ -33,20 +33,23 @@ final class PomFile {
         }
     }
 
-    /** The names of the elements at its top. */
+    /** Returns the names of the top-level elements. */
     TreeSet<String> elements() {
         TreeSet<String> names = new TreeSet<>();
         children(project).forEach(child -> names.add(child.getNodeName()));
         return names;
     }
 
-    /** The text of an element, by the names on the way to it; null where it is not there. */
+    /** Returns the text of the element at a path, or null if it does not exist. */
     String text(String... path) {
         Element element = element(path);
         return element == null ? null : element.getTextContent().strip();
     }
 
-    /** The dependencies in the element of that path, as {@code group:artifact[:type[:classifier]]:version:scope[:optional]}. */
+    /**
+     * Returns the dependencies in the element at a path, as {@code
+     * group:artifact[:type[:classifier]]:version:scope[:optional]}.
+     */
     List<String> dependencies(String... path) {
         Element element = element(path);
         if (element == null) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** POMs as users get them stand alone, and name what a user needs and nothing else. */
+/** Tests that published POMs are self-contained and list exactly the dependencies of users. */
 @Tag("once")
 class PublishedPomsIT {
 
@@ -28,7 +28,7 @@ class PublishedPomsIT {
     private static final Map<Artifact, List<String>> DEPENDENCIES = Map.of(
             Artifact.BOM, List.of(),
             Artifact.OPENAPI, List.of(),
-            // The generator's plugin brings what is provided.
+            // Provided by the generator plugin.
             Artifact.GENERATOR_TEMPLATES,
                     List.of(
                             ANNOTATIONS + ":provided",
@@ -44,7 +44,7 @@ class PublishedPomsIT {
                             ANNOTATIONS + ":compile",
                             HTTPCORE + ":compile",
                             "org.slf4j:slf4j-api:" + version("slf4j") + ":compile"),
-            // All else is inside its jar.
+            // All other dependencies are inside the jar.
             Artifact.MOCK_SERVER,
                     List.of(
                             ANNOTATIONS + ":compile",
@@ -52,7 +52,7 @@ class PublishedPomsIT {
 
     @ParameterizedTest
     @EnumSource(Artifact.class)
-    void aPom_standsAlone(Artifact artifact) throws IOException {
+    void pom_isSelfContained(Artifact artifact) throws IOException {
         PomFile pom = PomFile.read(artifact.pom());
         assertThat(pom.elements())
                 .doesNotContain("parent", "build", "profiles", "properties", "modules", "repositories", "reporting")
@@ -62,7 +62,7 @@ class PublishedPomsIT {
         assertThat(pom.text("artifactId")).isEqualTo(artifact.id());
         assertThat(pom.text("version")).isEqualTo(VERSION);
         assertThat(pom.text("licenses", "license", "name")).isEqualTo("Apache-2.0");
-        // Maven would make up an address for each module below the one of the project.
+        // By default, Maven would append the module name to the URL of the project.
         assertThat(pom.text("url")).isEqualTo(System.getProperty("project.home"));
         assertThat(pom.text("scm", "url")).isEqualTo(System.getProperty("project.home"));
         assertThat(pom.text("scm", "connection")).isEqualTo("scm:git:" + System.getProperty("project.home") + ".git");
@@ -71,19 +71,19 @@ class PublishedPomsIT {
 
     @ParameterizedTest
     @EnumSource(Artifact.class)
-    void aPom_namesWhatUsersNeed(Artifact artifact) {
+    void pom_listsTheDependenciesOfUsers(Artifact artifact) {
         assertThat(PomFile.read(artifact.pom()).dependencies("dependencies"))
                 .containsExactlyElementsOf(DEPENDENCIES.get(artifact));
     }
 
     @ParameterizedTest
     @EnumSource(value = Artifact.class, mode = EnumSource.Mode.EXCLUDE, names = "BOM")
-    void aPom_managesNothing(Artifact artifact) {
+    void pom_hasNoDependencyManagement(Artifact artifact) {
         assertThat(PomFile.read(artifact.pom()).elements()).doesNotContain("dependencyManagement");
     }
 
     @Test
-    void theBom_hasAllThatIsPublishedAndNothingElse() {
+    void bom_containsAllPublishedArtifacts() {
         Stream<String> jars = Arrays.stream(Artifact.values())
                 .filter(Artifact::hasJar)
                 .map(artifact -> "com.syncsketch:" + artifact.id() + ":" + VERSION + ":compile");
@@ -93,7 +93,7 @@ class PublishedPomsIT {
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(jars, files).toList());
     }
 
-    private static String version(String of) {
-        return System.getProperty("version." + of);
+    private static String version(String name) {
+        return System.getProperty("version." + name);
     }
 }

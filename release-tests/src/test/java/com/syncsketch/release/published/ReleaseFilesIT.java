@@ -11,25 +11,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** All that would be published is there: {@code mvn -Prelease verify}. */
+/** Tests that all files to publish exist after {@code mvn -Prelease verify}. */
 @Tag("release")
 class ReleaseFilesIT {
 
     @ParameterizedTest
     @EnumSource(Artifact.class)
-    void anArtifact_hasAllOfItsFiles(Artifact artifact) {
+    void artifact_hasAllFiles(Artifact artifact) {
         assertThat(artifact.files()).allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
 
     @ParameterizedTest
     @EnumSource(value = Artifact.class, mode = EnumSource.Mode.EXCLUDE, names = "BOM")
-    void aJavadocJar_hasJavadocOrSaysWhyNot(Artifact artifact) throws IOException {
+    void javadocJar_hasJavadocOrANote(Artifact artifact) throws IOException {
         assertThat(entries(artifact.javadoc())).contains(artifact.hasJava() ? "index.html" : "README.txt");
     }
 
-    /** What stands in it without the contract would be an empty promise. */
+    /** These jars are useless without the contract. */
     @Test
-    void theContract_isInItsJarAndInItsSources() throws IOException {
+    void contract_isInTheJarAndTheSources() throws IOException {
         for (Path jar : List.of(Artifact.OPENAPI.jar(), Artifact.OPENAPI.sources())) {
             assertThat(entries(jar)).contains("com/syncsketch/openapi/syncsketch.yaml");
         }
@@ -40,12 +40,12 @@ class ReleaseFilesIT {
             value = Artifact.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"BOM", "OPENAPI"})
-    void aSourcesJar_hasASourceForEachClassOfOurs(Artifact artifact) throws IOException {
+    void sourcesJar_hasASourceForEachClass(Artifact artifact) throws IOException {
         List<String> sources = entries(artifact.sources());
         assertThat(entries(artifact.jar()).stream()
                         .filter(entry -> entry.startsWith("com/syncsketch/") && entry.endsWith(".class"))
                         .filter(entry -> !entry.startsWith("com/syncsketch/mock/shaded/"))
-                        // Classes within others are in their source.
+                        // Nested classes are in the source of their outer class.
                         .filter(entry -> !entry.contains("$"))
                         .map(entry -> entry.replace(".class", ".java")))
                 .isNotEmpty()

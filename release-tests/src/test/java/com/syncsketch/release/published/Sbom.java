@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * The list of what an artifact is made of.
+ * The software bill of materials of an artifact.
  *
- * @param subject the artifact that it is about, as {@code group:artifact:version}
- * @param components what the artifact needs when it runs, or holds, each in the same form
+ * @param subject the artifact, as {@code group:artifact:version}
+ * @param components the runtime dependencies and embedded components, in the same form
  */
 public record Sbom(String subject, List<String> components) {
 
-    /** Reads the one of an artifact. */
+    /** Reads the SBOM of an artifact. */
     public static Sbom of(Artifact artifact) throws IOException {
         return read(artifact.sbom());
     }

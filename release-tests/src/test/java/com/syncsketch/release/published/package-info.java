@@ -1,2 +1,2 @@
-/** The files that would be published, and what stands in them. */
+/** Tests the files to publish and their contents. */
 package com.syncsketch.release.published;

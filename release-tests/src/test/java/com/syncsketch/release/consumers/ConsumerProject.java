@@ -1,7 +1,5 @@
 package com.syncsketch.release.consumers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.syncsketch.release.published.Artifact;
 import java.io.File;
 import java.io.IOException;
@@ -12,11 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** A project outside this build, which Maven builds by the artifacts of this one. */
-final class Consumer {
+/** A project outside this build that Maven builds with the artifacts of this build. */
+final class ConsumerProject {
 
-    /** What it is written in. */
+    /** The languages of projects. */
     enum Language {
         JAVA,
         KOTLIN
@@ -24,7 +23,7 @@ final class Consumer {
 
     private static final Path SOURCES = Path.of("src", "consumers");
 
-    // By name, so that no other plugins have to be there.
+    // Plugins by name, so that no others are required.
     private static final String JAVA_COMPILER =
             "org.apache.maven.plugins:maven-compiler-plugin:" + System.getProperty("compiler.plugin") + ":compile";
     private static final String KOTLIN_COMPILER =
@@ -38,21 +37,21 @@ final class Consumer {
     private final Path repository;
     private final Language language;
 
-    private Consumer(Path folder, Path repository, Language language) {
+    private ConsumerProject(Path folder, Path repository, Language language) {
         this.folder = folder;
         this.repository = repository;
         this.language = language;
     }
 
     /**
-     * Makes one that is not built yet.
+     * Creates a project.
      *
-     * @param folder an empty folder to work in
-     * @param language what it is written in
-     * @param pom the folder in {@code src/consumers} with its POM
-     * @param versions what stands for {@code @name@} in its POM
+     * @param folder an empty folder
+     * @param language the language
+     * @param pom the folder in {@code src/consumers} with the POM
+     * @param versions the values of {@code @name@} placeholders in the POM
      */
-    static Consumer of(Path folder, Language language, String pom, Map<String, String> versions) throws IOException {
+    static ConsumerProject of(Path folder, Language language, String pom, Map<String, String> versions) throws IOException {
         Path repository = ConsumerRepository.create(folder.resolve("repository"));
         Path project = Files.createDirectories(folder.resolve("project"));
         String text = Files.readString(SOURCES.resolve(pom).resolve("pom.xml")).replace("@version@", Artifact.VERSION);
@@ -60,11 +59,11 @@ final class Consumer {
             text = text.replace("@" + version.getKey() + "@", version.getValue());
         }
         Files.writeString(project.resolve("pom.xml"), text);
-        return new Consumer(project, repository, language);
+        return new ConsumerProject(project, repository, language);
     }
 
     /** Adds the sources of a folder in {@code src/consumers}. */
-    Consumer with(String sources) throws IOException {
+    ConsumerProject with(String sources) throws IOException {
         Path from = SOURCES.resolve(sources);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -80,22 +79,22 @@ final class Consumer {
         return this;
     }
 
-    /** Compiles it, and says nothing about the outcome. */
+    /** Compiles the project and returns the result, successful or not. */
     FinishedProcess compile() {
         return maven(compiler());
     }
 
-    /** Compiles it and resolves its class path, which must succeed without a warning. */
-    Consumer built() {
-        return clean(maven(compiler(), RESOLVER, CLASS_PATH, RUNTIME));
+    /** Compiles the project and resolves its class path. Fails if Maven prints a warning. */
+    ConsumerProject built() {
+        return requireClean(maven(compiler(), RESOLVER, CLASS_PATH, RUNTIME));
     }
 
-    /** Resolves its class path alone. */
-    Consumer resolved() {
-        return clean(maven(RESOLVER, CLASS_PATH, RUNTIME));
+    /** Resolves the class path only. */
+    ConsumerProject resolved() {
+        return requireClean(maven(RESOLVER, CLASS_PATH, RUNTIME));
     }
 
-    /** The jars that it has when it runs. */
+    /** Returns the jars of the runtime class path. */
     List<Path> classPath() throws IOException {
         return Stream.of(Files.readString(folder.resolve("class-path")).strip().split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())
@@ -103,7 +102,7 @@ final class Consumer {
                 .toList();
     }
 
-    /** What it has when it runs, each as {@code group:artifact:version}. */
+    /** Returns the artifacts of the runtime class path as {@code group:artifact:version}. */
     List<String> coordinates() throws IOException {
         return classPath().stream()
                 .map(jar -> {
@@ -115,12 +114,12 @@ final class Consumer {
                 .toList();
     }
 
-    /** Runs its program on the class path. */
+    /** Runs a program on the class path. */
     FinishedProcess run(String mainClass, Map<String, String> environment, String... arguments) throws IOException {
         return java(environment, Stream.concat(Stream.of("-cp", path(), mainClass), Stream.of(arguments)));
     }
 
-    /** Runs its program on the module path. */
+    /** Runs a program on the module path. */
     FinishedProcess runModule(String main, Map<String, String> environment, String... arguments) throws IOException {
         return java(environment, Stream.concat(Stream.of("-p", path(), "-m", main), Stream.of(arguments)));
     }
@@ -154,9 +153,9 @@ final class Consumer {
         return FinishedProcess.of(folder, Map.of(), command);
     }
 
-    private Consumer clean(FinishedProcess maven) {
+    private ConsumerProject requireClean(FinishedProcess maven) {
         assertThat(maven.exit()).as(maven.output()).isZero();
-        // Maven's own: newer versions of Java warn of what Maven 3 itself does.
+        // Only warnings of Maven: newer versions of Java warn about Maven 3 itself.
         assertThat(maven.output()).doesNotContain("[WARNING]");
         return this;
     }

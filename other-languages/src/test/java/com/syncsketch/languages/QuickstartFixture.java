@@ -1,7 +1,5 @@
 package com.syncsketch.languages;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.journal.CredentialPlacement;
 import com.syncsketch.mock.model.StoredObject;
@@ -10,23 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the quickstart of each language is given, and what the mock server has to have seen of it. */
-final class Quickstart {
+/** The input of the quickstart programs and the checks of their effects on the mock server. */
+final class QuickstartFixture {
 
-    /** More than one part, the last one short. */
+    /** The size of a file with two parts, the last one short. */
     private static final int SIZE = 5 * 1024 * 1024 + 4321;
 
-    private Quickstart() {}
+    private QuickstartFixture() {}
 
-    /** Makes the file to upload. Its name needs escaping wherever a name can. */
-    static Path medium(Path folder) throws IOException {
+    /** Creates the file to upload, with a name that requires escaping. */
+    static Path media(Path folder) throws IOException {
         byte[] bytes = new byte[SIZE];
         new Random(SIZE).nextBytes(bytes);
         return Files.write(folder.resolve("shot 010 & more.mov"), bytes);
     }
 
-    /** The environment that the programs read. */
+    /** Returns the environment variables of the programs. */
     static Map<String, String> environment(MockSyncSketch mock) {
         return Map.of(
                 "SYNCSKETCH_HOST", mock.url().toString(),
@@ -34,8 +33,8 @@ final class Quickstart {
                 "SYNCSKETCH_API_KEY", mock.key());
     }
 
-    /** Fails unless the server has, and has seen, what the quickstart does. */
-    static void verify(MockSyncSketch mock, Path medium) throws IOException {
+    /** Checks the requests and the data of the server after a quickstart. */
+    static void verify(MockSyncSketch mock, Path media) throws IOException {
         mock.journal().verifyNoUnexpectedErrors();
         mock.journal()
                 .verifyInOrder(
@@ -54,10 +53,10 @@ final class Quickstart {
                         "listFrames");
         mock.journal()
                 .verifyAny()
-                .where(call -> !call.operation().startsWith("storage."))
+                .where(entry -> !entry.operation().startsWith("storage."))
                 .withCredentials(CredentialPlacement.KEY_IN_HEADER)
                 .times(mock.journal().count() - 2);
-        // The address is signed, and takes no second credentials.
+        // Signed URLs must not be used with other credentials.
         mock.journal()
                 .verify("storage.putPart")
                 .withCredentials(CredentialPlacement.SIGNATURE_IN_QUERY)
@@ -68,10 +67,10 @@ final class Quickstart {
         assertThat(mock.data().items())
                 .extracting("name")
                 .containsExactly(
-                        medium.getFileName().toString(), medium.getFileName().toString());
+                        media.getFileName().toString(), media.getFileName().toString());
         assertThat(mock.storage().objects()).hasSize(2);
         for (StoredObject object : mock.storage().objects()) {
-            assertThat(object.contentEquals(medium)).as(object.toString()).isTrue();
+            assertThat(object.contentEquals(media)).as(object.toString()).isTrue();
         }
         assertThat(mock.storage().openUploads()).isEmpty();
         assertThat(mock.data().comments())

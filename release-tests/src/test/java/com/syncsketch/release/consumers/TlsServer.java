@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A service behind TLS that has one workspace and a certificate of its own. The mock server speaks plain HTTP only. */
-final class SecureServer implements AutoCloseable {
+/** A service with TLS, a self-signed certificate and one workspace. The mock server supports plain HTTP only. */
+final class TlsServer implements AutoCloseable {
 
     private static final String PASSWORD = "changeit";
     private static final String WORKSPACES = """
@@ -28,13 +28,13 @@ final class SecureServer implements AutoCloseable {
     private final HttpsServer server;
     private final Path certificate;
 
-    private SecureServer(HttpsServer server, Path certificate) {
+    private TlsServer(HttpsServer server, Path certificate) {
         this.server = server;
         this.certificate = certificate;
     }
 
-    /** Starts one that keeps its certificate in a folder. */
-    static SecureServer start(Path folder) throws IOException, GeneralSecurityException {
+    /** Starts a server that stores its certificate in a folder. */
+    static TlsServer start(Path folder) throws IOException, GeneralSecurityException {
         Path keys = folder.resolve("keys.p12");
         Path certificate = folder.resolve("certificate.pem");
         keytool(folder, keys, "-genkeypair", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1");
@@ -45,16 +45,16 @@ final class SecureServer implements AutoCloseable {
         context.init(managers.getKeyManagers(), null, null);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
-        server.createContext("/", SecureServer::answer);
+        server.createContext("/", TlsServer::respond);
         server.start();
-        return new SecureServer(server, certificate);
+        return new TlsServer(server, certificate);
     }
 
     String url() {
         return "https://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Returns the certificate that a client has to trust, as a PEM file. */
+    /** Returns the PEM file of the certificate to trust. */
     String certificate() {
         return certificate.toString();
     }
@@ -64,7 +64,7 @@ final class SecureServer implements AutoCloseable {
         server.stop(0);
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void respond(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = WORKSPACES.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -16,12 +16,12 @@ import java.util.List;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * What a program does with the client, once; says which libraries it did it with. Takes host, user, key and a file, and
- * the address and the certificate of a host behind TLS.
+ * Uses the main features of the client and prints the versions of its libraries. Arguments: the host, user, key and a file,
+ * and the URL and certificate of a host with TLS.
  */
-public final class Probe {
+public final class SmokeTest {
 
-    private Probe() {}
+    private SmokeTest() {}
 
     public static void main(String[] args) throws Exception {
         System.out.println("jackson " + version(ObjectMapper.class));
@@ -43,7 +43,7 @@ public final class Probe {
 
             List<Project> all = client.projects()
                     .all(ProjectQuery.builder().limit(2).build()).stream()
-                    .filter(each -> each.getName().startsWith("Show"))
+                    .filter(candidate -> candidate.getName().startsWith("Show"))
                     .toList();
             System.out.println("paged " + all.size());
 
@@ -62,7 +62,7 @@ public final class Probe {
                             .getClass()
                             .getSimpleName());
 
-            // Written by Jackson as users have it, and read again.
+            // Written and read again with the user's ObjectMapper.
             ObjectMapper mapper = new ObjectMapper();
             Project again = mapper.readValue(mapper.writeValueAsString(read), Project.class);
             System.out.println("same " + again.equals(read));

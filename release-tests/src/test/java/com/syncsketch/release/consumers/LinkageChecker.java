@@ -17,10 +17,10 @@ import javassist.NotFoundException;
 import javassist.bytecode.ConstPool;
 
 /**
- * Checks that a class path has every class, method and field of other libraries that the classes of ours name. A program that
- * calls the client cannot show that: what is missing fails only when it is used.
+ * Checks that a class path contains every class, method and field of other libraries that our classes reference. Running a
+ * program is not sufficient, because a missing method fails only when it is called.
  */
-final class Linkage {
+final class LinkageChecker {
 
     private static final List<String> LIBRARIES =
             List.of("com.fasterxml.jackson.", "feign.", "org.apache.hc.", "org.slf4j.");
@@ -28,17 +28,17 @@ final class Linkage {
     private final ClassPool pool = new ClassPool(false);
     private final TreeSet<String> missing = new TreeSet<>();
 
-    private Linkage(List<Path> classPath) throws NotFoundException {
+    private LinkageChecker(List<Path> classPath) throws NotFoundException {
         pool.appendClassPath(new LoaderClassPath(ClassLoader.getPlatformClassLoader()));
         for (Path jar : classPath) {
             pool.appendClassPath(jar.toString());
         }
     }
 
-    /** Returns what our jars in a class path name and the class path does not have; empty if it has everything. */
+    /** Returns the references of our jars that are missing from a class path. */
     static List<String> missing(List<Path> classPath) {
         try {
-            Linkage linkage = new Linkage(classPath);
+            LinkageChecker linkage = new LinkageChecker(classPath);
             for (Path jar : classPath) {
                 if (jar.getFileName().toString().startsWith("syncsketch-")) {
                     for (String name : classes(jar)) {
@@ -89,20 +89,20 @@ final class Linkage {
                             constants.getFieldrefName(i),
                             constants.getFieldrefType(i));
                 default -> {
-                    // Names no other class.
+                    // Not a reference to a class.
                 }
             }
         }
     }
 
     private void checkClass(CtClass from, String name) {
-        if (isOfALibrary(name) && pool.getOrNull(name) == null) {
+        if (isLibrary(name) && pool.getOrNull(name) == null) {
             missing.add(from.getName() + " uses " + name);
         }
     }
 
     private void checkMember(CtClass from, String owner, String name, String descriptor) {
-        if (isOfALibrary(owner)) {
+        if (isLibrary(owner)) {
             CtClass type = pool.getOrNull(owner);
             if (type == null || !has(type, name, descriptor)) {
                 missing.add(from.getName() + " uses " + owner + "." + name + " " + descriptor);
@@ -110,21 +110,21 @@ final class Linkage {
         }
     }
 
-    private static boolean isOfALibrary(String name) {
+    private static boolean isLibrary(String name) {
         return LIBRARIES.stream().anyMatch(name::startsWith);
     }
 
-    /** As the JVM looks it up: in the class, in those above it and in their interfaces. */
+    /** Looks up a method or field like the JVM: in the class, its superclasses and its interfaces. */
     private static boolean has(CtClass type, String name, String descriptor) {
         try {
             if (members(type).anyMatch(member -> member.equals(name + descriptor))) {
                 return true;
             }
-            List<CtClass> above = new ArrayList<>(List.of(type.getInterfaces()));
+            List<CtClass> supertypes = new ArrayList<>(List.of(type.getInterfaces()));
             if (type.getSuperclass() != null) {
-                above.add(type.getSuperclass());
+                supertypes.add(type.getSuperclass());
             }
-            return !name.equals("<init>") && above.stream().anyMatch(each -> has(each, name, descriptor));
+            return !name.equals("<init>") && supertypes.stream().anyMatch(supertype -> has(supertype, name, descriptor));
         } catch (NotFoundException e) {
             throw new AssertionError(e);
         }
@@ -132,8 +132,8 @@ final class Linkage {
 
     private static Stream<String> members(CtClass type) {
         return Stream.concat(
-                Stream.of(type.getDeclaredBehaviors()).map(Linkage::name),
-                Stream.of(type.getDeclaredFields()).map(Linkage::name));
+                Stream.of(type.getDeclaredBehaviors()).map(LinkageChecker::name),
+                Stream.of(type.getDeclaredFields()).map(LinkageChecker::name));
     }
 
     private static String name(CtBehavior member) {

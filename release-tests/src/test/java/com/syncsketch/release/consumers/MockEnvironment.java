@@ -3,10 +3,10 @@ package com.syncsketch.release.consumers;
 import com.syncsketch.mock.MockSyncSketch;
 import java.util.Map;
 
-/** The variables by which a program finds a mock server. */
-final class Environment {
+/** The environment variables that point a program to a mock server. */
+final class MockEnvironment {
 
-    private Environment() {}
+    private MockEnvironment() {}
 
     static Map<String, String> of(MockSyncSketch mock) {
         return Map.of(

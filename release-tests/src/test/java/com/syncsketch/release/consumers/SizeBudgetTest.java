@@ -1,7 +1,5 @@
 package com.syncsketch.release.consumers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import static org.assertj.core.api.Assertions.assertThat;
 
-class BudgetTest {
+class SizeBudgetTest {
 
     @TempDir
     private Path folder;
@@ -25,22 +24,22 @@ class BudgetTest {
     }
 
     @Test
-    void whatIsExactlyAtTheLimit_fits() throws IOException {
-        assertThat(new Budget(2, 1024).excess(classPath)).isEmpty();
+    void classPathAtTheLimit_isAccepted() throws IOException {
+        assertThat(new SizeBudget(2, 1024).excess(classPath)).isEmpty();
     }
 
     @Test
-    void aByteTooMany_isTold() throws IOException {
-        assertThat(new Budget(2, 1023).excess(classPath)).isEqualToNormalizingNewlines("""
-            2 jars with 1,024 bytes, of at most 2 with 1,023:
+    void oneByteTooMany_isReported() throws IOException {
+        assertThat(new SizeBudget(2, 1023).excess(classPath)).isEqualToNormalizingNewlines("""
+            2 jars with 1,024 bytes, maximum 2 with 1,023:
                    1,000  a.jar
                       24  b.jar\
             """);
     }
 
     @Test
-    void aJarTooMany_isTold() throws IOException {
-        assertThat(new Budget(1, 1024).excess(classPath))
-                .startsWith("2 jars with 1,024 bytes, of at most 1 with 1,024:");
+    void oneJarTooMany_isReported() throws IOException {
+        assertThat(new SizeBudget(1, 1024).excess(classPath))
+                .startsWith("2 jars with 1,024 bytes, maximum 1 with 1,024:");
     }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a class path may weigh.
+ * The maximum size of a class path.
  *
- * @param jars the most jars
- * @param bytes the most bytes of all of them together
+ * @param jars the maximum number of jars
+ * @param bytes the maximum total size
  */
-record Budget(int jars, long bytes) {
+record SizeBudget(int jars, long bytes) {
 
-    /** Says by how much a class path is over it, jar by jar; empty where it is not. */
+    /** Returns a description of a class path that exceeds the budget, or an empty string. */
     String excess(List<Path> classPath) throws IOException {
         StringBuilder list = new StringBuilder();
         long total = 0;
@@ -28,7 +28,7 @@ record Budget(int jars, long bytes) {
         }
         return String.format(
                 Locale.ROOT,
-                "%d jars with %,d bytes, of at most %d with %,d:%s",
+                "%d jars with %,d bytes, maximum %d with %,d:%s",
                 classPath.size(),
                 total,
                 jars,
