@@ -86,7 +86,7 @@ public final class ResponseServer implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             connection.setTcpNoDelay(true);
-            new Connection(connection, origin, responses).serve();
+            new ServerConnection(connection, origin, responses).serve();
         } catch (IOException e) {
             // The client is gone.
         } finally {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The contract, as far as it is about response. Immutable. */
+/** The read operations of the contract. Immutable. */
 final class ProbeContract {
 
     private static final String RESOURCE = "/com/syncsketch/openapi/syncsketch.json";

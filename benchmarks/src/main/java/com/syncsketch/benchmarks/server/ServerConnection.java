@@ -15,7 +15,7 @@ import java.util.Locale;
  * Reads requests from a connection, skips their bodies and writes the responses. It supports the part of HTTP/1.1 that the
  * candidates use: bodies with a length or in chunks, and {@code Expect: 100-continue}.
  */
-final class Connection {
+final class ServerConnection {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String CUT = "The connection ended within a request body";
@@ -42,7 +42,7 @@ final class Connection {
     @Nullable
     private ByteBuffer direct;
 
-    Connection(Socket socket, String origin, Responses responses) throws IOException {
+    ServerConnection(Socket socket, String origin, Responses responses) throws IOException {
         in = socket.getInputStream();
         out = socket.getOutputStream();
         channel = socket.getChannel();
