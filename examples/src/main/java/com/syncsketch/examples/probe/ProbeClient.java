@@ -105,7 +105,7 @@ final class ProbeClient {
         return !json(text).isMissingNode();
     }
 
-    private static ProbeResponse response(int status, Map<String, List<String>> headers, String body) {
+    private static ProbeResponse parse(int status, Map<String, List<String>> headers, String body) {
         TreeSet<String> limitHeaders = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         headers.keySet().stream().filter(ProbeResponse::isLimitHeader).forEach(limitHeaders::add);
         JsonNode json = json(body);
