@@ -66,7 +66,7 @@ final class SnippetRunner {
     /**
      * Runs snippets.
      *
-     * @param args the file that lists the orders, and the file for the results, both a line of JSON for each snippet
+     * @param args the file with the tasks and the file for the results, both with one line of JSON per snippet
      * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] args) throws IOException {
