@@ -50,7 +50,7 @@ final class AdminRoutes {
                 .put("now", mock.clock().instant().toString());
         ArrayNode defects = about.putArray("defects");
         mock.defects().forEach(defects::add);
-        about.set("commands", adminApi.list());
+        about.set("commands", adminApi.describe());
         return Response.json(200, about);
     }
 
@@ -78,7 +78,7 @@ final class AdminRoutes {
     private static void put(ObjectNode state, String name, Table<? extends Resource> table) {
         ArrayNode list = state.putArray(name);
         // Copies, because the response is written after the lock is released.
-        table.all().forEach(resource -> list.add(resource.members().deepCopy()));
+        table.all().forEach(resource -> list.add(resource.fields().deepCopy()));
     }
 
     private Response time() {

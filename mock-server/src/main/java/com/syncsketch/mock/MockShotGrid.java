@@ -35,7 +35,7 @@ public final class MockShotGrid {
      * @return this
      */
     public MockShotGrid rejectAll(String reason) {
-        mock.service().shotGrid().refuse(reason);
+        mock.service().shotGrid().rejectAll(reason);
         return this;
     }
 
@@ -54,7 +54,7 @@ public final class MockShotGrid {
     }
 
     private long added(long playlist) {
-        mock.service().shotGrid().isDescribed();
+        mock.service().shotGrid().restrictToAddedPlaylists();
         return playlist;
     }
 
@@ -93,7 +93,7 @@ public final class MockShotGrid {
      * @return this
      */
     public MockShotGrid failSketchUploads(boolean fail) {
-        mock.service().shotGrid().failSketches(fail);
+        mock.service().shotGrid().setSketchesFail(fail);
         return this;
     }
 }

@@ -39,7 +39,7 @@ public final class MockWebhooks {
      * @return the finished deliveries, including failed ones, oldest first
      */
     public List<WebhookDelivery> deliveries() {
-        return toDeliveries(mock.service().deliveries().attempts());
+        return toDeliveries(mock.service().webhookSender().attempts());
     }
 
     /**
@@ -53,7 +53,7 @@ public final class MockWebhooks {
      * @throws InterruptedException if the thread is interrupted
      */
     public List<WebhookDelivery> awaitDeliveries(int count, Duration timeout) throws InterruptedException {
-        List<WebhookDelivery> delivered = toDeliveries(mock.service().deliveries().await(count, timeout));
+        List<WebhookDelivery> delivered = toDeliveries(mock.service().webhookSender().await(count, timeout));
         if (delivered.size() < count) {
             throw new AssertionError(
                     "Expected " + count + " webhook deliveries within " + timeout + ", but there were "
@@ -72,7 +72,7 @@ public final class MockWebhooks {
      * @return the number of subscribers
      */
     public int send(String event, String json) {
-        return mock.service().events().sendByHand(event, json);
+        return mock.service().events().sendCustom(event, json);
     }
 
     /**

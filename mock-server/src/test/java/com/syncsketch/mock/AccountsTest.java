@@ -92,8 +92,8 @@ class AccountsTest {
         Answer refused = ada.patch(v1, Map.of("name", "X"));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.reason())
-                .isEqualTo("ada@example.com is connected with projects of workspace "
-                        + mock.data().accountId() + " only");
+                .isEqualTo("ada@example.com is connected only to projects of workspace "
+                        + mock.data().accountId());
         mock.data().connect(adaId, mock.data().accountId(), "manager");
         assertThat(ada.patch(v1, Map.of("name", "X")).status()).isEqualTo(202);
     }

@@ -177,7 +177,7 @@ class FramesTest {
         "item__id=ITEM&type=comment&active=1, 1",
     })
     void appliesEveryFilterOfTheContract(String filter, int expected) throws Exception {
-        stage.sketch(0).members().put("active", false);
+        stage.sketch(0).fields().put("active", false);
         stage.note("comment", 1);
         String query = filter.replace("ITEM", "" + stage.item.id())
                 .replace("REVISION", "" + stage.revision.id())

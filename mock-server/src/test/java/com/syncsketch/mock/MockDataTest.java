@@ -149,7 +149,7 @@ class MockDataTest {
         long item = data.addItem(review, "a");
         long other = data.addReview(project, "Other");
         assertThatThrownBy(() -> data.addComment(item, other, 0, "X"))
-                .hasMessage("Item " + item + " does not stand in review " + other);
+                .hasMessage("Item " + item + " is not in review " + other);
     }
 
     @Test

@@ -69,7 +69,7 @@ class OptionsTest {
 
     @Test
     void rejectsInvalidOptions() {
-        MockSyncSketch.Builder builder = MockSyncSketch.builder();
+        MockSyncSketchBuilder builder = MockSyncSketch.builder();
 
         assertThatThrownBy(() -> builder.port(65_536)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.port(-1)).hasMessageContaining("-1");
@@ -85,7 +85,7 @@ class OptionsTest {
     @Test
     void throwsAnIoExceptionIfThePortIsInUse() throws IOException {
         try (MockSyncSketch first = MockSyncSketch.start()) {
-            MockSyncSketch.Builder second =
+            MockSyncSketchBuilder second =
                     MockSyncSketch.builder().port(first.url().getPort());
             assertThatThrownBy(second::start).isInstanceOf(IOException.class);
             assertThat(Http.get(first, "/api/v1/account/").status()).isEqualTo(200);

@@ -65,7 +65,7 @@ class PermissionsTest {
         assertThat(v1.status()).isEqualTo(403);
         assertThat(v1.body())
                 .isEqualTo(MockClient.json("{'error': 'ada@example.com is " + permission + " of project " + project
-                        + ", which does not allow to change what is in it'}"));
+                        + ", which does not include the right to change its content'}"));
         Answer v2 = ada.post("/api/v2/review/" + review + "/archive/");
         assertThat(v2.status()).isEqualTo(403);
         assertThat(v2.body().path("detail").asText()).contains("is " + permission + " of project");
@@ -118,7 +118,7 @@ class PermissionsTest {
         Answer refused = ada.patch("/api/v1/project/" + project + "/", Map.of("name", "X"));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.reason())
-                .endsWith("is member of project " + project + ", which does not allow to change it");
+                .endsWith("is member of project " + project + ", which does not include the right to change it");
         assertThat(ada.post("/api/v2/add-users/", Map.of("which", "project", "entity_id", project, "users", "[]"))
                         .status())
                 .isEqualTo(403);

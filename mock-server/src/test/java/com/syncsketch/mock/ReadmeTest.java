@@ -51,8 +51,8 @@ class ReadmeTest {
     @Test
     void listsEachOptionOfTheBuilder() {
         TreeSet<String> options = new TreeSet<>();
-        Arrays.stream(MockSyncSketch.Builder.class.getMethods())
-                .filter(method -> method.getReturnType() == MockSyncSketch.Builder.class)
+        Arrays.stream(MockSyncSketchBuilder.class.getMethods())
+                .filter(method -> method.getReturnType() == MockSyncSketchBuilder.class)
                 .forEach(method -> options.add(method.getName()));
 
         String table = readme.substring(readme.indexOf("| Option |"), readme.indexOf("With a `MockClock`"));

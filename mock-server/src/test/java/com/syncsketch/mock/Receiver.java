@@ -2,7 +2,7 @@ package com.syncsketch.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.syncsketch.mock.internal.http.Exchange;
+import com.syncsketch.mock.internal.http.ExchangeHandler;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.http.ResponseWriter;
@@ -19,7 +19,7 @@ public final class Receiver implements AutoCloseable {
     private final int port;
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     /** What it does once it has read a request. */
-    public volatile Exchange.Service behaviour = exchange -> ResponseWriter.send(exchange, Response.empty(204));
+    public volatile ExchangeHandler behaviour = exchange -> ResponseWriter.send(exchange, Response.empty(204));
 
     /** A request as it came in. */
     public record Received(Request request, String text) {
@@ -33,7 +33,7 @@ public final class Receiver implements AutoCloseable {
             received.add(new Received(
                     exchange.request(),
                     new String(exchange.request().read(1 << 20), java.nio.charset.StandardCharsets.UTF_8)));
-            behaviour.serve(exchange);
+            behaviour.handle(exchange);
         });
         server.start();
     }

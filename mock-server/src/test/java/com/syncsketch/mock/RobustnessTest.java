@@ -2,8 +2,8 @@ package com.syncsketch.mock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.syncsketch.mock.journal.JournalEntry;
 import com.syncsketch.mock.journal.ExchangeOutcome;
+import com.syncsketch.mock.journal.JournalEntry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,7 +71,7 @@ class RobustnessTest {
     @ValueSource(strings = {"{", "{\"name\":\"a\",\"name\":\"b\"}", "{} {}", "nonsense", "\u0000", "[1,", "{\"name\":"})
     void rejectsMalformedJson(String body) throws IOException {
         String answer = responseTo(patch("Content-Length: " + body.length() + "\r\n") + body);
-        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/json", "The body is no JSON");
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/json", "The body is not valid JSON");
         mock.journal().verify("updateAccount").withStatus(400).once();
     }
 
@@ -80,7 +80,7 @@ class RobustnessTest {
         String body = "[".repeat(200_000);
         assertThat(responseTo(patch("Content-Length: " + body.length() + "\r\n") + body))
                 .startsWith("HTTP/1.1 400 ")
-                .contains("The body is no JSON");
+                .contains("The body is not valid JSON");
     }
 
     @ParameterizedTest
@@ -230,7 +230,7 @@ class RobustnessTest {
         assertThat(answer.raw().headers().firstValue("Allow"))
                 .hasValueSatisfying(allowed ->
                         assertThat(allowed.split(", ")).contains("GET", "POST").doesNotContain("PATCH"));
-        assertThat(answer.raw().body()).contains("PATCH is not allowed here, but ");
+        assertThat(answer.raw().body()).contains("PATCH is not allowed here; allowed: ");
     }
 
     @Test

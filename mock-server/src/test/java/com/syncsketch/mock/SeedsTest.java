@@ -158,22 +158,22 @@ class SeedsTest {
             delimiter = '|',
             value = {
                 "[] | the document: must be an object with users and accounts",
-                "{'projects': []} | projects: is not known here, but users and accounts",
+                "{'projects': []} | projects: unknown field; expected users and accounts",
                 "{'users': {}} | users: must be an array",
                 "{'users': ['ada']} | users[0]: must be an object",
                 "{'users': [{'username': 'ada'}]} | users[0].email: is missing",
-                "{'users': [{'email': 'ada', 'key': 5}]} | users[0].key: must be a text that is not blank",
+                "{'users': [{'email': 'ada', 'key': 5}]} | users[0].key: must be a non-blank string",
                 "{'accounts': [{}]} | accounts[0].name: is missing",
                 "{'accounts': [{'name': 'A', 'active': 'yes'}]} | accounts[0].active: string found, boolean expected",
-                "{'accounts': [{'name': 'A', 'users': [{'email': 'x', 'permission': 'admin', 'role': 1}]}]} | accounts[0].users[0].role: is not known here, but email and permission",
+                "{'accounts': [{'name': 'A', 'users': [{'email': 'x', 'permission': 'admin', 'role': 1}]}]} | accounts[0].users[0].role: unknown field; expected email and permission",
                 "{'accounts': [{'name': 'A', 'projects': [{'name': 'P', 'reviews': [{'name': 'R', 'items': [{'name': 'i', 'fps': 'x'}]}]}]}]} | accounts[0].projects[0].reviews[0].items[0].fps: string found, number expected",
                 "{'accounts': [{'name': 'A', 'projects': [{'name': 'P', 'reviews': [{'name': 'R', 'sections': [{'name': 'S', 'items': ['x']}]}]}]}]} | accounts[0].projects[0].reviews[0].sections[0].items[0]: the review has no item 'x'",
                 "{'accounts': [{'name': 'A', 'playlists': [{'media': []}]}]} | accounts[0].playlists[0].code: is missing",
                 "{'accounts': [{'name': 'A', 'playlists': [{'code': 'D'}]}]} | accounts[0].playlists[0].media: must be an array of names",
-                "{'accounts': [{'name': 'A', 'playlists': [{'code': 'D', 'media': [7]}]}]} | accounts[0].playlists[0].media[0]: must be a text",
-                "{'accounts': [{'name': 'A', 'playlists': [{'code': 'D', 'media': [], 'id': 7}]}]} | accounts[0].playlists[0].id: is not known here, but code and media",
-                "{'accounts': [{'id': 5, 'name': 'A'}, {'id': 5, 'name': 'B'}]} | accounts[1].id: 5 is taken; all kinds of things share one sequence of ids",
-                "{'accounts': [{'id': 'x', 'name': 'A'}]} | accounts[0].id: must be a whole number above 0",
+                "{'accounts': [{'name': 'A', 'playlists': [{'code': 'D', 'media': [7]}]}]} | accounts[0].playlists[0].media[0]: must be a string",
+                "{'accounts': [{'name': 'A', 'playlists': [{'code': 'D', 'media': [], 'id': 7}]}]} | accounts[0].playlists[0].id: unknown field; expected code and media",
+                "{'accounts': [{'id': 5, 'name': 'A'}, {'id': 5, 'name': 'B'}]} | accounts[1].id: 5 is taken; all resources share one sequence of ids",
+                "{'accounts': [{'id': 'x', 'name': 'A'}]} | accounts[0].id: must be a positive integer",
             })
     void rejectsAnInvalidSeedWithTheLocation(String json, String problem) {
         SeedException refused = catchThrowableOfType(SeedException.class, () -> seed(json));
@@ -185,7 +185,7 @@ class SeedsTest {
     void reportsAllProblemsAtOnce() {
         assertThatThrownBy(() -> seed("{'accounts': [{}, {'name': ''}]}"))
                 .isInstanceOf(SeedException.class)
-                .hasMessage("seed: accounts[0].name: is missing; accounts[1].name: must be a text that is not blank");
+                .hasMessage("seed: accounts[0].name: is missing; accounts[1].name: must be a non-blank string");
     }
 
     @Test
@@ -193,7 +193,7 @@ class SeedsTest {
         Seed seed = seed("{'accounts': [{'name': 'A', 'projects': [{'name': 'P', 'by': 'ada@example.com'}]}]}");
         assertThatThrownBy(() -> start(seed))
                 .isInstanceOf(SeedException.class)
-                .hasMessage("seed: accounts[0].projects[0].by: there is nobody with the address 'ada@example.com'");
+                .hasMessage("seed: accounts[0].projects[0].by: there is no person with the e-mail address 'ada@example.com'");
     }
 
     @Test
@@ -203,7 +203,7 @@ class SeedsTest {
         assertThatThrownBy(() -> Seed.fromFile(file))
                 .isInstanceOf(SeedException.class)
                 .hasMessageContaining("studio.json: line 2, column ")
-                .hasMessageContaining("no JSON");
+                .hasMessageContaining("invalid JSON");
         Files.writeString(file, "{\"accounts\": [{\"name\": \"A\"}]}");
         try (MockSyncSketch mock = start(Seed.fromFile(file))) {
             assertThat(mock.data().accounts()).hasSize(1);

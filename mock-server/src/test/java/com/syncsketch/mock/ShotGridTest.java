@@ -104,11 +104,11 @@ class ShotGridTest {
         assertThat(found.path("items").findValuesAsText("name")).containsExactly("shot_010", "shot_020");
         long review = found.path("review_id").asLong();
         assertThat(review).isNotEqualTo(stage.review.id());
-        assertThat(stage.world().reviews().find(review).orElseThrow().text("name"))
+        assertThat(stage.store().reviews().find(review).orElseThrow().text("name"))
                 .isEqualTo("Dailies 02 March");
         assertThat(check(checkPath(), playlist).body()).isEqualTo(found);
 
-        stage.world().reviews().find(review).orElseThrow().members().put("active", false);
+        stage.store().reviews().find(review).orElseThrow().fields().put("active", false);
         assertThat(check(checkPath(), playlist).body().path("review_id").asLong())
                 .isNotEqualTo(review);
     }
@@ -133,12 +133,12 @@ class ShotGridTest {
 
     @Test
     void rejectsMediaFilesThatAreNotInThePlaylist() throws Exception {
-        assertThat(sync("{\"id\": 1}").reason()).contains("has taken no playlist");
+        assertThat(sync("{\"id\": 1}").reason()).contains("has no playlist; check");
         long playlist = stage.mock.shotGrid().addPlaylist(stage.account.id(), "Dailies", List.of("shot_030"));
         check(reviewCheckPath(), playlist);
         Stage.Answer broken = sync("{\"id\": ");
         assertThat(broken.status()).isEqualTo(400);
-        assertThat(broken.reason()).contains("no JSON");
+        assertThat(broken.reason()).contains("not valid JSON");
         assertThat(sync("[1]").reason()).contains("JSON text of an object");
         assertThat(sync("{\"id\": 1, \"name\": \"shot_030\"}").reason()).contains("unchanged");
         assertThat(stage.review.items()).hasSize(1);
@@ -159,8 +159,8 @@ class ShotGridTest {
     void sendsTheNotesOfAnItemOnce() throws Exception {
         stage.sketch(0);
         stage.note("comment", 0);
-        stage.note("comment", 1).members().withArray("attachments").addObject();
-        stage.note("comment", 2).members().put("active", false);
+        stage.note("comment", 1).fields().withArray("attachments").addObject();
+        stage.note("comment", 2).fields().put("active", false);
         assertThat(notes().body())
                 .hasToString("{\"sketch_upload_error\":false,\"sketches\":1,\"comments\":2,\"attachments\":1,"
                         + "\"item_name\":\"shot_010.mov\"}");

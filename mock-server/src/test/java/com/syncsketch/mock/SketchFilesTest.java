@@ -40,7 +40,7 @@ class SketchFilesTest {
         HttpResponse<byte[]> file = fetch(data.at("/0/url").asText());
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Type")).contains("image/png");
-        assertThat(file.body()).isEqualTo(SketchRenderer.picture(41, tracingPaper));
+        assertThat(file.body()).isEqualTo(SketchRenderer.image(41, tracingPaper));
     }
 
     @Test

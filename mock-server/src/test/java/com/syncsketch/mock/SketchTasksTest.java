@@ -36,7 +36,7 @@ class SketchTasksTest {
         stage.sketch(41);
         stage.sketch(0);
         stage.sketch(41);
-        stage.sketch(7).members().put("active", false);
+        stage.sketch(7).fields().put("active", false);
         stage.note("comment", 5);
         String task = begin("flattenedSketches", ALL);
 
@@ -151,13 +151,13 @@ class SketchTasksTest {
         stage.item
                 .revisions()
                 .add(new Revision(
-                        stage.world().newId(),
+                        stage.store().newId(),
                         stage.item,
-                        new Review(stage.world().newId(), "other", stage.project, stage.user, "Other")));
+                        new Review(stage.store().newId(), "other", stage.project, stage.user, "Other")));
         Stage.Answer answer = stage.post(path("greasePencil"));
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.reason())
-                .isEqualTo("Item " + stage.item.id() + " does not stand in review " + stage.review.id());
+                .isEqualTo("Item " + stage.item.id() + " is not in review " + stage.review.id());
     }
 
     @Test

@@ -44,25 +44,25 @@ final class Stage implements AutoCloseable {
 
     /** Makes project, review and item anew, as is needed after a reset. */
     void fill() {
-        Store world = world();
-        user = world.people().all().findFirst().orElseThrow();
-        account = world.accounts().all().findFirst().orElseThrow();
-        project = world.projects().add(new Project(world.newId(), account, user, "Show A"));
-        review = world.reviews().add(new Review(world.newId(), "aB3dE5fG7hJ9", project, user, "Dailies"));
+        Store store = store();
+        user = store.people().all().findFirst().orElseThrow();
+        account = store.accounts().all().findFirst().orElseThrow();
+        project = store.projects().add(new Project(store.newId(), account, user, "Show A"));
+        review = store.reviews().add(new Review(store.newId(), "aB3dE5fG7hJ9", project, user, "Dailies"));
         item = item("shot_010.mov");
         revision = item.revisionIn(review.id()).orElseThrow();
     }
 
-    Store world() {
-        return mock.service().world();
+    Store store() {
+        return mock.service().store();
     }
 
     /** Makes an item in the review. */
     Item item(String name) {
-        Store world = world();
-        Item item = world.items().add(new Item(world.newId(), world.newUuid(), user, name));
-        item.members().put("created", "2026-03-02T09:12:44Z");
-        Revision revision = world.revisions().add(new Revision(world.newId(), item, review));
+        Store store = store();
+        Item item = store.items().add(new Item(store.newId(), store.newUuid(), user, name));
+        item.fields().put("created", "2026-03-02T09:12:44Z");
+        Revision revision = store.revisions().add(new Revision(store.newId(), item, review));
         item.revisions().add(revision);
         review.items().add(item);
         return item;
@@ -74,25 +74,25 @@ final class Stage implements AutoCloseable {
     }
 
     Frame note(String type, int frame) {
-        Store world = world();
-        Frame note = world.frames().add(new Frame(world.newId(), revision, user));
-        note.members().put("type", type).put("frame", frame).put("duration", 1);
-        note.members().putArray("attachments");
-        note.members().put("created", "2026-03-02T09:35:00Z").put("modified", "2026-03-02T09:35:00Z");
+        Store store = store();
+        Frame note = store.frames().add(new Frame(store.newId(), revision, user));
+        note.fields().put("type", type).put("frame", frame).put("duration", 1);
+        note.fields().putArray("attachments");
+        note.fields().put("created", "2026-03-02T09:35:00Z").put("modified", "2026-03-02T09:35:00Z");
         return note;
     }
 
     /** Leaves the caller nothing but a connection with the project. */
     void demote(String permission) {
         expel();
-        Store world = world();
-        world.connections().add(Connection.toProject(world.newId(), user, project, permission));
+        Store store = store();
+        store.connections().add(Connection.toProject(store.newId(), user, project, permission));
     }
 
     /** Leaves the caller nothing at all. */
     void expel() {
-        Store world = world();
-        world.connections().all().toList().forEach(each -> world.connections().remove(each.id()));
+        Store store = store();
+        store.connections().all().toList().forEach(each -> store.connections().remove(each.id()));
     }
 
     Answer get(String path) throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.syncsketch.mock.internal.storage.UploadStage;
+import com.syncsketch.mock.internal.storage.UploadFixture;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -102,7 +102,7 @@ class UploadJourneyTest {
 
     @Test
     void rejectsInvalidOptions() {
-        MockSyncSketch.Builder builder = MockSyncSketch.builder();
+        MockSyncSketchBuilder builder = MockSyncSketch.builder();
 
         assertThatThrownBy(() -> builder.storagePort(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.processingReads(-1)).isInstanceOf(IllegalArgumentException.class);
@@ -119,12 +119,12 @@ class UploadJourneyTest {
     private static long upload(MockSyncSketch mock, long review) throws Exception {
         HttpResponse<String> response = post(mock, "/items/uploadToReview/" + review + "/");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return UploadStage.json(response).path("id").asLong();
+        return UploadFixture.json(response).path("id").asLong();
     }
 
     private static HttpResponse<String> post(MockSyncSketch mock, String path)
             throws IOException, InterruptedException {
-        byte[] body = UploadStage.parts(Map.of(), "reviewFile", "shot.mov", UploadStage.bytes("movie"));
+        byte[] body = UploadFixture.parts(Map.of(), "reviewFile", "shot.mov", UploadFixture.bytes("movie"));
         return HTTP.send(
                 HttpRequest.newBuilder(mock.url().resolve(path))
                         .header("Authorization", "apikey " + mock.user() + ":" + mock.key())

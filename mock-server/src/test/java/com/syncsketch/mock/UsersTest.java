@@ -174,8 +174,8 @@ class UsersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[{] | users: the text is no JSON",
-                "{'email': 'ada@example.com', 'permission': 'viewer'} | users: the JSON text must be an array",
+                "[{] | users: the string is not valid JSON",
+                "{'email': 'ada@example.com', 'permission': 'viewer'} | users: the JSON must be an array",
                 "[{'email': 'ada@example.com'}] | users[0]: required property 'permission' not found",
                 "[{'email': 5, 'permission': 'viewer'}] | users[0] /email",
                 "['ada@example.com'] | users[0]",

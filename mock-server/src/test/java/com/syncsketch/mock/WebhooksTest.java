@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.model.WebhookDelivery;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -57,11 +61,11 @@ class WebhooksTest {
         assertThat(stage.get("/api/v2/notifications/9/webhooks/").status()).isEqualTo(404);
         Stage.Answer ftp = stage.post(webhooks(), "{\"url\": \"ftp://example.com/x\", \"type\": \"all\"}");
         assertThat(ftp.status()).isEqualTo(400);
-        assertThat(ftp.reason()).contains("Nothing can be posted there").contains("ftp");
+        assertThat(ftp.reason()).contains("Cannot send webhooks to this URL").contains("ftp");
         Stage.Answer headers =
                 stage.post(webhooks(), "{\"url\": \"http://a.example\", \"type\": \"all\", \"headers\": \"{\"}");
         assertThat(headers.status()).isEqualTo(400);
-        assertThat(headers.reason()).contains("headers is no JSON");
+        assertThat(headers.reason()).contains("headers is not valid JSON");
         assertThat(stage.get(webhooks()).body()).isEmpty();
     }
 

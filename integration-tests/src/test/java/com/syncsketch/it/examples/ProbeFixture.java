@@ -6,6 +6,7 @@ import com.syncsketch.examples.probe.Probe;
 import com.syncsketch.examples.probe.ProbeOptions;
 import com.syncsketch.examples.probe.ProbeReport;
 import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.MockSyncSketchBuilder;
 import com.syncsketch.mock.model.Seed;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
@@ -70,7 +71,7 @@ final class ProbeFixture {
     }
 
     /** Returns a server with that data, whose ids cannot occur in a report by chance. */
-    static MockSyncSketch.Builder server() {
+    static MockSyncSketchBuilder server() {
         return MockSyncSketch.builder().seed(SEED).firstId(700_000_001L);
     }
 

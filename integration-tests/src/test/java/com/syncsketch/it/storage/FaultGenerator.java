@@ -1,6 +1,7 @@
 package com.syncsketch.it.storage;
 
 import com.syncsketch.mock.fault.Action;
+import com.syncsketch.mock.fault.CannedResponse;
 import com.syncsketch.mock.fault.FaultBuilder;
 import com.syncsketch.mock.fault.Faults;
 import java.time.Duration;
@@ -93,7 +94,7 @@ final class FaultGenerator {
     }
 
     private static Action broken(String operation) {
-        Action.Answer answer = Action.status(200).json("{\"broken\": ");
+        CannedResponse answer = Action.status(200).json("{\"broken\": ");
         return operation.equals(COMPLETE) ? answer.afterExecution() : answer;
     }
 
@@ -114,7 +115,7 @@ final class FaultGenerator {
 
     private Action status() {
         int status = STATUSES[random.nextInt(STATUSES.length)];
-        Action.Answer answer = chance(30) ? Action.html(status) : Action.status(status);
+        CannedResponse answer = chance(30) ? Action.html(status) : Action.status(status);
         if ((status == 503 || status == 429) && chance(50)) {
             return answer.retryAfter(Duration.ZERO);
         }
@@ -122,7 +123,7 @@ final class FaultGenerator {
     }
 
     /** Returns the response, sent before the request body, after the operation was carried out, or normally. */
-    private Action timed(Action.Answer answer) {
+    private Action timed(CannedResponse answer) {
         int when = random.nextInt(4);
         if (when == 0) {
             return answer.beforeBody();

@@ -1,8 +1,6 @@
 package com.syncsketch.mock.fault;
 
-import jakarta.annotation.Nullable;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -10,18 +8,26 @@ import java.util.Map;
  *
  * <p>Unless stated otherwise, the operation is executed normally.
  */
-public sealed interface Action {
+public sealed interface Action
+        permits CannedResponse,
+                FieldEdit,
+                Action.Delay,
+                Action.Trickle,
+                Action.Truncate,
+                Action.Disconnect,
+                Action.Header,
+                Action.Page {
 
     /**
      * Sends a response with this status code after the request has been read, and does not execute the operation. By default
-     * the body is an error in the format of the service or, for storage operations, of S3; {@link Answer} has methods to
+     * the body is an error in the format of the service or, for storage operations, of S3; {@link CannedResponse} has methods to
      * change it.
      *
      * @param status the status code, 200 to 599
      * @return the action, which can be customized
      */
-    static Answer status(int status) {
-        return new Answer(status, Map.of(), null, null, false, false, false);
+    static CannedResponse status(int status) {
+        return new CannedResponse(status, Map.of(), null, null, false, false, false);
     }
 
     /**
@@ -30,7 +36,7 @@ public sealed interface Action {
      * @param status the status code, 200 to 599
      * @return the action, which can be customized
      */
-    static Answer html(int status) {
+    static CannedResponse html(int status) {
         return status(status)
                 .contentType("text/html; charset=utf-8")
                 .body("<!DOCTYPE html>\n<html><head><title>" + status + "</title></head><body><h1>" + status
@@ -45,7 +51,7 @@ public sealed interface Action {
      * @param message the error message
      * @return the action, which can be customized
      */
-    static Answer s3Error(int status, String code, String message) {
+    static CannedResponse s3Error(int status, String code, String message) {
         return status(status).contentType("application/xml").body(S3Errors.body(code, message));
     }
 
@@ -54,7 +60,7 @@ public sealed interface Action {
      *
      * @return the action, which can be customized
      */
-    static Answer slowDown() {
+    static CannedResponse slowDown() {
         return s3Error(503, "SlowDown", "Please reduce your request rate.");
     }
 
@@ -63,7 +69,7 @@ public sealed interface Action {
      *
      * @return the action, which can be customized
      */
-    static Answer expiredSignature() {
+    static CannedResponse expiredSignature() {
         return s3Error(403, "AccessDenied", "Request has expired");
     }
 
@@ -114,7 +120,7 @@ public sealed interface Action {
      * @return the action
      */
     static Action resetAfter(long bytes) {
-        return new BreakOff(BreakOff.How.RESET, bytes, false);
+        return new Disconnect(Disconnect.How.RESET, bytes, false);
     }
 
     /**
@@ -123,7 +129,7 @@ public sealed interface Action {
      * @return the action
      */
     static Action resetAfterBody() {
-        return new BreakOff(BreakOff.How.RESET, BreakOff.WHOLE_BODY, false);
+        return new Disconnect(Disconnect.How.RESET, Disconnect.WHOLE_BODY, false);
     }
 
     /**
@@ -132,7 +138,7 @@ public sealed interface Action {
      * @return the action
      */
     static Action resetAfterExecution() {
-        return new BreakOff(BreakOff.How.RESET, BreakOff.WHOLE_BODY, true);
+        return new Disconnect(Disconnect.How.RESET, Disconnect.WHOLE_BODY, true);
     }
 
     /**
@@ -141,7 +147,7 @@ public sealed interface Action {
      * @return the action
      */
     static Action closeAfterBody() {
-        return new BreakOff(BreakOff.How.HANG_UP, BreakOff.WHOLE_BODY, false);
+        return new Disconnect(Disconnect.How.HANG_UP, Disconnect.WHOLE_BODY, false);
     }
 
     /**
@@ -150,7 +156,7 @@ public sealed interface Action {
      * @return the action
      */
     static Action closeAfterExecution() {
-        return new BreakOff(BreakOff.How.HANG_UP, BreakOff.WHOLE_BODY, true);
+        return new Disconnect(Disconnect.How.HANG_UP, Disconnect.WHOLE_BODY, true);
     }
 
     /**
@@ -205,171 +211,53 @@ public sealed interface Action {
     /**
      * Sets a string field, such as a status, to an unknown value.
      *
-     * @param field the field, see {@link Edit}
+     * @param field the field, see {@link FieldEdit}
      * @return the action
      */
     static Action unknownValue(String field) {
-        return new Edit(Edit.Kind.UNKNOWN_VALUE, field, null);
+        return new FieldEdit(FieldEdit.Kind.UNKNOWN_VALUE, field, null);
     }
 
     /**
      * Adds a field that is not in the contract.
      *
-     * @param field the name of the field, see {@link Edit}
+     * @param field the name of the field, see {@link FieldEdit}
      * @return the action
      */
     static Action unknownField(String field) {
-        return new Edit(Edit.Kind.UNKNOWN_MEMBER, field, null);
+        return new FieldEdit(FieldEdit.Kind.UNKNOWN_MEMBER, field, null);
     }
 
     /**
      * Sets a field to null.
      *
-     * @param field the field, see {@link Edit}
+     * @param field the field, see {@link FieldEdit}
      * @return the action
      */
     static Action nullValue(String field) {
-        return new Edit(Edit.Kind.NULL, field, null);
+        return new FieldEdit(FieldEdit.Kind.NULL, field, null);
     }
 
     /**
      * Removes a field.
      *
-     * @param field the field, see {@link Edit}
+     * @param field the field, see {@link FieldEdit}
      * @return the action
      */
     static Action missingField(String field) {
-        return new Edit(Edit.Kind.LEFT_OUT, field, null);
+        return new FieldEdit(FieldEdit.Kind.LEFT_OUT, field, null);
     }
 
     /**
      * Replaces the value of a field. The new value can have another type.
      *
-     * @param field the field, see {@link Edit}
+     * @param field the field, see {@link FieldEdit}
      * @param json the new value, as JSON
      * @return the action
      * @throws IllegalArgumentException if the value is not valid JSON
      */
     static Action replaceValue(String field, String json) {
-        return new Edit(Edit.Kind.REPLACED, field, json);
-    }
-
-    /**
-     * A response that replaces the one of the operation.
-     *
-     * @param status the status code, 200 to 599
-     * @param headers the headers by name
-     * @param body the body, or null for the default body of the status code
-     * @param retryAfter the value of {@code Retry-After}, rounded up to seconds, or null to omit the header
-     * @param retryAsDate whether {@code Retry-After} is sent as a date, by the clock of the mock server
-     * @param early whether the response is sent before the request body is read
-     * @param carriedOut whether the operation is executed nevertheless
-     */
-    record Answer(
-            int status,
-            Map<String, String> headers,
-            @Nullable String body,
-            @Nullable Duration retryAfter,
-            boolean retryAsDate,
-            boolean early,
-            boolean carriedOut)
-            implements Action {
-
-        /** Checks that the values are valid and consistent. */
-        public Answer {
-            require(status >= 200 && status <= 599, "The status code must be from 200 to 599, but is " + status);
-            require(
-                    !(early && carriedOut),
-                    "The operation cannot be executed if the response is sent before the request body is read");
-            require(retryAfter == null || !retryAfter.isNegative(), "Retry-After must not be negative");
-            headers.forEach(Action::requireHeader);
-            retryAfter = retryAfter == null
-                    ? null
-                    : Duration.ofSeconds(retryAfter.plusNanos(999_999_999).toSeconds());
-            headers = Map.copyOf(headers);
-        }
-
-        /**
-         * Sets the body.
-         *
-         * @param text the body
-         * @return a new action
-         */
-        public Answer body(String text) {
-            return new Answer(status, headers, text, retryAfter, retryAsDate, early, carriedOut);
-        }
-
-        /**
-         * Sets a JSON body. It is not validated, so it can be malformed on purpose.
-         *
-         * @param text the body
-         * @return a new action
-         */
-        public Answer json(String text) {
-            return contentType("application/json").body(text);
-        }
-
-        /**
-         * Sets a header.
-         *
-         * @param name the name
-         * @param value the value
-         * @return a new action
-         */
-        public Answer header(String name, String value) {
-            Map<String, String> newHeaders = new LinkedHashMap<>(headers);
-            newHeaders.keySet().removeIf(name::equalsIgnoreCase);
-            newHeaders.put(name, value);
-            return new Answer(status, newHeaders, body, retryAfter, retryAsDate, early, carriedOut);
-        }
-
-        /**
-         * Sets the {@code Content-Type} header.
-         *
-         * @param value the value
-         * @return a new action
-         */
-        public Answer contentType(String value) {
-            return header("Content-Type", value);
-        }
-
-        /**
-         * Sets {@code Retry-After} in seconds.
-         *
-         * @param time how long to wait, rounded up to seconds
-         * @return a new action
-         */
-        public Answer retryAfter(Duration time) {
-            return new Answer(status, headers, body, time, false, early, carriedOut);
-        }
-
-        /**
-         * Sets {@code Retry-After} as an HTTP date.
-         *
-         * @param time how long to wait from the time of the response, by the clock of the mock server
-         * @return a new action
-         */
-        public Answer retryAfterDate(Duration time) {
-            return new Answer(status, headers, body, time, true, early, carriedOut);
-        }
-
-        /**
-         * Sends the response before the request body is read.
-         *
-         * @return a new action
-         */
-        public Answer beforeBody() {
-            return new Answer(status, headers, body, retryAfter, retryAsDate, true, carriedOut);
-        }
-
-        /**
-         * Executes the operation nevertheless, so the client sees an error although the operation succeeded.
-         *
-         * @return a new action
-         */
-        public Answer afterExecution() {
-            return new Answer(status, headers, body, retryAfter, retryAsDate, early, true);
-        }
+        return new FieldEdit(FieldEdit.Kind.REPLACED, field, json);
     }
 
     /**
@@ -381,7 +269,7 @@ public sealed interface Action {
 
         /** Checks that the time is not negative. */
         public Delay {
-            require(!time.isNegative(), "The delay must not be negative");
+            Preconditions.check(!time.isNegative(), "The delay must not be negative");
         }
     }
 
@@ -395,8 +283,8 @@ public sealed interface Action {
 
         /** Checks the values. */
         public Trickle {
-            require(bytes > 0, "The number of bytes must be at least 1");
-            require(!pause.isNegative(), "The pause must not be negative");
+            Preconditions.check(bytes > 0, "The number of bytes must be at least 1");
+            Preconditions.check(!pause.isNegative(), "The pause must not be negative");
         }
     }
 
@@ -409,7 +297,7 @@ public sealed interface Action {
 
         /** Checks the value. */
         public Truncate {
-            require(bytes >= 0, "The number of bytes must not be negative");
+            Preconditions.check(bytes >= 0, "The number of bytes must not be negative");
         }
     }
 
@@ -418,9 +306,9 @@ public sealed interface Action {
      *
      * @param how how the connection ends
      * @param afterBytes the number of bytes of the request body to read first, or {@link #WHOLE_BODY}
-     * @param carriedOut whether the operation is executed first
+     * @param executed whether the operation is executed first
      */
-    record BreakOff(How how, long afterBytes, boolean carriedOut) implements Action {
+    record Disconnect(How how, long afterBytes, boolean executed) implements Action {
 
         /** Reads the whole request body. */
         public static final long WHOLE_BODY = -1;
@@ -434,10 +322,10 @@ public sealed interface Action {
         }
 
         /** Checks the values. */
-        public BreakOff {
-            require(afterBytes >= WHOLE_BODY, "The number of bytes must not be negative");
-            require(
-                    !carriedOut || afterBytes == WHOLE_BODY,
+        public Disconnect {
+            Preconditions.check(afterBytes >= WHOLE_BODY, "The number of bytes must not be negative");
+            Preconditions.check(
+                    !executed || afterBytes == WHOLE_BODY,
                     "The operation cannot be executed before the request body has been read");
         }
     }
@@ -452,7 +340,7 @@ public sealed interface Action {
 
         /** Checks the name and the value. */
         public Header {
-            requireHeader(name, value);
+            Preconditions.checkHeader(name, value);
         }
     }
 
@@ -472,52 +360,5 @@ public sealed interface Action {
             /** The next page is the page itself. */
             NEXT_TO_ITSELF
         }
-    }
-
-    /**
-     * Changes a field of the response. A nested field is written with dots, such as {@code creator.name}. In a list the
-     * change applies to every record; {@code objects} and fields such as {@code meta.next} are those of the page itself.
-     *
-     * @param kind how the field is changed
-     * @param member the path of the field
-     * @param json the value for {@link Kind#REPLACED}, otherwise null
-     */
-    record Edit(Kind kind, String member, @Nullable String json) implements Action {
-
-        /** How a field is changed. */
-        public enum Kind {
-            /** The field is set to null. */
-            NULL,
-            /** The field is removed. */
-            LEFT_OUT,
-            /** The field is set to an unknown string. */
-            UNKNOWN_VALUE,
-            /** An unknown field is added. */
-            UNKNOWN_MEMBER,
-            /** The value of the field is replaced. */
-            REPLACED
-        }
-
-        /** Checks the values. */
-        public Edit {
-            require(
-                    !member.isEmpty() && !member.startsWith(".") && !member.endsWith("."),
-                    "Not a valid field: '" + member + "'");
-            require((kind == Kind.REPLACED) == (json != null), "A value is required for REPLACED and not allowed for other kinds");
-            if (json != null) {
-                FaultJson.parse(json);
-            }
-        }
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
-    }
-
-    private static void requireHeader(String name, String value) {
-        require(name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), "Not a valid header name: '" + name + "'");
-        require(value.indexOf('\n') < 0 && value.indexOf('\r') < 0, "The header value must not contain line breaks: " + name);
     }
 }

@@ -1,16 +1,13 @@
 package com.syncsketch.mock.fault;
 
-import com.syncsketch.mock.internal.pipeline.FaultRules;
 import java.util.List;
 
 /** A fault that has been injected into a mock server. Thread-safe. */
 public final class ActiveFault {
 
-    private final FaultRules rules;
-    private final FaultRules.Rule rule;
+    private final FaultRegistry.Rule rule;
 
-    ActiveFault(FaultRules rules, FaultRules.Rule rule) {
-        this.rules = rules;
+    ActiveFault(FaultRegistry.Rule rule) {
         this.rule = rule;
     }
 
@@ -24,7 +21,7 @@ public final class ActiveFault {
      *     the fault was limited to several requests with {@link FaultBuilder#first}
      */
     public ActiveFault then(Action... actions) {
-        rules.replace(rule, rule.fault().step(new FaultStep(List.of(actions))));
+        rule.replace(rule.fault().step(new FaultStep(List.of(actions))));
         return this;
     }
 
@@ -34,12 +31,12 @@ public final class ActiveFault {
      * @return the number
      */
     public long timesApplied() {
-        return rule.applied();
+        return rule.timesApplied();
     }
 
     /** Removes the fault. Requests that it is delaying continue. */
     public void remove() {
-        rules.remove(rule);
+        rule.remove();
     }
 
     /**

@@ -1,6 +1,5 @@
 package com.syncsketch.mock.fault;
 
-import com.syncsketch.mock.internal.pipeline.FaultRules;
 import java.util.List;
 
 /**
@@ -9,11 +8,11 @@ import java.util.List;
  */
 public final class FaultBuilder {
 
-    private final FaultRules rules;
+    private final FaultRegistry registry;
     private final Fault fault;
 
-    FaultBuilder(FaultRules rules, Fault fault) {
-        this.rules = rules;
+    FaultBuilder(FaultRegistry registry, Fault fault) {
+        this.registry = registry;
         this.fault = fault;
     }
 
@@ -25,7 +24,7 @@ public final class FaultBuilder {
      * @return a new builder
      */
     public FaultBuilder nth(long number) {
-        return new FaultBuilder(rules, fault.requests(number, number));
+        return new FaultBuilder(registry, fault.requests(number, number));
     }
 
     /**
@@ -36,7 +35,7 @@ public final class FaultBuilder {
      * @return a new builder
      */
     public FaultBuilder first(long count) {
-        return new FaultBuilder(rules, fault.requests(1, count));
+        return new FaultBuilder(registry, fault.requests(1, count));
     }
 
     /**
@@ -47,7 +46,7 @@ public final class FaultBuilder {
      * @return a new builder
      */
     public FaultBuilder from(long number) {
-        return new FaultBuilder(rules, fault.requests(number, Fault.UNLIMITED));
+        return new FaultBuilder(registry, fault.requests(number, Fault.UNLIMITED));
     }
 
     /**
@@ -57,7 +56,7 @@ public final class FaultBuilder {
      * @return a new builder
      */
     public FaultBuilder part(int number) {
-        return new FaultBuilder(rules, fault.part(number));
+        return new FaultBuilder(registry, fault.part(number));
     }
 
     /**
@@ -67,7 +66,7 @@ public final class FaultBuilder {
      * @return a new builder
      */
     public FaultBuilder item(long id) {
-        return new FaultBuilder(rules, fault.item(id));
+        return new FaultBuilder(registry, fault.item(id));
     }
 
     /**
@@ -77,7 +76,7 @@ public final class FaultBuilder {
      * @return a new builder
      */
     public FaultBuilder review(long id) {
-        return new FaultBuilder(rules, fault.review(id));
+        return new FaultBuilder(registry, fault.review(id));
     }
 
     /**
@@ -87,7 +86,7 @@ public final class FaultBuilder {
      * @return a new builder
      */
     public FaultBuilder path(String regex) {
-        return new FaultBuilder(rules, fault.path(regex));
+        return new FaultBuilder(registry, fault.path(regex));
     }
 
     /**
@@ -98,7 +97,7 @@ public final class FaultBuilder {
      * @return a new builder
      */
     public FaultBuilder queryParameter(String name, String value) {
-        return new FaultBuilder(rules, fault.queryParameter(name, value));
+        return new FaultBuilder(registry, fault.queryParameter(name, value));
     }
 
     /**
@@ -109,6 +108,6 @@ public final class FaultBuilder {
      * @throws IllegalArgumentException if the actions contradict each other or cannot be applied to this operation
      */
     public ActiveFault inject(Action... actions) {
-        return new ActiveFault(rules, rules.add(fault.step(new FaultStep(List.of(actions)))));
+        return new ActiveFault(registry.add(fault.step(new FaultStep(List.of(actions)))));
     }
 }

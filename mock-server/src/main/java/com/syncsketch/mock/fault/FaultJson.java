@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.syncsketch.mock.fault.Action.Answer;
-import com.syncsketch.mock.fault.Action.BreakOff;
 import com.syncsketch.mock.fault.Action.Delay;
-import com.syncsketch.mock.fault.Action.Edit;
+import com.syncsketch.mock.fault.Action.Disconnect;
 import com.syncsketch.mock.fault.Action.Header;
 import com.syncsketch.mock.fault.Action.Page;
 import com.syncsketch.mock.fault.Action.Trickle;
@@ -80,7 +78,7 @@ final class FaultJson {
     }
 
     private static void write(Action action, ObjectNode node) {
-        if (action instanceof Answer answer) {
+        if (action instanceof CannedResponse answer) {
             node.set("answer", answer(answer));
         } else if (action instanceof Delay delay) {
             node.put("delay", delay.time().toMillis());
@@ -90,28 +88,28 @@ final class FaultJson {
                     .put("pause", trickle.pause().toMillis());
         } else if (action instanceof Truncate truncate) {
             node.put("truncate", truncate.bytes());
-        } else if (action instanceof BreakOff breakOff) {
-            ObjectNode how = node.putObject(EnumNames.toJson(breakOff.how()));
-            if (breakOff.afterBytes() != BreakOff.WHOLE_BODY) {
-                how.put("afterBytes", breakOff.afterBytes());
-            } else if (breakOff.carriedOut()) {
+        } else if (action instanceof Disconnect disconnect) {
+            ObjectNode how = node.putObject(EnumNames.toJson(disconnect.how()));
+            if (disconnect.afterBytes() != Disconnect.WHOLE_BODY) {
+                how.put("afterBytes", disconnect.afterBytes());
+            } else if (disconnect.executed()) {
                 how.put("carriedOut", true);
             }
         } else if (action instanceof Header header) {
             node.withObjectProperty("headers").put(header.name(), header.value());
         } else if (action instanceof Page page) {
             node.put("page", EnumNames.toJson(page.kind()));
-        } else if (action instanceof Edit edit) {
+        } else if (action instanceof FieldEdit edit) {
             ObjectNode change = node.withArrayProperty("edits").addObject();
             if (edit.json() == null) {
-                change.put(EnumNames.toJson(edit.kind()), edit.member());
+                change.put(EnumNames.toJson(edit.kind()), edit.field());
             } else {
-                change.put("replaced", edit.member()).set("value", parse(edit.json()));
+                change.put("replaced", edit.field()).set("value", parse(edit.json()));
             }
         }
     }
 
-    private static ObjectNode answer(Answer answer) {
+    private static ObjectNode answer(CannedResponse answer) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("status", answer.status());
         if (!answer.headers().isEmpty()) {
@@ -129,7 +127,7 @@ final class FaultJson {
         if (answer.early()) {
             node.put("beforeBody", true);
         }
-        if (answer.carriedOut()) {
+        if (answer.executed()) {
             node.put("carriedOut", true);
         }
         return node;
@@ -193,12 +191,12 @@ final class FaultJson {
         if (node.has("truncate")) {
             actions.add(Action.truncate(node.number("truncate")));
         }
-        for (BreakOff.How how : BreakOff.How.values()) {
+        for (Disconnect.How how : Disconnect.How.values()) {
             if (node.has(EnumNames.toJson(how))) {
                 JsonFields end = node.object(EnumNames.toJson(how)).requireOnly("afterBytes", "carriedOut");
-                actions.add(new BreakOff(
+                actions.add(new Disconnect(
                         how,
-                        end.has("afterBytes") ? end.number("afterBytes") : BreakOff.WHOLE_BODY,
+                        end.has("afterBytes") ? end.number("afterBytes") : Disconnect.WHOLE_BODY,
                         end.flag("carriedOut")));
             }
         }
@@ -214,23 +212,23 @@ final class FaultJson {
         return new FaultStep(actions);
     }
 
-    private static Edit edit(JsonFields node) {
-        for (Edit.Kind kind : Edit.Kind.values()) {
+    private static FieldEdit edit(JsonFields node) {
+        for (FieldEdit.Kind kind : FieldEdit.Kind.values()) {
             String name = EnumNames.toJson(kind);
             if (node.has(name)) {
-                boolean replaced = kind == Edit.Kind.REPLACED;
+                boolean replaced = kind == FieldEdit.Kind.REPLACED;
                 node.requireOnly(replaced ? new String[] {name, "value"} : new String[] {name});
-                return new Edit(
+                return new FieldEdit(
                         kind, node.text(name), replaced ? node.get("value").toString() : null);
             }
         }
         throw new IllegalArgumentException("An element of 'edits' must have one of "
-                + Arrays.stream(Edit.Kind.values()).map(EnumNames::toJson).toList());
+                + Arrays.stream(FieldEdit.Kind.values()).map(EnumNames::toJson).toList());
     }
 
-    private static Answer answer(JsonFields node) {
+    private static CannedResponse answer(JsonFields node) {
         node.requireOnly("status", "headers", "body", "json", "retryAfter", "retryAfterDate", "beforeBody", "carriedOut");
-        Answer answer = Action.status((int) Math.min(node.number("status"), Integer.MAX_VALUE));
+        CannedResponse answer = Action.status((int) Math.min(node.number("status"), Integer.MAX_VALUE));
         for (Map.Entry<String, String> header : node.texts("headers").entrySet()) {
             answer = answer.header(header.getKey(), header.getValue());
         }

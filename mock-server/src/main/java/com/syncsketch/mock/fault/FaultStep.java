@@ -1,9 +1,7 @@
 package com.syncsketch.mock.fault;
 
-import com.syncsketch.mock.fault.Action.Answer;
-import com.syncsketch.mock.fault.Action.BreakOff;
 import com.syncsketch.mock.fault.Action.Delay;
-import com.syncsketch.mock.fault.Action.Edit;
+import com.syncsketch.mock.fault.Action.Disconnect;
 import com.syncsketch.mock.fault.Action.Header;
 import com.syncsketch.mock.fault.Action.Page;
 import java.util.ArrayList;
@@ -32,22 +30,22 @@ public record FaultStep(List<Action> actions) {
         boolean responseReplaced = false;
         boolean connectionEnded = false;
         for (Action action : actions) {
-            boolean repeatable = action instanceof Edit || action instanceof Header;
+            boolean repeatable = action instanceof FieldEdit || action instanceof Header;
             boolean repeated = checked.stream().anyMatch(other -> other.getClass() == action.getClass());
             if (repeated && !repeatable) {
                 throw new IllegalArgumentException(
                         "Two actions of the same kind contradict each other: " + name(action) + " in " + names(actions));
             }
             checked.add(action);
-            responseReplaced |= action instanceof Answer;
-            connectionEnded |= action instanceof BreakOff;
+            responseReplaced |= action instanceof CannedResponse;
+            connectionEnded |= action instanceof Disconnect;
         }
-        boolean edited = checked.stream().anyMatch(action -> action instanceof Edit || action instanceof Page);
+        boolean edited = checked.stream().anyMatch(action -> action instanceof FieldEdit || action instanceof Page);
         if (responseReplaced && edited) {
             throw new IllegalArgumentException(
                     "A replaced response cannot be edited as well: " + names(actions));
         }
-        if (connectionEnded && checked.stream().anyMatch(action -> !(action instanceof BreakOff || action instanceof Delay))) {
+        if (connectionEnded && checked.stream().anyMatch(action -> !(action instanceof Disconnect || action instanceof Delay))) {
             throw new IllegalArgumentException(
                     "A reset or closed connection can be combined only with a delay: " + names(actions));
         }

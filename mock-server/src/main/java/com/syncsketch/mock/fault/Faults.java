@@ -1,6 +1,5 @@
 package com.syncsketch.mock.fault;
 
-import com.syncsketch.mock.internal.pipeline.FaultRules;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -58,15 +57,15 @@ public final class Faults {
     /** Matches all operations. */
     public static final String ANY = "*";
 
-    private final FaultRules rules;
+    private final FaultRegistry registry;
 
     /**
      * Creates the faults of a server. Called by the mock server.
      *
-     * @param rules the store of the active faults
+     * @param registry the store of the active faults
      */
-    public Faults(FaultRules rules) {
-        this.rules = rules;
+    public Faults(FaultRegistry registry) {
+        this.registry = registry;
     }
 
     /**
@@ -78,9 +77,9 @@ public final class Faults {
      */
     public FaultBuilder on(String operation) {
         if (!operation.equals(ANY)) {
-            rules.requireOperation(operation);
+            registry.requireOperation(operation);
         }
-        return new FaultBuilder(rules, Fault.on(operation));
+        return new FaultBuilder(registry, Fault.on(operation));
     }
 
     /**
@@ -100,7 +99,7 @@ public final class Faults {
      * @throws IllegalArgumentException if the fault cannot be applied to its operation
      */
     public ActiveFault add(Fault fault) {
-        return new ActiveFault(rules, rules.add(fault));
+        return new ActiveFault(registry.add(fault));
     }
 
     /**
@@ -121,9 +120,7 @@ public final class Faults {
      * @return the faults, oldest first, including those that no longer apply to any request
      */
     public List<ActiveFault> list() {
-        return rules.rules().stream()
-                .map(rule -> new ActiveFault(rules, rule))
-                .toList();
+        return registry.rules().stream().map(ActiveFault::new).toList();
     }
 
     /**
@@ -147,7 +144,7 @@ public final class Faults {
 
     /** Removes all faults. */
     public void clear() {
-        rules.clear();
+        registry.clear();
     }
 
     /**
@@ -157,7 +154,7 @@ public final class Faults {
      * @return this
      */
     public Faults sleeper(Sleeper sleeper) {
-        rules.sleepWith(sleeper);
+        registry.setSleeper(sleeper);
         return this;
     }
 }

@@ -1,6 +1,7 @@
 package com.syncsketch.mock.junit;
 
 import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.MockSyncSketchBuilder;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,18 +11,18 @@ import java.util.function.Consumer;
 /** The mock server of one test class or of one test. It is started on first use. Thread-safe. */
 final class LazyServer {
 
-    private final Consumer<MockSyncSketch.Builder> options;
+    private final Consumer<MockSyncSketchBuilder> options;
     private @Nullable MockSyncSketch mock;
     private boolean usedByClass;
 
-    LazyServer(Consumer<MockSyncSketch.Builder> options) {
+    LazyServer(Consumer<MockSyncSketchBuilder> options) {
         this.options = options;
     }
 
     synchronized MockSyncSketch get() {
         MockSyncSketch running = mock;
         if (running == null) {
-            MockSyncSketch.Builder builder = MockSyncSketch.builder();
+            MockSyncSketchBuilder builder = MockSyncSketch.builder();
             options.accept(builder);
             try {
                 running = builder.start();

@@ -4,6 +4,7 @@ import com.syncsketch.mock.MockClock;
 import com.syncsketch.mock.MockShotGrid;
 import com.syncsketch.mock.MockStorage;
 import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.MockSyncSketchBuilder;
 import com.syncsketch.mock.MockTasks;
 import com.syncsketch.mock.MockWebhooks;
 import com.syncsketch.mock.fault.Faults;
@@ -73,7 +74,7 @@ public final class MockSyncSketchExtension
             MockTasks.class, MockSyncSketch::tasks,
             MockShotGrid.class, MockSyncSketch::shotGrid);
 
-    private final Consumer<MockSyncSketch.Builder> options;
+    private final Consumer<MockSyncSketchBuilder> options;
     private final Map<String, LazyServer> servers = new ConcurrentHashMap<>();
 
     /** The scopes that a thread is in, the innermost last: a thread that waits for tests may run other tests in the meantime. */
@@ -86,7 +87,7 @@ public final class MockSyncSketchExtension
         this(builder -> {});
     }
 
-    private MockSyncSketchExtension(Consumer<MockSyncSketch.Builder> options) {
+    private MockSyncSketchExtension(Consumer<MockSyncSketchBuilder> options) {
         this.options = options;
     }
 
@@ -109,7 +110,7 @@ public final class MockSyncSketchExtension
      * @param options configures the builder; called for each server that is started
      * @return the extension
      */
-    public static MockSyncSketchExtension with(Consumer<MockSyncSketch.Builder> options) {
+    public static MockSyncSketchExtension with(Consumer<MockSyncSketchBuilder> options) {
         return new MockSyncSketchExtension(Objects.requireNonNull(options, "options"));
     }
 

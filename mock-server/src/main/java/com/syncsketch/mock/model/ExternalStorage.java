@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 /**
  * Connects a mock server to a storage other than its own, such as an S3 server of the test. Clients get signed URLs of that
  * storage and upload their files there, in parts or with a signed form, so another implementation validates the uploads.
- * Passed to {@link com.syncsketch.mock.MockSyncSketch.Builder#externalStorage}.
+ * Passed to {@link com.syncsketch.mock.MockSyncSketchBuilder#externalStorage}.
  *
  * <p>The methods are called from several threads, usually one at a time, while other requests to the mock server wait. They
  * must not send requests to the mock server. To reject a request, throw an {@link ExternalStorageException}: the service

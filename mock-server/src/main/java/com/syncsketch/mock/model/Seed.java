@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The initial data of a mock server: a JSON document with users and workspaces, which contain projects, reviews, items and
@@ -110,7 +111,10 @@ public final class Seed {
     }
 
     private static Seed checked(String source, String json) {
-        SeedValidator.ofDocument(source, json);
+        List<String> problems = SeedValidator.validate(json);
+        if (!problems.isEmpty()) {
+            throw new SeedException(source, problems);
+        }
         return new Seed(source, json);
     }
 

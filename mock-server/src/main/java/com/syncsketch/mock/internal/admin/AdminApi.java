@@ -18,71 +18,71 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What tests in any language steer the server with, below {@code /__mock/}. It asks for no credentials, and neither faults nor the
- * journal see it. Commands are added before the server answers; from then on it is safe for use by several threads.
+ * The admin API below {@code /__mock/}, by which tests in any language control the server. It requires no credentials, is not subject to
+ * faults and does not appear in the journal. Routes are added before the server starts; from then on this class is thread-safe.
  */
 public final class AdminApi {
 
-    /** Where it begins. */
+    /** The root path. */
     public static final String ROOT = "/__mock";
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
-    private static final int LARGEST_BODY = 16 * 1024 * 1024;
+    private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
     private final Map<String, Map<String, Route>> routes = new LinkedHashMap<>();
 
-    private record Route(String does, AdminTask command) {}
+    private record Route(String description, AdminTask task) {}
 
     /**
-     * Tells whether a request is for the control API.
+     * Checks whether a request is for the admin API.
      *
      * @param request the request
      * @return whether its path is {@link #ROOT} or below
      */
-    public static boolean owns(Request request) {
+    public static boolean handles(Request request) {
         String path = request.rawPath();
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
     /**
-     * Adds a command.
+     * Adds a route.
      *
      * @param method the HTTP method
-     * @param path what follows {@code /__mock/}; empty for the root
-     * @param does what it does, in one line for people
-     * @param command what carries it out
+     * @param path the path below {@code /__mock/}; empty for the root
+     * @param description a one-line description
+     * @param task the task to run
      * @return this
      */
-    public AdminApi on(String method, String path, String does, AdminTask command) {
+    public AdminApi on(String method, String path, String description, AdminTask task) {
         Route before =
-                routes.computeIfAbsent(path, any -> new LinkedHashMap<>()).put(method, new Route(does, command));
+                routes.computeIfAbsent(path, any -> new LinkedHashMap<>()).put(method, new Route(description, task));
         if (before != null) {
-            throw new IllegalArgumentException(method + " " + path + " is there twice");
+            throw new IllegalArgumentException(method + " " + path + " is defined twice");
         }
         return this;
     }
 
     /**
-     * Lists the commands.
+     * Lists the routes.
      *
-     * @return an object with {@code method}, {@code path} and {@code does} for each
+     * @return an object with {@code method}, {@code path} and {@code does} for each route
      */
-    public ArrayNode list() {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        routes.forEach((path, byMethod) -> byMethod.forEach((method, route) -> list.addObject()
+    public ArrayNode describe() {
+        ArrayNode describe = JsonNodeFactory.instance.arrayNode();
+        routes.forEach((path, byMethod) -> byMethod.forEach((method, route) -> describe.addObject()
                 .put("method", method)
                 .put("path", ROOT + "/" + path)
-                .put("does", route.does())));
-        return list;
+                .put("does", route.description())));
+        return describe;
     }
 
     /**
-     * Answers a request.
+     * Handles a request.
      *
      * @param request the request
-     * @return the answer
-     * @throws IOException if the connection breaks
+     * @return the response
+     * @throws IOException if the connection fails
      */
-    public Response answer(Request request) throws IOException {
+    public Response handle(Request request) throws IOException {
         try {
             return dispatch(request);
         } catch (HttpException e) {
@@ -90,13 +90,13 @@ public final class AdminApi {
         } catch (IllegalArgumentException e) {
             return error(400, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            LOG.error("{}: a fault of the mock server", request, e);
-            return error(500, "A fault of the mock server: " + e);
+            LOG.error("{}: internal error of the mock server", request, e);
+            return error(500, "Internal error of the mock server: " + e);
         }
     }
 
     private Response dispatch(Request request) throws IOException {
-        // With or without a slash at the end: the rules of the service are not those of this part.
+        // Unlike the service, the admin API does not require a trailing slash.
         String path = request.rawPath().substring(ROOT.length()).replaceAll("^/|/$", "");
         Map<String, Route> byMethod = routes.get(path);
         if (byMethod == null) {
@@ -110,22 +110,22 @@ public final class AdminApi {
         Route route = byMethod.get(request.method());
         if (route == null) {
             String allowed = String.join(", ", byMethod.keySet());
-            return error(405, request.method() + " is not allowed here, but " + allowed)
+            return error(405, request.method() + " is not allowed here; allowed: " + allowed)
                     .header("Allow", allowed);
         }
-        return route.command().run(new AdminRequest(Query.parse(request.rawQuery()), body(request)));
+        return route.task().run(new AdminRequest(Query.parse(request.rawQuery()), body(request)));
     }
 
-    /** Reads the body as JSON whatever its media type, since curl calls it a form unless it is told. */
+    /** Parses the body as JSON regardless of its media type, because curl sends a form type by default. */
     private static JsonNode body(Request request) throws IOException {
-        byte[] bytes = request.read(LARGEST_BODY);
+        byte[] bytes = request.read(MAX_BODY_BYTES);
         if (bytes.length == 0) {
             return MissingNode.getInstance();
         }
         try {
             return Json.read(bytes);
         } catch (JsonProcessingException e) {
-            throw new HttpException(400, "The body is no JSON: " + e.getOriginalMessage());
+            throw new HttpException(400, "The body is not valid JSON: " + e.getOriginalMessage());
         }
     }
 

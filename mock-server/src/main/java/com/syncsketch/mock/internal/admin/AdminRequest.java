@@ -6,19 +6,19 @@ import com.syncsketch.mock.internal.http.Query;
 import java.util.List;
 
 /**
- * A request to the control API.
+ * A request to the admin API.
  *
  * @param query the query
- * @param body the JSON of the body; a missing node if there is none
+ * @param body the JSON body; a missing node if there is none
  */
 public record AdminRequest(Query query, JsonNode body) {
 
     /**
-     * Gives a member of the body that must be there and be a text.
+     * Returns a required string field of the body.
      *
      * @param name its name
-     * @return the text
-     * @throws HttpException with 400 if it is not there, or no text
+     * @return the value
+     * @throws HttpException with status 400 if it is missing or not a string
      */
     public String text(String name) {
         JsonNode value = body.path(name);
@@ -29,11 +29,11 @@ public record AdminRequest(Query query, JsonNode body) {
     }
 
     /**
-     * Gives a member of the body that must be there and be a whole number.
+     * Returns a required integer field of the body.
      *
      * @param name its name
-     * @return the number
-     * @throws HttpException with 400 if it is not there, or no whole number
+     * @return the value
+     * @throws HttpException with status 400 if it is missing or not an integer
      */
     public long number(String name) {
         JsonNode value = body.path(name);
@@ -44,10 +44,10 @@ public record AdminRequest(Query query, JsonNode body) {
     }
 
     /**
-     * Refuses a body that is no object, or has other members than these.
+     * Rejects a body that is not an object or has other fields.
      *
-     * @param names the names of members that may be there
-     * @throws HttpException with 400 if that is so
+     * @param names the names of the allowed fields
+     * @throws HttpException with status 400 if the body is rejected
      */
     public void only(String... names) {
         List<String> known = List.of(names);

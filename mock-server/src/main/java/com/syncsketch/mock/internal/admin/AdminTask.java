@@ -2,17 +2,17 @@ package com.syncsketch.mock.internal.admin;
 
 import com.syncsketch.mock.internal.http.Response;
 
-/** Carries out one thing that the control API offers. */
+/** Handles the requests to a route of the admin API. */
 @FunctionalInterface
 public interface AdminTask {
 
     /**
-     * Carries it out.
+     * Handles a request.
      *
-     * @param ask the request
-     * @return the answer
-     * @throws com.syncsketch.mock.internal.http.HttpException if it cannot be carried out
-     * @throws IllegalArgumentException if what was asked makes no sense; its text goes to the caller with status 400
+     * @param request the request
+     * @return the response
+     * @throws com.syncsketch.mock.internal.http.HttpException if the request is rejected
+     * @throws IllegalArgumentException if an argument is invalid; the caller gets the message with status 400
      */
-    Response run(AdminRequest ask);
+    Response run(AdminRequest request);
 }

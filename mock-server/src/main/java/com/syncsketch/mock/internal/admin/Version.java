@@ -2,16 +2,12 @@ package com.syncsketch.mock.internal.admin;
 
 import java.util.Optional;
 
-/** Which version this is. */
+/** The version of the mock server. */
 public final class Version {
 
     private Version() {}
 
-    /**
-     * Gives the version in the manifest of the jar. Classes that are in no jar have none.
-     *
-     * @return the version, or {@code development}
-     */
+    /** Returns the version in the manifest of the jar, or {@code development} if the classes are not in a jar. */
     public static String text() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("development");

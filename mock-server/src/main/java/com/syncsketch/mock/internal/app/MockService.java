@@ -38,168 +38,132 @@ import com.syncsketch.mock.model.MockData;
 import jakarta.annotation.Nullable;
 import java.util.function.IntSupplier;
 
-/** One world with everything that acts on it. A reset makes a new one. */
+/** Wires the in-memory store and everything that acts on it. A reset creates a new instance. */
 public final class MockService implements AutoCloseable {
 
-    private final Store world;
-    private final WebhookSender deliveries = new WebhookSender();
+    private final Store store;
+    private final WebhookSender webhookSender = new WebhookSender();
     private final Events events;
     private final MockData data;
     private final Tasks tasks;
     private final ShotGrid shotGrid;
     private final ApiRouter api;
     private final Storage storage;
-    private final StorageEndpoint storageService;
+    private final StorageEndpoint storageEndpoint;
 
     /**
-     * Makes a world in which there is one user, and what the seed describes; one workspace if that has none.
+     * Creates a store with one user and the content of the seed, or with one workspace if the seed has none.
      *
-     * @param contract what requests and answers are held against
-     * @param settings how it behaves
-     * @param storagePort tells the port of the storage
-     * @throws com.syncsketch.mock.model.SeedException if the seed does not fit
+     * @param contract the contract that requests and responses are validated against
+     * @param settings the settings
+     * @param storagePort returns the port of the storage
+     * @throws com.syncsketch.mock.model.SeedException if the seed is invalid
      */
     public MockService(Contract contract, Settings settings, IntSupplier storagePort) {
-        world = new Store(settings.clock(), settings.firstId(), settings.randomSeed());
-        Authenticator login = new Authenticator(world);
-        Repository records = new Repository(world);
-        shotGrid = new ShotGrid(world);
-        SeedLoader planter = new SeedLoader(contract, world, records, login, shotGrid);
-        planter.reserve(settings.seed());
-        Person user = world.people().add(new Person(world.newId(), settings.user(), settings.user()));
-        login.accept(user, settings.key());
-        planter.plant(settings.seed(), user);
-        if (world.accounts().all().findAny().isEmpty()) {
-            Account account = world.accounts().add(new Account(world.newId(), "Studio"));
-            records.connect(user, account, null, "admin");
+        store = new Store(settings.clock(), settings.firstId(), settings.randomSeed());
+        Authenticator authenticator = new Authenticator(store);
+        Repository repository = new Repository(store);
+        shotGrid = new ShotGrid(store);
+        SeedLoader seedLoader = new SeedLoader(contract, store, repository, authenticator, shotGrid);
+        seedLoader.reserveIds(settings.seed());
+        Person user = store.people().add(new Person(store.newId(), settings.user(), settings.user()));
+        authenticator.accept(user, settings.key());
+        seedLoader.load(settings.seed(), user);
+        if (store.accounts().all().findAny().isEmpty()) {
+            Account account = store.accounts().add(new Account(store.newId(), "Studio"));
+            repository.connect(user, account, null, "admin");
         }
 
-        ResponseSerializer views = new ResponseSerializer(world);
-        data = new StoreData(world, contract, records, views, login, planter);
-        Paginator lists = new Paginator(settings.pageSize());
-        events = new Events(world, contract, deliveries);
+        ResponseSerializer serializer = new ResponseSerializer(store);
+        data = new StoreData(store, contract, repository, serializer, authenticator, seedLoader);
+        Paginator paginator = new Paginator(settings.pageSize());
+        events = new Events(store, contract, webhookSender);
         storage = storage(settings, storagePort);
-        storageService = new StorageEndpoint(storage);
-        Media media = new Media(world, storage, events, settings.uploads().processingReads());
+        storageEndpoint = new StorageEndpoint(storage);
+        Media media = new Media(store, storage, events, settings.uploads().processingReads());
         storage.onUpload(
-                object -> media.arrived(object.itemId(), object.size(), host -> storage.signedUrl(object.key(), host)));
-        UploadTarget target = target(settings.uploads().external(), media);
-        media.beforeRead(target::look);
-        tasks = new Tasks(world);
+                object -> media.setStored(object.itemId(), object.size(), host -> storage.signedUrl(object.key(), host)));
+        UploadTarget uploadTarget = uploadTarget(settings.uploads().external(), media);
+        media.beforeRead(uploadTarget::checkForUpload);
+        tasks = new Tasks(store);
         HandlerRegistry handlers = new HandlerRegistry();
-        new ConnectionHandlers(records).addTo(handlers);
-        new AccountHandlers(world, records, views, lists).addTo(handlers);
-        new ProjectHandlers(contract, world, records, views, lists).addTo(handlers);
-        new ReviewHandlers(world, records, views, lists, events).addTo(handlers);
-        new ItemHandlers(contract, records, views, lists, events, media).addTo(handlers);
-        new UserHandlers(contract, world, records, views, lists).addTo(handlers);
-        new FrameHandlers(world, records, views, lists, events).addTo(handlers);
-        new SketchHandlers(world, records, tasks, storage).addTo(handlers);
-        new ShotGridHandlers(world, records, tasks, events, shotGrid).addTo(handlers);
-        new WebhookHandlers(world, records, events).addTo(handlers);
-        new UploadHandlers(world, records, media, storage, target).addTo(handlers);
-        api = new ApiRouter(contract, handlers, login, world, settings.strict());
+        new ConnectionHandlers(repository).addTo(handlers);
+        new AccountHandlers(store, repository, serializer, paginator).addTo(handlers);
+        new ProjectHandlers(contract, store, repository, serializer, paginator).addTo(handlers);
+        new ReviewHandlers(store, repository, serializer, paginator, events).addTo(handlers);
+        new ItemHandlers(contract, repository, serializer, paginator, events, media).addTo(handlers);
+        new UserHandlers(contract, store, repository, serializer, paginator).addTo(handlers);
+        new FrameHandlers(store, repository, serializer, paginator, events).addTo(handlers);
+        new SketchHandlers(store, repository, tasks, storage).addTo(handlers);
+        new ShotGridHandlers(store, repository, tasks, events, shotGrid).addTo(handlers);
+        new WebhookHandlers(store, repository, events).addTo(handlers);
+        new UploadHandlers(store, repository, media, storage, uploadTarget).addTo(handlers);
+        api = new ApiRouter(contract, handlers, authenticator, store, settings.strict());
     }
 
     private static Storage storage(Settings settings, IntSupplier port) {
         Settings.Uploads uploads = settings.uploads();
-        // Another sequence than that of the uuids, which a secret more would shift.
+        // Not drawn from the random sequence of the uuids, which would be shifted by it.
         String secret = "secret of " + settings.randomSeed();
-        StorageUrl address = new StorageUrl(uploads.url(), port);
-        return new Storage(settings.clock(), secret, uploads.life(), uploads.folder(), address);
+        StorageUrl url = new StorageUrl(uploads.url(), port);
+        return new Storage(settings.clock(), secret, uploads.life(), uploads.folder(), url);
     }
 
-    private UploadTarget target(@Nullable ExternalStorage external, Media media) {
+    private UploadTarget uploadTarget(@Nullable ExternalStorage external, Media media) {
         if (external == null) {
             return storage;
         }
-        return new ExternalUploadTarget(external, (itemId, size, url) -> media.arrived(itemId, size, host -> url.get()));
+        return new ExternalUploadTarget(external, (itemId, size, url) -> media.setStored(itemId, size, host -> url.get()));
     }
 
-    /**
-     * Gives the storage.
-     *
-     * @return what holds the media of this world
-     */
+    /** Returns the storage, which holds the media files. */
     public Storage storage() {
         return storage;
     }
 
-    /**
-     * Gives what answers requests to the storage.
-     *
-     * @return the service of the storage's port
-     */
-    public StorageEndpoint storageService() {
-        return storageService;
+    /** Returns the handler of requests to the storage. */
+    public StorageEndpoint storageEndpoint() {
+        return storageEndpoint;
     }
 
-    /**
-     * Gives the state.
-     *
-     * @return the world
-     */
-    public Store world() {
-        return world;
+    /** Returns the store. */
+    public Store store() {
+        return store;
     }
 
-    /**
-     * Gives the state for tests to set up and look at.
-     *
-     * @return the data
-     */
+    /** Returns access to the data for tests. */
     public MockData data() {
         return data;
     }
 
-    /**
-     * Gives what answers requests.
-     *
-     * @return the service
-     */
+    /** Returns the handler of API requests. */
     public ApiRouter api() {
         return api;
     }
 
-    /**
-     * Gives what tells subscribers of events.
-     *
-     * @return the events
-     */
+    /** Returns the events. */
     public Events events() {
         return events;
     }
 
-    /**
-     * Gives what callers have to ask for more than once.
-     *
-     * @return the tasks
-     */
+    /** Returns the tasks. */
     public Tasks tasks() {
         return tasks;
     }
 
-    /**
-     * Gives the ShotGrid site behind this world.
-     *
-     * @return the site
-     */
+    /** Returns the simulated ShotGrid site. */
     public ShotGrid shotGrid() {
         return shotGrid;
     }
 
-    /**
-     * Gives what sends events.
-     *
-     * @return the deliveries
-     */
-    public WebhookSender deliveries() {
-        return deliveries;
+    /** Returns the sender of webhooks. */
+    public WebhookSender webhookSender() {
+        return webhookSender;
     }
 
-    /** Sends no more events. */
+    /** Stops sending webhooks. */
     @Override
     public void close() {
-        deliveries.close();
+        webhookSender.close();
     }
 }

@@ -9,17 +9,17 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How a mock server behaves.
+ * The settings of a mock server.
  *
- * @param user the name of the first user
- * @param key the key of the first user
- * @param strict whether what the service ignores is refused: unknown parameters, bodies where none belongs
- * @param pageSize the size of a page where a call names none
- * @param clock tells the time of changes and of expiry
- * @param firstId the first id that is drawn
- * @param randomSeed what uuids are drawn from
- * @param seed what there is from the beginning
- * @param uploads how it deals with uploads
+ * @param user the username of the first user
+ * @param key the API key of the first user
+ * @param strict whether to reject what the service ignores: unknown query parameters, and bodies where the operation takes none
+ * @param pageSize the default page size
+ * @param clock the clock for timestamps and expiry
+ * @param firstId the first id to assign
+ * @param randomSeed the seed of the random numbers for uuids
+ * @param seed the initial content
+ * @param uploads the settings of uploads
  */
 public record Settings(
         String user,
@@ -33,13 +33,13 @@ public record Settings(
         Uploads uploads) {
 
     /**
-     * How a mock server deals with uploads.
+     * The settings of uploads.
      *
-     * @param external where files go that do not pass through the service, or null if to the storage of this server
-     * @param url where clients find the storage, or null if under the host by which they reach the service
-     * @param folder where the bytes of uploads are kept, or null if they are not
-     * @param life how long signed addresses and forms are good for
-     * @param processingReads how many reads of an item still show it as {@code processing} after its bytes have come
+     * @param external the external storage for uploads that bypass the service, or null for the storage of this server
+     * @param url the public URL of the storage, or null to use the host under which clients reach the service
+     * @param folder the folder that keeps the content of uploads, or null to discard it
+     * @param life the validity of signed URLs and forms
+     * @param processingReads the number of reads that still show an item as {@code processing} after its file has been stored
      */
     public record Uploads(
             @Nullable ExternalStorage external,
@@ -48,7 +48,7 @@ public record Settings(
             Duration life,
             int processingReads) {
 
-        /** Keeps no bytes, signs for an hour and processes at once. */
+        /** Discards content, signs for an hour, and completes processing at once. */
         public static final Uploads DEFAULT = new Uploads(null, null, null, Duration.ofHours(1), 0);
     }
 }

@@ -1,6 +1,7 @@
 package com.syncsketch.mock.internal.cli;
 
 import com.syncsketch.mock.MockSyncSketch;
+import com.syncsketch.mock.MockSyncSketchBuilder;
 import com.syncsketch.mock.internal.admin.Version;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.model.Seed;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true)
 public final class Main implements Callable<Integer> {
 
-    private final MockSyncSketch.Builder builder = MockSyncSketch.builder();
+    private final MockSyncSketchBuilder builder = MockSyncSketch.builder();
     private final ShutdownStrategy shutdown;
 
     @Spec

@@ -17,23 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The OpenAPI contract of the service: which operations there are. Immutable, safe for use by several threads. */
+/** The OpenAPI contract of the service. Immutable and thread-safe. */
 public final class Contract {
 
     private static final String RESOURCE = "/com/syncsketch/openapi/syncsketch.json";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private final JsonNode document;
-    private final List<Route> routes = new ArrayList<>();
+    private final List<PathTemplate> pathTemplates = new ArrayList<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, SchemaReference> callbacks = new LinkedHashMap<>();
     private final SchemaRegistry schemas;
 
     /**
-     * A path of the contract that a request went to.
+     * A path of the contract that matches a request.
      *
      * @param operations its operations by HTTP method
-     * @param parameters the decoded values of the path's parameters, by name
+     * @param parameters the decoded path parameters by name
      */
     public record Match(Map<String, Operation> operations, Map<String, String> parameters) {}
 
@@ -51,14 +51,14 @@ public final class Contract {
                     callbacks.putAll(reader.callbacks(path.getKey(), method));
                 }
             });
-            routes.add(new Route(path.getKey(), byMethod));
+            pathTemplates.add(new PathTemplate(path.getKey(), byMethod));
         });
-        // A fixed segment goes before a parameter: /review/schema/ is no review of the id "schema".
-        routes.sort(Comparator.comparing(Route::parameterCount));
+        // Literal segments win over parameters: /review/schema/ is not the review with the id "schema".
+        pathTemplates.sort(Comparator.comparing(PathTemplate::parameterCount));
     }
 
     /**
-     * Gives the contract that comes with this library. It is read once.
+     * Returns the contract that is bundled with this library. It is read once.
      *
      * @return the contract
      */
@@ -67,7 +67,7 @@ public final class Contract {
     }
 
     /**
-     * Reads a contract.
+     * Parses a contract.
      *
      * @param json an OpenAPI 3.0 document
      * @return the contract
@@ -86,42 +86,51 @@ public final class Contract {
         return Map.copyOf(operations);
     }
 
-    /** Gives the whole document, which is not to be changed. */
-    JsonNode document() {
+    /**
+     * Returns the whole document.
+     *
+     * @return the document, which must not be modified
+     */
+    public JsonNode document() {
         return document;
     }
 
-    /** Gives the schema of the JSON that an operation answers with; a missing node if there is none. */
-    JsonNode successSchema(String operationId) {
+    /**
+     * Returns the schema of the successful JSON response of an operation.
+     *
+     * @param operationId the id of the operation
+     * @return the schema; a missing node if there is no such operation, or its response is not JSON
+     */
+    public JsonNode successSchema(String operationId) {
         Operation operation = operations.get(operationId);
         if (operation == null) {
             return MissingNode.getInstance();
         }
-        JsonNode reply = document.path("paths")
+        JsonNode response = document.path("paths")
                 .path(operation.template())
                 .path(operation.method().toLowerCase(Locale.ROOT))
                 .path("responses")
                 .path("2XX");
-        while (reply.has("$ref")) {
-            reply = document.at(reply.path("$ref").asText().substring(1));
+        while (response.has("$ref")) {
+            response = document.at(response.path("$ref").asText().substring(1));
         }
-        return reply.path("content").path("application/json").path("schema");
+        return response.path("content").path("application/json").path("schema");
     }
 
     /**
-     * Holds what the service sends by itself against the contract.
+     * Checks the body of a webhook against the contract.
      *
      * @param callback the name of a callback, such as {@code itemUploaded}
-     * @param body what is to be sent
-     * @return what is wrong
+     * @param body the body
+     * @return the violations
      * @throws IllegalArgumentException if the contract has no such callback
      */
     public List<Violation> checkCallback(String callback, JsonNode body) {
-        SchemaReference shape = callbacks.get(callback);
-        if (shape == null) {
+        SchemaReference schema = callbacks.get(callback);
+        if (schema == null) {
             throw new IllegalArgumentException("The contract has no callback " + callback);
         }
-        return shape.check("body", body);
+        return schema.check("body", body);
     }
 
     /**
@@ -140,9 +149,9 @@ public final class Contract {
     }
 
     /**
-     * Gives a schema as it is written.
+     * Returns a schema as written in the document.
      *
-     * @param component its name among the components
+     * @param component its name in the components
      * @return the schema; a missing node if there is none
      */
     public JsonNode schema(String component) {
@@ -150,28 +159,28 @@ public final class Contract {
     }
 
     /**
-     * Holds JSON against a schema.
+     * Checks JSON against a schema.
      *
-     * @param component the name of the schema among the components
-     * @param place what the JSON is, for the problems to name
-     * @param value the JSON
-     * @return what is wrong
+     * @param component the name of the schema in the components
+     * @param place what the JSON is, for the text of violations
+     * @param value the JSON value
+     * @return the violations
      */
     public List<Violation> check(String component, String place, JsonNode value) {
         return new SchemaReference(schemas, "/components/schemas/" + component).check(place, value);
     }
 
     /**
-     * Finds what stands at a path.
+     * Finds the path template that matches a path.
      *
      * @param segments the decoded segments of a path, without the slashes around them
-     * @return what stands there; empty if the contract has no such path
+     * @return the match; empty if the contract has no such path
      */
     public Optional<Match> match(List<String> segments) {
-        for (Route route : routes) {
-            Optional<Map<String, String>> parameters = route.match(segments);
+        for (PathTemplate pathTemplate : pathTemplates) {
+            Optional<Map<String, String>> parameters = pathTemplate.match(segments);
             if (parameters.isPresent()) {
-                return Optional.of(new Match(route.operations, parameters.get()));
+                return Optional.of(new Match(pathTemplate.operations, parameters.get()));
             }
         }
         return Optional.empty();
@@ -195,12 +204,12 @@ public final class Contract {
         }
     }
 
-    private static final class Route {
+    private static final class PathTemplate {
 
         private final List<String> segments;
         private final Map<String, Operation> operations;
 
-        Route(String template, Map<String, Operation> operations) {
+        PathTemplate(String template, Map<String, Operation> operations) {
             this.segments = List.of(template.substring(1, template.length() - 1).split("/", -1));
             this.operations = operations;
         }
@@ -233,11 +242,11 @@ public final class Contract {
         private static Contract load() {
             try (InputStream json = Contract.class.getResourceAsStream(RESOURCE)) {
                 if (json == null) {
-                    throw new FileNotFoundException("no " + RESOURCE + " on the class path");
+                    throw new FileNotFoundException(RESOURCE + " is not on the class path");
                 }
                 return read(json);
             } catch (IOException e) {
-                throw new UncheckedIOException("The contract cannot be read", e);
+                throw new UncheckedIOException("Could not read the contract", e);
             }
         }
     }

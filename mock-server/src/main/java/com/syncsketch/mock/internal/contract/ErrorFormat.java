@@ -3,9 +3,9 @@ package com.syncsketch.mock.internal.contract;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** How a family of paths words its errors, as the contract describes it. */
+/** The format of error responses, which depends on the path. */
 public enum ErrorFormat {
-    /** Tastypie: {@code error}, or {@code error_message} for a fault of the server. Forms and uploads word it so too. */
+    /** Tastypie, also of forms and uploads: {@code error}, or {@code error_message} for a server error. */
     V1 {
         @Override
         public ObjectNode body(int status, String reason) {
@@ -21,19 +21,19 @@ public enum ErrorFormat {
     };
 
     /**
-     * Words a refusal.
+     * Creates the body of an error response.
      *
-     * @param status the status that it goes with
-     * @param reason what is wrong
+     * @param status the status code
+     * @param reason the error message
      * @return the body
      */
     public abstract ObjectNode body(int status, String reason);
 
     /**
-     * Tells how a path words its errors.
+     * Returns the error format of a path.
      *
      * @param path the path of a request, or a template
-     * @return its dialect
+     * @return the format
      */
     public static ErrorFormat of(String path) {
         return path.startsWith("/api/v2/") ? V2 : V1;

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An operation of the contract, and what it asks of requests and answers.
+ * An operation of the contract, with the schemas of its requests and responses. Immutable and thread-safe.
  *
  * @param id its {@code operationId}
  * @param method the HTTP method
  * @param template the path with its parameters in braces
- * @param parameters its parameters of path and query
+ * @param parameters its path and query parameters
  * @param bodyRequired whether a request must have a body
- * @param bodies what a request's body must be like, by media type; empty if it takes none
- * @param replies what answers may be like, by status: {@code 2XX}, {@code 404} and so on
+ * @param bodies the schemas of the request body by media type; empty if it takes none
+ * @param responses the schemas of the responses by status code: {@code 2XX}, {@code 404} and so on
  */
 public record Operation(
         String id,
@@ -27,30 +27,30 @@ public record Operation(
         List<Parameter> parameters,
         boolean bodyRequired,
         Map<String, SchemaReference> bodies,
-        Map<String, ReplyShape> replies) {
+        Map<String, ResponseSchemas> responses) {
 
     /**
-     * What an answer may be like.
+     * The schemas of a response.
      *
-     * @param bodies the schemas by media type; empty if the answer has no body
-     * @param open whether any body will do, and none
+     * @param bodies the schemas by media type; empty if the response has no body
+     * @param open whether any body is valid, and also none
      */
-    public record ReplyShape(Map<String, SchemaReference> bodies, boolean open) {}
+    public record ResponseSchemas(Map<String, SchemaReference> bodies, boolean open) {}
 
     /**
-     * Gives the way in which this operation words errors.
+     * Returns the format of the error responses of this operation.
      *
-     * @return the dialect
+     * @return the format
      */
-    public ErrorFormat dialect() {
+    public ErrorFormat errorFormat() {
         return ErrorFormat.of(template);
     }
 
     /**
-     * Finds a parameter of the query.
+     * Finds a query parameter.
      *
      * @param name its name
-     * @return the parameter; empty if the contract has none of that name here
+     * @return the parameter; empty if the operation has none of that name
      */
     public Optional<Parameter> queryParameter(String name) {
         return parameters.stream()
@@ -60,88 +60,88 @@ public record Operation(
     }
 
     /**
-     * Holds the parameters of a request against the contract.
+     * Checks the parameters of a request against the contract.
      *
-     * @param path the values in the path by name
-     * @param query the values in the query by name, without credentials
-     * @param strict whether unknown names are wrong too
-     * @return what is wrong
+     * @param path the path parameters by name
+     * @param query the query parameters by name, without credentials
+     * @param strict whether unknown parameters are violations, too
+     * @return the violations
      */
     public List<Violation> checkParameters(Map<String, String> path, Map<String, List<String>> query, boolean strict) {
-        List<Violation> problems = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
         for (Parameter parameter : parameters) {
             if (parameter.in().equals("path")) {
-                problems.addAll(parameter.check(List.of(path.get(parameter.name()))));
+                violations.addAll(parameter.check(List.of(path.get(parameter.name()))));
             } else if (query.containsKey(parameter.name())) {
-                problems.addAll(parameter.check(query.get(parameter.name())));
+                violations.addAll(parameter.check(query.get(parameter.name())));
             } else if (parameter.required()) {
-                problems.add(new Violation("query parameter " + parameter.name(), "is missing"));
+                violations.add(new Violation("query parameter " + parameter.name(), "is missing"));
             }
         }
         if (strict) {
             query.keySet().stream()
                     .filter(name -> queryParameter(name).isEmpty())
-                    .forEach(name -> problems.add(new Violation("query parameter " + name, "is not known here")));
+                    .forEach(name -> violations.add(new Violation("query parameter " + name, "is unknown")));
         }
-        return problems;
+        return violations;
     }
 
     /**
-     * Holds a body of JSON against the contract.
+     * Checks a JSON request body against the contract.
      *
-     * @param mediaType the media type without its parameters
+     * @param mediaType the media type without parameters
      * @param body the body
-     * @return what is wrong
+     * @return the violations
      */
     public List<Violation> checkBody(String mediaType, JsonNode body) {
-        SchemaReference shape = bodies.get(mediaType);
-        if (shape == null) {
+        SchemaReference schema = bodies.get(mediaType);
+        if (schema == null) {
             return List.of(new Violation("header Content-Type", "must be one of " + bodies.keySet()));
         }
-        return shape.check("body", body);
+        return schema.check("body", body);
     }
 
     /**
-     * Holds an answer against the contract.
+     * Checks a response against the contract.
      *
-     * @param status the status
+     * @param status the status code
      * @param mediaType the media type, or null if there is no body
      * @param body the body, or null if there is none or it is not JSON
-     * @return what is wrong
+     * @return the violations
      */
-    public List<Violation> checkReply(int status, @Nullable String mediaType, @Nullable JsonNode body) {
-        ReplyShape shape = replies.get(String.valueOf(status));
-        if (shape == null) {
-            shape = replies.get(status / 100 + "XX");
+    public List<Violation> checkResponse(int status, @Nullable String mediaType, @Nullable JsonNode body) {
+        ResponseSchemas schema = responses.get(String.valueOf(status));
+        if (schema == null) {
+            schema = responses.get(status / 100 + "XX");
         }
-        if (shape == null) {
-            return List.of(new Violation("status " + status, "is not among " + replies.keySet()));
+        if (schema == null) {
+            return List.of(new Violation("status " + status, "is not among " + responses.keySet()));
         }
-        if (shape.open() || (mediaType == null && status >= 400)) {
+        if (schema.open() || (mediaType == null && status >= 400)) {
             return List.of();
         }
         if (mediaType == null) {
-            return shape.bodies().isEmpty()
+            return schema.bodies().isEmpty()
                     ? List.of()
                     : List.of(new Violation(
                             "body",
-                            "is missing, must be one of " + shape.bodies().keySet()));
+                            "is missing, must be one of " + schema.bodies().keySet()));
         }
-        SchemaReference content = shape.bodies().get(mediaType);
+        SchemaReference content = schema.bodies().get(mediaType);
         if (content == null) {
             return List.of(new Violation(
-                    "media type " + mediaType, "is not among " + shape.bodies().keySet()));
+                    "media type " + mediaType, "is not among " + schema.bodies().keySet()));
         }
         return body == null ? List.of() : content.check("body", body);
     }
 
-    /** Gives the identifier, method and path. */
+    /** Returns the id, method and path template. */
     @Override
     public String toString() {
         return id + " (" + method + " " + template + ")";
     }
 
-    /** Reads an operation out of the document. */
+    /** Reads operations from the document. */
     static final class Reader {
 
         private final JsonNode document;
@@ -159,11 +159,11 @@ public record Operation(
             List<Parameter> parameters = new ArrayList<>(parameters(item + "/parameters"));
             parameters.addAll(parameters(pointer + "/parameters"));
             String body = resolve(pointer + "/requestBody");
-            Map<String, ReplyShape> replies = new LinkedHashMap<>();
+            Map<String, ResponseSchemas> responses = new LinkedHashMap<>();
             operation
                     .path("responses")
                     .fieldNames()
-                    .forEachRemaining(status -> replies.put(status, reply(resolve(pointer + "/responses/" + status))));
+                    .forEachRemaining(status -> responses.put(status, response(resolve(pointer + "/responses/" + status))));
             return new Operation(
                     operation.path("operationId").asText(),
                     method.toUpperCase(Locale.ROOT),
@@ -171,10 +171,10 @@ public record Operation(
                     List.copyOf(parameters),
                     document.at(body).path("required").asBoolean(),
                     schemas(body),
-                    replies);
+                    responses);
         }
 
-        /** Reads what the callbacks of an operation carry, by their names. */
+        /** Reads the body schemas of the callbacks of an operation, by callback name. */
         Map<String, SchemaReference> callbacks(String template, String method) {
             Map<String, SchemaReference> bodies = new LinkedHashMap<>();
             String pointer = "/paths/" + escape(template) + "/" + method + "/callbacks";
@@ -182,8 +182,8 @@ public record Operation(
                     .properties()
                     .forEach(callback -> callback.getValue()
                             .fieldNames()
-                            .forEachRemaining(address -> schemas(pointer + "/" + callback.getKey() + "/"
-                                            + escape(address) + "/post/requestBody")
+                            .forEachRemaining(expression -> schemas(pointer + "/" + callback.getKey() + "/"
+                                            + escape(expression) + "/post/requestBody")
                                     .values()
                                     .forEach(schema -> bodies.put(callback.getKey(), schema))));
             return bodies;
@@ -208,7 +208,7 @@ public record Operation(
             return parameters;
         }
 
-        private ReplyShape reply(String pointer) {
+        private ResponseSchemas response(String pointer) {
             boolean open = false;
             for (JsonNode content : document.at(pointer).path("content")) {
                 String reference = content.path("schema").path("$ref").asText();
@@ -216,7 +216,7 @@ public record Operation(
                         .path("x-unknown-shape")
                         .asBoolean();
             }
-            return new ReplyShape(schemas(pointer), open);
+            return new ResponseSchemas(schemas(pointer), open);
         }
 
         private Map<String, SchemaReference> schemas(String pointer) {
@@ -230,7 +230,7 @@ public record Operation(
             return byMediaType;
         }
 
-        /** Follows references from a place to the one that holds the thing itself. */
+        /** Follows references from a pointer to the one that holds the value itself. */
         private String resolve(String pointer) {
             JsonNode reference = document.at(pointer).path("$ref");
             return reference.isMissingNode()

@@ -15,25 +15,25 @@ import java.util.List;
  *
  * @param name the name on the wire
  * @param in {@code path} or {@code query}
- * @param required whether it must be there
- * @param type the type of its schema, or of the elements if it is an array
- * @param array whether it is a list, with commas between the elements
- * @param shape what its value must be like
+ * @param required whether it is required
+ * @param type the type of its schema, or of its elements if it is an array
+ * @param array whether it is a comma-separated list
+ * @param schema the schema of its value
  */
-public record Parameter(String name, String in, boolean required, String type, boolean array, SchemaReference shape) {
+public record Parameter(String name, String in, boolean required, String type, boolean array, SchemaReference schema) {
 
     /**
-     * Holds values against the schema.
+     * Checks the values of this parameter against its schema.
      *
      * @param values the decoded values, at least one
-     * @return what is wrong
+     * @return the violations
      */
     List<Violation> check(List<String> values) {
         String place = in + " parameter " + name;
         if (values.size() > 1 && !array) {
-            return List.of(new Violation(place, "is given " + values.size() + " times, but takes one value"));
+            return List.of(new Violation(place, "is given " + values.size() + " times but takes one value"));
         }
-        return shape.check(place, array ? list(values) : single(values.get(0)));
+        return schema.check(place, array ? list(values) : single(values.get(0)));
     }
 
     private ArrayNode list(List<String> values) {
@@ -46,7 +46,7 @@ public record Parameter(String name, String in, boolean required, String type, b
         return list;
     }
 
-    /** Reads the text as the type that is asked for; a text that is none stays one, and the schema refuses it. */
+    /** Converts a value to the type of the schema. A value of another type stays a string, which the schema then rejects. */
     private JsonNode single(String text) {
         try {
             return switch (type) {

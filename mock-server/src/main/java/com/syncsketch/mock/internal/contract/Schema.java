@@ -12,8 +12,8 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * A schema of OpenAPI 3.0, with the keywords that the contract uses and no others: one that it does not know is refused when the schema
- * is read, so that nothing passes unchecked. Immutable, safe for use by several threads.
+ * An OpenAPI 3.0 schema. Supports the keywords that the contract uses; any other keyword is rejected when the schema is parsed, so
+ * that nothing passes unchecked. Immutable and thread-safe.
  */
 final class Schema {
 
@@ -34,25 +34,24 @@ final class Schema {
     private final List<String> required = new ArrayList<>();
     private final Map<String, Schema> properties = new LinkedHashMap<>();
     private boolean closed;
-    private @Nullable Schema others;
+    private @Nullable Schema additionalProperties;
     private @Nullable Schema items;
     private final List<Schema> all = new ArrayList<>();
 
     /**
-     * Reads a schema.
+     * Parses a schema.
      *
-     * @param json the schema as it is written
-     * @param schemas where its references lead
-     * @throws IllegalArgumentException if it has a keyword that is not known here, or a value that none can have
+     * @param json the schema as written in the document
+     * @param schemas resolves references
+     * @throws IllegalArgumentException if a keyword is not supported or has an invalid value
      */
     Schema(JsonNode json, SchemaRegistry schemas) {
         this.schemas = schemas;
         if (!json.isObject()) {
-            throw new IllegalArgumentException("This is no schema: " + json);
+            throw new IllegalArgumentException("Not a schema: " + json);
         }
         if (json.has("$ref")) {
-            // OpenAPI 3.0 ignores what stands beside a reference. It is followed when it is needed, so that a circle
-            // does no harm.
+            // OpenAPI 3.0 ignores the siblings of a reference. References are resolved lazily, so cycles do no harm.
             reference = json.path("$ref").asText();
             return;
         }
@@ -61,7 +60,7 @@ final class Schema {
 
     private void read(String keyword, JsonNode value) {
         switch (keyword) {
-            case "type" -> type = known(value.asText());
+            case "type" -> type = checkedType(value.asText());
             case "nullable" -> nullable = value.asBoolean();
             case "enum" -> values = value;
             case "format" -> format = StringFormat.named(value.asText());
@@ -78,59 +77,59 @@ final class Schema {
                 value.properties()
                         .forEach(property ->
                                 properties.put(property.getKey(), new Schema(property.getValue(), schemas)));
-            case "additionalProperties" -> readOthers(value);
+            case "additionalProperties" -> readAdditionalProperties(value);
             case "items" -> items = new Schema(value, schemas);
             case "allOf" -> value.forEach(part -> all.add(new Schema(part, schemas)));
-            // The mock takes read-only members and ignores them; what is not to be read is left out by whoever writes.
+            // Read-only fields of requests are ignored elsewhere, and write-only fields are never written.
             case "title", "description", "default", "example", "deprecated", "readOnly", "writeOnly" -> {}
             default -> {
                 if (!keyword.startsWith("x-")) {
-                    throw new IllegalArgumentException("Schemas with '" + keyword + "' cannot be checked yet");
+                    throw new IllegalArgumentException("The schema keyword '" + keyword + "' is not supported");
                 }
             }
         }
     }
 
-    private void readOthers(JsonNode value) {
+    private void readAdditionalProperties(JsonNode value) {
         if (value.isBoolean()) {
             closed = !value.booleanValue();
         } else {
-            others = new Schema(value, schemas);
+            additionalProperties = new Schema(value, schemas);
         }
     }
 
-    private static String known(String type) {
+    private static String checkedType(String type) {
         return switch (type) {
             case "object", "array", "string", "integer", "number", "boolean" -> type;
-            default -> throw new IllegalArgumentException("There is no type '" + type + "'");
+            default -> throw new IllegalArgumentException("Unknown type '" + type + "'");
         };
     }
 
     /**
-     * Lists where a value departs from what it must be like.
+     * Checks a value against this schema.
      *
      * @param value the value
-     * @param place what it is, for the problems to name
-     * @return what is wrong
+     * @param place what the value is, for the text of violations
+     * @return the violations
      */
     List<Violation> check(JsonNode value, String place) {
-        List<Violation> problems = new ArrayList<>();
-        check(value, new Report(place, problems), "");
-        return problems;
+        List<Violation> violations = new ArrayList<>();
+        check(value, new Report(place, violations), "");
+        return violations;
     }
 
-    /** Collects what is wrong. */
-    private record Report(String place, List<Violation> problems) {
+    /** Collects violations. */
+    private record Report(String place, List<Violation> violations) {
 
         void add(String at, String reason) {
-            problems.add(new Violation((place + " " + at).strip(), reason));
+            violations.add(new Violation((place + " " + at).strip(), reason));
         }
     }
 
     /**
      * Checks a value.
      *
-     * @param at the JSON pointer to it, from the whole of what is checked
+     * @param at the JSON pointer to the value from the root of the checked document
      */
     private void check(JsonNode value, Report report, String at) {
         if (reference != null) {
@@ -201,11 +200,11 @@ final class Schema {
         if (object.size() < minProperties) {
             report.add(at, "must have at least " + minProperties + " properties");
         }
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
-            String name = member.getKey();
-            Schema property = properties.getOrDefault(name, others);
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            String name = entry.getKey();
+            Schema property = properties.getOrDefault(name, additionalProperties);
             if (property != null) {
-                property.check(member.getValue(), report, at + "/" + escape(name));
+                property.check(entry.getValue(), report, at + "/" + escape(name));
             } else if (closed) {
                 report.add(
                         at,
@@ -245,7 +244,7 @@ final class Schema {
             report.add(at, "does not match the regex pattern " + pattern);
         }
         if (format != null && !format.fits(text)) {
-            report.add(at, "is no " + format);
+            report.add(at, "is not a valid " + format);
         }
     }
 

@@ -3,7 +3,7 @@ package com.syncsketch.mock.internal.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** What JSON must be like in one place of the contract. Safe for use by several threads. */
+/** A reference to a schema in the contract, which is parsed on first use. Thread-safe. */
 public final class SchemaReference {
 
     private final SchemaRegistry schemas;
@@ -14,12 +14,12 @@ public final class SchemaReference {
         this.pointer = pointer;
     }
 
-    /** Lists where a value departs from what it must be like. */
+    /** Checks a value against the schema and returns the violations. */
     List<Violation> check(String place, JsonNode value) {
         return schemas.at(pointer).check(value, place);
     }
 
-    /** Gives the place in the document. */
+    /** Returns the JSON pointer to the schema. */
     @Override
     public String toString() {
         return pointer;

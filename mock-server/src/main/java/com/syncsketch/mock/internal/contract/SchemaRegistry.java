@@ -4,22 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The schemas of a contract, each read when it is first needed: a test uses few of the hundreds. Safe for use by several threads. */
+/** The schemas of a contract. Each is parsed on first use, because a test uses few of the hundreds. Thread-safe. */
 final class SchemaRegistry {
 
     private final JsonNode document;
-    private final Map<String, Schema> read = new ConcurrentHashMap<>();
+    private final Map<String, Schema> parsed = new ConcurrentHashMap<>();
 
     SchemaRegistry(JsonNode document) {
         this.document = document;
     }
 
     /**
-     * Gives the schema at a JSON pointer into the document.
+     * Returns the schema at a JSON pointer into the document.
      *
-     * @throws IllegalArgumentException if there is none, or it cannot be checked
+     * @throws IllegalArgumentException if there is none, or it uses an unsupported keyword
      */
     Schema at(String pointer) {
-        return read.computeIfAbsent(pointer, any -> new Schema(document.at(pointer), this));
+        return parsed.computeIfAbsent(pointer, any -> new Schema(document.at(pointer), this));
     }
 }

@@ -7,10 +7,10 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 
-/** What texts of a schema must look like. */
+/** The string formats of schemas. */
 enum StringFormat {
-    /** A date with a time and an offset, as RFC 3339 has them. */
-    DATE_TIME("date-time of RFC 3339, such as 2026-03-02T09:15:00Z") {
+    /** A date and time with an offset, by RFC 3339. */
+    DATE_TIME("date-time by RFC 3339, such as 2026-03-02T09:15:00Z") {
         @Override
         boolean fits(String text) {
             if (!DateTimes.SHAPE.matcher(text).matches()) {
@@ -25,24 +25,24 @@ enum StringFormat {
         }
     },
 
-    /** An absolute address. */
-    URI("URI of RFC 3986 with a scheme") {
+    /** An absolute URI. */
+    URI("URI by RFC 3986 with a scheme") {
         @Override
         boolean fits(String text) {
-            URI address = address(text);
-            return address != null && address.isAbsolute();
+            URI uri = parse(text);
+            return uri != null && uri.isAbsolute();
         }
     },
 
-    /** An address, absolute or not. */
-    URI_REFERENCE("URI reference of RFC 3986") {
+    /** A URI reference, absolute or relative. */
+    URI_REFERENCE("URI reference by RFC 3986") {
         @Override
         boolean fits(String text) {
-            return address(text) != null;
+            return parse(text) != null;
         }
     },
 
-    /** A format that describes what a text means, and leaves it to others to check. */
+    /** A format that describes the meaning of a string and is not checked here. */
     ANY("text") {
         @Override
         boolean fits(String text) {
@@ -50,13 +50,13 @@ enum StringFormat {
         }
     };
 
-    private final String words;
+    private final String description;
 
-    StringFormat(String words) {
-        this.words = words;
+    StringFormat(String description) {
+        this.description = description;
     }
 
-    /** Tells whether a text is of this format. */
+    /** Checks whether a string has this format. */
     abstract boolean fits(String text);
 
     /**
@@ -64,43 +64,43 @@ enum StringFormat {
      *
      * @param name its name in a schema
      * @return the format
-     * @throws IllegalArgumentException if it is not known here
+     * @throws IllegalArgumentException if the format is unknown
      */
     static StringFormat named(String name) {
         return switch (name) {
             case "date-time" -> DATE_TIME;
             case "uri" -> URI;
             case "uri-reference" -> URI_REFERENCE;
-            // The numbers are no texts; what is JSON or a file is read by whoever needs it.
+            // Numbers are not strings; JSON and files are parsed where they are used.
             case "int32", "int64", "double", "json", "binary", "password" -> ANY;
-            default -> throw new IllegalArgumentException("The format '" + name + "' cannot be checked yet");
+            default -> throw new IllegalArgumentException("The format '" + name + "' is not supported");
         };
     }
 
-    private static @Nullable URI address(String text) {
+    private static @Nullable URI parse(String text) {
         try {
-            // By the RFC an authority may be empty. The JDK takes it so only before a path.
+            // The RFC allows an empty authority. The JDK accepts it only in front of a path.
             String whole = text.endsWith("://") ? text + "/" : text;
-            URI address = new URI(whole);
-            // The JDK lets letters of all languages pass, the RFC does not.
-            return address.toASCIIString().equals(whole) ? address : null;
+            URI uri = new URI(whole);
+            // The JDK accepts non-ASCII letters, the RFC does not.
+            return uri.toASCIIString().equals(whole) ? uri : null;
         } catch (URISyntaxException e) {
             return null;
         }
     }
 
-    /** Gives words for people. */
+    /** Returns a description for error messages. */
     @Override
     public String toString() {
-        return words;
+        return description;
     }
 
-    /** Apart, since most servers never see a text of this kind. */
+    /** A holder class, because most servers never see a date. */
     private static final class DateTimes {
 
         /**
-         * Leaves out what the JDK takes beyond the RFC, such as hours and minutes alone. A space in place of the T is something
-         * that the RFC lets applications agree on, and the service is of those.
+         * Excludes what the JDK accepts beyond the RFC, such as times without seconds. The RFC lets applications agree on a space
+         * in place of the T, and the service does so.
          */
         static final Pattern SHAPE =
                 Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");

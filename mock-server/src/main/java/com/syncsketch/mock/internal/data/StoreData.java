@@ -22,7 +22,6 @@ import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.Revision;
 import com.syncsketch.mock.internal.state.Store;
 import com.syncsketch.mock.internal.state.Table;
-import com.syncsketch.mock.internal.view.Paginator;
 import com.syncsketch.mock.internal.view.ResponseSerializer;
 import com.syncsketch.mock.model.MockData;
 import com.syncsketch.mock.model.Seed;
@@ -33,166 +32,166 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** The data of one world. */
-final class StoreData implements MockData {
+/** Implements {@link MockData} on the store. */
+public final class StoreData implements MockData {
 
-    private final Store world;
+    private final Store store;
     private final Contract contract;
-    private final Repository records;
-    private final ResponseSerializer views;
-    private final Authenticator login;
-    private final SeedLoader planter;
+    private final Repository repository;
+    private final ResponseSerializer serializer;
+    private final Authenticator authenticator;
+    private final SeedLoader seedLoader;
 
-    StoreData(Store world, Contract contract, Repository records, ResponseSerializer views, Authenticator login, SeedLoader planter) {
-        this.world = world;
+    public StoreData(Store store, Contract contract, Repository repository, ResponseSerializer serializer, Authenticator authenticator, SeedLoader seedLoader) {
+        this.store = store;
         this.contract = contract;
-        this.records = records;
-        this.views = views;
-        this.login = login;
-        this.planter = planter;
+        this.repository = repository;
+        this.serializer = serializer;
+        this.authenticator = authenticator;
+        this.seedLoader = seedLoader;
     }
 
     @Override
     public long userId() {
-        return world.locked(() -> user().id());
+        return store.locked(() -> user().id());
     }
 
     private Person user() {
-        return first(world.people());
+        return first(store.people());
     }
 
     @Override
     public long accountId() {
-        return world.locked(() -> first(world.accounts()).id());
+        return store.locked(() -> first(store.accounts()).id());
     }
 
     private static <T extends Resource> T first(Table<T> table) {
-        return table.all().findFirst().orElseThrow(() -> new IllegalStateException("The world is empty"));
+        return table.all().findFirst().orElseThrow(() -> new IllegalStateException("The store is empty"));
     }
 
     @Override
     public long addUser(String email) {
-        return world.locked(() -> person(email).id());
+        return store.locked(() -> person(email).id());
     }
 
     @Override
     public long addUser(String email, String key) {
-        return world.locked(() -> {
+        return store.locked(() -> {
             Person person = person(email);
-            login.accept(person, key);
+            authenticator.accept(person, key);
             return person.id();
         });
     }
 
     private Person person(String email) {
-        return records.person(email).orElseGet(() -> records.newPerson(email));
+        return repository.person(email).orElseGet(() -> repository.newPerson(email));
     }
 
     @Override
     public void connect(long userId, long accountOrProjectId, String permission) {
-        world.locked(() -> {
+        store.locked(() -> {
             Person person = find(Person.class, userId);
-            Resource place = find(Resource.class, accountOrProjectId);
-            return records.connect(person, account(place), project(place), permission);
+            Resource target = find(Resource.class, accountOrProjectId);
+            return repository.connect(person, account(target), project(target), permission);
         });
     }
 
     @Override
     public void disconnect(long userId, long accountOrProjectId) {
-        world.locked(() -> {
+        store.locked(() -> {
             Person person = find(Person.class, userId);
-            Resource place = find(Resource.class, accountOrProjectId);
-            return records.disconnect(person, account(place), project(place));
+            Resource target = find(Resource.class, accountOrProjectId);
+            return repository.disconnect(person, account(target), project(target));
         });
     }
 
-    private static Account account(Resource place) {
-        if (place instanceof Account account) {
+    private static Account account(Resource target) {
+        if (target instanceof Account account) {
             return account;
         }
-        Project project = project(place);
+        Project project = project(target);
         if (project == null) {
-            throw new IllegalArgumentException(place.id() + " is neither a workspace nor a project");
+            throw new IllegalArgumentException(target.id() + " is neither a workspace nor a project");
         }
         return project.account();
     }
 
     @Nullable
-    private static Project project(Resource place) {
-        return place instanceof Project project ? project : null;
+    private static Project project(Resource target) {
+        return target instanceof Project project ? project : null;
     }
 
     @Override
     public long addAccount(String name) {
-        return world.locked(() -> {
-            Account account = world.accounts().add(new Account(world.newId(), name));
-            records.connect(user(), account, null, "admin");
+        return store.locked(() -> {
+            Account account = store.accounts().add(new Account(store.newId(), name));
+            repository.connect(user(), account, null, "admin");
             return account.id();
         });
     }
 
     @Override
     public long addProject(long accountId, String name) {
-        return world.locked(() ->
-                records.newProject(find(Account.class, accountId), user(), name).id());
+        return store.locked(() ->
+                repository.newProject(find(Account.class, accountId), user(), name).id());
     }
 
     @Override
     public long addReview(long projectId, String name) {
-        return world.locked(() ->
-                records.newReview(find(Project.class, projectId), user(), name).id());
+        return store.locked(() ->
+                repository.newReview(find(Project.class, projectId), user(), name).id());
     }
 
     @Override
-    public long addItem(long reviewId, String name, Map<String, ?> members) {
-        return world.locked(() -> {
+    public long addItem(long reviewId, String name, Map<String, ?> fields) {
+        return store.locked(() -> {
             Review review = find(Review.class, reviewId);
-            ObjectNode changes = JavaValues.MAPPER.valueToTree(members);
-            check("Item", "members of an item", changes);
-            Item item = records.newItem(review, user(), name, null);
-            item.members().put("status", "done");
-            Paginator.merge(item.members(), changes);
+            ObjectNode changes = JavaValues.MAPPER.valueToTree(fields);
+            check("Item", "fields of an item", changes);
+            Item item = repository.newItem(review, user(), name, null);
+            item.fields().put("status", "done");
+            item.update(changes);
             return item.id();
         });
     }
 
     @Override
     public long addComment(long itemId, long reviewId, int frame, String text) {
-        return world.locked(() -> {
+        return store.locked(() -> {
             Revision revision = find(Item.class, itemId)
                     .revisionIn(find(Review.class, reviewId).id())
                     .orElseThrow(() ->
-                            new IllegalArgumentException("Item " + itemId + " does not stand in review " + reviewId));
-            Frame note = records.newNote(world.newId(), revision, user(), "comment", frame);
-            note.members().put("text", text);
+                            new IllegalArgumentException("Item " + itemId + " is not in review " + reviewId));
+            Frame note = repository.newNote(store.newId(), revision, user(), "comment", frame);
+            note.fields().put("text", text);
             return note.id();
         });
     }
 
     @Override
-    public void set(long id, String member, @Nullable Object value) {
-        world.locked(() -> {
+    public void set(long id, String field, @Nullable Object value) {
+        store.locked(() -> {
             Resource resource = find(Resource.class, id);
             ObjectNode changes = JsonNodeFactory.instance.objectNode();
-            changes.set(member, JavaValues.MAPPER.valueToTree(value));
-            check(schema(resource), member + " of " + kind(resource) + " " + id, changes);
-            Paginator.merge(resource.members(), changes);
+            changes.set(field, JavaValues.MAPPER.valueToTree(value));
+            check(schema(resource), field + " of " + kind(resource) + " " + id, changes);
+            resource.update(changes);
             return resource;
         });
     }
 
     private void check(String schema, String what, ObjectNode changes) {
         if (changes.has("id")) {
-            throw new IllegalArgumentException("An id cannot be set");
+            throw new IllegalArgumentException("The id cannot be changed");
         }
-        List<Violation> problems = contract.check(schema, what, changes.deepCopy().put("id", 1));
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("The contract does not allow it: " + problems);
+        List<Violation> violations = contract.check(schema, what, changes.deepCopy().put("id", 1));
+        if (!violations.isEmpty()) {
+            throw new IllegalArgumentException("This violates the contract: " + violations);
         }
     }
 
     private <T extends Resource> T find(Class<T> type, long id) {
-        Resource found = world.find(id).orElseThrow(() -> new IllegalArgumentException("Nothing has the id " + id));
+        Resource found = store.find(id).orElseThrow(() -> new IllegalArgumentException("There is no resource with the id " + id));
         if (!type.isInstance(found)) {
             throw new IllegalArgumentException(id + " is the id of a " + kind(found));
         }
@@ -201,47 +200,47 @@ final class StoreData implements MockData {
 
     @Override
     public Map<String, Object> get(long id) {
-        return world.locked(() -> map(find(Resource.class, id)));
+        return store.locked(() -> map(find(Resource.class, id)));
     }
 
     @Override
     public List<Map<String, Object>> users() {
-        return all(world.people());
+        return all(store.people());
     }
 
     @Override
     public List<Map<String, Object>> accounts() {
-        return all(world.accounts());
+        return all(store.accounts());
     }
 
     @Override
     public List<Map<String, Object>> projects() {
-        return all(world.projects());
+        return all(store.projects());
     }
 
     @Override
     public List<Map<String, Object>> reviews() {
-        return all(world.reviews());
+        return all(store.reviews());
     }
 
     @Override
     public List<Map<String, Object>> items() {
-        return all(world.items());
+        return all(store.items());
     }
 
     @Override
     public List<Map<String, Object>> comments() {
-        return all(world.frames());
+        return all(store.frames());
     }
 
     private List<Map<String, Object>> all(Table<?> table) {
-        return world.locked(() -> table.all().map(this::map).toList());
+        return store.locked(() -> table.all().map(this::map).toList());
     }
 
     @Override
     public void load(Seed seed) {
-        world.locked(() -> {
-            planter.plant(seed, user());
+        store.locked(() -> {
+            seedLoader.load(seed, user());
             return seed;
         });
     }
@@ -251,7 +250,7 @@ final class StoreData implements MockData {
             Map<String, Object> map = JavaValues.MAP.readValue(view(resource).put("kind", kind(resource)));
             return Collections.unmodifiableMap(map);
         } catch (IOException e) {
-            throw new UncheckedIOException("JSON in memory cannot be read", e);
+            throw new UncheckedIOException("Could not parse JSON in memory", e);
         }
     }
 
@@ -266,40 +265,40 @@ final class StoreData implements MockData {
 
     private static String schema(Resource resource) {
         if (resource instanceof Revision || resource instanceof Connection) {
-            throw new IllegalArgumentException(resource.id() + " is a " + kind(resource) + ", which has no members");
+            throw new IllegalArgumentException(resource.id() + " is a " + kind(resource) + ", which has no fields");
         }
         return resource.getClass().getSimpleName();
     }
 
     private ObjectNode view(Resource resource) {
         if (resource instanceof Account account) {
-            return views.account(account);
+            return serializer.account(account);
         }
         if (resource instanceof Project project) {
-            return views.project(project, false, true);
+            return serializer.project(project, false, true);
         }
         if (resource instanceof Review review) {
             return review(review);
         }
         if (resource instanceof Item item) {
-            ObjectNode view = views.item(item);
+            ObjectNode view = serializer.item(item);
             return view.set("review_ids", ids(item.reviews()));
         }
         if (resource instanceof Person person) {
             return user(person);
         }
         if (resource instanceof Frame note) {
-            ObjectNode view = note.members().deepCopy();
+            ObjectNode view = note.fields().deepCopy();
             view.put("item_id", note.revision().item().id());
             view.put("review_id", note.revision().review().id());
             view.put("revision_id", note.revision().id());
             return view.put("creator_id", note.creator().id());
         }
-        return resource.members().deepCopy();
+        return resource.fields().deepCopy();
     }
 
     private ObjectNode review(Review review) {
-        ObjectNode view = review.members().deepCopy();
+        ObjectNode view = review.fields().deepCopy();
         view.put("project_id", review.project().id());
         view.set("item_ids", ids(review.items()));
         ArrayNode sections = view.putArray("sections");
@@ -308,12 +307,12 @@ final class StoreData implements MockData {
     }
 
     private ObjectNode user(Person person) {
-        ObjectNode view = views.person(person);
+        ObjectNode view = serializer.person(person);
         ArrayNode connections = view.putArray("connections");
-        world.connections()
+        store.connections()
                 .all()
                 .filter(connection -> connection.person() == person)
-                .forEach(connection -> connections.add(views.connection(connection)));
+                .forEach(connection -> connections.add(serializer.connection(connection)));
         return view;
     }
 
@@ -323,7 +322,7 @@ final class StoreData implements MockData {
         return ids;
     }
 
-    /** Turns JSON into values of Java and back. Apart, as it takes long to come about, and most tests need none of it. */
+    /** Converts between JSON and Java values. A holder class, because the mapper is slow to create and most tests do not need it. */
     private static final class JavaValues {
 
         static final ObjectMapper MAPPER = new ObjectMapper();

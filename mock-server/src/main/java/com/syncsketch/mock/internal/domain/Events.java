@@ -25,25 +25,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells the subscribers of a workspace what happened in it. Handlers call this as the last thing they do; what is sent is written down
- * at once, and sent later on another thread. The caller holds the lock of the world.
+ * Publishes the events of a workspace to its webhooks. Handlers call this as their last action. The payload is created at once and sent
+ * later on another thread. The caller holds the lock of the store.
  *
- * <p>The payloads hold the members that were recorded, and are held against the callbacks of the contract before they are sent.
+ * <p>Payloads have the recorded fields and are validated against the callbacks of the contract before they are sent.
  *
- * <p>Nobody has recorded by which word one subscribes to new notes and to deleted items, nor when the service sends new notes. Here
- * the words are {@code new_notes} and {@code item_deleted}, and each note is sent at once. An event about an item names the first of
- * its reviews that is not deleted, and is not sent where there is none.
+ * <p>The event types of new notes and deleted items were never recorded, nor when the service sends new notes. Here the types are
+ * {@code new_notes} and {@code item_deleted}, and each note is sent at once. An event about an item names the first of its reviews
+ * that is not deleted, and is not sent if there is none.
  */
 public final class Events {
 
-    private static final DateTimeFormatter SPACED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSxxx");
+    private static final DateTimeFormatter WEBHOOK_TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSxxx");
 
-    private final Store world;
+    private final Store store;
     private final Contract contract;
-    private final WebhookSender deliveries;
+    private final WebhookSender webhookSender;
     private final List<WebhookSubscription> subscriptions = new ArrayList<>();
 
-    /** What can happen: the word to subscribe by, the callback in the contract, and whether the payload has the word in it. */
+    /** An event: its type, its callback in the contract, and whether the payload contains the type. */
     private enum Event {
         APPROVAL_CHANGED("item_approval_status_changed", "itemApprovalStatusChanged", true),
         ITEM_UPLOADED("item_uploaded", "itemUploaded", true),
@@ -53,54 +53,54 @@ public final class Events {
         SESSION_ENDED("review_session_end", "reviewSessionEnd", true),
         NEW_NOTES("new_notes", "newNotes", false);
 
-        private final String word;
+        private final String type;
         private final String callback;
-        private final boolean named;
+        private final boolean typeInPayload;
 
-        Event(String word, String callback, boolean named) {
-            this.word = word;
+        Event(String type, String callback, boolean typeInPayload) {
+            this.type = type;
             this.callback = callback;
-            this.named = named;
+            this.typeInPayload = typeInPayload;
         }
     }
 
-    Events(Store world, Contract contract, WebhookSender deliveries) {
-        this.world = world;
+    public Events(Store store, Contract contract, WebhookSender webhookSender) {
+        this.store = store;
         this.contract = contract;
-        this.deliveries = deliveries;
+        this.webhookSender = webhookSender;
     }
 
-    /** Adds someone who wants to hear of events. */
-    void subscribe(WebhookSubscription subscription) {
+    /** Adds a subscription. */
+    public void subscribe(WebhookSubscription subscription) {
         subscriptions.add(subscription);
     }
 
     /** Lists the subscriptions of a workspace, oldest first. */
-    Stream<WebhookSubscription> subscriptions(Account account) {
-        return subscriptions.stream().filter(each -> each.accountId() == account.id());
+    public Stream<WebhookSubscription> subscriptions(Account account) {
+        return subscriptions.stream().filter(subscription -> subscription.accountId() == account.id());
     }
 
     /**
-     * Sends any text to those who want it, in all workspaces. Takes the lock of the world itself.
+     * Sends any text to the subscribers of an event type in all workspaces. Locks the store.
      *
-     * @param event the word of the event
-     * @param body what to send; it is not looked at
-     * @return how many will get it
+     * @param event the event type
+     * @param body the body, which is not validated
+     * @return the number of subscribers
      */
-    public int sendByHand(String event, String body) {
-        return world.locked(() -> {
+    public int sendCustom(String event, String body) {
+        return store.locked(() -> {
             List<WebhookSubscription> wanted =
-                    subscriptions.stream().filter(each -> each.wants(event)).toList();
-            wanted.forEach(each -> deliveries.send(each, event, body));
+                    subscriptions.stream().filter(subscription -> subscription.wants(event)).toList();
+            wanted.forEach(subscription -> webhookSender.send(subscription, event, body));
             return wanted.size();
         });
     }
 
     /**
-     * Tells that the bytes of an item have arrived in the storage, where nobody knows who sent them: in the name of whoever added the
-     * item, and in the review where its newest version stands.
+     * Publishes that the file of an item has been stored. The storage does not know who uploaded it, so the event names the creator of
+     * the item, and the review of its newest revision.
      */
-    void itemUploaded(Item item) {
+    public void itemUploaded(Item item) {
         item.revisions().stream()
                 .map(Revision::review)
                 .filter(Review::isActive)
@@ -108,40 +108,40 @@ public final class Events {
                 .ifPresent(review -> itemUploaded(item.creator(), item, review));
     }
 
-    /** Tells that a medium was brought into a review. */
-    void itemUploaded(OperationRequest call, Item item, Review review) {
-        itemUploaded(call.caller(), item, review);
+    /** Publishes that a file was added to a review. */
+    public void itemUploaded(OperationRequest request, Item item, Review review) {
+        itemUploaded(request.caller(), item, review);
     }
 
     private void itemUploaded(Person by, Item item, Review review) {
         ObjectNode payload = item(item);
-        payload.set("account", named(review.project().account()));
-        payload.set("review", named(review));
-        payload.set("project", named(review.project()));
-        payload.set("user", actor(by));
+        payload.set("account", idAndName(review.project().account()));
+        payload.set("review", idAndName(review));
+        payload.set("project", idAndName(review.project()));
+        payload.set("user", user(by));
         send(Event.ITEM_UPLOADED, review, payload);
     }
 
     /**
-     * Tells what an update did to an item: whether its verdict is another, and whether it was deleted.
+     * Publishes the changes of an item: of its approval status, and whether it was deleted.
      *
-     * @param call the update
-     * @param item the item as it is now
-     * @param before a copy of its members as they were
+     * @param request the update
+     * @param item the updated item
+     * @param before a copy of its fields before the update
      */
-    void itemChanged(OperationRequest call, Item item, ObjectNode before) {
-        String old = verdict(before);
-        String verdict = verdict(item.members());
-        if (!old.equals(verdict)) {
-            approvalChanged(call, item, old, verdict);
+    public void itemChanged(OperationRequest request, Item item, ObjectNode before) {
+        String oldStatus = approvalStatus(before);
+        String approvalStatus = approvalStatus(item.fields());
+        if (!oldStatus.equals(approvalStatus)) {
+            approvalChanged(request, item, oldStatus, approvalStatus);
         }
         if (before.path("active").asBoolean(true) && !item.isActive()) {
             itemDeleted(item);
         }
     }
 
-    /** Tells that an item was deleted, which it is by now. */
-    void itemDeleted(Item item) {
+    /** Publishes that an item was deleted. */
+    public void itemDeleted(Item item) {
         review(item).ifPresent(review -> {
             ObjectNode payload = item(item);
             payload.put("review_id", review.id());
@@ -149,33 +149,33 @@ public final class Events {
         });
     }
 
-    /** Tells that a review was made. */
-    void reviewCreated(Review review) {
-        send(Event.REVIEW_CREATED, review, flat(review));
+    /** Publishes that a review was created. */
+    public void reviewCreated(Review review) {
+        send(Event.REVIEW_CREATED, review, reviewPayload(review));
     }
 
     /**
-     * Tells what an update did to a review: whether it was deleted.
+     * Publishes whether a review was deleted.
      *
-     * @param review the review as it is now
-     * @param before a copy of its members as they were
+     * @param review the updated review
+     * @param before a copy of its fields before the update
      */
-    void reviewChanged(Review review, ObjectNode before) {
+    public void reviewChanged(Review review, ObjectNode before) {
         if (before.path("active").asBoolean(true) && !review.isActive()) {
-            send(Event.REVIEW_DELETED, review, flat(review));
+            send(Event.REVIEW_DELETED, review, reviewPayload(review));
         }
     }
 
     /**
-     * Tells that people have stopped to review together. No call does that. Takes the lock of the world itself.
+     * Publishes that a review session has ended. No API operation does that. Locks the store.
      *
-     * @param origin what the link to the review begins with, such as {@code http://127.0.0.1:49321}
+     * @param origin the origin of the link to the review, such as {@code http://127.0.0.1:49321}
      * @param reviewId the review
      * @throws IllegalArgumentException if there is no such review
      */
     public void endSession(String origin, long reviewId) {
-        world.locked(() -> {
-            Review review = world.reviews()
+        store.locked(() -> {
+            Review review = store.reviews()
                     .find(reviewId)
                     .orElseThrow(() -> new IllegalArgumentException("There is no review " + reviewId));
             sessionEnded(UrlBuilder.to(origin), review);
@@ -183,86 +183,86 @@ public final class Events {
         });
     }
 
-    private void sessionEnded(UrlBuilder links, Review review) {
+    private void sessionEnded(UrlBuilder urls, Review review) {
         ObjectNode payload = object();
-        payload.set("review", named(review).put("link", links.review(review)));
+        payload.set("review", idAndName(review).put("link", urls.review(review)));
         payload.set("account", object().put("id", review.project().account().id()));
-        payload.set("project", named(review.project()));
+        payload.set("project", idAndName(review.project()));
         send(Event.SESSION_ENDED, review, payload);
     }
 
-    /** Tells that someone has made a comment or a sketch. */
-    void noteMade(UrlBuilder links, Frame note) {
+    /** Publishes that a comment or a sketch was created. */
+    public void noteCreated(UrlBuilder urls, Frame note) {
         Item item = note.revision().item();
         Review review = note.revision().review();
         boolean sketch = note.text("type").equals("sketch");
-        ObjectNode noted = object();
-        noted.put("id", item.id());
-        noted.put("created", spaced(item.text("created")));
-        noted.put("name", item.text("name"));
-        if (item.members().hasNonNull("type")) {
-            noted.set("type", item.members().path("type"));
+        ObjectNode itemInfo = object();
+        itemInfo.put("id", item.id());
+        itemInfo.put("created", webhookTimestamp(item.text("created")));
+        itemInfo.put("name", item.text("name"));
+        if (item.fields().hasNonNull("type")) {
+            itemInfo.set("type", item.fields().path("type"));
         }
-        noted.put("link", links.item(review, item));
-        noted.put("annotation_count", 1).put("sketch_count", sketch ? 1 : 0);
-        noted.putArray("annotators").add(nameOf(note.creator()));
-        noted.put("creator_id", item.creator().id());
-        noted.put("creator_name", nameOf(item.creator()));
-        noted.put("creator_email", item.creator().text("email"));
-        noted.putArray("comments").add(comment(links, note));
+        itemInfo.put("link", urls.item(review, item));
+        itemInfo.put("annotation_count", 1).put("sketch_count", sketch ? 1 : 0);
+        itemInfo.putArray("annotators").add(displayName(note.creator()));
+        itemInfo.put("creator_id", item.creator().id());
+        itemInfo.put("creator_name", displayName(item.creator()));
+        itemInfo.put("creator_email", item.creator().text("email"));
+        itemInfo.putArray("comments").add(comment(urls, note));
 
-        ObjectNode payload = object().put("reviewLink", links.review(review));
-        ObjectNode shown = named(review);
-        shown.set("description", review.members().path("description"));
-        shown.putArray("users");
-        payload.set("review", shown.put("project", review.project().id()));
+        ObjectNode payload = object().put("reviewLink", urls.review(review));
+        ObjectNode reviewInfo = idAndName(review);
+        reviewInfo.set("description", review.fields().path("description"));
+        reviewInfo.putArray("users");
+        payload.set("review", reviewInfo.put("project", review.project().id()));
         payload.put("total_new_annotations", 1);
-        payload.putArray("item_info").add(noted);
+        payload.putArray("item_info").add(itemInfo);
         payload.set(
                 "project",
-                described(review.project()).put("active", review.project().isActive()));
-        payload.set("account", described(review.project().account()));
+                summary(review.project()).put("active", review.project().isActive()));
+        payload.set("account", summary(review.project().account()));
         send(Event.NEW_NOTES, review, payload);
     }
 
-    /** No verdict is an empty text, null, or no member at all. */
-    private static String verdict(ObjectNode item) {
-        JsonNode verdict = item.path("approval_status");
-        return verdict.isTextual() ? verdict.asText() : "";
+    /** Returns the approval status. No status may be an empty string, null, or a missing field. */
+    private static String approvalStatus(ObjectNode item) {
+        JsonNode approvalStatus = item.path("approval_status");
+        return approvalStatus.isTextual() ? approvalStatus.asText() : "";
     }
 
-    private void approvalChanged(OperationRequest call, Item item, String old, String verdict) {
+    private void approvalChanged(OperationRequest request, Item item, String oldStatus, String approvalStatus) {
         review(item).ifPresent(review -> {
             ObjectNode payload = object();
-            payload.set("account", named(review.project().account()));
-            payload.set("project", named(review.project()));
-            payload.set("review", named(review));
+            payload.set("account", idAndName(review.project().account()));
+            payload.set("project", idAndName(review.project()));
+            payload.set("review", idAndName(review));
             payload.setAll(item(item));
             payload.set(
                     "item_creator",
                     object().put("id", item.creator().id())
-                            .put("name", nameOf(item.creator()))
+                            .put("name", displayName(item.creator()))
                             .put("email", item.creator().text("email")));
-            payload.put("old_status", old).put("new_status", verdict);
-            payload.set("user", actor(call.caller()));
+            payload.put("old_status", oldStatus).put("new_status", approvalStatus);
+            payload.set("user", user(request.caller()));
             send(Event.APPROVAL_CHANGED, review, payload);
         });
     }
 
-    private void send(Event event, Review review, ObjectNode members) {
+    private void send(Event event, Review review, ObjectNode fields) {
         ObjectNode payload = object();
-        if (event.named) {
-            payload.put("action", event.word);
+        if (event.typeInPayload) {
+            payload.put("action", event.type);
         }
-        payload.setAll(members);
-        List<Violation> problems = contract.checkCallback(event.callback, payload);
-        if (!problems.isEmpty()) {
+        payload.setAll(fields);
+        List<Violation> violations = contract.checkCallback(event.callback, payload);
+        if (!violations.isEmpty()) {
             throw new IllegalStateException(
-                    "The mock server's own event " + event.word + " breaks the contract: " + problems);
+                    "The mock server's own event " + event.type + " violates the contract: " + violations);
         }
         subscriptions(review.project().account())
-                .filter(each -> each.wants(event.word))
-                .forEach(each -> deliveries.send(each, event.word, payload.toString()));
+                .filter(subscription -> subscription.wants(event.type))
+                .forEach(subscription -> webhookSender.send(subscription, event.type, payload.toString()));
     }
 
     private static Optional<Review> review(Item item) {
@@ -273,30 +273,30 @@ public final class Events {
         return object().put("item_id", item.id()).put("item_name", item.text("name"));
     }
 
-    private static ObjectNode flat(Review review) {
+    private static ObjectNode reviewPayload(Review review) {
         ObjectNode payload = object().put("review_id", review.id());
-        payload.set("project", named(review.project()));
+        payload.set("project", idAndName(review.project()));
         return payload;
     }
 
-    private static ObjectNode named(Resource resource) {
+    private static ObjectNode idAndName(Resource resource) {
         return object().put("id", resource.id()).put("name", resource.text("name"));
     }
 
-    private static ObjectNode described(Resource resource) {
-        return resource.members().deepCopy().retain("id", "name", "description", "thumbnail_url");
+    private static ObjectNode summary(Resource resource) {
+        return resource.fields().deepCopy().retain("id", "name", "description", "thumbnail_url");
     }
 
-    private static ObjectNode actor(Person person) {
+    private static ObjectNode user(Person person) {
         return object().put("username", person.text("username")).put("email", person.text("email"));
     }
 
-    private ObjectNode comment(UrlBuilder links, Frame note) {
+    private ObjectNode comment(UrlBuilder urls, Frame note) {
         ObjectNode comment =
-                note.members().deepCopy().retain("type", "text", "duration", "parent_id", "publicUserInfo");
+                note.fields().deepCopy().retain("type", "text", "duration", "parent_id", "publicUserInfo");
         Person creator = note.creator();
         comment.put("creator_id", creator.id());
-        ObjectNode author = creator.members()
+        ObjectNode author = creator.fields()
                 .deepCopy()
                 .retain(
                         "id",
@@ -309,20 +309,20 @@ public final class Events {
                         "color",
                         "is_active",
                         "thumbnail_url");
-        author.put("full_name", nameOf(creator));
-        if (creator.members().hasNonNull("avatar_number")) {
-            // A number in v1, a text here (recorded).
+        author.put("full_name", displayName(creator));
+        if (creator.fields().hasNonNull("avatar_number")) {
+            // A number in v1, but a string here (recorded).
             author.put("avatar_number", creator.text("avatar_number"));
         }
         comment.set("creator", author);
-        int frame = note.members().path("frame").asInt();
+        int frame = note.fields().path("frame").asInt();
         return comment.put("frame", frame)
                 .put("adjusted_frame", frame + 1)
                 .put("revision_id", note.revision().id())
-                .put("link", links.note(note));
+                .put("link", urls.note(note));
     }
 
-    private static String nameOf(Person person) {
+    private static String displayName(Person person) {
         String full = person.text("full_name");
         if (!full.isBlank()) {
             return full;
@@ -331,9 +331,9 @@ public final class Events {
         return both.isEmpty() ? person.text("username") : both;
     }
 
-    /** Writes a time of v1 as webhooks do. */
-    private static String spaced(String time) {
-        return OffsetDateTime.parse(time).format(SPACED);
+    /** Converts a v1 timestamp to the format of webhooks. */
+    private static String webhookTimestamp(String time) {
+        return OffsetDateTime.parse(time).format(WEBHOOK_TIMESTAMP);
     }
 
     private static ObjectNode object() {

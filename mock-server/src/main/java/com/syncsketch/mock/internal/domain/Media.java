@@ -11,106 +11,110 @@ import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The media of items: where they are, and how far their processing is. An item is {@code processing} from its first call
- * on; once its bytes are there a number of reads passes, and then it is {@code done} and has addresses. The words and the
- * counting are this server's own choice. Guarded by the lock of the world.
+ * The media files of items: their URLs and the state of their processing. An item is {@code processing} from its creation until its
+ * file has been stored and the item has been read a configured number of times. Then it is {@code done} and has URLs. The words and
+ * the counting are choices of the mock server. Guarded by the lock of the store.
  */
-final class Media {
+public final class Media {
 
-    /** The only state of which clients know. */
-    static final String DONE = "done";
+    /** The only status that clients know. */
+    private static final String DONE = "done";
 
-    /** The one other word of this server; no source tells those of the service. */
-    static final String PROCESSING = "processing";
+    /** The only other status of the mock server; those of the service are unknown. */
+    public static final String PROCESSING = "processing";
 
     /** A PNG of one grey pixel. */
     private static final byte[] THUMBNAIL = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
-    private final Store world;
+    private final Store store;
     private final Storage storage;
     private final Events events;
     private final int processingReads;
-    private final Map<Long, Medium> media = new HashMap<>();
+    private final Map<Long, MediaFile> media = new HashMap<>();
     private LongConsumer beforeRead = itemId -> {};
 
-    /** The medium of an item. The address depends on the host by which a client reaches this server. */
-    private static final class Medium {
+    /** The media file of an item. Its URL depends on the host under which a client reaches this server. */
+    private static final class MediaFile {
 
-        private final UnaryOperator<String> address;
+        private final UnaryOperator<String> url;
         private int readsLeft;
 
-        Medium(UnaryOperator<String> address, int readsLeft) {
-            this.address = address;
+        MediaFile(UnaryOperator<String> url, int readsLeft) {
+            this.url = url;
             this.readsLeft = readsLeft;
         }
     }
 
-    Media(Store world, Storage storage, Events events, int processingReads) {
-        this.world = world;
+    public Media(Store store, Storage storage, Events events, int processingReads) {
+        this.store = store;
         this.storage = storage;
         this.events = events;
         this.processingReads = processingReads;
     }
 
-    /** Has something done before an item is read: look whether its bytes have come without being seen. */
-    void beforeRead(LongConsumer look) {
-        beforeRead = look;
+    /** Sets an action that runs before an item is read, to check whether its file has been stored elsewhere. */
+    public void beforeRead(LongConsumer check) {
+        beforeRead = check;
     }
 
-    /** Says that an item waits for its bytes. */
-    void expect(Item item) {
+    /** Marks an item as waiting for its file. */
+    public void expect(Item item) {
         media.remove(item.id());
-        item.members().put("status", PROCESSING).putNull("url").putNull("thumbnail_url");
+        item.fields().put("status", PROCESSING).putNull("url").putNull("thumbnail_url");
     }
 
     /**
-     * Says that the bytes of an item are in a storage, which signs their address for a host. Takes the lock of the world.
+     * Sets the stored file of an item. Locks the store.
+     *
+     * @param itemId the item; an unknown one is ignored
+     * @param size the size of the file in bytes
+     * @param url returns a signed URL of the file for a host
      */
-    void arrived(long itemId, long size, UnaryOperator<String> address) {
-        world.locked(() -> {
-            world.items().find(itemId).ifPresent(item -> {
-                item.members().put("size", size);
-                begin(item, new Medium(address, processingReads));
+    public void setStored(long itemId, long size, UnaryOperator<String> url) {
+        store.locked(() -> {
+            store.items().find(itemId).ifPresent(item -> {
+                item.fields().put("size", size);
+                startProcessing(item, new MediaFile(url, processingReads));
             });
             return null;
         });
     }
 
-    /** Says that the bytes of an item are at another server, from where this one does not fetch them. */
-    void isElsewhere(Item item, String address) {
-        begin(item, new Medium(host -> address, processingReads));
+    /** Sets the URL of a file on another server. The mock server does not download it. */
+    public void setExternal(Item item, String url) {
+        startProcessing(item, new MediaFile(host -> url, processingReads));
     }
 
-    private void begin(Item item, Medium medium) {
+    private void startProcessing(Item item, MediaFile file) {
         expect(item);
-        media.put(item.id(), medium);
+        media.put(item.id(), file);
         events.itemUploaded(item);
-        if (medium.readsLeft == 0) {
+        if (file.readsLeft == 0) {
             finish(item);
         }
         events.itemUploaded(item);
     }
 
     private void finish(Item item) {
-        item.members().put("status", DONE);
+        item.fields().put("status", DONE);
         storage.put(thumbnail(item), "image/png", THUMBNAIL);
     }
 
-    /** Counts a read of an item. To be called before the item is shown, or selected by its status. */
-    void read(Item item) {
+    /** Counts a read of an item. Must be called before the item is serialized or filtered. */
+    public void read(Item item) {
         beforeRead.accept(item.id());
-        Medium medium = media.get(item.id());
-        if (medium != null && item.text("status").equals(PROCESSING) && medium.readsLeft-- == 0) {
+        MediaFile file = media.get(item.id());
+        if (file != null && item.text("status").equals(PROCESSING) && file.readsLeft-- == 0) {
             finish(item);
         }
     }
 
-    /** Adds the addresses to the view of an item that has been processed; they are signed anew each time. */
-    void show(Item item, ObjectNode view, String host) {
-        Medium medium = media.get(item.id());
-        if (medium != null && item.text("status").equals(DONE)) {
-            view.put("url", medium.address.apply(host));
+    /** Adds freshly signed URLs to the JSON of an item that has been processed. */
+    public void addUrls(Item item, ObjectNode view, String host) {
+        MediaFile file = media.get(item.id());
+        if (file != null && item.text("status").equals(DONE)) {
+            view.put("url", file.url.apply(host));
             view.put("thumbnail_url", storage.signedUrl(thumbnail(item), host));
         }
     }

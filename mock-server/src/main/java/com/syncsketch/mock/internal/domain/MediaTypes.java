@@ -4,8 +4,8 @@ import jakarta.annotation.Nullable;
 import java.util.Locale;
 import java.util.Set;
 
-/** Guesses the kind of a medium, as far as this server needs it. The service itself looks into the file. */
-final class MediaTypes {
+/** Guesses the type of an item by media type and file name. The service itself inspects the file. */
+public final class MediaTypes {
 
     private static final Set<String> VIDEOS =
             Set.of("mov", "mp4", "m4v", "avi", "mkv", "webm", "mxf", "mpg", "mpeg", "wmv", "flv", "ogv", "mts");
@@ -18,17 +18,17 @@ final class MediaTypes {
     /**
      * Guesses the {@code type} of an item.
      *
-     * @param mediaType the media type that was told, or null
+     * @param mediaType the media type sent by the client, or null
      * @param fileName the name of the file
-     * @return {@code video} or {@code image}, or null if neither tells
+     * @return {@code video} or {@code image}, or null if it is unknown
      */
     @Nullable
-    static String itemType(@Nullable String mediaType, String fileName) {
-        String told = mediaType == null ? "" : mediaType.toLowerCase(Locale.ROOT);
+    public static String itemType(@Nullable String mediaType, String fileName) {
+        String sent = mediaType == null ? "" : mediaType.toLowerCase(Locale.ROOT);
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        if (told.startsWith("video/") || VIDEOS.contains(extension)) {
+        if (sent.startsWith("video/") || VIDEOS.contains(extension)) {
             return "video";
         }
-        return told.startsWith("image/") || IMAGES.contains(extension) ? "image" : null;
+        return sent.startsWith("image/") || IMAGES.contains(extension) ? "image" : null;
     }
 }

@@ -17,44 +17,44 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What one person sees and may do, at one moment. What the person does not see is answered with 404, what is seen but may
- * not be changed with 403.
+ * The permissions of a person, as of the time when this object is created. Lookups fail with status 404 if the person cannot see
+ * the resource, and with 403 if the person can see it but not change it. The caller holds the lock of the store.
  *
- * <p>That a connection gives access, and that a workspace shows only to those connected with it, is known; what each
- * permission allows is this server's own choice.
+ * <p>It is known that a connection gives access, and that a workspace is visible only to people connected to it. What each permission
+ * allows is a choice of the mock server:
  *
  * <ul>
- *   <li>{@code admin} and {@code manager} of a workspace may do everything in it.
- *   <li>In a project, {@code admin} may do everything, {@code member} change reviews and items, {@code reviewer} and
- *       {@code restricted_member} comment, {@code viewer} and any unknown word only look.
+ *   <li>In a workspace, {@code admin} and {@code manager} can do everything.
+ *   <li>In a project, {@code admin} can do everything, {@code member} can change reviews and items, {@code reviewer} and
+ *       {@code restricted_member} can comment, {@code viewer} and any unknown permission can only view.
  * </ul>
  */
-final class Permissions {
+public final class Permissions {
 
-    /** What a permission allows in a project; each allows what those before it do. */
+    /** The rights in a project, in ascending order. Each includes the previous ones. */
     private enum Right {
         NONE("see it"),
-        LOOK("look at it"),
+        VIEW("view it"),
         COMMENT("comment in it"),
-        WRITE("change what is in it"),
+        WRITE("change its content"),
         ADMINISTER("change it");
 
-        private final String words;
+        private final String description;
 
-        Right(String words) {
-            this.words = words;
+        Right(String description) {
+            this.description = description;
         }
     }
 
-    private final Store world;
+    private final Store store;
     private final Person person;
     private final Set<Long> accounts = new HashSet<>();
     private final Map<Long, Connection> projects = new HashMap<>();
 
-    Permissions(Store world, Person person) {
-        this.world = world;
+    public Permissions(Store store, Person person) {
+        this.store = store;
         this.person = person;
-        world.connections()
+        store.connections()
                 .all()
                 .filter(connection -> connection.person() == person)
                 .forEach(connection -> {
@@ -66,27 +66,27 @@ final class Permissions {
                 });
     }
 
-    /** Tells whether the person is connected with the workspace itself, not only with projects in it. */
-    boolean sees(Account account) {
+    /** Checks whether the person is connected to the workspace itself, not only to projects in it. */
+    public boolean sees(Account account) {
         return accounts.contains(account.id());
     }
 
-    boolean sees(Project project) {
+    public boolean sees(Project project) {
         return right(project) != Right.NONE;
     }
 
-    boolean sees(Review review) {
+    public boolean sees(Review review) {
         return sees(review.project());
     }
 
-    boolean sees(Item item) {
+    public boolean sees(Item item) {
         return right(item) != Right.NONE;
     }
 
-    /** People see those with whom they share a workspace or a project, and themselves. */
-    boolean sees(Person other) {
+    /** Checks whether a person is visible: people see themselves and those with whom they share a workspace or a project. */
+    public boolean sees(Person other) {
         return other == person
-                || world.connections().all().anyMatch(connection -> connection.person() == other && shares(connection));
+                || store.connections().all().anyMatch(connection -> connection.person() == other && shares(connection));
     }
 
     private boolean shares(Connection connection) {
@@ -94,95 +94,95 @@ final class Permissions {
             return true;
         }
         return connection.project() == null
-                // Those of the workspace have access to each of its projects.
+                // People of a workspace have access to all its projects.
                 ? projects.values().stream().anyMatch(own -> own.account() == connection.account())
                 : projects.containsKey(connection.project().id());
     }
 
-    Account account(long id) {
-        return world.accounts().find(id).filter(this::sees).orElseThrow(() -> HttpException.notFound("workspace", id));
+    public Account account(long id) {
+        return store.accounts().find(id).filter(this::sees).orElseThrow(() -> HttpException.notFound("workspace", id));
     }
 
-    Project project(long id) {
-        return world.projects().find(id).filter(this::sees).orElseThrow(() -> HttpException.notFound("project", id));
+    public Project project(long id) {
+        return store.projects().find(id).filter(this::sees).orElseThrow(() -> HttpException.notFound("project", id));
     }
 
-    Review review(long id) {
-        return world.reviews().find(id).filter(this::sees).orElseThrow(() -> HttpException.notFound("review", id));
+    public Review review(long id) {
+        return store.reviews().find(id).filter(this::sees).orElseThrow(() -> HttpException.notFound("review", id));
     }
 
-    Item item(long id) {
-        return world.items().find(id).filter(this::sees).orElseThrow(() -> HttpException.notFound("item", id));
+    public Item item(long id) {
+        return store.items().find(id).filter(this::sees).orElseThrow(() -> HttpException.notFound("item", id));
     }
 
-    Person person(long id) {
-        return world.people().find(id).filter(this::sees).orElseThrow(() -> HttpException.notFound("person", id));
+    public Person person(long id) {
+        return store.people().find(id).filter(this::sees).orElseThrow(() -> HttpException.notFound("person", id));
     }
 
-    /** Gives the workspaces that the person is connected with, or with a project of. */
-    Stream<Account> accountsAround() {
-        return world.accounts()
+    /** Returns the workspaces that the person, or a project of the person, is connected to. */
+    public Stream<Account> accountsAround() {
+        return store.accounts()
                 .all()
                 .filter(account -> sees(account)
                         || projects.values().stream().anyMatch(connection -> connection.account() == account));
     }
 
-    /** Gives the projects that the person sees, deleted ones too. */
-    Stream<Project> projects() {
-        return world.projects().all().filter(this::sees);
+    /** Returns the projects that the person can see, including deleted ones. */
+    public Stream<Project> projects() {
+        return store.projects().all().filter(this::sees);
     }
 
-    /** Gives the reviews that the person sees, deleted ones too. */
-    Stream<Review> reviews() {
-        return world.reviews().all().filter(this::sees);
+    /** Returns the reviews that the person can see, including deleted ones. */
+    public Stream<Review> reviews() {
+        return store.reviews().all().filter(this::sees);
     }
 
-    /** Gives the items that the person sees, deleted ones too. */
-    Stream<Item> items() {
-        return world.items().all().filter(this::sees);
+    /** Returns the items that the person can see, including deleted ones. */
+    public Stream<Item> items() {
+        return store.items().all().filter(this::sees);
     }
 
-    /** Gives the people that the person sees. */
-    Stream<Person> people() {
-        return world.people().all().filter(this::sees);
+    /** Returns the people that the person can see. */
+    public Stream<Person> people() {
+        return store.people().all().filter(this::sees);
     }
 
-    /** Finds a workspace to change, to make projects in, or to change the people of. */
-    Account accountToAdminister(long id) {
-        if (world.accounts().find(id).filter(account -> !sees(account)).isPresent()
+    /** Finds a workspace to change, to create projects in, or to change the people of. */
+    public Account accountToAdminister(long id) {
+        if (store.accounts().find(id).filter(account -> !sees(account)).isPresent()
                 && projects.values().stream().anyMatch(own -> own.account().id() == id)) {
             throw new HttpException(
-                    403, person.text("username") + " is connected with projects of workspace " + id + " only");
+                    403, person.text("username") + " is connected only to projects of workspace " + id);
         }
         return account(id);
     }
 
-    /** Finds a project to change itself, or the people of it. */
-    Project projectToAdminister(long id) {
+    /** Finds a project to change, or to change the people of. */
+    public Project projectToAdminister(long id) {
         return require(project(id), Right.ADMINISTER);
     }
 
-    /** Finds a project to make reviews in. */
-    Project projectToWrite(long id) {
+    /** Finds a project to create reviews in. */
+    public Project projectToWrite(long id) {
         return require(project(id), Right.WRITE);
     }
 
-    /** Finds a review to change, or to put items into. */
-    Review reviewToWrite(long id) {
+    /** Finds a review to change, or to add items to. */
+    public Review reviewToWrite(long id) {
         Review review = review(id);
         require(review.project(), Right.WRITE);
         return review;
     }
 
-    /** Finds a review to write comments in. */
-    Review reviewToComment(long id) {
+    /** Finds a review to comment in. */
+    public Review reviewToComment(long id) {
         Review review = review(id);
         require(review.project(), Right.COMMENT);
         return review;
     }
 
-    /** Finds an item to change. It is enough that the person may do so in one of its reviews. */
-    Item itemToWrite(long id) {
+    /** Finds an item to change. Write access to one of its reviews is sufficient. */
+    public Item itemToWrite(long id) {
         Item item = item(id);
         if (right(item).compareTo(Right.WRITE) < 0) {
             item.reviews().stream()
@@ -195,13 +195,13 @@ final class Permissions {
 
     private Project require(Project project, Right needed) {
         if (right(project).compareTo(needed) < 0) {
-            // Whoever sees a project without being connected with its workspace is connected with the project.
+            // A person who sees a project but is not connected to its workspace is connected to the project.
             String permission =
                     Objects.requireNonNull(projects.get(project.id())).permission();
             throw new HttpException(
                     403,
                     person.text("username") + " is " + permission + " of project " + project.id()
-                            + ", which does not allow to " + needed.words);
+                            + ", which does not include the right to " + needed.description);
         }
         return project;
     }
@@ -211,7 +211,7 @@ final class Permissions {
                 .map(review -> right(review.project()))
                 .max(Comparator.naturalOrder())
                 .orElse(Right.NONE);
-        return best == Right.NONE && item.creator() == person ? Right.LOOK : best;
+        return best == Right.NONE && item.creator() == person ? Right.VIEW : best;
     }
 
     private Right right(Project project) {
@@ -226,7 +226,7 @@ final class Permissions {
             case "admin" -> Right.ADMINISTER;
             case "member" -> Right.WRITE;
             case "reviewer", "restricted_member" -> Right.COMMENT;
-            default -> Right.LOOK;
+            default -> Right.VIEW;
         };
     }
 }

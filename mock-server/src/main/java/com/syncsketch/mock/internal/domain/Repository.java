@@ -15,74 +15,74 @@ import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds and makes resources for the handlers, so that one rule says who sees what. The caller holds the lock of the world. */
-final class Repository {
+/** Finds, creates and connects resources. The caller holds the lock of the store. */
+public final class Repository {
 
-    private final Store world;
+    private final Store store;
 
-    Repository(Store world) {
-        this.world = world;
+    public Repository(Store store) {
+        this.store = store;
     }
 
-    /** Gives what a person sees and may do now. */
-    Permissions as(Person person) {
-        return new Permissions(world, person);
+    /** Returns the current permissions of a person. */
+    public Permissions permissionsOf(Person person) {
+        return new Permissions(store, person);
     }
 
-    /** Finds a workspace, whoever asks. */
-    Account account(long id) {
-        return world.accounts().find(id).orElseThrow(() -> HttpException.notFound("workspace", id));
+    /** Finds a workspace without checking permissions. */
+    public Account account(long id) {
+        return store.accounts().find(id).orElseThrow(() -> HttpException.notFound("workspace", id));
     }
 
-    /** Finds a project, whoever asks. */
-    Project project(long id) {
-        return world.projects().find(id).orElseThrow(() -> HttpException.notFound("project", id));
+    /** Finds a project without checking permissions. */
+    public Project project(long id) {
+        return store.projects().find(id).orElseThrow(() -> HttpException.notFound("project", id));
     }
 
-    /** Finds a review, whoever asks. */
-    Review review(long id) {
-        return world.reviews().find(id).orElseThrow(() -> HttpException.notFound("review", id));
+    /** Finds a review without checking permissions. */
+    public Review review(long id) {
+        return store.reviews().find(id).orElseThrow(() -> HttpException.notFound("review", id));
     }
 
-    /** Finds an item, whoever asks. */
-    Item item(long id) {
-        return world.items().find(id).orElseThrow(() -> HttpException.notFound("item", id));
+    /** Finds an item without checking permissions. */
+    public Item item(long id) {
+        return store.items().find(id).orElseThrow(() -> HttpException.notFound("item", id));
     }
 
-    Project newProject(Account account, Person creator, String name) {
-        return newProject(world.newId(), account, creator, name);
+    public Project newProject(Account account, Person creator, String name) {
+        return newProject(store.newId(), account, creator, name);
     }
 
-    Project newProject(long id, Account account, Person creator, String name) {
-        Project project = world.projects().add(new Project(id, account, creator, name));
-        project.members().put("created", world.timestamp()).put("modified", world.timestamp());
+    public Project newProject(long id, Account account, Person creator, String name) {
+        Project project = store.projects().add(new Project(id, account, creator, name));
+        project.fields().put("created", store.timestamp()).put("modified", store.timestamp());
         return project;
     }
 
-    Review newReview(Project project, Person creator, String name) {
-        return newReview(world.newId(), project, creator, name);
+    public Review newReview(Project project, Person creator, String name) {
+        return newReview(store.newId(), project, creator, name);
     }
 
-    Review newReview(long id, Project project, Person creator, String name) {
-        return world.reviews().add(new Review(id, world.newShortUuid(), project, creator, name));
+    public Review newReview(long id, Project project, Person creator, String name) {
+        return store.reviews().add(new Review(id, store.newShortUuid(), project, creator, name));
     }
 
-    /** Makes an item at the end of a review. */
-    Item newItem(Review review, Person creator, String name, @Nullable String uuid) {
-        return newItem(world.newId(), review, creator, name, uuid);
+    /** Creates an item at the end of a review. */
+    public Item newItem(Review review, Person creator, String name, @Nullable String uuid) {
+        return newItem(store.newId(), review, creator, name, uuid);
     }
 
-    /** Makes an item of a given id at the end of a review. */
-    Item newItem(long id, Review review, Person creator, String name, @Nullable String uuid) {
-        Item item = world.items().add(new Item(id, uuid == null ? world.newUuid() : uuid, creator, name));
-        item.members().put("created", world.timestamp());
-        place(item, review);
+    /** Creates an item with a given id at the end of a review. */
+    public Item newItem(long id, Review review, Person creator, String name, @Nullable String uuid) {
+        Item item = store.items().add(new Item(id, uuid == null ? store.newUuid() : uuid, creator, name));
+        item.fields().put("created", store.timestamp());
+        addRevision(item, review);
         return item;
     }
 
-    /** Puts an item at the end of a review, with a revision of its own there. */
-    Revision place(Item item, Review review) {
-        Revision revision = world.revisions().add(new Revision(world.newId(), item, review));
+    /** Adds a new revision of an item to a review, at its end unless the item is in the review already. */
+    public Revision addRevision(Item item, Review review) {
+        Revision revision = store.revisions().add(new Revision(store.newId(), item, review));
         item.revisions().add(revision);
         if (!review.items().contains(item)) {
             review.items().add(item);
@@ -90,8 +90,8 @@ final class Repository {
         return revision;
     }
 
-    /** Takes an item out of a review and its sections, and puts it at the end of another one, with its comments. */
-    void move(Item item, Review from, Review to) {
+    /** Moves an item, with its comments, from a review and its sections to the end of another review. */
+    public void move(Item item, Review from, Review to) {
         from.items().remove(item);
         from.sections().forEach(section -> section.items().remove(item.id()));
         item.revisions().stream()
@@ -102,58 +102,58 @@ final class Repository {
         }
     }
 
-    /** Finds a person by e-mail address or username; upper and lower case are the same in an address. */
-    Optional<Person> person(String email) {
-        return world.people()
+    /** Finds a person by e-mail address (ignoring case) or username. */
+    public Optional<Person> person(String email) {
+        return store.people()
                 .all()
                 .filter(person -> person.text("email").equalsIgnoreCase(email)
                         || person.text("username").equals(email))
                 .findFirst();
     }
 
-    /** Makes a person whose name to log in with is the address, as of someone who was invited. */
-    Person newPerson(String email) {
-        return world.people().add(new Person(world.newId(), email, email));
+    /** Creates a person whose username is the e-mail address, as when a person is invited. */
+    public Person newPerson(String email) {
+        return store.people().add(new Person(store.newId(), email, email));
     }
 
-    /** Connects a person with a workspace, or with a project of it, or changes the connection that there is. */
-    Connection connect(Person person, Account account, @Nullable Project project, String permission) {
-        Optional<Connection> old = world.connections()
+    /** Connects a person to a workspace or to a project of it, or changes the permission of an existing connection. */
+    public Connection connect(Person person, Account account, @Nullable Project project, String permission) {
+        Optional<Connection> old = store.connections()
                 .all()
                 .filter(each -> each.person() == person && each.account() == account && each.project() == project)
                 .findFirst();
-        old.ifPresent(connection -> connection.permit(permission));
-        return old.orElseGet(() -> world.connections()
+        old.ifPresent(connection -> connection.setPermission(permission));
+        return old.orElseGet(() -> store.connections()
                 .add(
                         project == null
-                                ? Connection.toAccount(world.newId(), person, account, permission)
-                                : Connection.toProject(world.newId(), person, project, permission)));
+                                ? Connection.toAccount(store.newId(), person, account, permission)
+                                : Connection.toProject(store.newId(), person, project, permission)));
     }
 
     /**
      * Disconnects a person from a project, or from a workspace and all projects in it.
      *
-     * @return whether there was anything to disconnect
+     * @return whether there was a connection
      */
-    boolean disconnect(Person person, Account account, @Nullable Project project) {
-        List<Connection> gone = world.connections()
+    public boolean disconnect(Person person, Account account, @Nullable Project project) {
+        List<Connection> gone = store.connections()
                 .all()
                 .filter(each -> each.person() == person && each.account() == account)
                 .filter(each -> project == null || each.project() == project)
                 .toList();
-        gone.forEach(connection -> world.connections().remove(connection.id()));
+        gone.forEach(connection -> store.connections().remove(connection.id()));
         return !gone.isEmpty();
     }
 
-    /** Makes a comment or a sketch, with all members that the service sends. */
-    Frame newNote(long id, Revision revision, Person creator, String type, int frame) {
-        Frame note = world.frames().add(new Frame(id, revision, creator));
-        ObjectNode members = note.members();
-        members.put("type", type).put("frame", frame).put("text", "").put("duration", 1);
-        members.putNull("parent_id").putNull("publicUserInfo").putNull("data").putNull("cameraInfo");
-        members.putArray("attachments");
-        members.put("loadTime", world.now().getEpochSecond());
-        members.put("created", world.timestamp()).put("modified", world.timestamp());
+    /** Creates a comment or a sketch with all fields that the service sends. */
+    public Frame newNote(long id, Revision revision, Person creator, String type, int frame) {
+        Frame note = store.frames().add(new Frame(id, revision, creator));
+        ObjectNode fields = note.fields();
+        fields.put("type", type).put("frame", frame).put("text", "").put("duration", 1);
+        fields.putNull("parent_id").putNull("publicUserInfo").putNull("data").putNull("cameraInfo");
+        fields.putArray("attachments");
+        fields.put("loadTime", store.now().getEpochSecond());
+        fields.put("created", store.timestamp()).put("modified", store.timestamp());
         return note;
     }
 }

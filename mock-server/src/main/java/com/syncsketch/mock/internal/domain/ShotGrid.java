@@ -22,93 +22,93 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The ShotGrid site that workspaces are connected with, and what went to and fro. Guarded by the lock of the {@link Store}; what is
- * public takes it.
+ * The simulated ShotGrid site: its settings, playlists and sent notes. Guarded by the lock of the {@link Store}; the methods for tests
+ * lock it themselves.
  */
 public final class ShotGrid {
 
-    private final Store world;
+    private final Store store;
     private final Map<Long, Playlist> playlists = new LinkedHashMap<>();
 
-    private boolean described;
+    private boolean restricted;
     private final Map<Long, Long> links = new HashMap<>();
     private final Map<Long, Playlist> playlistsOfReviews = new HashMap<>();
-    private final Map<Long, Map<JsonNode, Item>> synced = new HashMap<>();
+    private final Map<Long, Map<JsonNode, Item>> syncedItems = new HashMap<>();
     private final Set<Long> sentNotes = new HashSet<>();
     private Optional<ObjectNode> accepted = Optional.empty();
-    private Optional<String> refusal = Optional.empty();
-    private boolean failsSketches;
+    private Optional<String> rejection = Optional.empty();
+    private boolean sketchesFail;
 
     /**
-     * Media in an order.
+     * An ordered list of versions.
      *
      * @param id the id in ShotGrid
-     * @param accountId the workspace that sees it
-     * @param projectId the project in ShotGrid, or null if that does not matter
+     * @param accountId the workspace that can see it
+     * @param projectId the id of the project in ShotGrid, or null for none
      * @param code its name
-     * @param media its media as the check hands them out
+     * @param items its items, as the check of items returns them
      */
-    record Playlist(long id, long accountId, @Nullable Long projectId, String code, List<JsonNode> media) {
+    public record Playlist(long id, long accountId, @Nullable Long projectId, String code, List<JsonNode> items) {
 
-        /** Shows it as the examples of the contract do; no source shows the shape. */
-        ObjectNode view() {
+        /** Converts it to JSON as in the examples of the contract; no source shows the real format. */
+        public ObjectNode view() {
             return JsonNodeFactory.instance.objectNode().put("id", id).put("code", code);
         }
     }
 
     /**
-     * What went to the site.
+     * The result of sending notes to the site.
      *
-     * @param comments how many comments
-     * @param sketches how many sketches
-     * @param attachments how many files attached to them
-     * @param sketchesFailed whether there were sketches that got lost
+     * @param comments the number of comments
+     * @param sketches the number of sketches
+     * @param attachments the number of files attached to them
+     * @param sketchesFailed whether sketches could not be sent
      */
-    record Sent(int comments, int sketches, int attachments, boolean sketchesFailed) {}
+    public record Sent(int comments, int sketches, int attachments, boolean sketchesFailed) {}
 
-    ShotGrid(Store world) {
-        this.world = world;
+    public ShotGrid(Store store) {
+        this.store = store;
     }
 
     /**
-     * Accepts these settings only.
+     * Accepts only these settings. Locks the store.
      *
-     * @param url the address of the site
+     * @param url the URL of the site
      * @param username the name of the script user
      * @param key the key of the script user
      */
     public void acceptOnly(String url, String username, String key) {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         settings.put("url", url).put("username", username).put("key", key);
-        world.locked(() -> accepted = Optional.of(settings));
+        store.locked(() -> accepted = Optional.of(settings));
     }
 
     /**
-     * Refuses all settings.
+     * Rejects all settings. Locks the store.
      *
-     * @param reason what the caller is told
+     * @param reason the error message
      */
-    public void refuse(String reason) {
-        world.locked(() -> refusal = Optional.of(reason));
+    public void rejectAll(String reason) {
+        store.locked(() -> rejection = Optional.of(reason));
     }
 
     /**
-     * Adds a playlist.
+     * Adds a playlist. Locks the store.
      *
      * @param accountId the workspace
-     * @param projectId the project in ShotGrid, or null if that does not matter
+     * @param projectId the id of the project in ShotGrid, or null for none
      * @param code the name
-     * @param media the names of the media
+     * @param items the names of its items
      * @return the id of the playlist
      * @throws IllegalArgumentException if there is no such workspace
      */
-    public long addPlaylist(long accountId, @Nullable Long projectId, String code, List<String> media) {
-        return world.locked(() -> {
-            if (world.accounts().find(accountId).isEmpty()) {
+    public long addPlaylist(long accountId, @Nullable Long projectId, String code, List<String> items) {
+        return store.locked(() -> {
+            if (store.accounts().find(accountId).isEmpty()) {
                 throw new IllegalArgumentException("There is no workspace " + accountId);
             }
-            List<JsonNode> elements = media(media);
-            return add(new Playlist(world.newId(), accountId, projectId, code, elements))
+            List<JsonNode> elements = items(items);
+            return add(new Playlist(store.newId(), accountId, projectId, code, elements))
                     .id();
         });
     }
@@ -118,70 +118,70 @@ public final class ShotGrid {
         return playlist;
     }
 
-    private List<JsonNode> media(List<String> names) {
+    private List<JsonNode> items(List<String> names) {
         return names.stream()
-                .map(name -> asParsed(JsonNodeFactory.instance
+                .map(name -> normalized(JsonNodeFactory.instance
                         .objectNode()
-                        .put("id", world.newId())
+                        .put("id", store.newId())
                         .put("name", name)))
                 .toList();
     }
 
-    /** Says that the site has the playlists that were added, and no others. */
-    public void isDescribed() {
-        world.locked(() -> described = true);
+    /** Makes the site have only the playlists that were added. Locks the store. */
+    public void restrictToAddedPlaylists() {
+        store.locked(() -> restricted = true);
     }
 
     /**
-     * Finds a playlist of a workspace. As long as no test has described the site, it has each playlist that it is asked for, with two
-     * media: whoever tests a sync need not describe a site first. The playlists of a seed are beside these.
+     * Finds a playlist of a workspace. Unless {@link #restrictToAddedPlaylists} was called, an unknown playlist is created with two
+     * items, so that a test of a sync need not set up the site. The playlists of a seed exist in addition.
      */
-    Optional<Playlist> playlist(long accountId, long id, String code) {
+    public Optional<Playlist> playlist(long accountId, long id, String code) {
         Playlist known = playlists.get(id);
-        if (known == null && !described) {
-            known = add(new Playlist(id, accountId, null, code, media(List.of(code + " 1", code + " 2"))));
+        if (known == null && !restricted) {
+            known = add(new Playlist(id, accountId, null, code, items(List.of(code + " 1", code + " 2"))));
         }
         return Optional.ofNullable(known).filter(playlist -> playlist.accountId() == accountId);
     }
 
-    /** Gives numbers the types that parsing gives them, as what comes back is compared. */
-    private static JsonNode asParsed(JsonNode element) {
+    /** Converts numbers to the types that parsing creates, because elements are compared with parsed JSON. */
+    private static JsonNode normalized(JsonNode element) {
         try {
             return Json.read(element.toString());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("JSON in memory cannot be read", e);
+            throw new IllegalStateException("Could not parse JSON in memory", e);
         }
     }
 
     /**
-     * Links a project with one of the site.
+     * Links a project to a project of the site. Locks the store.
      *
      * @param projectId the project
      * @param shotGridProjectId the id in ShotGrid
      */
     public void link(long projectId, long shotGridProjectId) {
-        world.locked(() -> links.put(projectId, shotGridProjectId));
+        store.locked(() -> links.put(projectId, shotGridProjectId));
     }
 
     /**
-     * Sets whether sketches get lost on their way to the site.
+     * Sets whether sending sketches to the site fails. Locks the store.
      *
-     * @param fail whether they do
+     * @param fail whether it fails
      */
-    public void failSketches(boolean fail) {
-        world.locked(() -> failsSketches = fail);
+    public void setSketchesFail(boolean fail) {
+        store.locked(() -> sketchesFail = fail);
     }
 
     /**
-     * Has the site look at settings. The refusal says nothing of the key.
+     * Checks settings. The error message does not contain the key.
      *
-     * @throws HttpException with 400 if it does not take them
+     * @throws HttpException with status 400 if the site does not accept them
      */
-    void requireAccepted(JsonNode settings) {
-        refusal.ifPresent(reason -> {
+    public void requireAccepted(JsonNode settings) {
+        rejection.ifPresent(reason -> {
             throw new HttpException(400, reason);
         });
-        accepted.ifPresent(right -> right.properties().forEach(setting -> {
+        accepted.ifPresent(wanted -> wanted.properties().forEach(setting -> {
             if (!setting.getValue().equals(settings.path(setting.getKey()))) {
                 throw new HttpException(
                         400, "ShotGrid does not accept these settings: the " + setting.getKey() + " is wrong");
@@ -189,51 +189,51 @@ public final class ShotGrid {
         }));
     }
 
-    /** Lists the playlists that a workspace sees, of one project of the site or of all. */
-    Stream<Playlist> playlists(long accountId, Optional<Long> projectId) {
+    /** Lists the playlists that a workspace can see, of one project of the site or of all. */
+    public Stream<Playlist> playlists(long accountId, Optional<Long> projectId) {
         return playlists.values().stream()
                 .filter(playlist -> playlist.accountId() == accountId)
                 .filter(playlist -> projectId.isEmpty() || projectId.get().equals(playlist.projectId()));
     }
 
-    /** Gives the project of the site that a project is linked with. */
-    Optional<Long> linkOf(Project project) {
+    /** Returns the id of the project of the site that a project is linked to. */
+    public Optional<Long> linkOf(Project project) {
         return Optional.ofNullable(links.get(project.id()));
     }
 
-    /** Finds the review that was made from a playlist for a project, unless it is deleted by now. */
-    Optional<Review> reviewOf(Playlist playlist, Project project) {
-        return world.reviews()
+    /** Finds the review of a project that was created from a playlist, unless it has been deleted. */
+    public Optional<Review> reviewOf(Playlist playlist, Project project) {
+        return store.reviews()
                 .all()
                 .filter(review -> review.isActive() && review.project() == project)
                 .filter(review -> playlist.equals(playlistsOfReviews.get(review.id())))
                 .findFirst();
     }
 
-    /** Has a review take a playlist. */
-    void take(Playlist playlist, Review review) {
+    /** Sets the playlist of a review. */
+    public void assign(Playlist playlist, Review review) {
         playlistsOfReviews.put(review.id(), playlist);
     }
 
-    /** Gives the playlist that a review has taken. */
-    Optional<Playlist> playlistOf(Review review) {
+    /** Returns the playlist of a review. */
+    public Optional<Playlist> playlistOf(Review review) {
         return Optional.ofNullable(playlistsOfReviews.get(review.id()));
     }
 
-    /** Finds the item that holds a medium in a review, unless it is deleted by now. */
-    Optional<Item> itemOf(JsonNode medium, Review review) {
-        return Optional.ofNullable(synced.getOrDefault(review.id(), Map.of()).get(medium))
+    /** Finds the item that was created from a playlist item in a review, unless it has been deleted. */
+    public Optional<Item> itemOf(JsonNode playlistItem, Review review) {
+        return Optional.ofNullable(syncedItems.getOrDefault(review.id(), Map.of()).get(playlistItem))
                 .filter(Item::isActive);
     }
 
-    /** Notes that an item holds a medium in a review. */
-    void hold(JsonNode medium, Review review, Item item) {
-        synced.computeIfAbsent(review.id(), any -> new HashMap<>()).put(medium, item);
+    /** Sets the item that was created from a playlist item in a review. */
+    public void setItem(JsonNode playlistItem, Review review, Item item) {
+        syncedItems.computeIfAbsent(review.id(), any -> new HashMap<>()).put(playlistItem, item);
     }
 
-    /** Sends the notes on an item in a review that the site does not have yet. */
-    Sent sendNotes(Item item, Review review) {
-        List<Frame> fresh = world.frames()
+    /** Sends the notes on an item in a review that have not been sent yet. */
+    public Sent sendNotes(Item item, Review review) {
+        List<Frame> unsent = store.frames()
                 .all()
                 .filter(note -> note.isActive() && !sentNotes.contains(note.id()))
                 .filter(note ->
@@ -243,16 +243,16 @@ public final class ShotGrid {
         int sketches = 0;
         int attachments = 0;
         boolean failed = false;
-        for (Frame note : fresh) {
+        for (Frame note : unsent) {
             boolean sketch = note.text("type").equals("sketch");
-            if (sketch && failsSketches) {
+            if (sketch && sketchesFail) {
                 failed = true;
                 continue;
             }
             sentNotes.add(note.id());
             comments += sketch ? 0 : 1;
             sketches += sketch ? 1 : 0;
-            attachments += note.members().path("attachments").size();
+            attachments += note.fields().path("attachments").size();
         }
         return new Sent(comments, sketches, attachments, failed);
     }

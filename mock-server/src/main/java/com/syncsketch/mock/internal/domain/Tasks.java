@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What the service does behind its callers' backs. A task is as far as it was asked for: each question moves it on, time does not. It
- * ends with the first question after those that find it running. Guarded by the lock of the {@link Store}.
+ * The asynchronous tasks of the service. Only polling advances a task, time does not: after a configured number of polls that find it
+ * running, the next poll completes it. Guarded by the lock of the {@link Store}.
  */
 public final class Tasks {
 
-    private final Store world;
+    private final Store store;
     private final Map<String, Task<?>> tasks = new HashMap<>();
     private final Set<TaskKind> failing = EnumSet.noneOf(TaskKind.class);
-    private int polls = 1;
+    private int pollsNeeded = 1;
 
-    /** How far a task is, in the words of the service. */
-    enum Status {
+    /** The status of a task. */
+    public enum Status {
         PROCESSING("processing"),
         DONE("done"),
         FAILED("failed");
@@ -33,111 +33,112 @@ public final class Tasks {
             this.word = word;
         }
 
-        String word() {
+        public String word() {
             return word;
         }
     }
 
-    Tasks(Store world) {
-        this.world = world;
+    public Tasks(Store store) {
+        this.store = store;
     }
 
     /**
-     * Sets how many questions find a task still running.
+     * Sets how many polls find a task still running.
      *
-     * @param count 0 or more, for all tasks that are started from now on
+     * @param polls 0 or more; applies to tasks started from now on
      */
-    public void polls(int count) {
-        world.locked(() -> polls = count);
+    public void polls(int polls) {
+        store.locked(() -> pollsNeeded = polls);
     }
 
     /**
-     * Sets whether tasks of a kind fail, those too that are running now.
+     * Sets whether tasks of a kind fail, including those that are running.
      *
      * @param kind the kind
-     * @param fail whether they end as failed
+     * @param fail whether they fail
      */
     public void fail(TaskKind kind, boolean fail) {
-        world.locked(() -> fail ? failing.add(kind) : failing.remove(kind));
+        store.locked(() -> fail ? failing.add(kind) : failing.remove(kind));
     }
 
-    boolean fails(TaskKind kind) {
+    public boolean fails(TaskKind kind) {
         return failing.contains(kind);
     }
 
     /**
      * Starts a task.
      *
-     * @param <R> the kind of result
-     * @param kind what there is to do
-     * @param work does it, once, when the task ends well
+     * @param <R> the type of the result
+     * @param kind the kind of task
+     * @param work computes the result, once, when the task completes
+     * @return the task
      */
-    <R> Task<R> start(TaskKind kind, Supplier<R> work) {
-        Task<R> task = new Task<>(world.newUuid(), kind, polls, work);
+    public <R> Task<R> start(TaskKind kind, Supplier<R> work) {
+        Task<R> task = new Task<>(store.newUuid(), kind, pollsNeeded, work);
         tasks.put(task.id, task);
         return task;
     }
 
     /**
-     * Asks how far a task is, which moves it on.
+     * Polls a task, which advances it.
      *
-     * @throws HttpException with 404 if there is no task of that kind
+     * @throws HttpException with status 404 if there is no task of that kind
      */
-    Task<?> ask(TaskKind kind, String id) {
+    public Task<?> poll(TaskKind kind, String id) {
         Task<?> task = tasks.get(id);
         if (task == null || task.kind != kind) {
             throw new HttpException(404, "There is no task " + id + " of this kind");
         }
-        task.moveOn();
+        task.advance();
         return task;
     }
 
     /**
-     * Something that the service does.
+     * A task.
      *
-     * @param <R> the kind of result
+     * @param <R> the type of the result
      */
-    final class Task<R> {
+    public final class Task<R> {
 
         private final String id;
         private final TaskKind kind;
-        private final int pollsToGo;
+        private final int pollsNeeded;
         private final Supplier<R> work;
-        private int asked;
+        private int polls;
         private Status status = Status.PROCESSING;
         private Optional<R> result = Optional.empty();
 
-        private Task(String id, TaskKind kind, int pollsToGo, Supplier<R> work) {
+        private Task(String id, TaskKind kind, int pollsNeeded, Supplier<R> work) {
             this.id = id;
             this.kind = kind;
-            this.pollsToGo = pollsToGo;
+            this.pollsNeeded = pollsNeeded;
             this.work = work;
         }
 
-        String id() {
+        public String id() {
             return id;
         }
 
-        Status status() {
+        public Status status() {
             return status;
         }
 
-        /** Gives what came of it; empty unless it is done. */
-        Optional<R> result() {
+        /** Returns the result; empty unless the task is done. */
+        public Optional<R> result() {
             return result;
         }
 
-        /** Tells how much of it is done, in percent. A task that failed stays where it was. */
-        int percent() {
-            return status == Status.DONE ? 100 : 100 * Math.min(asked, pollsToGo) / (pollsToGo + 1);
+        /** Returns the progress in percent. It does not change when the task fails. */
+        public int percent() {
+            return status == Status.DONE ? 100 : 100 * Math.min(polls, pollsNeeded) / (pollsNeeded + 1);
         }
 
-        private void moveOn() {
+        private void advance() {
             if (status != Status.PROCESSING) {
                 return;
             }
-            asked++;
-            if (asked > pollsToGo) {
+            polls++;
+            if (polls > pollsNeeded) {
                 boolean failed = fails(kind);
                 result = failed ? Optional.empty() : Optional.of(work.get());
                 status = failed ? Status.FAILED : Status.DONE;

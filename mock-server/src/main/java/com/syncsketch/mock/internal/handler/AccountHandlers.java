@@ -9,28 +9,29 @@ import com.syncsketch.mock.internal.routing.OperationRequest;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Connection;
 import com.syncsketch.mock.internal.state.Store;
+import com.syncsketch.mock.internal.view.FieldSelection;
 import com.syncsketch.mock.internal.view.Filters;
 import com.syncsketch.mock.internal.view.Paginator;
 import com.syncsketch.mock.internal.view.PatchFilter;
 import com.syncsketch.mock.internal.view.ResponseSerializer;
 import java.util.List;
 
-/** Workspaces. */
-final class AccountHandlers {
+/** Handlers of the workspace operations. */
+public final class AccountHandlers {
 
-    private final Store world;
-    private final Repository records;
-    private final ResponseSerializer views;
-    private final Paginator lists;
+    private final Store store;
+    private final Repository repository;
+    private final ResponseSerializer serializer;
+    private final Paginator paginator;
 
-    AccountHandlers(Store world, Repository records, ResponseSerializer views, Paginator lists) {
-        this.world = world;
-        this.records = records;
-        this.views = views;
-        this.lists = lists;
+    public AccountHandlers(Store store, Repository repository, ResponseSerializer serializer, Paginator paginator) {
+        this.store = store;
+        this.repository = repository;
+        this.serializer = serializer;
+        this.paginator = paginator;
     }
 
-    void addTo(HandlerRegistry handlers) {
+    public void addTo(HandlerRegistry handlers) {
         handlers.on("listAccounts", this::list)
                 .on("updateAccount", this::update)
                 .on("listAccountsV2", this::listV2)
@@ -38,36 +39,36 @@ final class AccountHandlers {
     }
 
     /**
-     * Lists the workspaces that the caller is connected with, once for each connection with the workspace or a project in
-     * it: the service was seen to repeat workspaces so. Connections with projects alone do not count.
+     * Lists the workspaces that the caller is connected to, once for each connection to the workspace or a project in it, because the
+     * service was seen to repeat workspaces like that. Connections only to projects do not count.
      */
-    private Response list(OperationRequest call) {
-        Permissions access = records.as(call.caller());
-        List<Account> matches = world.connections()
+    private Response list(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        List<Account> matches = store.connections()
                 .all()
-                .filter(connection -> connection.person() == call.caller())
+                .filter(connection -> connection.person() == request.caller())
                 .map(Connection::account)
-                .filter(access::sees)
-                .filter(Filters.of(call))
+                .filter(permissions::sees)
+                .filter(Filters.of(request))
                 .toList();
-        return lists.v1(call, matches, views::account);
+        return paginator.v1(request, matches, serializer::account);
     }
 
-    /** Lists each workspace once; that v2 repeats none is this server's own choice. */
-    private Response listV2(OperationRequest call) {
-        Permissions access = records.as(call.caller());
-        return lists.v2(call, world.accounts().all().filter(access::sees).toList(), views::account);
+    /** Lists each workspace once. That v2 repeats none is a choice of the mock server. */
+    private Response listV2(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        return paginator.v2(request, store.accounts().all().filter(permissions::sees).toList(), serializer::account);
     }
 
-    private Response get(OperationRequest call) {
-        Account account = records.as(call.caller()).account(call.id("account_id"));
-        return Response.json(200, Paginator.select(call, views.accountWithPeople(account)));
+    private Response get(OperationRequest request) {
+        Account account = repository.permissionsOf(request.caller()).account(request.pathId("account_id"));
+        return Response.json(200, FieldSelection.select(request, serializer.accountWithPeople(account)));
     }
 
-    private Response update(OperationRequest call) {
-        Account account = records.as(call.caller()).accountToAdminister(call.id("account_id"));
-        ObjectNode changes = PatchFilter.of(call, "connections");
-        Paginator.merge(account.members(), changes);
-        return Response.json(202, views.account(account));
+    private Response update(OperationRequest request) {
+        Account account = repository.permissionsOf(request.caller()).accountToAdminister(request.pathId("account_id"));
+        ObjectNode changes = PatchFilter.of(request, "connections");
+        account.update(changes);
+        return Response.json(202, serializer.account(account));
     }
 }

@@ -15,50 +15,50 @@ import com.syncsketch.mock.internal.state.Resource;
 import com.syncsketch.mock.internal.state.Review;
 import java.util.function.Predicate;
 
-/** The check of credentials, and the tree of everything. */
-final class ConnectionHandlers {
+/** Handlers of the connection check and of the tree of all resources. */
+public final class ConnectionHandlers {
 
-    private final Repository records;
+    private final Repository repository;
 
-    ConnectionHandlers(Repository records) {
-        this.records = records;
+    public ConnectionHandlers(Repository repository) {
+        this.repository = repository;
     }
 
-    void addTo(HandlerRegistry handlers) {
+    public void addTo(HandlerRegistry handlers) {
         handlers.on("checkConnection", this::check).on("getTree", this::tree);
     }
 
-    private Response check(OperationRequest call) {
+    private Response check(OperationRequest request) {
         return Response.json(200, JsonNodeFactory.instance.objectNode().put("connection", true));
     }
 
-    private Response tree(OperationRequest call) {
-        return Response.json(200, new Tree(records.as(call.caller()), call).accounts());
+    private Response tree(OperationRequest request) {
+        return Response.json(200, new Tree(repository.permissionsOf(request.caller()), request).accounts());
     }
 
-    /** What one caller sees. Workspaces show up for those, too, who are connected with projects only. */
+    /** The tree that a caller can see. It has the workspaces of all projects that the caller is connected to. */
     private static final class Tree {
 
-        private final Permissions access;
+        private final Permissions permissions;
         private final boolean withItems;
         private final Predicate<Resource> shown;
 
-        Tree(Permissions access, OperationRequest call) {
-            this.access = access;
-            this.withItems = call.query().flag("fetchItems");
-            this.shown = call.query().flag("active") ? Resource::isActive : resource -> true;
+        Tree(Permissions permissions, OperationRequest request) {
+            this.permissions = permissions;
+            this.withItems = request.query().flag("fetchItems");
+            this.shown = request.query().flag("active") ? Resource::isActive : resource -> true;
         }
 
         ArrayNode accounts() {
             ArrayNode accounts = JsonNodeFactory.instance.arrayNode();
-            access.accountsAround().filter(shown).forEach(account -> accounts.add(account(account)));
+            permissions.accountsAround().filter(shown).forEach(account -> accounts.add(account(account)));
             return accounts;
         }
 
         private ObjectNode account(Account account) {
-            ObjectNode view = account.members().deepCopy().retain("id", "name", "description", "active");
+            ObjectNode view = account.fields().deepCopy().retain("id", "name", "description", "active");
             ArrayNode projects = view.putArray("projects");
-            access.projects()
+            permissions.projects()
                     .filter(project -> project.account() == account)
                     .filter(shown)
                     .forEach(project -> projects.add(project(project)));
@@ -66,9 +66,9 @@ final class ConnectionHandlers {
         }
 
         private ObjectNode project(Project project) {
-            ObjectNode view = project.members().deepCopy().retain("id", "name", "description");
+            ObjectNode view = project.fields().deepCopy().retain("id", "name", "description");
             ArrayNode reviews = view.putArray("reviews");
-            access.reviews()
+            permissions.reviews()
                     .filter(review -> review.project() == project)
                     .filter(shown)
                     .forEach(review -> reviews.add(review(review)));
@@ -76,7 +76,7 @@ final class ConnectionHandlers {
         }
 
         private ObjectNode review(Review review) {
-            ObjectNode view = review.members().deepCopy().retain("id", "uuid", "name", "description");
+            ObjectNode view = review.fields().deepCopy().retain("id", "uuid", "name", "description");
             if (withItems) {
                 ArrayNode items = view.putArray("items");
                 review.items().stream().filter(shown).forEach(item -> items.add(item(item)));
@@ -85,7 +85,7 @@ final class ConnectionHandlers {
         }
 
         private static ObjectNode item(Item item) {
-            return item.members().deepCopy().retain("id", "name", "type");
+            return item.fields().deepCopy().retain("id", "name", "type");
         }
     }
 }

@@ -24,104 +24,104 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Comments and sketches.
+ * Handlers of the comment and sketch operations.
  *
- * <p>Sketches are made by the same call as comments, which no source does: the contract leaves the set of kinds open, and a test needs
- * a way to make one.
+ * <p>Sketches are created by the same operation as comments. No source does this, but the contract leaves the set of types open, and
+ * tests need a way to create a sketch.
  */
-final class FrameHandlers {
+public final class FrameHandlers {
 
     private static final Pattern URI = Pattern.compile("/api/v1/(item|revision)/(\\d+)/");
 
-    /** What a new note does not get from its body. */
+    /** The fields that are not taken from the request body. */
     private static final List<String> COMPUTED =
             List.of("id", "item", "revision", "creator", "resource_uri", "created", "modified", "loadTime");
 
-    private final Store world;
-    private final Repository records;
-    private final ResponseSerializer views;
-    private final Paginator lists;
+    private final Store store;
+    private final Repository repository;
+    private final ResponseSerializer serializer;
+    private final Paginator paginator;
     private final Events events;
 
-    FrameHandlers(Store world, Repository records, ResponseSerializer views, Paginator lists, Events events) {
-        this.world = world;
-        this.records = records;
-        this.views = views;
-        this.lists = lists;
+    public FrameHandlers(Store store, Repository repository, ResponseSerializer serializer, Paginator paginator, Events events) {
+        this.store = store;
+        this.repository = repository;
+        this.serializer = serializer;
+        this.paginator = paginator;
         this.events = events;
     }
 
-    void addTo(HandlerRegistry handlers) {
+    public void addTo(HandlerRegistry handlers) {
         handlers.on("listFrames", this::list).on("createFrame", this::create);
     }
 
-    private Response list(OperationRequest call) {
-        Permissions access = records.as(call.caller());
-        List<Frame> matches = world.frames()
+    private Response list(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        List<Frame> matches = store.frames()
                 .all()
-                .filter(frame -> access.sees(frame.revision().review()))
-                .filter(Filters.of(call.query()))
+                .filter(frame -> permissions.sees(frame.revision().review()))
+                .filter(Filters.of(request.query()))
                 .toList();
-        return lists.v1WithoutCount(call, matches, this::view);
+        return paginator.v1WithoutCount(request, matches, this::view);
     }
 
-    private Response create(OperationRequest call) {
-        Permissions access = records.as(call.caller());
-        Item item = related(call.body(), "item")
-                .flatMap(world.items()::find)
-                .filter(access::sees)
-                .orElseThrow(() -> unknown(call, "item"));
-        Revision revision = related(call.body(), "revision")
-                .flatMap(world.revisions()::find)
-                .filter(each -> access.sees(each.review()))
-                .orElseThrow(() -> unknown(call, "revision"));
+    private Response create(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        Item item = resolveUri(request.body(), "item")
+                .flatMap(store.items()::find)
+                .filter(permissions::sees)
+                .orElseThrow(() -> notFound(request, "item"));
+        Revision revision = resolveUri(request.body(), "revision")
+                .flatMap(store.revisions()::find)
+                .filter(each -> permissions.sees(each.review()))
+                .orElseThrow(() -> notFound(request, "revision"));
         if (revision.item() != item) {
             throw new HttpException(
                     400,
                     "Revision " + revision.id() + " is one of item "
                             + revision.item().id() + ", not of item " + item.id()
-                            + ". Read the item with review_id, and take revision_id from the answer");
+                            + ". Read the item with review_id, and use the revision_id of the response");
         }
-        access.reviewToComment(revision.review().id());
-        Frame frame = new Frame(world.newId(), revision, call.caller());
-        ObjectNode members = frame.members();
-        members.put("frame", 0).put("duration", 1).putNull("parent_id").putNull("publicUserInfo");
-        members.putNull("data").putNull("cameraInfo").putArray("attachments");
-        Paginator.merge(members, ((ObjectNode) call.body()).deepCopy().without(COMPUTED));
-        members.put("loadTime", world.now().getEpochSecond());
-        members.put("created", world.timestamp()).put("modified", world.timestamp());
-        Response reply = Response.json(201, view(frame));
-        List<Violation> problems = call.operation().checkReply(reply.status(), reply.mediaType(), reply.json());
-        if (!problems.isEmpty()) {
-            throw new HttpException(400, "A note cannot have these members: " + problems);
+        permissions.reviewToComment(revision.review().id());
+        Frame frame = new Frame(store.newId(), revision, request.caller());
+        ObjectNode fields = frame.fields();
+        fields.put("frame", 0).put("duration", 1).putNull("parent_id").putNull("publicUserInfo");
+        fields.putNull("data").putNull("cameraInfo").putArray("attachments");
+        frame.update(((ObjectNode) request.body()).deepCopy().without(COMPUTED));
+        fields.put("loadTime", store.now().getEpochSecond());
+        fields.put("created", store.timestamp()).put("modified", store.timestamp());
+        Response response = Response.json(201, view(frame));
+        List<Violation> violations = request.operation().checkResponse(response.status(), response.mediaType(), response.json());
+        if (!violations.isEmpty()) {
+            throw new HttpException(400, "A note cannot have these fields: " + violations);
         }
-        world.frames().add(frame);
-        events.noteMade(UrlBuilder.of(call), frame);
-        return reply;
+        store.frames().add(frame);
+        events.noteCreated(UrlBuilder.of(request), frame);
+        return response;
     }
 
-    private static Optional<Long> related(JsonNode body, String member) {
-        Matcher uri = URI.matcher(body.path(member).asText());
+    private static Optional<Long> resolveUri(JsonNode body, String field) {
+        Matcher uri = URI.matcher(body.path(field).asText());
         try {
             return uri.matches() ? Optional.of(Long.valueOf(uri.group(2))) : Optional.empty();
         } catch (NumberFormatException e) {
-            // More digits than an id has.
+            // The id is out of range.
             return Optional.empty();
         }
     }
 
-    /** By framework default a reference in a body that leads nowhere is 400, not 404. */
-    private static HttpException unknown(OperationRequest call, String member) {
+    /** By the framework's default, an unknown reference in a body is 400, not 404. */
+    private static HttpException notFound(OperationRequest request, String field) {
         return new HttpException(
-                400, "There is no " + member + " " + call.body().path(member).asText() + " that this user can see");
+                400, "There is no " + field + " " + request.body().path(field).asText() + " that this user can see");
     }
 
     private ObjectNode view(Frame frame) {
-        ObjectNode view = frame.members().deepCopy();
+        ObjectNode view = frame.fields().deepCopy();
         view.put("resource_uri", "/api/v1/frame/" + frame.id() + "/");
         view.put("item", "/api/v1/item/" + frame.revision().item().id() + "/");
         view.put("revision", "/api/v1/revision/" + frame.revision().id() + "/");
-        view.set("creator", views.person(frame.creator()));
+        view.set("creator", serializer.person(frame.creator()));
         return view;
     }
 }

@@ -14,6 +14,7 @@ import com.syncsketch.mock.internal.routing.HandlerRegistry;
 import com.syncsketch.mock.internal.routing.OperationRequest;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Review;
+import com.syncsketch.mock.internal.view.FieldSelection;
 import com.syncsketch.mock.internal.view.Filters;
 import com.syncsketch.mock.internal.view.Paginator;
 import com.syncsketch.mock.internal.view.PatchFilter;
@@ -24,31 +25,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Items, apart from their media. */
-final class ItemHandlers {
+/** Handlers of the item operations, except uploads. */
+public final class ItemHandlers {
 
     private static final String[] COMPUTED = {"reviewId", "reviews", "revisions", "revision_id"};
 
     private final Contract contract;
-    private final Repository records;
-    private final ResponseSerializer views;
-    private final Paginator lists;
+    private final Repository repository;
+    private final ResponseSerializer serializer;
+    private final Paginator paginator;
     private final Events events;
     private final Media media;
 
-    /** What leaves which review. */
+    /** A move of an item out of a review. */
     private record Move(Item item, Review from) {}
 
-    ItemHandlers(Contract contract, Repository records, ResponseSerializer views, Paginator lists, Events events, Media media) {
+    public ItemHandlers(Contract contract, Repository repository, ResponseSerializer serializer, Paginator paginator, Events events, Media media) {
         this.contract = contract;
-        this.records = records;
-        this.views = views;
-        this.lists = lists;
+        this.repository = repository;
+        this.serializer = serializer;
+        this.paginator = paginator;
         this.events = events;
         this.media = media;
     }
 
-    void addTo(HandlerRegistry handlers) {
+    public void addTo(HandlerRegistry handlers) {
         handlers.on("listItems", this::list)
                 .on("createItem", this::create)
                 .on("getItem", this::get)
@@ -58,84 +59,84 @@ final class ItemHandlers {
                 .on("moveItems", this::move);
     }
 
-    /** Lists the items of one review in its order, others as they were made. The service's own order is unknown. */
-    private Response list(OperationRequest call) {
-        Permissions access = records.as(call.caller());
-        Optional<Long> reviewId = call.query().number("reviews__id");
+    /** Lists the items of a review in its order, otherwise in order of creation. The order of the service is unknown. */
+    private Response list(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        Optional<Long> reviewId = request.query().number("reviews__id");
         Stream<Item> items = reviewId.isEmpty()
-                ? access.items()
-                : access.reviews()
+                ? permissions.items()
+                : permissions.reviews()
                         .filter(review -> review.id() == reviewId.get())
                         .flatMap(review -> review.items().stream());
-        List<Item> matches = items.peek(media::read).filter(Filters.of(call)).toList();
-        return lists.v1(call, matches, item -> view(call, item));
+        List<Item> matches = items.peek(media::read).filter(Filters.of(request)).toList();
+        return paginator.v1(request, matches, item -> view(request, item));
     }
 
-    private Response create(OperationRequest call) {
-        Review review = records.as(call.caller())
-                .reviewToWrite(call.body().path("reviewId").longValue());
-        ObjectNode members = PatchFilter.of(call, COMPUTED);
+    private Response create(OperationRequest request) {
+        Review review = repository.permissionsOf(request.caller())
+                .reviewToWrite(request.body().path("reviewId").longValue());
+        ObjectNode fields = PatchFilter.of(request, COMPUTED);
         Item item =
-                records.newItem(review, call.caller(), call.body().path("name").asText(), null);
-        Paginator.merge(item.members(), members);
-        return ProjectHandlers.created(view(call, item));
+                repository.newItem(review, request.caller(), request.body().path("name").asText(), null);
+        item.update(fields);
+        return ProjectHandlers.created(view(request, item));
     }
 
-    private Response get(OperationRequest call) {
-        Permissions access = records.as(call.caller());
-        Item item = access.item(call.id("item_id"));
+    private Response get(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        Item item = permissions.item(request.pathId("item_id"));
         media.read(item);
-        ObjectNode view = view(call, item);
-        call.query()
+        ObjectNode view = view(request, item);
+        request.query()
                 .number("review_id")
                 .ifPresent(reviewId ->
-                        views.addRevision(view, item, access.review(reviewId).id()));
-        return Response.json(200, Paginator.select(call, view));
+                        serializer.addRevision(view, item, permissions.review(reviewId).id()));
+        return Response.json(200, FieldSelection.select(request, view));
     }
 
-    private Response update(OperationRequest call) {
-        Item item = records.as(call.caller()).itemToWrite(call.id("item_id"));
-        ObjectNode before = item.members().deepCopy();
-        Paginator.merge(item.members(), PatchFilter.of(call, COMPUTED));
-        events.itemChanged(call, item, before);
-        return Response.json(202, view(call, item));
+    private Response update(OperationRequest request) {
+        Item item = repository.permissionsOf(request.caller()).itemToWrite(request.pathId("item_id"));
+        ObjectNode before = item.fields().deepCopy();
+        item.update(PatchFilter.of(request, COMPUTED));
+        events.itemChanged(request, item, before);
+        return Response.json(202, view(request, item));
     }
 
-    private ObjectNode view(OperationRequest call, Item item) {
-        ObjectNode view = views.item(item);
-        media.show(item, view, call.host());
+    private ObjectNode view(OperationRequest request, Item item) {
+        ObjectNode view = serializer.item(item);
+        media.addUrls(item, view, request.host());
         return view;
     }
 
-    private Response schema(OperationRequest call) {
-        return Response.json(200, ResourceSchemas.describe(contract, "Item", "ItemUpdate", "listItems", lists.pageSize()));
+    private Response schema(OperationRequest request) {
+        return Response.json(200, ResourceSchemas.describe(contract, "Item", "ItemUpdate", "listItems", paginator.pageSize()));
     }
 
-    /** Deletes softly, all items or none. Both are this server's own choice, and the body tells nothing. */
-    private Response bulkDelete(OperationRequest call) {
-        Permissions access = records.as(call.caller());
+    /** Soft-deletes all items or none. Both, and the empty response, are choices of the mock server. */
+    private Response bulkDelete(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
         List<Item> items = new ArrayList<>();
-        for (JsonNode id : call.body().path("item_ids")) {
-            items.add(access.itemToWrite(id.longValue()));
+        for (JsonNode id : request.body().path("item_ids")) {
+            items.add(permissions.itemToWrite(id.longValue()));
         }
         for (Item item : items) {
-            ObjectNode before = item.members().deepCopy();
-            item.members().put("active", false);
-            events.itemChanged(call, item, before);
+            ObjectNode before = item.fields().deepCopy();
+            item.fields().put("active", false);
+            events.itemChanged(request, item, before);
         }
-        return nothing();
+        return emptyObject();
     }
 
     /**
-     * Moves all items or none. They land at the end, keep their revisions and comments, and leave the sections of the review
-     * they were in. All of this is this server's own choice.
+     * Moves all items or none. They are appended to the target review, keep their revisions and comments, and are removed from the
+     * sections of the source review. All of this is a choice of the mock server.
      */
-    private Response move(OperationRequest call) {
-        Permissions access = records.as(call.caller());
-        Review target = access.reviewToWrite(call.body().path("new_review_id").longValue());
+    private Response move(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        Review target = permissions.reviewToWrite(request.body().path("new_review_id").longValue());
         List<Move> moves = new ArrayList<>();
-        for (JsonNode entry : call.body().path("item_data")) {
-            Review from = access.reviewToWrite(entry.path("review_id").longValue());
+        for (JsonNode entry : request.body().path("item_data")) {
+            Review from = permissions.reviewToWrite(entry.path("review_id").longValue());
             long itemId = entry.path("item_id").longValue();
             moves.add(new Move(
                     from.items().stream()
@@ -145,11 +146,11 @@ final class ItemHandlers {
                                     () -> new HttpException(404, "There is no item " + itemId + " in review " + from.id())),
                     from));
         }
-        moves.forEach(move -> records.move(move.item(), move.from(), target));
-        return nothing();
+        moves.forEach(move -> repository.move(move.item(), move.from(), target));
+        return emptyObject();
     }
 
-    private static Response nothing() {
+    private static Response emptyObject() {
         return Response.json(200, JsonNodeFactory.instance.objectNode());
     }
 }

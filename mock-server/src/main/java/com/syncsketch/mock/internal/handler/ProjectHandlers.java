@@ -16,6 +16,7 @@ import com.syncsketch.mock.internal.state.Project;
 import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.Store;
 import com.syncsketch.mock.internal.view.BodyReferences;
+import com.syncsketch.mock.internal.view.FieldSelection;
 import com.syncsketch.mock.internal.view.Filters;
 import com.syncsketch.mock.internal.view.Paginator;
 import com.syncsketch.mock.internal.view.PatchFilter;
@@ -24,26 +25,26 @@ import com.syncsketch.mock.internal.view.ResponseSerializer;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Projects. */
-final class ProjectHandlers {
+/** Handlers of the project operations. */
+public final class ProjectHandlers {
 
     private static final String[] COMPUTED = {"review_count", "reviewCount", "connections"};
 
     private final Contract contract;
-    private final Store world;
-    private final Repository records;
-    private final ResponseSerializer views;
-    private final Paginator lists;
+    private final Store store;
+    private final Repository repository;
+    private final ResponseSerializer serializer;
+    private final Paginator paginator;
 
-    ProjectHandlers(Contract contract, Store world, Repository records, ResponseSerializer views, Paginator lists) {
+    public ProjectHandlers(Contract contract, Store store, Repository repository, ResponseSerializer serializer, Paginator paginator) {
         this.contract = contract;
-        this.world = world;
-        this.records = records;
-        this.views = views;
-        this.lists = lists;
+        this.store = store;
+        this.repository = repository;
+        this.serializer = serializer;
+        this.paginator = paginator;
     }
 
-    void addTo(HandlerRegistry handlers) {
+    public void addTo(HandlerRegistry handlers) {
         handlers.on("listProjects", this::list)
                 .on("createProject", this::create)
                 .on("getProject", this::get)
@@ -53,99 +54,99 @@ final class ProjectHandlers {
                 .on("duplicateProject", this::duplicate);
     }
 
-    private Response list(OperationRequest call) {
-        boolean connections = call.query().flag("withFullConnections");
-        boolean tags = call.query().flag("include_tags");
+    private Response list(OperationRequest request) {
+        boolean connections = request.query().flag("withFullConnections");
+        boolean tags = request.query().flag("include_tags");
         List<Project> matches =
-                records.as(call.caller()).projects().filter(Filters.of(call)).toList();
-        return lists.v1(call, matches, project -> views.project(project, connections, tags));
+                repository.permissionsOf(request.caller()).projects().filter(Filters.of(request)).toList();
+        return paginator.v1(request, matches, project -> serializer.project(project, connections, tags));
     }
 
-    private Response create(OperationRequest call) {
-        long accountId = call.body().path("account_id").longValue();
+    private Response create(OperationRequest request) {
+        long accountId = request.body().path("account_id").longValue();
         Account account =
-                BodyReferences.inBody("account_id", () -> records.as(call.caller()).accountToAdminister(accountId));
-        ObjectNode members = PatchFilter.of(call, COMPUTED);
-        Project project = records.newProject(
-                account, call.caller(), call.body().path("name").asText());
-        Paginator.merge(project.members(), members);
-        return created(views.project(project));
+                BodyReferences.resolve("account_id", () -> repository.permissionsOf(request.caller()).accountToAdminister(accountId));
+        ObjectNode fields = PatchFilter.of(request, COMPUTED);
+        Project project = repository.newProject(
+                account, request.caller(), request.body().path("name").asText());
+        project.update(fields);
+        return created(serializer.project(project));
     }
 
-    private Response get(OperationRequest call) {
-        Project project = records.as(call.caller()).project(call.id("project_id"));
-        return Response.json(200, Paginator.select(call, views.project(project)));
+    private Response get(OperationRequest request) {
+        Project project = repository.permissionsOf(request.caller()).project(request.pathId("project_id"));
+        return Response.json(200, FieldSelection.select(request, serializer.project(project)));
     }
 
-    private Response update(OperationRequest call) {
-        Project project = records.as(call.caller()).projectToAdminister(call.id("project_id"));
-        Paginator.merge(project.members(), PatchFilter.of(call, COMPUTED));
-        project.members().put("modified", world.timestamp());
-        return Response.json(202, views.project(project));
+    private Response update(OperationRequest request) {
+        Project project = repository.permissionsOf(request.caller()).projectToAdminister(request.pathId("project_id"));
+        project.update(PatchFilter.of(request, COMPUTED));
+        project.fields().put("modified", store.timestamp());
+        return Response.json(202, serializer.project(project));
     }
 
-    private Response schema(OperationRequest call) {
+    private Response schema(OperationRequest request) {
         return Response.json(
-                200, ResourceSchemas.describe(contract, "Project", "ProjectUpdate", "listProjects", lists.pageSize()));
+                200, ResourceSchemas.describe(contract, "Project", "ProjectUpdate", "listProjects", paginator.pageSize()));
     }
 
-    private Response storage(OperationRequest call) {
-        Project project = records.as(call.caller()).project(call.id("project_id"));
-        return storage(world.reviews()
+    private Response storage(OperationRequest request) {
+        Project project = repository.permissionsOf(request.caller()).project(request.pathId("project_id"));
+        return storage(store.reviews()
                 .all()
                 .filter(review -> review.project() == project)
                 .flatMap(review -> review.items().stream()));
     }
 
-    /** Counts the bytes of items, each once. That deleted ones count until they are purged is this server's own choice. */
+    /** Adds up the sizes of distinct items. Deleted items count until they are purged; this is a choice of the mock server. */
     static Response storage(Stream<Item> items) {
         long bytes = items.distinct()
-                .map(item -> item.members().path("size"))
+                .map(item -> item.fields().path("size"))
                 .mapToLong(JsonNode::asLong)
                 .sum();
         return Response.json(200, JsonNodeFactory.instance.objectNode().put("storage", bytes));
     }
 
     /**
-     * Copies a project within its workspace. What a copy without a name is called is this server's own choice; so is that
-     * deleted reviews and sections stay behind, and that {@code is_public} goes with the settings.
+     * Copies a project within its workspace. The default name of the copy is a choice of the mock server, and so is that deleted
+     * reviews and sections are not copied, and that {@code is_public} is copied with the settings.
      */
-    private Response duplicate(OperationRequest call) {
-        Permissions access = records.as(call.caller());
-        Project original = access.project(call.id("project_id"));
-        access.accountToAdminister(original.account().id());
-        String name = call.body().path("name").asText(original.text("name") + " (copy)");
-        Project copy = records.newProject(original.account(), call.caller(), name);
-        Paginator.merge(copy.members(), original.members().deepCopy().retain("description", "color"));
-        if (call.body().path("settings").booleanValue()) {
-            Paginator.merge(copy.members(), original.members().deepCopy().retain("settings", "is_public"));
+    private Response duplicate(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        Project original = permissions.project(request.pathId("project_id"));
+        permissions.accountToAdminister(original.account().id());
+        String name = request.body().path("name").asText(original.text("name") + " (copy)");
+        Project copy = repository.newProject(original.account(), request.caller(), name);
+        copy.update(original.fields().deepCopy().retain("description", "color"));
+        if (request.body().path("settings").booleanValue()) {
+            copy.update(original.fields().deepCopy().retain("settings", "is_public"));
         }
-        if (call.body().path("users").booleanValue()) {
-            world.connections()
+        if (request.body().path("users").booleanValue()) {
+            store.connections()
                     .all()
                     .filter(connection -> connection.project() == original)
                     .toList()
-                    .forEach(each -> world.connections()
-                            .add(Connection.toProject(world.newId(), each.person(), copy, each.permission())));
+                    .forEach(each -> store.connections()
+                            .add(Connection.toProject(store.newId(), each.person(), copy, each.permission())));
         }
-        if (call.body().path("reviews").booleanValue()) {
-            world.reviews()
+        if (request.body().path("reviews").booleanValue()) {
+            store.reviews()
                     .all()
                     .filter(review -> review.project() == original && review.isActive())
                     .toList()
-                    .forEach(review -> copy(review, copy, call));
+                    .forEach(review -> copy(review, copy, request));
         }
-        return created(views.project(copy));
+        return created(serializer.project(copy));
     }
 
-    private void copy(Review review, Project into, OperationRequest call) {
-        Review copy = records.newReview(into, call.caller(), review.text("name"));
-        ObjectNode members = review.members().deepCopy();
-        members.remove(List.of("id", "uuid"));
-        Paginator.merge(copy.members(), members);
+    private void copy(Review review, Project into, OperationRequest request) {
+        Review copy = repository.newReview(into, request.caller(), review.text("name"));
+        ObjectNode fields = review.fields().deepCopy();
+        fields.remove(List.of("id", "uuid"));
+        copy.update(fields);
     }
 
-    /** Answers with a new resource. Status and header are framework defaults. */
+    /** Creates the response to the creation of a resource. Status code and header are the framework's defaults. */
     static Response created(ObjectNode view) {
         return Response.json(201, view)
                 .header("Location", view.path("resource_uri").asText());

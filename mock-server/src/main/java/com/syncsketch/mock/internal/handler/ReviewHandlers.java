@@ -16,6 +16,7 @@ import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.Review.Section;
 import com.syncsketch.mock.internal.state.Store;
 import com.syncsketch.mock.internal.view.BodyReferences;
+import com.syncsketch.mock.internal.view.FieldSelection;
 import com.syncsketch.mock.internal.view.Filters;
 import com.syncsketch.mock.internal.view.Paginator;
 import com.syncsketch.mock.internal.view.PatchFilter;
@@ -30,26 +31,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reviews, the order of their items, and their sections. */
-final class ReviewHandlers {
+/** Handlers of the review operations, including item order and sections. */
+public final class ReviewHandlers {
 
     private static final String[] COMPUTED = {"reviewURL", "item_count", "items", "is_archived"};
 
-    private final Store world;
-    private final Repository records;
-    private final ResponseSerializer views;
-    private final Paginator lists;
+    private final Store store;
+    private final Repository repository;
+    private final ResponseSerializer serializer;
+    private final Paginator paginator;
     private final Events events;
 
-    ReviewHandlers(Store world, Repository records, ResponseSerializer views, Paginator lists, Events events) {
-        this.world = world;
-        this.records = records;
-        this.views = views;
-        this.lists = lists;
+    public ReviewHandlers(Store store, Repository repository, ResponseSerializer serializer, Paginator paginator, Events events) {
+        this.store = store;
+        this.repository = repository;
+        this.serializer = serializer;
+        this.paginator = paginator;
         this.events = events;
     }
 
-    void addTo(HandlerRegistry handlers) {
+    public void addTo(HandlerRegistry handlers) {
         handlers.on("listReviews", this::list)
                 .on("createReview", this::create)
                 .on("getReview", this::get)
@@ -57,127 +58,127 @@ final class ReviewHandlers {
                 .on("listReviewsV2", this::listV2)
                 .on("getReviewStorage", this::storage)
                 .on("sortReviewItems", this::sort)
-                .on("archiveReview", call -> archive(call, true))
-                .on("restoreReview", call -> archive(call, false))
+                .on("archiveReview", request -> archive(request, true))
+                .on("restoreReview", request -> archive(request, false))
                 .on("createReviewSection", this::createSection)
                 .on("updateReviewSections", this::updateSections)
                 .on("deleteReviewSection", this::deleteSection);
     }
 
-    private Response list(OperationRequest call) {
+    private Response list(OperationRequest request) {
         List<Review> matches =
-                records.as(call.caller()).reviews().filter(Filters.of(call)).toList();
-        return lists.v1(call, matches, view(call));
+                repository.permissionsOf(request.caller()).reviews().filter(Filters.of(request)).toList();
+        return paginator.v1(request, matches, view(request));
     }
 
-    /** Lists deleted and archived reviews, too, as v1 does: whether the service does so is unknown. */
-    private Response listV2(OperationRequest call) {
-        long projectId = call.query().number("project_id").orElse(-1L);
-        List<Review> matches = records.as(call.caller())
+    /** Lists deleted and archived reviews, too, as v1 does. Whether the service does so is unknown. */
+    private Response listV2(OperationRequest request) {
+        long projectId = request.query().number("project_id").orElse(-1L);
+        List<Review> matches = repository.permissionsOf(request.caller())
                 .reviews()
                 .filter(review -> projectId == -1 || review.project().id() == projectId)
                 .toList();
-        return lists.v2(call, matches, view(call));
+        return paginator.v2(request, matches, view(request));
     }
 
-    /** Items come only when they are asked for by name. */
-    private Function<Review, ObjectNode> view(OperationRequest call) {
-        UrlBuilder links = UrlBuilder.of(call);
-        return Paginator.names(call, "items")
-                ? review -> views.reviewWithItems(links, review)
-                : review -> views.review(links, review);
+    /** Includes the items only if they are selected by name. */
+    private Function<Review, ObjectNode> view(OperationRequest request) {
+        UrlBuilder urls = UrlBuilder.of(request);
+        return FieldSelection.contains(request, "items")
+                ? review -> serializer.reviewWithItems(urls, review)
+                : review -> serializer.review(urls, review);
     }
 
-    private Response create(OperationRequest call) {
-        String uri = call.body().path("project").asText();
+    private Response create(OperationRequest request) {
+        String uri = request.body().path("project").asText();
         long projectId = id(uri.replaceAll("^.*/(\\d+)/$", "$1"));
         Project project =
-                BodyReferences.inBody("project", () -> records.as(call.caller()).projectToWrite(projectId));
-        ObjectNode members = PatchFilter.of(call, COMPUTED);
-        Review review = records.newReview(
-                project, call.caller(), call.body().path("name").asText());
-        Paginator.merge(review.members(), members);
+                BodyReferences.resolve("project", () -> repository.permissionsOf(request.caller()).projectToWrite(projectId));
+        ObjectNode fields = PatchFilter.of(request, COMPUTED);
+        Review review = repository.newReview(
+                project, request.caller(), request.body().path("name").asText());
+        review.update(fields);
         events.reviewCreated(review);
-        return ProjectHandlers.created(views.review(UrlBuilder.of(call), review));
+        return ProjectHandlers.created(serializer.review(UrlBuilder.of(request), review));
     }
 
     private static long id(String digits) {
         try {
             return Long.parseLong(digits);
         } catch (NumberFormatException e) {
-            throw new HttpException(400, "project: " + digits + " is no id");
+            throw new HttpException(400, "project: " + digits + " is not an id");
         }
     }
 
-    private Response get(OperationRequest call) {
-        Review review = records.as(call.caller()).review(call.id("review_id"));
-        return Response.json(200, Paginator.select(call, view(call).apply(review)));
+    private Response get(OperationRequest request) {
+        Review review = repository.permissionsOf(request.caller()).review(request.pathId("review_id"));
+        return Response.json(200, FieldSelection.select(request, view(request).apply(review)));
     }
 
-    private Response update(OperationRequest call) {
-        Review review = changed(call);
-        ObjectNode before = review.members().deepCopy();
-        Paginator.merge(review.members(), PatchFilter.of(call, COMPUTED));
+    private Response update(OperationRequest request) {
+        Review review = changed(request);
+        ObjectNode before = review.fields().deepCopy();
+        review.update(PatchFilter.of(request, COMPUTED));
         events.reviewChanged(review, before);
-        return Response.json(202, views.review(UrlBuilder.of(call), review));
+        return Response.json(202, serializer.review(UrlBuilder.of(request), review));
     }
 
-    private Review changed(OperationRequest call) {
-        return records.as(call.caller()).reviewToWrite(call.id("review_id"));
+    private Review changed(OperationRequest request) {
+        return repository.permissionsOf(request.caller()).reviewToWrite(request.pathId("review_id"));
     }
 
-    private Response storage(OperationRequest call) {
-        return ProjectHandlers.storage(records.as(call.caller()).review(call.id("review_id")).items().stream());
+    private Response storage(OperationRequest request) {
+        return ProjectHandlers.storage(repository.permissionsOf(request.caller()).review(request.pathId("review_id")).items().stream());
     }
 
     /**
-     * Writes the places of items. Those that the body does not name keep the place they have, behind one that was given the
-     * same place; those that are not in the review are not counted. Both are this server's own choice.
+     * Sets the positions of items. Items that the body does not name keep their position, after one that is given the same position.
+     * Items that are not in the review are not counted. Both are choices of the mock server.
      */
-    private Response sort(OperationRequest call) {
-        Review review = changed(call);
-        Map<Long, Integer> places = new HashMap<>();
-        for (JsonNode entry : call.body().path("items")) {
-            places.put(entry.path("id").longValue(), entry.path("sortorder").intValue());
+    private Response sort(OperationRequest request) {
+        Review review = changed(request);
+        Map<Long, Integer> positions = new HashMap<>();
+        for (JsonNode entry : request.body().path("items")) {
+            positions.put(entry.path("id").longValue(), entry.path("sortorder").intValue());
         }
         List<Item> before = List.copyOf(review.items());
         int updated = (int)
-                before.stream().filter(item -> places.containsKey(item.id())).count();
+                before.stream().filter(item -> positions.containsKey(item.id())).count();
         Map<Item, Integer> order = new HashMap<>();
         for (int i = 0; i < before.size(); i++) {
-            order.put(before.get(i), places.getOrDefault(before.get(i).id(), i));
+            order.put(before.get(i), positions.getOrDefault(before.get(i).id(), i));
         }
         review.items()
                 .sort(Comparator.<Item, Integer>comparing(order::get)
-                        .thenComparing(item -> !places.containsKey(item.id())));
+                        .thenComparing(item -> !positions.containsKey(item.id())));
         return Response.json(200, JsonNodeFactory.instance.objectNode().put("updated_items", updated));
     }
 
-    /** Archives or restores; a repeat does no harm. The body is unknown, so it tells nothing. */
-    private Response archive(OperationRequest call, boolean archived) {
-        changed(call).members().put("is_archived", archived);
+    /** Archives or restores a review; idempotent. The response is empty because the real one is unknown. */
+    private Response archive(OperationRequest request, boolean archived) {
+        changed(request).fields().put("is_archived", archived);
         return Response.json(200, JsonNodeFactory.instance.objectNode());
     }
 
-    /** Adds a section and answers with it: its data is what the documentation promises. */
-    private Response createSection(OperationRequest call) {
-        Review review = changed(call);
-        String uuid = call.body().path("uuid").asText(world.newUuid());
+    /** Adds a section and returns it, because the documentation promises its data. */
+    private Response createSection(OperationRequest request) {
+        Review review = changed(request);
+        String uuid = request.body().path("uuid").asText(store.newUuid());
         if (review.sections().stream().anyMatch(section -> section.uuid().equals(uuid))) {
             throw new HttpException(400, "uuid: review " + review.id() + " has a section " + uuid + " already");
         }
-        Section section = section(review, uuid, call.body());
-        takeOut(review, section);
+        Section section = section(review, uuid, request.body());
+        removeFromSections(review, section);
         review.sections().add(section);
         return Response.json(201, ResponseSerializer.section(section));
     }
 
-    /** Writes the sections that the body names; the others stay. A uuid that is not there is added. The service's own way is unknown. */
-    private Response updateSections(OperationRequest call) {
-        Review review = changed(call);
+    /** Updates the sections that the body names and adds those with a new uuid; the others stay. The behavior of the service is unknown. */
+    private Response updateSections(OperationRequest request) {
+        Review review = changed(request);
         List<Section> written = new ArrayList<>();
         Set<String> uuids = new HashSet<>();
-        for (JsonNode entry : call.body()) {
+        for (JsonNode entry : request.body()) {
             String uuid = entry.path("uuid").asText();
             if (!uuids.add(uuid)) {
                 throw new HttpException(400, "uuid: " + uuid + " is named twice");
@@ -185,7 +186,7 @@ final class ReviewHandlers {
             written.add(section(review, uuid, entry));
         }
         for (Section section : written) {
-            takeOut(review, section);
+            removeFromSections(review, section);
             List<Section> sections = review.sections();
             int at = indexOf(review, section.uuid());
             if (at < 0) {
@@ -200,14 +201,14 @@ final class ReviewHandlers {
     }
 
     /** Removes a section; its items stay in the review. */
-    private Response deleteSection(OperationRequest call) {
-        Review review = changed(call);
-        int at = indexOf(review, call.text("section_uuid"));
+    private Response deleteSection(OperationRequest request) {
+        Review review = changed(request);
+        int at = indexOf(review, request.pathText("section_uuid"));
         if (at < 0) {
-            throw HttpException.notFound("section", call.text("section_uuid"));
+            throw HttpException.notFound("section", request.pathText("section_uuid"));
         }
         review.sections().remove(at);
-        // Django names its usual media type even where there is no body, and so does the contract.
+        // Django sends its default media type even without a body, and so does the contract.
         return Response.empty(204).header("Content-Type", "text/html; charset=utf-8");
     }
 
@@ -226,8 +227,8 @@ final class ReviewHandlers {
         return new Section(uuid, body.path("name").asText(), items);
     }
 
-    /** Takes the items of a section out of all others: an item stands in one section at most. */
-    private static void takeOut(Review review, Section section) {
+    /** Removes the items of a section from all other sections: an item is in at most one section. */
+    private static void removeFromSections(Review review, Section section) {
         review.sections().forEach(other -> other.items().removeAll(section.items()));
     }
 }

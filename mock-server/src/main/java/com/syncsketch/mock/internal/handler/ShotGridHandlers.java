@@ -29,30 +29,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The exchange with ShotGrid.
+ * Handlers of the ShotGrid operations.
  *
- * <p>Where no source tells, this server chooses: settings that ShotGrid does not take are refused with 400, and the answers show
- * them without the key. A check names all media of the playlist, also those that the review has. A second check, and a second sync
- * of a medium, find what the first one made. Whether a workspace is connected with ShotGrid is not asked.
+ * <p>Where no source tells the behavior of the service, this is a choice of the mock server: settings that ShotGrid does not accept
+ * are rejected with 400, and responses show settings without the key. A check returns all items of the playlist, including those
+ * already in the review. Repeated checks, and repeated syncs of an item, find what the first one created. Whether a workspace is
+ * connected to ShotGrid is not checked.
  */
-final class ShotGridHandlers {
+public final class ShotGridHandlers {
 
-    private final Store world;
-    private final Repository records;
+    private final Store store;
+    private final Repository repository;
     private final Tasks tasks;
     private final Events events;
     private final ShotGrid shotGrid;
     private final Map<String, Integer> itemsOfTasks = new HashMap<>();
 
-    ShotGridHandlers(Store world, Repository records, Tasks tasks, Events events, ShotGrid shotGrid) {
-        this.world = world;
-        this.records = records;
+    public ShotGridHandlers(Store store, Repository repository, Tasks tasks, Events events, ShotGrid shotGrid) {
+        this.store = store;
+        this.repository = repository;
         this.tasks = tasks;
         this.events = events;
         this.shotGrid = shotGrid;
     }
 
-    void addTo(HandlerRegistry handlers) {
+    public void addTo(HandlerRegistry handlers) {
         handlers.on("testShotGridConfig", this::testConfig)
                 .on("createShotGridConfig", this::createConfig)
                 .on("listShotGridPlaylists", this::playlists)
@@ -65,27 +66,27 @@ final class ShotGridHandlers {
                 .on("syncShotGridItem", this::syncItem);
     }
 
-    private Response testConfig(OperationRequest call) {
-        requireGood(call, call.body().path("test_settings"));
-        // The official client goes on with 200 only.
+    private Response testConfig(OperationRequest request) {
+        requireAccepted(request, request.body().path("test_settings"));
+        // The official client accepts only 200.
         return Response.json(200, JsonNodeFactory.instance.objectNode().put("status", "ok"));
     }
 
-    private Response createConfig(OperationRequest call) {
-        requireGood(call, call.body());
-        ObjectNode shown = call.body().deepCopy();
+    private Response createConfig(OperationRequest request) {
+        requireAccepted(request, request.body());
+        ObjectNode shown = request.body().deepCopy();
         shown.remove("key");
-        return Response.json(201, shown.put("id", world.newId()));
+        return Response.json(201, shown.put("id", store.newId()));
     }
 
-    private void requireGood(OperationRequest call, JsonNode settings) {
-        Permissions access = records.as(call.caller());
-        Account account = BodyReferences.inBody(
+    private void requireAccepted(OperationRequest request, JsonNode settings) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        Account account = BodyReferences.resolve(
                 "account",
-                () -> access.accountToAdminister(settings.path("account").asLong()));
+                () -> permissions.accountToAdminister(settings.path("account").asLong()));
         JsonNode projectId = settings.path("project");
         if (projectId.isNumber()) {
-            Project project = BodyReferences.inBody("project", () -> access.project(projectId.asLong()));
+            Project project = BodyReferences.resolve("project", () -> permissions.project(projectId.asLong()));
             requireIn(project, account, 400);
         }
         shotGrid.requireAccepted(settings);
@@ -97,17 +98,17 @@ final class ShotGridHandlers {
         }
     }
 
-    private Response playlists(OperationRequest call) {
-        Account account = records.as(call.caller()).account(call.id("account_id"));
-        return playlists(account, call.query().number("shotgun_project_id"));
+    private Response playlists(OperationRequest request) {
+        Account account = repository.permissionsOf(request.caller()).account(request.pathId("account_id"));
+        return playlists(account, request.query().number("shotgun_project_id"));
     }
 
-    private Response projectPlaylists(OperationRequest call) {
-        Project project = records.as(call.caller()).project(call.id("project_id"));
-        Account account = records.account(call.id("account_id"));
+    private Response projectPlaylists(OperationRequest request) {
+        Project project = repository.permissionsOf(request.caller()).project(request.pathId("project_id"));
+        Account account = repository.account(request.pathId("account_id"));
         requireIn(project, account, 404);
-        // By the contract the query does not count for a project that is linked.
-        return playlists(account, shotGrid.linkOf(project).or(() -> call.query().number("shotgun_project_id")));
+        // By the contract, the query parameter is ignored if the project is linked.
+        return playlists(account, shotGrid.linkOf(project).or(() -> request.query().number("shotgun_project_id")));
     }
 
     private Response playlists(Account account, Optional<Long> projectId) {
@@ -116,21 +117,21 @@ final class ShotGridHandlers {
         return Response.json(200, all);
     }
 
-    private Response startReviewNotes(OperationRequest call) {
-        Review review = records.as(call.caller()).reviewToWrite(call.id("review_id"));
+    private Response startReviewNotes(OperationRequest request) {
+        Review review = repository.permissionsOf(request.caller()).reviewToWrite(request.pathId("review_id"));
         List<Item> items = review.items().stream().filter(Item::isActive).toList();
         Tasks.Task<?> task = tasks.start(TaskKind.REVIEW_NOTES, () -> {
             items.forEach(item -> shotGrid.sendNotes(item, review));
             return items.size();
         });
         itemsOfTasks.put(task.id(), items.size());
-        return progress(call, task, "started");
+        return progress(request, task, "started");
     }
 
-    private Response reviewNotes(OperationRequest call) {
-        Tasks.Task<?> task = tasks.ask(TaskKind.REVIEW_NOTES, call.text("task_id"));
+    private Response reviewNotes(OperationRequest request) {
+        Tasks.Task<?> task = tasks.poll(TaskKind.REVIEW_NOTES, request.pathText("task_id"));
         return progress(
-                call,
+                request,
                 task,
                 switch (task.status()) {
                     case PROCESSING -> "in progress";
@@ -139,27 +140,27 @@ final class ShotGridHandlers {
                 });
     }
 
-    private Response progress(OperationRequest call, Tasks.Task<?> task, String word) {
+    private Response progress(OperationRequest request, Tasks.Task<?> task, String verb) {
         int total = itemsOfTasks.getOrDefault(task.id(), 0);
         String path = "/api/v2/shotgun/sync-review-notes/" + task.id() + "/";
         return Response.json(
                 200,
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("message", "Shotgrid review notes sync " + word)
+                        .put("message", "Shotgrid review notes sync " + verb)
                         .put("status", task.status().word())
-                        .put("progress_url", UrlBuilder.of(call).call(path))
+                        .put("progress_url", UrlBuilder.of(request).url(path))
                         .put("task_id", task.id())
                         .put("percent_complete", task.percent())
                         .put("total_items", total)
                         .put("remaining_items", total - total * task.percent() / 100));
     }
 
-    private Response itemNotes(OperationRequest call) {
-        Review review = reviewInProject(call);
-        Item item = records.item(call.id("item_id"));
+    private Response itemNotes(OperationRequest request) {
+        Review review = reviewInProject(request);
+        Item item = repository.item(request.pathId("item_id"));
         if (item.revisionIn(review.id()).isEmpty()) {
-            throw new HttpException(404, "Item " + item.id() + " does not stand in review " + review.id());
+            throw new HttpException(404, "Item " + item.id() + " is not in review " + review.id());
         }
         ShotGrid.Sent sent = shotGrid.sendNotes(item, review);
         return Response.json(
@@ -173,30 +174,30 @@ final class ShotGridHandlers {
                         .put("item_name", item.text("name")));
     }
 
-    private Response check(OperationRequest call) {
-        Project project = records.as(call.caller()).projectToWrite(call.id("project_id"));
-        ShotGrid.Playlist playlist = playlist(call, project);
+    private Response check(OperationRequest request) {
+        Project project = repository.permissionsOf(request.caller()).projectToWrite(request.pathId("project_id"));
+        ShotGrid.Playlist playlist = playlist(request, project);
         Optional<Review> old = shotGrid.reviewOf(playlist, project);
-        Review review = old.orElseGet(() -> records.newReview(
-                project, call.caller(), call.body().path("playlist_code").asText()));
-        shotGrid.take(playlist, review);
+        Review review = old.orElseGet(() -> repository.newReview(
+                project, request.caller(), request.body().path("playlist_code").asText()));
+        shotGrid.assign(playlist, review);
         if (old.isEmpty()) {
             events.reviewCreated(review);
         }
         return found(review, playlist);
     }
 
-    private Response checkReview(OperationRequest call) {
-        Review review = reviewInProject(call);
-        ShotGrid.Playlist playlist = playlist(call, review.project());
-        shotGrid.take(playlist, review);
+    private Response checkReview(OperationRequest request) {
+        Review review = reviewInProject(request);
+        ShotGrid.Playlist playlist = playlist(request, review.project());
+        shotGrid.assign(playlist, review);
         return found(review, playlist);
     }
 
-    private ShotGrid.Playlist playlist(OperationRequest call, Project project) {
+    private ShotGrid.Playlist playlist(OperationRequest request, Project project) {
         long account = project.account().id();
-        long id = call.body().path("playlist_id").asLong();
-        String code = call.body().path("playlist_code").asText();
+        long id = request.body().path("playlist_id").asLong();
+        String code = request.body().path("playlist_code").asText();
         return shotGrid.playlist(account, id, code)
                 .orElseThrow(() -> new HttpException(
                         400,
@@ -208,50 +209,50 @@ final class ShotGridHandlers {
 
     private static Response found(Review review, ShotGrid.Playlist playlist) {
         ObjectNode found = JsonNodeFactory.instance.objectNode().put("review_id", review.id());
-        found.putArray("items").addAll(playlist.media());
+        found.putArray("items").addAll(playlist.items());
         return Response.json(200, found);
     }
 
-    private Response syncItem(OperationRequest call) {
-        Review review = reviewInProject(call);
-        JsonNode medium = medium(call.body().path("playlist_item_json").asText());
+    private Response syncItem(OperationRequest request) {
+        Review review = reviewInProject(request);
+        JsonNode playlistItem = playlistItem(request.body().path("playlist_item_json").asText());
         ShotGrid.Playlist playlist = shotGrid.playlistOf(review)
                 .orElseThrow(() -> new HttpException(
-                        400, "Review " + review.id() + " has taken no playlist; the check of its items comes first"));
-        if (playlist.media().stream().noneMatch(medium::equals)) {
+                        400, "Review " + review.id() + " has no playlist; check its items first"));
+        if (playlist.items().stream().noneMatch(playlistItem::equals)) {
             throw new HttpException(
                     400,
-                    "playlist_item_json is none of the items that the check has named; it must be one of them, unchanged");
+                    "playlist_item_json must be one of the items that the check has returned, unchanged");
         }
-        Optional<Item> old = shotGrid.itemOf(medium, review);
+        Optional<Item> old = shotGrid.itemOf(playlistItem, review);
         Item item = old.orElseGet(
-                () -> records.newItem(review, call.caller(), medium.path("name").asText(), null));
+                () -> repository.newItem(review, request.caller(), playlistItem.path("name").asText(), null));
         if (old.isEmpty()) {
-            item.members().put("status", "done");
-            shotGrid.hold(medium, review, item);
-            events.itemUploaded(call, item, review);
+            item.fields().put("status", "done");
+            shotGrid.setItem(playlistItem, review, item);
+            events.itemUploaded(request, item, review);
         }
         return Response.json(
                 200, JsonNodeFactory.instance.objectNode().put("id", item.id()).put("name", item.text("name")));
     }
 
-    private static JsonNode medium(String json) {
-        JsonNode medium;
+    private static JsonNode playlistItem(String json) {
+        JsonNode playlistItem;
         try {
-            medium = Json.read(json);
+            playlistItem = Json.read(json);
         } catch (JsonProcessingException e) {
-            throw new HttpException(400, "playlist_item_json is no JSON text: " + e.getOriginalMessage());
+            throw new HttpException(400, "playlist_item_json is not valid JSON: " + e.getOriginalMessage());
         }
-        if (!medium.isObject()) {
+        if (!playlistItem.isObject()) {
             throw new HttpException(400, "playlist_item_json must be the JSON text of an object");
         }
-        return medium;
+        return playlistItem;
     }
 
-    private Review reviewInProject(OperationRequest call) {
-        Permissions access = records.as(call.caller());
-        Project project = access.project(call.id("project_id"));
-        Review review = access.reviewToWrite(call.id("review_id"));
+    private Review reviewInProject(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        Project project = permissions.project(request.pathId("project_id"));
+        Review review = permissions.reviewToWrite(request.pathId("review_id"));
         if (review.project() != project) {
             throw new HttpException(404, "Review " + review.id() + " is not in project " + project.id());
         }

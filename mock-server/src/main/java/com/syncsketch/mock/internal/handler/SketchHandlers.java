@@ -26,79 +26,79 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Sketches rendered into pictures, an archive and a video. The files lie in the storage.
+ * Handlers of the operations that render sketches to images, an archive or a video. The files are put into the storage.
  *
- * <p>Nobody has recorded some of what the pictures can be asked for. Here, {@code base64=1} adds a member {@code base64} beside the
- * address, and {@code include_data=0} leaves the addresses out. {@code async=0} answers with what a finished task does, as the service
- * did until July 2025; a call without {@code async} starts a task.
+ * <p>Some options of the images were never recorded. Here, {@code base64=1} adds a field {@code base64} beside the URL, and
+ * {@code include_data=0} omits the URLs. {@code async=0} returns the result of a finished task, as the service did until July 2025;
+ * a request without {@code async} starts a task.
  */
-final class SketchHandlers {
+public final class SketchHandlers {
 
-    private final Store world;
-    private final Repository records;
+    private final Store store;
+    private final Repository repository;
     private final Tasks tasks;
     private final Storage storage;
 
-    SketchHandlers(Store world, Repository records, Tasks tasks, Storage storage) {
-        this.world = world;
-        this.records = records;
+    public SketchHandlers(Store store, Repository repository, Tasks tasks, Storage storage) {
+        this.store = store;
+        this.repository = repository;
         this.tasks = tasks;
         this.storage = storage;
     }
 
-    void addTo(HandlerRegistry handlers) {
-        handlers.on("startFlattenedSketches", this::startPictures)
-                .answersAs("startFlattenedSketches", SketchHandlers::wantsAnswerAtOnce, "getFlattenedSketches")
-                .on("getFlattenedSketches", call -> ask(call, TaskKind.FLATTENED_SKETCHES))
+    public void addTo(HandlerRegistry handlers) {
+        handlers.on("startFlattenedSketches", this::startImages)
+                .respondsLike("startFlattenedSketches", SketchHandlers::isSynchronous, "getFlattenedSketches")
+                .on("getFlattenedSketches", request -> poll(request, TaskKind.FLATTENED_SKETCHES))
                 .on("startGreasePencil", this::startGreasePencil)
-                .on("getGreasePencil", call -> ask(call, TaskKind.GREASE_PENCIL))
+                .on("getGreasePencil", request -> poll(request, TaskKind.GREASE_PENCIL))
                 .on("startVideoWithSketches", this::startVideo)
-                .on("getVideoWithSketches", call -> ask(call, TaskKind.VIDEO_WITH_SKETCHES));
+                .on("getVideoWithSketches", request -> poll(request, TaskKind.VIDEO_WITH_SKETCHES));
     }
 
-    private static boolean wantsAnswerAtOnce(OperationRequest call) {
-        return call.query().get("async").isPresent() && !call.query().flag("async");
+    private static boolean isSynchronous(OperationRequest request) {
+        return request.query().get("async").isPresent() && !request.query().flag("async");
     }
 
-    private Response startPictures(OperationRequest call) {
-        Item item = itemInReview(call);
-        SortedSet<Integer> frames = sketchedFrames(item, call.id("review_id"));
-        if (!wantsAnswerAtOnce(call)) {
-            return start(TaskKind.FLATTENED_SKETCHES, () -> pictures(call, item, frames));
+    private Response startImages(OperationRequest request) {
+        Item item = itemInReview(request);
+        SortedSet<Integer> frames = sketchedFrames(item, request.pathId("review_id"));
+        if (!isSynchronous(request)) {
+            return start(TaskKind.FLATTENED_SKETCHES, () -> images(request, item, frames));
         }
         if (tasks.fails(TaskKind.FLATTENED_SKETCHES)) {
             throw new HttpException(500, "The sketches could not be rendered");
         }
-        return Response.json(200, state(Tasks.Status.DONE).set("data", pictures(call, item, frames)));
+        return Response.json(200, state(Tasks.Status.DONE).set("data", images(request, item, frames)));
     }
 
-    private Response startGreasePencil(OperationRequest call) {
-        Item item = itemInReview(call);
-        SortedSet<Integer> frames = sketchedFrames(item, call.id("review_id"));
+    private Response startGreasePencil(OperationRequest request) {
+        Item item = itemInReview(request);
+        SortedSet<Integer> frames = sketchedFrames(item, request.pathId("review_id"));
         return start(TaskKind.GREASE_PENCIL, () -> {
             ObjectNode file = JsonNodeFactory.instance.objectNode();
             file.put("fileName", withoutExtension(item.text("name")) + "_greasePencil");
             return file.put(
-                    "s3Path", store(call, item, "greasepencil.zip", "application/zip", SketchRenderer.greasePencil(frames)));
+                    "s3Path", storeFile(request, item, "greasepencil.zip", "application/zip", SketchRenderer.greasePencil(frames)));
         });
     }
 
-    private Response startVideo(OperationRequest call) {
-        Item item = itemInReview(call);
-        // Whether the service proposes a name for the video is unknown.
+    private Response startVideo(OperationRequest request) {
+        Item item = itemInReview(request);
+        // Whether the service suggests a file name for the video is unknown.
         return start(
                 TaskKind.VIDEO_WITH_SKETCHES,
                 () -> JsonNodeFactory.instance
                         .objectNode()
-                        .put("s3Path", store(call, item, "sketches.mp4", "video/mp4", SketchRenderer.video())));
+                        .put("s3Path", storeFile(request, item, "sketches.mp4", "video/mp4", SketchRenderer.video())));
     }
 
     private Response start(TaskKind kind, Supplier<JsonNode> work) {
         return Response.json(200, TextNode.valueOf(tasks.start(kind, work).id()));
     }
 
-    private Response ask(OperationRequest call, TaskKind kind) {
-        Tasks.Task<?> task = tasks.ask(kind, call.text("task_id"));
+    private Response poll(OperationRequest request, TaskKind kind) {
+        Tasks.Task<?> task = tasks.poll(kind, request.pathText("task_id"));
         ObjectNode state = state(task.status());
         task.result().ifPresent(result -> state.set("data", (JsonNode) result));
         return Response.json(200, state);
@@ -108,19 +108,19 @@ final class SketchHandlers {
         return JsonNodeFactory.instance.objectNode().put("status", status.word());
     }
 
-    private Item itemInReview(OperationRequest call) {
-        Permissions access = records.as(call.caller());
-        Review review = access.review(call.id("review_id"));
-        Item item = access.item(call.id("item_id"));
+    private Item itemInReview(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        Review review = permissions.review(request.pathId("review_id"));
+        Item item = permissions.item(request.pathId("item_id"));
         if (item.revisionIn(review.id()).isEmpty()) {
-            throw new HttpException(404, "Item " + item.id() + " does not stand in review " + review.id());
+            throw new HttpException(404, "Item " + item.id() + " is not in review " + review.id());
         }
         return item;
     }
 
     private SortedSet<Integer> sketchedFrames(Item item, long reviewId) {
         SortedSet<Integer> frames = new TreeSet<>();
-        world.frames()
+        store.frames()
                 .all()
                 .filter(frame -> frame.isActive() && frame.text("type").equals("sketch"))
                 .filter(frame -> frame.revision().item() == item
@@ -130,30 +130,30 @@ final class SketchHandlers {
     }
 
     private static int number(Frame frame) {
-        return frame.members().path("frame").asInt();
+        return frame.fields().path("frame").asInt();
     }
 
-    private ArrayNode pictures(OperationRequest call, Item item, SortedSet<Integer> frames) {
+    private ArrayNode images(OperationRequest request, Item item, SortedSet<Integer> frames) {
         boolean included =
-                call.query().get("include_data").isEmpty() || call.query().flag("include_data");
-        ArrayNode pictures = JsonNodeFactory.instance.arrayNode();
+                request.query().get("include_data").isEmpty() || request.query().flag("include_data");
+        ArrayNode images = JsonNodeFactory.instance.arrayNode();
         for (int frame : frames) {
-            ObjectNode picture = pictures.addObject().put("frame", frame).put("adjustedFrame", frame + 1);
+            ObjectNode image = images.addObject().put("frame", frame).put("adjustedFrame", frame + 1);
             if (included) {
-                byte[] png = SketchRenderer.picture(frame, call.query().flag("tracingpaper"));
-                picture.put("url", store(call, item, "%04d.png".formatted(frame), "image/png", png));
-                if (call.query().flag("base64")) {
-                    picture.put("base64", Base64.getEncoder().encodeToString(png));
+                byte[] png = SketchRenderer.image(frame, request.query().flag("tracingpaper"));
+                image.put("url", storeFile(request, item, "%04d.png".formatted(frame), "image/png", png));
+                if (request.query().flag("base64")) {
+                    image.put("base64", Base64.getEncoder().encodeToString(png));
                 }
             }
         }
-        return pictures;
+        return images;
     }
 
-    private String store(OperationRequest call, Item item, String name, String mediaType, byte[] content) {
-        String key = String.join("/", List.of("rendered", String.valueOf(item.id()), world.newUuid(), name));
+    private String storeFile(OperationRequest request, Item item, String name, String mediaType, byte[] content) {
+        String key = String.join("/", List.of("rendered", String.valueOf(item.id()), store.newUuid(), name));
         storage.put(key, mediaType, content);
-        return storage.signedUrl(key, call.host());
+        return storage.signedUrl(key, request.host());
     }
 
     private static String withoutExtension(String name) {

@@ -11,11 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** One form with a file that is posted to the service itself. The file is hashed as it arrives. For one thread. */
-final class UploadForm implements MultipartParser.Visitor, AutoCloseable {
+/** A form with a file that is posted to the service itself. The file is hashed as it arrives. Not thread-safe. */
+final class UploadForm implements MultipartParser.PartVisitor, AutoCloseable {
 
     private static final String FILE = "reviewFile";
-    private static final int LONGEST_TEXT = 64 * 1024;
+    private static final int MAX_TEXT_BYTES = 64 * 1024;
 
     private final Storage storage;
     private final ObjectNode parts = JsonNodeFactory.instance.objectNode();
@@ -32,17 +32,17 @@ final class UploadForm implements MultipartParser.Visitor, AutoCloseable {
         this.storage = storage;
     }
 
-    /** Gives the form as the contract describes it; the file stands there by its name. */
+    /** Returns the form as in the contract, with the file name in place of the file. */
     ObjectNode parts() {
         return parts;
     }
 
-    /** Gives a text part. */
+    /** Returns a text part; an empty string if there is none. */
     String text(String name) {
         return parts.path(name).asText("");
     }
 
-    /** Gives the file. The contract has been checked by then, so that there is one. */
+    /** Returns the file. Call it only after the form has been validated against the contract. */
     UploadSink file() {
         if (file == null) {
             throw new IllegalStateException("The form has no file");
@@ -50,7 +50,7 @@ final class UploadForm implements MultipartParser.Visitor, AutoCloseable {
         return file;
     }
 
-    /** Gives the last segment of the file's name. */
+    /** Returns the file name without folders. */
     String fileName() {
         return fileName;
     }
@@ -61,27 +61,27 @@ final class UploadForm implements MultipartParser.Visitor, AutoCloseable {
     }
 
     @Override
-    public MultipartParser.Sink begin(MultipartParser.Head head) throws IOException {
-        if (parts.has(head.name())) {
-            throw new HttpException(400, "The form has the part " + head.name() + " twice");
+    public MultipartParser.PartSink beginPart(MultipartParser.PartHeaders headers) throws IOException {
+        if (parts.has(headers.name())) {
+            throw new HttpException(400, "The form has the part " + headers.name() + " twice");
         }
-        if (!head.name().equals(FILE)) {
-            parts.put(head.name(), "");
-            return new Text(head.name());
+        if (!headers.name().equals(FILE)) {
+            parts.put(headers.name(), "");
+            return new Text(headers.name());
         }
-        String whole = head.fileName() == null ? "" : head.fileName();
+        String whole = headers.fileName() == null ? "" : headers.fileName();
         fileName = whole.replaceFirst("(?s)^.*[/\\\\]", "");
         if (fileName.isEmpty()) {
-            throw new HttpException(400, "The part " + FILE + " has no file name: the service tells the format by it");
+            throw new HttpException(400, "The part " + FILE + " has no file name, by which the service determines the format");
         }
         parts.put(FILE, fileName);
-        mediaType = head.mediaType();
-        UploadSink intake = storage.intake();
-        file = intake;
-        return intake::write;
+        mediaType = headers.mediaType();
+        UploadSink sink = storage.newSink();
+        file = sink;
+        return sink::write;
     }
 
-    /** Throws the file away unless it was stored. */
+    /** Discards the file unless it was stored. */
     @Override
     public void close() throws IOException {
         if (file != null) {
@@ -89,7 +89,7 @@ final class UploadForm implements MultipartParser.Visitor, AutoCloseable {
         }
     }
 
-    private final class Text implements MultipartParser.Sink {
+    private final class Text implements MultipartParser.PartSink {
 
         private final String name;
         private final ByteArrayOutputStream value = new ByteArrayOutputStream();
@@ -100,8 +100,8 @@ final class UploadForm implements MultipartParser.Visitor, AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            if (value.size() + length > LONGEST_TEXT) {
-                throw new HttpException(400, "The part " + name + " is longer than " + LONGEST_TEXT + " bytes");
+            if (value.size() + length > MAX_TEXT_BYTES) {
+                throw new HttpException(400, "The part " + name + " is longer than " + MAX_TEXT_BYTES + " bytes");
             }
             value.write(bytes, offset, length);
         }

@@ -19,6 +19,7 @@ import com.syncsketch.mock.internal.state.Connection;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.Project;
 import com.syncsketch.mock.internal.state.Store;
+import com.syncsketch.mock.internal.view.FieldSelection;
 import com.syncsketch.mock.internal.view.Filters;
 import com.syncsketch.mock.internal.view.Paginator;
 import com.syncsketch.mock.internal.view.ResponseSerializer;
@@ -28,38 +29,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** People, and what connects them with workspaces and projects. */
-final class UserHandlers {
+/** Handlers of the operations on people and their connections to workspaces and projects. */
+public final class UserHandlers {
 
-    /** Recorded word by word, where a person is not connected and where the workspace does not exist. */
+    /** Recorded literally, both where a person is not connected and where the workspace does not exist. */
     private static final String NO_PERSON = "No Person matches the given query.";
 
     private static final Set<String> OF_ACCOUNTS_ONLY = Set.of("manager");
     private static final Set<String> OF_PROJECTS_ONLY = Set.of("member", "viewer", "reviewer", "restricted_member");
 
     private final Contract contract;
-    private final Store world;
-    private final Repository records;
-    private final ResponseSerializer views;
-    private final Paginator lists;
+    private final Store store;
+    private final Repository repository;
+    private final ResponseSerializer serializer;
+    private final Paginator paginator;
 
     /** The workspace, or the project in it, that people are added to or removed from. */
-    private record Scope(Account account, @Nullable Project project) {}
+    private record MembershipScope(Account account, @Nullable Project project) {}
 
-    UserHandlers(Contract contract, Store world, Repository records, ResponseSerializer views, Paginator lists) {
+    public UserHandlers(Contract contract, Store store, Repository repository, ResponseSerializer serializer, Paginator paginator) {
         this.contract = contract;
-        this.world = world;
-        this.records = records;
-        this.views = views;
-        this.lists = lists;
+        this.store = store;
+        this.repository = repository;
+        this.serializer = serializer;
+        this.paginator = paginator;
     }
 
-    void addTo(HandlerRegistry handlers) {
+    public void addTo(HandlerRegistry handlers) {
         handlers.on("listUsers", this::list)
-                .on("getCurrentUser", call -> Response.json(200, views.person(call.caller())))
+                .on("getCurrentUser", request -> Response.json(200, serializer.person(request.caller())))
                 .on("getUser", this::get)
                 .on("listProjectUsers", this::ofProject)
                 .on("listConnections", this::connections)
@@ -67,83 +67,83 @@ final class UserHandlers {
                 .on("removeUsers", this::remove);
     }
 
-    private Response list(OperationRequest call) {
-        String text = call.query().get("name").orElse("").toLowerCase(Locale.ROOT);
-        List<Person> matches = records.as(call.caller())
+    private Response list(OperationRequest request) {
+        String text = request.query().get("name").orElse("").toLowerCase(Locale.ROOT);
+        List<Person> matches = repository.permissionsOf(request.caller())
                 .people()
                 .filter(person -> Stream.of("first_name", "last_name", "email")
                         .anyMatch(member ->
                                 person.text(member).toLowerCase(Locale.ROOT).contains(text)))
-                .filter(Filters.of(call, "name"))
+                .filter(Filters.of(request, "name"))
                 .toList();
-        return lists.v1(call, matches, views::person);
+        return paginator.v1(request, matches, serializer::person);
     }
 
-    private Response get(OperationRequest call) {
-        Person person = records.as(call.caller()).person(call.id("user_id"));
-        return Response.json(200, Paginator.select(call, views.person(person)));
+    private Response get(OperationRequest request) {
+        Person person = repository.permissionsOf(request.caller()).person(request.pathId("user_id"));
+        return Response.json(200, FieldSelection.select(request, serializer.person(person)));
     }
 
-    /** Lists everyone with access: those of the project, and those of its whole workspace. */
-    private Response ofProject(OperationRequest call) {
-        Project project = records.as(call.caller()).project(call.id("project_id"));
+    /** Lists all people with access: those of the project and those of its workspace. */
+    private Response ofProject(OperationRequest request) {
+        Project project = repository.permissionsOf(request.caller()).project(request.pathId("project_id"));
         ArrayNode people = JsonNodeFactory.instance.arrayNode();
-        world.connections()
+        store.connections()
                 .all()
                 .filter(connection -> connection.account() == project.account())
                 .filter(connection -> connection.project() == null || connection.project() == project)
                 .map(Connection::person)
                 .distinct()
                 .forEach(person ->
-                        people.add(person.members().deepCopy().retain("id", "first_name", "last_name", "email")));
+                        people.add(person.fields().deepCopy().retain("id", "first_name", "last_name", "email")));
         return Response.json(200, people);
     }
 
     /**
-     * Lists what a person is connected with in a workspace. Who may ask is this server's own choice: those of the workspace,
-     * and everyone for himself or herself. Connections with deleted and archived projects come only when asked for.
+     * Lists the connections of a person in a workspace. Connections to deleted and archived projects are listed only on request. Who
+     * may list them is a choice of the mock server: people of the workspace, and each person their own.
      */
-    private Response connections(OperationRequest call) {
-        long accountId = call.id("account_id");
-        List<Connection> all = world.connections()
+    private Response connections(OperationRequest request) {
+        long accountId = request.pathId("account_id");
+        List<Connection> all = store.connections()
                 .all()
                 .filter(connection -> connection.account().id() == accountId)
-                .filter(connection -> connection.person().id() == call.id("user_id"))
+                .filter(connection -> connection.person().id() == request.pathId("user_id"))
                 .toList();
-        Permissions access = records.as(call.caller());
-        if (all.isEmpty() || access.accountsAround().noneMatch(account -> account.id() == accountId)) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        if (all.isEmpty() || permissions.accountsAround().noneMatch(account -> account.id() == accountId)) {
             throw new HttpException(404, NO_PERSON);
         }
-        if (call.id("user_id") != call.caller().id()) {
-            access.accountToAdminister(accountId);
+        if (request.pathId("user_id") != request.caller().id()) {
+            permissions.accountToAdminister(accountId);
         }
-        boolean inactive = call.query().flag("include_inactive");
-        boolean archived = call.query().flag("include_archived");
+        boolean inactive = request.query().flag("include_inactive");
+        boolean archived = request.query().flag("include_archived");
         ArrayNode shown = JsonNodeFactory.instance.arrayNode();
         for (Connection connection : all) {
             Project project = connection.project();
             if (project == null
                     || ((inactive || project.isActive())
                             && (archived
-                                    || !project.members().path("is_archived").booleanValue()))) {
-                shown.add(views.connection(connection));
+                                    || !project.fields().path("is_archived").booleanValue()))) {
+                shown.add(serializer.connection(connection));
             }
         }
         return Response.json(200, shown);
     }
 
-    /** Adds people. Someone who is connected already gets the new permission; an unknown address becomes a new person. */
-    private Response add(OperationRequest call) {
-        Scope scope = scope(call);
-        List<JsonNode> entries = entries(call, "UserAddEntry");
+    /** Adds people. An already connected person gets the new permission; an unknown e-mail address creates a person. */
+    private Response add(OperationRequest request) {
+        MembershipScope scope = scope(request);
+        List<JsonNode> entries = entries(request, "UserAddEntry");
         for (int i = 0; i < entries.size(); i++) {
             checkPermission(scope, entries.get(i).path("permission").asText(), "users[" + i + "]");
         }
         ArrayNode added = JsonNodeFactory.instance.arrayNode();
         for (JsonNode entry : entries) {
             String email = entry.path("email").asText();
-            Person person = records.person(email).orElseGet(() -> records.newPerson(email));
-            records.connect(
+            Person person = repository.person(email).orElseGet(() -> repository.newPerson(email));
+            repository.connect(
                     person,
                     scope.account(),
                     scope.project(),
@@ -153,8 +153,8 @@ final class UserHandlers {
         return Response.json(200, JsonNodeFactory.instance.objectNode().set("addedUsers", added));
     }
 
-    /** Words that the contract does not know are let through, as the set may grow. */
-    private static void checkPermission(Scope scope, String permission, String place) {
+    /** Accepts permissions that the contract does not know, because the set may grow. */
+    private static void checkPermission(MembershipScope scope, String permission, String place) {
         boolean account = scope.project() == null;
         if (account ? OF_PROJECTS_ONLY.contains(permission) : OF_ACCOUNTS_ONLY.contains(permission)) {
             throw new HttpException(
@@ -164,66 +164,66 @@ final class UserHandlers {
         }
     }
 
-    /** Removes those who are connected. If others are named, too, the answer is a 2xx that says so in {@code error}. */
-    private Response remove(OperationRequest call) {
-        Scope scope = scope(call);
-        List<String> unknown = new ArrayList<>();
-        for (JsonNode entry : entries(call, "UserRemoveEntry")) {
+    /** Removes the people who are connected. If others are named as well, the response is a 2xx that lists them in {@code error}. */
+    private Response remove(OperationRequest request) {
+        MembershipScope scope = scope(request);
+        List<String> notConnected = new ArrayList<>();
+        for (JsonNode entry : entries(request, "UserRemoveEntry")) {
             boolean removed = find(entry)
-                    .map(person -> records.disconnect(person, scope.account(), scope.project()))
+                    .map(person -> repository.disconnect(person, scope.account(), scope.project()))
                     .orElse(false);
             if (!removed) {
-                unknown.add(entry.path("email").asText(entry.path("id").asText()));
+                notConnected.add(entry.path("email").asText(entry.path("id").asText()));
             }
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        if (!unknown.isEmpty()) {
+        if (!notConnected.isEmpty()) {
             result.put(
                     "error",
                     "Not connected to this " + (scope.project() == null ? "workspace" : "project") + ": "
-                            + String.join(", ", unknown));
+                            + String.join(", ", notConnected));
         }
         return Response.json(200, result);
     }
 
     private Optional<Person> find(JsonNode entry) {
         return entry.has("id")
-                ? world.people().find(entry.path("id").longValue())
-                : records.person(entry.path("email").asText());
+                ? store.people().find(entry.path("id").longValue())
+                : repository.person(entry.path("email").asText());
     }
 
-    private Scope scope(OperationRequest call) {
-        Permissions access = records.as(call.caller());
-        long id = call.body().path("entity_id").longValue();
-        if (call.body().path("which").asText().equals("account")) {
-            return new Scope(access.accountToAdminister(id), null);
+    private MembershipScope scope(OperationRequest request) {
+        Permissions permissions = repository.permissionsOf(request.caller());
+        long id = request.body().path("entity_id").longValue();
+        if (request.body().path("which").asText().equals("account")) {
+            return new MembershipScope(permissions.accountToAdminister(id), null);
         }
-        Project project = access.projectToAdminister(id);
-        return new Scope(project.account(), project);
+        Project project = permissions.projectToAdminister(id);
+        return new MembershipScope(project.account(), project);
     }
 
-    /** Reads the JSON inside the string {@code users}. */
-    private List<JsonNode> entries(OperationRequest call, String schema) {
+    /** Parses the JSON in the string {@code users}. */
+    private List<JsonNode> entries(OperationRequest request, String schema) {
         JsonNode users;
         try {
-            users = Json.read(call.body().path("users").asText());
+            users = Json.read(request.body().path("users").asText());
         } catch (JsonProcessingException e) {
-            throw new HttpException(400, "users: the text is no JSON: " + e.getOriginalMessage());
+            throw new HttpException(400, "users: the string is not valid JSON: " + e.getOriginalMessage());
         }
         if (!users.isArray()) {
-            throw new HttpException(400, "users: the JSON text must be an array, one object for each person");
+            throw new HttpException(400, "users: the JSON must be an array with one object for each person");
         }
-        List<Violation> problems = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
         List<JsonNode> entries = new ArrayList<>();
         for (JsonNode entry : users) {
-            problems.addAll(contract.check(schema, "users[" + entries.size() + "]", entry));
+            violations.addAll(contract.check(schema, "users[" + entries.size() + "]", entry));
             if (entry.isObject() && !entry.has("email") && !entry.has("id")) {
-                problems.add(new Violation("users[" + entries.size() + "]", "has neither email nor id"));
+                violations.add(new Violation("users[" + entries.size() + "]", "has neither email nor id"));
             }
             entries.add(entry);
         }
-        if (!problems.isEmpty()) {
-            throw new HttpException(400, problems.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+        if (!violations.isEmpty()) {
+            throw new HttpException(400, Violation.join(violations));
         }
         return entries;
     }

@@ -19,47 +19,47 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Subscriptions to the events of a workspace. A second one for the same address is a second one, and sends twice.
+ * Handlers of the webhook operations. Two subscriptions with the same URL are independent, so each event is sent twice.
  *
- * <p>No source sets {@code headers}. This server takes an object of header values, or the JSON text of one, which is the form in which
- * replies show it.
+ * <p>No source sets {@code headers}. This server accepts an object of header values, or its JSON text, which is the format in
+ * responses.
  */
-final class WebhookHandlers {
+public final class WebhookHandlers {
 
-    private final Store world;
-    private final Repository records;
+    private final Store store;
+    private final Repository repository;
     private final Events events;
 
-    WebhookHandlers(Store world, Repository records, Events events) {
-        this.world = world;
-        this.records = records;
+    public WebhookHandlers(Store store, Repository repository, Events events) {
+        this.store = store;
+        this.repository = repository;
         this.events = events;
     }
 
-    void addTo(HandlerRegistry handlers) {
+    public void addTo(HandlerRegistry handlers) {
         handlers.on("listWebhooks", this::list).on("createWebhook", this::create);
     }
 
-    private Response list(OperationRequest call) {
-        Account account = records.as(call.caller()).accountToAdminister(call.id("account_id"));
+    private Response list(OperationRequest request) {
+        Account account = repository.permissionsOf(request.caller()).accountToAdminister(request.pathId("account_id"));
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         events.subscriptions(account).forEach(each -> all.add(view(each)));
         return Response.json(200, all);
     }
 
-    private Response create(OperationRequest call) {
-        Account account = records.as(call.caller()).accountToAdminister(call.id("account_id"));
-        Map<String, String> headers = headers(call.body().path("headers"));
+    private Response create(OperationRequest request) {
+        Account account = repository.permissionsOf(request.caller()).accountToAdminister(request.pathId("account_id"));
+        Map<String, String> headers = headers(request.body().path("headers"));
         WebhookSubscription subscription;
         try {
             subscription = new WebhookSubscription(
-                    world.newId(),
+                    store.newId(),
                     account.id(),
-                    call.body().path("url").asText(),
-                    call.body().path("type").asText(),
+                    request.body().path("url").asText(),
+                    request.body().path("type").asText(),
                     headers);
         } catch (IllegalArgumentException e) {
-            throw new HttpException(400, "Nothing can be posted there: " + e.getMessage());
+            throw new HttpException(400, "Cannot send webhooks to this URL: " + e.getMessage());
         }
         events.subscribe(subscription);
         return Response.json(200, view(subscription));
@@ -71,7 +71,7 @@ final class WebhookHandlers {
             try {
                 headers = Json.read(sent.asText());
             } catch (JsonProcessingException e) {
-                throw new HttpException(400, "headers is no JSON text: " + e.getOriginalMessage());
+                throw new HttpException(400, "headers is not valid JSON: " + e.getOriginalMessage());
             }
         }
         Map<String, String> byName = new LinkedHashMap<>();
@@ -80,12 +80,12 @@ final class WebhookHandlers {
                     .forEach(header ->
                             byName.put(header.getKey(), header.getValue().asText()));
         } else if (!headers.isNull() && !headers.isMissingNode()) {
-            throw new HttpException(400, "headers must be an object of header values, or the JSON text of one");
+            throw new HttpException(400, "headers must be an object of header values, or its JSON text");
         }
         return byName;
     }
 
-    /** Without headers the text is {@code null}, as recorded. */
+    /** Converts a subscription to JSON. Without headers, the string is {@code null}, as recorded. */
     private static ObjectNode view(WebhookSubscription subscription) {
         ObjectNode headers = JsonNodeFactory.instance.objectNode();
         subscription.headers().forEach(headers::put);

@@ -1,6 +1,6 @@
 package com.syncsketch.mock.internal.http;
 
-/** Ends a call with a status that is no success. How it is worded depends on the path. */
+/** Ends a request with an error response. The format of the response depends on the path. */
 public final class HttpException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,43 +8,23 @@ public final class HttpException extends RuntimeException {
     private final int status;
     private final String reason;
 
-    /**
-     * Refuses a call.
-     *
-     * @param status the status, 400 or above
-     * @param reason what is wrong, for the caller to read
-     */
     public HttpException(int status, String reason) {
         super(reason, null, false, false);
         this.status = status;
         this.reason = reason;
     }
 
-    /**
-     * Refuses a call for something that is not there.
-     *
-     * @param kind what it is, such as {@code project}
-     * @param id its id
-     * @return the refusal
-     */
+    /** Creates an exception with status 404. */
     public static HttpException notFound(String kind, Object id) {
         return new HttpException(404, "There is no " + kind + " " + id + " that this user can see");
     }
 
-    /**
-     * Gives the status.
-     *
-     * @return 400 or above
-     */
+    /** Returns the status code, 400 or above. */
     public int status() {
         return status;
     }
 
-    /**
-     * Gives the reason.
-     *
-     * @return what is wrong
-     */
+    /** Returns the error message. */
     public String reason() {
         return reason;
     }

@@ -13,111 +13,111 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 
-/** Reads {@code multipart/form-data} as it arrives, however long it is. */
+/** Parses {@code multipart/form-data} of any length as a stream. */
 public final class MultipartParser {
 
-    private static final int PIECE = 64 * 1024;
-    private static final int LONGEST_HEADERS = 16 * 1024;
-    private static final int MOST_PARTS = 200;
+    private static final int BUFFER_SIZE = 64 * 1024;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_PARTS = 200;
 
-    /** {@code name="..."} in which a backslash stands before a quote, or a bare word. */
+    /** Matches {@code name="..."}, with quotes escaped by a backslash, or {@code name=token}. */
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*([\\w-]+)(\\*?)\\s*=\\s*(?:\"((?:\\\\[\"\\\\]|[^\"])*)\"|([^;\\s]+))");
 
     private MultipartParser() {}
 
     /**
-     * What stands at the head of a part.
+     * The headers of a part.
      *
-     * @param name its name
-     * @param fileName the name of a file, or null if it has none
-     * @param mediaType its media type, or null if it is not told
+     * @param name the name of the part
+     * @param fileName the file name, or null if there is none
+     * @param mediaType the media type, or null if there is none
      */
-    public record Head(
+    public record PartHeaders(
             String name,
             @Nullable String fileName,
             @Nullable String mediaType) {}
 
-    /** Takes the bytes of one part. */
-    public interface Sink {
+    /** Receives the content of a part. */
+    public interface PartSink {
 
         /**
-         * Takes bytes.
+         * Receives bytes.
          *
-         * @param bytes where they are; only good for this call
-         * @param offset where they begin
-         * @param length how many
-         * @throws IOException if they cannot be stored
+         * @param bytes the array, which is reused after this method returns
+         * @param offset the index of the first byte
+         * @param length the number of bytes
+         * @throws IOException if the content cannot be stored
          */
         void write(byte[] bytes, int offset, int length) throws IOException;
 
         /**
-         * Is told that the part is at its end.
+         * Called at the end of the part.
          *
-         * @throws IOException if it cannot be stored
+         * @throws IOException if the content cannot be stored
          */
         default void end() throws IOException {}
     }
 
-    /** Decides where parts go. */
-    public interface Visitor {
+    /** Provides the sinks for the parts of a form. */
+    public interface PartVisitor {
 
         /**
-         * Begins a part.
+         * Called at the start of a part.
          *
-         * @param head what stands at its head
-         * @return where its bytes go
-         * @throws IOException if it cannot be stored
+         * @param headers the headers of the part
+         * @return the sink for its content
+         * @throws IOException if the content cannot be stored
          */
-        Sink begin(Head head) throws IOException;
+        PartSink beginPart(PartHeaders headers) throws IOException;
     }
 
-    /** Says that a body is no proper form. */
-    public static final class Malformed extends Exception {
+    /** Thrown if a body is not a valid form. */
+    public static final class MalformedFormException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        Malformed(String reason) {
+        MalformedFormException(String reason) {
             super(reason);
         }
     }
 
     /**
-     * Reads a form to its end.
+     * Parses a whole form.
      *
-     * @param contentType the header {@code Content-Type}, with its boundary
+     * @param contentType the header {@code Content-Type} with the boundary
      * @param body the body
-     * @param visitor decides where parts go
-     * @throws IOException if the connection breaks, or the visitor says so
-     * @throws Malformed if the body is no proper form, or ends too early
+     * @param visitor provides the sinks
+     * @throws IOException if the connection fails, or a sink throws it
+     * @throws MalformedFormException if the body is not a valid form or ends too early
      */
-    public static void read(String contentType, InputStream body, Visitor visitor) throws IOException, Malformed {
+    public static void parse(String contentType, InputStream body, PartVisitor visitor) throws IOException, MalformedFormException {
         String boundary = MultiPart.extractBoundary(contentType);
         if (boundary == null || boundary.isEmpty()) {
-            throw new Malformed("The header Content-Type names no boundary");
+            throw new MalformedFormException("The header Content-Type has no boundary");
         }
         Parts parts = new Parts(visitor);
         MultiPart.Parser parser = new MultiPart.Parser(boundary, parts);
-        parser.setPartHeadersMaxLength(LONGEST_HEADERS);
-        parser.setMaxParts(MOST_PARTS);
-        byte[] buffer = new byte[PIECE];
+        parser.setPartHeadersMaxLength(MAX_HEADER_BYTES);
+        parser.setMaxParts(MAX_PARTS);
+        byte[] buffer = new byte[BUFFER_SIZE];
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-            // What comes behind the last boundary is read too, so that the client gets to hear the answer.
+            // Data after the last boundary is read, too, so that the client gets to read the response.
             parser.parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
             parts.check();
         }
         parser.parse(Content.Chunk.EOF);
         parts.check();
         if (!parts.complete) {
-            throw new Malformed("The form ends before its last boundary");
+            throw new MalformedFormException("The form ends before its last boundary");
         }
     }
 
-    /** The parser swallows what its listener throws, so that failures are kept until it returns. */
+    /** Keeps the exceptions of sinks, because the parser swallows what its listener throws. */
     private static final class Parts implements MultiPart.Parser.Listener {
 
-        private final Visitor visitor;
-        private final byte[] piece = new byte[PIECE];
+        private final PartVisitor visitor;
+        private final byte[] buffer = new byte[BUFFER_SIZE];
         private boolean complete;
 
         @Nullable
@@ -127,20 +127,20 @@ public final class MultipartParser {
         private String mediaType;
 
         @Nullable
-        private Sink sink;
+        private PartSink sink;
 
         @Nullable
         private Throwable failure;
 
-        Parts(Visitor visitor) {
+        Parts(PartVisitor visitor) {
             this.visitor = visitor;
         }
 
-        void check() throws IOException, Malformed {
+        void check() throws IOException, MalformedFormException {
             if (failure instanceof IOException e) {
                 throw e;
             }
-            if (failure instanceof Malformed e) {
+            if (failure instanceof MalformedFormException e) {
                 throw e;
             }
             if (failure instanceof RuntimeException e) {
@@ -161,14 +161,14 @@ public final class MultipartParser {
                 case "content-disposition" -> disposition = value;
                 case "content-type" -> mediaType = value;
                 default -> {
-                    // Nothing else in the head of a part matters.
+                    // Other headers are ignored.
                 }
             }
         }
 
         @Override
         public void onPartHeaders() {
-            attempt(() -> sink = visitor.begin(head()));
+            attempt(() -> sink = visitor.beginPart(headers()));
         }
 
         @Override
@@ -176,9 +176,9 @@ public final class MultipartParser {
             attempt(() -> {
                 ByteBuffer bytes = chunk.getByteBuffer();
                 while (bytes.hasRemaining()) {
-                    int length = Math.min(piece.length, bytes.remaining());
-                    bytes.get(piece, 0, length);
-                    Objects.requireNonNull(sink).write(piece, 0, length);
+                    int length = Math.min(buffer.length, bytes.remaining());
+                    bytes.get(buffer, 0, length);
+                    Objects.requireNonNull(sink).write(buffer, 0, length);
                 }
             });
         }
@@ -196,14 +196,14 @@ public final class MultipartParser {
         @Override
         public void onFailure(Throwable cause) {
             if (failure == null) {
-                failure = new Malformed("The form is broken: " + cause.getMessage());
+                failure = new MalformedFormException("The form is malformed: " + cause.getMessage());
             }
         }
 
-        private Head head() throws Malformed {
+        private PartHeaders headers() throws MalformedFormException {
             if (disposition == null
                     || !disposition.strip().toLowerCase(Locale.ROOT).startsWith("form-data")) {
-                throw new Malformed("A part of the form has no header Content-Disposition: form-data");
+                throw new MalformedFormException("A part of the form has no header Content-Disposition: form-data");
             }
             String name = null;
             String fileName = null;
@@ -215,24 +215,24 @@ public final class MultipartParser {
                 switch (parameters.group(1).toLowerCase(Locale.ROOT)) {
                     case "name" -> name = value;
                     case "filename" -> {
-                        // The extended form, where there is one, is the better one (RFC 6266).
+                        // The extended form takes precedence (RFC 6266).
                         if (star || !extended) {
                             fileName = value;
                         }
                         extended |= star;
                     }
                     default -> {
-                        // Forms have no other parameters.
+                        // Other parameters are ignored.
                     }
                 }
             }
             if (name == null) {
-                throw new Malformed("A part of the form has no name");
+                throw new MalformedFormException("A part of the form has no name");
             }
-            return new Head(name, fileName, mediaType);
+            return new PartHeaders(name, fileName, mediaType);
         }
 
-        private static String value(Matcher parameter, boolean extended) throws Malformed {
+        private static String value(Matcher parameter, boolean extended) throws MalformedFormException {
             String quoted = parameter.group(3);
             String value = quoted == null ? parameter.group(4) : quoted.replaceAll("\\\\([\"\\\\])", "$1");
             if (extended) {
@@ -240,17 +240,17 @@ public final class MultipartParser {
                     String encoded = value.replaceFirst("^(?i)utf-8'[^']*'", "");
                     return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
                 } catch (IllegalArgumentException e) {
-                    throw new Malformed("A name in the form is not encoded properly: " + value);
+                    throw new MalformedFormException("A name in the form is not encoded properly: " + value);
                 }
             }
-            // Browsers write only these three in this way; any other percent sign is one.
+            // Browsers escape only these three characters; any other percent sign is literal.
             return value.replaceAll("(?i)%22", "\"").replaceAll("(?i)%0D", "\r").replaceAll("(?i)%0A", "\n");
         }
 
-        private void attempt(Step step) {
+        private void attempt(ParserAction action) {
             if (failure == null) {
                 try {
-                    step.run();
+                    action.run();
                 } catch (Exception e) {
                     failure = e;
                 }
@@ -258,7 +258,7 @@ public final class MultipartParser {
         }
     }
 
-    private interface Step {
-        void run() throws IOException, Malformed;
+    private interface ParserAction {
+        void run() throws IOException, MalformedFormException;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The query of a request, decoded. Immutable. */
+/** The decoded query of a request. Immutable. */
 public final class Query {
 
     private final Map<String, List<String>> values;
@@ -18,9 +18,9 @@ public final class Query {
     }
 
     /**
-     * Reads a query, or a form, which is written in the same way.
+     * Parses a query, or a URL-encoded form, which has the same format.
      *
-     * @param raw the encoded text without its question mark; may be empty
+     * @param raw the encoded text without question mark; may be empty
      * @return the query
      * @throws IllegalArgumentException if a percent sign is not followed by two hexadecimal digits
      */
@@ -41,17 +41,13 @@ public final class Query {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /**
-     * Gives all values by name.
-     *
-     * @return the values, in the order in which they came
-     */
+    /** Returns all values by name, in their order. */
     public Map<String, List<String>> values() {
         return values;
     }
 
     /**
-     * Gives the value of a parameter, the last one if there are several.
+     * Returns the value of a parameter, the last one if there are several.
      *
      * @param name the name
      * @return the value; empty if it is not there
@@ -61,34 +57,19 @@ public final class Query {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /**
-     * Reads a flag.
-     *
-     * @param name the name
-     * @return whether it is {@code 1}, {@code true} or {@code True}; false if it is not there
-     */
+    /** Checks whether a parameter is {@code 1} or {@code true}, ignoring case. A missing parameter is false. */
     public boolean flag(String name) {
         return get(name)
                 .map(value -> value.equals("1") || value.equalsIgnoreCase("true"))
                 .orElse(false);
     }
 
-    /**
-     * Reads a number. The contract has been checked by then.
-     *
-     * @param name the name
-     * @return the number; empty if it is not there
-     */
+    /** Returns a number. The query must have been validated against the contract. */
     public Optional<Long> number(String name) {
         return get(name).map(Long::valueOf);
     }
 
-    /**
-     * Leaves parameters out.
-     *
-     * @param names their names
-     * @return a query without them
-     */
+    /** Returns a copy without some parameters. */
     public Query without(Iterable<String> names) {
         Map<String, List<String>> rest = new LinkedHashMap<>(values);
         names.forEach(rest::remove);

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A request as it came in. Its body can be read once. */
+/** An HTTP request. Its body can be read once. */
 public final class Request {
 
     private static final Logger LOG = LoggerFactory.getLogger(Request.class);
-    private static final long MOST_DRAINED = 64L * 1024 * 1024;
+    private static final long MAX_DRAINED_BYTES = 64L * 1024 * 1024;
 
     private final String method;
     private final String rawPath;
@@ -25,11 +25,11 @@ public final class Request {
     private final InputStream body;
 
     /**
-     * Makes a request.
+     * Creates a request.
      *
      * @param method the HTTP method
      * @param rawPath the path, still encoded
-     * @param rawQuery the query, still encoded, without its question mark; may be empty
+     * @param rawQuery the query, still encoded, without question mark; may be empty
      * @param headers the headers
      * @param body the body
      */
@@ -43,93 +43,64 @@ public final class Request {
         this.body = body;
     }
 
-    /**
-     * Gives the method.
-     *
-     * @return the method, in capitals
-     */
+    /** Returns the method in upper case. */
     public String method() {
         return method;
     }
 
-    /**
-     * Gives the path as it was sent.
-     *
-     * @return the path, still encoded
-     */
+    /** Returns the path, still encoded. */
     public String rawPath() {
         return rawPath;
     }
 
-    /**
-     * Gives the query as it was sent.
-     *
-     * @return the query, still encoded; empty if there is none
-     */
+    /** Returns the query, still encoded; an empty string if there is none. */
     public String rawQuery() {
         return rawQuery;
     }
 
     /**
-     * Gives the segments of the path.
+     * Returns the decoded segments of the path.
      *
-     * @return the segments between slashes, decoded
+     * @return the segments between slashes
      * @throws IllegalArgumentException if a percent sign is not followed by two hexadecimal digits
      */
     public List<String> segments() {
         List<String> segments = new ArrayList<>();
         for (String segment : rawPath.replaceAll("^/|/$", "").split("/", -1)) {
-            // A plus sign is one in a path, and a space in a query only.
+            // A plus sign stands for a space only in a query.
             segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
         }
         return segments;
     }
 
-    /**
-     * Gives all headers.
-     *
-     * @return the values by name; the names have no case
-     */
+    /** Returns all headers. Names are case-insensitive. */
     public Map<String, List<String>> headers() {
         return headers;
     }
 
-    /**
-     * Gives a header.
-     *
-     * @param name its name, in any case
-     * @return its first value; empty if it is not there
-     */
+    /** Returns the first value of a header. */
     public Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /**
-     * Gives the media type of the body.
-     *
-     * @return the type without its parameters, in small letters; empty if it is not told
-     */
+    /** Returns the media type of the body without parameters, in lower case. */
     public Optional<String> mediaType() {
         return header("Content-Type")
                 .map(value -> value.replaceFirst(";.*", "").strip().toLowerCase(java.util.Locale.ROOT));
     }
 
-    /**
-     * Gives the body to be read as it arrives.
-     *
-     * @return the body
-     */
+    /** Returns the body as a stream. */
     public InputStream body() {
         return body;
     }
 
     /**
-     * Reads a body that fits into memory.
+     * Reads the whole body into memory.
      *
-     * @param limit the largest size, in bytes
+     * @param limit the maximum size in bytes
      * @return the body
-     * @throws IOException if the connection breaks
-     * @throws HttpException with 413 if the body is larger
+     * @throws IOException if the connection fails
+     * @throws HttpException with status 413 if the body is larger
      */
     public byte[] read(int limit) throws IOException {
         byte[] bytes = body.readNBytes(limit + 1);
@@ -140,8 +111,8 @@ public final class Request {
     }
 
     /**
-     * Reads what is left of a body that is refused, up to a limit, so that the client is through with sending and gets to
-     * read the answer. A client that asked first with {@code Expect} has sent nothing yet, and is not made to.
+     * Reads and discards the rest of the body up to a limit, so that a client that is still sending gets to read the response. Has no
+     * effect if the client sent {@code Expect}: it has not sent the body yet.
      */
     public void drain() {
         if (header("Expect").isPresent()) {
@@ -150,16 +121,16 @@ public final class Request {
         byte[] buffer = new byte[64 * 1024];
         try {
             long drained = 0;
-            for (int read = 0; read >= 0 && drained < MOST_DRAINED; drained += read) {
+            for (int read = 0; read >= 0 && drained < MAX_DRAINED_BYTES; drained += read) {
                 read = body.read(buffer);
             }
         } catch (IOException | RuntimeException e) {
-            // The client has gone, and with it whoever would read the answer.
-            LOG.debug("{}: the rest of a refused body did not come", this, e);
+            // The client is gone, so nobody will read the response.
+            LOG.debug("{}: could not read the rest of the body", this, e);
         }
     }
 
-    /** Gives the method and the path; the query may hold a key. */
+    /** Returns the method and the path. The query is omitted because it may contain a key. */
     @Override
     public String toString() {
         return method + " " + rawPath;

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer. Immutable.
+ * A response. Immutable.
  *
- * @param status the status
- * @param headers headers by name, without those that describe the body
+ * @param status the status code
+ * @param headers the headers by name, except {@code Content-Type} and {@code Content-Length}
  * @param mediaType the media type of the body, or null if there is none
- * @param json the body if it is JSON, or null
- * @param text the body if it is anything else, or null
+ * @param json the body if it is JSON, otherwise null
+ * @param text the body if it is other text, otherwise null
  */
 public record Response(
         int status,
@@ -24,46 +24,22 @@ public record Response(
     /** The media type of JSON. */
     public static final String JSON = "application/json";
 
-    /**
-     * Answers with JSON.
-     *
-     * @param status the status
-     * @param body the body
-     * @return the answer
-     */
+    /** Creates a JSON response. */
     public static Response json(int status, JsonNode body) {
         return new Response(status, Map.of(), JSON, body, null);
     }
 
-    /**
-     * Answers with a text.
-     *
-     * @param status the status
-     * @param mediaType its media type
-     * @param body the body
-     * @return the answer
-     */
+    /** Creates a response with a text body. */
     public static Response text(int status, String mediaType, String body) {
         return new Response(status, Map.of(), mediaType, null, body);
     }
 
-    /**
-     * Answers without a body.
-     *
-     * @param status the status
-     * @return the answer
-     */
+    /** Creates a response without a body. */
     public static Response empty(int status) {
         return new Response(status, Map.of(), null, null, null);
     }
 
-    /**
-     * Adds a header.
-     *
-     * @param name its name
-     * @param value its value
-     * @return an answer that has it too
-     */
+    /** Returns a copy with another header. */
     public Response header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -7,48 +7,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes answers. */
+/** Sends responses. */
 public final class ResponseWriter {
 
     private ResponseWriter() {}
 
-    /**
-     * Gives the bytes of a body.
-     *
-     * @param reply the answer
-     * @return its body; empty if it has none
-     */
-    public static byte[] body(Response reply) {
-        if (reply.json() == null) {
-            return reply.text() == null ? new byte[0] : reply.text().getBytes(StandardCharsets.UTF_8);
+    /** Returns the bytes of the body; an empty array if there is none. */
+    public static byte[] body(Response response) {
+        if (response.json() == null) {
+            return response.text() == null ? new byte[0] : response.text().getBytes(StandardCharsets.UTF_8);
         }
-        return Json.bytes(reply.json());
+        return Json.bytes(response.json());
     }
 
-    /**
-     * Gives the headers, with the one that describes the body.
-     *
-     * @param reply the answer
-     * @return the headers by name
-     */
-    public static Map<String, String> headers(Response reply) {
-        Map<String, String> headers = new LinkedHashMap<>(reply.headers());
-        if (reply.mediaType() != null) {
-            headers.put("Content-Type", reply.mediaType());
+    /** Returns the headers, including {@code Content-Type}. */
+    public static Map<String, String> headers(Response response) {
+        Map<String, String> headers = new LinkedHashMap<>(response.headers());
+        if (response.mediaType() != null) {
+            headers.put("Content-Type", response.mediaType());
         }
         return headers;
     }
 
     /**
-     * Sends an answer.
+     * Sends a response.
      *
-     * @param exchange where to
-     * @param reply the answer
-     * @throws IOException if the connection breaks
+     * @param exchange the exchange
+     * @param response the response
+     * @throws IOException if the connection fails
      */
-    public static void send(Exchange exchange, Response reply) throws IOException {
-        byte[] body = body(reply);
-        try (OutputStream out = exchange.begin(reply.status(), headers(reply), body.length)) {
+    public static void send(Exchange exchange, Response response) throws IOException {
+        byte[] body = body(response);
+        try (OutputStream out = exchange.begin(response.status(), headers(response), body.length)) {
             out.write(body);
         }
     }

@@ -22,22 +22,21 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.HostPort;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** HTTP/1.1 on one or more ports, each with a service of its own. All threads are daemons. */
+/** An HTTP/1.1 server on one or more ports, each with its own handler. All threads are daemon threads. */
 public final class WebServer implements AutoCloseable {
 
-    private static final int MOST_THREADS = 400;
+    private static final int MAX_THREADS = 400;
 
-    /** Held, or else the level would be forgotten with the logger. */
+    /** A strong reference, because the level is lost when the logger is garbage-collected. */
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
-    /** It warns of what clients write into the header Host, which they are told in the answer. */
+    /** Logs warnings about invalid {@code Host} headers, which clients learn from the response. */
     private static final Logger HOST = Logger.getLogger(HostPort.class.getName());
 
     static {
@@ -47,12 +46,12 @@ public final class WebServer implements AutoCloseable {
 
     private final Server server;
     private final List<ServerConnector> connectors = new ArrayList<>();
-    private final Map<ServerConnector, Exchange.Service> services = new LinkedHashMap<>();
+    private final Map<ServerConnector, ExchangeHandler> handlers = new LinkedHashMap<>();
 
-    /** Makes a server that listens nowhere yet. */
+    /** Creates a server without ports. */
     public WebServer() {
-        // A queue of the JDK: to size its own one, Jetty starts the management beans of the whole JVM.
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4, 60_000, 0, new LinkedBlockingQueue<>(), null);
+        // A JDK queue, because Jetty initializes the management beans of the JVM to size its own queue.
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4, 60_000, 0, new LinkedBlockingQueue<>(), null);
         threads.setName("syncsketch-mock");
         threads.setDaemon(true);
         server = new Server(threads);
@@ -66,10 +65,10 @@ public final class WebServer implements AutoCloseable {
      *
      * @param host the address to bind
      * @param port the port; 0 takes a free one
-     * @param service what answers there
-     * @return the index for {@link #port(int)}
+     * @param handler the handler of requests to this port
+     * @return the index to pass to {@link #port(int)}
      */
-    public int listen(String host, int port, Exchange.Service service) {
+    public int listen(String host, int port, ExchangeHandler handler) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
@@ -81,12 +80,12 @@ public final class WebServer implements AutoCloseable {
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
         connectors.add(connector);
-        services.put(connector, service);
+        handlers.put(connector, handler);
         return connectors.size() - 1;
     }
 
     /**
-     * Starts to listen.
+     * Starts listening.
      *
      * @throws IOException if a port cannot be bound
      */
@@ -100,11 +99,11 @@ public final class WebServer implements AutoCloseable {
             connectors.forEach(ServerConnector::close);
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("The web server did not start", e);
+            throw new IllegalStateException("Could not start the web server", e);
         }
     }
 
-    /** Binds a port by itself, so that what goes wrong names it and no other one. */
+    /** Binds one port, so that the error message names that port. */
     private static void open(ServerConnector connector) throws IOException {
         try {
             connector.open();
@@ -121,43 +120,38 @@ public final class WebServer implements AutoCloseable {
         return e instanceof UnresolvedAddressException ? "unknown address" : String.valueOf(e.getMessage());
     }
 
-    /**
-     * Gives a port.
-     *
-     * @param index what {@link #listen} returned
-     * @return the port that is bound
-     */
+    /** Returns the bound port with an index returned by {@link #listen}. */
     public int port(int index) {
         return connectors.get(index).getLocalPort();
     }
 
-    /** Takes no more connections; those that there are go on. Ports are no longer known afterwards. */
+    /** Stops accepting connections; existing ones stay open. Ports are unknown afterwards. */
     public void stopListening() {
         connectors.forEach(ServerConnector::close);
     }
 
-    /** Stops to listen and ends all connections. */
+    /** Stops listening and closes all connections. */
     @Override
     public void close() {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("The web server did not stop", e);
+            throw new IllegalStateException("Could not stop the web server", e);
         }
     }
 
     private final class Dispatch extends Handler.Abstract {
 
         @Override
-        public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback)
+        public boolean handle(org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback)
                 throws Exception {
-            Exchange.Service service = Objects.requireNonNull(services.get(
+            ExchangeHandler handler = Objects.requireNonNull(handlers.get(
                     (ServerConnector) request.getConnectionMetaData().getConnector()));
             JettyExchange exchange = new JettyExchange(request, response);
-            service.serve(exchange);
+            handler.handle(exchange);
             if (exchange.aborted) {
-                // Jetty logs no trace of this kind.
-                callback.failed(new EofException("ended on purpose"));
+                // Jetty does not log a stack trace for this type of exception.
+                callback.failed(new EofException("closed on purpose"));
             } else {
                 callback.succeeded();
             }
@@ -168,11 +162,11 @@ public final class WebServer implements AutoCloseable {
     private static final class JettyExchange implements Exchange {
 
         private final org.eclipse.jetty.server.Request jetty;
-        private final Response response;
+        private final org.eclipse.jetty.server.Response response;
         private final Request request;
         private boolean aborted;
 
-        JettyExchange(org.eclipse.jetty.server.Request jetty, Response response) {
+        JettyExchange(org.eclipse.jetty.server.Request jetty, org.eclipse.jetty.server.Response response) {
             this.jetty = jetty;
             this.response = response;
             Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -225,17 +219,17 @@ public final class WebServer implements AutoCloseable {
             EndPoint endPoint = jetty.getConnectionMetaData().getConnection().getEndPoint();
             if (reset && endPoint instanceof SocketChannelEndPoint socket) {
                 try {
-                    // Closing a socket that lingers for no time sends RST in place of FIN.
+                    // With SO_LINGER 0, closing the socket sends RST in place of FIN.
                     socket.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
                 } catch (IOException e) {
-                    // The connection is gone already, which is what was wanted.
+                    // The connection is closed already.
                 }
             }
             endPoint.close();
         }
     }
 
-    /** The body of a request. A broken one is refused, as opposed to one whose sender is gone. */
+    /** A request body that distinguishes malformed chunks, which are rejected, from a closed connection. */
     private static final class Body extends FilterInputStream {
 
         private final EndPoint endPoint;
@@ -257,22 +251,22 @@ public final class WebServer implements AutoCloseable {
             try {
                 return in.read(bytes, offset, length);
             } catch (IOException e) {
-                // Jetty calls both an early end. If the client can still send, it is the chunks that are broken.
+                // Jetty throws the same exception in both cases. If the client can still send, its chunks are malformed.
                 if (e instanceof EofException && !endPoint.isInputShutdown() && endPoint.isOpen()) {
-                    throw new HttpException(400, "The body cannot be read: its chunks are broken");
+                    throw new HttpException(400, "The body cannot be read: its chunks are malformed");
                 }
                 throw e;
             }
         }
     }
 
-    /** Answers what is no HTTP, or too long, in one line and without a stack trace. */
+    /** Reports malformed or oversized requests in one line, without a stack trace. */
     private static final class PlainErrors extends org.eclipse.jetty.server.handler.ErrorHandler {
 
         @Override
         protected void generateResponse(
                 org.eclipse.jetty.server.Request request,
-                Response response,
+                org.eclipse.jetty.server.Response response,
                 int code,
                 String message,
                 Throwable cause,

@@ -19,8 +19,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * Reads and writes trees of JSON, with what an {@code ObjectMapper} would make of them. That one takes longer to come about than all
- * the rest of a server, as it is made for classes of any kind; here are none. Safe for use by several threads.
+ * Reads and writes JSON trees in the same way as an {@code ObjectMapper}. Creating a mapper would take longer than starting the rest of
+ * the server, and its data binding is not needed here. Thread-safe.
  */
 public final class Json {
 
@@ -33,11 +33,11 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads JSON in one of its encodings.
+     * Parses JSON in one of its encodings.
      *
      * @param json the bytes
-     * @return what they say; a missing node if there is nothing
-     * @throws JsonProcessingException if it is no JSON, has a name twice in an object, or goes on after its end
+     * @return the value; a missing node if the input is empty
+     * @throws JsonProcessingException if the input is not valid JSON, has a duplicate name in an object, or trailing content
      */
     public static JsonNode read(byte[] json) throws JsonProcessingException {
         try (JsonParser parser = FACTORY.createParser(json)) {
@@ -45,17 +45,17 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {
-            // Nothing else can go wrong with bytes in memory.
-            throw new JsonParseException(null, "it is not encoded as JSON is: " + e.getMessage(), e);
+            // The only other failure with bytes in memory.
+            throw new JsonParseException(null, "invalid encoding: " + e.getMessage(), e);
         }
     }
 
     /**
-     * Reads JSON.
+     * Parses JSON.
      *
      * @param json the text
-     * @return what it says; a missing node if there is nothing
-     * @throws JsonProcessingException if it is no JSON, has a name twice in an object, or goes on after its end
+     * @return the value; a missing node if the text is empty
+     * @throws JsonProcessingException if the text is not valid JSON, has a duplicate name in an object, or trailing content
      */
     public static JsonNode read(String json) throws JsonProcessingException {
         try (JsonParser parser = FACTORY.createParser(json)) {
@@ -63,7 +63,7 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {
-            throw new UncheckedIOException("A text in memory cannot be read", e);
+            throw new UncheckedIOException("Could not read a string in memory", e);
         }
     }
 
@@ -74,12 +74,12 @@ public final class Json {
         }
         JsonNode node = value(parser, first);
         if (parser.nextToken() != null) {
-            throw new JsonParseException(parser, "it goes on after its end");
+            throw new JsonParseException(parser, "trailing content after the JSON value");
         }
         return node;
     }
 
-    /** Reads the value that begins with a token. The parser refuses what is nested deeper than a stack can bear. */
+    /** Reads the value that starts with a token. The parser limits the nesting depth, so the recursion is safe. */
     private static JsonNode value(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
             case START_OBJECT -> object(parser);
@@ -90,7 +90,7 @@ public final class Json {
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
-            default -> throw new JsonParseException(parser, "a value cannot begin with " + token);
+            default -> throw new JsonParseException(parser, "a value cannot start with " + token);
         };
     }
 
@@ -119,33 +119,33 @@ public final class Json {
     }
 
     /**
-     * Writes JSON without blanks.
+     * Writes JSON without whitespace.
      *
-     * @param node what to write
-     * @return its text in UTF-8
+     * @param node the value
+     * @return the JSON in UTF-8
      */
     public static byte[] bytes(JsonNode node) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             write(node, generator);
         } catch (IOException e) {
-            throw new IllegalStateException("JSON in memory cannot be written", e);
+            throw new IllegalStateException("Could not write JSON in memory", e);
         }
         return out.toByteArray();
     }
 
     /**
-     * Writes JSON without blanks.
+     * Writes JSON without whitespace.
      *
-     * @param node what to write
-     * @return its text
+     * @param node the value
+     * @return the JSON
      */
     public static String text(JsonNode node) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             write(node, generator);
         } catch (IOException e) {
-            throw new IllegalStateException("JSON in memory cannot be written", e);
+            throw new IllegalStateException("Could not write JSON in memory", e);
         }
         return out.toString();
     }
@@ -154,9 +154,9 @@ public final class Json {
         switch (node.getNodeType()) {
             case OBJECT -> {
                 out.writeStartObject();
-                for (Map.Entry<String, JsonNode> member : node.properties()) {
-                    out.writeFieldName(member.getKey());
-                    write(member.getValue(), out);
+                for (Map.Entry<String, JsonNode> field : node.properties()) {
+                    out.writeFieldName(field.getKey());
+                    write(field.getValue(), out);
                 }
                 out.writeEndObject();
             }
@@ -168,7 +168,7 @@ public final class Json {
                 out.writeEndArray();
             }
             case NULL, MISSING -> out.writeNull();
-            // These know how, and ask nobody.
+            // Scalars serialize themselves and need no provider.
             default -> node.serialize(out, null);
         }
     }

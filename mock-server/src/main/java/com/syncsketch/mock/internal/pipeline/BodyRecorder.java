@@ -10,26 +10,26 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Counts and hashes a body, and keeps it if it is a short text. */
+/** Records a body: counts and hashes its bytes, and keeps short text. */
 final class BodyRecorder {
 
-    /** A longer text is not kept. */
-    static final int LONGEST_TEXT = 64 * 1024;
+    /** The maximum size of text that is kept. */
+    static final int MAX_TEXT_BYTES = 64 * 1024;
 
-    private final MessageDigest hash;
-    private final ByteArrayOutputStream start = new ByteArrayOutputStream();
+    private final MessageDigest digest;
+    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private final boolean text;
     private long size;
 
     /**
-     * Makes a capture.
+     * Creates a recorder.
      *
-     * @param contentType what the body is said to be, or null
+     * @param contentType the content type of the body, or null
      */
     BodyRecorder(@Nullable String contentType) {
         text = isText(contentType == null ? "" : contentType.toLowerCase(Locale.ROOT));
         try {
-            hash = MessageDigest.getInstance("SHA-256");
+            digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
@@ -46,9 +46,9 @@ final class BodyRecorder {
         if (length <= 0) {
             return;
         }
-        hash.update(bytes, offset, length);
-        if (text && size + length <= LONGEST_TEXT) {
-            start.write(bytes, offset, length);
+        digest.update(bytes, offset, length);
+        if (text && size + length <= MAX_TEXT_BYTES) {
+            content.write(bytes, offset, length);
         }
         size += length;
     }
@@ -57,21 +57,21 @@ final class BodyRecorder {
         return size;
     }
 
-    /** Gives what there is up to now. */
+    /** Returns the body as recorded so far. */
     RecordedBody body() {
         if (size == 0) {
             return RecordedBody.NONE;
         }
-        boolean whole = text && size == start.size();
+        boolean whole = text && size == content.size();
         return new RecordedBody(
                 size,
-                whole ? Optional.of(start.toString(StandardCharsets.UTF_8)) : Optional.empty(),
-                Optional.of(digest()));
+                whole ? Optional.of(content.toString(StandardCharsets.UTF_8)) : Optional.empty(),
+                Optional.of(hexDigest()));
     }
 
-    private String digest() {
+    private String hexDigest() {
         try {
-            return HexFormat.of().formatHex(((MessageDigest) hash.clone()).digest());
+            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("SHA-256 of the JDK can be cloned", e);
         }

@@ -1,6 +1,7 @@
 package com.syncsketch.mock.internal.pipeline;
 
 import com.syncsketch.mock.internal.http.Exchange;
+import com.syncsketch.mock.internal.http.ExchangeHandler;
 import com.syncsketch.mock.internal.http.HttpException;
 import com.syncsketch.mock.journal.Journal;
 import java.io.IOException;
@@ -11,63 +12,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands before the services: does what the script of faults says, writes the journal, and sees to it that every
- * exchange ends, whatever happens. Safe for use by several threads.
+ * Wraps the handlers: applies the faults, records exchanges in the journal, and makes sure that every exchange is completed. Thread-safe.
  */
 public final class FaultFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultFilter.class);
 
-    private final FaultRules script;
+    private final FaultRules rules;
     private final Journal journal;
     private final Clock clock;
     private final AtomicLong numbers = new AtomicLong();
 
     /**
-     * Makes a gate.
+     * Creates a filter.
      *
-     * @param script the faults
-     * @param journal where exchanges are recorded
-     * @param clock tells the time of exchanges
+     * @param rules the faults to apply
+     * @param journal the journal that records exchanges
+     * @param clock the clock for the time of exchanges
      */
-    public FaultFilter(FaultRules script, Journal journal, Clock clock) {
-        this.script = script;
+    public FaultFilter(FaultRules rules, Journal journal, Clock clock) {
+        this.rules = rules;
         this.journal = journal;
         this.clock = clock;
     }
 
     /**
-     * Puts the gate before a service.
+     * Wraps a handler.
      *
-     * @param service the service
-     * @param naming what the requests to it are called
-     * @return the service with faults and journal
+     * @param handler the handler
+     * @param resolver finds the operation of a request
+     * @return a handler with faults and journal
      */
-    public Exchange.Service before(Exchange.Service service, OperationResolver naming) {
-        return exchange -> pass(exchange, service, naming);
+    public ExchangeHandler wrap(ExchangeHandler handler, OperationResolver resolver) {
+        return exchange -> handle(exchange, handler, resolver);
     }
 
-    private void pass(Exchange exchange, Exchange.Service service, OperationResolver naming) throws IOException {
-        RecordedExchange passage = new RecordedExchange(exchange, naming, script, journal, clock, numbers.incrementAndGet());
+    private void handle(Exchange exchange, ExchangeHandler handler, OperationResolver resolver) throws IOException {
+        RecordedExchange recorded = new RecordedExchange(exchange, resolver, rules, journal, clock, numbers.incrementAndGet());
         try {
-            run(passage, service);
+            run(recorded, handler);
         } catch (InterruptedIOException e) {
-            passage.interrupted();
+            recorded.interrupted();
         } catch (IOException e) {
-            LOG.debug("{}: the client is gone", exchange.request(), e);
-            passage.gone();
+            LOG.debug("{}: the client closed the connection", exchange.request(), e);
+            recorded.clientGone();
         }
     }
 
-    private static void run(RecordedExchange passage, Exchange.Service service) throws IOException {
+    private static void run(RecordedExchange recorded, ExchangeHandler handler) throws IOException {
         try {
-            passage.run(service);
+            recorded.run(handler);
         } catch (HttpException e) {
-            passage.problem(e.reason());
-            passage.refuse(e.status(), e.reason());
+            recorded.problem(e.reason());
+            recorded.sendError(e.status(), e.reason());
         } catch (RuntimeException e) {
-            LOG.error("{}: a fault of the mock server", passage.request(), e);
-            passage.failed(e);
+            LOG.error("{}: internal error of the mock server", recorded.request(), e);
+            recorded.fail(e);
         }
     }
 }

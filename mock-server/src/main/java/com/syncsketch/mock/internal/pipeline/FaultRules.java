@@ -2,10 +2,12 @@ package com.syncsketch.mock.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.fault.Action;
+import com.syncsketch.mock.fault.FieldEdit;
 import com.syncsketch.mock.fault.Fault;
+import com.syncsketch.mock.fault.FaultRegistry;
+import com.syncsketch.mock.fault.FaultStep;
 import com.syncsketch.mock.fault.Faults;
 import com.syncsketch.mock.fault.Sleeper;
-import com.syncsketch.mock.fault.FaultStep;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
@@ -21,64 +23,65 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** The faults in force, and how often each was met. Safe for use by several threads. */
-public final class FaultRules {
+/** The faults in force, with the number of requests that each has matched. Thread-safe. */
+public final class FaultRules implements FaultRegistry {
 
     private static final List<String> ITEM = List.of("item_id");
     private static final List<String> REVIEW = List.of("review_id");
 
     private final Supplier<Contract> contract;
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<ActiveRule> rules = new ArrayList<>();
     private final Map<String, JsonNode> pages = new HashMap<>();
-    private final Set<Thread> asleep = new HashSet<>();
+    private final Set<Thread> sleeping = new HashSet<>();
     private Sleeper sleeper = time -> Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000);
     private boolean closed;
 
-    /** A fault in force. */
-    public static final class Rule {
+    private final class ActiveRule implements Rule {
 
         private volatile Fault fault;
-        private volatile long applied;
-        private long calls;
+        private volatile long timesApplied;
+        private long matches;
 
-        private Rule(Fault fault) {
+        ActiveRule(Fault fault) {
             this.fault = fault;
         }
 
-        /**
-         * Gives the fault.
-         *
-         * @return the fault as it is now
-         */
+        @Override
         public Fault fault() {
             return fault;
         }
 
-        /**
-         * Counts the calls to which something was done.
-         *
-         * @return how many
-         */
-        public long applied() {
-            return applied;
+        @Override
+        public long timesApplied() {
+            return timesApplied;
+        }
+
+        @Override
+        public void replace(Fault replacement) {
+            synchronized (FaultRules.this) {
+                check(replacement);
+                fault = replacement;
+            }
+        }
+
+        @Override
+        public void remove() {
+            synchronized (FaultRules.this) {
+                rules.remove(this);
+            }
         }
     }
 
     /**
-     * Makes an empty script.
+     * Creates an empty set of rules.
      *
-     * @param contract gives what faults are held against; it may still be read when this is called
+     * @param contract supplies the contract that faults are checked against; it may block while the contract is being read
      */
     public FaultRules(Supplier<Contract> contract) {
         this.contract = contract;
     }
 
-    /**
-     * Checks the name of an operation.
-     *
-     * @param operation the name
-     * @throws IllegalArgumentException if there is no such operation; the text names similar ones
-     */
+    @Override
     public void requireOperation(String operation) {
         Set<String> known = new TreeSet<>(contract.get().operations().keySet());
         known.addAll(OperationResolver.STORAGE);
@@ -99,52 +102,21 @@ public final class FaultRules {
                 || (wanted.length() > 5 && name.startsWith(wanted.substring(0, 6)));
     }
 
-    /**
-     * Adds a fault.
-     *
-     * @param fault the fault
-     * @return the fault, in force
-     * @throws IllegalArgumentException if it cannot be done at its operation
-     */
+    @Override
     public synchronized Rule add(Fault fault) {
         check(fault);
-        Rule rule = new Rule(fault);
+        ActiveRule rule = new ActiveRule(fault);
         rules.add(rule);
         return rule;
     }
 
-    /**
-     * Puts another fault into the place of one, with the same count.
-     *
-     * @param rule the fault
-     * @param fault the other
-     * @throws IllegalArgumentException if it cannot be done at its operation
-     */
-    public synchronized void replace(Rule rule, Fault fault) {
-        check(fault);
-        rule.fault = fault;
-    }
-
-    /**
-     * Takes a fault away.
-     *
-     * @param rule the fault
-     */
-    public synchronized void remove(Rule rule) {
-        rules.remove(rule);
-    }
-
-    /** Takes all faults away. */
+    @Override
     public synchronized void clear() {
         rules.clear();
         pages.clear();
     }
 
-    /**
-     * Lists the faults in force.
-     *
-     * @return the faults, oldest first
-     */
+    @Override
     public synchronized List<Rule> rules() {
         return List.copyOf(rules);
     }
@@ -157,32 +129,32 @@ public final class FaultRules {
         for (FaultStep step : fault.steps()) {
             for (Action.Page page : step.findAll(Action.Page.class)) {
                 boolean list = page.kind() == Action.Page.Flaw.REPEATED
-                        ? members(fault).isList()
-                        : members(fault).isPage();
+                        ? responseFields(fault).isList()
+                        : responseFields(fault).isPage();
                 if (!list) {
-                    throw new IllegalArgumentException(fault.operation() + " does not answer with a "
-                            + (page.kind() == Action.Page.Flaw.REPEATED ? "list" : "list of v1, which has a next"));
+                    throw new IllegalArgumentException("The response of " + fault.operation() + " is not a "
+                            + (page.kind() == Action.Page.Flaw.REPEATED ? "list" : "v1 list with a next page"));
                 }
             }
-            for (Action.Edit edit : step.findAll(Action.Edit.class)) {
-                members(fault).check(edit);
+            for (FieldEdit edit : step.findAll(FieldEdit.class)) {
+                responseFields(fault).check(edit);
             }
         }
     }
 
-    private ResponseFields members(Fault fault) {
+    private ResponseFields responseFields(Fault fault) {
         return new ResponseFields(contract.get(), fault.operation());
     }
 
-    /** Counts a call, and tells what is done to it. */
-    synchronized FaultStep next(OperationMatch named, Request request) {
+    /** Counts a request and returns the step to apply to it. */
+    synchronized FaultStep next(OperationMatch match, Request request) {
         FaultStep chosen = FaultStep.NONE;
-        for (Rule rule : rules) {
-            if (matches(rule.fault, named, request)) {
-                rule.calls++;
-                FaultStep step = rule.fault.step(rule.calls);
+        for (ActiveRule rule : rules) {
+            if (matches(rule.fault, match, request)) {
+                rule.matches++;
+                FaultStep step = rule.fault.step(rule.matches);
                 if (chosen.actions().isEmpty() && !step.actions().isEmpty()) {
-                    rule.applied++;
+                    rule.timesApplied++;
                     chosen = step;
                 }
             }
@@ -190,16 +162,16 @@ public final class FaultRules {
         return chosen;
     }
 
-    private static boolean matches(Fault fault, OperationMatch named, Request request) {
-        return (fault.operation().equals(Faults.ANY) || fault.operation().equals(named.operation()))
-                && (fault.part() == null || named.part().orElse(-1) == fault.part())
-                && (fault.item() == null || named.id(ITEM).orElse(-1) == fault.item())
-                && (fault.review() == null || named.id(REVIEW).orElse(-1) == fault.review())
+    private static boolean matches(Fault fault, OperationMatch match, Request request) {
+        return (fault.operation().equals(Faults.ANY) || fault.operation().equals(match.operation()))
+                && (fault.part() == null || match.part().orElse(-1) == fault.part())
+                && (fault.item() == null || match.id(ITEM).orElse(-1) == fault.item())
+                && (fault.review() == null || match.id(REVIEW).orElse(-1) == fault.review())
                 && (fault.path() == null || request.rawPath().matches(fault.path()))
-                && (fault.query().isEmpty() || hasQuery(fault, request));
+                && (fault.query().isEmpty() || matchesQuery(fault, request));
     }
 
-    private static boolean hasQuery(Fault fault, Request request) {
+    private static boolean matchesQuery(Fault fault, Request request) {
         try {
             Query query = Query.parse(request.rawQuery());
             return fault.query().entrySet().stream()
@@ -211,10 +183,10 @@ public final class FaultRules {
         }
     }
 
-    /** Tells whether a later fault may want the answer to this call. */
+    /** Checks whether a later fault may need the response to this request. */
     synchronized boolean remembers(String operation) {
         return rules.stream()
-                .map(Rule::fault)
+                .map(ActiveRule::fault)
                 .filter(fault ->
                         fault.operation().equals(operation) || fault.operation().equals(Faults.ANY))
                 .flatMap(fault -> fault.steps().stream())
@@ -222,26 +194,22 @@ public final class FaultRules {
                 .anyMatch(page -> page.kind() == Action.Page.Flaw.REPEATED);
     }
 
-    /** Keeps a page until the next one. */
+    /** Stores the latest page of an operation. */
     synchronized void remember(String operation, JsonNode page) {
         pages.put(operation, page.deepCopy());
     }
 
-    /** Gives the page that was kept. */
+    /** Returns the stored page of an operation. */
     synchronized Optional<JsonNode> remembered(String operation) {
         return Optional.ofNullable(pages.get(operation));
     }
 
-    /**
-     * Sets who waits.
-     *
-     * @param other who waits
-     */
-    public synchronized void sleepWith(Sleeper other) {
+    @Override
+    public synchronized void setSleeper(Sleeper other) {
         sleeper = other;
     }
 
-    /** Waits, until the time is over or {@link #close} is called. */
+    /** Sleeps until the time has passed or {@link #close} is called. */
     void sleep(Duration time) throws InterruptedException {
         Sleeper current;
         synchronized (this) {
@@ -249,20 +217,20 @@ public final class FaultRules {
                 throw new InterruptedException("the mock server is closed");
             }
             current = sleeper;
-            asleep.add(Thread.currentThread());
+            sleeping.add(Thread.currentThread());
         }
         try {
             current.sleep(time);
         } finally {
             synchronized (this) {
-                asleep.remove(Thread.currentThread());
+                sleeping.remove(Thread.currentThread());
             }
         }
     }
 
-    /** Wakes everyone who waits, and lets nobody wait any more. */
+    /** Interrupts all sleeping threads; later sleeps fail at once. */
     public synchronized void close() {
         closed = true;
-        asleep.forEach(Thread::interrupt);
+        sleeping.forEach(Thread::interrupt);
     }
 }

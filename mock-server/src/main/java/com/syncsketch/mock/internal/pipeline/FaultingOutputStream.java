@@ -13,19 +13,19 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** An answer on its way out: late, slow or cut off if the script says so, and recorded before its last byte is sent. */
+/** The body of a response: delayed, throttled or truncated by a fault, and recorded before its last byte is sent. */
 final class FaultingOutputStream extends OutputStream {
 
     private final Exchange exchange;
-    private final FaultRules script;
-    private final RecordedExchange passage;
+    private final FaultRules rules;
+    private final RecordedExchange recorded;
     private final Optional<Duration> delay;
     private final Optional<Action.Trickle> trickle;
-    private final long most;
+    private final long limit;
     private final int status;
     private final Map<String, String> headers;
     private final long length;
-    private final BodyRecorder capture;
+    private final BodyRecorder recorder;
 
     @Nullable
     private OutputStream out;
@@ -34,25 +34,25 @@ final class FaultingOutputStream extends OutputStream {
 
     FaultingOutputStream(
             Exchange exchange,
-            FaultRules script,
-            RecordedExchange passage,
+            FaultRules rules,
+            RecordedExchange recorded,
             FaultStep step,
             int status,
             Map<String, String> headers,
             long length) {
         this.exchange = exchange;
-        this.script = script;
-        this.passage = passage;
+        this.rules = rules;
+        this.recorded = recorded;
         this.status = status;
         this.headers = headers;
         this.length = length;
         delay = step.find(Action.Delay.class).map(Action.Delay::time);
         trickle = step.find(Action.Trickle.class);
-        most = step.find(Action.Truncate.class).map(Action.Truncate::bytes).orElse(Long.MAX_VALUE);
-        capture = new BodyRecorder(ResponseHeaders.get(headers, "Content-Type").orElse(null));
+        limit = step.find(Action.Truncate.class).map(Action.Truncate::bytes).orElse(Long.MAX_VALUE);
+        recorder = new BodyRecorder(ResponseHeaders.get(headers, "Content-Type").orElse(null));
     }
 
-    /** Tells whether the client may have seen something. */
+    /** Checks whether the response has been started. */
     boolean begun() {
         return out != null;
     }
@@ -69,26 +69,26 @@ final class FaultingOutputStream extends OutputStream {
         }
         OutputStream to = open();
         int from = offset;
-        int rest = (int) Math.min(count, most - capture.size());
+        int rest = (int) Math.min(count, limit - recorder.size());
         while (rest > 0) {
             int now = trickle.isPresent() ? Math.min(rest, trickle.get().bytes()) : rest;
-            if (trickle.isPresent() && capture.size() > 0) {
+            if (trickle.isPresent() && recorder.size() > 0) {
                 sleep(trickle.get().pause());
             }
-            capture.add(bytes, from, now);
-            if (capture.size() == length && length <= most) {
+            recorder.add(bytes, from, now);
+            if (recorder.size() == length && length <= limit) {
                 record(ExchangeOutcome.COMPLETED);
             }
             to.write(bytes, from, now);
             from += now;
             rest -= now;
         }
-        if (capture.size() == most && (length < 0 || most < length)) {
-            cut();
+        if (recorder.size() == limit && (length < 0 || limit < length)) {
+            truncate();
         }
     }
 
-    private void cut() {
+    private void truncate() {
         ended = true;
         record(ExchangeOutcome.TRUNCATED);
         exchange.hangUp();
@@ -99,14 +99,14 @@ final class FaultingOutputStream extends OutputStream {
             if (delay.isPresent()) {
                 sleep(delay.get());
             }
-            if (most != Long.MAX_VALUE && length >= 0 && most >= length) {
-                passage.defect("The answer has only " + length + " bytes and is not cut off after " + most);
+            if (limit != Long.MAX_VALUE && length >= 0 && limit >= length) {
+                recorded.defect("The response has only " + length + " bytes and is not truncated after " + limit);
             }
             out = exchange.begin(status, headers, length);
-            if (most == 0 && length > 0) {
-                // The head goes out on its own, or else the client would see no answer at all.
+            if (limit == 0 && length > 0) {
+                // Flushes the headers, so that the client receives the start of a response.
                 out.flush();
-                cut();
+                truncate();
             }
         }
         return out;
@@ -114,14 +114,14 @@ final class FaultingOutputStream extends OutputStream {
 
     private void sleep(Duration time) throws InterruptedIOException {
         try {
-            script.sleep(time);
+            rules.sleep(time);
         } catch (InterruptedException e) {
-            throw new InterruptedIOException("woken to end");
+            throw new InterruptedIOException("interrupted by the end of the server");
         }
     }
 
     private void record(ExchangeOutcome outcome) {
-        passage.record(new RecordedResponse(status, headers, capture.body()), outcome);
+        recorded.record(new RecordedResponse(status, headers, recorder.body()), outcome);
     }
 
     @Override
@@ -134,7 +134,7 @@ final class FaultingOutputStream extends OutputStream {
             return;
         }
         ended = true;
-        if (length < 0 || capture.size() == 0 || capture.size() != length) {
+        if (length < 0 || recorder.size() == 0 || recorder.size() != length) {
             record(ExchangeOutcome.COMPLETED);
         }
         to.close();

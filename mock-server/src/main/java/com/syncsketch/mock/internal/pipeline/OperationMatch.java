@@ -6,29 +6,29 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a request is about, as far as its first line tells.
+ * The operation of a request, as far as the request line tells.
  *
- * @param operation the operation, or {@link #NONE}
- * @param template the path as the contract writes it, or as it was sent
- * @param parameters the decoded parameters of the path
- * @param part the number of a part of an upload
+ * @param operation the name of the operation, or {@link #NONE}
+ * @param template the path template of the contract, or the path itself
+ * @param parameters the decoded path parameters
+ * @param part the part number of an upload
  */
 public record OperationMatch(String operation, String template, Map<String, String> parameters, OptionalInt part) {
 
-    /** The name of requests that go to no operation. */
+    /** The operation name of requests that match no operation. */
     public static final String NONE = "(none)";
 
     /**
-     * Names a request that goes to no operation.
+     * Creates the match of a request that has no operation.
      *
      * @param path its path
-     * @return the name
+     * @return the match
      */
     static OperationMatch none(String path) {
         return new OperationMatch(NONE, path, Map.of(), OptionalInt.empty());
     }
 
-    /** Gives an id out of the path, under any of several names. */
+    /** Returns the first of several path parameters that is an id. */
     OptionalLong id(List<String> names) {
         return names.stream()
                 .map(parameters::get)

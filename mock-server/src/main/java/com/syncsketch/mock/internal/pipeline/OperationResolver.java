@@ -11,45 +11,45 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Tells which operation a request goes to, and how errors are worded there. */
+/** Finds the operation of a request, and creates error responses in its format. */
 public interface OperationResolver {
 
     /** The operations of the storage. */
     Set<String> STORAGE = Set.of("storage.putPart", "storage.postForm", "storage.getObject");
 
     /**
-     * Names a request. Its body is not read.
+     * Finds the operation of a request, without reading its body. Never throws.
      *
      * @param request the request
-     * @return what it is about; never fails
+     * @return the match
      */
-    OperationMatch name(Request request);
+    OperationMatch resolve(Request request);
 
     /**
-     * Words an error.
+     * Creates an error response.
      *
-     * @param request the request that fails
-     * @param status the status
-     * @param reason what is wrong
-     * @return the answer
+     * @param request the failed request
+     * @param status the status code
+     * @param reason the error message
+     * @return the response
      */
     Response error(Request request, int status, String reason);
 
     /**
-     * Names the operations of a contract.
+     * Creates a resolver for the operations of a contract.
      *
-     * @param contract gives the contract, which may still be read when this is called
-     * @return the naming
+     * @param contract supplies the contract; it may block while the contract is being read
+     * @return the resolver
      */
-    static OperationResolver of(Supplier<Contract> contract) {
+    static OperationResolver ofContract(Supplier<Contract> contract) {
         return new OperationResolver() {
             @Override
-            public OperationMatch name(Request request) {
+            public OperationMatch resolve(Request request) {
                 Contract.Match match;
                 try {
                     match = contract.get().match(request.segments()).orElse(null);
                 } catch (IllegalArgumentException e) {
-                    // The address is not encoded properly, which the service will tell.
+                    // The URL is not encoded properly, which the API reports.
                     match = null;
                 }
                 Operation operation = match == null ? null : match.operations().get(request.method());
@@ -72,15 +72,14 @@ public interface OperationResolver {
     }
 
     /**
-     * Names the operations of the storage: a part is put, a form is posted, anything is got. The number of the part
-     * stands in the query, as at S3.
+     * Creates a resolver for the operations of the storage, which depend on the HTTP method. As in S3, the part number is in the query.
      *
-     * @return the naming
+     * @return the resolver
      */
     static OperationResolver ofStorage() {
         return new OperationResolver() {
             @Override
-            public OperationMatch name(Request request) {
+            public OperationMatch resolve(Request request) {
                 String operation = switch (request.method()) {
                     case "PUT" -> "storage.putPart";
                     case "POST" -> "storage.postForm";

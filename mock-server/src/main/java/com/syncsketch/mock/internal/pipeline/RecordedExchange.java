@@ -4,17 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.mock.fault.Action;
-import com.syncsketch.mock.fault.Action.BreakOff;
+import com.syncsketch.mock.fault.Action.Disconnect;
+import com.syncsketch.mock.fault.CannedResponse;
+import com.syncsketch.mock.fault.FieldEdit;
 import com.syncsketch.mock.fault.FaultStep;
 import com.syncsketch.mock.internal.http.Exchange;
+import com.syncsketch.mock.internal.http.ExchangeHandler;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.internal.json.Json;
+import com.syncsketch.mock.journal.ExchangeOutcome;
 import com.syncsketch.mock.journal.Journal;
 import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.ExchangeOutcome;
 import com.syncsketch.mock.journal.RecordedRequest;
 import com.syncsketch.mock.journal.RecordedResponse;
 import jakarta.annotation.Nullable;
@@ -35,110 +38,110 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** One exchange on its way through the gate. One thread at a time. */
+/** Applies a fault to an exchange and records it in the journal. Not thread-safe. */
 final class RecordedExchange implements Exchange {
 
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
-    /** How much of a body is read after its answer, so that the client gets to read that answer. */
-    private static final long MOST_DRAINED = 64L * 1024 * 1024;
+    /** The maximum number of bytes of a request body to read after the response, so that the client gets to read the response. */
+    private static final long MAX_DRAINED_BYTES = 64L * 1024 * 1024;
 
     private final Exchange exchange;
-    private final OperationResolver naming;
-    private final OperationMatch named;
+    private final OperationResolver resolver;
+    private final OperationMatch match;
     private final FaultStep step;
-    private final FaultRules script;
+    private final FaultRules rules;
     private final Journal journal;
     private final Clock clock;
     private final long number;
     private final Instant arrived;
-    private final BodyRecorder capture;
-    private final TeeInputStream tap;
+    private final BodyRecorder recorder;
+    private final TeeInputStream requestBody;
     private final Request request;
     private final List<String> problems = new ArrayList<>();
     private final List<String> defects = new ArrayList<>();
 
     @Nullable
-    private FaultingOutputStream outgoing;
+    private FaultingOutputStream output;
 
     @Nullable
     private JournalEntry entry;
 
-    RecordedExchange(Exchange exchange, OperationResolver naming, FaultRules script, Journal journal, Clock clock, long number) {
+    RecordedExchange(Exchange exchange, OperationResolver resolver, FaultRules rules, Journal journal, Clock clock, long number) {
         this.exchange = exchange;
-        this.naming = naming;
-        this.script = script;
+        this.resolver = resolver;
+        this.rules = rules;
         this.journal = journal;
         this.clock = clock;
         this.number = number;
         arrived = clock.instant();
         Request original = exchange.request();
-        capture = new BodyRecorder(original.header("Content-Type").orElse(null));
-        tap = new TeeInputStream(original.body(), capture);
-        request = new Request(original.method(), original.rawPath(), original.rawQuery(), original.headers(), tap);
-        named = naming.name(original);
-        step = script.next(named, original);
+        recorder = new BodyRecorder(original.header("Content-Type").orElse(null));
+        requestBody = new TeeInputStream(original.body(), recorder);
+        request = new Request(original.method(), original.rawPath(), original.rawQuery(), original.headers(), requestBody);
+        match = resolver.resolve(original);
+        step = rules.next(match, original);
     }
 
-    /** Has the request answered, or not, as the script says. */
-    void run(Service service) throws IOException {
-        Optional<BreakOff> end = step.find(BreakOff.class);
-        Optional<Action.Answer> answer = step.find(Action.Answer.class);
+    /** Lets the handler respond, or applies a fault in its place. */
+    void run(ExchangeHandler handler) throws IOException {
+        Optional<Disconnect> end = step.find(Disconnect.class);
+        Optional<CannedResponse> canned = step.find(CannedResponse.class);
         if (end.isPresent()) {
-            breakOff(end.get(), service);
-        } else if (answer.isPresent()) {
-            answer(answer.get(), service);
+            disconnect(end.get(), handler);
+        } else if (canned.isPresent()) {
+            respond(canned.get(), handler);
         } else {
-            service.serve(this);
+            handler.handle(this);
         }
         if (entry == null) {
-            failed(new IllegalStateException("an answer was not given, or not ended"));
-        } else if (outgoing != null && entry.outcome() == ExchangeOutcome.COMPLETED) {
+            fail(new IllegalStateException("the response was not sent or not completed"));
+        } else if (output != null && entry.outcome() == ExchangeOutcome.COMPLETED) {
             drain();
         }
     }
 
-    private void breakOff(BreakOff end, Service service) throws IOException {
-        if (end.carriedOut()) {
-            service.serve(new Silent());
+    private void disconnect(Disconnect end, ExchangeHandler handler) throws IOException {
+        if (end.executed()) {
+            handler.handle(new DiscardedResponse());
         }
-        skip(tap, end.afterBytes() == BreakOff.WHOLE_BODY ? Long.MAX_VALUE : end.afterBytes());
+        skip(requestBody, end.afterBytes() == Disconnect.WHOLE_BODY ? Long.MAX_VALUE : end.afterBytes());
         sleep();
-        if (end.how() == BreakOff.How.RESET) {
+        if (end.how() == Disconnect.How.RESET) {
             reset();
         } else {
             hangUp();
         }
     }
 
-    private void answer(Action.Answer answer, Service service) throws IOException {
-        if (answer.carriedOut()) {
-            service.serve(new Silent());
+    private void respond(CannedResponse canned, ExchangeHandler handler) throws IOException {
+        if (canned.executed()) {
+            handler.handle(new DiscardedResponse());
         }
-        if (!answer.early()) {
-            skip(tap, Long.MAX_VALUE);
+        if (!canned.early()) {
+            skip(requestBody, Long.MAX_VALUE);
         }
-        Map<String, String> headers = answer.headers();
+        Map<String, String> headers = canned.headers();
         byte[] body = new byte[0];
-        if (answer.body() != null) {
-            body = answer.body().getBytes(StandardCharsets.UTF_8);
-        } else if (answer.status() >= 400) {
-            Response usual = naming.error(request, answer.status(), "A fault by script");
-            body = ResponseWriter.body(usual);
-            if (usual.mediaType() != null
+        if (canned.body() != null) {
+            body = canned.body().getBytes(StandardCharsets.UTF_8);
+        } else if (canned.status() >= 400) {
+            Response standard = resolver.error(request, canned.status(), "Injected fault");
+            body = ResponseWriter.body(standard);
+            if (standard.mediaType() != null
                     && ResponseHeaders.get(headers, "Content-Type").isEmpty()) {
-                headers = ResponseHeaders.with(headers, "Content-Type", usual.mediaType());
+                headers = ResponseHeaders.with(headers, "Content-Type", standard.mediaType());
             }
         }
-        Duration wait = answer.retryAfter();
+        Duration wait = canned.retryAfter();
         if (wait != null) {
-            String value = answer.retryAsDate()
+            String value = canned.retryAsDate()
                     ? HTTP_DATE.format(clock.instant().plus(wait).atOffset(ZoneOffset.UTC))
                     : String.valueOf(wait.toSeconds());
             headers = ResponseHeaders.with(headers, "Retry-After", value);
         }
-        send(answer.status(), headers, body);
+        send(canned.status(), headers, body);
     }
 
     private void send(int status, Map<String, String> headers, byte[] body) throws IOException {
@@ -147,9 +150,9 @@ final class RecordedExchange implements Exchange {
         }
     }
 
-    private static void skip(InputStream body, long most) throws IOException {
+    private static void skip(InputStream body, long limit) throws IOException {
         byte[] buffer = new byte[8192];
-        long rest = most;
+        long rest = limit;
         while (rest > 0) {
             int count = body.read(buffer, 0, (int) Math.min(buffer.length, rest));
             if (count < 0) {
@@ -160,18 +163,18 @@ final class RecordedExchange implements Exchange {
     }
 
     /**
-     * Reads on after the answer. A connection that is closed with unread bytes sends a reset, which can take the answer away
-     * from a client that is still sending.
+     * Reads the rest of the request body. A connection that is closed with unread data sends a reset, which may prevent a client that
+     * is still sending from reading the response.
      */
     private void drain() {
-        boolean waitsToSend = !tap.begun() && request.header("Expect").isPresent();
-        if (tap.ended() || waitsToSend) {
+        boolean waitsForContinue = !requestBody.begun() && request.header("Expect").isPresent();
+        if (requestBody.ended() || waitsForContinue) {
             return;
         }
         try {
-            skip(exchange.request().body(), MOST_DRAINED);
+            skip(exchange.request().body(), MAX_DRAINED_BYTES);
         } catch (IOException | RuntimeException e) {
-            // The answer is out; what becomes of the rest of the request matters to nobody.
+            // The response has been sent, so the rest of the request does not matter.
         }
     }
 
@@ -179,9 +182,9 @@ final class RecordedExchange implements Exchange {
         Optional<Action.Delay> delay = step.find(Action.Delay.class);
         if (delay.isPresent()) {
             try {
-                script.sleep(delay.get().time());
+                rules.sleep(delay.get().time());
             } catch (InterruptedException e) {
-                throw new InterruptedIOException("woken to end");
+                throw new InterruptedIOException("interrupted by the end of the server");
             }
         }
     }
@@ -198,10 +201,10 @@ final class RecordedExchange implements Exchange {
 
     @Override
     public OutputStream begin(int status, Map<String, String> headers, long length) {
-        boolean changed = !step.findAll(Action.Edit.class).isEmpty()
+        boolean edited = !step.findAll(FieldEdit.class).isEmpty()
                 || !step.findAll(Action.Page.class).isEmpty();
-        return changed || script.remembers(named.operation())
-                ? new Changed(status, headers)
+        return edited || rules.remembers(match.operation())
+                ? new EditedBody(status, headers)
                 : open(status, headers, length);
     }
 
@@ -210,8 +213,8 @@ final class RecordedExchange implements Exchange {
         for (Action.Header header : step.findAll(Action.Header.class)) {
             all = ResponseHeaders.with(all, header.name(), header.value());
         }
-        outgoing = new FaultingOutputStream(exchange, script, this, step, status, all, length);
-        return outgoing;
+        output = new FaultingOutputStream(exchange, rules, this, step, status, all, length);
+        return output;
     }
 
     @Override
@@ -236,44 +239,44 @@ final class RecordedExchange implements Exchange {
         defects.add(reason);
     }
 
-    /** Ends an exchange whose thread was woken because the server closes. */
+    /** Closes the connection of an exchange that was interrupted because the server closes. */
     void interrupted() {
         record(null, ExchangeOutcome.CLOSED);
         exchange.hangUp();
     }
 
-    /** Ends an exchange whose client is gone. */
-    void gone() {
+    /** Completes an exchange whose client has closed the connection. */
+    void clientGone() {
         record(entry == null ? null : entry.response().orElse(null), ExchangeOutcome.CLIENT_DISCONNECTED);
         exchange.hangUp();
     }
 
-    /** Answers for a service that failed. */
-    void failed(RuntimeException failure) throws IOException {
-        defect("A fault of the mock server: " + failure);
-        if (outgoing != null && outgoing.begun()) {
+    /** Responds with an internal error, or closes the connection if a response has been started. */
+    void fail(RuntimeException failure) throws IOException {
+        defect("Internal error of the mock server: " + failure);
+        if (output != null && output.begun()) {
             record(null, ExchangeOutcome.CLOSED);
             exchange.hangUp();
             return;
         }
-        refuse(500, "A fault of the mock server: " + failure);
+        sendError(500, "Internal error of the mock server: " + failure);
     }
 
-    /** Answers with an error, unless an answer has begun. */
-    void refuse(int status, String reason) throws IOException {
-        Response reply = naming.error(request, status, reason);
-        send(status, ResponseWriter.headers(reply), ResponseWriter.body(reply));
+    /** Responds with an error. */
+    void sendError(int status, String reason) throws IOException {
+        Response response = resolver.error(request, status, reason);
+        send(status, ResponseWriter.headers(response), ResponseWriter.body(response));
     }
 
-    /** Puts the exchange into the journal, or tells it how the exchange ended after all. */
-    void record(@Nullable RecordedResponse reply, ExchangeOutcome outcome) {
+    /** Adds the exchange to the journal, or replaces its entry when the outcome changes. */
+    void record(@Nullable RecordedResponse response, ExchangeOutcome outcome) {
         entry = new JournalEntry(
                 number,
                 arrived,
-                named.operation(),
-                named.part(),
-                new RecordedRequest(request.method(), request.rawPath(), query(), request.headers(), capture.body()),
-                Optional.ofNullable(reply),
+                match.operation(),
+                match.part(),
+                new RecordedRequest(request.method(), request.rawPath(), query(), request.headers(), recorder.body()),
+                Optional.ofNullable(response),
                 problems,
                 defects,
                 step.actions().isEmpty() ? Optional.empty() : Optional.of(step.toString()),
@@ -285,19 +288,19 @@ final class RecordedExchange implements Exchange {
         try {
             return Query.parse(request.rawQuery()).values();
         } catch (IllegalArgumentException e) {
-            // It is not encoded properly, so there are no values; the answer says so.
+            // The query is not encoded properly, which the response reports.
             return Map.of();
         }
     }
 
-    /** Collects an answer in order to change it. */
-    private final class Changed extends ByteArrayOutputStream {
+    /** Buffers a response in order to edit it. */
+    private final class EditedBody extends ByteArrayOutputStream {
 
         private final int status;
         private final Map<String, String> headers;
         private boolean closed;
 
-        Changed(int status, Map<String, String> headers) {
+        EditedBody(int status, Map<String, String> headers) {
             this.status = status;
             this.headers = headers;
         }
@@ -307,42 +310,42 @@ final class RecordedExchange implements Exchange {
             if (!closed) {
                 closed = true;
                 byte[] original = toByteArray();
-                send(status, headers, change(original));
+                send(status, headers, edited(original));
             }
         }
 
-        private byte[] change(byte[] original) {
-            JsonNode answer;
+        private byte[] edited(byte[] original) {
+            JsonNode json;
             try {
-                answer = Json.read(original);
+                json = Json.read(original);
             } catch (JsonProcessingException e) {
-                answer = MissingNode.getInstance();
+                json = MissingNode.getInstance();
             }
-            List<String> complaints = new ArrayList<>();
+            List<String> errors = new ArrayList<>();
             for (Action.Page page : step.findAll(Action.Page.class)) {
                 ResponseEditor.apply(
                                 page,
-                                answer,
+                                json,
                                 request,
-                                script.remembered(named.operation()).orElse(null))
-                        .ifPresent(complaints::add);
+                                rules.remembered(match.operation()).orElse(null))
+                        .ifPresent(errors::add);
             }
-            for (Action.Edit edit : step.findAll(Action.Edit.class)) {
-                ResponseEditor.apply(edit, answer).ifPresent(complaints::add);
+            for (FieldEdit edit : step.findAll(FieldEdit.class)) {
+                ResponseEditor.apply(edit, json).ifPresent(errors::add);
             }
-            complaints.forEach(complaint -> defect("The fault " + step + " could not be done: " + complaint));
-            if (status < 300 && (ResponseEditor.isPage(answer) || answer.isArray())) {
-                script.remember(named.operation(), answer);
+            errors.forEach(error -> defect("The fault " + step + " could not be applied: " + error));
+            if (status < 300 && (ResponseEditor.isPage(json) || json.isArray())) {
+                rules.remember(match.operation(), json);
             }
-            if (step.actions().isEmpty() || answer.isMissingNode()) {
+            if (step.actions().isEmpty() || json.isMissingNode()) {
                 return original;
             }
-            return Json.bytes(answer);
+            return Json.bytes(json);
         }
     }
 
-    /** The exchange for an operation whose answer nobody gets. */
-    private final class Silent implements Exchange {
+    /** Discards the response of an operation. */
+    private final class DiscardedResponse implements Exchange {
 
         @Override
         public Request request() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.syncsketch.mock.fault.Action.Edit;
+import com.syncsketch.mock.fault.FieldEdit;
 import com.syncsketch.mock.fault.Action.Page;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.json.Json;
@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Changes answers of JSON. Each method changes in place, and gives a complaint if it could not. */
+/** Modifies JSON responses in place. Each method returns an error message if it could not do so. */
 final class ResponseEditor {
 
-    /** A text that no set of known values has. */
-    static final String UNKNOWN = "mock_unknown_value";
+    /** A string that is in no set of known values. */
+    static final String UNKNOWN_VALUE = "mock_unknown_value";
 
     private ResponseEditor() {}
 
-    static Optional<String> apply(Edit edit, JsonNode answer) {
-        String[] names = edit.member().split("\\.", -1);
+    static Optional<String> apply(FieldEdit edit, JsonNode response) {
+        String[] names = edit.field().split("\\.", -1);
         List<JsonNode> at = new ArrayList<>();
-        boolean ofRecords = isPage(answer) && !names[0].equals("meta") && !names[0].equals("objects");
-        spread(ofRecords ? answer.path("objects") : answer, at);
+        boolean ofRecords = isPage(response) && !names[0].equals("meta") && !names[0].equals("objects");
+        spread(ofRecords ? response.path("objects") : response, at);
         for (int i = 0; i < names.length - 1; i++) {
             List<JsonNode> next = new ArrayList<>();
             for (JsonNode node : at) {
@@ -40,7 +40,7 @@ final class ResponseEditor {
         }
         return changed
                 ? Optional.empty()
-                : Optional.of("The answer has no member '" + edit.member() + "' that could be changed");
+                : Optional.of("The response has no field '" + edit.field() + "' that could be changed");
     }
 
     private static void spread(JsonNode node, List<JsonNode> into) {
@@ -51,8 +51,8 @@ final class ResponseEditor {
         }
     }
 
-    private static boolean change(Edit edit, ObjectNode object, String name) {
-        boolean adds = edit.kind() == Edit.Kind.UNKNOWN_MEMBER || edit.kind() == Edit.Kind.REPLACED;
+    private static boolean change(FieldEdit edit, ObjectNode object, String name) {
+        boolean adds = edit.kind() == FieldEdit.Kind.UNKNOWN_MEMBER || edit.kind() == FieldEdit.Kind.REPLACED;
         if (!adds && !object.has(name)) {
             return false;
         }
@@ -60,13 +60,13 @@ final class ResponseEditor {
             case UNKNOWN_MEMBER -> object.put(name, "mock_unknown_member");
             case REPLACED -> object.set(name, value(edit));
             case NULL -> object.putNull(name);
-            case UNKNOWN_VALUE -> object.put(name, UNKNOWN);
+            case UNKNOWN_VALUE -> object.put(name, UNKNOWN_VALUE);
             case LEFT_OUT -> object.remove(name);
         }
         return true;
     }
 
-    private static JsonNode value(Edit edit) {
+    private static JsonNode value(FieldEdit edit) {
         try {
             return Json.read(Objects.requireNonNull(edit.json(), "json"));
         } catch (JsonProcessingException e) {
@@ -74,18 +74,18 @@ final class ResponseEditor {
         }
     }
 
-    static Optional<String> apply(Page page, JsonNode answer, Request request, @Nullable JsonNode before) {
+    static Optional<String> apply(Page page, JsonNode response, Request request, @Nullable JsonNode previous) {
         if (page.kind() == Page.Flaw.REPEATED) {
-            return repeat(answer, before);
+            return repeat(response, previous);
         }
-        if (!isPage(answer) || !(answer.path("meta") instanceof ObjectNode meta)) {
-            return Optional.of("The answer is no list of v1");
+        if (!isPage(response) || !(response.path("meta") instanceof ObjectNode meta)) {
+            return Optional.of("The response is not a v1 list");
         }
         if (page.kind() == Page.Flaw.NEXT_TO_ITSELF) {
             meta.put("next", request.rawPath() + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery()));
             return Optional.empty();
         }
-        ((ObjectNode) answer).putArray("objects");
+        ((ObjectNode) response).putArray("objects");
         if (!meta.path("next").isTextual()) {
             long limit = meta.path("limit").asLong(1);
             meta.put("next", link(request, limit, meta.path("offset").asLong() + limit));
@@ -93,21 +93,21 @@ final class ResponseEditor {
         return Optional.empty();
     }
 
-    private static Optional<String> repeat(JsonNode answer, @Nullable JsonNode before) {
-        if (before == null) {
-            return Optional.of("There was no page before that could be repeated");
+    private static Optional<String> repeat(JsonNode response, @Nullable JsonNode previous) {
+        if (previous == null) {
+            return Optional.of("There was no previous page to repeat");
         }
-        if (isPage(answer) && isPage(before)) {
-            ((ObjectNode) answer).set("objects", before.path("objects").deepCopy());
+        if (isPage(response) && isPage(previous)) {
+            ((ObjectNode) response).set("objects", previous.path("objects").deepCopy());
             return Optional.empty();
         }
-        if (answer.isArray() && before.isArray()) {
-            ArrayNode array = (ArrayNode) answer;
+        if (response.isArray() && previous.isArray()) {
+            ArrayNode array = (ArrayNode) response;
             array.removeAll();
-            before.forEach(element -> array.add(element.deepCopy()));
+            previous.forEach(element -> array.add(element.deepCopy()));
             return Optional.empty();
         }
-        return Optional.of("The answer is no list");
+        return Optional.of("The response is not a list");
     }
 
     private static String link(Request request, long limit, long offset) {
@@ -120,7 +120,7 @@ final class ResponseEditor {
         return request.rawPath() + "?" + query + "limit=" + limit + "&offset=" + offset;
     }
 
-    static boolean isPage(JsonNode answer) {
-        return answer.path("meta").isObject() && answer.path("objects").isArray();
+    static boolean isPage(JsonNode response) {
+        return response.path("meta").isObject() && response.path("objects").isArray();
     }
 }

@@ -1,12 +1,12 @@
 package com.syncsketch.mock.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.syncsketch.mock.fault.Action.Edit;
+import com.syncsketch.mock.fault.FieldEdit;
 import com.syncsketch.mock.internal.contract.Contract;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which members the successful answer of an operation has. */
+/** The fields of the successful response of an operation, according to the contract. */
 public final class ResponseFields {
 
     private final Contract contract;
@@ -14,10 +14,10 @@ public final class ResponseFields {
     private final JsonNode schema;
 
     /**
-     * Finds the answer of an operation.
+     * Finds the response of an operation.
      *
      * @param contract the contract
-     * @param operation the operation; one that the contract does not have answers without JSON
+     * @param operation the id of the operation; one that is not in the contract has no JSON response
      */
     public ResponseFields(Contract contract, String operation) {
         this.contract = contract;
@@ -25,48 +25,40 @@ public final class ResponseFields {
         this.schema = contract.successSchema(operation);
     }
 
-    /**
-     * Tells whether the answer is a list.
-     *
-     * @return whether it is an array, or has {@code objects}
-     */
+    /** Checks whether the response is an array or a v1 list. */
     public boolean isList() {
         return isPage() || resolve(schema).path("type").asText().equals("array");
     }
 
-    /**
-     * Tells whether the answer is a list of v1.
-     *
-     * @return whether it has {@code meta} and {@code objects}
-     */
+    /** Checks whether the response is a v1 list, with {@code meta} and {@code objects}. */
     public boolean isPage() {
-        return !member(schema, "meta").isEmpty() && !member(schema, "objects").isEmpty();
+        return !field(schema, "meta").isEmpty() && !field(schema, "objects").isEmpty();
     }
 
     /**
-     * Checks that a change can be made.
+     * Checks that an edit can be applied.
      *
-     * @param edit the change
-     * @throws IllegalArgumentException if the answer has no such member; the text names those that it has
+     * @param edit the edit
+     * @throws IllegalArgumentException if the response has no such field; the message lists those that it has
      */
-    public void check(Edit edit) {
+    public void check(FieldEdit edit) {
         if (schema.isMissingNode()) {
-            throw new IllegalArgumentException(operation + " does not answer with JSON, so no member can be changed");
+            throw new IllegalArgumentException("The response of " + operation + " is not JSON, so it has no fields to change");
         }
         if (isOpen(schema)) {
             return;
         }
-        List<String> names = List.of(edit.member().split("\\.", -1));
-        List<JsonNode> at = List.of(records(names.get(0)));
-        boolean adds = edit.kind() == Edit.Kind.UNKNOWN_MEMBER || edit.kind() == Edit.Kind.REPLACED;
+        List<String> names = List.of(edit.field().split("\\.", -1));
+        List<JsonNode> at = List.of(elements(names.get(0)));
+        boolean adds = edit.kind() == FieldEdit.Kind.UNKNOWN_MEMBER || edit.kind() == FieldEdit.Kind.REPLACED;
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             List<JsonNode> next = new ArrayList<>();
-            at.forEach(node -> next.addAll(member(node, name)));
+            at.forEach(node -> next.addAll(field(node, name)));
             boolean last = i == names.size() - 1;
-            if (last && edit.kind() == Edit.Kind.UNKNOWN_MEMBER && !next.isEmpty()) {
+            if (last && edit.kind() == FieldEdit.Kind.UNKNOWN_MEMBER && !next.isEmpty()) {
                 throw new IllegalArgumentException(
-                        operation + " has a member '" + edit.member() + "', so it would not be an unknown one");
+                        "The response of " + operation + " has a field '" + edit.field() + "', so it would not be unknown");
             }
             if (next.isEmpty() && !(last && adds)) {
                 List<String> known = at.stream()
@@ -74,20 +66,20 @@ public final class ResponseFields {
                         .distinct()
                         .sorted()
                         .toList();
-                throw new IllegalArgumentException(operation + " answers without a member '" + edit.member()
-                        + "'; in place of '" + name + "' there are " + known);
+                throw new IllegalArgumentException("The response of " + operation + " has no field '" + edit.field()
+                        + "': '" + name + "' is none of " + known);
             }
             at = next;
         }
-        if (edit.kind() == Edit.Kind.UNKNOWN_VALUE && at.stream().noneMatch(this::isText)) {
+        if (edit.kind() == FieldEdit.Kind.UNKNOWN_VALUE && at.stream().noneMatch(this::isText)) {
             throw new IllegalArgumentException(
-                    "Only a text can have an unknown value, and '" + edit.member() + "' of " + operation + " is none");
+                    "Only a string can have an unknown value, and '" + edit.field() + "' of " + operation + " is not a string");
         }
     }
 
-    private JsonNode records(String first) {
+    private JsonNode elements(String first) {
         boolean ofPage = isPage() && !first.equals("meta") && !first.equals("objects");
-        return ofPage ? member(schema, "objects").get(0) : schema;
+        return ofPage ? field(schema, "objects").get(0) : schema;
     }
 
     private boolean isText(JsonNode node) {
@@ -114,18 +106,18 @@ public final class ResponseFields {
                 : resolve(contract.document().at(reference.asText().substring(1)));
     }
 
-    /** Finds the schemas of a member; of arrays, that of their elements. */
-    private List<JsonNode> member(JsonNode node, String name) {
+    /** Finds the schemas of a field; of an array, those of the field of its elements. */
+    private List<JsonNode> field(JsonNode node, String name) {
         JsonNode resolved = resolve(node);
         if (resolved.path("type").asText().equals("array")) {
-            return member(resolved.path("items"), name);
+            return field(resolved.path("items"), name);
         }
         List<JsonNode> found = new ArrayList<>();
         JsonNode property = resolved.path("properties").path(name);
         if (!property.isMissingNode()) {
             found.add(property);
         }
-        resolved.path("allOf").forEach(part -> found.addAll(member(part, name)));
+        resolved.path("allOf").forEach(part -> found.addAll(field(part, name)));
         return found;
     }
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Headers of answers, whose names have no case. */
+/** Operations on response headers, whose names are case-insensitive. */
 final class ResponseHeaders {
 
     private ResponseHeaders() {}

@@ -3,27 +3,27 @@ package com.syncsketch.mock.internal.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of a request, which is captured as it is read. */
+/** A request body that is recorded as it is read. */
 final class TeeInputStream extends InputStream {
 
     private final InputStream body;
-    private final BodyRecorder capture;
+    private final BodyRecorder recorder;
     private volatile boolean ended;
-    private volatile boolean read;
+    private volatile boolean begun;
 
-    TeeInputStream(InputStream body, BodyRecorder capture) {
+    TeeInputStream(InputStream body, BodyRecorder recorder) {
         this.body = body;
-        this.capture = capture;
+        this.recorder = recorder;
     }
 
-    /** Tells whether all of it has been read. */
+    /** Checks whether the whole body has been read. */
     boolean ended() {
         return ended;
     }
 
-    /** Tells whether somebody began to read it. */
+    /** Checks whether reading has started. */
     boolean begun() {
-        return read;
+        return begun;
     }
 
     @Override
@@ -35,12 +35,12 @@ final class TeeInputStream extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        read = true;
+        begun = true;
         int count = body.read(bytes, offset, length);
         if (count < 0) {
             ended = true;
         } else {
-            capture.add(bytes, offset, count);
+            recorder.add(bytes, offset, count);
         }
         return count;
     }

@@ -1,2 +1,2 @@
-/** What every exchange passes on its way to a service: faults by script, and the journal. */
+/** Wraps the request handlers: injects faults and records the journal. */
 package com.syncsketch.mock.internal.pipeline;

@@ -6,33 +6,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Writes small pictures as PNG. The image library of the JDK could do so too, but takes its time to load. */
+/** Writes small PNG images. The image library of the JDK takes too long to load. */
 final class PngWriter {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte EIGHT_BITS = 8;
     private static final byte RED_GREEN_BLUE_ALPHA = 6;
 
-    /** Tells the colour at a place. */
-    interface Colour {
+    /** The pixels of an image. */
+    interface Pixels {
 
-        /**
-         * Tells the colour at a place.
-         *
-         * @return red, green, blue and alpha, eight bits each, red in front
-         */
+        /** Returns the RGBA color of a pixel: eight bits for each component, red in the highest byte. */
         int at(int x, int y);
     }
 
     private PngWriter() {}
 
-    static byte[] picture(int width, int height, Colour colour) {
+    static byte[] image(int width, int height, Pixels pixels) {
         ByteBuffer rows = ByteBuffer.allocate(height * (1 + width * Integer.BYTES));
         for (int y = 0; y < height; y++) {
-            // Each row begins with the number of its filter; 0 is none.
+            // Each row starts with the number of its filter; 0 is none.
             rows.put((byte) 0);
             for (int x = 0; x < width; x++) {
-                rows.putInt(colour.at(x, y));
+                rows.putInt(pixels.at(x, y));
             }
         }
         ByteBuffer header = ByteBuffer.allocate(13);

@@ -12,43 +12,43 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Makes what stands for rendered sketches: real files that can be opened, small, and always the same for the same frames. The drawings
- * are stand-ins, as the service's form of a drawing is not known.
+ * Creates rendered sketches: small, valid files that are always the same for the same frames. The drawings are placeholders, because
+ * the service's format of drawings is unknown.
  */
 public final class SketchRenderer {
 
-    /** The width of all pictures, in pixels. */
+    /** The width of all images in pixels. */
     public static final int WIDTH = 64;
 
-    /** The height of all pictures, in pixels. */
+    /** The height of all images in pixels. */
     public static final int HEIGHT = 36;
 
     private static final String VIDEO = "/com/syncsketch/mock/video-with-sketches.mp4";
 
-    private static final int MEDIUM = 0x3A3F44FF;
-    private static final int MEDIUM_UNDER_PAPER = 0x9CA0A4FF;
+    private static final int FRAME = 0x3A3F44FF;
+    private static final int FRAME_UNDER_PAPER = 0x9CA0A4FF;
     private static final int STROKE = 0xE04030FF;
     private static final int CLEAR = 0;
 
     private SketchRenderer() {}
 
     /**
-     * Draws a sketch onto the frame behind it.
+     * Renders a sketch on top of its frame.
      *
-     * @param frame the number of the frame; each has a stroke of its own
-     * @param tracingPaper whether a bright sheet lies between them
+     * @param frame the frame number; each frame has a different stroke
+     * @param tracingPaper whether to brighten the frame
      * @return a PNG file
      */
-    public static byte[] picture(int frame, boolean tracingPaper) {
-        return stroke(frame, tracingPaper ? MEDIUM_UNDER_PAPER : MEDIUM);
+    public static byte[] image(int frame, boolean tracingPaper) {
+        return stroke(frame, tracingPaper ? FRAME_UNDER_PAPER : FRAME);
     }
 
     /**
-     * Packs sketches as the service does for Maya: one XML file, and each sketch as a PNG file without the frame behind it.
+     * Creates an archive of sketches for Maya: one XML file, and each sketch as a PNG file without its frame.
      *
-     * <p>Only that much is known of the archive. The names in it, and what the XML says, are this server's own.
+     * <p>Nothing more is known of the archive. The file names and the content of the XML are choices of the mock server.
      *
-     * @param frames the numbers of the frames that have sketches
+     * @param frames the numbers of the frames with sketches
      * @return a zip file
      */
     public static byte[] greasePencil(Collection<Integer> frames) {
@@ -64,31 +64,31 @@ public final class SketchRenderer {
             xml.append("</greasepencil>\n");
             entry(zip, "greasepencil.xml", xml.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("A zip file in memory cannot be written", e);
+            throw new UncheckedIOException("Could not write a zip file in memory", e);
         }
         return file.toByteArray();
     }
 
     /**
-     * Gives a video of half a second, with a stroke in it.
+     * Returns a video of half a second that shows a stroke.
      *
      * @return an MP4 file with H.264
      */
     public static byte[] video() {
         try (InputStream video = SketchRenderer.class.getResourceAsStream(VIDEO)) {
             if (video == null) {
-                throw new FileNotFoundException("no " + VIDEO + " on the class path");
+                throw new FileNotFoundException(VIDEO + " is not on the class path");
             }
             return video.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("The video cannot be read", e);
+            throw new UncheckedIOException("Could not read the video", e);
         }
     }
 
-    /** A stroke across the picture, further down with each frame. */
+    /** Renders a stroke across the image, further down in each frame. */
     private static byte[] stroke(int frame, int background) {
         int shift = Math.floorMod(frame, HEIGHT);
-        return PngWriter.picture(WIDTH, HEIGHT, (x, y) -> y == (x / 2 + shift) % HEIGHT ? STROKE : background);
+        return PngWriter.image(WIDTH, HEIGHT, (x, y) -> y == (x / 2 + shift) % HEIGHT ? STROKE : background);
     }
 
     private static String name(int frame) {
@@ -97,7 +97,7 @@ public final class SketchRenderer {
 
     private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
-        // The time of day would make each archive another one.
+        // A fixed time, so that the archive is always the same.
         entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
         zip.putNextEntry(entry);
         zip.write(content);

@@ -18,107 +18,119 @@ import com.syncsketch.mock.internal.state.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The service itself: finds the operation, checks credentials and the contract, has the operation carried out, and holds the answer
- * against the contract. Safe for use by several threads.
+ * The entry point of the API: finds the operation, authenticates the caller, validates the request against the contract, calls the
+ * handler, and validates the response. Thread-safe.
  */
 public final class ApiRouter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiRouter.class);
-    private static final int LARGEST_JSON = 16 * 1024 * 1024;
+    private static final int MAX_JSON_BYTES = 16 * 1024 * 1024;
 
     private final Contract contract;
     private final HandlerRegistry handlers;
-    private final Authenticator login;
-    private final Store world;
+    private final Authenticator authenticator;
+    private final Store store;
     private final boolean strict;
 
-    /** Makes the service. Every operation of the contract must have a handler. */
-    ApiRouter(Contract contract, HandlerRegistry handlers, Authenticator login, Store world, boolean strict) {
+    /**
+     * Creates a router.
+     *
+     * @param contract the contract
+     * @param handlers the handlers, one for each operation of the contract
+     * @param authenticator finds the caller of a request
+     * @param store the store, which is locked while a handler runs
+     * @param strict whether to reject unknown query parameters, and bodies where the operation takes none
+     * @throws IllegalStateException if the handlers do not match the operations of the contract
+     */
+    public ApiRouter(
+            Contract contract, HandlerRegistry handlers, Authenticator authenticator, Store store, boolean strict) {
         contract.requireCovered(handlers.operations());
         this.contract = contract;
         this.handlers = handlers;
-        this.login = login;
-        this.world = world;
+        this.authenticator = authenticator;
+        this.store = store;
         this.strict = strict;
     }
 
     /**
-     * Answers a request.
+     * Handles a request.
      *
-     * @param exchange the request
-     * @return the answer
-     * @throws IOException if the connection breaks
+     * @param exchange the exchange
+     * @return the response
+     * @throws IOException if the connection fails
      */
-    public Response answer(Exchange exchange) throws IOException {
-        Request request = exchange.request();
-        ErrorFormat dialect = ErrorFormat.of(request.rawPath());
+    public Response handle(Exchange exchange) throws IOException {
+        Request httpRequest = exchange.request();
+        ErrorFormat errorFormat = ErrorFormat.of(httpRequest.rawPath());
         try {
             return dispatch(exchange);
         } catch (HttpException e) {
             exchange.problem(e.reason());
-            return refusal(dialect, e);
+            return error(errorFormat, e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (RuntimeException e) {
-            LOG.error("{}: a fault of the mock server", request, e);
-            exchange.defect("A fault of the mock server: " + e);
-            return Response.json(500, dialect.body(500, "A fault of the mock server: " + e));
+            LOG.error("{}: internal error of the mock server", httpRequest, e);
+            exchange.defect("Internal error of the mock server: " + e);
+            return Response.json(500, errorFormat.body(500, "Internal error of the mock server: " + e));
         }
     }
 
-    private static Response refusal(ErrorFormat dialect, HttpException refusal) {
-        return Response.json(refusal.status(), dialect.body(refusal.status(), refusal.reason()));
+    private static Response error(ErrorFormat errorFormat, HttpException error) {
+        return Response.json(error.status(), errorFormat.body(error.status(), error.reason()));
     }
 
     private Response dispatch(Exchange exchange) throws IOException {
-        Request request = exchange.request();
+        Request httpRequest = exchange.request();
         Query query;
         Contract.Match match;
         try {
-            query = Query.parse(request.rawQuery());
-            match = contract.match(request.segments())
-                    .orElseThrow(() -> new HttpException(404, "The contract has no path " + request.rawPath()));
+            query = Query.parse(httpRequest.rawQuery());
+            match = contract.match(httpRequest.segments())
+                    .orElseThrow(() -> new HttpException(404, "The contract has no path " + httpRequest.rawPath()));
         } catch (IllegalArgumentException e) {
-            throw new HttpException(400, "The address is not encoded properly: " + e.getMessage());
+            throw new HttpException(400, "The URL is not encoded properly: " + e.getMessage());
         }
-        if (!request.rawPath().endsWith("/")) {
-            String slashed = request.rawPath() + "/" + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery());
+        if (!httpRequest.rawPath().endsWith("/")) {
+            String slashed = httpRequest.rawPath() + "/"
+                    + (httpRequest.rawQuery().isEmpty() ? "" : "?" + httpRequest.rawQuery());
             return Response.empty(301).header("Location", slashed);
         }
-        Operation operation = match.operations().get(request.method());
+        Operation operation = match.operations().get(httpRequest.method());
         if (operation == null) {
             String allowed = String.join(", ", match.operations().keySet());
-            HttpException refusal = new HttpException(405, request.method() + " is not allowed here, but " + allowed);
-            exchange.problem(refusal.reason());
-            return refusal(ErrorFormat.of(request.rawPath()), refusal).header("Allow", allowed);
+            HttpException error =
+                    new HttpException(405, httpRequest.method() + " is not allowed here; allowed: " + allowed);
+            exchange.problem(error.reason());
+            return error(ErrorFormat.of(httpRequest.rawPath()), error).header("Allow", allowed);
         }
-        Person caller = login.caller(request, query);
-        Query open = query.without(Authenticator.PARAMETERS);
-        refuse(operation, operation.checkParameters(match.parameters(), open.values(), strict));
+        Person caller = authenticator.caller(httpRequest, query);
+        Query parameters = query.without(Authenticator.PARAMETERS);
+        requireNone(operation, operation.checkParameters(match.parameters(), parameters.values(), strict));
         boolean streams = handlers.streams(operation.id());
-        JsonNode body = streams ? MissingNode.getInstance() : body(operation, request);
-        OperationRequest call = new OperationRequest(operation, request, match.parameters(), open, body, caller, exchange.host());
-        Response reply = streams ? handlers.of(operation.id()).handle(call) : locked(call);
-        return checked(exchange, contract.operation(handlers.answersLike(call)), reply);
+        JsonNode body = streams ? MissingNode.getInstance() : body(operation, httpRequest);
+        OperationRequest request = new OperationRequest(
+                operation, httpRequest, match.parameters(), parameters, body, caller, exchange.host());
+        Response response = streams ? handlers.of(operation.id()).handle(request) : handleLocked(request);
+        return validated(exchange, contract.operation(handlers.responseOperation(request)), response);
     }
 
-    private Response locked(OperationRequest call) {
-        return world.locked(() -> {
+    private Response handleLocked(OperationRequest request) {
+        return store.locked(() -> {
             try {
-                return handlers.of(call.operation().id()).handle(call);
+                return handlers.of(request.operation().id()).handle(request);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
     }
 
-    private JsonNode body(Operation operation, Request request) throws IOException {
-        byte[] bytes = request.read(LARGEST_JSON);
+    private JsonNode body(Operation operation, Request httpRequest) throws IOException {
+        byte[] bytes = httpRequest.read(MAX_JSON_BYTES);
         if (operation.bodies().isEmpty()) {
             if (strict && bytes.length > 0) {
                 throw new HttpException(400, operation.id() + " takes no body");
@@ -135,30 +147,28 @@ public final class ApiRouter {
         try {
             body = Json.read(bytes);
         } catch (JsonProcessingException e) {
-            throw new HttpException(400, "The body is no JSON: " + e.getOriginalMessage());
+            throw new HttpException(400, "The body is not valid JSON: " + e.getOriginalMessage());
         }
-        refuse(operation, operation.checkBody(request.mediaType().orElse("none"), body));
+        requireNone(operation, operation.checkBody(httpRequest.mediaType().orElse("none"), body));
         return body;
     }
 
-    private static void refuse(Operation operation, List<Violation> problems) {
-        if (!problems.isEmpty()) {
-            throw new HttpException(400, operation.id() + ": " + join(problems));
+    private static void requireNone(Operation operation, List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new HttpException(400, operation.id() + ": " + Violation.join(violations));
         }
     }
 
-    private Response checked(Exchange exchange, Operation operation, Response reply) {
-        List<Violation> problems = operation.checkReply(reply.status(), reply.mediaType(), reply.json());
-        if (problems.isEmpty()) {
-            return reply;
+    private Response validated(Exchange exchange, Operation operation, Response response) {
+        List<Violation> violations =
+                operation.checkResponse(response.status(), response.mediaType(), response.json());
+        if (violations.isEmpty()) {
+            return response;
         }
-        String text = "The mock server's own answer to " + operation.id() + " breaks the contract: " + join(problems);
-        LOG.error("{}", text);
-        exchange.defect(text);
-        return Response.json(500, operation.dialect().body(500, text));
-    }
-
-    private static String join(List<Violation> problems) {
-        return problems.stream().map(Violation::toString).collect(Collectors.joining("; "));
+        String message = "The mock server's own response to " + operation.id() + " violates the contract: "
+                + Violation.join(violations);
+        LOG.error("{}", message);
+        exchange.defect(message);
+        return Response.json(500, operation.errorFormat().body(500, message));
     }
 }

@@ -12,30 +12,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds out who calls. A request carries one of the four placements that the contract describes, and no two of them. */
-final class Authenticator {
+/**
+ * Authenticates requests. A request must carry credentials in exactly one of the four placements that the contract describes.
+ * Thread-safe.
+ */
+public final class Authenticator {
 
-    /** The parameters that hold credentials, which no operation sees. */
+    /** The query parameters that hold credentials. They are not passed on to operations. */
     static final List<String> PARAMETERS = List.of("api_key", "username", "token", "email");
 
-    private final Store world;
+    private final Store store;
     private final Map<Long, String> keys = new ConcurrentHashMap<>();
 
     private record Claim(String user, String secret) {}
 
-    Authenticator(Store world) {
-        this.world = world;
+    /**
+     * Creates an authenticator that accepts nobody yet.
+     *
+     * @param store the store that holds the people
+     */
+    public Authenticator(Store store) {
+        this.store = store;
     }
 
-    /** Gives a person a key, which is also the person's token. */
-    void accept(Person person, String key) {
+    /**
+     * Sets the API key of a person, which is also the person's token.
+     *
+     * @param person the person
+     * @param key the key
+     */
+    public void accept(Person person, String key) {
         keys.put(person.id(), key);
     }
 
     /**
-     * Finds out who calls.
+     * Returns the person who sent a request.
      *
-     * @throws HttpException with 401 if that cannot be told, with 400 if there are several placements
+     * @throws HttpException with status 401 if the credentials are missing or wrong, with status 400 if there are several
      */
     Person caller(Request request, Query query) {
         List<Claim> claims = new ArrayList<>();
@@ -51,7 +64,7 @@ final class Authenticator {
             throw new HttpException(400, "Credentials in " + claims.size() + " places; send one");
         }
         Claim claim = claims.get(0);
-        return world.locked(() -> world.people()
+        return store.locked(() -> store.people()
                 .all()
                 .filter(person -> person.isActive() && isNamed(person, claim.user()))
                 .filter(person -> claim.secret().equals(keys.get(person.id())))
@@ -74,7 +87,7 @@ final class Authenticator {
     }
 
     private static Optional<Claim> pair(Query query, String user, String secret) {
-        // "email" and "username" alone are no credentials.
+        // "email" or "username" without a secret is not a credential.
         return query.get(secret).map(value -> new Claim(query.get(user).orElse(""), value));
     }
 }

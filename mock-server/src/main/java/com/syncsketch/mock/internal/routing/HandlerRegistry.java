@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Which operation is carried out by what. */
+/** Maps operations to their handlers. Filled before the server starts; not changed afterwards. */
 public final class HandlerRegistry {
 
     private final Map<String, OperationHandler> handlers = new HashMap<>();
     private final Set<String> streaming = new HashSet<>();
-    private final Map<String, Function<OperationRequest, String>> answers = new HashMap<>();
+    private final Map<String, Function<OperationRequest, String>> responseOperations = new HashMap<>();
 
     /**
-     * Adds an operation whose body is JSON, or that has none. Its handler holds the lock of the world.
+     * Registers the handler of an operation that has a JSON body or none. The handler runs with the store locked.
      *
-     * @param operationId the operation
-     * @param handler what carries it out
+     * @param operationId the id of the operation
+     * @param handler the handler
      * @return this
      */
     public HandlerRegistry on(String operationId, OperationHandler handler) {
@@ -29,10 +29,10 @@ public final class HandlerRegistry {
     }
 
     /**
-     * Adds an operation that reads its body itself, as it arrives. Its handler takes the lock of the world when it needs it.
+     * Registers the handler of an operation that reads its body as a stream. The handler locks the store itself.
      *
-     * @param operationId the operation
-     * @param handler what carries it out
+     * @param operationId the id of the operation
+     * @param handler the handler
      * @return this
      */
     public HandlerRegistry streaming(String operationId, OperationHandler handler) {
@@ -41,28 +41,29 @@ public final class HandlerRegistry {
     }
 
     /**
-     * Says that some calls of an operation are answered as another operation answers, where the contract tells so in its text only.
+     * Declares that some requests to an operation get the response of another operation. Needed where the contract says so only
+     * in its text.
      *
-     * @param operationId the operation
-     * @param when which calls of it
-     * @param other the operation whose answers those are like
+     * @param operationId the id of the operation
+     * @param when selects the requests
+     * @param other the id of the operation whose responses these requests get
      * @return this
      */
-    public HandlerRegistry answersAs(String operationId, Predicate<OperationRequest> when, String other) {
-        answers.put(operationId, call -> when.test(call) ? other : operationId);
+    public HandlerRegistry respondsLike(String operationId, Predicate<OperationRequest> when, String other) {
+        responseOperations.put(operationId, request -> when.test(request) ? other : operationId);
         return this;
     }
 
-    /** Tells by which operation the answer to a call is to be judged. */
-    String answersLike(OperationRequest call) {
-        String operationId = call.operation().id();
-        return answers.getOrDefault(operationId, any -> operationId).apply(call);
+    /** Returns the id of the operation that the response to a request is validated against. */
+    String responseOperation(OperationRequest request) {
+        String operationId = request.operation().id();
+        return responseOperations.getOrDefault(operationId, any -> operationId).apply(request);
     }
 
     OperationHandler of(String operationId) {
         OperationHandler handler = handlers.get(operationId);
         if (handler == null) {
-            throw new IllegalArgumentException("Nothing carries out " + operationId);
+            throw new IllegalArgumentException("There is no handler for " + operationId);
         }
         return handler;
     }

@@ -3,17 +3,17 @@ package com.syncsketch.mock.internal.routing;
 import com.syncsketch.mock.internal.http.Response;
 import java.io.IOException;
 
-/** Carries out an operation. */
+/** Handles the requests to an operation. */
 @FunctionalInterface
 public interface OperationHandler {
 
     /**
-     * Carries out a call.
+     * Handles a request.
      *
-     * @param call the call
-     * @return the answer
-     * @throws IOException if the connection breaks
-     * @throws com.syncsketch.mock.internal.http.HttpException if the call cannot be carried out
+     * @param request the request
+     * @return the response
+     * @throws IOException if the connection fails
+     * @throws com.syncsketch.mock.internal.http.HttpException if the request is rejected
      */
-    Response handle(OperationRequest call) throws IOException;
+    Response handle(OperationRequest request) throws IOException;
 }

@@ -8,19 +8,19 @@ import com.syncsketch.mock.internal.state.Person;
 import java.util.Map;
 
 /**
- * A request to an operation, with credentials that were accepted and held against the contract.
+ * An authenticated request to an operation, validated against the contract.
  *
  * @param operation the operation
- * @param request the request as it came in; its body is read already, unless the operation streams it
- * @param path the decoded values of the path's parameters
- * @param query the query without credentials
- * @param body the JSON of the body; a missing node if there is none, or it is not JSON
- * @param caller who calls
- * @param host the name or address under which the client reached this server
+ * @param httpRequest the HTTP request; its body has been read unless the operation streams it
+ * @param path the decoded path parameters
+ * @param query the query parameters without credentials
+ * @param body the JSON body; a missing node if there is none or it is not JSON
+ * @param caller the authenticated person
+ * @param host the host name or IP address under which the client reached this server
  */
 public record OperationRequest(
         Operation operation,
-        Request request,
+        Request httpRequest,
         Map<String, String> path,
         Query query,
         JsonNode body,
@@ -28,26 +28,26 @@ public record OperationRequest(
         String host) {
 
     /**
-     * Gives an id out of the path.
+     * Returns a path parameter as an id.
      *
      * @param parameter the name of the parameter
      * @return the id
      */
-    public long id(String parameter) {
-        return Long.parseLong(text(parameter));
+    public long pathId(String parameter) {
+        return Long.parseLong(pathText(parameter));
     }
 
     /**
-     * Gives a text out of the path.
+     * Returns a path parameter.
      *
      * @param parameter the name of the parameter
-     * @return the decoded text
+     * @return the decoded value
      * @throws IllegalArgumentException if the operation's path has no such parameter
      */
-    public String text(String parameter) {
+    public String pathText(String parameter) {
         String value = path.get(parameter);
         if (value == null) {
-            throw new IllegalArgumentException(operation + " has no parameter " + parameter);
+            throw new IllegalArgumentException(operation + " has no path parameter " + parameter);
         }
         return value;
     }

@@ -5,67 +5,64 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.json.Json;
-import com.syncsketch.mock.model.SeedException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
-/** Looks through a seed before anything is made of it, so that a bad one changes nothing. */
+/** Validates a seed before any of it is loaded, so that an invalid seed changes nothing. */
 public final class SeedValidator {
 
     private final Contract contract;
-    private final LongPredicate taken;
-    private final Predicate<String> known;
+    private final LongPredicate idTaken;
+    private final Predicate<String> personExists;
     private final List<String> problems = new ArrayList<>();
     private final Set<Long> ids = new HashSet<>();
     private final Set<String> people = new HashSet<>();
 
-    /**
-     * Makes a check.
-     *
-     * @param taken whether something has an id already
-     * @param known whether there is someone of an e-mail address already
-     */
-    private SeedValidator(Contract contract, LongPredicate taken, Predicate<String> known) {
+    private SeedValidator(Contract contract, LongPredicate idTaken, Predicate<String> personExists) {
         this.contract = contract;
-        this.taken = taken;
-        this.known = known;
+        this.idTaken = idTaken;
+        this.personExists = personExists;
     }
 
     /**
-     * Looks through a seed by itself: whom it names outside of it is not known yet.
+     * Validates a seed on its own. People that it refers to may exist on the server, so these references are not checked.
      *
-     * @param source what it was read from
      * @param json the document
-     * @throws SeedException if something is wrong with it
+     * @return the problems, each with its place; empty if the seed is valid
      */
-    public static void ofDocument(String source, String json) {
-        check(source, parse(source, json), Contract.bundled(), id -> false, email -> true);
-    }
-
-    /** Looks through a seed for a world in which there may be something already. */
-    static void check(String source, JsonNode seed, Contract contract, LongPredicate taken, Predicate<String> known) {
-        SeedValidator check = new SeedValidator(contract, taken, known);
-        check.root(seed);
-        if (!check.problems.isEmpty()) {
-            throw new SeedException(source, check.problems);
-        }
-    }
-
-    /** Reads the text of a seed. */
-    static JsonNode parse(String source, String json) {
+    public static List<String> validate(String json) {
+        JsonNode seed;
         try {
-            return Json.read(json);
+            seed = Json.read(json);
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? ""
                     : "line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ": ";
-            throw new SeedException(source, List.of(place + "no JSON: " + e.getOriginalMessage()));
+            return List.of(place + "invalid JSON: " + e.getOriginalMessage());
         }
+        return validate(seed, Contract.bundled(), id -> false, email -> true);
+    }
+
+    /**
+     * Validates a seed against a store that may hold data already.
+     *
+     * @param seed the document
+     * @param contract the contract that the fields are checked against
+     * @param idTaken checks whether an id is in use
+     * @param personExists checks whether there is a person with an e-mail address
+     * @return the problems, each with its place; empty if the seed is valid
+     */
+    public static List<String> validate(
+            JsonNode seed, Contract contract, LongPredicate idTaken, Predicate<String> personExists) {
+        SeedValidator validator = new SeedValidator(contract, idTaken, personExists);
+        validator.root(seed);
+        return validator.problems;
     }
 
     private void root(JsonNode seed) {
@@ -73,26 +70,31 @@ public final class SeedValidator {
             problems.add("the document: must be an object with users and accounts");
             return;
         }
-        seed.fieldNames().forEachRemaining(name -> {
-            if (!name.equals("users") && !name.equals("accounts")) {
-                problems.add(name + ": is not known here, but users and accounts");
-            }
-        });
+        only(seed, "", "users", "accounts");
         each(seed, "", "users", this::person);
-        // Comments may be by anyone in the document, wherever the person stands in it.
+        // A comment may be by any person in the document, wherever that person is listed.
         seed.findValues("users")
                 .forEach(users -> users.forEach(
-                        user -> people.add(user.path("email").asText().toLowerCase(java.util.Locale.ROOT))));
+                        user -> people.add(user.path("email").asText().toLowerCase(Locale.ROOT))));
         each(seed, "", "accounts", this::account);
     }
 
-    private interface Checker {
-        void check(JsonNode node, String place);
+    private interface ElementValidator {
+        void validate(JsonNode node, String place);
     }
 
-    private void each(JsonNode parent, String place, String member, Checker checker) {
-        JsonNode list = parent.path(member);
-        String at = place.isEmpty() ? member : place + "." + member;
+    private void only(JsonNode node, String place, String first, String second) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!name.equals(first) && !name.equals(second)) {
+                problems.add((place.isEmpty() ? name : place + "." + name) + ": unknown field; expected " + first
+                        + " and " + second);
+            }
+        });
+    }
+
+    private void each(JsonNode parent, String place, String field, ElementValidator validator) {
+        JsonNode list = parent.path(field);
+        String at = place.isEmpty() ? field : place + "." + field;
         if (list.isMissingNode()) {
             return;
         }
@@ -103,7 +105,7 @@ public final class SeedValidator {
         for (int i = 0; i < list.size(); i++) {
             String element = at + "[" + i + "]";
             if (list.get(i).isObject()) {
-                checker.check(list.get(i), element);
+                validator.validate(list.get(i), element);
             } else {
                 problems.add(element + ": must be an object");
             }
@@ -112,7 +114,7 @@ public final class SeedValidator {
 
     private void person(JsonNode person, String place) {
         text(person, place, "email");
-        members(person, place, "Person", "key");
+        fields(person, place, "Person", "key");
         if (person.has("key")) {
             text(person, place, "key");
         }
@@ -120,7 +122,7 @@ public final class SeedValidator {
 
     private void account(JsonNode account, String place) {
         text(account, place, "name");
-        members(account, place, "Account", "users", "projects", "playlists");
+        fields(account, place, "Account", "users", "projects", "playlists");
         each(account, place, "users", this::connection);
         each(account, place, "projects", this::project);
         each(account, place, "playlists", this::playlist);
@@ -128,18 +130,14 @@ public final class SeedValidator {
 
     private void playlist(JsonNode playlist, String place) {
         text(playlist, place, "code");
-        playlist.fieldNames().forEachRemaining(name -> {
-            if (!name.equals("code") && !name.equals("media")) {
-                problems.add(place + "." + name + ": is not known here, but code and media");
-            }
-        });
+        only(playlist, place, "code", "media");
         JsonNode media = playlist.path("media");
         if (!media.isArray()) {
             problems.add(place + ".media: must be an array of names");
         }
         for (int i = 0; i < media.size(); i++) {
             if (!media.path(i).isTextual()) {
-                problems.add(place + ".media[" + i + "]: must be a text");
+                problems.add(place + ".media[" + i + "]: must be a string");
             }
         }
     }
@@ -147,23 +145,19 @@ public final class SeedValidator {
     private void connection(JsonNode user, String place) {
         text(user, place, "email");
         text(user, place, "permission");
-        user.fieldNames().forEachRemaining(name -> {
-            if (!name.equals("email") && !name.equals("permission")) {
-                problems.add(place + "." + name + ": is not known here, but email and permission");
-            }
-        });
+        only(user, place, "email", "permission");
     }
 
     private void project(JsonNode project, String place) {
         text(project, place, "name");
-        members(project, place, "Project", "users", "reviews", "by");
+        fields(project, place, "Project", "users", "reviews", "by");
         each(project, place, "users", this::connection);
         each(project, place, "reviews", this::review);
     }
 
     private void review(JsonNode review, String place) {
         text(review, place, "name");
-        members(review, place, "Review", "items", "sections", "by");
+        fields(review, place, "Review", "items", "sections", "by");
         each(review, place, "items", this::item);
         Set<String> names = new HashSet<>();
         review.path("items").forEach(item -> names.add(item.path("name").asText()));
@@ -173,7 +167,7 @@ public final class SeedValidator {
     private void section(JsonNode section, String place, Set<String> names) {
         text(section, place, "name");
         if (!section.path("items").isArray()) {
-            problems.add(place + ".items: must be an array of names of items");
+            problems.add(place + ".items: must be an array of item names");
         }
         for (int i = 0; i < section.path("items").size(); i++) {
             String name = section.path("items").get(i).asText();
@@ -185,47 +179,45 @@ public final class SeedValidator {
 
     private void item(JsonNode item, String place) {
         text(item, place, "name");
-        members(item, place, "Item", "comments", "by");
+        fields(item, place, "Item", "comments", "by");
         each(item, place, "comments", this::comment);
     }
 
     private void comment(JsonNode comment, String place) {
-        members(comment, place, "Frame", "replies", "by");
+        fields(comment, place, "Frame", "replies", "by");
         each(comment, place, "replies", this::comment);
     }
 
-    private void text(JsonNode node, String place, String member) {
-        JsonNode value = node.path(member);
+    private void text(JsonNode node, String place, String field) {
+        JsonNode value = node.path(field);
         if (value.isMissingNode()) {
-            problems.add(place + "." + member + ": is missing");
+            problems.add(place + "." + field + ": is missing");
         } else if (!value.isTextual() || value.asText().isBlank()) {
-            problems.add(place + "." + member + ": must be a text that is not blank");
+            problems.add(place + "." + field + ": must be a non-blank string");
         }
     }
 
-    /** Holds what will show in replies against the contract, and looks at the id and at who made it. */
-    private void members(JsonNode node, String place, String schema, String... own) {
+    /** Checks the fields that will appear in responses against the contract, and the id and the author. */
+    private void fields(JsonNode node, String place, String schema, String... seedOnly) {
         ObjectNode shown = node.deepCopy();
-        shown.remove(List.of(own));
+        shown.remove(List.of(seedOnly));
         if (!shown.has("id")) {
             shown.put("id", 1);
         } else if (!shown.path("id").canConvertToLong() || shown.path("id").longValue() < 1) {
-            problems.add(place + ".id: must be a whole number above 0");
+            problems.add(place + ".id: must be a positive integer");
         } else if (!ids.add(node.path("id").longValue())
-                || taken.test(node.path("id").longValue())) {
-            problems.add(
-                    place + ".id: " + node.path("id") + " is taken; all kinds of things share one sequence of ids");
+                || idTaken.test(node.path("id").longValue())) {
+            problems.add(place + ".id: " + node.path("id") + " is taken; all resources share one sequence of ids");
         }
         contract.check(schema, "", shown).stream()
                 .map(problem -> place + problem.place().replace('/', '.') + ": " + problem.reason())
-                // An id of the wrong type has been told of in better words.
+                // An invalid id has been reported with a better message, and so has an invalid name.
                 .filter(problem -> !problem.startsWith(place + ".id:"))
-                // A name that is no text, too.
                 .filter(problem -> !problems.contains(problem) && !problem.startsWith(place + ".name:"))
                 .forEach(problems::add);
         String by = node.path("by").asText("");
-        if (node.has("by") && !people.contains(by.toLowerCase(java.util.Locale.ROOT)) && !known.test(by)) {
-            problems.add(place + ".by: there is nobody with the address '" + by + "'");
+        if (node.has("by") && !people.contains(by.toLowerCase(Locale.ROOT)) && !personExists.test(by)) {
+            problems.add(place + ".by: there is no person with the e-mail address '" + by + "'");
         }
     }
 }

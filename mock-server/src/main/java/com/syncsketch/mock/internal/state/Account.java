@@ -3,14 +3,9 @@ package com.syncsketch.mock.internal.state;
 /** A workspace. */
 public final class Account extends Resource {
 
-    /**
-     * Makes a workspace.
-     *
-     * @param id the id
-     * @param name the name
-     */
+    /** Creates a workspace. */
     public Account(long id, String name) {
         super(id);
-        members().put("name", name).put("description", "").put("active", true);
+        fields().put("name", name).put("description", "").put("active", true);
     }
 }

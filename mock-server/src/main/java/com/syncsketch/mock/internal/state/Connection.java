@@ -2,7 +2,7 @@ package com.syncsketch.mock.internal.state;
 
 import jakarta.annotation.Nullable;
 
-/** What a person may do in a workspace or in a project. */
+/** A connection of a person to a workspace or to a project. Its permission determines what the person can do there. */
 public final class Connection extends Resource {
 
     private final Person person;
@@ -21,75 +21,38 @@ public final class Connection extends Resource {
         this.permission = permission;
     }
 
-    /**
-     * Connects a person with a workspace.
-     *
-     * @param id the id
-     * @param person the person
-     * @param account the workspace
-     * @param permission {@code admin} or {@code manager}
-     * @return the connection
-     */
+    /** Connects a person to a workspace. */
     public static Connection toAccount(long id, Person person, Account account, String permission) {
         return new Connection(id, person, account, null, permission);
     }
 
-    /**
-     * Connects a person with a project.
-     *
-     * @param id the id
-     * @param person the person
-     * @param project the project
-     * @param permission {@code admin}, {@code member}, {@code viewer}, {@code reviewer} or another word
-     * @return the connection
-     */
+    /** Connects a person to a project. */
     public static Connection toProject(long id, Person person, Project project, String permission) {
         return new Connection(id, person, project.account(), project, permission);
     }
 
-    /**
-     * Gives the person.
-     *
-     * @return the person
-     */
     public Person person() {
         return person;
     }
 
-    /**
-     * Gives the workspace, also of a connection with a project in it.
-     *
-     * @return the workspace
-     */
+    /** Returns the workspace; of a connection to a project, the workspace of the project. */
     public Account account() {
         return account;
     }
 
-    /**
-     * Gives the project.
-     *
-     * @return the project, or null if the connection is with the whole workspace
-     */
+    /** Returns the project, or null if the connection is to the whole workspace. */
     @Nullable
     public Project project() {
         return project;
     }
 
-    /**
-     * Gives what the person may do.
-     *
-     * @return the word for it
-     */
+    /** Returns the permission, such as {@code admin} or {@code viewer}. */
     public String permission() {
         return permission;
     }
 
-    /**
-     * Changes what the person may do.
-     *
-     * @param permission the word for it
-     */
-    public void permit(String permission) {
+    /** Changes the permission. */
+    public void setPermission(String permission) {
         this.permission = permission;
     }
 }

@@ -8,34 +8,18 @@ public final class Frame extends Resource {
     private final Revision revision;
     private final Person creator;
 
-    /**
-     * Makes a comment or a sketch.
-     *
-     * @param id the id
-     * @param revision what it belongs to
-     * @param creator who wrote it
-     */
+    /** Creates a comment or a sketch. */
     public Frame(long id, Revision revision, Person creator) {
         super(id);
         this.revision = revision;
         this.creator = creator;
-        members().put("active", true);
+        fields().put("active", true);
     }
 
-    /**
-     * Gives what it belongs to.
-     *
-     * @return the revision
-     */
     public Revision revision() {
         return revision;
     }
 
-    /**
-     * Gives who wrote it.
-     *
-     * @return the person
-     */
     public Person creator() {
         return creator;
     }

@@ -1,28 +1,18 @@
 package com.syncsketch.mock.internal.state;
 
-/** Someone who has an account at the service, or a script user. */
+/** A user of the service, or a script user. */
 public final class Person extends Resource {
 
-    /**
-     * Makes a person without a name.
-     *
-     * @param id the id
-     * @param username the name to log in with
-     * @param email the e-mail address; for script users the username again
-     */
+    /** Creates a person without a name. For a script user, the e-mail address is the username. */
     public Person(long id, String username, String email) {
         super(id);
-        members().put("username", username).put("email", email).put("is_active", true);
-        members().put("first_name", "").put("last_name", "");
+        fields().put("username", username).put("email", email).put("is_active", true);
+        fields().put("first_name", "").put("last_name", "");
     }
 
-    /**
-     * Tells whether the person can log in.
-     *
-     * @return the member {@code is_active}
-     */
+    /** Checks whether the person can log in. */
     @Override
     public boolean isActive() {
-        return members().path("is_active").asBoolean(true);
+        return fields().path("is_active").asBoolean(true);
     }
 }

@@ -10,37 +10,20 @@ public final class Project extends Resource {
     private final Account account;
     private final Person creator;
 
-    /**
-     * Makes a project.
-     *
-     * @param id the id
-     * @param account the workspace
-     * @param creator who made it
-     * @param name the name
-     */
+    /** Creates a project. */
     public Project(long id, Account account, Person creator, String name) {
         super(id);
         this.account = account;
         this.creator = creator;
-        members().put("name", name).put("description", "").put("active", true).put("is_archived", false);
-        members().put("is_public", false);
-        members().putObject("settings").putObject("groups").putArray("values");
+        fields().put("name", name).put("description", "").put("active", true).put("is_archived", false);
+        fields().put("is_public", false);
+        fields().putObject("settings").putObject("groups").putArray("values");
     }
 
-    /**
-     * Gives the workspace.
-     *
-     * @return the workspace
-     */
     public Account account() {
         return account;
     }
 
-    /**
-     * Gives who made it.
-     *
-     * @return the person
-     */
     public Person creator() {
         return creator;
     }

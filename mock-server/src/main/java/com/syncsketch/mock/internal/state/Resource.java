@@ -6,72 +6,49 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * Something with an id that the service stores: the members that replies show, and, in the subclasses, what it belongs to.
- * Guarded by the lock of the {@link Store}.
+ * A resource that the service stores: its id and fields, and, in subclasses, its relations to other resources. Guarded by the lock of
+ * the {@link Store}.
  */
 public abstract class Resource {
 
     private final long id;
-    private final ObjectNode members = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
 
     Resource(long id) {
         this.id = id;
-        members.put("id", id);
+        fields.put("id", id);
     }
 
-    /**
-     * Gives the id.
-     *
-     * @return the id
-     */
     public final long id() {
         return id;
     }
 
-    /**
-     * Gives the stored members. What is computed for replies is not among them.
-     *
-     * @return the members, to be changed in place
-     */
-    public final ObjectNode members() {
-        return members;
+    /** Returns the stored fields, without those computed for responses. The object is mutable. */
+    public final ObjectNode fields() {
+        return fields;
     }
 
-    /**
-     * Gives a stored member as text.
-     *
-     * @param name its name
-     * @return the text; empty if it is missing, null or no text
-     */
+    /** Sets all fields of an object; a JSON null is stored as a value. */
+    public final void update(JsonNode changes) {
+        changes.properties().forEach(change -> fields.set(change.getKey(), change.getValue()));
+    }
+
+    /** Returns a stored field as text; an empty string if it is missing, null or an object. */
     public final String text(String name) {
-        return members.path(name).asText("");
+        return fields.path(name).asText("");
     }
 
-    /**
-     * Tells whether it was not deleted.
-     *
-     * @return the member {@code active}; true if it has none
-     */
+    /** Checks whether the resource is not deleted, by its field {@code active}. */
     public boolean isActive() {
-        return members.path("active").asBoolean(true);
+        return fields.path("active").asBoolean(true);
     }
 
-    /**
-     * Gives an attribute to filter by.
-     *
-     * @param name the name in the filter
-     * @return the value; a missing node if there is none of that name
-     */
+    /** Returns the value of an attribute to filter by; a missing node if there is none of that name. */
     public JsonNode attribute(String name) {
-        return members.path(name);
+        return fields.path(name);
     }
 
-    /**
-     * Follows a relation to filter by.
-     *
-     * @param name the name in the filter, such as {@code project}
-     * @return what it leads to; empty if there is no relation of that name, or nothing behind it
-     */
+    /** Returns the resources at the end of a relation to filter by, such as {@code project}; empty if there is none of that name. */
     public List<? extends Resource> related(String name) {
         return List.of();
     }

@@ -3,7 +3,7 @@ package com.syncsketch.mock.internal.state;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A review of a project: items in an order, some of them in sections. */
+/** A review of a project: ordered items, some of them grouped in sections. */
 public final class Review extends Resource {
 
     private final Project project;
@@ -20,55 +20,29 @@ public final class Review extends Resource {
      */
     public record Section(String uuid, String name, List<Long> items) {}
 
-    /**
-     * Makes a review.
-     *
-     * @param id the id
-     * @param uuid what its link is made of
-     * @param project the project
-     * @param creator who made it
-     * @param name the name
-     */
+    /** Creates a review. Its link contains the uuid. */
     public Review(long id, String uuid, Project project, Person creator, String name) {
         super(id);
         this.project = project;
         this.creator = creator;
-        members().put("uuid", uuid).put("name", name).put("description", "").put("active", true);
-        members().put("group", "").put("is_archived", false);
+        fields().put("uuid", uuid).put("name", name).put("description", "").put("active", true);
+        fields().put("group", "").put("is_archived", false);
     }
 
-    /**
-     * Gives the project.
-     *
-     * @return the project
-     */
     public Project project() {
         return project;
     }
 
-    /**
-     * Gives who made it.
-     *
-     * @return the person
-     */
     public Person creator() {
         return creator;
     }
 
-    /**
-     * Gives the items, deleted ones too.
-     *
-     * @return the items in their order, to be changed in place
-     */
+    /** Returns the items in their order, including deleted ones. The list is mutable. */
     public List<Item> items() {
         return items;
     }
 
-    /**
-     * Gives the sections.
-     *
-     * @return the sections in their order, to be changed in place
-     */
+    /** Returns the sections in their order. The list is mutable. */
     public List<Section> sections() {
         return sections;
     }

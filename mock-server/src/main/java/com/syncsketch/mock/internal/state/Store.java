@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Everything that the service remembers. One lock guards all of it: a call sees no half-done change of another one.
- * The same seed and the same calls in the same order give the same ids and the same uuids.
+ * The state of the simulated service. One lock guards all of it, so that no request sees an incomplete change of another one. The same
+ * random seed and the same requests in the same order result in the same ids and uuids.
  */
 public final class Store {
 
@@ -34,39 +34,35 @@ public final class Store {
     private final Table<Connection> connections = new Table<>();
 
     /**
-     * Makes an empty world.
+     * Creates an empty store.
      *
-     * @param clock tells the time of changes and of expiry
-     * @param firstId the first id; all kinds draw from one sequence, so that an id of the wrong kind finds nothing
-     * @param seed what uuids and keys are drawn from
+     * @param clock the clock for timestamps
+     * @param firstId the first id; all kinds of resources share one sequence, so that an id of the wrong kind finds nothing
+     * @param randomSeed the seed of the random numbers for uuids
      */
-    public Store(Clock clock, long firstId, long seed) {
+    public Store(Clock clock, long firstId, long randomSeed) {
         this.clock = clock;
         this.nextId = firstId;
-        this.random = new Random(seed);
+        this.random = new Random(randomSeed);
     }
 
     /**
-     * Does something that nothing else interrupts.
+     * Runs an action while holding the lock. Reentrant.
      *
-     * @param <R> the kind of result
-     * @param work what to do
+     * @param <R> the type of the result
+     * @param action the action
      * @return its result
      */
-    public <R> R locked(Supplier<R> work) {
+    public <R> R locked(Supplier<R> action) {
         lock.lock();
         try {
-            return work.get();
+            return action.get();
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Draws an id.
-     *
-     * @return an id that nothing else has
-     */
+    /** Returns a new id. */
     public long newId() {
         while (reserved.contains(nextId)) {
             nextId++;
@@ -74,42 +70,25 @@ public final class Store {
         return nextId++;
     }
 
-    /**
-     * Keeps an id for something that will ask for it by number. It is not drawn any more.
-     *
-     * @param id the id
-     */
+    /** Reserves an id, so that {@link #newId} does not return it. */
     public void reserve(long id) {
         reserved.add(id);
     }
 
-    /**
-     * Finds something of any kind, as all kinds share one sequence of ids.
-     *
-     * @param id the id
-     * @return the resource; empty if nothing has that id
-     */
+    /** Finds a resource of any kind by id; all kinds share one sequence of ids. */
     public Optional<Resource> find(long id) {
         return Stream.of(people, accounts, projects, reviews, items, revisions, frames, connections)
                 .<Resource>flatMap(table -> table.find(id).stream())
                 .findFirst();
     }
 
-    /**
-     * Draws a uuid.
-     *
-     * @return a uuid of the usual form
-     */
+    /** Returns a new random uuid. */
     public String newUuid() {
         return new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE)
                 .toString();
     }
 
-    /**
-     * Draws the short form of uuid that reviews have: twelve letters and digits.
-     *
-     * @return the uuid
-     */
+    /** Returns a new uuid in the short format of reviews: twelve letters and digits. */
     public String newShortUuid() {
         String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
         StringBuilder uuid = new StringBuilder();
@@ -119,92 +98,45 @@ public final class Store {
         return uuid.toString();
     }
 
-    /**
-     * Tells the time.
-     *
-     * @return the time by the clock of this server
-     */
+    /** Returns the current time by the clock of the server. */
     public Instant now() {
         return clock.instant();
     }
 
-    /**
-     * Tells the time as v1 writes it.
-     *
-     * @return the time in UTC, to the second, such as {@code 2026-03-02T09:15:00Z}
-     */
+    /** Returns the current time in the format of v1: UTC with seconds, such as {@code 2026-03-02T09:15:00Z}. */
     public String timestamp() {
         return now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /**
-     * Gives the people.
-     *
-     * @return the table
-     */
     public Table<Person> people() {
         return people;
     }
 
-    /**
-     * Gives the workspaces.
-     *
-     * @return the table
-     */
     public Table<Account> accounts() {
         return accounts;
     }
 
-    /**
-     * Gives the projects.
-     *
-     * @return the table
-     */
     public Table<Project> projects() {
         return projects;
     }
 
-    /**
-     * Gives the reviews.
-     *
-     * @return the table
-     */
     public Table<Review> reviews() {
         return reviews;
     }
 
-    /**
-     * Gives the items.
-     *
-     * @return the table
-     */
     public Table<Item> items() {
         return items;
     }
 
-    /**
-     * Gives the revisions.
-     *
-     * @return the table
-     */
     public Table<Revision> revisions() {
         return revisions;
     }
 
-    /**
-     * Gives the comments and sketches.
-     *
-     * @return the table
-     */
+    /** Returns the comments and sketches. */
     public Table<Frame> frames() {
         return frames;
     }
 
-    /**
-     * Gives what connects people to workspaces and projects.
-     *
-     * @return the table
-     */
     public Table<Connection> connections() {
         return connections;
     }

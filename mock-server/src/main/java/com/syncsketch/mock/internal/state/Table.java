@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All resources of one kind, in the order in which they were added. Guarded by the lock of the {@link Store}.
+ * The resources of one kind in insertion order. Guarded by the lock of the {@link Store}.
  *
- * @param <T> the kind
+ * @param <T> the type of resource
  */
 public final class Table<T extends Resource> {
 
@@ -16,41 +16,23 @@ public final class Table<T extends Resource> {
 
     Table() {}
 
-    /**
-     * Adds a resource.
-     *
-     * @param resource the resource
-     * @return the same
-     */
+    /** Adds a resource and returns it. */
     public T add(T resource) {
         rows.put(resource.id(), resource);
         return resource;
     }
 
-    /**
-     * Finds a resource.
-     *
-     * @param id its id
-     * @return the resource; empty if there is none
-     */
+    /** Finds a resource by id. */
     public Optional<T> find(long id) {
         return Optional.ofNullable(rows.get(id));
     }
 
-    /**
-     * Takes a resource out for good. What the service deletes softly stays in.
-     *
-     * @param id its id
-     */
+    /** Removes a resource permanently. Soft-deleted resources are not removed. */
     public void remove(long id) {
         rows.remove(id);
     }
 
-    /**
-     * Gives all resources.
-     *
-     * @return deleted ones too, oldest first
-     */
+    /** Returns all resources, including soft-deleted ones, oldest first. */
     public Stream<T> all() {
         return rows.values().stream();
     }

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The hash functions of Amazon S3. Every Java has them. */
+/** The hash functions of Amazon S3, which every Java runtime has. */
 final class Digests {
 
     private Digests() {}

@@ -11,121 +11,121 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * Another storage than that of this server. What it is asked for is kept here as far as the service has to know it: which
- * item an upload fills. Guarded by the lock of the world.
+ * An upload target that delegates to another storage. Keeps only what the service must know: which item an upload belongs to. Guarded by
+ * the lock of the store.
  */
 public final class ExternalUploadTarget implements UploadTarget {
 
     private final ExternalStorage storage;
-    private final Arrivals arrivals;
-    private final Map<String, Upload> uploads = new HashMap<>();
+    private final UploadListener listener;
+    private final Map<String, PendingUpload> uploads = new HashMap<>();
 
-    /** The keys under which files are to come by form, by item. */
-    private final Map<Long, String> awaited = new HashMap<>();
+    /** The keys of files that have yet to be uploaded by form, by item id. */
+    private final Map<Long, String> pendingForms = new HashMap<>();
 
-    /** Is told of files that have arrived. */
-    public interface Arrivals {
+    /** Receives notifications about uploaded files. */
+    public interface UploadListener {
 
         /**
-         * A file is in the storage.
+         * Called when a file is in the storage.
          *
-         * @param itemId the item that it fills
+         * @param itemId the item that the file belongs to
          * @param size its size in bytes
-         * @param url signs an address at which it can be read for a while
+         * @param url signs a URL to read the file
          */
-        void arrived(long itemId, long size, Supplier<String> url);
+        void uploaded(long itemId, long size, Supplier<String> url);
     }
 
-    private record Upload(String key, long itemId) {}
+    private record PendingUpload(String key, long itemId) {}
 
     /**
-     * Begins without uploads.
+     * Creates a target without uploads.
      *
-     * @param storage the storage
-     * @param arrivals is told what has arrived there
+     * @param storage the external storage
+     * @param listener the listener for uploaded files
      */
-    public ExternalUploadTarget(ExternalStorage storage, Arrivals arrivals) {
+    public ExternalUploadTarget(ExternalStorage storage, UploadListener listener) {
         this.storage = storage;
-        this.arrivals = arrivals;
+        this.listener = listener;
     }
 
     @Override
-    public String open(String freshId, String key, @Nullable String mediaType, long itemId) {
-        String uploadId = asked(() -> storage.createUpload(key, mediaType));
-        uploads.put(uploadId, new Upload(key, itemId));
+    public String open(String newUploadId, String key, @Nullable String mediaType, long itemId) {
+        String uploadId = call(() -> storage.createUpload(key, mediaType));
+        uploads.put(uploadId, new PendingUpload(key, itemId));
         return uploadId;
     }
 
     @Override
     public String signPart(String uploadId, String key, int number, String host) {
         requireUpload(uploadId, key);
-        return asked(() -> storage.signPart(key, uploadId, number)).toString();
+        return call(() -> storage.signPart(key, uploadId, number)).toString();
     }
 
     @Override
-    public void complete(String uploadId, String key, List<Storage.NamedPart> parts) {
-        Upload upload = requireUpload(uploadId, key);
+    public void complete(String uploadId, String key, List<CompletedPart> parts) {
+        PendingUpload upload = requireUpload(uploadId, key);
         List<ExternalStorage.Part> named = parts.stream()
                 .map(part -> new ExternalStorage.Part(part.number(), part.etag()))
                 .toList();
-        done(() -> storage.completeUpload(key, uploadId, named));
+        run(() -> storage.completeUpload(key, uploadId, named));
         uploads.remove(uploadId);
-        long size = asked(() -> storage.size(key))
+        long size = call(() -> storage.size(key))
                 .orElseThrow(() ->
-                        new IllegalStateException("The storage has completed an upload without an object at " + key));
+                        new IllegalStateException("The storage completed an upload, but has no object at " + key));
         report(upload.itemId(), key, size);
     }
 
     @Override
     public void abort(String uploadId, String key) {
         requireUpload(uploadId, key);
-        done(() -> storage.abortUpload(key, uploadId));
+        run(() -> storage.abortUpload(key, uploadId));
         uploads.remove(uploadId);
     }
 
     @Override
-    public Storage.Form form(
+    public SignedForm form(
             String key, @Nullable String mediaType, long size, Map<String, String> metadata, long itemId, String host) {
-        ExternalStorage.Form form = asked(() -> storage.signForm(key, mediaType, size, metadata));
-        awaited.put(itemId, key);
-        return new Storage.Form(form.url().toString(), form.fields());
+        ExternalStorage.Form form = call(() -> storage.signForm(key, mediaType, size, metadata));
+        pendingForms.put(itemId, key);
+        return new SignedForm(form.url().toString(), form.fields());
     }
 
     @Override
-    public void look(long itemId) {
-        String key = awaited.get(itemId);
+    public void checkForUpload(long itemId) {
+        String key = pendingForms.get(itemId);
         if (key == null) {
             return;
         }
-        OptionalLong size = asked(() -> storage.size(key));
+        OptionalLong size = call(() -> storage.size(key));
         if (size.isPresent()) {
-            awaited.remove(itemId);
+            pendingForms.remove(itemId);
             report(itemId, key, size.getAsLong());
         }
     }
 
     private void report(long itemId, String key, long size) {
-        arrivals.arrived(itemId, size, () -> asked(() -> storage.signDownload(key)).toString());
+        listener.uploaded(itemId, size, () -> call(() -> storage.signDownload(key)).toString());
     }
 
-    private Upload requireUpload(String uploadId, String key) {
-        Upload upload = uploads.get(uploadId);
+    private PendingUpload requireUpload(String uploadId, String key) {
+        PendingUpload upload = uploads.get(uploadId);
         if (upload == null || !upload.key().equals(key)) {
             throw S3Exception.noSuchUpload(uploadId);
         }
         return upload;
     }
 
-    private static void done(Runnable work) {
-        asked(() -> {
-            work.run();
+    private static void run(Runnable action) {
+        call(() -> {
+            action.run();
             return "";
         });
     }
 
-    private static <T> T asked(Supplier<T> question) {
+    private static <T> T call(Supplier<T> action) {
         try {
-            return question.get();
+            return action.get();
         } catch (ExternalStorageException e) {
             throw new HttpException(e.status(), e.code() + ": " + e.reason());
         }

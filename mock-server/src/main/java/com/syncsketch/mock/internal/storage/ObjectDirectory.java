@@ -9,10 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A folder for objects. A key becomes a path within it, whatever the key says. */
+/** A folder that holds objects as files. Every key is mapped to a path inside the folder, even a malicious one. */
 final class ObjectDirectory {
 
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     private final Path root;
     private final AtomicLong count = new AtomicLong();
@@ -21,14 +21,14 @@ final class ObjectDirectory {
         this.root = root.toAbsolutePath().normalize();
     }
 
-    /** Names a new file for bytes that are still to come. */
+    /** Returns the path of a new file for an upload. */
     Path newFile() throws IOException {
         Path incoming = root.resolve(".incoming");
         Files.createDirectories(incoming);
         return incoming.resolve(ProcessHandle.current().pid() + "-" + count.incrementAndGet());
     }
 
-    /** Makes one object of files, which are used up. */
+    /** Joins files to an object. The files are moved or deleted. */
     Path join(String key, List<Path> parts) throws IOException {
         Path first = parts.get(0);
         if (parts.size() > 1) {
@@ -53,7 +53,7 @@ final class ObjectDirectory {
         }
     }
 
-    /** Gives the path of an object. Two keys never share one. */
+    /** Returns the path of an object. Different keys have different paths. */
     Path path(String key) {
         Path path = root;
         StringBuilder safe = new StringBuilder();
@@ -68,9 +68,9 @@ final class ObjectDirectory {
     }
 
     private static String name(String segment) {
-        // A leading dot would hide the file, and two of them lead out of the folder.
+        // A leading dot would hide the file, and two dots would lead out of the folder.
         String safe = segment.replaceAll("[^A-Za-z0-9._ -]", "_").replaceAll("^[. ]+|[. ]+$", "_");
         String name = safe.isEmpty() ? "_" : safe;
-        return name.length() <= LONGEST_NAME ? name : name.substring(name.length() - LONGEST_NAME);
+        return name.length() <= MAX_NAME_LENGTH ? name : name.substring(name.length() - MAX_NAME_LENGTH);
     }
 }

@@ -12,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** One signed form that a browser, or a client, posts with a file: fields first, the file last. For one thread. */
-final class PostForm implements MultipartParser.Visitor {
+/** A signed form that a client posts with a file. Fields precede the file. Not thread-safe. */
+final class PostForm implements MultipartParser.PartVisitor {
 
-    private static final int LONGEST_FIELDS = 20 * 1024;
-    private static final MultipartParser.Sink NOWHERE = (bytes, offset, length) -> {};
+    private static final int MAX_FIELD_BYTES = 20 * 1024;
+    private static final MultipartParser.PartSink DISCARD = (bytes, offset, length) -> {};
 
     private final Storage storage;
     private final Request request;
@@ -35,10 +35,10 @@ final class PostForm implements MultipartParser.Visitor {
     }
 
     /**
-     * Reads the form and stores its file.
+     * Parses the form and stores its file.
      *
-     * @return the answer
-     * @throws S3Exception if the form is not as it was signed
+     * @return the response
+     * @throws S3Exception if the form does not match its signature or policy
      */
     Response store() throws IOException {
         Signer.requireNoHeader(request);
@@ -52,15 +52,15 @@ final class PostForm implements MultipartParser.Visitor {
         }
         StorageEndpoint.length(request);
         try {
-            MultipartParser.read(request.header("Content-Type").orElse(""), request.body(), this);
+            MultipartParser.parse(request.header("Content-Type").orElse(""), request.body(), this);
             if (file == null || policy == null) {
                 throw S3Exception.invalidArgument("POST requires exactly one file upload per request.", "file", "0");
             }
-            if (file.size() < policy.least()) {
-                throw S3Exception.tooSmall(file.size(), policy.least());
+            if (file.size() < policy.minSize()) {
+                throw S3Exception.tooSmall(file.size(), policy.minSize());
             }
             return success(file);
-        } catch (MultipartParser.Malformed e) {
+        } catch (MultipartParser.MalformedFormException e) {
             throw new S3Exception(
                     400,
                     "MalformedPOSTRequest",
@@ -72,26 +72,26 @@ final class PostForm implements MultipartParser.Visitor {
         }
     }
 
-    private Response success(UploadSink received) throws IOException {
+    private Response success(UploadSink stored) throws IOException {
         String key = fields.getOrDefault("key", "");
-        StoredObject object = storage.store(key, fields.get("content-type"), itemId(), received);
+        StoredObject object = storage.store(key, fields.get("content-type"), itemId(), stored);
         String host = storage.authority(request.header("Host").orElse(""));
         String location = "http://" + host + "/" + UriEncoding.encodePath(key);
-        Response reply = switch (fields.getOrDefault("success_action_status", "")) {
+        Response response = switch (fields.getOrDefault("success_action_status", "")) {
             case "200" -> Response.empty(200);
             case "201" -> Response.text(201, "application/xml", created(location, object));
             default -> Response.empty(204);
         };
-        return reply.header("Location", location).header("ETag", object.etag());
+        return response.header("Location", location).header("ETag", object.etag());
     }
 
     private static String created(String location, StoredObject object) {
-        Map<String, String> members = new LinkedHashMap<>();
-        members.put("Location", location);
-        members.put("Bucket", PostPolicy.BUCKET);
-        members.put("Key", object.key());
-        members.put("ETag", object.etag());
-        return StorageEndpoint.xml("PostResponse", members);
+        Map<String, String> elements = new LinkedHashMap<>();
+        elements.put("Location", location);
+        elements.put("Bucket", PostPolicy.BUCKET);
+        elements.put("Key", object.key());
+        elements.put("ETag", object.etag());
+        return StorageEndpoint.xml("PostResponse", elements);
     }
 
     private long itemId() {
@@ -103,16 +103,16 @@ final class PostForm implements MultipartParser.Visitor {
     }
 
     @Override
-    public MultipartParser.Sink begin(MultipartParser.Head head) throws IOException {
+    public MultipartParser.PartSink beginPart(MultipartParser.PartHeaders headers) throws IOException {
         if (file != null) {
-            // Amazon ignores whatever comes after the file.
-            return NOWHERE;
+            // Amazon S3 ignores everything after the file.
+            return DISCARD;
         }
-        String name = head.name().toLowerCase(Locale.ROOT);
+        String name = headers.name().toLowerCase(Locale.ROOT);
         return name.equals("file") ? beginFile() : new Field(name);
     }
 
-    private MultipartParser.Sink beginFile() throws IOException {
+    private MultipartParser.PartSink beginFile() throws IOException {
         if (fields.getOrDefault("key", "").isEmpty()) {
             throw S3Exception.invalidArgument(
                     "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the"
@@ -124,17 +124,17 @@ final class PostForm implements MultipartParser.Visitor {
         PostPolicy checked = PostPolicy.parse(fields.getOrDefault("policy", ""));
         checked.check(fields, storage.now());
         policy = checked;
-        UploadSink intake = storage.intake();
-        file = intake;
+        UploadSink sink = storage.newSink();
+        file = sink;
         return (bytes, offset, length) -> {
-            if (intake.size() + length > checked.most()) {
-                throw S3Exception.tooLarge(intake.size() + length, checked.most());
+            if (sink.size() + length > checked.maxSize()) {
+                throw S3Exception.tooLarge(sink.size() + length, checked.maxSize());
             }
-            intake.write(bytes, offset, length);
+            sink.write(bytes, offset, length);
         };
     }
 
-    private final class Field implements MultipartParser.Sink {
+    private final class Field implements MultipartParser.PartSink {
 
         private final String name;
         private final ByteArrayOutputStream value = new ByteArrayOutputStream();
@@ -146,7 +146,7 @@ final class PostForm implements MultipartParser.Visitor {
         @Override
         public void write(byte[] bytes, int offset, int length) {
             fieldBytes += length;
-            if (fieldBytes > LONGEST_FIELDS) {
+            if (fieldBytes > MAX_FIELD_BYTES) {
                 throw new S3Exception(
                         400,
                         "MaxPostPreDataLengthExceeded",

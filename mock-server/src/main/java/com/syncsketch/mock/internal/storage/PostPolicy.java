@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What a signed form may hold: the POST policy of Amazon S3. Immutable. */
+/** A POST policy of Amazon S3, which restricts the fields and the file of a signed form. Immutable. */
 final class PostPolicy {
 
     /** The name of the one bucket. */
@@ -28,7 +28,7 @@ final class PostPolicy {
         this.document = document;
     }
 
-    /** Writes a policy that allows these fields, and a file of just this size. */
+    /** Creates a policy that allows exactly these fields, and a file of exactly this size. */
     static String exactly(Map<String, String> fields, long size, Instant expiration) {
         ObjectNode policy = JsonNodeFactory.instance.objectNode().put("expiration", expiration.toString());
         ArrayNode conditions = policy.putArray("conditions");
@@ -38,7 +38,7 @@ final class PostPolicy {
         return policy.toString();
     }
 
-    /** Reads a policy as it stands in a form. */
+    /** Parses the policy of a form. */
     static PostPolicy parse(String base64) {
         try {
             JsonNode document = Json.read(Base64.getDecoder().decode(base64));
@@ -46,28 +46,28 @@ final class PostPolicy {
                 return new PostPolicy(document);
             }
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            // Said below, as for JSON of another shape.
+            // Reported below, like JSON with another structure.
         }
         throw new S3Exception(400, "InvalidPolicyDocument", "Invalid Policy: Invalid JSON.");
     }
 
-    /** Gives the smallest size of the file. */
-    long least() {
+    /** Returns the minimum size of the file. */
+    long minSize() {
         return range(1, 0);
     }
 
-    /** Gives the largest size of the file. */
-    long most() {
-        return range(2, Storage.LARGEST);
+    /** Returns the maximum size of the file. */
+    long maxSize() {
+        return range(2, Storage.MAX_SIZE);
     }
 
-    private long range(int index, long otherwise) {
+    private long range(int index, long fallback) {
         for (JsonNode condition : document.path("conditions")) {
             if (isRange(condition)) {
                 return condition.path(index).asLong();
             }
         }
-        return otherwise;
+        return fallback;
     }
 
     private static boolean isRange(JsonNode condition) {
@@ -77,8 +77,8 @@ final class PostPolicy {
     /**
      * Checks the fields of a form.
      *
-     * @param fields the values by names in small letters
-     * @param now the time
+     * @param fields the values by name in lower case
+     * @param now the current time
      * @throws S3Exception if the policy does not allow them
      */
     void check(Map<String, String> fields, Instant now) {
@@ -94,8 +94,8 @@ final class PostPolicy {
             if (condition.isObject()) {
                 condition
                         .properties()
-                        .forEach(member -> allowed.add(require(
-                                "eq", "$" + member.getKey(), member.getValue().asText(), fields)));
+                        .forEach(field -> allowed.add(require(
+                                "eq", "$" + field.getKey(), field.getValue().asText(), fields)));
             } else if (!isRange(condition)) {
                 allowed.add(require(
                         condition.path(0).asText(),
@@ -111,17 +111,17 @@ final class PostPolicy {
         }
     }
 
-    /** Checks one condition, and gives the name of its field. */
-    private static String require(String operator, String field, String wanted, Map<String, String> fields) {
+    /** Checks a condition and returns the name of its field. */
+    private static String require(String operator, String field, String expected, Map<String, String> fields) {
         String name = field.replaceFirst("^\\$", "").toLowerCase(Locale.ROOT);
         String value = name.equals("bucket") ? BUCKET : fields.getOrDefault(name, "");
-        boolean fulfilled = operator.equalsIgnoreCase("starts-with") ? value.startsWith(wanted) : value.equals(wanted);
+        boolean fulfilled = operator.equalsIgnoreCase("starts-with") ? value.startsWith(expected) : value.equals(expected);
         if (!fulfilled) {
             ArrayNode condition = JsonNodeFactory.instance
                     .arrayNode()
                     .add(operator)
                     .add(field)
-                    .add(wanted);
+                    .add(expected);
             throw S3Exception.denied("Invalid according to Policy: Policy Condition failed: " + condition);
         }
         return name;

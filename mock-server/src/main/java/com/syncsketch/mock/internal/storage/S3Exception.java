@@ -3,7 +3,7 @@ package com.syncsketch.mock.internal.storage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Ends a request to the storage, or a completion, with an error of Amazon S3. */
+/** Ends a request to the storage with an error of Amazon S3. */
 public final class S3Exception extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,16 +11,16 @@ public final class S3Exception extends RuntimeException {
     private final int status;
     private final String code;
 
-    /** Never changed after the constructor; no type of map is both that and serializable by its declaration. */
+    /** Not modified after construction. Declared as a class because immutable maps are not declared serializable. */
     private final LinkedHashMap<String, String> details = new LinkedHashMap<>();
 
     /**
-     * Refuses a request.
+     * Creates an exception.
      *
-     * @param status the status
+     * @param status the status code
      * @param code the code, such as {@code NoSuchKey}
-     * @param message Amazon's words for it
-     * @param details names and values, in turns, of what else the error tells
+     * @param message the message of Amazon S3
+     * @param details alternating names and values of additional elements
      */
     public S3Exception(int status, String code, String message, String... details) {
         super(message, null, false, false);
@@ -45,7 +45,7 @@ public final class S3Exception extends RuntimeException {
                 uploadId);
     }
 
-    static S3Exception tooLarge(long proposed, long most) {
+    static S3Exception tooLarge(long proposed, long max) {
         return new S3Exception(
                 400,
                 "EntityTooLarge",
@@ -53,16 +53,16 @@ public final class S3Exception extends RuntimeException {
                 "ProposedSize",
                 Long.toString(proposed),
                 "MaxSizeAllowed",
-                Long.toString(most));
+                Long.toString(max));
     }
 
-    static S3Exception tooSmall(long proposed, long least, String... details) {
+    static S3Exception tooSmall(long proposed, long min, String... details) {
         String[] all = new String[details.length + 4];
         System.arraycopy(details, 0, all, 4, details.length);
         all[0] = "ProposedSize";
         all[1] = Long.toString(proposed);
         all[2] = "MinSizeAllowed";
-        all[3] = Long.toString(least);
+        all[3] = Long.toString(min);
         return new S3Exception(
                 400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size", all);
     }
@@ -75,38 +75,22 @@ public final class S3Exception extends RuntimeException {
         return new S3Exception(400, "IncompleteBody", "The request body terminated unexpectedly");
     }
 
-    /**
-     * Gives the status.
-     *
-     * @return 400 or above
-     */
+    /** Returns the status code, 400 or above. */
     public int status() {
         return status;
     }
 
-    /**
-     * Gives Amazon's name of the error.
-     *
-     * @return the code
-     */
+    /** Returns the error code. */
     public String code() {
         return code;
     }
 
-    /**
-     * Gives Amazon's words for the error.
-     *
-     * @return the message
-     */
+    /** Returns the error message. */
     public String reason() {
         return String.valueOf(getMessage());
     }
 
-    /**
-     * Gives what else the error tells.
-     *
-     * @return values by name, in the order in which they are written
-     */
+    /** Returns the additional elements of the error by name, in their order. */
     public Map<String, String> details() {
         return details;
     }

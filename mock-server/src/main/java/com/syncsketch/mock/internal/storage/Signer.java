@@ -21,8 +21,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Signs addresses and forms, and checks them when they come back: Amazon's Signature Version 4, as its documentation
- * describes it. Safe for use by several threads.
+ * Signs URLs and forms with AWS Signature Version 4, and verifies them. Thread-safe.
  */
 final class Signer {
 
@@ -30,12 +29,12 @@ final class Signer {
 
     private static final String REGION = "us-east-1";
     private static final String SIGNATURE = "X-Amz-Signature";
-    private static final List<String> NEEDED = List.of(
+    private static final List<String> REQUIRED = List.of(
             "X-Amz-Algorithm", "X-Amz-Credential", SIGNATURE, "X-Amz-Date", "X-Amz-SignedHeaders", "X-Amz-Expires");
 
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final Duration LONGEST_LIFE = Duration.ofDays(7);
+    private static final Duration MAX_VALIDITY = Duration.ofDays(7);
     private static final String ONE_MECHANISM =
             "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter"
                     + " or the Authorization header should be specified";
@@ -51,50 +50,50 @@ final class Signer {
     }
 
     /**
-     * Signs an address.
+     * Signs a URL.
      *
-     * @param method the method that it is for
-     * @param base where the storage is, without a slash at the end
+     * @param method the HTTP method
+     * @param base the URL of the storage, without a trailing slash
      * @param key the key of the object
-     * @param query further parameters
-     * @param life how long it is good for
+     * @param query further query parameters
+     * @param validity the validity of the signature
      */
-    String url(String method, String base, String key, Map<String, String> query, Duration life) {
+    String url(String method, String base, String key, Map<String, String> query, Duration validity) {
         String now = DATE_TIME.format(clock.instant());
         Map<String, List<String>> all = new LinkedHashMap<>();
         query.forEach((name, value) -> all.put(name, List.of(value)));
         all.put("X-Amz-Algorithm", List.of(ALGORITHM));
         all.put("X-Amz-Credential", List.of(credential(now)));
         all.put("X-Amz-Date", List.of(now));
-        all.put("X-Amz-Expires", List.of(Long.toString(life.toSeconds())));
+        all.put("X-Amz-Expires", List.of(Long.toString(validity.toSeconds())));
         all.put("X-Amz-SignedHeaders", List.of("host"));
         String path = "/" + UriEncoding.encodePath(key);
         String authority = StorageUrl.authorityOf(base);
         String canonical = canonical(method, path, all, "host:" + authority + "\n", "host");
-        return base + path + "?" + sorted(all) + "&" + SIGNATURE + "=" + sign(now, toSign(now, canonical));
+        return base + path + "?" + sorted(all) + "&" + SIGNATURE + "=" + sign(now, stringToSign(now, canonical));
     }
 
     /**
-     * Checks the signature of an address to which a request came.
+     * Verifies the signed URL of a request.
      *
      * @param request the request
-     * @param path its path, decoded
+     * @param path its decoded path
      * @param query its query
-     * @param host what the client calls this storage, with the port
-     * @throws S3Exception if it may not do what it asks for
+     * @param host the host and port of this storage, as seen by the client
+     * @throws S3Exception if the signature is missing, invalid or expired
      */
     void check(Request request, String path, Query query, String host) {
         boolean signed =
                 query.get("X-Amz-Algorithm").isPresent() || query.get(SIGNATURE).isPresent();
         String authorization = request.header("Authorization").orElse("");
         if (!authorization.isEmpty()) {
-            // The header alone is no signature of this storage either: the service never hands out its key.
+            // The header alone is never valid, because the service does not hand out its secret key.
             throw signed ? twoMechanisms(authorization) : S3Exception.denied("Access Denied");
         }
         if (!signed) {
             throw S3Exception.denied("Access Denied");
         }
-        if (!query.values().keySet().containsAll(NEEDED)) {
+        if (!query.values().keySet().containsAll(REQUIRED)) {
             throw badParameters("Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
                     + " X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
         }
@@ -102,7 +101,7 @@ final class Signer {
             throw badParameters("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"");
         }
         String date = value(query, "X-Amz-Date");
-        Instant end = time(date).plus(life(value(query, "X-Amz-Expires")));
+        Instant end = time(date).plus(validity(value(query, "X-Amz-Expires")));
         Instant now = clock.instant();
         if (now.isAfter(end)) {
             throw S3Exception.denied(
@@ -122,14 +121,14 @@ final class Signer {
             headers.append(name).append(':').append(value.strip()).append('\n');
         }
         Map<String, List<String>> unsigned = query.without(List.of(SIGNATURE)).values();
-        // Whoever may read an object may also ask for its headers.
+        // A URL that is signed for GET is also valid for HEAD.
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         String canonical = canonical(method, UriEncoding.encodePath(path), unsigned, headers.toString(), names);
-        String toSign = toSign(date, canonical);
-        requireSame(value(query, SIGNATURE), sign(date, toSign), toSign, "CanonicalRequest", canonical);
+        String stringToSign = stringToSign(date, canonical);
+        requireSame(value(query, SIGNATURE), sign(date, stringToSign), stringToSign, "CanonicalRequest", canonical);
     }
 
-    /** Refuses a form that comes with a header of its own. */
+    /** Rejects a form that is sent with an {@code Authorization} header. */
     static void requireNoHeader(Request request) {
         request.header("Authorization").filter(header -> !header.isEmpty()).ifPresent(header -> {
             throw twoMechanisms(header);
@@ -139,8 +138,8 @@ final class Signer {
     /**
      * Signs a form.
      *
-     * @param fields the fields, to which those of the signature are added
-     * @param policy makes the policy out of all fields, as JSON
+     * @param fields the fields; those of the signature are added
+     * @param policy creates the policy JSON from all fields
      */
     void form(Map<String, String> fields, Function<Map<String, String>, String> policy) {
         String now = DATE_TIME.format(clock.instant());
@@ -153,10 +152,10 @@ final class Signer {
     }
 
     /**
-     * Checks the signature of a form, not its policy.
+     * Verifies the signature of a form, but not its policy.
      *
-     * @param fields the fields by names in small letters
-     * @throws S3Exception if it is not this storage's
+     * @param fields the values by name in lower case
+     * @throws S3Exception if the signature is invalid
      */
     void checkForm(Map<String, String> fields) {
         for (String name : List.of("policy", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature")) {
@@ -187,7 +186,7 @@ final class Signer {
     }
 
     private static S3Exception twoMechanisms(String header) {
-        // Amazon repeats the header; a key in it is none of an error's business.
+        // Amazon S3 repeats the whole header. It is shortened here because it may contain a key.
         return S3Exception.invalidArgument(
                 ONE_MECHANISM, "Authorization", header.replaceFirst("(?s)^(\\S+).*", "$1 ..."));
     }
@@ -204,16 +203,16 @@ final class Signer {
         }
     }
 
-    private static Duration life(String seconds) {
+    private static Duration validity(String seconds) {
         try {
-            Duration life = Duration.ofSeconds(Long.parseLong(seconds));
-            if (!life.isNegative() && life.compareTo(LONGEST_LIFE) <= 0) {
-                return life;
+            Duration validity = Duration.ofSeconds(Long.parseLong(seconds));
+            if (!validity.isNegative() && validity.compareTo(MAX_VALIDITY) <= 0) {
+                return validity;
             }
         } catch (NumberFormatException e) {
-            // Answered like a number that is out of range.
+            // Reported below, like a number that is out of range.
         }
-        throw badParameters("X-Amz-Expires must be a number between 0 and " + LONGEST_LIFE.toSeconds());
+        throw badParameters("X-Amz-Expires must be a number between 0 and " + MAX_VALIDITY.toSeconds());
     }
 
     private void checkCredential(String credential, String date) {
@@ -231,11 +230,11 @@ final class Signer {
         }
     }
 
-    private void requireSame(String given, String right, String toSign, String... details) {
-        if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8))) {
+    private void requireSame(String actual, String expected, String stringToSign, String... details) {
+        if (!MessageDigest.isEqual(actual.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
             String[] all = Arrays.copyOf(
                     new String[] {
-                        "AWSAccessKeyId", accessKey, "StringToSign", toSign, "SignatureProvided", given,
+                        "AWSAccessKeyId", accessKey, "StringToSign", stringToSign, "SignatureProvided", actual,
                     },
                     6 + details.length);
             System.arraycopy(details, 0, all, 6, details.length);
@@ -270,7 +269,7 @@ final class Signer {
         return accessKey + "/" + scope(dateTime);
     }
 
-    private static String toSign(String dateTime, String canonical) {
+    private static String stringToSign(String dateTime, String canonical) {
         return ALGORITHM + "\n" + dateTime + "\n" + scope(dateTime) + "\n" + Digests.sha256(canonical);
     }
 

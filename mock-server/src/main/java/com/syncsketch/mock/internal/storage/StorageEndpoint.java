@@ -1,6 +1,7 @@
 package com.syncsketch.mock.internal.storage;
 
 import com.syncsketch.mock.internal.http.Exchange;
+import com.syncsketch.mock.internal.http.ExchangeHandler;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.http.Response;
@@ -20,65 +21,62 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The storage as clients meet it: signed addresses and a signed form, over HTTP, with errors in XML. Safe for use by
- * several threads.
- */
-public final class StorageEndpoint implements Exchange.Service {
+/** The HTTP interface of the storage: signed URLs and forms, and errors in XML. Thread-safe. */
+public final class StorageEndpoint implements ExchangeHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageEndpoint.class);
 
-    private static final int PIECE = 64 * 1024;
+    private static final int BUFFER_SIZE = 64 * 1024;
 
     private final Storage storage;
     private final AtomicLong requests = new AtomicLong();
 
     /**
-     * Makes the service.
+     * Creates an endpoint.
      *
-     * @param storage what it stores in
+     * @param storage the storage
      */
     public StorageEndpoint(Storage storage) {
         this.storage = storage;
     }
 
     @Override
-    public void serve(Exchange exchange) throws IOException {
+    public void handle(Exchange exchange) throws IOException {
         Request request = exchange.request();
-        Identity identity = new Identity(requests.incrementAndGet());
-        Outcome outcome;
+        RequestIds ids = new RequestIds(requests.incrementAndGet());
+        ObjectResponse result;
         try {
-            outcome = handle(request);
+            result = handle(request);
         } catch (S3Exception e) {
             request.drain();
-            outcome = Outcome.of(error(e, identity));
+            result = ObjectResponse.of(error(e, ids));
         } catch (RuntimeException e) {
-            LOG.error("{}: a fault of the mock server", request, e);
-            String message = "A fault of the mock server: " + e;
-            outcome = Outcome.of(error(new S3Exception(500, "InternalError", message), identity));
+            LOG.error("{}: internal error of the mock server", request, e);
+            String message = "Internal error of the mock server: " + e;
+            result = ObjectResponse.of(error(new S3Exception(500, "InternalError", message), ids));
         }
-        Response reply =
-                outcome.head().header("x-amz-request-id", identity.requestId()).header("x-amz-id-2", identity.hostId());
-        if (outcome.content() == null) {
-            ResponseWriter.send(exchange, reply);
+        Response response =
+                result.headers().header("x-amz-request-id", ids.requestId()).header("x-amz-id-2", ids.hostId());
+        if (result.content() == null) {
+            ResponseWriter.send(exchange, response);
             return;
         }
-        try (InputStream in = outcome.content();
-                OutputStream out = exchange.begin(reply.status(), ResponseWriter.headers(reply), outcome.size())) {
+        try (InputStream in = result.content();
+                OutputStream out = exchange.begin(response.status(), ResponseWriter.headers(response), result.size())) {
             in.transferTo(out);
         }
     }
 
-    /** What to answer: a head, and the bytes that follow it where it is an object. */
-    private record Outcome(Response head, @Nullable InputStream content, long size) {
+    /** A response, with the content of an object in place of its body, if any. */
+    private record ObjectResponse(Response headers, @Nullable InputStream content, long size) {
 
-        static Outcome of(Response reply) {
-            return new Outcome(reply, null, 0);
+        static ObjectResponse of(Response response) {
+            return new ObjectResponse(response, null, 0);
         }
     }
 
-    /** By what an answer can be told from others. */
-    private record Identity(long number) {
+    /** The ids by which Amazon S3 identifies a request. */
+    private record RequestIds(long number) {
 
         String requestId() {
             return String.format("%016X", number * 0x9E37_79B9_7F4A_7C15L);
@@ -90,7 +88,7 @@ public final class StorageEndpoint implements Exchange.Service {
         }
     }
 
-    private Outcome handle(Request request) throws IOException {
+    private ObjectResponse handle(Request request) throws IOException {
         String path;
         Query query;
         try {
@@ -102,14 +100,14 @@ public final class StorageEndpoint implements Exchange.Service {
         if (request.method().equals("POST")
                 && path.equals("/")
                 && request.rawQuery().isEmpty()) {
-            return Outcome.of(new PostForm(storage, request).store());
+            return ObjectResponse.of(new PostForm(storage, request).store());
         }
         String host = storage.authority(request.header("Host").orElse(""));
         storage.signer().check(request, path, query, host);
         String key = path.replaceFirst("^/", "");
         return switch (request.method()) {
             case "GET", "HEAD" -> read(request, key);
-            case "PUT" -> Outcome.of(putPart(request, key, query));
+            case "PUT" -> ObjectResponse.of(putPart(request, key, query));
             default ->
                 throw new S3Exception(
                         405,
@@ -122,9 +120,9 @@ public final class StorageEndpoint implements Exchange.Service {
         };
     }
 
-    private Outcome read(Request request, String key) throws IOException {
-        Storage.Found object = storage.read(key);
-        Response head = Response.empty(200)
+    private ObjectResponse read(Request request, String key) throws IOException {
+        ReadableObject object = storage.read(key);
+        Response headers = Response.empty(200)
                 .header("Content-Type", object.mediaType())
                 .header("ETag", object.etag())
                 .header("Accept-Ranges", "none");
@@ -133,52 +131,52 @@ public final class StorageEndpoint implements Exchange.Service {
             content.close();
             content = InputStream.nullInputStream();
         }
-        return new Outcome(head, content, object.size());
+        return new ObjectResponse(headers, content, object.size());
     }
 
     private Response putPart(Request request, String key, Query query) throws IOException {
         String uploadId = query.get("uploadId").orElse("");
         if (uploadId.isEmpty() || query.get("partNumber").isEmpty()) {
-            // Amazon could put a whole object here; this service signs no address for that.
+            // Amazon S3 would store a whole object, but the service does not sign URLs for that.
             throw new S3Exception(
                     501,
                     "NotImplemented",
-                    "A PUT must name uploadId and partNumber; the service signs no address for a PUT without them");
+                    "A PUT must name uploadId and partNumber; the service does not sign URLs for a PUT without them");
         }
         int number = partNumber(query.get("partNumber").orElse(""));
         long length = length(request);
-        if (length > Storage.LARGEST) {
-            throw S3Exception.tooLarge(length, Storage.LARGEST);
+        if (length > Storage.MAX_SIZE) {
+            throw S3Exception.tooLarge(length, Storage.MAX_SIZE);
         }
         Optional<byte[]> md5 = request.header("Content-MD5").map(StorageEndpoint::decodeMd5);
         storage.requireUpload(uploadId, key);
-        try (UploadSink intake = storage.intake()) {
-            take(request.body(), intake, length);
-            StoredBytes received = intake.finish();
+        try (UploadSink sink = storage.newSink()) {
+            copy(request.body(), sink, length);
+            StoredBytes stored = sink.finish();
             if (md5.isPresent()) {
-                requireSame(md5.get(), received);
+                requireMd5(md5.get(), stored);
             }
-            storage.storePart(uploadId, key, number, received);
-            return Response.empty(200).header("ETag", '"' + received.md5() + '"');
+            storage.storePart(uploadId, key, number, stored);
+            return Response.empty(200).header("ETag", '"' + stored.md5() + '"');
         }
     }
 
     private static int partNumber(String text) {
         try {
             int number = Integer.parseInt(text);
-            if (number >= 1 && number <= Storage.MOST_PARTS) {
+            if (number >= 1 && number <= MultipartUpload.MAX_PARTS) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Answered like a number that is out of range.
+            // Reported below, like a number that is out of range.
         }
         throw S3Exception.invalidArgument(
-                "Part number must be an integer between 1 and " + Storage.MOST_PARTS + ", inclusive",
+                "Part number must be an integer between 1 and " + MultipartUpload.MAX_PARTS + ", inclusive",
                 "partNumber",
                 text);
     }
 
-    /** Gives the length of a body, which must be told. */
+    /** Returns the length of the body, which is required. */
     static long length(Request request) {
         if (request.header("Transfer-Encoding").isPresent()) {
             throw new S3Exception(
@@ -188,18 +186,18 @@ public final class StorageEndpoint implements Exchange.Service {
                     "Header",
                     "Transfer-Encoding");
         }
-        // Jetty has refused whatever is no number.
+        // Jetty has rejected everything that is not a number.
         return Long.parseLong(request.header("Content-Length")
                 .orElseThrow(() -> new S3Exception(
                         411, "MissingContentLength", "You must provide the Content-Length HTTP header.")));
     }
 
-    private static void take(InputStream body, UploadSink intake, long length) throws IOException {
-        byte[] buffer = new byte[PIECE];
+    private static void copy(InputStream body, UploadSink sink, long length) throws IOException {
+        byte[] buffer = new byte[BUFFER_SIZE];
         for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
-            intake.write(buffer, 0, read);
+            sink.write(buffer, 0, read);
         }
-        if (intake.size() < length) {
+        if (sink.size() < length) {
             throw S3Exception.incompleteBody();
         }
     }
@@ -208,8 +206,8 @@ public final class StorageEndpoint implements Exchange.Service {
         try {
             return body.read(buffer);
         } catch (IOException | RuntimeException e) {
-            // The web server reports a connection that ended too early as either.
-            LOG.debug("A body ended too early", e);
+            // The web server reports a connection that was closed too early as either.
+            LOG.debug("The body ended too early", e);
             throw S3Exception.incompleteBody();
         }
     }
@@ -221,47 +219,47 @@ public final class StorageEndpoint implements Exchange.Service {
                 return md5;
             }
         } catch (IllegalArgumentException e) {
-            // Answered like one of the wrong length.
+            // Reported below, like a digest of the wrong length.
         }
         throw new S3Exception(
                 400, "InvalidDigest", "The Content-MD5 you specified was invalid.", "Content-MD5", header);
     }
 
-    private static void requireSame(byte[] md5, StoredBytes received) throws IOException {
-        String wanted = HexFormat.of().formatHex(md5);
-        if (!wanted.equals(received.md5())) {
-            Storage.discard(received);
+    private static void requireMd5(byte[] md5, StoredBytes stored) throws IOException {
+        String expected = HexFormat.of().formatHex(md5);
+        if (!expected.equals(stored.md5())) {
+            stored.delete();
             throw new S3Exception(
                     400,
                     "BadDigest",
                     "The Content-MD5 you specified did not match what we received.",
                     "ExpectedDigest",
-                    wanted,
+                    expected,
                     "CalculatedDigest",
-                    received.md5());
+                    stored.md5());
         }
     }
 
-    private static Response error(S3Exception refusal, Identity identity) {
-        Map<String, String> members = new LinkedHashMap<>();
-        members.put("Code", refusal.code());
-        members.put("Message", refusal.reason());
-        members.putAll(refusal.details());
-        members.put("RequestId", identity.requestId());
-        members.put("HostId", identity.hostId());
-        return Response.text(refusal.status(), "application/xml", xml("Error", members));
+    private static Response error(S3Exception exception, RequestIds ids) {
+        Map<String, String> elements = new LinkedHashMap<>();
+        elements.put("Code", exception.code());
+        elements.put("Message", exception.reason());
+        elements.putAll(exception.details());
+        elements.put("RequestId", ids.requestId());
+        elements.put("HostId", ids.hostId());
+        return Response.text(exception.status(), "application/xml", xml("Error", elements));
     }
 
-    /** Writes a flat document. */
-    static String xml(String root, Map<String, String> members) {
+    /** Creates an XML document with a flat list of elements. */
+    static String xml(String root, Map<String, String> elements) {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<" + root + ">");
-        members.forEach((name, value) ->
+        elements.forEach((name, value) ->
                 xml.append('<').append(name).append('>').append(escape(value)).append("</" + name + ">"));
         return xml.append("</" + root + ">").toString();
     }
 
     private static String escape(String text) {
-        // What XML cannot say at all becomes a question mark.
+        // Characters that XML does not allow are replaced by a question mark.
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -4,7 +4,7 @@ import jakarta.annotation.Nullable;
 import java.net.URI;
 import java.util.function.IntSupplier;
 
-/** Where clients find the storage: another origin than that of the service. Immutable. */
+/** The public URL of the storage, whose origin differs from that of the service. Immutable. */
 public final class StorageUrl {
 
     @Nullable
@@ -13,36 +13,27 @@ public final class StorageUrl {
     private final IntSupplier port;
 
     /**
-     * Makes an address.
+     * Creates a URL.
      *
-     * @param fixed the address as clients see it, or null if they reach it under the host of the service
-     * @param port tells the port of the storage; asked for only when the server listens
+     * @param fixed the URL as clients see it, or null to use the host under which they reach the service
+     * @param port returns the port of the storage; called only after the server has started
      */
     public StorageUrl(@Nullable URI fixed, IntSupplier port) {
         this.fixed = fixed == null ? null : fixed.toString().replaceFirst("/$", "");
         this.port = port;
     }
 
-    /**
-     * Gives the address.
-     *
-     * @param host the host of a request to the service
-     * @return the address, without a slash at its end
-     */
+    /** Returns the URL, without a trailing slash, for a request to the service with a given host. */
     public String base(String host) {
         if (fixed != null) {
             return fixed;
         }
-        // An IPv6 address goes into brackets.
+        // An IPv6 address is put in brackets.
         boolean bare = host.indexOf(':') >= 0 && !host.startsWith("[");
         return "http://" + (bare ? "[" + host + "]" : host) + ":" + port.getAsInt();
     }
 
-    /**
-     * Gives what signatures call the storage. Behind a fixed address a proxy may have changed the {@code Host}.
-     *
-     * @param header the header {@code Host} of a request to the storage
-     */
+    /** Returns the host and port in signatures. Behind a fixed URL, a proxy may have changed the {@code Host} header. */
     String authority(String header) {
         return fixed == null ? header : authorityOf(fixed);
     }

@@ -1,15 +1,30 @@
 package com.syncsketch.mock.internal.storage;
 
+import com.syncsketch.mock.model.StoredPart;
 import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Bytes that have arrived.
+ * Uploaded content.
  *
- * @param size how many
+ * @param size the number of bytes
  * @param md5 their MD5 in hexadecimal digits
  * @param sha256 their SHA-256 in hexadecimal digits
- * @param file where they are, or null if they were not kept
+ * @param file the file that holds them, or null if they were discarded
  */
 record StoredBytes(
-        long size, String md5, String sha256, @Nullable Path file) {}
+        long size, String md5, String sha256, @Nullable Path file) {
+
+    StoredPart toPart(int number) {
+        return new StoredPart(number, size, md5, sha256);
+    }
+
+    /** Deletes the file, if any. */
+    void delete() throws IOException {
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

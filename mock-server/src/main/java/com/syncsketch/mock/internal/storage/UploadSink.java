@@ -9,8 +9,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Takes bytes in as they arrive: counts and hashes them, and writes them to a file if there is one. Closing it before
- * the end throws away what has arrived. For one thread.
+ * Receives uploaded content: counts and hashes the bytes, and writes them to a file, if any. Closing it before it is finished deletes
+ * the file. Not thread-safe.
  */
 public final class UploadSink implements AutoCloseable {
 
@@ -32,11 +32,11 @@ public final class UploadSink implements AutoCloseable {
     }
 
     /**
-     * Takes bytes in.
+     * Writes bytes.
      *
-     * @param bytes where they are
-     * @param offset where they begin
-     * @param length how many
+     * @param bytes the array
+     * @param offset the index of the first byte
+     * @param length the number of bytes
      * @throws IOException if the file cannot be written
      */
     public void write(byte[] bytes, int offset, int length) throws IOException {
@@ -48,12 +48,12 @@ public final class UploadSink implements AutoCloseable {
         size += length;
     }
 
-    /** Tells how many bytes there are so far. */
+    /** Returns the number of bytes written so far. */
     long size() {
         return size;
     }
 
-    /** Ends the intake; from now on the bytes belong to whoever called. */
+    /** Finishes the upload. The caller becomes responsible for the file. */
     StoredBytes finish() throws IOException {
         if (out != null) {
             out.close();
@@ -63,7 +63,7 @@ public final class UploadSink implements AutoCloseable {
                 size, HexFormat.of().formatHex(md5.digest()), HexFormat.of().formatHex(sha256.digest()), file);
     }
 
-    /** Throws away what has arrived, unless that was the end of it. */
+    /** Deletes the file unless the upload was finished. */
     @Override
     public void close() throws IOException {
         if (!finished && out != null && file != null) {

@@ -5,71 +5,71 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** To where files go that do not pass through the service: the storage of this server, or another one. */
+/** The storage for uploads that bypass the service: that of this server, or an external one. */
 public interface UploadTarget {
 
     /**
      * Opens a multipart upload.
      *
-     * @param freshId an id that no other upload has, for targets that give none themselves
+     * @param newUploadId a unique id, for targets that do not assign ids themselves
      * @param key the key of the object
-     * @param mediaType its media type, or null if it is not known
-     * @param itemId the item that it fills
+     * @param mediaType its media type, or null if it is unknown
+     * @param itemId the item that the file belongs to
      * @return the id of the upload
      */
-    String open(String freshId, String key, @Nullable String mediaType, long itemId);
+    String open(String newUploadId, String key, @Nullable String mediaType, long itemId);
 
     /**
-     * Signs an address to which a part can be put for a while.
+     * Signs a URL to upload a part.
      *
      * @param uploadId the upload
      * @param key the key of the object
      * @param number the number of the part
      * @param host the host of the request to the service
-     * @return the address
+     * @return the URL
      * @throws S3Exception if there is no such upload
      */
     String signPart(String uploadId, String key, int number, String host);
 
     /**
-     * Puts the parts of an upload together.
+     * Completes a multipart upload.
      *
      * @param uploadId the upload
      * @param key the key of the object
-     * @param parts all parts, in their order
-     * @throws IOException if the bytes cannot be written
-     * @throws S3Exception if the parts are not what they must be, or there is no such upload
+     * @param completed all parts in their order
+     * @throws IOException if the object cannot be written
+     * @throws S3Exception if the list of parts is invalid, or there is no such upload
      */
-    void complete(String uploadId, String key, List<Storage.NamedPart> parts) throws IOException;
+    void complete(String uploadId, String key, List<CompletedPart> completed) throws IOException;
 
     /**
-     * Gives a multipart upload up.
+     * Aborts a multipart upload.
      *
      * @param uploadId the upload
      * @param key the key of the object
-     * @throws IOException if bytes cannot be deleted
+     * @throws IOException if the parts cannot be deleted
      * @throws S3Exception if there is no such upload
      */
     void abort(String uploadId, String key) throws IOException;
 
     /**
-     * Signs a form with which one file can be posted for a while.
+     * Signs a form to upload one file.
      *
      * @param key the key of the object
-     * @param mediaType its media type, or null if it is not known
+     * @param mediaType its media type, or null if it is unknown
      * @param size its size in bytes
-     * @param metadata further fields
-     * @param itemId the item that it fills
+     * @param metadata further fields of the form
+     * @param itemId the item that the file belongs to
      * @param host the host of the request to the service
      * @return the form
      */
-    Storage.Form form(
+    SignedForm form(
             String key, @Nullable String mediaType, long size, Map<String, String> metadata, long itemId, String host);
 
     /**
-     * Reports what has arrived for an item without this server seeing it come.
+     * Checks whether the file of an item has been uploaded without the knowledge of this server, and reports it.
      *
      * @param itemId the item
      */
-    void look(long itemId);
+    void checkForUpload(long itemId);
 }

@@ -3,7 +3,7 @@ package com.syncsketch.mock.internal.storage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding as Amazon's signatures want it: everything but letters, digits and {@code -._~}. */
+/** Percent-encoding as required by AWS signatures: everything except letters, digits and {@code -._~}. */
 final class UriEncoding {
 
     private UriEncoding() {}
@@ -15,7 +15,7 @@ final class UriEncoding {
                 .replace("%7E", "~");
     }
 
-    /** Encodes a key; its slashes stay. */
+    /** Encodes a key, except its slashes. */
     static String encodePath(String path) {
         return encode(path).replace("%2F", "/");
     }

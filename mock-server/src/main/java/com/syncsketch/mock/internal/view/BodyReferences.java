@@ -3,25 +3,25 @@ package com.syncsketch.mock.internal.view;
 import com.syncsketch.mock.internal.http.HttpException;
 import java.util.function.Supplier;
 
-/** Words refusals for what a body names. */
-final class BodyReferences {
+/** Resolves references in request bodies. */
+public final class BodyReferences {
 
     private BodyReferences() {}
 
     /**
-     * Looks something up that a body names. Calls that create answer 400 where it is not there; 404 is for paths.
+     * Resolves a reference. If its target does not exist, the status code is 400, because 404 refers to the path.
      *
-     * @param <T> what is looked up
-     * @param member the member that names it
-     * @param search looks it up
-     * @return what was found
-     * @throws HttpException with 400 in place of 404
+     * @param <T> the type of the target
+     * @param field the field that holds the reference
+     * @param lookup finds the target, or throws an exception with status 404
+     * @return the target
+     * @throws HttpException with status 400 if the target does not exist
      */
-    static <T> T inBody(String member, Supplier<T> search) {
+    public static <T> T resolve(String field, Supplier<T> lookup) {
         try {
-            return search.get();
+            return lookup.get();
         } catch (HttpException e) {
-            throw e.status() == 404 ? new HttpException(400, member + ": " + e.reason()) : e;
+            throw e.status() == 404 ? new HttpException(400, field + ": " + e.reason()) : e;
         }
     }
 }

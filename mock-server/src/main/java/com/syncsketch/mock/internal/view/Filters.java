@@ -5,6 +5,7 @@ import com.syncsketch.mock.internal.http.HttpException;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.routing.OperationRequest;
 import com.syncsketch.mock.internal.state.Resource;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,12 +17,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The filters of v1 lists: Django's lookups, such as {@code reviews__project__name__istartswith}. A name that leads
- * nowhere is refused with 400.
+ * The filters of v1 lists: Django's lookups, such as {@code reviews__project__name__istartswith}.
  */
-final class Filters {
+public final class Filters {
 
-    /** What a query holds beside filters. */
+    /** The query parameters that are not filters. */
     private static final Set<String> NO_FILTERS =
             Set.of("limit", "offset", "fields", "withFullConnections", "include_tags", "review_id");
 
@@ -45,29 +45,29 @@ final class Filters {
     private Filters() {}
 
     /**
-     * Reads the filters of a call. A name that the contract does not know here is ignored, as by framework default, unless it is
-     * a lookup with underscores: more of those work than were seen. A strict server has refused both by then.
+     * Parses the filters of a request. As by the framework's default, a parameter that the contract does not list is ignored, unless
+     * it is a lookup with underscores: the service supports more of those than were recorded. A strict server has rejected both.
      *
-     * @param call the call
-     * @param others parameters that are no filters, beside those of all lists
-     * @return what a resource must fulfil
+     * @param request the request
+     * @param others further parameters that are not filters
+     * @return a predicate that selects the matching resources
      */
-    static Predicate<Resource> of(OperationRequest call, String... others) {
-        List<String> unknown = call.query().values().keySet().stream()
+    public static Predicate<Resource> of(OperationRequest request, String... others) {
+        List<String> unknown = request.query().values().keySet().stream()
                 .filter(name -> !name.contains("__")
-                        && call.operation().queryParameter(name).isEmpty())
+                        && request.operation().queryParameter(name).isEmpty())
                 .toList();
-        return of(call.query().without(unknown), others);
+        return of(request.query().without(unknown), others);
     }
 
     /**
-     * Reads the filters of a query.
+     * Parses the filters of a query.
      *
      * @param query the query
-     * @param others parameters that are no filters, beside those of all lists
-     * @return what a resource must fulfil
+     * @param others further parameters that are not filters
+     * @return a predicate that selects the matching resources
      */
-    static Predicate<Resource> of(Query query, String... others) {
+    public static Predicate<Resource> of(Query query, String... others) {
         Set<String> ignored = Set.of(others);
         Predicate<Resource> all = resource -> true;
         for (var filter : query.values().entrySet()) {
@@ -88,12 +88,12 @@ final class Filters {
                         .toList()
                 : values.subList(values.size() - 1, values.size());
         if (lookup.equals("range") && wanted.size() != 2) {
-            throw new HttpException(400, name + " takes two values with a comma between them");
+            throw new HttpException(400, name + " takes two values, separated by a comma");
         }
         return resource -> values(resource, path).stream().anyMatch(value -> matches(lookup, value, wanted));
     }
 
-    /** Gives the values at the end of a path; a relation that ends the path stands for the id behind it. */
+    /** Returns the values at the end of a path. A relation at the end of a path stands for the id of the related resource. */
     private static List<JsonNode> values(Resource resource, List<String> path) {
         List<Resource> at = List.of(resource);
         for (String step : path.subList(0, path.size() - 1)) {
@@ -147,7 +147,7 @@ final class Filters {
 
     private static boolean isSameNumber(JsonNode value, String wanted) {
         try {
-            return value.decimalValue().compareTo(new java.math.BigDecimal(wanted)) == 0;
+            return value.decimalValue().compareTo(new BigDecimal(wanted)) == 0;
         } catch (NumberFormatException e) {
             return false;
         }
@@ -164,7 +164,7 @@ final class Filters {
     private static int compare(JsonNode value, String wanted) {
         try {
             return value.isNumber()
-                    ? value.decimalValue().compareTo(new java.math.BigDecimal(wanted))
+                    ? value.decimalValue().compareTo(new BigDecimal(wanted))
                     : time(value.asText()).compareTo(time(wanted));
         } catch (NumberFormatException | DateTimeException e) {
             throw new HttpException(400, "'" + wanted + "' cannot be compared with " + value);

@@ -1,9 +1,9 @@
 package com.syncsketch.mock.internal.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.routing.OperationRequest;
 import java.net.URLEncoder;
@@ -11,60 +11,59 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** Pages of lists, and the selection of members. */
-final class Paginator {
+/** Creates the pages of list responses. Immutable and thread-safe. */
+public final class Paginator {
 
-    /** By framework default the largest page; {@code limit=0} asks for it. */
-    private static final int LARGEST_PAGE = 1000;
+    /** The framework's default maximum; {@code limit=0} requests it. */
+    private static final int MAX_PAGE_SIZE = 1000;
 
     private final int pageSize;
 
     /**
-     * Makes pages.
+     * Creates a paginator.
      *
-     * @param pageSize the size of a page where a call names none
+     * @param pageSize the page size of requests without {@code limit}
      */
-    Paginator(int pageSize) {
+    public Paginator(int pageSize) {
         this.pageSize = pageSize;
     }
 
     /**
-     * Answers with a page of a v1 list: {@code meta} and {@code objects}.
+     * Creates a page of a v1 list: {@code meta} and {@code objects}.
      *
-     * @param <T> what is listed
-     * @param call the call, with {@code limit}, {@code offset} and {@code fields}
-     * @param all what matches
-     * @param view how each is shown
-     * @return the answer
+     * @param <T> the type of the listed elements
+     * @param request the request, with {@code limit}, {@code offset} and {@code fields}
+     * @param all all matching elements
+     * @param view converts an element to JSON
+     * @return the response
      */
-    <T> Response v1(OperationRequest call, List<T> all, Function<T, ObjectNode> view) {
-        int limit = limit(call);
-        int offset = offset(call);
+    public <T> Response v1(OperationRequest request, List<T> all, Function<T, ObjectNode> view) {
+        int limit = limit(request);
+        int offset = offset(request);
         ObjectNode meta = JsonNodeFactory.instance.objectNode();
         meta.put("limit", limit).put("offset", offset);
-        meta.put("next", offset + limit < all.size() ? link(call, limit, offset + limit) : null);
-        meta.put("previous", offset > 0 ? link(call, limit, Math.max(0, offset - limit)) : null);
+        meta.put("next", offset + limit < all.size() ? link(request, limit, offset + limit) : null);
+        meta.put("previous", offset > 0 ? link(request, limit, Math.max(0, offset - limit)) : null);
         meta.put("total_count", all.size());
-        return page(meta, slice(call, all, each -> select(call, view.apply(each))));
+        return page(meta, slice(request, all, each -> FieldSelection.select(request, view.apply(each))));
     }
 
     /**
-     * Answers with a page of a v1 list that does not count, as the one of frames: {@code total_count} is 0 and
-     * {@code next} null, whatever there is. A {@code fields} selection has no effect on it (reported).
+     * Creates a page of a v1 list without a count, such as that of frames: {@code total_count} is always 0 and {@code next} always
+     * null. A {@code fields} selection has no effect on it (reported).
      *
-     * @param <T> what is listed
-     * @param call the call, with {@code limit} and {@code offset}
-     * @param all what matches
-     * @param view how each is shown
-     * @return the answer
+     * @param <T> the type of the listed elements
+     * @param request the request, with {@code limit} and {@code offset}
+     * @param all all matching elements
+     * @param view converts an element to JSON
+     * @return the response
      */
-    <T> Response v1WithoutCount(OperationRequest call, List<T> all, Function<T, ObjectNode> view) {
+    public <T> Response v1WithoutCount(OperationRequest request, List<T> all, Function<T, ObjectNode> view) {
         ObjectNode meta = JsonNodeFactory.instance.objectNode();
-        meta.put("limit", limit(call)).put("offset", offset(call));
+        meta.put("limit", limit(request)).put("offset", offset(request));
         meta.putNull("next").putNull("previous").put("total_count", 0);
-        return page(meta, slice(call, all, view));
+        return page(meta, slice(request, all, view));
     }
 
     private static Response page(ObjectNode meta, ArrayNode objects) {
@@ -75,68 +74,44 @@ final class Paginator {
     }
 
     /**
-     * Answers with a page of a v2 list: a bare array.
+     * Creates a page of a v2 list: a bare array.
      *
-     * @param <T> what is listed
-     * @param call the call, with {@code limit}, {@code offset} and {@code fields}
-     * @param all what matches
-     * @param view how each is shown
-     * @return the answer
+     * @param <T> the type of the listed elements
+     * @param request the request, with {@code limit}, {@code offset} and {@code fields}
+     * @param all all matching elements
+     * @param view converts an element to JSON
+     * @return the response
      */
-    <T> Response v2(OperationRequest call, List<T> all, Function<T, ObjectNode> view) {
-        return Response.json(200, slice(call, all, each -> select(call, view.apply(each))));
+    public <T> Response v2(OperationRequest request, List<T> all, Function<T, ObjectNode> view) {
+        return Response.json(200, slice(request, all, each -> FieldSelection.select(request, view.apply(each))));
     }
 
-    private <T> ArrayNode slice(OperationRequest call, List<T> all, Function<T, ObjectNode> view) {
+    private <T> ArrayNode slice(OperationRequest request, List<T> all, Function<T, ObjectNode> view) {
         ArrayNode objects = JsonNodeFactory.instance.arrayNode();
-        all.stream().skip(offset(call)).limit(limit(call)).forEach(each -> objects.add(view.apply(each)));
+        all.stream().skip(offset(request)).limit(limit(request)).forEach(each -> objects.add(view.apply(each)));
         return objects;
     }
 
-    /**
-     * Leaves only the members that {@code fields} names, and {@code id}, which by the contract every reply has.
-     *
-     * @param call the call
-     * @param whole the reply with all members
-     * @return the selection; the whole if there is no {@code fields}
-     */
-    static ObjectNode select(OperationRequest call, ObjectNode whole) {
-        return call.query()
-                .get("fields")
-                .filter(fields -> !fields.isEmpty())
-                .map(fields -> whole.retain(Stream.concat(Stream.of("id"), Stream.of(fields.split(",", -1)))
-                        .toList()))
-                .orElse(whole);
-    }
-
-    /** Tells whether {@code fields} names a member. */
-    static boolean names(OperationRequest call, String member) {
-        return call.query()
-                .get("fields")
-                .map(fields -> List.of(fields.split(",", -1)).contains(member))
-                .orElse(false);
-    }
-
-    /** Gives the size of a page where a call names none. */
-    int pageSize() {
+    /** Returns the page size of requests without {@code limit}. */
+    public int pageSize() {
         return pageSize;
     }
 
-    private int limit(OperationRequest call) {
-        long limit = call.query().number("limit").orElse((long) pageSize);
-        return limit == 0 ? LARGEST_PAGE : (int) Math.min(limit, LARGEST_PAGE);
+    private int limit(OperationRequest request) {
+        long limit = request.query().number("limit").orElse((long) pageSize);
+        return limit == 0 ? MAX_PAGE_SIZE : (int) Math.min(limit, MAX_PAGE_SIZE);
     }
 
-    private static int offset(OperationRequest call) {
-        return call.query().number("offset").orElse(0L).intValue();
+    private static int offset(OperationRequest request) {
+        return request.query().number("offset").orElse(0L).intValue();
     }
 
-    /** By framework default the link repeats the whole query, a key in it included. */
-    private static String link(OperationRequest call, int limit, int offset) {
-        StringBuilder link = new StringBuilder(call.request().rawPath());
+    /** By the framework's default, the link repeats the whole query, including an API key. */
+    private static String link(OperationRequest request, int limit, int offset) {
+        StringBuilder link = new StringBuilder(request.httpRequest().rawPath());
         char separator = '?';
-        for (Map.Entry<String, List<String>> parameter : com.syncsketch.mock.internal.http.Query.parse(
-                        call.request().rawQuery())
+        for (Map.Entry<String, List<String>> parameter : Query.parse(
+                        request.httpRequest().rawQuery())
                 .without(List.of("limit", "offset"))
                 .values()
                 .entrySet()) {
@@ -158,10 +133,5 @@ final class Paginator {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** Copies the members of an update into a resource; null is a value, absence is none. */
-    static void merge(ObjectNode into, JsonNode changes) {
-        changes.properties().forEach(change -> into.set(change.getKey(), change.getValue()));
     }
 }

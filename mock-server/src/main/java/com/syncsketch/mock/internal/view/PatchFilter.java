@@ -7,15 +7,14 @@ import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.routing.OperationRequest;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * The members of a request that go into a resource. Those that only the service writes are ignored, as by framework
- * default; so a whole reply can be sent back. Members that the contract does not list are stored.
+ * Selects the fields of a request that change a resource. As by the framework's default, read-only fields are ignored, so a client
+ * can send back a whole response. Fields that the contract does not list are stored.
  */
-final class PatchFilter {
+public final class PatchFilter {
 
-    /** What no request can change, whatever the resource. */
+    /** The fields that are read-only in every resource. */
     private static final Set<String> READ_ONLY = Set.of(
             "id",
             "uuid",
@@ -31,25 +30,22 @@ final class PatchFilter {
     private PatchFilter() {}
 
     /**
-     * Takes the members out of a body.
+     * Returns the fields to store.
      *
-     * @param call the call, whose replies show the resource
-     * @param readOnly what only the service writes, beside what it never takes
-     * @return the members to store; null is a value
-     * @throws HttpException with 400 if a reply could not show the resource with them
+     * @param request a request whose response is the resource
+     * @param readOnly further read-only fields of this kind of resource
+     * @return the fields to store; a JSON null clears a field
+     * @throws HttpException with status 400 if a response with these fields would violate the contract
      */
-    static ObjectNode of(OperationRequest call, String... readOnly) {
-        ObjectNode changes = call.body().deepCopy();
+    public static ObjectNode of(OperationRequest request, String... readOnly) {
+        ObjectNode changes = request.body().deepCopy();
         changes.remove(READ_ONLY);
         changes.remove(List.of(readOnly));
-        // Replies require an id alone, so the changes can be held against them without the rest of the resource.
+        // Responses require only an id, so the changes can be validated without the rest of the resource.
         ObjectNode shown = changes.deepCopy().put("id", 1);
-        List<Violation> problems = call.operation().checkReply(200, Response.JSON, shown);
-        if (!problems.isEmpty()) {
-            throw new HttpException(
-                    400,
-                    call.operation().id() + ": "
-                            + problems.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+        List<Violation> violations = request.operation().checkResponse(200, Response.JSON, shown);
+        if (!violations.isEmpty()) {
+            throw new HttpException(400, request.operation().id() + ": " + Violation.join(violations));
         }
         return changes;
     }

@@ -8,10 +8,10 @@ import com.syncsketch.mock.internal.contract.Parameter;
 import java.util.Set;
 
 /**
- * Descriptions of v1 resources, in the shape that is the framework's default. The service's own were never recorded; these
- * tell what the contract knows, so that they say nothing new.
+ * Describes v1 resources in the framework's default format. The responses of the service were never recorded; these descriptions
+ * are derived from the contract.
  */
-final class ResourceSchemas {
+public final class ResourceSchemas {
 
     private static final Set<String> PAGING =
             Set.of("limit", "offset", "fields", "withFullConnections", "include_tags");
@@ -22,19 +22,19 @@ final class ResourceSchemas {
      * Describes a resource.
      *
      * @param contract the contract
-     * @param component the schema that shows the resource
-     * @param request the schema of an update, whose members can be written
-     * @param list the operation that lists it
-     * @param pageSize the page size where a call names none
+     * @param component the schema of the resource
+     * @param update the schema of an update, which has the writable fields
+     * @param list the id of the operation that lists the resources
+     * @param pageSize the default page size
      * @return the description
      */
-    static ObjectNode describe(Contract contract, String component, String request, String list, int pageSize) {
+    public static ObjectNode describe(Contract contract, String component, String update, String list, int pageSize) {
         ObjectNode description = JsonNodeFactory.instance.objectNode();
         description.putArray("allowed_detail_http_methods").add("get").add("patch");
         description.putArray("allowed_list_http_methods").add("get").add("post");
         description.put("default_format", "application/json").put("default_limit", pageSize);
         ObjectNode fields = description.putObject("fields");
-        JsonNode writable = contract.schema(request).path("properties");
+        JsonNode writable = contract.schema(update).path("properties");
         contract.schema(component)
                 .path("properties")
                 .properties()

@@ -13,32 +13,32 @@ import com.syncsketch.mock.internal.state.Store;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** How resources look in replies: the stored members and those that are computed. */
-final class ResponseSerializer {
+/** Converts resources to JSON: their stored fields and the computed ones. The caller holds the lock of the store. */
+public final class ResponseSerializer {
 
-    private final Store world;
+    private final Store store;
 
-    ResponseSerializer(Store world) {
-        this.world = world;
+    public ResponseSerializer(Store store) {
+        this.store = store;
     }
 
-    ObjectNode account(Account account) {
-        return account.members().deepCopy().put("resource_uri", "/api/v1/account/" + account.id() + "/");
+    public ObjectNode account(Account account) {
+        return account.fields().deepCopy().put("resource_uri", "/api/v1/account/" + account.id() + "/");
     }
 
-    /** Shows a workspace with its people, as the v2 call does. Only {@code user} is known of a connection. */
-    ObjectNode accountWithPeople(Account account) {
+    /** Converts a workspace with its people, as in v2. The only known field of a connection is {@code user}. */
+    public ObjectNode accountWithPeople(Account account) {
         ObjectNode view = account(account);
         ArrayNode connections = view.putArray("connections");
-        world.connections()
+        store.connections()
                 .all()
                 .filter(connection -> connection.account() == account && connection.project() == null)
                 .forEach(connection -> connections.addObject().set("user", person(connection.person())));
         return view;
     }
 
-    ObjectNode person(Person person) {
-        ObjectNode view = person.members().deepCopy();
+    public ObjectNode person(Person person) {
+        ObjectNode view = person.fields().deepCopy();
         String first = person.text("first_name");
         String last = person.text("last_name");
         if (!view.has("full_name")) {
@@ -54,12 +54,12 @@ final class ResponseSerializer {
         return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1));
     }
 
-    ObjectNode project(Project project) {
-        ObjectNode view = project.members().deepCopy();
+    public ObjectNode project(Project project) {
+        ObjectNode view = project.fields().deepCopy();
         view.remove("tags");
         view.put("account_id", project.account().id());
         view.set("creator", creator(project.creator()));
-        long reviews = world.reviews()
+        long reviews = store.reviews()
                 .all()
                 .filter(review -> review.project() == project && review.isActive())
                 .count();
@@ -68,14 +68,14 @@ final class ResponseSerializer {
     }
 
     /**
-     * Shows a project with what a list adds on request. No source shows what the elements of {@code connections} are, nor
-     * that tags come as {@code tags}; both are this server's own choice.
+     * Converts a project, optionally with its connections and tags. The elements of {@code connections} and the name {@code tags} are
+     * choices of the mock server; no source shows them.
      */
-    ObjectNode project(Project project, boolean connections, boolean tags) {
+    public ObjectNode project(Project project, boolean connections, boolean tags) {
         ObjectNode view = project(project);
         if (connections) {
             ArrayNode list = view.putArray("connections");
-            world.connections()
+            store.connections()
                     .all()
                     .filter(connection -> connection.project() == project)
                     .forEach(each -> list.add(connection(each).set("user", person(each.person()))));
@@ -83,18 +83,18 @@ final class ResponseSerializer {
         if (tags) {
             view.set(
                     "tags",
-                    project.members().path("tags").isArray() ? project.members().get("tags") : view.arrayNode());
+                    project.fields().path("tags").isArray() ? project.fields().get("tags") : view.arrayNode());
         }
         return view;
     }
 
-    /** Projects show their creator in short (recorded in 2015). */
+    /** Converts the creator of a project, with fewer fields than usual (recorded in 2015). */
     private static ObjectNode creator(Person person) {
-        return person.members().deepCopy().retain("id", "username", "email");
+        return person.fields().deepCopy().retain("id", "username", "email");
     }
 
-    /** Shows a connection. Each of the two ids is absent on the other kind, and the one of a workspace is a text. */
-    ObjectNode connection(Connection connection) {
+    /** Converts a connection. It has either a project id or an account id; the account id is a string. */
+    public ObjectNode connection(Connection connection) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         if (connection.project() == null) {
             view.put("type", "account").put("permission", connection.permission());
@@ -104,19 +104,19 @@ final class ResponseSerializer {
         return view.put("project_id", connection.project().id());
     }
 
-    /** Shows a review without its items. That it is archived shows nowhere, as no source has a member for it. */
-    ObjectNode review(UrlBuilder links, Review review) {
-        ObjectNode view = review.members().deepCopy();
+    /** Converts a review without its items. No source has a field that tells whether it is archived. */
+    public ObjectNode review(UrlBuilder urls, Review review) {
+        ObjectNode view = review.fields().deepCopy();
         view.remove("is_archived");
         view.put("project", "/api/v1/project/" + review.project().id() + "/");
-        view.put("reviewURL", links.review(review));
+        view.put("reviewURL", urls.review(review));
         view.put("item_count", activeItems(review).count());
         return view.put("resource_uri", "/api/v1/review/" + review.id() + "/");
     }
 
-    /** Shows a review with its items, those that are not deleted. */
-    ObjectNode reviewWithItems(UrlBuilder links, Review review) {
-        ObjectNode view = review(links, review);
+    /** Converts a review with its items, except deleted ones. */
+    public ObjectNode reviewWithItems(UrlBuilder urls, Review review) {
+        ObjectNode view = review(urls, review);
         ArrayNode items = view.putArray("items");
         activeItems(review).forEach(item -> items.add(item(item)));
         return view;
@@ -126,7 +126,7 @@ final class ResponseSerializer {
         return review.items().stream().filter(Item::isActive);
     }
 
-    static ObjectNode section(Review.Section section) {
+    public static ObjectNode section(Review.Section section) {
         ObjectNode view = JsonNodeFactory.instance
                 .objectNode()
                 .put("uuid", section.uuid())
@@ -136,16 +136,16 @@ final class ResponseSerializer {
         return view;
     }
 
-    ObjectNode item(Item item) {
-        ObjectNode view = item.members().deepCopy();
+    public ObjectNode item(Item item) {
+        ObjectNode view = item.fields().deepCopy();
         view.set("creator", person(item.creator()));
         ArrayNode revisions = view.putArray("revisions");
         item.revisions().forEach(revision -> revisions.addObject().put("id", revision.id()));
         return view.put("resource_uri", "/api/v1/item/" + item.id() + "/");
     }
 
-    /** Adds what shows an item as it stands in a review: the revision that comments need, if it stands there. */
-    void addRevision(ObjectNode view, Item item, long reviewId) {
+    /** Adds the id of the revision in a review, which is needed to create comments. Has no effect if the item is not in the review. */
+    public void addRevision(ObjectNode view, Item item, long reviewId) {
         item.revisionIn(reviewId).ifPresent(revision -> view.put("revision_id", revision.id()));
     }
 }

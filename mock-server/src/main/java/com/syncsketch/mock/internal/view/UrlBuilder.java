@@ -5,8 +5,8 @@ import com.syncsketch.mock.internal.state.Frame;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Review;
 
-/** Addresses for people, in the forms that were recorded. Nothing answers there. */
-final class UrlBuilder {
+/** Builds URLs of web pages, in the recorded form. The mock server has no such pages. */
+public final class UrlBuilder {
 
     private final String origin;
 
@@ -14,36 +14,36 @@ final class UrlBuilder {
         this.origin = origin;
     }
 
-    /** Makes links to the host that the caller used. */
-    static UrlBuilder of(OperationRequest call) {
-        return new UrlBuilder("http://" + call.request().header("Host").orElse(call.host()));
+    /** Creates a builder for the host that the request was sent to. */
+    public static UrlBuilder of(OperationRequest request) {
+        return new UrlBuilder("http://" + request.httpRequest().header("Host").orElse(request.host()));
     }
 
     /**
-     * Makes links to a host.
+     * Creates a builder for a host.
      *
      * @param origin scheme, host and port, such as {@code http://127.0.0.1:49321}
      */
-    static UrlBuilder to(String origin) {
+    public static UrlBuilder to(String origin) {
         return new UrlBuilder(origin);
     }
 
-    String review(Review review) {
+    public String review(Review review) {
         return origin + "/sketch/" + review.text("uuid") + "/";
     }
 
-    String item(Review review, Item item) {
+    public String item(Review review, Item item) {
         return review(review) + "#" + item.id();
     }
 
-    String note(Frame note) {
+    public String note(Frame note) {
         return review(note.revision().review()) + "?offlineMode=1#"
                 + note.revision().item().id() + "/" + note.revision().id() + "/f_"
-                + note.members().path("frame").asInt();
+                + note.fields().path("frame").asInt();
     }
 
-    /** Makes the full address of a call. */
-    String call(String path) {
+    /** Returns the absolute URL of a path. */
+    public String url(String path) {
         return origin + path;
     }
 }

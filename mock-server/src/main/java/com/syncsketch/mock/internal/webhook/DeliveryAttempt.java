@@ -3,13 +3,13 @@ package com.syncsketch.mock.internal.webhook;
 import jakarta.annotation.Nullable;
 
 /**
- * An event that was sent to a subscriber, and what came of it.
+ * An attempt to deliver an event to a webhook, with its result.
  *
- * @param url where it was sent
- * @param event the word of the event
- * @param body the JSON text that was sent
- * @param status the status that the receiver answered with, or 0 if it did not answer
- * @param error why there is no answer, or null if there is one
+ * @param url the URL of the webhook
+ * @param event the event type
+ * @param body the JSON that was sent
+ * @param status the status code of the response, or 0 if there was none
+ * @param error the reason why there was no response, or null if there was one
  */
 public record DeliveryAttempt(
         String url,

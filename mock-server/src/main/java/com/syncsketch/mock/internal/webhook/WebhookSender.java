@@ -16,33 +16,33 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Sends events to their subscribers: one after the other, in the order in which they happened, on one daemon thread that exists only
- * while there is something to send. Whoever causes an event never waits for a receiver.
+ * Sends events to webhooks, one after the other in their order, on one daemon thread that exists only while there is something to send.
+ * Requests that cause events never wait for a receiver.
  *
- * <p>Each event is sent once; whether the service repeats what failed is unknown. A receiver has ten seconds to answer.
+ * <p>Each event is sent once; whether the service retries is unknown. The timeout of a delivery is ten seconds.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class WebhookSender implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private final List<DeliveryAttempt> attempts = new ArrayList<>();
     private final ThreadPoolExecutor sender;
     private boolean closed;
 
-    /** Made by the first delivery: most tests have no webhooks, and a client costs time and threads. */
+    /** Created by the first delivery, because most tests have no webhooks, and a client costs time and threads. */
     private static final class Client {
         static final HttpClient INSTANCE = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(PATIENCE)
+                .connectTimeout(TIMEOUT)
                 .build();
     }
 
-    /** Makes a sender that has nothing to send. */
+    /** Creates a sender. */
     public WebhookSender() {
         sender = new ThreadPoolExecutor(
                 1,
@@ -60,20 +60,20 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /**
-     * Sends an event, later. Does nothing after {@link #close}.
+     * Enqueues an event. Has no effect after {@link #close}.
      *
-     * @param subscription to whom
-     * @param event the word of the event
-     * @param body the JSON text
+     * @param subscription the subscription
+     * @param event the event type
+     * @param body the JSON
      */
     public void send(WebhookSubscription subscription, String event, String body) {
-        sender.execute(() -> note(attempt(subscription, event, body)));
+        sender.execute(() -> record(deliver(subscription, event, body)));
     }
 
     /**
-     * Lists what was sent.
+     * Lists the completed deliveries.
      *
-     * @return what came of each delivery so far, oldest first
+     * @return the attempts, oldest first
      */
     public List<DeliveryAttempt> attempts() {
         lock.lock();
@@ -85,23 +85,23 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /**
-     * Waits until something was sent.
+     * Waits for deliveries.
      *
-     * @param count how many deliveries to wait for, from the beginning on
-     * @param patience how long to wait at most
-     * @return what came of each delivery so far; fewer than {@code count} if the time was not enough
+     * @param count the number of completed deliveries to wait for, counted from the start
+     * @param timeout the maximum time to wait
+     * @return the attempts, oldest first; fewer than {@code count} after a timeout
      * @throws InterruptedException if the thread is interrupted
-     * @throws IllegalStateException if the sender was closed meanwhile
+     * @throws IllegalStateException if the sender is closed
      */
-    public List<DeliveryAttempt> await(int count, Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
+    public List<DeliveryAttempt> await(int count, Duration timeout) throws InterruptedException {
+        long remaining = timeout.toNanos();
         lock.lockInterruptibly();
         try {
-            while (attempts.size() < count && left > 0) {
+            while (attempts.size() < count && remaining > 0) {
                 if (closed) {
                     throw new IllegalStateException("The mock server was reset or closed; nothing more will be sent");
                 }
-                left = news.awaitNanos(left);
+                remaining = changed.awaitNanos(remaining);
             }
             return List.copyOf(attempts);
         } finally {
@@ -109,50 +109,50 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** Forgets what is still to be sent, and ends a delivery that is under way. */
+    /** Discards pending events and cancels a running delivery. */
     @Override
     public void close() {
         lock.lock();
         try {
             closed = true;
-            news.signalAll();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
         sender.shutdownNow();
     }
 
-    private static DeliveryAttempt attempt(WebhookSubscription subscription, String event, String body) {
+    private static DeliveryAttempt deliver(WebhookSubscription subscription, String event, String body) {
         HttpRequest request = subscription
                 .request()
                 .setHeader("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        CompletableFuture<HttpResponse<Void>> answer =
+        CompletableFuture<HttpResponse<Void>> response =
                 Client.INSTANCE.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         String error;
         try {
-            int status = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            int status = response.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             return new DeliveryAttempt(subscription.url(), event, body, status, null);
         } catch (ExecutionException e) {
             error = String.valueOf(e.getCause());
         } catch (TimeoutException e) {
-            error = "No answer within " + PATIENCE.toSeconds() + " seconds";
+            error = "No response within " + TIMEOUT.toSeconds() + " seconds";
         } catch (InterruptedException e) {
-            // Only close() interrupts; nobody reads this attempt.
+            // Only close() interrupts, so nobody reads this attempt.
             Thread.currentThread().interrupt();
             error = "Closed";
         }
-        answer.cancel(true);
+        response.cancel(true);
         return new DeliveryAttempt(subscription.url(), event, body, 0, error);
     }
 
-    private void note(DeliveryAttempt attempt) {
+    private void record(DeliveryAttempt attempt) {
         lock.lock();
         try {
             if (!closed) {
                 attempts.add(attempt);
-                news.signalAll();
+                changed.signalAll();
             }
         } finally {
             lock.unlock();

@@ -5,37 +5,32 @@ import java.net.http.HttpRequest;
 import java.util.Map;
 
 /**
- * Someone who wants to hear of events. Immutable.
+ * A subscription of a webhook to events. Immutable.
  *
  * @param id the id
- * @param accountId the workspace whose events are sent
- * @param url where they are sent
- * @param type {@code all}, or the word of an event
- * @param headers what to send along, by name
+ * @param accountId the id of the workspace whose events are sent
+ * @param url the URL of the webhook
+ * @param type the event type, or {@code all}
+ * @param headers the headers to send, by name
  */
 public record WebhookSubscription(long id, long accountId, String url, String type, Map<String, String> headers) {
 
     /**
-     * Makes a subscription.
+     * Creates a subscription.
      *
-     * @throws IllegalArgumentException if nothing can be posted to this address, or not with these headers
+     * @throws IllegalArgumentException if the URL or a header is invalid
      */
     public WebhookSubscription {
         headers = Map.copyOf(headers);
         request(url, headers);
     }
 
-    /**
-     * Tells whether it is about an event.
-     *
-     * @param event the word of the event
-     * @return whether the event is to be sent
-     */
+    /** Checks whether events of a type are sent to this subscription. */
     public boolean wants(String event) {
         return type.equals("all") || type.equals(event);
     }
 
-    /** Shows neither the address nor the headers, which may hold secrets. */
+    /** Returns a text without URL and headers, which may contain secrets. */
     @Override
     public String toString() {
         return "webhook " + id + " for " + type;

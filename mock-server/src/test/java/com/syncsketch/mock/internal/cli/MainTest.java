@@ -100,7 +100,7 @@ class MainTest {
     @CsvSource(delimiter = '|', textBlock = """
                               | no such file
         {"accounts": [{}]}    | accounts[0].name: is missing
-        {"accounts":          | no JSON
+        {"accounts":          | invalid JSON
         {"ids": 7, "users": 7} | users: must be an array
         """)
     void reportsAnInvalidSeedInOneLine(String json, String reason, @TempDir Path folder) throws IOException {

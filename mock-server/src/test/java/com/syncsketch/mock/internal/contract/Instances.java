@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
 
-/** Makes JSON for schemas: mostly what they ask for, and now and then something else, at the edges of what they allow. */
+/** Generates JSON for schemas: mostly valid values, and some invalid ones close to the limits. */
 final class Instances {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -70,7 +70,7 @@ final class Instances {
         this.random = random;
     }
 
-    /** Makes a value for a schema. */
+    /** Generates a value for a schema. */
     JsonNode of(JsonNode schema) {
         return of(schema, 0);
     }

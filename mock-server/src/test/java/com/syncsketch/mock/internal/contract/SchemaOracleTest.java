@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Holds our check of schemas against a validator of others, on many instances of every schema of the contract. */
+/** Compares {@link Schema} with another validator on many instances of every schema of the contract. */
 class SchemaOracleTest {
 
     private static final String ROOT = "https://contract.invalid/syncsketch";
@@ -37,7 +37,7 @@ class SchemaOracleTest {
         for (String pointer : pointers()) {
             Schema own = schemas.at(pointer);
             com.networknt.schema.Schema other = registry.getSchema(SchemaLocation.of(ROOT + "#" + pointer));
-            // A seed per schema, so that a new one does not change the instances of the rest.
+            // One seed for each schema, so that a new schema does not change the instances of the others.
             Instances instances = new Instances(document, new Random(pointer.hashCode()));
             for (int i = 0; i < INSTANCES; i++) {
                 JsonNode instance = instances.of(document.at(pointer));
@@ -61,9 +61,9 @@ class SchemaOracleTest {
         assertThat(counts.get("invalid")).isGreaterThan(4_000);
     }
 
-    /** What is wrong, without how it is put: the words about formats are ours. */
+    /** Normalizes the text of violations: the descriptions of formats differ. */
     private static String firstWords(String reason) {
-        return reason.startsWith("is no ") || reason.contains("pattern must be a valid") ? "format" : reason;
+        return reason.startsWith("is not a valid ") || reason.contains("pattern must be a valid") ? "format" : reason;
     }
 
     private static SchemaRegistry registry(JsonNode document) {
@@ -81,7 +81,7 @@ class SchemaOracleTest {
                         .nodeReader(new Parsed(document)));
     }
 
-    /** Finds every schema that stands by itself: those of the components, and those of parameters and bodies. */
+    /** Finds all schemas of components, parameters and bodies. */
     private List<String> pointers() {
         List<String> pointers = new ArrayList<>();
         find(document, "", pointers);

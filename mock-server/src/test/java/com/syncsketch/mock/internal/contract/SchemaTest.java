@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the {@link SchemaOracleTest} cannot show, as the contract has none of it. */
+/** Tests what the contract does not contain, so that {@link SchemaOracleTest} does not cover it. */
 class SchemaTest {
 
     @ParameterizedTest
@@ -28,12 +28,12 @@ class SchemaTest {
                 "{'type': 'string', 'format': 'email'}",
                 "'text'"
             })
-    void refusesWhatItCannotCheck(String schema) {
+    void rejectsUnsupportedKeywords(String schema) {
         assertThatThrownBy(() -> schema(schema)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void refusesAReferenceThatLeadsNowhere() throws JsonProcessingException {
+    void rejectsDanglingReferences() throws JsonProcessingException {
         Schema schema = schema("{'$ref': '#/components/schemas/Nothing'}");
 
         assertThatThrownBy(() -> schema.check(json("1"), "body")).isInstanceOf(IllegalArgumentException.class);
@@ -48,7 +48,7 @@ class SchemaTest {
                     {'items': {'type': 'boolean'}}        | [true, {}]     | body /1: object found, boolean expected
                     {'properties': {'a/b': {'minLength': 2}}} | {'a/b': '\uD83D\uDE00'} | body /a~1b: must be at least 2 characters long
                     """)
-    void tellsWhatIsWrong(String schema, String value, String problem) throws JsonProcessingException {
+    void reportsViolations(String schema, String value, String problem) throws JsonProcessingException {
         assertThat(schema(schema).check(json(value), "body"))
                 .extracting(Violation::toString)
                 .containsExactly(problem);

@@ -33,16 +33,16 @@ import org.junit.jupiter.api.Test;
 
 class EventsTest {
 
-    private final WebhookSender deliveries = new WebhookSender();
-    private final Store world = new Store(Clock.systemUTC(), 1, 0);
-    private final Events events = new Events(world, Contract.bundled(), deliveries);
+    private final WebhookSender webhookSender = new WebhookSender();
+    private final Store store = new Store(Clock.systemUTC(), 1, 0);
+    private final Events events = new Events(store, Contract.bundled(), webhookSender);
     private final Person ada = new Person(33, "ada@example.com", "ada@example.com");
     private final Person jonas = new Person(34, "jonas", "jonas@example.com");
     private final Account account = new Account(1001, "Northlight");
     private final Project project = new Project(20, account, ada, "Aurora");
     private final Review review = new Review(456, "aB3dE5fG7hJ9", project, ada, "Dailies");
     private final Item item = new Item(789, "u-789", ada, "shot_010.mov");
-    private final OperationRequest call = new OperationRequest(
+    private final OperationRequest request = new OperationRequest(
             Objects.requireNonNull(Contract.bundled().operations().get("updateItem")),
             new Request("PATCH", "/api/v1/item/789/", "", Map.of(), InputStream.nullInputStream()),
             Map.of(),
@@ -54,7 +54,7 @@ class EventsTest {
 
     @BeforeEach
     void start() throws Exception {
-        ada.members().put("first_name", "Ada").put("last_name", "Winter");
+        ada.fields().put("first_name", "Ada").put("last_name", "Winter");
         item.revisions().add(new Revision(101, item, review));
         receiver = new Receiver();
         subscribe(account, "all");
@@ -62,15 +62,15 @@ class EventsTest {
 
     @AfterEach
     void stop() {
-        deliveries.close();
+        webhookSender.close();
         receiver.close();
     }
 
     @Test
-    void anotherVerdictIsTold() throws Exception {
-        change("wip");
+    void changedApprovalStatusIsPublished() throws Exception {
+        setApprovalStatus("wip");
         receiver.next();
-        change("approved");
+        setApprovalStatus("approved");
         assertThat(receiver.next().json()).isEqualTo(read("""
                         {"action": "item_approval_status_changed", "account": {"id": 1001, "name": "Northlight"},
                          "project": {"id": 20, "name": "Aurora"}, "review": {"id": 456, "name": "Dailies"},
@@ -79,9 +79,9 @@ class EventsTest {
                          "old_status": "wip", "new_status": "approved",
                          "user": {"username": "jonas", "email": "jonas@example.com"}}
                         """));
-        ObjectNode before = item.members().deepCopy();
-        item.members().putNull("approval_status");
-        events.itemChanged(call, item, before);
+        ObjectNode before = item.fields().deepCopy();
+        item.fields().putNull("approval_status");
+        events.itemChanged(request, item, before);
         JsonNode cleared = receiver.next().json();
         assertThat(cleared.path("old_status").asText()).isEqualTo("approved");
         assertThat(cleared.path("new_status").isTextual()).isTrue();
@@ -89,32 +89,32 @@ class EventsTest {
     }
 
     @Test
-    void anUpdateThatLeavesTheVerdictAloneTellsNothing() throws Exception {
-        ObjectNode before = item.members().deepCopy();
-        item.members().put("name", "shot_010_v2.mov").put("approval_status", "");
-        events.itemChanged(call, item, before);
-        events.itemUploaded(call, item, review);
+    void unchangedApprovalStatusIsNotPublished() throws Exception {
+        ObjectNode before = item.fields().deepCopy();
+        item.fields().put("name", "shot_010_v2.mov").put("approval_status", "");
+        events.itemChanged(request, item, before);
+        events.itemUploaded(request, item, review);
         assertThat(receiver.next().json().path("action").asText()).isEqualTo("item_uploaded");
     }
 
     @Test
-    void aDeletedItemIsToldOnceAndARestoredOneIsNot() throws Exception {
-        ObjectNode before = item.members().deepCopy();
-        item.members().put("active", false);
-        events.itemChanged(call, item, before);
+    void deletedItemIsPublishedOnceAndARestoredOneIsNot() throws Exception {
+        ObjectNode before = item.fields().deepCopy();
+        item.fields().put("active", false);
+        events.itemChanged(request, item, before);
         assertThat(receiver.next().json())
                 .isEqualTo(read("{\"item_id\": 789, \"item_name\": \"shot_010.mov\", \"review_id\": 456}"));
-        ObjectNode deleted = item.members().deepCopy();
-        events.itemChanged(call, item, deleted);
-        item.members().put("active", true);
-        events.itemChanged(call, item, deleted);
+        ObjectNode deleted = item.fields().deepCopy();
+        events.itemChanged(request, item, deleted);
+        item.fields().put("active", true);
+        events.itemChanged(request, item, deleted);
         events.reviewCreated(review);
         assertThat(receiver.next().json().path("action").asText()).isEqualTo("review_created");
     }
 
     @Test
-    void anUploadIsTold() throws Exception {
-        events.itemUploaded(call, item, review);
+    void uploadIsPublished() throws Exception {
+        events.itemUploaded(request, item, review);
         assertThat(receiver.next().json()).isEqualTo(read("""
                         {"action": "item_uploaded", "item_id": 789, "item_name": "shot_010.mov",
                          "account": {"id": 1001, "name": "Northlight"}, "review": {"id": 456, "name": "Dailies"},
@@ -124,7 +124,7 @@ class EventsTest {
     }
 
     @Test
-    void bytesThatArriveAreToldForTheNewestVersionAndWhoeverAddedTheItem() throws Exception {
+    void storedFileIsPublishedForTheNewestVersionAndTheCreator() throws Exception {
         item.revisions().add(new Revision(102, item, new Review(457, "x", project, ada, "Newer")));
         events.itemUploaded(item);
         JsonNode json = receiver.next().json();
@@ -133,15 +133,15 @@ class EventsTest {
     }
 
     @Test
-    void aReviewIsToldWhenItIsMadeAndWhenItIsDeleted() throws Exception {
+    void createdAndDeletedReviewsArePublished() throws Exception {
         events.reviewCreated(review);
         assertThat(receiver.next().json())
                 .isEqualTo(read("{\"action\": \"review_created\", \"review_id\": 456,"
                         + " \"project\": {\"id\": 20, \"name\": \"Aurora\"}}"));
-        ObjectNode before = review.members().deepCopy();
-        review.members().put("name", "Dailies 2");
+        ObjectNode before = review.fields().deepCopy();
+        review.fields().put("name", "Dailies 2");
         events.reviewChanged(review, before);
-        review.members().put("active", false);
+        review.fields().put("active", false);
         events.reviewChanged(review, before);
         assertThat(receiver.next().json())
                 .isEqualTo(read("{\"action\": \"review_deleted\", \"review_id\": 456,"
@@ -149,7 +149,7 @@ class EventsTest {
     }
 
     @Test
-    void anotherWorkspaceHearsNothing() throws Exception {
+    void otherWorkspacesAreNotNotified() throws Exception {
         Account other = new Account(1002, "Elsewhere");
         events.subscribe(new WebhookSubscription(2, other.id(), receiver.url("/other"), "all", Map.of()));
         events.reviewCreated(review);
@@ -161,15 +161,15 @@ class EventsTest {
     }
 
     @Test
-    void anItemThatStandsInNoReviewHasNoWorkspaceToTell() throws Exception {
-        review.members().put("active", false);
+    void itemWithoutAnActiveReviewIsNotPublished() throws Exception {
+        review.fields().put("active", false);
         events.itemDeleted(item);
         events.reviewCreated(review);
         assertThat(receiver.next().json().path("action").asText()).isEqualTo("review_created");
     }
 
     @Test
-    void aPayloadIsHeldAgainstTheCallbackOfTheContract() {
+    void payloadIsValidatedAgainstTheCallbackOfTheContract() {
         ObjectNode wrong = JsonNodeFactory.instance.objectNode().put("item_id", "x");
         assertThat(Contract.bundled().checkCallback("itemUploaded", wrong)).hasSize(1);
         assertThatThrownBy(() -> Contract.bundled().checkCallback("itemEaten", wrong))
@@ -177,10 +177,10 @@ class EventsTest {
                 .hasMessageContaining("itemEaten");
     }
 
-    private void change(String verdict) {
-        ObjectNode before = item.members().deepCopy();
-        item.members().put("approval_status", verdict);
-        events.itemChanged(call, item, before);
+    private void setApprovalStatus(String status) {
+        ObjectNode before = item.fields().deepCopy();
+        item.fields().put("approval_status", status);
+        events.itemChanged(request, item, before);
     }
 
     private void subscribe(Account to, String type) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads and writes as an {@link ObjectMapper} does. */
+/** Compares {@link Json} with an {@link ObjectMapper}. */
 class JsonTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -37,7 +37,7 @@ class JsonTest {
                 "[[], {}, [null, false]]",
                 "{\"a\": {\"b\": [1, -2.5]}, \"\": \"x\"}"
             })
-    void doesAsAnObjectMapper(String json) throws IOException {
+    void behavesLikeAnObjectMapper(String json) throws IOException {
         JsonNode expected = MAPPER.readTree(json);
 
         assertThat(Json.read(json)).isEqualTo(expected).hasSameClassAs(expected);
@@ -53,28 +53,28 @@ class JsonTest {
     @ValueSource(
             strings = {"{", "[1", "[1,]", "{\"a\":}", "nul", "01", "NaN", "'a'", "{\"a\":1,\"a\":2}", "{} x", "1 2", "]"
             })
-    void refusesWhatIsNoJson(String json) {
+    void rejectsInvalidJson(String json) {
         assertThatThrownBy(() -> Json.read(json)).isInstanceOf(JsonProcessingException.class);
         assertThatThrownBy(() -> Json.read(json.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(JsonProcessingException.class);
     }
 
     @Test
-    void refusesBytesThatAreNoText() {
+    void rejectsInvalidEncoding() {
         byte[] tooLargeForUtf32 = {0, 0, 0, '"', 0x7F, 0, 0, 0};
 
         assertThatThrownBy(() -> Json.read(tooLargeForUtf32)).isInstanceOf(JsonProcessingException.class);
     }
 
     @Test
-    void refusesWhatIsNestedTooDeep() {
+    void rejectsExcessiveNesting() {
         String deep = "[".repeat(100_000);
 
         assertThatThrownBy(() -> Json.read(deep)).isInstanceOf(JsonProcessingException.class);
     }
 
     @Test
-    void writesWhatWasNeverText() {
+    void writesValuesThatWereNotParsed() {
         JsonNode made =
                 JsonNodeFactory.instance.arrayNode().add((String) null).add(1L).add(1.5f);
 
@@ -82,7 +82,7 @@ class JsonTest {
     }
 
     @Test
-    void theContractIsTheSameInJsonAsInYaml() throws IOException {
+    void contractIsTheSameInJsonAndYaml() throws IOException {
         try (InputStream yaml = resource("syncsketch.yaml");
                 InputStream json = resource("syncsketch.json")) {
             assertThat(Json.read(json.readAllBytes())).isEqualTo(new YAMLMapper().readTree(yaml));

@@ -9,9 +9,9 @@ import com.syncsketch.mock.internal.http.Exchange;
 import com.syncsketch.mock.internal.http.HttpException;
 import com.syncsketch.mock.internal.http.WebServer;
 import com.syncsketch.mock.journal.CredentialPlacement;
+import com.syncsketch.mock.journal.ExchangeOutcome;
 import com.syncsketch.mock.journal.Journal;
 import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.ExchangeOutcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -31,12 +31,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The gate before a storage that keeps nothing. */
+/** Faults of a storage that discards content. */
 class StorageFaultsTest {
 
-    private final FaultRules script = new FaultRules(Contract::bundled);
-    private final Faults faults = new Faults(script);
-    private final Journal journal = new Journal(100, script::requireOperation);
+    private final FaultRules rules = new FaultRules(Contract::bundled);
+    private final Faults faults = new Faults(rules);
+    private final Journal journal = new Journal(100, rules::requireOperation);
     private final WebServer server = new WebServer();
     private int port;
 
@@ -44,7 +44,7 @@ class StorageFaultsTest {
     void start() throws IOException {
         Clock clock = Clock.fixed(Instant.parse("2026-03-02T09:15:00Z"), ZoneOffset.UTC);
         port = server.listen(
-                "127.0.0.1", 0, new FaultFilter(script, journal, clock).before(StorageFaultsTest::store, OperationResolver.ofStorage()));
+                "127.0.0.1", 0, new FaultFilter(rules, journal, clock).wrap(StorageFaultsTest::store, OperationResolver.ofStorage()));
         server.start();
     }
 
@@ -92,7 +92,7 @@ class StorageFaultsTest {
     }
 
     @Test
-    void namesOperationsAndKeepsNoBytes() throws Exception {
+    void resolvesOperationsAndRecordsNoContent() throws Exception {
         byte[] part = new byte[100_000];
         assertThat(send("PUT", "/k?partNumber=7&X-Amz-Signature=abc", part).statusCode())
                 .isEqualTo(200);
@@ -103,7 +103,7 @@ class StorageFaultsTest {
         JournalEntry put = journal.verify("storage.putPart").withPart(7).once();
         assertThat(put.request().body().size()).isEqualTo(100_000);
         assertThat(put.request().body().text()).isEmpty();
-        // Written down from: head -c 100000 /dev/zero | sha256sum
+        // Computed with: head -c 100000 /dev/zero | sha256sum
         assertThat(put.request().body().sha256())
                 .hasValue("9192c25b734fcbadbe32dadc28089c60db0e39f90cc20ce2e5733f57261acc0c");
         assertThat(put.credentialPlacement()).isEqualTo(CredentialPlacement.SIGNATURE_IN_QUERY);
@@ -146,7 +146,7 @@ class StorageFaultsTest {
     }
 
     @Test
-    void tricklesAndCutsAStreamOfUnknownLength() throws Exception {
+    void tricklesAndTruncatesAStreamOfUnknownLength() throws Exception {
         List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
         faults.sleeper(pauses::add);
         faults.on("storage.getObject")
@@ -162,12 +162,12 @@ class StorageFaultsTest {
     }
 
     @Test
-    void wordsRefusalsAndFailuresAsStorageDoes() throws Exception {
+    void reportsErrorsInTheFormatOfTheStorage() throws Exception {
         assertThat(text(send("PUT", "/refused", new byte[10])))
                 .contains("<Code>InvalidRequest</Code>", "Not &lt;here> &amp; now");
         assertThat(text(send("PUT", "/broken", new byte[10]))).contains("<Code>InternalError</Code>", "no disk");
         Assertions.assertThatThrownBy(() -> send("PUT", "/half", new byte[10])).isInstanceOf(IOException.class);
-        assertThat(text(send("PUT", "/silent", new byte[10]))).contains("an answer was not given");
+        assertThat(text(send("PUT", "/silent", new byte[10]))).contains("the response was not sent");
 
         assertThat(journal.defects()).hasSize(3);
         assertThat(journal.entries()).extracting(JournalEntry::status).containsExactly(403, 500, 0, 500);

@@ -17,23 +17,23 @@ import org.junit.jupiter.api.Test;
 class SketchRendererTest {
 
     @Test
-    void aPictureIsAPngThatTheJdkReads() throws Exception {
-        BufferedImage picture = read(SketchRenderer.picture(0, false));
-        assertThat(picture.getWidth()).isEqualTo(SketchRenderer.WIDTH);
-        assertThat(picture.getHeight()).isEqualTo(SketchRenderer.HEIGHT);
-        assertThat(picture.getRGB(0, 0)).isEqualTo(0xFFE04030);
-        assertThat(picture.getRGB(0, 20)).isEqualTo(0xFF3A3F44);
+    void imageIsAPngThatTheJdkCanRead() throws Exception {
+        BufferedImage image = read(SketchRenderer.image(0, false));
+        assertThat(image.getWidth()).isEqualTo(SketchRenderer.WIDTH);
+        assertThat(image.getHeight()).isEqualTo(SketchRenderer.HEIGHT);
+        assertThat(image.getRGB(0, 0)).isEqualTo(0xFFE04030);
+        assertThat(image.getRGB(0, 20)).isEqualTo(0xFF3A3F44);
     }
 
     @Test
-    void framesAndTracingPaperMakeADifferenceAndNothingElse() throws Exception {
-        assertThat(SketchRenderer.picture(7, false)).isEqualTo(SketchRenderer.picture(7, false));
-        assertThat(SketchRenderer.picture(7, false)).isNotEqualTo(SketchRenderer.picture(8, false));
-        assertThat(read(SketchRenderer.picture(0, true)).getRGB(0, 20)).isEqualTo(0xFF9CA0A4);
+    void imageDependsOnlyOnFrameAndTracingPaper() throws Exception {
+        assertThat(SketchRenderer.image(7, false)).isEqualTo(SketchRenderer.image(7, false));
+        assertThat(SketchRenderer.image(7, false)).isNotEqualTo(SketchRenderer.image(8, false));
+        assertThat(read(SketchRenderer.image(0, true)).getRGB(0, 20)).isEqualTo(0xFF9CA0A4);
     }
 
     @Test
-    void anArchiveHoldsOneXmlFileAndAClearPictureForEachFrame() throws Exception {
+    void archiveHasOneXmlFileAndATransparentImageForEachFrame() throws Exception {
         byte[] archive = SketchRenderer.greasePencil(List.of(0, 41));
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
@@ -51,7 +51,7 @@ class SketchRendererTest {
     }
 
     @Test
-    void theVideoIsAnMp4() {
+    void videoIsAnMp4() {
         byte[] video = SketchRenderer.video();
         assertThat(new String(video, 4, 8, StandardCharsets.ISO_8859_1)).isEqualTo("ftypisom");
         assertThat(new String(video, StandardCharsets.ISO_8859_1))
@@ -59,7 +59,7 @@ class SketchRendererTest {
                 .contains("avc1");
     }
 
-    private static BufferedImage read(byte[] picture) throws Exception {
-        return ImageIO.read(new ByteArrayInputStream(picture));
+    private static BufferedImage read(byte[] image) throws Exception {
+        return ImageIO.read(new ByteArrayInputStream(image));
     }
 }

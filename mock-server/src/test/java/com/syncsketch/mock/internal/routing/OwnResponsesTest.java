@@ -25,35 +25,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A mock server whose answers are wrong. */
+/** A mock server whose handlers return invalid responses. */
 class OwnResponsesTest {
 
     private final Contract contract = Contract.bundled();
-    private final FaultRules script = new FaultRules(() -> contract);
-    private final Journal journal = new Journal(10, script::requireOperation);
+    private final FaultRules rules = new FaultRules(() -> contract);
+    private final Journal journal = new Journal(10, rules::requireOperation);
     private final WebServer server = new WebServer();
     private int port;
 
     @BeforeEach
     void start() throws Exception {
-        Store world = new Store(Clock.systemUTC(), 1, 1);
-        Authenticator login = new Authenticator(world);
-        login.accept(world.people().add(new Person(1, "me", "me")), "key");
+        Store store = new Store(Clock.systemUTC(), 1, 1);
+        Authenticator authenticator = new Authenticator(store);
+        authenticator.accept(store.people().add(new Person(1, "me", "me")), "key");
         HandlerRegistry handlers = new HandlerRegistry();
-        contract.operations().keySet().stream()
-                .filter(operation -> !Missing.OPERATIONS.contains(operation))
-                .forEach(operation -> handlers.on(operation, call -> {
-                    if (call.query().get("limit").isPresent()) {
+        contract.operations().keySet().forEach(operation -> handlers.on(operation, request -> {
+                    if (request.query().get("limit").isPresent()) {
                         throw new IllegalStateException("a handler failed");
                     }
                     return Response.json(200, JsonNodeFactory.instance.objectNode().put("objects", "none"));
                 }));
-        ApiRouter api = new ApiRouter(contract, handlers, login, world, true);
+        ApiRouter api = new ApiRouter(contract, handlers, authenticator, store, true);
         port = server.listen(
                 "127.0.0.1",
                 0,
-                new FaultFilter(script, journal, Clock.systemUTC())
-                        .before(exchange -> ResponseWriter.send(exchange, api.answer(exchange)), OperationResolver.of(() -> contract)));
+                new FaultFilter(rules, journal, Clock.systemUTC())
+                        .wrap(exchange -> ResponseWriter.send(exchange, api.handle(exchange)), OperationResolver.ofContract(() -> contract)));
         server.start();
     }
 
@@ -73,22 +71,22 @@ class OwnResponsesTest {
     }
 
     @Test
-    void failLoudly() throws Exception {
+    void invalidResponseIsADefect() throws Exception {
         HttpResponse<String> response = get("");
 
         assertThat(response.statusCode()).isEqualTo(500);
-        assertThat(response.body()).contains("own answer to listAccounts breaks the contract");
+        assertThat(response.body()).contains("own response to listAccounts violates the contract");
         assertThat(journal.defects())
                 .singleElement()
                 .asString()
-                .startsWith("#1 listAccounts: The mock server's own answer to listAccounts breaks the contract: body");
+                .startsWith("#1 listAccounts: The mock server's own response to listAccounts violates the contract: body");
         assertThatThrownBy(journal::verifyNoUnexpectedErrors)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("defect: The mock server's own answer");
+                .hasMessageContaining("defect: The mock server's own response");
     }
 
     @Test
-    void failuresOfHandlersAreDefects() throws Exception {
+    void exceptionOfAHandlerIsADefect() throws Exception {
         HttpResponse<String> response = get("?limit=1");
 
         assertThat(response.statusCode()).isEqualTo(500);
@@ -97,8 +95,8 @@ class OwnResponsesTest {
     }
 
     @Test
-    void faultyOnesAreNotHeldAgainstTheContract() throws Exception {
-        new Faults(script).on("listAccounts").inject(Action.status(200).json("{\"objects\":\"none\"}"));
+    void injectedFaultsAreNotValidatedAgainstTheContract() throws Exception {
+        new Faults(rules).on("listAccounts").inject(Action.status(200).json("{\"objects\":\"none\"}"));
 
         assertThat(get("").body()).isEqualTo("{\"objects\":\"none\"}");
         assertThat(journal.defects()).isEmpty();

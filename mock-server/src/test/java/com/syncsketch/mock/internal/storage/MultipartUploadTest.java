@@ -25,60 +25,60 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MultipartUploadTest {
 
-    private static final byte[] SMALL = UploadStage.bytes("not much");
+    private static final byte[] SMALL = UploadFixture.bytes("not much");
 
-    private UploadStage stage;
+    private UploadFixture fixture;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new UploadStage();
+        fixture = new UploadFixture();
     }
 
     @AfterEach
     void stop() {
-        stage.close();
+        fixture.close();
     }
 
     @Test
-    void fillsAnItemThatWasThereBefore() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        Item item = stage.item(upload.itemId());
+    void uploadsTheFileOfAnItem() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        Item item = fixture.item(upload.itemId());
         assertThat(item.text("status")).isEqualTo("processing");
         assertThat(item.text("type")).isEqualTo("video");
-        byte[] first = random(UploadStage.MIN_PART);
+        byte[] first = random(UploadFixture.MIN_PART);
 
-        String one = stage.part(upload, 1, first);
-        String two = stage.part(upload, 2, SMALL);
-        assertThat(stage.storage().openUploads()).singleElement().satisfies(open -> {
+        String one = fixture.part(upload, 1, first);
+        String two = fixture.part(upload, 2, SMALL);
+        assertThat(fixture.storage().openUploads()).singleElement().satisfies(open -> {
             assertThat(open.itemId()).isEqualTo(upload.itemId());
             assertThat(open.parts()).extracting(StoredPart::number).containsExactly(1, 2);
         });
-        assertThat(stage.complete(upload, 1, one, 2, two).statusCode()).isEqualTo(200);
+        assertThat(fixture.complete(upload, 1, one, 2, two).statusCode()).isEqualTo(200);
 
         assertThat(one).isEqualTo('"' + md5(first) + '"');
-        StoredObject object = stage.storage().objects().get(0);
-        assertThat(object.key()).isEqualTo("uploads/" + stage.review().id() + "/" + upload.uuid() + "/shot.mov");
+        StoredObject object = fixture.storage().objects().get(0);
+        assertThat(object.key()).isEqualTo("uploads/" + fixture.review().id() + "/" + upload.uuid() + "/shot.mov");
         assertThat(object.itemId()).isEqualTo(upload.itemId());
         assertThat(object.mediaType()).isEqualTo("video/quicktime");
-        assertThat(object.size()).isEqualTo(UploadStage.MIN_PART + SMALL.length);
+        assertThat(object.size()).isEqualTo(UploadFixture.MIN_PART + SMALL.length);
         assertThat(object.etag()).isEqualTo('"' + md5(HexFormat.of().parseHex(md5(first) + md5(SMALL))) + "-2\"");
         assertThat(object.sha256()).isEmpty();
-        assertThat(stage.storage().openUploads()).isEmpty();
+        assertThat(fixture.storage().openUploads()).isEmpty();
         assertThat(item.text("status")).isEqualTo("done");
-        assertThat(item.members().path("size").asLong()).isEqualTo(object.size());
+        assertThat(item.fields().path("size").asLong()).isEqualTo(object.size());
     }
 
     @Test
-    void holdsJustTheFileThatWasSent(@TempDir Path folder) throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        byte[] first = random(UploadStage.MIN_PART);
-        String two = stage.part(upload, 2, SMALL);
-        String one = stage.part(upload, 1, first);
-        stage.complete(upload, 1, one, 2, two);
-        StoredObject object = stage.storage().objects().get(0);
+    void storedObjectHasTheContentOfTheFile(@TempDir Path folder) throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        byte[] first = random(UploadFixture.MIN_PART);
+        String two = fixture.part(upload, 2, SMALL);
+        String one = fixture.part(upload, 1, first);
+        fixture.complete(upload, 1, one, 2, two);
+        StoredObject object = fixture.storage().objects().get(0);
 
         Path right = Files.write(folder.resolve("right"), join(first, SMALL));
-        Path longer = Files.write(folder.resolve("longer"), join(first, UploadStage.bytes("not much more")));
+        Path longer = Files.write(folder.resolve("longer"), join(first, UploadFixture.bytes("not much more")));
         byte[] other = join(first, SMALL);
         other[other.length - 1] ^= 1;
         Path wrong = Files.write(folder.resolve("wrong"), other);
@@ -88,105 +88,105 @@ class MultipartUploadTest {
     }
 
     @Test
-    void partThatIsSentAgainReplacesTheFirst() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        String old = stage.part(upload, 1, UploadStage.bytes("old"));
-        String fresh = stage.part(upload, 1, UploadStage.bytes("new"));
+    void repeatedPartReplacesTheFirst() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        String old = fixture.part(upload, 1, UploadFixture.bytes("old"));
+        String fresh = fixture.part(upload, 1, UploadFixture.bytes("new"));
 
-        assertThat(stage.complete(upload, 1, old).body()).contains("InvalidPart:");
-        assertThat(stage.complete(upload, 1, fresh).statusCode()).isEqualTo(200);
-        assertThat(stage.storage().objects().get(0).size()).isEqualTo(3);
+        assertThat(fixture.complete(upload, 1, old).body()).contains("InvalidPart:");
+        assertThat(fixture.complete(upload, 1, fresh).statusCode()).isEqualTo(200);
+        assertThat(fixture.storage().objects().get(0).size()).isEqualTo(3);
     }
 
     @Test
-    void completionWantsPartsThatArrivedWithTheirTags() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        String one = stage.part(upload, 1, random(UploadStage.MIN_PART));
-        String two = stage.part(upload, 2, SMALL);
+    void completionRequiresStoredPartsWithTheirEtags() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        String one = fixture.part(upload, 1, random(UploadFixture.MIN_PART));
+        String two = fixture.part(upload, 2, SMALL);
 
-        refuses(stage.complete(upload, 1, two, 2, two), 400, "InvalidPart:");
-        refuses(stage.complete(upload, 1, one, 3, two), 400, "InvalidPart:");
-        refuses(stage.complete(upload, 2, two, 1, one), 400, "InvalidPartOrder:");
-        refuses(stage.complete(upload, 1, one, 1, one), 400, "InvalidPartOrder:");
-        refuses(stage.complete(upload), 400, "MalformedXML:");
-        assertThat(stage.item(upload.itemId()).text("status")).isEqualTo("processing");
-        assertThat(stage.complete(upload, 1, one.replace("\"", ""), 2, two).statusCode())
+        assertRejected(fixture.complete(upload, 1, two, 2, two), 400, "InvalidPart:");
+        assertRejected(fixture.complete(upload, 1, one, 3, two), 400, "InvalidPart:");
+        assertRejected(fixture.complete(upload, 2, two, 1, one), 400, "InvalidPartOrder:");
+        assertRejected(fixture.complete(upload, 1, one, 1, one), 400, "InvalidPartOrder:");
+        assertRejected(fixture.complete(upload), 400, "MalformedXML:");
+        assertThat(fixture.item(upload.itemId()).text("status")).isEqualTo("processing");
+        assertThat(fixture.complete(upload, 1, one.replace("\"", ""), 2, two).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void onlyTheLastPartMayBeSmall() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        String one = stage.part(upload, 1, random(UploadStage.MIN_PART - 1));
-        String two = stage.part(upload, 2, SMALL);
+    void onlyTheLastPartMayBeSmallerThanTheMinimum() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        String one = fixture.part(upload, 1, random(UploadFixture.MIN_PART - 1));
+        String two = fixture.part(upload, 2, SMALL);
 
-        HttpResponse<String> refused = stage.complete(upload, 1, one, 2, two);
-        refuses(refused, 400, "EntityTooSmall:");
-        assertThat(refused.body()).contains("ProposedSize=5242879", "MinSizeAllowed=5242880", "PartNumber=1");
-        assertThat(stage.complete(upload, 1, one).statusCode()).isEqualTo(200);
+        HttpResponse<String> rejected = fixture.complete(upload, 1, one, 2, two);
+        assertRejected(rejected, 400, "EntityTooSmall:");
+        assertThat(rejected.body()).contains("ProposedSize=5242879", "MinSizeAllowed=5242880", "PartNumber=1");
+        assertThat(fixture.complete(upload, 1, one).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void partsThatAreNotNamedAreDropped() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        stage.part(upload, 7, SMALL);
-        String nine = stage.part(upload, 9, UploadStage.bytes("nine"));
+    void unlistedPartsAreDiscarded() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        fixture.part(upload, 7, SMALL);
+        String nine = fixture.part(upload, 9, UploadFixture.bytes("nine"));
 
-        assertThat(stage.complete(upload, 9, nine).statusCode()).isEqualTo(200);
-        assertThat(stage.storage().objects().get(0).parts())
+        assertThat(fixture.complete(upload, 9, nine).statusCode()).isEqualTo(200);
+        assertThat(fixture.storage().objects().get(0).parts())
                 .extracting(StoredPart::number)
                 .containsExactly(9);
     }
 
     @Test
-    void completedOrAbortedUploadIsGone() throws Exception {
-        UploadStage.Open done = stage.open("done.mov");
-        String tag = stage.part(done, 1, SMALL);
-        String late = stage.sign(done, 2);
-        stage.complete(done, 1, tag);
-        UploadStage.Open aborted = stage.open("aborted.mov");
-        String orphan = stage.sign(aborted, 1);
-        assertThat(stage.call("POST", aborted.path("abort"), null).statusCode()).isEqualTo(200);
+    void completedOrAbortedUploadNoLongerExists() throws Exception {
+        UploadFixture.Open done = fixture.open("done.mov");
+        String tag = fixture.part(done, 1, SMALL);
+        String late = fixture.sign(done, 2);
+        fixture.complete(done, 1, tag);
+        UploadFixture.Open aborted = fixture.open("aborted.mov");
+        String orphan = fixture.sign(aborted, 1);
+        assertThat(fixture.call("POST", aborted.path("abort"), null).statusCode()).isEqualTo(200);
 
-        refuses(stage.complete(done, 1, tag), 404, "NoSuchUpload:");
-        refuses(stage.call("POST", aborted.path("abort"), null), 404, "NoSuchUpload:");
-        refuses(stage.call("GET", aborted.path("sign-part/1"), null), 404, "NoSuchUpload:");
-        assertThat(UploadStage.code(stage.put(late, SMALL))).isEqualTo("404 NoSuchUpload");
-        assertThat(UploadStage.code(stage.put(orphan, SMALL))).isEqualTo("404 NoSuchUpload");
-        assertThat(stage.item(aborted.itemId()).text("status")).isEqualTo("processing");
+        assertRejected(fixture.complete(done, 1, tag), 404, "NoSuchUpload:");
+        assertRejected(fixture.call("POST", aborted.path("abort"), null), 404, "NoSuchUpload:");
+        assertRejected(fixture.call("GET", aborted.path("sign-part/1"), null), 404, "NoSuchUpload:");
+        assertThat(UploadFixture.code(fixture.put(late, SMALL))).isEqualTo("404 NoSuchUpload");
+        assertThat(UploadFixture.code(fixture.put(orphan, SMALL))).isEqualTo("404 NoSuchUpload");
+        assertThat(fixture.item(aborted.itemId()).text("status")).isEqualTo("processing");
     }
 
     @Test
-    void uploadIsNamedByItsKeyToo() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        UploadStage.Open wrong =
-                new UploadStage.Open(upload.itemId(), upload.uuid(), upload.uploadId(), "uploads/other.mov");
+    void uploadIsIdentifiedByIdAndKey() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        UploadFixture.Open wrong =
+                new UploadFixture.Open(upload.itemId(), upload.uuid(), upload.uploadId(), "uploads/other.mov");
 
-        refuses(stage.call("GET", wrong.path("sign-part/1"), null), 404, "NoSuchUpload:");
-        refuses(stage.call("POST", wrong.path("abort"), null), 404, "NoSuchUpload:");
-        assertThat(stage.storage().openUploads()).hasSize(1);
+        assertRejected(fixture.call("GET", wrong.path("sign-part/1"), null), 404, "NoSuchUpload:");
+        assertRejected(fixture.call("POST", wrong.path("abort"), null), 404, "NoSuchUpload:");
+        assertThat(fixture.storage().openUploads()).hasSize(1);
     }
 
     @Test
-    void numbersGoFromOneToTenThousand() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        assertThat(stage.call("GET", upload.path("sign-part/0"), null).statusCode())
+    void partNumbersAreFromOneToTenThousand() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        assertThat(fixture.call("GET", upload.path("sign-part/0"), null).statusCode())
                 .isEqualTo(400);
-        assertThat(stage.call("GET", upload.path("sign-part/10001"), null).statusCode())
+        assertThat(fixture.call("GET", upload.path("sign-part/10001"), null).statusCode())
                 .isEqualTo(400);
-        assertThat(stage.part(upload, 10_000, SMALL)).isEqualTo('"' + md5(SMALL) + '"');
+        assertThat(fixture.part(upload, 10_000, SMALL)).isEqualTo('"' + md5(SMALL) + '"');
 
-        // The service signs no such number, so that the storage is asked directly.
+        // The service does not sign such a number, so the request goes directly to the storage.
         for (String number : List.of("0", "10001", "x")) {
-            String url = stage.signer()
+            String url = fixture.signer()
                     .url(
                             "PUT",
-                            stage.storageUrl().toString(),
+                            fixture.storageUrl().toString(),
                             upload.key(),
                             Map.of("partNumber", number, "uploadId", upload.uploadId()),
                             Duration.ofMinutes(1));
-            HttpResponse<String> response = stage.put(url, SMALL);
-            assertThat(UploadStage.code(response)).isEqualTo("400 InvalidArgument");
+            HttpResponse<String> response = fixture.put(url, SMALL);
+            assertThat(UploadFixture.code(response)).isEqualTo("400 InvalidArgument");
             assertThat(response.body())
                     .contains("Part number must be an integer between 1 and 10000, inclusive")
                     .contains("<ArgumentName>partNumber</ArgumentName><ArgumentValue>" + number);
@@ -194,63 +194,63 @@ class MultipartUploadTest {
     }
 
     @Test
-    void bodyMustTellItsLength() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        String url = stage.sign(upload, 1);
+    void bodyRequiresContentLength() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        String url = fixture.sign(upload, 1);
 
-        HttpResponse<String> chunked = stage.storage(
+        HttpResponse<String> chunked = fixture.storage(
                 "PUT", url, HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(SMALL)));
-        assertThat(UploadStage.code(chunked)).isEqualTo("501 NotImplemented");
+        assertThat(UploadFixture.code(chunked)).isEqualTo("501 NotImplemented");
         assertThat(chunked.body()).contains("<Header>Transfer-Encoding</Header>");
-        String without = stage.raw(head(url) + "\r\n");
+        String without = fixture.raw(head(url) + "\r\n");
         assertThat(without).startsWith("HTTP/1.1 411").contains("<Code>MissingContentLength</Code>");
-        assertThat(stage.storage().openUploads().get(0).parts()).isEmpty();
+        assertThat(fixture.storage().openUploads().get(0).parts()).isEmpty();
     }
 
     @Test
-    void bodyThatEndsTooEarlyIsNoPart() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
+    void truncatedBodyIsRejected() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
 
-        String answer = stage.raw(head(stage.sign(upload, 1)) + "Content-Length: 100\r\n\r\nonly this");
+        String response = fixture.raw(head(fixture.sign(upload, 1)) + "Content-Length: 100\r\n\r\nonly this");
 
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("<Code>IncompleteBody</Code>");
-        assertThat(stage.storage().openUploads().get(0).parts()).isEmpty();
+        assertThat(response).startsWith("HTTP/1.1 400").contains("<Code>IncompleteBody</Code>");
+        assertThat(fixture.storage().openUploads().get(0).parts()).isEmpty();
     }
 
     @Test
-    void partAboveFiveGibibytesIsRefusedAtOnce() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
+    void partLargerThanFiveGibibytesIsRejectedAtOnce() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
 
-        String answer =
-                stage.raw(head(stage.sign(upload, 1)) + "Expect: 100-continue\r\nContent-Length: 5368709121\r\n\r\n");
+        String response =
+                fixture.raw(head(fixture.sign(upload, 1)) + "Expect: 100-continue\r\nContent-Length: 5368709121\r\n\r\n");
 
-        assertThat(answer)
+        assertThat(response)
                 .startsWith("HTTP/1.1 400")
                 .contains("<Code>EntityTooLarge</Code>")
                 .contains("<MaxSizeAllowed>5368709120</MaxSizeAllowed>");
     }
 
     @Test
-    void checksTheMd5ThatIsSent() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
+    void verifiesContentMd5() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
         String right = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(md5(SMALL)));
         String wrong = Base64.getEncoder().encodeToString(new byte[16]);
-        String url = stage.sign(upload, 1);
+        String url = fixture.sign(upload, 1);
 
-        HttpResponse<String> refused = stage.put(url, SMALL, "Content-MD5", wrong);
-        assertThat(UploadStage.code(refused)).isEqualTo("400 BadDigest");
-        assertThat(refused.body()).contains("<CalculatedDigest>" + md5(SMALL));
-        assertThat(UploadStage.code(stage.put(url, SMALL, "Content-MD5", "short")))
+        HttpResponse<String> rejected = fixture.put(url, SMALL, "Content-MD5", wrong);
+        assertThat(UploadFixture.code(rejected)).isEqualTo("400 BadDigest");
+        assertThat(rejected.body()).contains("<CalculatedDigest>" + md5(SMALL));
+        assertThat(UploadFixture.code(fixture.put(url, SMALL, "Content-MD5", "short")))
                 .isEqualTo("400 InvalidDigest");
-        assertThat(stage.storage().openUploads().get(0).parts()).isEmpty();
-        assertThat(stage.put(url, SMALL, "Content-MD5", right).statusCode()).isEqualTo(200);
+        assertThat(fixture.storage().openUploads().get(0).parts()).isEmpty();
+        assertThat(fixture.put(url, SMALL, "Content-MD5", right).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void uploadNeedsAnItemOfTheReview() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
+    void uploadRequiresAnItemOfTheReview() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
         String body = "{\"review_id\": %d, \"item_data\": {\"name\": \"a\", \"uuid\": %s, \"size\": 1}}";
-        long review = stage.review().id();
+        long review = fixture.review().id();
 
         assertThat(open(body, review, '"' + upload.uuid() + '"')).isEqualTo(200);
         assertThat(open(body, review, "\"nobody\"")).isEqualTo(404);
@@ -259,35 +259,35 @@ class MultipartUploadTest {
     }
 
     private int open(String body, Object... values) throws Exception {
-        return stage.call("POST", "/uploads/multipart-upload/", String.format(body, values))
+        return fixture.call("POST", "/uploads/multipart-upload/", String.format(body, values))
                 .statusCode();
     }
 
     @Test
-    void itemTakesTheUuidOfTheClientUnlessItIsTaken() throws Exception {
-        String body = "{\"review_id\": " + stage.review().id() + ", \"item_name\": \"a.png\", \"item_data\":"
+    void itemGetsTheRequestedUuidUnlessItIsTaken() throws Exception {
+        String body = "{\"review_id\": " + fixture.review().id() + ", \"item_name\": \"a.png\", \"item_data\":"
                 + " {\"upload_type\": \"s3\", \"uuid\": \"mine\", \"size\": 1}}";
 
-        HttpResponse<String> first = stage.call("POST", "/uploads/stats/upload-start/", body);
-        HttpResponse<String> second = stage.call("POST", "/uploads/stats/upload-start/", body);
+        HttpResponse<String> first = fixture.call("POST", "/uploads/stats/upload-start/", body);
+        HttpResponse<String> second = fixture.call("POST", "/uploads/stats/upload-start/", body);
 
-        assertThat(UploadStage.json(first).path("item_uuid").asText()).isEqualTo("mine");
+        assertThat(UploadFixture.json(first).path("item_uuid").asText()).isEqualTo("mine");
         assertThat(second.statusCode()).isEqualTo(400);
         assertThat(second.body()).contains("mine");
-        assertThat(stage.items()).hasSize(1);
+        assertThat(fixture.items()).hasSize(1);
     }
 
     @Test
-    void keepsBytesInAFolderThatWasAskedFor(@TempDir Path folder) throws Exception {
-        try (UploadStage keeping = new UploadStage(folder, 0)) {
-            byte[] first = random(UploadStage.MIN_PART);
-            UploadStage.Open upload = keeping.open("../../shot 1.mov");
-            keeping.part(upload, 1, UploadStage.bytes("replaced"));
+    void keepsContentInTheConfiguredFolder(@TempDir Path folder) throws Exception {
+        try (UploadFixture keeping = new UploadFixture(folder, 0)) {
+            byte[] first = random(UploadFixture.MIN_PART);
+            UploadFixture.Open upload = keeping.open("../../shot 1.mov");
+            keeping.part(upload, 1, UploadFixture.bytes("replaced"));
             String one = keeping.part(upload, 1, first);
             String two = keeping.part(upload, 2, SMALL);
-            keeping.part(upload, 3, UploadStage.bytes("not named"));
+            keeping.part(upload, 3, UploadFixture.bytes("not named"));
             keeping.complete(upload, 1, one, 2, two);
-            UploadStage.Open aborted = keeping.open("aborted.mov");
+            UploadFixture.Open aborted = keeping.open("aborted.mov");
             keeping.part(aborted, 1, SMALL);
             keeping.call("POST", aborted.path("abort"), null);
 
@@ -298,7 +298,7 @@ class MultipartUploadTest {
             HttpResponse<String> read = keeping.get(url);
             assertThat(read.statusCode()).isEqualTo(200);
             assertThat(read.headers().firstValue("Content-Type")).contains("video/quicktime");
-            assertThat(read.headers().firstValueAsLong("Content-Length")).hasValue(UploadStage.MIN_PART + SMALL.length);
+            assertThat(read.headers().firstValueAsLong("Content-Length")).hasValue(UploadFixture.MIN_PART + SMALL.length);
         }
     }
 
@@ -314,7 +314,7 @@ class MultipartUploadTest {
         return "PUT " + rest + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n";
     }
 
-    private static void refuses(HttpResponse<String> response, int status, String words) {
+    private static void assertRejected(HttpResponse<String> response, int status, String words) {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body()).startsWith("{\"error\":\"").contains(words);
     }

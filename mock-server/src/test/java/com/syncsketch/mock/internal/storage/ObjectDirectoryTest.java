@@ -14,13 +14,13 @@ class ObjectDirectoryTest {
     private Path root;
 
     @Test
-    void plainKeyIsItsOwnPath() {
+    void plainKeyIsThePath() {
         assertThat(new ObjectDirectory(root).path("uploads/7/some-uuid/shot 1.mov"))
                 .isEqualTo(root.resolve("uploads/7/some-uuid/shot 1.mov"));
     }
 
     @Test
-    void noKeyLeadsOutOfTheFolder() {
+    void everyKeyStaysInsideTheFolder() {
         ObjectDirectory folder = new ObjectDirectory(root);
         for (String key : new String[] {
             "../x", "a/../../../x", "/etc/passwd", "..", ".", "", "a//b", "C:\\x", "a/.hidden", "x\u0000y", "...", " "

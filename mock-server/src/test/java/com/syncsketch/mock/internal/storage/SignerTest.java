@@ -15,21 +15,21 @@ import org.junit.jupiter.api.Test;
 
 class SignerTest {
 
-    private static final byte[] BYTES = UploadStage.bytes("bytes");
+    private static final byte[] BYTES = UploadFixture.bytes("bytes");
 
-    private UploadStage stage;
+    private UploadFixture fixture;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new UploadStage();
+        fixture = new UploadFixture();
     }
 
     @AfterEach
     void stop() {
-        stage.close();
+        fixture.close();
     }
 
-    /** The example of Amazon's documentation of Signature Version 4, with its invented key. */
+    /** The example in the documentation of AWS Signature Version 4, with its fictitious key. */
     @Test
     void signsAsAmazonDoes() {
         Signer signer = new Signer(
@@ -47,16 +47,16 @@ class SignerTest {
     }
 
     @Test
-    void addressIsGoodUntilItExpires() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        String url = stage.sign(upload, 1);
+    void urlIsValidUntilItExpires() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        String url = fixture.sign(upload, 1);
 
-        stage.clock.advance(Duration.ofHours(1));
-        assertThat(stage.put(url, BYTES).statusCode()).isEqualTo(200);
-        stage.clock.advance(Duration.ofSeconds(1));
-        HttpResponse<String> late = stage.put(url, BYTES);
+        fixture.clock.advance(Duration.ofHours(1));
+        assertThat(fixture.put(url, BYTES).statusCode()).isEqualTo(200);
+        fixture.clock.advance(Duration.ofSeconds(1));
+        HttpResponse<String> late = fixture.put(url, BYTES);
 
-        assertThat(UploadStage.code(late)).isEqualTo("403 AccessDenied");
+        assertThat(UploadFixture.code(late)).isEqualTo("403 AccessDenied");
         assertThat(late.body())
                 .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code>"
                         + "<Message>Request has expired</Message><X-Amz-Expires>3600</X-Amz-Expires>"
@@ -70,9 +70,9 @@ class SignerTest {
     }
 
     @Test
-    void nothingOfTheAddressCanBeChanged() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        String url = stage.sign(upload, 1);
+    void everyPartOfTheUrlIsSigned() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        String url = fixture.sign(upload, 1);
 
         for (String changed : new String[] {
             url.replace("partNumber=1", "partNumber=2"),
@@ -82,112 +82,112 @@ class SignerTest {
             url + "0",
             url + "&more=1",
         }) {
-            assertThat(UploadStage.code(stage.put(changed, BYTES))).as(changed).isEqualTo("403 SignatureDoesNotMatch");
+            assertThat(UploadFixture.code(fixture.put(changed, BYTES))).as(changed).isEqualTo("403 SignatureDoesNotMatch");
         }
-        assertThat(UploadStage.code(stage.get(url))).isEqualTo("403 SignatureDoesNotMatch");
-        assertThat(stage.put(url, BYTES).statusCode()).isEqualTo(200);
+        assertThat(UploadFixture.code(fixture.get(url))).isEqualTo("403 SignatureDoesNotMatch");
+        assertThat(fixture.put(url, BYTES).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void otherSecretSignsOtherwise() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        Signer other = new Signer(stage.clock, Storage.ACCESS_KEY, "secret of 1");
-        Signer stranger = new Signer(stage.clock, "SOMEONE", "secret of 0");
+    void anotherSecretIsRejected() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        Signer other = new Signer(fixture.clock, Storage.ACCESS_KEY, "secret of 1");
+        Signer stranger = new Signer(fixture.clock, "SOMEONE", "secret of 0");
         Map<String, String> query = Map.of("partNumber", "1", "uploadId", upload.uploadId());
-        String base = stage.storageUrl().toString();
+        String base = fixture.storageUrl().toString();
 
-        assertThat(UploadStage.code(stage.put(other.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
+        assertThat(UploadFixture.code(fixture.put(other.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
                 .isEqualTo("403 SignatureDoesNotMatch");
-        assertThat(UploadStage.code(
-                        stage.put(stranger.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
+        assertThat(UploadFixture.code(
+                        fixture.put(stranger.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
                 .isEqualTo("403 InvalidAccessKeyId");
     }
 
     @Test
-    void signatureAndHeaderTogetherAreRefused() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        String url = stage.sign(upload, 1);
+    void signatureAndAuthorizationHeaderTogetherAreRejected() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        String url = fixture.sign(upload, 1);
 
-        HttpResponse<String> refused =
-                stage.put(url, BYTES, "Authorization", "apikey mock@example.com:topsecret", "Cookie", "session=1");
+        HttpResponse<String> rejected =
+                fixture.put(url, BYTES, "Authorization", "apikey mock@example.com:topsecret", "Cookie", "session=1");
 
-        assertThat(UploadStage.code(refused)).isEqualTo("400 InvalidArgument");
-        assertThat(refused.body())
+        assertThat(UploadFixture.code(rejected)).isEqualTo("400 InvalidArgument");
+        assertThat(rejected.body())
                 .contains("Only one auth mechanism allowed")
                 .contains("<ArgumentName>Authorization</ArgumentName>")
                 .doesNotContain("topsecret");
-        assertThat(stage.put(url, BYTES, "Cookie", "session=1").statusCode()).isEqualTo(200);
+        assertThat(fixture.put(url, BYTES, "Cookie", "session=1").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void withoutSignatureNothingIsAllowed() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        String url = stage.sign(upload, 1);
+    void unsignedRequestIsRejected() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        String url = fixture.sign(upload, 1);
         String bare = url.replaceFirst("[&?]X-Amz-Algorithm.*", "");
 
-        assertThat(UploadStage.code(stage.get(stage.storageUrl() + "/"))).isEqualTo("403 AccessDenied");
-        assertThat(UploadStage.code(stage.put(url.replaceFirst("\\?.*", ""), BYTES)))
+        assertThat(UploadFixture.code(fixture.get(fixture.storageUrl() + "/"))).isEqualTo("403 AccessDenied");
+        assertThat(UploadFixture.code(fixture.put(url.replaceFirst("\\?.*", ""), BYTES)))
                 .isEqualTo("403 AccessDenied");
-        assertThat(UploadStage.code(stage.put(bare, BYTES, "Authorization", "apikey mock@example.com:k")))
+        assertThat(UploadFixture.code(fixture.put(bare, BYTES, "Authorization", "apikey mock@example.com:k")))
                 .isEqualTo("403 AccessDenied");
-        assertThat(UploadStage.code(stage.put(url.replaceFirst("X-Amz-Date=[^&]*&", ""), BYTES)))
+        assertThat(UploadFixture.code(fixture.put(url.replaceFirst("X-Amz-Date=[^&]*&", ""), BYTES)))
                 .isEqualTo("400 AuthorizationQueryParametersError");
-        assertThat(UploadStage.code(stage.put(url.replace("X-Amz-Expires=3600", "X-Amz-Expires=604801"), BYTES)))
+        assertThat(UploadFixture.code(fixture.put(url.replace("X-Amz-Expires=3600", "X-Amz-Expires=604801"), BYTES)))
                 .isEqualTo("400 AuthorizationQueryParametersError");
-        assertThat(UploadStage.code(stage.put(url.replaceFirst("X-Amz-Date=[^&]*", "X-Amz-Date=today"), BYTES)))
+        assertThat(UploadFixture.code(fixture.put(url.replaceFirst("X-Amz-Date=[^&]*", "X-Amz-Date=today"), BYTES)))
                 .isEqualTo("400 AuthorizationQueryParametersError");
-        assertThat(UploadStage.code(stage.put(url.replaceFirst("us-east-1", "eu-west-1"), BYTES)))
+        assertThat(UploadFixture.code(fixture.put(url.replaceFirst("us-east-1", "eu-west-1"), BYTES)))
                 .isEqualTo("400 AuthorizationQueryParametersError");
     }
 
     @Test
-    void addressIsUnderTheHostOfTheCall() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
+    void urlHasTheHostOfTheRequest() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
 
-        assertThat(stage.sign(upload, 1)).startsWith(stage.storageUrl() + "/uploads/");
-        assertThat(stage.storage().signedUrl("a b/ü.mov", "mock"))
-                .startsWith("http://mock:" + stage.storageUrl().getPort() + "/a%20b/%C3%BC.mov?X-Amz-Algorithm=");
-        assertThat(stage.storage().signedUrl("a", "::1"))
-                .startsWith("http://[::1]:" + stage.storageUrl().getPort() + "/a?");
+        assertThat(fixture.sign(upload, 1)).startsWith(fixture.storageUrl() + "/uploads/");
+        assertThat(fixture.storage().signedUrl("a b/ü.mov", "mock"))
+                .startsWith("http://mock:" + fixture.storageUrl().getPort() + "/a%20b/%C3%BC.mov?X-Amz-Algorithm=");
+        assertThat(fixture.storage().signedUrl("a", "::1"))
+                .startsWith("http://[::1]:" + fixture.storageUrl().getPort() + "/a?");
     }
 
     @Test
-    void objectOfTheServiceCanBeRead() throws Exception {
-        stage.storage().put("zips/räder 1.zip", "application/zip", BYTES);
-        String url = stage.storage().signedUrl("zips/räder 1.zip", "127.0.0.1");
+    void objectCreatedByTheServiceCanBeRead() throws Exception {
+        fixture.storage().put("zips/räder 1.zip", "application/zip", BYTES);
+        String url = fixture.storage().signedUrl("zips/räder 1.zip", "127.0.0.1");
 
-        HttpResponse<String> read = stage.get(url);
+        HttpResponse<String> read = fixture.get(url);
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.body()).isEqualTo("bytes");
         assertThat(read.headers().firstValue("Content-Type")).contains("application/zip");
         assertThat(read.headers().firstValue("ETag")).contains("\"4b3a6218bb3e3a7303e8a171a60fcf92\"");
-        HttpResponse<String> head = stage.storage("HEAD", url, HttpRequest.BodyPublishers.noBody());
+        HttpResponse<String> head = fixture.storage("HEAD", url, HttpRequest.BodyPublishers.noBody());
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(5);
-        assertThat(stage.storage().objects()).isEmpty();
+        assertThat(fixture.storage().objects()).isEmpty();
     }
 
     @Test
-    void objectThatIsNotThereSaysWhy() throws Exception {
-        UploadStage.Open upload = stage.open("shot.mov");
-        stage.complete(upload, 1, stage.part(upload, 1, BYTES));
+    void missingObjectIsExplained() throws Exception {
+        UploadFixture.Open upload = fixture.open("shot.mov");
+        fixture.complete(upload, 1, fixture.part(upload, 1, BYTES));
 
-        HttpResponse<String> uploaded = stage.get(stage.storage().signedUrl(upload.key(), "127.0.0.1"));
-        HttpResponse<String> unknown = stage.get(stage.storage().signedUrl("none", "127.0.0.1"));
+        HttpResponse<String> uploaded = fixture.get(fixture.storage().signedUrl(upload.key(), "127.0.0.1"));
+        HttpResponse<String> unknown = fixture.get(fixture.storage().signedUrl("none", "127.0.0.1"));
 
-        assertThat(UploadStage.code(uploaded)).isEqualTo("404 NoSuchKey");
+        assertThat(UploadFixture.code(uploaded)).isEqualTo("404 NoSuchKey");
         assertThat(uploaded.body()).contains("without a storage folder");
-        assertThat(UploadStage.code(unknown)).isEqualTo("404 NoSuchKey");
+        assertThat(UploadFixture.code(unknown)).isEqualTo("404 NoSuchKey");
         assertThat(unknown.body()).contains("<Message>The specified key does not exist.</Message><Key>none</Key>");
     }
 
     @Test
     void otherMethodsAreNotAllowed() throws Exception {
-        String url = stage.signer().url("DELETE", stage.storageUrl().toString(), "a", Map.of(), Duration.ofHours(1));
+        String url = fixture.signer().url("DELETE", fixture.storageUrl().toString(), "a", Map.of(), Duration.ofHours(1));
 
-        HttpResponse<String> deleted = stage.storage("DELETE", url, HttpRequest.BodyPublishers.noBody());
+        HttpResponse<String> deleted = fixture.storage("DELETE", url, HttpRequest.BodyPublishers.noBody());
 
-        assertThat(UploadStage.code(deleted)).isEqualTo("405 MethodNotAllowed");
+        assertThat(UploadFixture.code(deleted)).isEqualTo("405 MethodNotAllowed");
         assertThat(deleted.body()).contains("<Method>DELETE</Method>");
     }
 }

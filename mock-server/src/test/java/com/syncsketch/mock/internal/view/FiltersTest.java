@@ -34,7 +34,7 @@ class FiltersTest {
         "is_archived=0&colour=red, true",
         "is_archived=1&colour=red, false",
     })
-    void namesThatTheContractDoesNotKnowAreIgnoredUnlessTheyAreLookups(String query, boolean found) {
+    void unknownNamesAreIgnoredUnlessTheyAreLookups(String query, boolean found) {
         assertThat(finds(query)).isEqualTo(found);
     }
 
@@ -75,20 +75,20 @@ class FiltersTest {
     @CsvSource({
         "id__gt=three, 'three' cannot be compared with 3",
         "name__lt=yesterday, 'yesterday' cannot be compared with",
-        "id__range=3, id__range takes two values with a comma between them",
-        "id__range=1%2C2%2C3, id__range takes two values with a comma between them",
+        "id__range=3, 'id__range takes two values, separated by a comma'",
+        "id__range=1%2C2%2C3, 'id__range takes two values, separated by a comma'",
     })
-    void valuesThatCannotBeComparedAreRefused(String query, String reason) {
-        assertThatThrownBy(() -> finds(query)).isInstanceOfSatisfying(HttpException.class, refusal -> {
-            assertThat(refusal.status()).isEqualTo(400);
-            assertThat(refusal.reason()).contains(reason);
+    void incomparableValuesAreRejected(String query, String reason) {
+        assertThatThrownBy(() -> finds(query)).isInstanceOfSatisfying(HttpException.class, exception -> {
+            assertThat(exception.status()).isEqualTo(400);
+            assertThat(exception.reason()).contains(reason);
         });
     }
 
     private boolean finds(String query) {
         Query parsed = Query.parse(query);
         Request request = new Request("GET", "/api/v1/project/", query, Map.of(), InputStream.nullInputStream());
-        OperationRequest call = new OperationRequest(
+        OperationRequest operationRequest = new OperationRequest(
                 Contract.bundled().operation("listProjects"),
                 request,
                 Map.of(),
@@ -96,6 +96,6 @@ class FiltersTest {
                 MissingNode.getInstance(),
                 user,
                 "127.0.0.1");
-        return Filters.of(call).test(project);
+        return Filters.of(operationRequest).test(project);
     }
 }

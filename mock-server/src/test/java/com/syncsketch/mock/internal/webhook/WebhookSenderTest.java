@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class WebhookSenderTest {
 
     @Test
-    void nothingIsSentOnceItIsClosed() throws Exception {
+    void nothingIsSentAfterClose() throws Exception {
         try (Receiver receiver = new Receiver();
                 WebhookSender open = new WebhookSender()) {
             WebhookSender closed = new WebhookSender();
@@ -31,7 +31,7 @@ class WebhookSenderTest {
     }
 
     @Test
-    void aRedirectIsAnAnswerAndIsNotFollowed() throws Exception {
+    void redirectIsNotFollowed() throws Exception {
         try (Receiver receiver = new Receiver();
                 WebhookSender deliveries = new WebhookSender()) {
             receiver.behaviour =
@@ -45,7 +45,7 @@ class WebhookSenderTest {
     }
 
     @Test
-    void aSubscriptionShowsNoSecret() {
+    void textOfASubscriptionHasNoSecrets() {
         WebhookSubscription subscription =
                 new WebhookSubscription(1, 1, "http://127.0.0.1/secret", "all", Map.of("X-Token", "secret"));
         assertThat(subscription.toString()).doesNotContain("secret");

@@ -31,10 +31,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A service with a review to upload to, its storage, and a client that takes each step by hand. */
-public final class UploadStage implements AutoCloseable {
+/** A service with a review to upload to, its storage, and a client for each step of an upload. */
+public final class UploadFixture implements AutoCloseable {
 
-    /** Five MiB, the size of the smallest part that need not be the last one. */
+    /** Five MiB, the minimum size of all parts except the last one. */
     public static final int MIN_PART = 5 * 1024 * 1024;
 
     private static final HttpClient CLIENT =
@@ -56,11 +56,11 @@ public final class UploadStage implements AutoCloseable {
         }
     }
 
-    public UploadStage() throws IOException {
+    public UploadFixture() throws IOException {
         this(null, 0);
     }
 
-    public UploadStage(Path folder, int processingReads) throws IOException {
+    public UploadFixture(Path folder, int processingReads) throws IOException {
         Settings settings = new Settings(
                 "mock@example.com",
                 "k",
@@ -73,15 +73,15 @@ public final class UploadStage implements AutoCloseable {
                 new Settings.Uploads(null, null, folder, Duration.ofHours(1), processingReads));
         service = new MockService(Contract.bundled(), settings, this::storagePort);
         api = server.listen(
-                "127.0.0.1", 0, exchange -> ResponseWriter.send(exchange, service.api().answer(exchange)));
+                "127.0.0.1", 0, exchange -> ResponseWriter.send(exchange, service.api().handle(exchange)));
         storage = server.listen(
-                "127.0.0.1", 0, exchange -> service.storageService().serve(exchange));
+                "127.0.0.1", 0, exchange -> service.storageEndpoint().handle(exchange));
         server.start();
-        Store world = service.world();
-        Person person = world.people().all().findFirst().orElseThrow();
-        Account account = world.accounts().all().findFirst().orElseThrow();
-        Project project = world.projects().add(new Project(world.newId(), account, person, "Show"));
-        review = world.reviews().add(new Review(world.newId(), world.newShortUuid(), project, person, "Dailies"));
+        Store store = service.store();
+        Person person = store.people().all().findFirst().orElseThrow();
+        Account account = store.accounts().all().findFirst().orElseThrow();
+        Project project = store.projects().add(new Project(store.newId(), account, person, "Show"));
+        review = store.reviews().add(new Review(store.newId(), store.newShortUuid(), project, person, "Dailies"));
     }
 
     private int storagePort() {
@@ -100,13 +100,13 @@ public final class UploadStage implements AutoCloseable {
         return review;
     }
 
-    /** Gives the items of the review. */
+    /** Returns the items of the review. */
     public Iterable<Item> items() {
         return review.items();
     }
 
     public Item item(long id) {
-        return service.world().items().find(id).orElseThrow();
+        return service.store().items().find(id).orElseThrow();
     }
 
     public URI apiUrl() {
@@ -117,7 +117,7 @@ public final class UploadStage implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + storagePort());
     }
 
-    /** Calls the service with JSON, or without a body where it is null. */
+    /** Sends a request to the service with JSON, or without a body if it is null. */
     public HttpResponse<String> call(String method, String path, String json) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(apiUrl().resolve(path))
                 .header("Authorization", "apikey mock@example.com:k")
@@ -145,7 +145,7 @@ public final class UploadStage implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
-    /** Begins an upload: the first two steps. */
+    /** Starts an upload: the first two steps. */
     public Open open(String name) throws Exception {
         JsonNode started = json(
                 call(
@@ -166,14 +166,14 @@ public final class UploadStage implements AutoCloseable {
                 opened.path("key").asText());
     }
 
-    /** Has a part signed. */
+    /** Requests the signed URL of a part. */
     public String sign(Open upload, int number) throws Exception {
         return json(call("GET", upload.path("sign-part/" + number), null))
                 .path("url")
                 .asText();
     }
 
-    /** Has a part signed and puts it; gives its entity tag. */
+    /** Uploads a part with a signed URL and returns its ETag. */
     public String part(Open upload, int number, byte[] bytes) throws Exception {
         HttpResponse<String> response = put(sign(upload, number), bytes);
         if (response.statusCode() != 200) {
@@ -182,7 +182,7 @@ public final class UploadStage implements AutoCloseable {
         return response.headers().firstValue("ETag").orElseThrow();
     }
 
-    /** Sends bytes to the storage, with headers as names and values in turns. */
+    /** Sends bytes to the storage, with alternating header names and values. */
     public HttpResponse<String> put(String url, byte[] bytes, String... headers) throws Exception {
         return storage("PUT", url, HttpRequest.BodyPublishers.ofByteArray(bytes), headers);
     }
@@ -201,7 +201,7 @@ public final class UploadStage implements AutoCloseable {
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Completes an upload with numbers and entity tags in turns. */
+    /** Completes an upload with alternating part numbers and ETags. */
     public HttpResponse<String> complete(Open upload, Object... parts) throws Exception {
         var body = JSON.createObjectNode();
         var list = body.putArray("parts");
@@ -211,7 +211,7 @@ public final class UploadStage implements AutoCloseable {
         return call("POST", upload.path("complete"), body.toString());
     }
 
-    /** Asks for a signed form. */
+    /** Requests a signed form. */
     public JsonNode form(String name, long size) throws Exception {
         return json(call(
                 "POST",
@@ -220,7 +220,7 @@ public final class UploadStage implements AutoCloseable {
                         + "\", \"item_data\": {\"content_type\": \"image/png\", \"content_length\": " + size + "}}"));
     }
 
-    /** Gives the fields of a signed form, to be changed. */
+    /** Returns a mutable copy of the fields of a signed form. */
     public static Map<String, String> fields(JsonNode form) {
         Map<String, String> fields = new LinkedHashMap<>();
         form.path("fields")
@@ -229,12 +229,12 @@ public final class UploadStage implements AutoCloseable {
         return fields;
     }
 
-    /** Posts a form with its file last. */
+    /** Posts a form with the file after the fields. */
     public HttpResponse<String> postForm(Map<String, String> fields, byte[] file, String... headers) throws Exception {
         return postParts(parts(fields, "file", "shot.png", file), headers);
     }
 
-    /** Posts a body in parts to the storage. */
+    /** Posts a multipart body to the storage. */
     public HttpResponse<String> postParts(byte[] body, String... headers) throws Exception {
         String[] all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 2, headers.length);
@@ -243,7 +243,7 @@ public final class UploadStage implements AutoCloseable {
         return storage("POST", storageUrl() + "/", HttpRequest.BodyPublishers.ofByteArray(body), all);
     }
 
-    /** Writes text parts and one file behind them. */
+    /** Creates a multipart body with text parts followed by a file. */
     public static byte[] parts(Map<String, String> texts, String fileField, String fileName, byte[] file) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         texts.forEach((name, value) -> body.writeBytes(
@@ -259,7 +259,7 @@ public final class UploadStage implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Sends bytes over a bare connection to the storage, says that there are no more, and reads the answer. */
+    /** Sends bytes to the storage over a plain socket, closes the output, and reads the response. */
     public String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", storagePort())) {
             OutputStream out = socket.getOutputStream();
@@ -271,7 +271,7 @@ public final class UploadStage implements AutoCloseable {
         }
     }
 
-    /** Gives the code of an error of the storage. */
+    /** Returns the status code and the error code of a response of the storage. */
     public static String code(HttpResponse<String> response) {
         return response.statusCode() + " " + response.body().replaceFirst("(?s).*<Code>(.*)</Code>.*", "$1");
     }

@@ -1,0 +1,2 @@
+/** Wires the parts of the simulated service. */
+package com.syncsketch.mock.internal.app;

@@ -1,0 +1,2 @@
+/** Reads the OpenAPI contract and validates requests and responses against it. */
+package com.syncsketch.mock.internal.contract;

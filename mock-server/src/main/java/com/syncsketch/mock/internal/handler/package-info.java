@@ -1,0 +1,2 @@
+/** The handlers of the API operations. */
+package com.syncsketch.mock.internal.handler;

@@ -1,0 +1,2 @@
+/** The web server and its requests and responses. */
+package com.syncsketch.mock.internal.http;

@@ -1,0 +1,2 @@
+/** Reads and writes JSON without data binding. */
+package com.syncsketch.mock.internal.json;

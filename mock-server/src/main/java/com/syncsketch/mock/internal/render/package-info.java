@@ -1,0 +1,2 @@
+/** Creates the files of rendered sketches. */
+package com.syncsketch.mock.internal.render;

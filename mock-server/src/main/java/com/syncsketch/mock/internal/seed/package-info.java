@@ -1,0 +1,2 @@
+/** Validates seeds. */
+package com.syncsketch.mock.internal.seed;

@@ -1,0 +1,2 @@
+/** The in-memory store of resources. */
+package com.syncsketch.mock.internal.state;

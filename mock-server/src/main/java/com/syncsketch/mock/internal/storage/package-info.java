@@ -1,0 +1,2 @@
+/** A storage that behaves like Amazon S3. */
+package com.syncsketch.mock.internal.storage;

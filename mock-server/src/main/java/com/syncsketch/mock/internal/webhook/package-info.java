@@ -1,0 +1,2 @@
+/** Sends webhooks. */
+package com.syncsketch.mock.internal.webhook;
