@@ -96,6 +96,24 @@ class WebhooksTest {
     }
 
     @Test
+    void sendsOneEventForAnUpload() throws Exception {
+        subscribe("item_uploaded", "/hook");
+        HttpRequest upload = HttpRequest.newBuilder(
+                        URI.create(stage.mock.url() + "/items/uploadToReview/" + stage.review.id() + "/"))
+                .header("Authorization", "apikey " + stage.mock.user() + ":" + stage.mock.key())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("media_url=https%3A%2F%2Fexample.com%2Fshot_040.mov"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(upload, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+        stage.mock.webhooks().send("item_uploaded", "last");
+        assertThat(receiver.next().json().path("item_name").asText()).isEqualTo("shot_040.mov");
+        assertThat(receiver.next().text()).isEqualTo("last");
+    }
+
+    @Test
     void sendsEventsOfAReviewFromAPlaylist() throws Exception {
         subscribe("all", "/hook");
         long playlist = stage.mock.shotGrid().addPlaylist(stage.account.id(), "Dailies", List.of("shot_030"));

@@ -89,7 +89,6 @@ public final class Media {
     private void startProcessing(Item item, MediaFile file) {
         expect(item);
         media.put(item.id(), file);
-        events.itemUploaded(item);
         if (file.readsLeft == 0) {
             finish(item);
         }
