@@ -300,7 +300,7 @@ class FaultsTest {
         mock.faults().on("listAccounts").inject(Action.truncate(1_000_000));
 
         assertThat(get(LIST).statusCode()).isEqualTo(200);
-        assertThat(mock.journal().defects()).singleElement().asString().contains("is not cut off");
+        assertThat(mock.journal().defects()).singleElement().asString().contains("is not truncated");
     }
 
     @ParameterizedTest
@@ -398,7 +398,7 @@ class FaultsTest {
         mock.faults().on("listAccounts").inject(Action.repeatPage());
 
         assertThat(get(LIST).statusCode()).isEqualTo(200);
-        assertThat(mock.journal().defects()).singleElement().asString().contains("no page before");
+        assertThat(mock.journal().defects()).singleElement().asString().contains("no previous page");
     }
 
     @Test

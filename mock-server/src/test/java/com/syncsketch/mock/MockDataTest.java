@@ -130,7 +130,7 @@ class MockDataTest {
         long review = data.addReview(project, "Dailies");
         assertThatThrownBy(() -> data.get(5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Nothing has the id 5");
+                .hasMessage("There is no resource with the id 5");
         assertThatThrownBy(() -> data.addReview(review, "X"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(review + " is the id of a review");
@@ -140,7 +140,7 @@ class MockDataTest {
         assertThatThrownBy(() -> data.set(project, "active", "yes"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("active of project " + project);
-        assertThatThrownBy(() -> data.set(project, "id", 5)).hasMessage("An id cannot be set");
+        assertThatThrownBy(() -> data.set(project, "id", 5)).hasMessage("The id cannot be changed");
         Map<String, Object> strange = new HashMap<>();
         strange.put("fps", "fast");
         assertThatThrownBy(() -> data.addItem(review, "a", strange)).isInstanceOf(IllegalArgumentException.class);

@@ -412,7 +412,7 @@ class MockSyncSketchExtensionTest {
         TestExecutionSummary summary = run(false, Defective.class);
 
         assertThat(summary.getTestsSucceededCount()).isEqualTo(1);
-        assertThat(failure(summary)).isInstanceOf(AssertionError.class).hasMessageContaining("is not cut off");
+        assertThat(failure(summary)).isInstanceOf(AssertionError.class).hasMessageContaining("is not truncated");
     }
 
     @Test
