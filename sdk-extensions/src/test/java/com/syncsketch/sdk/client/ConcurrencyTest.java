@@ -127,10 +127,9 @@ class ConcurrencyTest {
             }
             TestServer.send(exchange, 503, null, "");
         });
-        try (SyncSketchClient client = server.clientBuilder()
+        try (SyncSketchClient client = server.clientBuilder(new FakeTime().timing())
                 .maxConnections(CALLS)
                 .retry(RetryPolicy.standard())
-                .timing(new FakeTime().timing())
                 .build()) {
             ThingsApi things = client.api(ThingsApi.class);
             things.get(0);

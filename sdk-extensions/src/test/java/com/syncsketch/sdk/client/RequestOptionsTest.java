@@ -25,7 +25,7 @@ class RequestOptionsTest {
     private final TestServer server = new TestServer();
     private final FakeTime time = new FakeTime();
     private final SyncSketchClient client =
-            server.clientBuilder().timing(time.timing()).build();
+            server.clientBuilder(time.timing()).build();
 
     @TempDir
     private Path folder;
@@ -65,8 +65,7 @@ class RequestOptionsTest {
     @Test
     void totalTimeout_ofTheClient_limitsRetriesUnlessOverridden() {
         server.respond(503, null, "");
-        SyncSketchClient hasty = server.clientBuilder()
-                .timing(time.timing())
+        SyncSketchClient hasty = server.clientBuilder(time.timing())
                 .retry(RetryPolicy.builder()
                         .maxAttempts(9)
                         .baseDelay(Duration.ofSeconds(1))

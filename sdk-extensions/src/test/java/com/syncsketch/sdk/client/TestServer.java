@@ -5,11 +5,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.internal.util.Timing;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -66,6 +68,16 @@ public final class TestServer implements AutoCloseable {
                 .host(url())
                 .credentials(Credentials.apiKey(USER, KEY))
                 .retry(RetryPolicy.none());
+    }
+
+    /** Returns a builder of a client with fake time. */
+    public SyncSketchClientBuilder clientBuilder(Timing timing) {
+        return clientBuilder().timing(timing);
+    }
+
+    /** Returns a builder of a client with a fake clock. */
+    public SyncSketchClientBuilder clientBuilder(Clock clock) {
+        return clientBuilder().clock(clock);
     }
 
     public SyncSketchClient client() {

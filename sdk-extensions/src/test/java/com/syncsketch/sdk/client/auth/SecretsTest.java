@@ -1,10 +1,14 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.RequestOptions;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.TestSecrets;
+import com.syncsketch.sdk.client.TestServer;
+import com.syncsketch.sdk.client.ThingsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.internal.util.FakeTime;
@@ -101,10 +105,9 @@ class SecretsTest {
     void outputOfRetries_neverContainsTheSecret(Credentials credentials) throws IOException {
         List<String> shown = new ArrayList<>();
         FakeTime time = new FakeTime();
-        SyncSketchClient client = server.clientBuilder()
+        SyncSketchClient client = server.clientBuilder(time.timing())
                 .credentials(credentials)
                 .retry(RetryPolicy.standard())
-                .timing(time.timing())
                 .build();
         ThingsApi things = client.api(ThingsApi.class);
 
@@ -169,10 +172,9 @@ class SecretsTest {
 
     private SyncSketchClient unreachable(Credentials credentials) throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return server.clientBuilder()
+            return server.clientBuilder(new FakeTime().timing())
                     .host("http://127.0.0.1:" + socket.getLocalPort())
                     .credentials(credentials)
-                    .timing(new FakeTime().timing())
                     .build();
         }
     }

@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.sdk.client.OpenFiles;
+import com.syncsketch.sdk.client.TestSecrets;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
@@ -19,10 +22,6 @@ import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
-import com.syncsketch.sdk.client.upload.UploadHandle;
-import com.syncsketch.sdk.client.upload.UploadProgress;
-import com.syncsketch.sdk.client.upload.UploadRequest;
-import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,9 +83,8 @@ class ResumeTest {
     /** Uses a new client each time, like another process. */
     private Uploads uploads() {
         return fake.service
-                .clientBuilder()
+                .clientBuilder(new FakeTime().timing())
                 .retry(RetryPolicy.standard())
-                .timing(new FakeTime().timing())
                 .build()
                 .uploads();
     }
@@ -677,7 +675,7 @@ class ResumeTest {
     /** Returns the directory of the compiled tests. */
     private static String classPath() throws Exception {
         Path compiled = Path.of(LockHolder.class.getResource("LockHolder.class").toURI());
-        return compiled.resolve("../../../../..").normalize().toString();
+        return compiled.resolve("../../../../../..").normalize().toString();
     }
 
     private static void await(CountDownLatch latch) {

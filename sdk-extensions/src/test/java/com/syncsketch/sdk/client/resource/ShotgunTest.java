@@ -1,9 +1,9 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.syncsketch.sdk.client.resource.Shotgun;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.model.ShotGridConfig;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -1,12 +1,13 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.syncsketch.sdk.client.download.DownloadOptions;
-import com.syncsketch.sdk.client.download.DownloadProgress;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.TestSecrets;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;

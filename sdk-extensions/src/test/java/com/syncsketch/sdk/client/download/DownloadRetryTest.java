@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import com.syncsketch.sdk.client.download.DownloadOptions;
-import com.syncsketch.sdk.client.download.DownloadProgress;
+import com.syncsketch.sdk.client.RequestOptions;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
@@ -39,9 +40,8 @@ class DownloadRetryTest {
 
     private final TestServer storage = new TestServer();
     private final FakeTime time = new FakeTime();
-    private final SyncSketchClient client = storage.clientBuilder()
+    private final SyncSketchClient client = storage.clientBuilder(time.timing())
             .retry(RetryPolicy.standard())
-            .timing(time.timing())
             .build();
 
     @AfterEach

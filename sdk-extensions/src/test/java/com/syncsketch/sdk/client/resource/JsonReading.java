@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.resource;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

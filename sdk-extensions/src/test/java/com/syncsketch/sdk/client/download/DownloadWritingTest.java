@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.syncsketch.sdk.client.download.DownloadOptions;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.DownloadException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

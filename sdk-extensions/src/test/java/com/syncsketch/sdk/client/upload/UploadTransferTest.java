@@ -1,18 +1,17 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.UnexpectedStatusException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.resource.Uploads;
-import com.syncsketch.sdk.client.upload.UploadProgress;
-import com.syncsketch.sdk.client.upload.UploadRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;

@@ -1,7 +1,9 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.model.AccountQuery;
 import com.syncsketch.sdk.model.FrameQuery;
 import com.syncsketch.sdk.model.ItemQuery;

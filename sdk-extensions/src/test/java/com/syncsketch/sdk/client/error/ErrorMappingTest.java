@@ -1,17 +1,12 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.syncsketch.sdk.client.TestServer;
+import com.syncsketch.sdk.client.ThingsApi;
 import com.syncsketch.sdk.client.ThingsApi.Thing;
-import com.syncsketch.sdk.client.error.ApiException;
-import com.syncsketch.sdk.client.error.BadRequestException;
-import com.syncsketch.sdk.client.error.ConnectionException;
-import com.syncsketch.sdk.client.error.DecodingException;
-import com.syncsketch.sdk.client.error.ErrorResponse;
-import com.syncsketch.sdk.client.error.RateLimitedException;
-import com.syncsketch.sdk.client.error.ServerException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +114,7 @@ class ErrorMappingTest {
             TestServer.send(exchange, 429, null, "");
         });
         Clock clock = Clock.fixed(Instant.parse("2026-03-03T10:00:00Z"), ZoneOffset.UTC);
-        ThingsApi api = server.clientBuilder().clock(clock).build().api(ThingsApi.class);
+        ThingsApi api = server.clientBuilder(clock).build().api(ThingsApi.class);
         RateLimitedException e = catchThrowableOfType(RateLimitedException.class, api::first);
         assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(90));
     }

@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.syncsketch.sdk.client.RequestOptions;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.SyncSketchClientBuilder;
+import com.syncsketch.sdk.client.TestServer;
+import com.syncsketch.sdk.client.ThingsApi;
 import com.syncsketch.sdk.client.ThingsApi.Thing;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
@@ -16,7 +21,6 @@ import com.syncsketch.sdk.client.error.RequestTimeoutException;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.util.FakeTime;
-import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import feign.Headers;
@@ -328,7 +332,7 @@ class RetryTest {
     }
 
     private SyncSketchClientBuilder builder() {
-        return server.clientBuilder().retry(RetryPolicy.standard()).timing(time.timing());
+        return server.clientBuilder(time.timing()).retry(RetryPolicy.standard());
     }
 
     private void call(String method) {

@@ -1,11 +1,12 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ValidationException;
-import com.syncsketch.sdk.client.resource.BulkResult;
 import com.syncsketch.sdk.model.MoveItemEntry;
 import java.util.List;
 import java.util.stream.LongStream;

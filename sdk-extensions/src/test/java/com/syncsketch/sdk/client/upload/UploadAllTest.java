@@ -1,22 +1,19 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import com.syncsketch.sdk.client.TestSecrets;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.resource.Uploads;
-import com.syncsketch.sdk.client.upload.UploadAllListener;
-import com.syncsketch.sdk.client.upload.UploadAllProgress;
-import com.syncsketch.sdk.client.upload.UploadAllRequest;
-import com.syncsketch.sdk.client.upload.UploadAllResult;
 import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import com.syncsketch.sdk.client.upload.UploadAllResult.State;
-import com.syncsketch.sdk.client.upload.UploadRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

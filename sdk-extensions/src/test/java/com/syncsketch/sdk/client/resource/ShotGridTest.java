@@ -1,10 +1,13 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.syncsketch.sdk.api.ShotGridStepsApi;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.TestSecrets;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.BadRequestException;
@@ -12,7 +15,6 @@ import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.ShotGridRefusedException;
-import com.syncsketch.sdk.client.resource.ShotGridItemsSync;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.model.ShotGridConfig;
 import com.syncsketch.sdk.model.ShotGridConfigTestRequest;

@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.upload;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

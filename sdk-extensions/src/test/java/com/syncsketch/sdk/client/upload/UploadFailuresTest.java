@@ -1,10 +1,13 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.syncsketch.sdk.client.BrokenDisk;
+import com.syncsketch.sdk.client.OpenFiles;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.RequestTimeoutException;
@@ -14,9 +17,6 @@ import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
-import com.syncsketch.sdk.client.upload.UploadHandle;
-import com.syncsketch.sdk.client.upload.UploadRequest;
-import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -45,9 +45,8 @@ class UploadFailuresTest {
     private final FakeMultipart fake = new FakeMultipart();
     private final FakeTime time = new FakeTime();
     private final Uploads uploads = fake.service
-            .clientBuilder()
+            .clientBuilder(time.timing())
             .retry(RetryPolicy.standard())
-            .timing(time.timing())
             .build()
             .uploads();
 

@@ -1,8 +1,10 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.upload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import com.syncsketch.sdk.client.TestSecrets;
+import com.syncsketch.sdk.client.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

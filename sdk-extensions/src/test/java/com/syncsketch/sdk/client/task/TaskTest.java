@@ -1,15 +1,15 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpHandler;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.resource.Annotations;
-import com.syncsketch.sdk.client.task.Task;
-import com.syncsketch.sdk.client.task.TaskProgress;
 import com.syncsketch.sdk.model.DownloadFile;
 import com.syncsketch.sdk.model.FlattenedSketch;
 import com.syncsketch.sdk.model.FlattenedSketchesQuery;

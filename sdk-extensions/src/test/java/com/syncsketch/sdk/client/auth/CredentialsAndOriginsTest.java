@@ -1,10 +1,11 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.RedirectRefusedException;
 import com.syncsketch.sdk.client.error.StorageException;

@@ -1,8 +1,10 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.syncsketch.sdk.client.TestServer;
+import com.syncsketch.sdk.client.ThingsApi;
 import com.syncsketch.sdk.client.ThingsApi.Thing;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.RedirectRefusedException;

@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client;
+package com.syncsketch.sdk.client.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import com.syncsketch.sdk.client.TestSecrets;
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.BadRequestException;
 import com.syncsketch.sdk.client.error.ChecksumMismatchException;
 import com.syncsketch.sdk.client.error.ConnectionException;
@@ -23,10 +25,6 @@ import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
-import com.syncsketch.sdk.client.upload.UploadHandle;
-import com.syncsketch.sdk.client.upload.UploadProgress;
-import com.syncsketch.sdk.client.upload.UploadRequest;
-import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemType;
 import java.io.IOException;
@@ -63,9 +61,8 @@ class MultipartUploadTest {
     private final FakeMultipart fake = new FakeMultipart();
     private final FakeTime time = new FakeTime();
     private final Uploads uploads = fake.service
-            .clientBuilder()
+            .clientBuilder(time.timing())
             .retry(RetryPolicy.standard())
-            .timing(time.timing())
             .build()
             .uploads();
 
