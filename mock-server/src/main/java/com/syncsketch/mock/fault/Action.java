@@ -16,7 +16,7 @@ public sealed interface Action
                 Action.Truncate,
                 Action.Disconnect,
                 Action.Header,
-                Action.Page {
+                Action.BrokenPage {
 
     /**
      * Sends a response with this status code after the request has been read, and does not execute the operation. By default
@@ -120,7 +120,7 @@ public sealed interface Action
      * @return the action
      */
     static Action resetAfter(long bytes) {
-        return new Disconnect(Disconnect.How.RESET, bytes, false);
+        return new Disconnect(Disconnect.Kind.RESET, bytes, false);
     }
 
     /**
@@ -129,7 +129,7 @@ public sealed interface Action
      * @return the action
      */
     static Action resetAfterBody() {
-        return new Disconnect(Disconnect.How.RESET, Disconnect.WHOLE_BODY, false);
+        return new Disconnect(Disconnect.Kind.RESET, Disconnect.WHOLE_BODY, false);
     }
 
     /**
@@ -138,7 +138,7 @@ public sealed interface Action
      * @return the action
      */
     static Action resetAfterExecution() {
-        return new Disconnect(Disconnect.How.RESET, Disconnect.WHOLE_BODY, true);
+        return new Disconnect(Disconnect.Kind.RESET, Disconnect.WHOLE_BODY, true);
     }
 
     /**
@@ -147,7 +147,7 @@ public sealed interface Action
      * @return the action
      */
     static Action closeAfterBody() {
-        return new Disconnect(Disconnect.How.HANG_UP, Disconnect.WHOLE_BODY, false);
+        return new Disconnect(Disconnect.Kind.CLOSE, Disconnect.WHOLE_BODY, false);
     }
 
     /**
@@ -156,7 +156,7 @@ public sealed interface Action
      * @return the action
      */
     static Action closeAfterExecution() {
-        return new Disconnect(Disconnect.How.HANG_UP, Disconnect.WHOLE_BODY, true);
+        return new Disconnect(Disconnect.Kind.CLOSE, Disconnect.WHOLE_BODY, true);
     }
 
     /**
@@ -187,7 +187,7 @@ public sealed interface Action
      * @return the action
      */
     static Action repeatPage() {
-        return new Page(Page.Flaw.REPEATED);
+        return new BrokenPage(BrokenPage.Kind.REPEATED);
     }
 
     /**
@@ -196,7 +196,7 @@ public sealed interface Action
      * @return the action
      */
     static Action emptyPageWithNext() {
-        return new Page(Page.Flaw.EMPTY_WITH_NEXT);
+        return new BrokenPage(BrokenPage.Kind.EMPTY_WITH_NEXT);
     }
 
     /**
@@ -205,7 +205,7 @@ public sealed interface Action
      * @return the action
      */
     static Action nextToItself() {
-        return new Page(Page.Flaw.NEXT_TO_ITSELF);
+        return new BrokenPage(BrokenPage.Kind.NEXT_TO_ITSELF);
     }
 
     /**
@@ -225,7 +225,7 @@ public sealed interface Action
      * @return the action
      */
     static Action unknownField(String field) {
-        return new FieldEdit(FieldEdit.Kind.UNKNOWN_MEMBER, field, null);
+        return new FieldEdit(FieldEdit.Kind.UNKNOWN_FIELD, field, null);
     }
 
     /**
@@ -245,7 +245,7 @@ public sealed interface Action
      * @return the action
      */
     static Action missingField(String field) {
-        return new FieldEdit(FieldEdit.Kind.LEFT_OUT, field, null);
+        return new FieldEdit(FieldEdit.Kind.REMOVED, field, null);
     }
 
     /**
@@ -304,21 +304,21 @@ public sealed interface Action
     /**
      * Ends the connection without a response.
      *
-     * @param how how the connection ends
+     * @param kind how the connection ends
      * @param afterBytes the number of bytes of the request body to read first, or {@link #WHOLE_BODY}
      * @param executed whether the operation is executed first
      */
-    record Disconnect(How how, long afterBytes, boolean executed) implements Action {
+    record Disconnect(Kind kind, long afterBytes, boolean executed) implements Action {
 
         /** Reads the whole request body. */
         public static final long WHOLE_BODY = -1;
 
         /** How a connection ends. */
-        public enum How {
+        public enum Kind {
             /** Abruptly, with a TCP reset (RST). */
             RESET,
             /** Gracefully, with FIN. */
-            HANG_UP
+            CLOSE
         }
 
         /** Checks the values. */
@@ -349,10 +349,10 @@ public sealed interface Action
      *
      * @param kind what is wrong with the page
      */
-    record Page(Flaw kind) implements Action {
+    record BrokenPage(Kind kind) implements Action {
 
         /** What is wrong with a page. */
-        public enum Flaw {
+        public enum Kind {
             /** The page has the records of the previous page. */
             REPEATED,
             /** The page has no records, but a next page. */

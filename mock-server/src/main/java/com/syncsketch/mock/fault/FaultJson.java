@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.fault.Action.Delay;
 import com.syncsketch.mock.fault.Action.Disconnect;
 import com.syncsketch.mock.fault.Action.Header;
-import com.syncsketch.mock.fault.Action.Page;
+import com.syncsketch.mock.fault.Action.BrokenPage;
 import com.syncsketch.mock.fault.Action.Trickle;
 import com.syncsketch.mock.fault.Action.Truncate;
 import com.syncsketch.mock.internal.json.Json;
@@ -78,8 +78,8 @@ final class FaultJson {
     }
 
     private static void write(Action action, ObjectNode node) {
-        if (action instanceof CannedResponse answer) {
-            node.set("answer", answer(answer));
+        if (action instanceof CannedResponse response) {
+            node.set("answer", responseNode(response));
         } else if (action instanceof Delay delay) {
             node.put("delay", delay.time().toMillis());
         } else if (action instanceof Trickle trickle) {
@@ -89,15 +89,15 @@ final class FaultJson {
         } else if (action instanceof Truncate truncate) {
             node.put("truncate", truncate.bytes());
         } else if (action instanceof Disconnect disconnect) {
-            ObjectNode how = node.putObject(EnumNames.toJson(disconnect.how()));
+            ObjectNode options = node.putObject(EnumNames.toJson(disconnect.kind()));
             if (disconnect.afterBytes() != Disconnect.WHOLE_BODY) {
-                how.put("afterBytes", disconnect.afterBytes());
+                options.put("afterBytes", disconnect.afterBytes());
             } else if (disconnect.executed()) {
-                how.put("carriedOut", true);
+                options.put("carriedOut", true);
             }
         } else if (action instanceof Header header) {
             node.withObjectProperty("headers").put(header.name(), header.value());
-        } else if (action instanceof Page page) {
+        } else if (action instanceof BrokenPage page) {
             node.put("page", EnumNames.toJson(page.kind()));
         } else if (action instanceof FieldEdit edit) {
             ObjectNode change = node.withArrayProperty("edits").addObject();
@@ -109,25 +109,25 @@ final class FaultJson {
         }
     }
 
-    private static ObjectNode answer(CannedResponse answer) {
+    private static ObjectNode responseNode(CannedResponse response) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("status", answer.status());
-        if (!answer.headers().isEmpty()) {
+        node.put("status", response.status());
+        if (!response.headers().isEmpty()) {
             ObjectNode headers = node.putObject("headers");
-            answer.headers().forEach(headers::put);
+            response.headers().forEach(headers::put);
         }
-        if (answer.body() != null) {
-            node.put("body", answer.body());
+        if (response.body() != null) {
+            node.put("body", response.body());
         }
-        if (answer.retryAfter() != null) {
+        if (response.retryAfter() != null) {
             node.put(
-                    answer.retryAsDate() ? "retryAfterDate" : "retryAfter",
-                    answer.retryAfter().toSeconds());
+                    response.retryAsDate() ? "retryAfterDate" : "retryAfter",
+                    response.retryAfter().toSeconds());
         }
-        if (answer.early()) {
+        if (response.early()) {
             node.put("beforeBody", true);
         }
-        if (answer.executed()) {
+        if (response.executed()) {
             node.put("carriedOut", true);
         }
         return node;
@@ -177,7 +177,7 @@ final class FaultJson {
         node.requireOnly("answer", "delay", "trickle", "truncate", "reset", "hangUp", "headers", "page", "edits");
         List<Action> actions = new ArrayList<>();
         if (node.has("answer")) {
-            actions.add(answer(node.object("answer")));
+            actions.add(response(node.object("answer")));
         }
         if (node.has("delay")) {
             actions.add(Action.delay(Duration.ofMillis(node.number("delay"))));
@@ -191,18 +191,18 @@ final class FaultJson {
         if (node.has("truncate")) {
             actions.add(Action.truncate(node.number("truncate")));
         }
-        for (Disconnect.How how : Disconnect.How.values()) {
-            if (node.has(EnumNames.toJson(how))) {
-                JsonFields end = node.object(EnumNames.toJson(how)).requireOnly("afterBytes", "carriedOut");
+        for (Disconnect.Kind kind : Disconnect.Kind.values()) {
+            if (node.has(EnumNames.toJson(kind))) {
+                JsonFields options = node.object(EnumNames.toJson(kind)).requireOnly("afterBytes", "carriedOut");
                 actions.add(new Disconnect(
-                        how,
-                        end.has("afterBytes") ? end.number("afterBytes") : Disconnect.WHOLE_BODY,
-                        end.flag("carriedOut")));
+                        kind,
+                        options.has("afterBytes") ? options.number("afterBytes") : Disconnect.WHOLE_BODY,
+                        options.flag("carriedOut")));
             }
         }
         node.texts("headers").forEach((name, value) -> actions.add(Action.header(name, value)));
         if (node.has("page")) {
-            actions.add(new Page(EnumNames.fromJson(Page.Flaw.class, node.text("page"))));
+            actions.add(new BrokenPage(EnumNames.fromJson(BrokenPage.Kind.class, node.text("page"))));
         }
         if (node.has("edits")) {
             for (JsonNode edit : node.get("edits")) {
@@ -226,26 +226,26 @@ final class FaultJson {
                 + Arrays.stream(FieldEdit.Kind.values()).map(EnumNames::toJson).toList());
     }
 
-    private static CannedResponse answer(JsonFields node) {
+    private static CannedResponse response(JsonFields node) {
         node.requireOnly("status", "headers", "body", "json", "retryAfter", "retryAfterDate", "beforeBody", "carriedOut");
-        CannedResponse answer = Action.status((int) Math.min(node.number("status"), Integer.MAX_VALUE));
+        CannedResponse response = Action.status((int) Math.min(node.number("status"), Integer.MAX_VALUE));
         for (Map.Entry<String, String> header : node.texts("headers").entrySet()) {
-            answer = answer.header(header.getKey(), header.getValue());
+            response = response.header(header.getKey(), header.getValue());
         }
         if (node.has("body")) {
-            answer = answer.body(node.text("body"));
+            response = response.body(node.text("body"));
         }
         if (node.has("json")) {
-            answer = answer.json(node.get("json").toString());
+            response = response.json(node.get("json").toString());
         }
         if (node.has("retryAfter")) {
-            answer = answer.retryAfter(Duration.ofSeconds(node.number("retryAfter")));
+            response = response.retryAfter(Duration.ofSeconds(node.number("retryAfter")));
         }
         if (node.has("retryAfterDate")) {
-            answer = answer.retryAfterDate(Duration.ofSeconds(node.number("retryAfterDate")));
+            response = response.retryAfterDate(Duration.ofSeconds(node.number("retryAfterDate")));
         }
-        answer = node.flag("beforeBody") ? answer.beforeBody() : answer;
-        return node.flag("carriedOut") ? answer.afterExecution() : answer;
+        response = node.flag("beforeBody") ? response.beforeBody() : response;
+        return node.flag("carriedOut") ? response.afterExecution() : response;
     }
 
     /** The fields of a JSON object; the accessors reject missing fields and wrong types with a helpful message. */

@@ -3,7 +3,7 @@ package com.syncsketch.mock.fault;
 import com.syncsketch.mock.fault.Action.Delay;
 import com.syncsketch.mock.fault.Action.Disconnect;
 import com.syncsketch.mock.fault.Action.Header;
-import com.syncsketch.mock.fault.Action.Page;
+import com.syncsketch.mock.fault.Action.BrokenPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public record FaultStep(List<Action> actions) {
             responseReplaced |= action instanceof CannedResponse;
             connectionEnded |= action instanceof Disconnect;
         }
-        boolean edited = checked.stream().anyMatch(action -> action instanceof FieldEdit || action instanceof Page);
+        boolean edited = checked.stream().anyMatch(action -> action instanceof FieldEdit || action instanceof BrokenPage);
         if (responseReplaced && edited) {
             throw new IllegalArgumentException(
                     "A replaced response cannot be edited as well: " + names(actions));

@@ -17,11 +17,11 @@ public record FieldEdit(Kind kind, String field, @Nullable String json) implemen
         /** The field is set to null. */
         NULL,
         /** The field is removed. */
-        LEFT_OUT,
+        REMOVED,
         /** The field is set to an unknown string. */
         UNKNOWN_VALUE,
         /** An unknown field is added. */
-        UNKNOWN_MEMBER,
+        UNKNOWN_FIELD,
         /** The value of the field is replaced. */
         REPLACED
     }

@@ -127,13 +127,13 @@ public final class FaultRules implements FaultRegistry {
         }
         requireOperation(fault.operation());
         for (FaultStep step : fault.steps()) {
-            for (Action.Page page : step.findAll(Action.Page.class)) {
-                boolean list = page.kind() == Action.Page.Flaw.REPEATED
+            for (Action.BrokenPage page : step.findAll(Action.BrokenPage.class)) {
+                boolean list = page.kind() == Action.BrokenPage.Kind.REPEATED
                         ? responseFields(fault).isList()
                         : responseFields(fault).isPage();
                 if (!list) {
                     throw new IllegalArgumentException("The response of " + fault.operation() + " is not a "
-                            + (page.kind() == Action.Page.Flaw.REPEATED ? "list" : "v1 list with a next page"));
+                            + (page.kind() == Action.BrokenPage.Kind.REPEATED ? "list" : "v1 list with a next page"));
                 }
             }
             for (FieldEdit edit : step.findAll(FieldEdit.class)) {
@@ -190,8 +190,8 @@ public final class FaultRules implements FaultRegistry {
                 .filter(fault ->
                         fault.operation().equals(operation) || fault.operation().equals(Faults.ANY))
                 .flatMap(fault -> fault.steps().stream())
-                .flatMap(step -> step.findAll(Action.Page.class).stream())
-                .anyMatch(page -> page.kind() == Action.Page.Flaw.REPEATED);
+                .flatMap(step -> step.findAll(Action.BrokenPage.class).stream())
+                .anyMatch(page -> page.kind() == Action.BrokenPage.Kind.REPEATED);
     }
 
     /** Stores the latest page of an operation. */

@@ -108,7 +108,7 @@ final class RecordedExchange implements Exchange {
         }
         skip(requestBody, end.afterBytes() == Disconnect.WHOLE_BODY ? Long.MAX_VALUE : end.afterBytes());
         sleep();
-        if (end.how() == Disconnect.How.RESET) {
+        if (end.kind() == Disconnect.Kind.RESET) {
             reset();
         } else {
             hangUp();
@@ -202,7 +202,7 @@ final class RecordedExchange implements Exchange {
     @Override
     public OutputStream begin(int status, Map<String, String> headers, long length) {
         boolean edited = !step.findAll(FieldEdit.class).isEmpty()
-                || !step.findAll(Action.Page.class).isEmpty();
+                || !step.findAll(Action.BrokenPage.class).isEmpty();
         return edited || rules.remembers(match.operation())
                 ? new EditedBody(status, headers)
                 : open(status, headers, length);
@@ -322,7 +322,7 @@ final class RecordedExchange implements Exchange {
                 json = MissingNode.getInstance();
             }
             List<String> errors = new ArrayList<>();
-            for (Action.Page page : step.findAll(Action.Page.class)) {
+            for (Action.BrokenPage page : step.findAll(Action.BrokenPage.class)) {
                 ResponseEditor.apply(
                                 page,
                                 json,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.fault.FieldEdit;
-import com.syncsketch.mock.fault.Action.Page;
+import com.syncsketch.mock.fault.Action.BrokenPage;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.json.Json;
 import jakarta.annotation.Nullable;
@@ -52,16 +52,16 @@ final class ResponseEditor {
     }
 
     private static boolean change(FieldEdit edit, ObjectNode object, String name) {
-        boolean adds = edit.kind() == FieldEdit.Kind.UNKNOWN_MEMBER || edit.kind() == FieldEdit.Kind.REPLACED;
+        boolean adds = edit.kind() == FieldEdit.Kind.UNKNOWN_FIELD || edit.kind() == FieldEdit.Kind.REPLACED;
         if (!adds && !object.has(name)) {
             return false;
         }
         switch (edit.kind()) {
-            case UNKNOWN_MEMBER -> object.put(name, "mock_unknown_member");
+            case UNKNOWN_FIELD -> object.put(name, "mock_unknown_member");
             case REPLACED -> object.set(name, value(edit));
             case NULL -> object.putNull(name);
             case UNKNOWN_VALUE -> object.put(name, UNKNOWN_VALUE);
-            case LEFT_OUT -> object.remove(name);
+            case REMOVED -> object.remove(name);
         }
         return true;
     }
@@ -74,14 +74,14 @@ final class ResponseEditor {
         }
     }
 
-    static Optional<String> apply(Page page, JsonNode response, Request request, @Nullable JsonNode previous) {
-        if (page.kind() == Page.Flaw.REPEATED) {
+    static Optional<String> apply(BrokenPage page, JsonNode response, Request request, @Nullable JsonNode previous) {
+        if (page.kind() == BrokenPage.Kind.REPEATED) {
             return repeat(response, previous);
         }
         if (!isPage(response) || !(response.path("meta") instanceof ObjectNode meta)) {
             return Optional.of("The response is not a v1 list");
         }
-        if (page.kind() == Page.Flaw.NEXT_TO_ITSELF) {
+        if (page.kind() == BrokenPage.Kind.NEXT_TO_ITSELF) {
             meta.put("next", request.rawPath() + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery()));
             return Optional.empty();
         }

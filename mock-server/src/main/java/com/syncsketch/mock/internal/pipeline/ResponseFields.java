@@ -50,13 +50,13 @@ public final class ResponseFields {
         }
         List<String> names = List.of(edit.field().split("\\.", -1));
         List<JsonNode> at = List.of(elements(names.get(0)));
-        boolean adds = edit.kind() == FieldEdit.Kind.UNKNOWN_MEMBER || edit.kind() == FieldEdit.Kind.REPLACED;
+        boolean adds = edit.kind() == FieldEdit.Kind.UNKNOWN_FIELD || edit.kind() == FieldEdit.Kind.REPLACED;
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             List<JsonNode> next = new ArrayList<>();
             at.forEach(node -> next.addAll(field(node, name)));
             boolean last = i == names.size() - 1;
-            if (last && edit.kind() == FieldEdit.Kind.UNKNOWN_MEMBER && !next.isEmpty()) {
+            if (last && edit.kind() == FieldEdit.Kind.UNKNOWN_FIELD && !next.isEmpty()) {
                 throw new IllegalArgumentException(
                         "The response of " + operation + " has a field '" + edit.field() + "', so it would not be unknown");
             }
