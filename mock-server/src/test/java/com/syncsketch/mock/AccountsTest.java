@@ -1,26 +1,25 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.syncsketch.mock.MockClient.Answer;
+import com.syncsketch.mock.JsonClient.Response;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class AccountsTest {
 
     private MockSyncSketch mock;
-    private MockClient client;
-    private MockClient ada;
+    private JsonClient client;
+    private JsonClient ada;
     private long adaId;
 
     @BeforeEach
     void start() throws IOException {
         mock = MockSyncSketch.start();
-        client = MockClient.of(mock);
+        client = JsonClient.of(mock);
         adaId = mock.data().addUser("ada@example.com", "k");
         ada = client.as("ada@example.com", "k");
     }
@@ -37,7 +36,7 @@ class AccountsTest {
         mock.data().connect(adaId, mock.data().addProject("Borealis"), "member");
         assertThat(ada.get("/api/v1/account/").objects()).isEmpty();
         mock.data().connect(adaId, account, "manager");
-        Answer list = ada.get("/api/v1/account/");
+        Response list = ada.get("/api/v1/account/");
         assertThat(list.all("id")).containsExactly("" + account, "" + account, "" + account);
         assertThat(list.body().path("meta").path("total_count").intValue()).isEqualTo(3);
         assertThat(ada.get("/api/v2/account/").all("id")).containsExactly("" + account);
@@ -53,7 +52,7 @@ class AccountsTest {
         assertThat(client.get("/api/v1/account/?limit=1&offset=1").all("name")).containsExactly("Training");
         assertThat(client.get("/api/v2/account/?limit=1&offset=1&fields=id,name")
                         .body())
-                .isEqualTo(MockClient.json("[{'id': " + training + ", 'name': 'Training'}]"));
+                .isEqualTo(JsonClient.json("[{'id': " + training + ", 'name': 'Training'}]"));
     }
 
     @Test
@@ -70,10 +69,10 @@ class AccountsTest {
     void distinguishesAbsentFromNullInUpdates() {
         String path = "/api/v1/account/" + mock.data().accountId() + "/";
         client.patch(path, Map.of("description", "Film"));
-        Answer renamed = client.patch(path, Map.of("name", "Northlight"));
+        Response renamed = client.patch(path, Map.of("name", "Northlight"));
         assertThat(renamed.status()).isEqualTo(202);
         assertThat(renamed.body().path("description").asText()).isEqualTo("Film");
-        assertThat(client.patch(path, MockClient.json("{'description': null}"))
+        assertThat(client.patch(path, JsonClient.json("{'description': null}"))
                         .body()
                         .path("description")
                         .isNull())
@@ -89,9 +88,9 @@ class AccountsTest {
         assertThat(ada.patch(v1, Map.of("name", "X")).status()).isEqualTo(404);
         mock.data().connect(adaId, mock.data().addProject("Aurora"), "admin");
         assertThat(ada.get(v2).status()).isEqualTo(404);
-        Answer refused = ada.patch(v1, Map.of("name", "X"));
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.reason())
+        Response rejected = ada.patch(v1, Map.of("name", "X"));
+        assertThat(rejected.status()).isEqualTo(403);
+        assertThat(rejected.reason())
                 .isEqualTo("ada@example.com is connected only to projects of workspace "
                         + mock.data().accountId());
         mock.data().connect(adaId, mock.data().accountId(), "manager");

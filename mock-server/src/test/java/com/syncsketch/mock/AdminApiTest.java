@@ -27,20 +27,20 @@ class AdminApiTest {
         mock.close();
     }
 
-    private Http.Answer ask(String method, String path, String body) {
+    private Http.Response send(String method, String path, String body) {
         return Http.plain(method, mock.url(), path, body);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/__mock", "/__mock/"})
     void returnsStatusAndCommands(String path) {
-        Http.Answer answer = ask("GET", path, null);
+        Http.Response response = send("GET", path, null);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("user").asText()).isEqualTo(mock.user());
-        assertThat(answer.json().path("key").asText()).isEqualTo(mock.key());
-        assertThat(answer.json().path("defects")).isEmpty();
-        assertThat(answer.json().path("commands").findValuesAsText("path")).contains("/__mock/reset", "/__mock/clock");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().path("user").asText()).isEqualTo(mock.user());
+        assertThat(response.json().path("key").asText()).isEqualTo(mock.key());
+        assertThat(response.json().path("defects")).isEmpty();
+        assertThat(response.json().path("commands").findValuesAsText("path")).contains("/__mock/reset", "/__mock/clock");
     }
 
     @Test
@@ -48,13 +48,13 @@ class AdminApiTest {
         long id = Http.get(mock, "/api/v1/account/").json().at("/objects/0/id").asLong();
         Http.patch(mock, "/api/v1/account/" + id + "/", "{\"name\": \"Other\"}");
 
-        assertThat(ask("GET", "/__mock/state", null)
+        assertThat(send("GET", "/__mock/state", null)
                         .json()
                         .at("/accounts/0/name")
                         .asText())
                 .isEqualTo("Other");
-        assertThat(ask("POST", "/__mock/reset", "").status()).isEqualTo(204);
-        assertThat(ask("GET", "/__mock/state/", null)
+        assertThat(send("POST", "/__mock/reset", "").status()).isEqualTo(204);
+        assertThat(send("GET", "/__mock/state/", null)
                         .json()
                         .at("/accounts/0/name")
                         .asText())
@@ -63,13 +63,13 @@ class AdminApiTest {
 
     @Test
     void movesTheClock() {
-        assertThat(ask("POST", "/__mock/clock", "{\"advance\": \"PT2H\"}")
+        assertThat(send("POST", "/__mock/clock", "{\"advance\": \"PT2H\"}")
                         .json()
                         .path("now")
                         .asText())
                 .isEqualTo("2026-03-02T11:15:00Z");
-        ask("POST", "/__mock/clock", "{\"at\": \"2027-01-01T00:00:00Z\"}");
-        assertThat(ask("GET", "/__mock/clock", null).json().path("now").asText())
+        send("POST", "/__mock/clock", "{\"at\": \"2027-01-01T00:00:00Z\"}");
+        assertThat(send("GET", "/__mock/clock", null).json().path("now").asText())
                 .isEqualTo("2027-01-01T00:00:00Z");
         assertThat(mock.clock().instant()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
     }
@@ -93,26 +93,26 @@ class AdminApiTest {
                 "a=b"
             })
     void rejectsInvalidTimes(String body) {
-        Http.Answer answer = ask("POST", "/__mock/clock", body);
+        Http.Response response = send("POST", "/__mock/clock", body);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("error").asText()).isNotBlank();
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").asText()).isNotBlank();
         assertThat(mock.clock().instant()).isEqualTo(START);
     }
 
     @ParameterizedTest
     @CsvSource({"GET,/__mock/nothing,404", "GET,/__mock/reset,405", "PUT,/__mock/clock,405"})
     void namesTheKnownPathsAndMethodsInErrors(String method, String path, int status) {
-        Http.Answer answer = ask(method, path, method.equals("GET") ? null : "{}");
+        Http.Response response = send(method, path, method.equals("GET") ? null : "{}");
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.json().path("error").asText()).contains(status == 404 ? "/__mock/reset" : "POST");
-        assertThat(answer.raw().headers().firstValue("Allow").isPresent()).isEqualTo(status == 405);
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.json().path("error").asText()).contains(status == 404 ? "/__mock/reset" : "POST");
+        assertThat(response.raw().headers().firstValue("Allow").isPresent()).isEqualTo(status == 405);
     }
 
     @Test
     void doesNotHandleOtherPaths() {
-        assertThat(ask("GET", "/__mocking/", null).json().path("error").asText())
+        assertThat(send("GET", "/__mocking/", null).json().path("error").asText())
                 .contains("contract");
     }
 }

@@ -1,8 +1,5 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -17,79 +14,81 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The admin API: seeds, faults, the journal, uploads, webhooks, tasks and playlists. */
 class AdminRoutesTest {
 
-    private Stage stage;
+    private MockServerFixture fixture;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage();
+        fixture = new MockServerFixture();
     }
 
     @AfterEach
     void stop() {
-        stage.close();
+        fixture.close();
     }
 
-    private Http.Answer ask(String method, String path, String body) {
-        return Http.plain(method, stage.mock.url(), "/__mock/" + path, body == null ? null : body.replace('\'', '"'));
+    private Http.Response send(String method, String path, String body) {
+        return Http.plain(method, fixture.mock.url(), "/__mock/" + path, body == null ? null : body.replace('\'', '"'));
     }
 
     private JsonNode read(String path) {
-        Http.Answer answer = ask("GET", path, null);
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.raw().headers().firstValue("Content-Type")).hasValue("application/json");
-        return answer.json();
+        Http.Response response = send("GET", path, null);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.raw().headers().firstValue("Content-Type")).hasValue("application/json");
+        return response.json();
     }
 
     @Test
     void loadsTheDemoSeedAndADocument() {
-        assertThat(ask("POST", "seed", "{'name': 'demo'}").status()).isEqualTo(204);
-        assertThat(ask("POST", "seed", "{'accounts': [{'name': 'Other'}]}").status())
+        assertThat(send("POST", "seed", "{'name': 'demo'}").status()).isEqualTo(204);
+        assertThat(send("POST", "seed", "{'accounts': [{'name': 'Other'}]}").status())
                 .isEqualTo(204);
 
-        assertThat(stage.mock.data().accounts())
+        assertThat(fixture.mock.data().accounts())
                 .extracting(account -> account.get("name"))
                 .containsExactly("Studio", "Northlight", "Other");
     }
 
     @Test
     void addsListsAndClearsFaults() throws Exception {
-        assertThat(ask("POST", "faults", "{'on': 'listProjects', 'call': 1, 'do': {'answer': {'status': 503}}}")
+        assertThat(send("POST", "faults", "{'on': 'listProjects', 'call': 1, 'do': {'answer': {'status': 503}}}")
                         .json()
                         .path(0)
                         .path("applied")
                         .asInt(-1))
                 .isZero();
-        ask("POST", "faults", "[{'on': '*', 'do': {'delay': 0}}]");
-        assertThat(stage.get("/api/v1/project/").status()).isEqualTo(503);
+        send("POST", "faults", "[{'on': '*', 'do': {'delay': 0}}]");
+        assertThat(fixture.get("/api/v1/project/").status()).isEqualTo(503);
 
         JsonNode faults = read("faults");
         assertThat(faults.findValuesAsText("applied")).containsExactly("1", "0");
         assertThat(faults.at("/0/fault/on").asText()).isEqualTo("listProjects");
-        assertThat(ask("DELETE", "faults", null).status()).isEqualTo(204);
+        assertThat(send("DELETE", "faults", null).status()).isEqualTo(204);
         assertThat(read("faults")).isEmpty();
     }
 
     @Test
     void addsAllFaultsOrNone() {
-        Http.Answer answer =
-                ask("POST", "faults", "[{'on': '*', 'do': {'delay': 0}}, {'on': 'listProject', 'do': {'delay': 0}}]");
+        Http.Response response =
+                send("POST", "faults", "[{'on': '*', 'do': {'delay': 0}}, {'on': 'listProject', 'do': {'delay': 0}}]");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("error").asText()).contains("listProjects");
-        assertThat(stage.mock.faults().list()).isEmpty();
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").asText()).contains("listProjects");
+        assertThat(fixture.mock.faults().list()).isEmpty();
     }
 
     @Test
     void listsTheJournalWithoutSecrets() throws Exception {
-        stage.get("/api/v1/project/?limit=2");
-        stage.get("/api/v1/account/?colour=red");
-        ask("POST", "faults", "{'on': 'createReview', 'do': {'reset': {}}}");
+        fixture.get("/api/v1/project/?limit=2");
+        fixture.get("/api/v1/account/?colour=red");
+        send("POST", "faults", "{'on': 'createReview', 'do': {'reset': {}}}");
         // A POST, because the HTTP client retries other methods.
-        assertThatThrownBy(() -> stage.post("/api/v1/review/", "{}")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> fixture.post("/api/v1/review/", "{}")).isInstanceOf(IOException.class);
 
         JsonNode all = read("journal");
         assertThat(all.findValuesAsText("operation")).containsExactly("listProjects", "listAccounts", "createReview");
@@ -101,25 +100,25 @@ class AdminRoutesTest {
         assertThat(all.at("/2/outcome").asText()).isEqualTo("RESET");
         assertThat(all.at("/2/fault/reset").isObject()).isTrue();
         assertThat(all.get(2).has("answer")).isFalse();
-        assertThat(all.toString()).doesNotContain(stage.mock.key()).contains("apikey ***");
+        assertThat(all.toString()).doesNotContain(fixture.mock.key()).contains("apikey ***");
         assertThat(read("journal?operation=listAccounts")).hasSize(1);
         assertThat(read("journal.har").at("/log/entries")).hasSize(3);
 
-        assertThat(ask("DELETE", "journal", null).status()).isEqualTo(204);
+        assertThat(send("DELETE", "journal", null).status()).isEqualTo(204);
         assertThat(read("journal")).isEmpty();
     }
 
     @Test
     void listsObjectsAndUploads() throws Exception {
-        JsonNode started = stage.post(
+        JsonNode started = fixture.post(
                         "/uploads/stats/upload-start/",
-                        ("{'review_id': " + stage.review.id() + ", 'item_name': 'a.mov',"
+                        ("{'review_id': " + fixture.review.id() + ", 'item_name': 'a.mov',"
                                         + " 'item_data': {'upload_type': 's3', 'size': 3, 'content_type': 'video/mp4'}}")
                                 .replace('\'', '"'))
                 .body();
-        JsonNode opened = stage.post(
+        JsonNode opened = fixture.post(
                         "/uploads/multipart-upload/",
-                        ("{'review_id': " + stage.review.id() + ", 'item_data': {'name': 'a.mov', 'uuid': '"
+                        ("{'review_id': " + fixture.review.id() + ", 'item_data': {'name': 'a.mov', 'uuid': '"
                                         + started.path("item_uuid").asText()
                                         + "', 'size': 3, 'content_type': 'video/mp4'}}")
                                 .replace('\'', '"'))
@@ -128,7 +127,7 @@ class AdminRoutesTest {
         String upload = "/uploads/multipart-upload/" + opened.path("uploadId").asText() + "/";
         String query = "?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
         String url =
-                stage.get(upload + "sign-part/1/" + query).body().path("url").asText();
+                fixture.get(upload + "sign-part/1/" + query).body().path("url").asText();
         String etag = put(url, "abc");
 
         JsonNode running = read("uploads");
@@ -138,7 +137,7 @@ class AdminRoutesTest {
         assertThat(running.at("/0/parts/0/size").asInt()).isEqualTo(3);
         assertThat(read("objects")).isEmpty();
 
-        stage.post(
+        fixture.post(
                 upload + "complete/" + query,
                 "{\"parts\": [{\"PartNumber\": 1, \"ETag\": "
                         + etag.replace("\"", "\\\"").replaceAll("^|$", "\"") + "}]}");
@@ -165,39 +164,39 @@ class AdminRoutesTest {
 
     @Test
     void setsTheOutcomeOfTasks() throws Exception {
-        assertThat(ask("POST", "tasks", "{'fail': 'greasePencil', 'polls': 0}").status())
+        assertThat(send("POST", "tasks", "{'fail': 'greasePencil', 'polls': 0}").status())
                 .isEqualTo(204);
-        assertThat(firstAnswerOfATask()).isEqualTo("failed");
-        ask("POST", "tasks", "{'succeed': 'greasePencil'}");
-        assertThat(firstAnswerOfATask()).isEqualTo("done");
-        ask("POST", "tasks", "{'polls': 3}");
-        assertThat(firstAnswerOfATask()).isEqualTo("processing");
+        assertThat(firstStatusOfATask()).isEqualTo("failed");
+        send("POST", "tasks", "{'succeed': 'greasePencil'}");
+        assertThat(firstStatusOfATask()).isEqualTo("done");
+        send("POST", "tasks", "{'polls': 3}");
+        assertThat(firstStatusOfATask()).isEqualTo("processing");
     }
 
-    private String firstAnswerOfATask() throws Exception {
+    private String firstStatusOfATask() throws Exception {
         String tasks = "/api/v2/downloads/greasePencil/";
-        String id = stage.post(tasks + stage.review.id() + "/" + stage.item.id() + "/")
+        String id = fixture.post(tasks + fixture.review.id() + "/" + fixture.item.id() + "/")
                 .body()
                 .asText();
-        return stage.get(tasks + id + "/").body().path("status").asText();
+        return fixture.get(tasks + id + "/").body().path("status").asText();
     }
 
     @Test
     void sendsACustomEventAndListsTheDelivery() throws Exception {
-        try (Receiver receiver = new Receiver()) {
-            stage.post(
-                    "/api/v2/notifications/" + stage.account.id() + "/webhooks/",
+        try (WebhookReceiver receiver = new WebhookReceiver()) {
+            fixture.post(
+                    "/api/v2/notifications/" + fixture.account.id() + "/webhooks/",
                     "{\"url\": \"" + receiver.url("/hook") + "\", \"type\": \"all\"}");
-            assertThat(ask("POST", "webhooks", "{'event': 'future_event', 'body': {'action': 'x'}}")
+            assertThat(send("POST", "webhooks", "{'event': 'future_event', 'body': {'action': 'x'}}")
                             .json()
                             .path("subscribers")
                             .asInt())
                     .isEqualTo(1);
-            ask("POST", "webhooks", "{'event': 'future_event', 'body': 'no {JSON'}");
+            send("POST", "webhooks", "{'event': 'future_event', 'body': 'no {JSON'}");
 
             assertThat(receiver.next().text()).isEqualTo("{\"action\":\"x\"}");
             assertThat(receiver.next().text()).isEqualTo("no {JSON");
-            stage.mock.webhooks().awaitDeliveries(2, java.time.Duration.ofSeconds(10));
+            fixture.mock.webhooks().awaitDeliveries(2, java.time.Duration.ofSeconds(10));
             JsonNode sent = read("webhooks");
             assertThat(sent.findValuesAsText("event")).containsExactly("future_event", "future_event");
             assertThat(sent.at("/0/body/action").asText()).isEqualTo("x");
@@ -208,18 +207,18 @@ class AdminRoutesTest {
 
     @Test
     void addsAPlaylistToTheFirstWorkspaceOrToAnother() throws Exception {
-        long id = ask("POST", "playlists", "{'code': 'Dailies', 'media': ['shot_010']}")
+        long id = send("POST", "playlists", "{'code': 'Dailies', 'media': ['shot_010']}")
                 .json()
                 .path("id")
                 .asLong();
-        ask(
+        send(
                 "POST",
                 "playlists",
-                "{'account': " + stage.account.id() + ", 'project': 71, 'code': 'Client', 'media': []}");
+                "{'account': " + fixture.account.id() + ", 'project': 71, 'code': 'Client', 'media': []}");
 
-        String playlists = "/api/v2/shotgun/playlists/" + stage.account.id() + "/";
-        assertThat(stage.get(playlists).body().at("/0/id").asLong()).isEqualTo(id);
-        assertThat(stage.get(playlists + "?shotgun_project_id=71").body().findValuesAsText("code"))
+        String playlists = "/api/v2/shotgun/playlists/" + fixture.account.id() + "/";
+        assertThat(fixture.get(playlists).body().at("/0/id").asLong()).isEqualTo(id);
+        assertThat(fixture.get(playlists + "?shotgun_project_id=71").body().findValuesAsText("code"))
                 .isEqualTo(List.of("Client"));
     }
 
@@ -248,18 +247,18 @@ class AdminRoutesTest {
         playlists | {'account': 7, 'code': 'D', 'media': []}        | no workspace 7
         """)
     void rejectsInvalidBodies(String command, String body, String reason) {
-        Http.Answer answer = ask("POST", command, body == null ? "" : body);
+        Http.Response response = send("POST", command, body == null ? "" : body);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("error").asText()).contains(reason);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").asText()).contains(reason);
     }
 
     @ParameterizedTest
     @CsvSource({"operation=listProject,Similar are", "operations=listProjects,Unknown filter 'operations'"})
     void rejectsUnknownJournalFilters(String query, String reason) {
-        Http.Answer answer = ask("GET", "journal?" + query, null);
+        Http.Response response = send("GET", "journal?" + query, null);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("error").asText()).contains(reason);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").asText()).contains(reason);
     }
 }

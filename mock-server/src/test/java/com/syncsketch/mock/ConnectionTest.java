@@ -1,23 +1,22 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ConnectionTest {
 
     private MockSyncSketch mock;
-    private MockClient client;
+    private JsonClient client;
 
     @BeforeEach
     void start() throws IOException {
         mock = MockSyncSketch.start();
-        client = MockClient.of(mock);
+        client = JsonClient.of(mock);
     }
 
     @AfterEach
@@ -27,7 +26,7 @@ class ConnectionTest {
 
     @Test
     void acceptsValidCredentials() {
-        assertThat(client.get("/api/v1/person/connected/").body()).isEqualTo(MockClient.json("{'connection': true}"));
+        assertThat(client.get("/api/v1/person/connected/").body()).isEqualTo(JsonClient.json("{'connection': true}"));
         assertThat(client.as(mock.user(), "wrong")
                         .get("/api/v1/person/connected/")
                         .status())
@@ -56,7 +55,7 @@ class ConnectionTest {
                 .get(0)
                 .path("reviews");
         assertThat(reviews.get(0).path("items"))
-                .isEqualTo(MockClient.json("[{'id': " + item + ", 'name': 'a.mov', 'type': 'video'}]"));
+                .isEqualTo(JsonClient.json("[{'id': " + item + ", 'name': 'a.mov', 'type': 'video'}]"));
         assertThat(reviews.get(1).path("items")).isEmpty();
     }
 

@@ -1,8 +1,5 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.model.ExternalStorage;
 import com.syncsketch.mock.model.ExternalStorageException;
@@ -16,18 +13,20 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ExternalStorageTest {
 
-    private final FakeStorage storage = new FakeStorage();
+    private final RecordingStorage storage = new RecordingStorage();
     private MockSyncSketch mock;
-    private MockClient client;
+    private JsonClient client;
     private long review;
 
     @BeforeEach
     void start() throws IOException {
         mock = MockSyncSketch.builder().externalStorage(storage).start();
-        client = MockClient.of(mock);
+        client = JsonClient.of(mock);
         review = client.review(client.project("Show"), "Dailies");
     }
 
@@ -49,7 +48,7 @@ class ExternalStorageTest {
                 .body();
     }
 
-    private MockClient.Answer open(JsonNode item) {
+    private JsonClient.Response open(JsonNode item) {
         return client.post(
                 "/uploads/multipart-upload/",
                 Map.of(
@@ -103,7 +102,7 @@ class ExternalStorageTest {
         assertThat(client.get(path(upload, "sign-part/2")).body().path("url").asText())
                 .isEqualTo("https://storage.example.com/part?id=elsewhere-1&n=2");
         assertThat(client.post(path(upload, "complete"), parts()).status()).isEqualTo(200);
-        assertThat(storage.questions)
+        assertThat(storage.calls)
                 .containsExactly(
                         "open video/x",
                         "sign elsewhere-1 2",
@@ -125,10 +124,10 @@ class ExternalStorageTest {
         JsonNode aborted = open(begin()).body();
 
         assertThat(client.post(path(aborted, "abort")).status()).isEqualTo(200);
-        assertThat(storage.questions).endsWith("abort elsewhere-1");
+        assertThat(storage.calls).endsWith("abort elsewhere-1");
         assertThat(client.get(path(aborted, "sign-part/1")).status()).isEqualTo(404);
         assertThat(client.post(path(aborted, "complete"), parts()).reason()).contains("NoSuchUpload");
-        assertThat(storage.questions).hasSize(2);
+        assertThat(storage.calls).hasSize(2);
     }
 
     @Test
@@ -148,26 +147,26 @@ class ExternalStorageTest {
         assertThat(item(id).path("status").asText()).isEqualTo("done");
         assertThat(item(id).path("size").asLong()).isEqualTo(5);
         // Once the file was found, its size is not requested again.
-        assertThat(storage.questions).filteredOn("size"::equals).hasSize(2);
+        assertThat(storage.calls).filteredOn("size"::equals).hasSize(2);
     }
 
     @Test
     void returnsItsRejectionsAsResponses() {
         JsonNode upload = open(begin()).body();
-        storage.refusal = new ExternalStorageException(400, "InvalidPart", "no such part");
+        storage.failure = new ExternalStorageException(400, "InvalidPart", "no such part");
 
-        MockClient.Answer refused = client.post(path(upload, "complete"), parts());
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.reason()).contains("InvalidPart: no such part");
+        JsonClient.Response rejected = client.post(path(upload, "complete"), parts());
+        assertThat(rejected.status()).isEqualTo(400);
+        assertThat(rejected.reason()).contains("InvalidPart: no such part");
         assertThat(mock.defects()).isEmpty();
 
-        storage.refusal = null;
+        storage.failure = null;
         assertThat(client.post(path(upload, "complete"), parts()).status()).isEqualTo(200);
     }
 
     @Test
     void recordsItsOtherFailuresAsDefects() {
-        storage.refusal = new IllegalStateException("unplugged");
+        storage.failure = new IllegalStateException("unplugged");
 
         assertThat(open(begin()).status()).isEqualTo(500);
         assertThat(mock.defects()).singleElement().asString().contains("unplugged");

@@ -1,8 +1,5 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.mock.fault.Action;
@@ -27,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FaultsTest {
 
@@ -286,10 +285,10 @@ class FaultsTest {
         int length = get(LIST).body().length();
         mock.faults().on("listAccounts").inject(Action.truncate(bytes));
 
-        try (Wire wire = new Wire(mock)) {
-            wire.send("GET " + LIST + " HTTP/1.1\r\n" + Wire.credentials(mock) + "\r\n");
-            assertThat(wire.readHead()).startsWith("HTTP/1.1 200").contains("Content-Length: " + length + "\r\n");
-            assertThat(wire.readAll()).hasSize(bytes);
+        try (RawConnection connection = new RawConnection(mock)) {
+            connection.send("GET " + LIST + " HTTP/1.1\r\n" + RawConnection.credentials(mock) + "\r\n");
+            assertThat(connection.readHead()).startsWith("HTTP/1.1 200").contains("Content-Length: " + length + "\r\n");
+            assertThat(connection.readAll()).hasSize(bytes);
         }
         assertThat(lastEntry().outcome()).isEqualTo(ExchangeOutcome.TRUNCATED);
         assertThat(lastEntry().response().orElseThrow().body().size()).isEqualTo(bytes);
@@ -309,13 +308,13 @@ class FaultsTest {
         String account = account();
         mock.faults().on("updateAccount").inject(Action.resetAfter(bytes));
 
-        try (Wire wire = new Wire(mock)) {
+        try (RawConnection connection = new RawConnection(mock)) {
             // With 1000 bytes the request body is complete, though shorter than that; otherwise it is incomplete.
             String body = "{\"name\":\"x\"}";
             int length = bytes == 1000 ? body.length() : 500;
-            wire.send("PATCH " + account + " HTTP/1.1\r\n" + Wire.credentials(mock)
+            connection.send("PATCH " + account + " HTTP/1.1\r\n" + RawConnection.credentials(mock)
                     + "Content-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n" + body);
-            assertThatThrownBy(wire::readAll)
+            assertThatThrownBy(connection::readAll)
                     .isInstanceOf(SocketException.class)
                     .hasMessageContaining("reset");
         }
@@ -343,11 +342,11 @@ class FaultsTest {
         mock.faults().on("updateAccount").inject(Action.closeAfterBody()).then(Action.closeAfterExecution());
 
         for (String name : List.of("One", "Two")) {
-            try (Wire wire = new Wire(mock)) {
+            try (RawConnection connection = new RawConnection(mock)) {
                 String body = "{\"name\":\"" + name + "\"}";
-                wire.send("PATCH " + account + " HTTP/1.1\r\n" + Wire.credentials(mock)
+                connection.send("PATCH " + account + " HTTP/1.1\r\n" + RawConnection.credentials(mock)
                         + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-                assertThat(wire.readAll()).isEmpty();
+                assertThat(connection.readAll()).isEmpty();
             }
             boolean executed = first(get(LIST)).path("name").asText().equals(name);
             assertThat(executed).isEqualTo(name.equals("Two"));
@@ -372,11 +371,11 @@ class FaultsTest {
                 .on("updateAccount")
                 .inject(Action.status(400).json("{\"error\":\"early\"}").beforeBody());
 
-        try (Wire wire = new Wire(mock)) {
-            wire.send("PATCH " + account + " HTTP/1.1\r\n" + Wire.credentials(mock)
+        try (RawConnection connection = new RawConnection(mock)) {
+            connection.send("PATCH " + account + " HTTP/1.1\r\n" + RawConnection.credentials(mock)
                     + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
-            assertThat(wire.readHead()).startsWith("HTTP/1.1 400");
-            assertThat(wire.read(17)).isEqualTo("{\"error\":\"early\"}");
+            assertThat(connection.readHead()).startsWith("HTTP/1.1 400");
+            assertThat(connection.read(17)).isEqualTo("{\"error\":\"early\"}");
         }
         assertThat(lastEntry().request().body().size()).isZero();
     }
@@ -470,10 +469,10 @@ class FaultsTest {
                         Action.trickle(4, Duration.ofSeconds(1)),
                         Action.truncate(9));
 
-        try (Wire wire = new Wire(mock)) {
-            wire.send("GET " + LIST + " HTTP/1.1\r\n" + Wire.credentials(mock) + "\r\n");
-            assertThat(wire.readHead()).startsWith("HTTP/1.1 500").contains("Content-Length: 10\r\n");
-            assertThat(wire.readAll()).isEqualTo("012345678");
+        try (RawConnection connection = new RawConnection(mock)) {
+            connection.send("GET " + LIST + " HTTP/1.1\r\n" + RawConnection.credentials(mock) + "\r\n");
+            assertThat(connection.readHead()).startsWith("HTTP/1.1 500").contains("Content-Length: 10\r\n");
+            assertThat(connection.readAll()).isEqualTo("012345678");
         }
         assertThat(waits).containsExactly(Duration.ofSeconds(9), Duration.ofSeconds(1), Duration.ofSeconds(1));
     }
@@ -494,33 +493,33 @@ class FaultsTest {
         assertThatThrownBy(() -> mock.faults().on("createProjects"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("createProject");
-        rejected("There is no operation", "{'on':'storage.put','do':{'truncate':1}}");
-        rejected("'nam'", "{'on':'listAccounts','do':{'edits':[{'null':'nam'}]}}");
-        rejected("Only a string", "{'on':'listAccounts','do':{'edits':[{'unknownValue':'id'}]}}");
-        rejected("would not be unknown", "{'on':'listAccounts','do':{'edits':[{'unknownMember':'name'}]}}");
-        rejected("is not JSON", "{'on':'storage.putPart','do':{'edits':[{'null':'name'}]}}");
-        rejected("v1 list", "{'on':'listAccountsV2','do':{'page':'emptyWithNext'}}");
-        rejected("is not a list", "{'on':'getProject','do':{'page':'repeated'}}");
-        rejected("contradict", "{'on':'*','do':{'reset':{},'hangUp':{}}}");
-        rejected("only with a delay", "{'on':'*','do':{'reset':{},'truncate':1}}");
-        rejected("A replaced response", "{'on':'*','do':{'answer':{'status':500},'edits':[{'null':'name'}]}}");
-        rejected("100", "{'on':'*','do':{'answer':{'status':100}}}");
-        rejected("cannot be executed", "{'on':'*','do':{'answer':{'status':500,'beforeBody':true,'carriedOut':true}}}");
-        rejected("cannot be executed", "{'on':'*','do':{'reset':{'afterBytes':2,'carriedOut':true}}}");
-        rejected("applies to one request", "{'on':'*','first':2,'do':[{},{}]}");
-        rejected("counted from 1", "{'on':'*','call':0,'do':{}}");
-        rejected("regular expression", "{'on':'*','path':'(','do':{}}");
-        rejected("Only one of 'call'", "{'on':'*','call':1,'first':2,'do':{}}");
-        rejected("at least one step", "{'on':'*','do':[]}");
-        rejected("unknown fields [dos]", "{'on':'*','dos':{}}");
-        rejected("must be an integer", "{'on':'*','do':{'delay':'1'}}");
-        rejected("line breaks", "{'on':'*','do':{'headers':{'X':'a\\nb'}}}");
-        rejected("Not a valid header name", "{'on':'*','do':{'answer':{'status':500,'headers':{'a b':'c'}}}}");
-        rejected("Not valid JSON", "{'on':");
+        assertRejected("There is no operation", "{'on':'storage.put','do':{'truncate':1}}");
+        assertRejected("'nam'", "{'on':'listAccounts','do':{'edits':[{'null':'nam'}]}}");
+        assertRejected("Only a string", "{'on':'listAccounts','do':{'edits':[{'unknownValue':'id'}]}}");
+        assertRejected("would not be unknown", "{'on':'listAccounts','do':{'edits':[{'unknownMember':'name'}]}}");
+        assertRejected("is not JSON", "{'on':'storage.putPart','do':{'edits':[{'null':'name'}]}}");
+        assertRejected("v1 list", "{'on':'listAccountsV2','do':{'page':'emptyWithNext'}}");
+        assertRejected("is not a list", "{'on':'getProject','do':{'page':'repeated'}}");
+        assertRejected("contradict", "{'on':'*','do':{'reset':{},'hangUp':{}}}");
+        assertRejected("only with a delay", "{'on':'*','do':{'reset':{},'truncate':1}}");
+        assertRejected("A replaced response", "{'on':'*','do':{'answer':{'status':500},'edits':[{'null':'name'}]}}");
+        assertRejected("100", "{'on':'*','do':{'answer':{'status':100}}}");
+        assertRejected("cannot be executed", "{'on':'*','do':{'answer':{'status':500,'beforeBody':true,'carriedOut':true}}}");
+        assertRejected("cannot be executed", "{'on':'*','do':{'reset':{'afterBytes':2,'carriedOut':true}}}");
+        assertRejected("applies to one request", "{'on':'*','first':2,'do':[{},{}]}");
+        assertRejected("counted from 1", "{'on':'*','call':0,'do':{}}");
+        assertRejected("regular expression", "{'on':'*','path':'(','do':{}}");
+        assertRejected("Only one of 'call'", "{'on':'*','call':1,'first':2,'do':{}}");
+        assertRejected("at least one step", "{'on':'*','do':[]}");
+        assertRejected("unknown fields [dos]", "{'on':'*','dos':{}}");
+        assertRejected("must be an integer", "{'on':'*','do':{'delay':'1'}}");
+        assertRejected("line breaks", "{'on':'*','do':{'headers':{'X':'a\\nb'}}}");
+        assertRejected("Not a valid header name", "{'on':'*','do':{'answer':{'status':500,'headers':{'a b':'c'}}}}");
+        assertRejected("Not valid JSON", "{'on':");
         assertThat(mock.faults().list()).isEmpty();
     }
 
-    private void rejected(String reason, String json) {
+    private void assertRejected(String reason, String json) {
         assertThatThrownBy(() -> mock.faults().addJson(json.replace('\'', '"')))
                 .as(json)
                 .isInstanceOf(IllegalArgumentException.class)

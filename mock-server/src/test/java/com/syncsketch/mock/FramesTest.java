@@ -1,7 +1,5 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -9,33 +7,34 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FramesTest {
 
-    private Stage stage;
+    private MockServerFixture fixture;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage();
+        fixture = new MockServerFixture();
     }
 
     @AfterEach
     void stop() {
-        stage.close();
+        fixture.close();
     }
 
     @Test
     void createsAndListsAComment() throws Exception {
-        Stage.Answer made = create(stage.item.id(), stage.revision.id(), "\"text\": \"Too dark\", \"frame\": 41");
+        MockServerFixture.Response made = create(fixture.item.id(), fixture.revision.id(), "\"text\": \"Too dark\", \"frame\": 41");
         assertThat(made.status()).isEqualTo(201);
         JsonNode comment = made.body();
         assertThat(comment.path("text").asText()).isEqualTo("Too dark");
         assertThat(comment.path("frame").asInt()).isEqualTo(41);
         assertThat(comment.path("duration").asInt()).isEqualTo(1);
-        assertThat(comment.path("item").asText()).isEqualTo("/api/v1/item/" + stage.item.id() + "/");
-        assertThat(comment.path("revision").asText()).isEqualTo("/api/v1/revision/" + stage.revision.id() + "/");
+        assertThat(comment.path("item").asText()).isEqualTo("/api/v1/item/" + fixture.item.id() + "/");
+        assertThat(comment.path("revision").asText()).isEqualTo("/api/v1/revision/" + fixture.revision.id() + "/");
         assertThat(comment.path("resource_uri").asText()).isEqualTo("/api/v1/frame/" + comment.path("id") + "/");
-        assertThat(comment.at("/creator/username").asText()).isEqualTo(stage.mock.user());
+        assertThat(comment.at("/creator/username").asText()).isEqualTo(fixture.mock.user());
         assertThat(comment.path("attachments")).isEmpty();
         assertThat(comment.path("attachments").isArray()).isTrue();
         for (String empty : List.of("parent_id", "publicUserInfo", "data", "cameraInfo")) {
@@ -43,20 +42,20 @@ class FramesTest {
         }
         assertThat(comment.path("loadTime").isIntegralNumber()).isTrue();
 
-        JsonNode page = stage.get("/api/v1/frame/?limit=10").body();
+        JsonNode page = fixture.get("/api/v1/frame/?limit=10").body();
         assertThat(page.path("objects")).containsExactly(comment);
     }
 
     @Test
     void returnsZeroAsTheTotalCountOfTheList() throws Exception {
         for (int frame = 0; frame < 5; frame++) {
-            stage.note("comment", frame);
+            fixture.note("comment", frame);
         }
-        JsonNode first = stage.get("/api/v1/frame/?limit=2").body();
+        JsonNode first = fixture.get("/api/v1/frame/?limit=2").body();
         assertThat(first.at("/meta/total_count").asInt()).isZero();
         assertThat(first.at("/meta/next").isNull()).isTrue();
         assertThat(first.path("objects")).hasSize(2);
-        JsonNode last = stage.get("/api/v1/frame/?limit=2&offset=4").body();
+        JsonNode last = fixture.get("/api/v1/frame/?limit=2&offset=4").body();
         assertThat(last.path("objects")).hasSize(1);
         assertThat(last.at("/objects/0/frame").asInt()).isEqualTo(4);
         assertThat(last.at("/meta/previous").isNull()).isTrue();
@@ -64,7 +63,7 @@ class FramesTest {
 
     @Test
     void usesTheFirstFrameByDefault() throws Exception {
-        assertThat(create(stage.item.id(), stage.revision.id(), "\"text\": \"x\"")
+        assertThat(create(fixture.item.id(), fixture.revision.id(), "\"text\": \"x\"")
                         .body()
                         .path("frame")
                         .asInt(-1))
@@ -73,59 +72,59 @@ class FramesTest {
 
     @Test
     void storesTheDrawingOfASketch() throws Exception {
-        Stage.Answer made = stage.post(
+        MockServerFixture.Response made = fixture.post(
                 "/api/v1/frame/",
-                "{\"item\": \"/api/v1/item/" + stage.item.id() + "/\", \"revision\": \"/api/v1/revision/"
-                        + stage.revision.id()
+                "{\"item\": \"/api/v1/item/" + fixture.item.id() + "/\", \"revision\": \"/api/v1/revision/"
+                        + fixture.revision.id()
                         + "/\", \"type\": \"sketch\", \"text\": \"\", \"data\": {\"imageData\": \"M 0 0\"}}");
         assertThat(made.body().at("/data/imageData").asText()).isEqualTo("M 0 0");
-        assertThat(stage.get("/api/v1/frame/?type=sketch").body().path("objects"))
+        assertThat(fixture.get("/api/v1/frame/?type=sketch").body().path("objects"))
                 .containsExactly(made.body());
-        assertThat(stage.get("/api/v1/frame/?type=comment").body().path("objects"))
+        assertThat(fixture.get("/api/v1/frame/?type=comment").body().path("objects"))
                 .isEmpty();
     }
 
     @Test
     void ignoresReadOnlyFields() throws Exception {
         JsonNode made = create(
-                        stage.item.id(),
-                        stage.revision.id(),
+                        fixture.item.id(),
+                        fixture.revision.id(),
                         "\"text\": \"x\", \"id\": 5, \"creator\": null, \"created\": \"2001-01-01T00:00:00Z\"")
                 .body();
         assertThat(made.path("id").asLong()).isNotEqualTo(5);
-        assertThat(made.at("/creator/username").asText()).isEqualTo(stage.mock.user());
+        assertThat(made.at("/creator/username").asText()).isEqualTo(fixture.mock.user());
         assertThat(made.path("created").asText()).doesNotStartWith("2001");
     }
 
     @Test
     void rejectsFieldsOfTheWrongType() throws Exception {
-        Stage.Answer wrong =
-                create(stage.item.id(), stage.revision.id(), "\"text\": \"x\", \"duration\": \"for ever\"");
+        MockServerFixture.Response wrong =
+                create(fixture.item.id(), fixture.revision.id(), "\"text\": \"x\", \"duration\": \"for ever\"");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.reason()).contains("/duration");
-        assertThat(stage.get("/api/v1/frame/").body().path("objects")).isEmpty();
+        assertThat(fixture.get("/api/v1/frame/").body().path("objects")).isEmpty();
     }
 
     @Test
     void rejectsARevisionOfAnotherItem() throws Exception {
-        long other = stage.item("shot_020.mov").id();
-        Stage.Answer wrong = create(other, stage.revision.id(), "\"text\": \"x\"");
+        long other = fixture.item("shot_020.mov").id();
+        MockServerFixture.Response wrong = create(other, fixture.revision.id(), "\"text\": \"x\"");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.reason())
-                .contains("Revision " + stage.revision.id() + " is one of item " + stage.item.id())
+                .contains("Revision " + fixture.revision.id() + " is one of item " + fixture.item.id())
                 .contains("not of item " + other)
                 .contains("revision_id");
     }
 
     @Test
     void rejectsUnknownItemsAndRevisions() throws Exception {
-        Stage.Answer noItem = create(7, stage.revision.id(), "\"text\": \"x\"");
+        MockServerFixture.Response noItem = create(7, fixture.revision.id(), "\"text\": \"x\"");
         assertThat(noItem.status()).isEqualTo(400);
         assertThat(noItem.reason()).contains("item /api/v1/item/7/");
-        Stage.Answer noRevision = create(stage.item.id(), stage.item.id(), "\"text\": \"x\"");
+        MockServerFixture.Response noRevision = create(fixture.item.id(), fixture.item.id(), "\"text\": \"x\"");
         assertThat(noRevision.status()).isEqualTo(400);
-        assertThat(noRevision.reason()).contains("revision /api/v1/revision/" + stage.item.id());
-        assertThat(stage.post(
+        assertThat(noRevision.reason()).contains("revision /api/v1/revision/" + fixture.item.id());
+        assertThat(fixture.post(
                                 "/api/v1/frame/",
                                 "{\"item\": \"/api/v1/item/99999999999999999999/\", \"revision\":"
                                         + " \"/api/v1/revision/1/\", \"type\": \"comment\", \"text\": \"x\"}")
@@ -135,24 +134,24 @@ class FramesTest {
 
     @Test
     void rejectsCommentsOfViewers() throws Exception {
-        stage.note("comment", 0);
-        stage.demote("viewer");
-        Stage.Answer refused = create(stage.item.id(), stage.revision.id(), "\"text\": \"x\"");
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.reason()).contains("viewer");
-        assertThat(stage.get("/api/v1/frame/").body().path("objects")).hasSize(1);
-        stage.demote("reviewer");
-        assertThat(create(stage.item.id(), stage.revision.id(), "\"text\": \"x\"")
+        fixture.note("comment", 0);
+        fixture.restrictTo("viewer");
+        MockServerFixture.Response rejected = create(fixture.item.id(), fixture.revision.id(), "\"text\": \"x\"");
+        assertThat(rejected.status()).isEqualTo(403);
+        assertThat(rejected.reason()).contains("viewer");
+        assertThat(fixture.get("/api/v1/frame/").body().path("objects")).hasSize(1);
+        fixture.restrictTo("reviewer");
+        assertThat(create(fixture.item.id(), fixture.revision.id(), "\"text\": \"x\"")
                         .status())
                 .isEqualTo(201);
     }
 
     @Test
     void hidesCommentsOfInvisibleReviews() throws Exception {
-        stage.note("comment", 0);
-        stage.expel();
-        assertThat(stage.get("/api/v1/frame/").body().path("objects")).isEmpty();
-        assertThat(create(stage.item.id(), stage.revision.id(), "\"text\": \"x\"")
+        fixture.note("comment", 0);
+        fixture.removeConnections();
+        assertThat(fixture.get("/api/v1/frame/").body().path("objects")).isEmpty();
+        assertThat(create(fixture.item.id(), fixture.revision.id(), "\"text\": \"x\"")
                         .status())
                 .isEqualTo(400);
     }
@@ -177,17 +176,17 @@ class FramesTest {
         "item__id=ITEM&type=comment&active=1, 1",
     })
     void appliesEveryFilterOfTheContract(String filter, int expected) throws Exception {
-        stage.sketch(0).fields().put("active", false);
-        stage.note("comment", 1);
-        String query = filter.replace("ITEM", "" + stage.item.id())
-                .replace("REVISION", "" + stage.revision.id())
-                .replace("REVIEW", "" + stage.review.id())
-                .replace("USER", "" + stage.user.id());
-        assertThat(stage.get("/api/v1/frame/?" + query).body().path("objects")).hasSize(expected);
+        fixture.sketch(0).fields().put("active", false);
+        fixture.note("comment", 1);
+        String query = filter.replace("ITEM", "" + fixture.item.id())
+                .replace("REVISION", "" + fixture.revision.id())
+                .replace("REVIEW", "" + fixture.review.id())
+                .replace("USER", "" + fixture.user.id());
+        assertThat(fixture.get("/api/v1/frame/?" + query).body().path("objects")).hasSize(expected);
     }
 
-    private Stage.Answer create(long item, long revision, String members) throws Exception {
-        return stage.post(
+    private MockServerFixture.Response create(long item, long revision, String members) throws Exception {
+        return fixture.post(
                 "/api/v1/frame/",
                 "{\"item\": \"/api/v1/item/" + item + "/\", \"revision\": \"/api/v1/revision/" + revision
                         + "/\", \"type\": \"comment\", " + members + "}");

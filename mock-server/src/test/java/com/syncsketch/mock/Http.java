@@ -8,7 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Plain HTTP for tests of the control API and of ways to run the server. */
+/** Sends HTTP requests in tests of the admin API and of the ways to run the server. */
 public final class Http {
 
     private static final HttpClient CLIENT =
@@ -16,30 +16,30 @@ public final class Http {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * An answer.
+     * A response.
      *
-     * @param status its status
-     * @param json its body, or a missing node
-     * @param raw all of it
+     * @param status the status code
+     * @param json the body as JSON, or a missing node
+     * @param raw the complete response
      */
-    public record Answer(int status, JsonNode json, HttpResponse<String> raw) {}
+    public record Response(int status, JsonNode json, HttpResponse<String> raw) {}
 
     private Http() {}
 
-    /** Sends a request to the API with the credentials of the server. */
-    public static Answer get(MockSyncSketch mock, String path) {
+    /** Sends a GET request with the credentials of the server. */
+    public static Response get(MockSyncSketch mock, String path) {
         return get(mock.url(), mock.user(), mock.key(), path);
     }
 
-    /** Sends a request to the API with given credentials. */
-    public static Answer get(URI url, String user, String key, String path) {
+    /** Sends a GET request with the given credentials. */
+    public static Response get(URI url, String user, String key, String path) {
         return send(HttpRequest.newBuilder(url.resolve(path))
                 .header("Authorization", "apikey " + user + ":" + key)
                 .build());
     }
 
-    /** Changes something with the credentials of the server. */
-    public static Answer patch(MockSyncSketch mock, String path, String json) {
+    /** Sends a PATCH request with the credentials of the server. */
+    public static Response patch(MockSyncSketch mock, String path, String json) {
         return send(HttpRequest.newBuilder(mock.url().resolve(path))
                 .header("Authorization", "apikey " + mock.user() + ":" + mock.key())
                 .header("Content-Type", "application/json")
@@ -47,8 +47,8 @@ public final class Http {
                 .build());
     }
 
-    /** Sends a request without credentials and, unless it is null, with a body that is called a form, as curl does. */
-    public static Answer plain(String method, URI url, String path, String body) {
+    /** Sends a request without credentials. The content type of the body, which may be null, is a form, as with curl. */
+    public static Response plain(String method, URI url, String path, String body) {
         return send(HttpRequest.newBuilder(url.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .method(
@@ -57,10 +57,10 @@ public final class Http {
                 .build());
     }
 
-    private static Answer send(HttpRequest request) {
+    private static Response send(HttpRequest request) {
         try {
             HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+            return new Response(response.statusCode(), JSON.readTree(response.body()), response);
         } catch (IOException e) {
             throw new IllegalStateException(request + " failed", e);
         } catch (InterruptedException e) {

@@ -1,27 +1,26 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.syncsketch.mock.MockClient.Answer;
+import com.syncsketch.mock.JsonClient.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ItemsTest {
 
     private MockSyncSketch mock;
-    private MockClient client;
+    private JsonClient client;
     private long project;
     private long review;
 
     @BeforeEach
     void start() throws IOException {
         mock = MockSyncSketch.start();
-        client = MockClient.of(mock);
+        client = JsonClient.of(mock);
         project = client.project("Aurora");
         review = client.review(project, "Dailies");
     }
@@ -33,9 +32,9 @@ class ItemsTest {
 
     @Test
     void createsReadsAndListsItems() {
-        Answer created = client.post(
+        Response created = client.post(
                 "/api/v1/item/",
-                MockClient.json("{'reviewId': " + review + ", 'name': 'a.mov', 'fps': 23.976, 'status': 'done',"
+                JsonClient.json("{'reviewId': " + review + ", 'name': 'a.mov', 'fps': 23.976, 'status': 'done',"
                         + " 'external_url': 'https://media.example.com/a.mov', 'shot': 'sh010'}"));
         assertThat(created.status()).isEqualTo(201);
         JsonNode item = client.get("/api/v1/item/" + created.id() + "/").body();
@@ -46,10 +45,10 @@ class ItemsTest {
         assertThat(item.has("reviewId")).isFalse();
         assertThat(item.has("revision_id")).isFalse();
         assertThat(client.get("/api/v1/item/").objects()).containsExactly(item);
-        assertThat(client.post("/api/v1/item/", MockClient.json("{'reviewId': 5, 'name': 'a', 'fps': 1}"))
+        assertThat(client.post("/api/v1/item/", JsonClient.json("{'reviewId': 5, 'name': 'a', 'fps': 1}"))
                         .status())
                 .isEqualTo(404);
-        assertThat(client.post("/api/v1/item/", MockClient.json("{'reviewId': " + review + ", 'name': 'a'}"))
+        assertThat(client.post("/api/v1/item/", JsonClient.json("{'reviewId': " + review + ", 'name': 'a'}"))
                         .status())
                 .isEqualTo(400);
     }
@@ -109,10 +108,10 @@ class ItemsTest {
     @Test
     void distinguishesAbsentFromNullInUpdates() {
         String path = "/api/v1/item/" + client.item(review, "a.mov", "{'artist': 'Ada'}") + "/";
-        JsonNode named = client.patch(path, MockClient.json("{'name': 'b.mov', 'metadata': '{}'}"))
+        JsonNode named = client.patch(path, JsonClient.json("{'name': 'b.mov', 'metadata': '{}'}"))
                 .body();
         assertThat(named.path("artist").asText()).isEqualTo("Ada");
-        JsonNode cleared = client.patch(path, MockClient.json("{'artist': null, 'metadata': null}"))
+        JsonNode cleared = client.patch(path, JsonClient.json("{'artist': null, 'metadata': null}"))
                 .body();
         assertThat(cleared.path("artist").isNull()).isTrue();
         assertThat(cleared.path("metadata").isNull()).isTrue();
@@ -135,8 +134,8 @@ class ItemsTest {
     void deletesSeveralItemsOrNone() {
         long a = client.item(review, "a");
         long b = client.item(review, "b");
-        Answer refused = client.post("/api/v2/bulk-delete-items/", Map.of("item_ids", List.of(a, 5)));
-        assertThat(refused.status()).isEqualTo(404);
+        Response rejected = client.post("/api/v2/bulk-delete-items/", Map.of("item_ids", List.of(a, 5)));
+        assertThat(rejected.status()).isEqualTo(404);
         assertThat(names("active=1")).containsExactly("a", "b");
         assertThat(client.post("/api/v2/bulk-delete-items/", Map.of("item_ids", List.of(a, b)))
                         .status())
@@ -184,11 +183,11 @@ class ItemsTest {
     void movesSeveralItemsOrNone() {
         long other = client.review(project, "Other");
         long a = client.item(review, "a");
-        JsonNode moves = MockClient.json("{'new_review_id': " + other + ", 'item_data': [{'review_id': " + review
+        JsonNode moves = JsonClient.json("{'new_review_id': " + other + ", 'item_data': [{'review_id': " + review
                 + ", 'item_id': " + a + "}, {'review_id': " + review + ", 'item_id': 5}]}");
-        Answer refused = client.post("/api/v2/move-review-items/", moves);
-        assertThat(refused.status()).isEqualTo(404);
-        assertThat(refused.reason()).isEqualTo("There is no item 5 in review " + review);
+        Response rejected = client.post("/api/v2/move-review-items/", moves);
+        assertThat(rejected.status()).isEqualTo(404);
+        assertThat(rejected.reason()).isEqualTo("There is no item 5 in review " + review);
         assertThat(names("reviews__id=" + review)).containsExactly("a");
     }
 
@@ -203,12 +202,12 @@ class ItemsTest {
         assertThat(schema.path("fields").path("url").path("readonly").booleanValue())
                 .isTrue();
         assertThat(schema.path("filtering").path("reviews"))
-                .isEqualTo(MockClient.json("['id', 'project__id', 'project__name']"));
+                .isEqualTo(JsonClient.json("['id', 'project__id', 'project__name']"));
     }
 
     @Test
     void sendsEventsOfReviewsAndItems() throws Exception {
-        try (Receiver receiver = new Receiver()) {
+        try (WebhookReceiver receiver = new WebhookReceiver()) {
             client.post(
                     "/api/v2/notifications/" + client.account() + "/webhooks/",
                     Map.of("url", receiver.url("/hook"), "type", "all"));

@@ -131,12 +131,12 @@ class JournalTest {
         mock.journal().verify("createProject").never();
         mock.journal().verifyAny().times(2);
         assertThat(mock.journal().count("listAccounts")).isEqualTo(2);
-        failed(() -> mock.journal().verify("listAccounts").once(), "expected exactly 1 request", "there were 2");
-        failed(() -> mock.journal().verify("listAccounts").times(3), "expected exactly 3 requests");
-        failed(() -> mock.journal().verify("listAccounts").atLeast(3), "expected at least 3 requests");
-        failed(() -> mock.journal().verify("listAccounts").atMost(1), "expected at most 1 request");
-        failed(() -> mock.journal().verify("listAccounts").never(), "expected no request");
-        failed(
+        assertFails(() -> mock.journal().verify("listAccounts").once(), "expected exactly 1 request", "there were 2");
+        assertFails(() -> mock.journal().verify("listAccounts").times(3), "expected exactly 3 requests");
+        assertFails(() -> mock.journal().verify("listAccounts").atLeast(3), "expected at least 3 requests");
+        assertFails(() -> mock.journal().verify("listAccounts").atMost(1), "expected at most 1 request");
+        assertFails(() -> mock.journal().verify("listAccounts").never(), "expected no request");
+        assertFails(
                 () -> mock.journal().verify("createProject").once(),
                 "there were 0. Received requests for other operations",
                 "GET /api/v1/account/");
@@ -160,7 +160,7 @@ class JournalTest {
                 .verify("updateAccount")
                 .where(entry -> entry.number() == 2)
                 .once();
-        failed(
+        assertFails(
                 () -> mock.journal()
                         .verify("updateAccount")
                         .withHeader("Content-Type", "application/json")
@@ -200,11 +200,11 @@ class JournalTest {
 
         mock.journal().verifyInOrder("listAccounts", "updateAccount", "listProjects");
         mock.journal().verifyInOrder("listAccounts", "listAccounts", "updateAccount");
-        failed(
+        assertFails(
                 () -> mock.journal().verifyInOrder("updateAccount", "listAccounts"),
                 "there was no listAccounts after updateAccount",
                 "PATCH /api/v1/account/");
-        failed(() -> mock.journal().verifyInOrder("createReview"), "there was no createReview. ");
+        assertFails(() -> mock.journal().verifyInOrder("createReview"), "there was no createReview. ");
     }
 
     @Test
@@ -214,7 +214,7 @@ class JournalTest {
         mock.journal().verifyNoUnexpectedErrors();
 
         get("/api/v9/");
-        failed(
+        assertFails(
                 () -> mock.journal().verifyNoUnexpectedErrors(),
                 "Unexpected errors: 1",
                 "404",
@@ -226,7 +226,7 @@ class JournalTest {
         mock.faults().on("updateAccount").inject(Action.nullValue("description"));
         send("PATCH", LIST + "999999/", "{}");
 
-        failed(() -> mock.journal().verifyNoUnexpectedErrors(), "defect: The fault {\"edits\":");
+        assertFails(() -> mock.journal().verifyNoUnexpectedErrors(), "defect: The fault {\"edits\":");
         assertThat(mock.journal().defects()).hasSize(1);
     }
 
@@ -300,7 +300,7 @@ class JournalTest {
         });
     }
 
-    private static void failed(Runnable check, String... texts) {
+    private static void assertFails(Runnable check, String... texts) {
         assertThatThrownBy(check::run)
                 .isInstanceOf(AssertionError.class)
                 .message()

@@ -1,8 +1,5 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.model.MockData;
 import com.syncsketch.mock.model.Seed;
@@ -15,18 +12,20 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MockDataTest {
 
     private MockSyncSketch mock;
     private MockData data;
-    private MockClient client;
+    private JsonClient client;
 
     @BeforeEach
     void start() throws IOException {
         mock = MockSyncSketch.start();
         data = mock.data();
-        client = MockClient.of(mock);
+        client = JsonClient.of(mock);
     }
 
     @AfterEach
@@ -57,7 +56,7 @@ class MockDataTest {
         long project = client.project("Aurora");
         long review = client.review(project, "Dailies");
         long item = client.item(review, "a.mov", "{'width': 1920}");
-        client.patch("/api/v1/item/" + item + "/", MockClient.json("{'artist': null}"));
+        client.patch("/api/v1/item/" + item + "/", JsonClient.json("{'artist': null}"));
         assertThat(data.get(project)).containsEntry("kind", "project").containsEntry("account_id", data.accountId());
         assertThat(data.get(review))
                 .containsEntry("kind", "review")
@@ -96,7 +95,7 @@ class MockDataTest {
         assertThat(data.addUser("ADA@example.com")).isEqualTo(ada);
         assertThat(client.as("ada@example.com", "first").get("/api/v1/project/").status())
                 .isEqualTo(401);
-        MockClient second = client.as("ada@example.com", "second");
+        JsonClient second = client.as("ada@example.com", "second");
         assertThat(second.get("/api/v1/project/").objects()).isEmpty();
         data.connect(ada, project, "viewer");
         assertThat(second.get("/api/v1/project/").objects()).hasSize(1);
@@ -120,8 +119,8 @@ class MockDataTest {
         JsonNode seen = client.get("/api/v1/project/?include_tags=1").objects().get(0);
         assertThat(seen.path("description").isNull()).isTrue();
         assertThat(seen.path("created").asText()).isEqualTo("2026-03-02T09:15:00Z");
-        assertThat(seen.path("tags")).isEqualTo(MockClient.json("['film']"));
-        assertThat(seen.path("frames")).isEqualTo(MockClient.json("[1, 2.5, true, null]"));
+        assertThat(seen.path("tags")).isEqualTo(JsonClient.json("['film']"));
+        assertThat(seen.path("frames")).isEqualTo(JsonClient.json("[1, 2.5, true, null]"));
     }
 
     @Test

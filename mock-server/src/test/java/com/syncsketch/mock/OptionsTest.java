@@ -26,9 +26,9 @@ class OptionsTest {
                 .firstId(7)
                 .start()) {
             assertThat(mock.url()).hasHost("127.0.0.1").hasPort(port);
-            Http.Answer answer = Http.get(mock.url(), "ada@example.com", "s3cret", "/api/v1/account/");
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.json().at("/objects/0/id").asLong()).isBetween(7L, 20L);
+            Http.Response response = Http.get(mock.url(), "ada@example.com", "s3cret", "/api/v1/account/");
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.json().at("/objects/0/id").asLong()).isBetween(7L, 20L);
         }
     }
 

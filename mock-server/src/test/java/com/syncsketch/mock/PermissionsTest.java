@@ -1,8 +1,6 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.syncsketch.mock.MockClient.Answer;
+import com.syncsketch.mock.JsonClient.Response;
 import com.syncsketch.mock.model.MockData;
 import java.io.IOException;
 import java.util.List;
@@ -12,11 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PermissionsTest {
 
     private MockSyncSketch mock;
-    private MockClient ada;
+    private JsonClient ada;
     private long adaId;
     private long project;
     private long hidden;
@@ -33,7 +32,7 @@ class PermissionsTest {
         hidden = data.addProject("Borealis");
         data.addItem(data.addReview(hidden, "Hidden"), "hidden.mov");
         adaId = data.addUser("ada@example.com", "ada-key");
-        ada = MockClient.of(mock).as("ada@example.com", "ada-key");
+        ada = JsonClient.of(mock).as("ada@example.com", "ada-key");
     }
 
     @AfterEach
@@ -61,22 +60,22 @@ class PermissionsTest {
         assertThat(ada.get("/api/v1/simpleperson/").all("email")).containsExactly(mock.user(), "ada@example.com");
         assertThat(ada.get("/api/v1/project/" + hidden + "/").status()).isEqualTo(404);
 
-        Answer v1 = ada.patch("/api/v1/item/" + item + "/", Map.of("name", "b.mov"));
+        Response v1 = ada.patch("/api/v1/item/" + item + "/", Map.of("name", "b.mov"));
         assertThat(v1.status()).isEqualTo(403);
         assertThat(v1.body())
-                .isEqualTo(MockClient.json("{'error': 'ada@example.com is " + permission + " of project " + project
+                .isEqualTo(JsonClient.json("{'error': 'ada@example.com is " + permission + " of project " + project
                         + ", which does not include the right to change its content'}"));
-        Answer v2 = ada.post("/api/v2/review/" + review + "/archive/");
+        Response v2 = ada.post("/api/v2/review/" + review + "/archive/");
         assertThat(v2.status()).isEqualTo(403);
         assertThat(v2.body().path("detail").asText()).contains("is " + permission + " of project");
-        assertThat(refusals()).containsOnly(403);
+        assertThat(statusesOfChanges()).containsOnly(403);
         assertThat(mock.data().get(item)).containsEntry("name", "a.mov").containsEntry("active", true);
         assertThat(mock.data().get(review)).containsEntry("name", "Dailies").containsEntry("is_archived", false);
         assertThat(mock.data().get(project)).containsEntry("name", "Aurora");
     }
 
     /** Tries all requests that change a project or its content. */
-    private List<Integer> refusals() {
+    private List<Integer> statusesOfChanges() {
         String inReview = "/api/v2/review/" + review;
         return List.of(
                 ada.post("/api/v1/review/", Map.of("project", "/api/v1/project/" + project + "/", "name", "X"))
@@ -115,9 +114,9 @@ class PermissionsTest {
                         .status())
                 .isEqualTo(202);
         assertThat(ada.review(project, "Mine")).isPositive();
-        Answer refused = ada.patch("/api/v1/project/" + project + "/", Map.of("name", "X"));
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.reason())
+        Response rejected = ada.patch("/api/v1/project/" + project + "/", Map.of("name", "X"));
+        assertThat(rejected.status()).isEqualTo(403);
+        assertThat(rejected.reason())
                 .endsWith("is member of project " + project + ", which does not include the right to change it");
         assertThat(ada.post("/api/v2/add-users/", Map.of("which", "project", "entity_id", project, "users", "[]"))
                         .status())
@@ -152,7 +151,7 @@ class PermissionsTest {
     void hidesItemsThatAreMovedToAnInvisibleReview() {
         mock.data().connect(adaId, project, "member");
         assertThat(ada.get("/api/v1/item/" + item + "/").status()).isEqualTo(200);
-        MockClient.of(mock)
+        JsonClient.of(mock)
                 .post(
                         "/api/v2/move-review-items/",
                         Map.of(

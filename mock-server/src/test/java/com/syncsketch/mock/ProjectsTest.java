@@ -1,24 +1,23 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.syncsketch.mock.MockClient.Answer;
+import com.syncsketch.mock.JsonClient.Response;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ProjectsTest {
 
     private MockSyncSketch mock;
-    private MockClient client;
+    private JsonClient client;
 
     @BeforeEach
     void start() throws IOException {
         mock = MockSyncSketch.start();
-        client = MockClient.of(mock);
+        client = JsonClient.of(mock);
     }
 
     @AfterEach
@@ -28,7 +27,7 @@ class ProjectsTest {
 
     @Test
     void createsReadsAndListsProjects() {
-        Answer created = client.post(
+        Response created = client.post(
                 "/api/v1/project/",
                 Map.of("account_id", client.account(), "name", "Aurora", "is_public", true, "studio_code", "AUR"));
         assertThat(created.status()).isEqualTo(201);
@@ -47,9 +46,9 @@ class ProjectsTest {
 
     @Test
     void rejectsUnknownWorkspaces() {
-        Answer refused = client.post("/api/v1/project/", Map.of("account_id", 5, "name", "Aurora"));
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.reason()).isEqualTo("account_id: There is no workspace 5 that this user can see");
+        Response rejected = client.post("/api/v1/project/", Map.of("account_id", 5, "name", "Aurora"));
+        assertThat(rejected.status()).isEqualTo(400);
+        assertThat(rejected.reason()).isEqualTo("account_id: There is no workspace 5 that this user can see");
     }
 
     @Test
@@ -84,13 +83,13 @@ class ProjectsTest {
         for (int i = 0; i < 5; i++) {
             client.project("P" + i);
         }
-        Answer first = client.get("/api/v1/project/?limit=2&name__istartswith=p");
+        Response first = client.get("/api/v1/project/?limit=2&name__istartswith=p");
         assertThat(first.all("name")).containsExactly("P0", "P1");
         assertThat(first.body().path("meta").path("total_count").intValue()).isEqualTo(5);
         assertThat(first.body().path("meta").path("previous").isNull()).isTrue();
-        Answer second = client.get(first.body().path("meta").path("next").asText());
+        Response second = client.get(first.body().path("meta").path("next").asText());
         assertThat(second.all("name")).containsExactly("P2", "P3");
-        Answer last = client.get(second.body().path("meta").path("next").asText());
+        Response last = client.get(second.body().path("meta").path("next").asText());
         assertThat(last.all("name")).containsExactly("P4");
         assertThat(last.body().path("meta").path("next").isNull()).isTrue();
         assertThat(client.get("/api/v1/project/?limit=0")
@@ -106,16 +105,16 @@ class ProjectsTest {
     void selectsFields() {
         long id = client.project("Aurora");
         assertThat(client.get("/api/v1/project/" + id + "/?fields=id,name").body())
-                .isEqualTo(MockClient.json("{'id': " + id + ", 'name': 'Aurora'}"));
+                .isEqualTo(JsonClient.json("{'id': " + id + ", 'name': 'Aurora'}"));
         // The contract has no response without an id.
         assertThat(client.get("/api/v1/project/?fields=name,active,name").objects())
-                .containsExactly(MockClient.json("{'id': " + id + ", 'name': 'Aurora', 'active': true}"));
+                .containsExactly(JsonClient.json("{'id': " + id + ", 'name': 'Aurora', 'active': true}"));
     }
 
     @Test
     void includesConnectionsAndTagsOnRequest() {
         long id = client.project("Aurora");
-        client.patch("/api/v1/project/" + id + "/", MockClient.json("{'tags': ['film']}"));
+        client.patch("/api/v1/project/" + id + "/", JsonClient.json("{'tags': ['film']}"));
         client.post(
                 "/api/v2/add-users/",
                 Map.of(
@@ -131,7 +130,7 @@ class ProjectsTest {
         JsonNode full = client.get("/api/v1/project/?withFullConnections=True&include_tags=1")
                 .objects()
                 .get(0);
-        assertThat(full.path("tags")).isEqualTo(MockClient.json("['film']"));
+        assertThat(full.path("tags")).isEqualTo(JsonClient.json("['film']"));
         assertThat(full.path("connections")).hasSize(1);
         assertThat(full.path("connections").get(0).path("permission").asText()).isEqualTo("viewer");
         assertThat(full.path("connections").get(0).path("user").path("email").asText())
@@ -140,14 +139,14 @@ class ProjectsTest {
 
     @Test
     void distinguishesAbsentFromNullInUpdates() {
-        Answer created = client.post(
+        Response created = client.post(
                 "/api/v1/project/", Map.of("account_id", client.account(), "name", "Aurora", "description", "Short"));
         String path = "/api/v1/project/" + created.id() + "/";
-        Answer renamed = client.patch(path, Map.of("name", "Aurora II"));
+        Response renamed = client.patch(path, Map.of("name", "Aurora II"));
         assertThat(renamed.status()).isEqualTo(202);
         assertThat(renamed.body().path("description").asText()).isEqualTo("Short");
         JsonNode cleared =
-                client.patch(path, MockClient.json("{'description': null}")).body();
+                client.patch(path, JsonClient.json("{'description': null}")).body();
         assertThat(cleared.path("description").isNull()).isTrue();
         assertThat(cleared.path("name").asText()).isEqualTo("Aurora II");
         assertThat(client.get(path).body()).isEqualTo(cleared);
@@ -160,7 +159,7 @@ class ProjectsTest {
         JsonNode before = client.get(path).body();
         JsonNode after = client.patch(
                         path,
-                        MockClient.json("{'id': 5, 'account_id': 6, 'resource_uri': '/x/', 'review_count': 7,"
+                        JsonClient.json("{'id': 5, 'account_id': 6, 'resource_uri': '/x/', 'review_count': 7,"
                                 + " 'creator': null, 'created': '2001-01-01T00:00:00Z'}"))
                 .body();
         assertThat(after.path("modified").asText()).isNotEmpty();
@@ -171,9 +170,9 @@ class ProjectsTest {
     @Test
     void rejectsValuesThatAResponseCouldNotContain() {
         long id = client.project("Aurora");
-        Answer refused = client.patch("/api/v1/project/" + id + "/", MockClient.json("{'color': 5}"));
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.reason()).contains("/color");
+        Response rejected = client.patch("/api/v1/project/" + id + "/", JsonClient.json("{'color': 5}"));
+        assertThat(rejected.status()).isEqualTo(400);
+        assertThat(rejected.reason()).contains("/color");
         assertThat(client.get("/api/v1/project/" + id + "/").status()).isEqualTo(200);
         assertThat(client.post(
                                 "/api/v1/project/",
@@ -213,7 +212,7 @@ class ProjectsTest {
         client.item(tuesday, "c.mov", "{'size': 30}");
         client.item(tuesday, "d.mov");
         assertThat(client.get("/api/v2/project/" + project + "/storage/").body())
-                .isEqualTo(MockClient.json("{'storage': 3000000037}"));
+                .isEqualTo(JsonClient.json("{'storage': 3000000037}"));
         assertThat(client.get("/api/v2/review/" + tuesday + "/storage/")
                         .body()
                         .path("storage")
@@ -223,7 +222,7 @@ class ProjectsTest {
 
     @Test
     void copiesWhatWasRequested() {
-        Answer original = client.post(
+        Response original = client.post(
                 "/api/v1/project/",
                 Map.of("account_id", client.account(), "name", "Aurora", "description", "Short", "is_public", true));
         long review = client.review(original.id(), "Dailies");
@@ -240,7 +239,7 @@ class ProjectsTest {
                         "[{\"email\": \"ada@example.com\", \"permission\": \"member\"}]"));
         String path = "/api/v2/project/" + original.id() + "/duplicate/";
 
-        Answer full = client.post(path, Map.of("name", "Copy", "reviews", true, "users", true, "settings", true));
+        Response full = client.post(path, Map.of("name", "Copy", "reviews", true, "users", true, "settings", true));
         assertThat(full.status()).isEqualTo(201);
         assertThat(full.body().path("name").asText()).isEqualTo("Copy");
         assertThat(full.body().path("is_public").booleanValue()).isTrue();
@@ -255,7 +254,7 @@ class ProjectsTest {
         assertThat(client.get("/api/v2/all-project-users/" + full.id() + "/").all("email"))
                 .contains("ada@example.com");
 
-        Answer bare = client.post(path, Map.of("reviews", false, "users", false, "settings", false));
+        Response bare = client.post(path, Map.of("reviews", false, "users", false, "settings", false));
         assertThat(bare.body().path("name").asText()).isEqualTo("Aurora (copy)");
         assertThat(bare.body().path("description").asText()).isEqualTo("Short");
         assertThat(bare.body().path("is_public").booleanValue()).isFalse();
@@ -273,17 +272,17 @@ class ProjectsTest {
         assertThat(schema.path("fields").path("name").path("readonly").booleanValue())
                 .isFalse();
         assertThat(schema.path("filtering").path("name"))
-                .isEqualTo(MockClient.json("['exact', 'startswith', 'istartswith']"));
+                .isEqualTo(JsonClient.json("['exact', 'startswith', 'istartswith']"));
         assertThat(schema.path("filtering").has("limit")).isFalse();
     }
 
     @Test
     void returnsNotFoundInTheFormatOfThePath() {
-        Answer v1 = client.get("/api/v1/project/5/");
+        Response v1 = client.get("/api/v1/project/5/");
         assertThat(v1.status()).isEqualTo(404);
-        assertThat(v1.body()).isEqualTo(MockClient.json("{'error': 'There is no project 5 that this user can see'}"));
-        Answer v2 = client.get("/api/v2/project/5/storage/");
+        assertThat(v1.body()).isEqualTo(JsonClient.json("{'error': 'There is no project 5 that this user can see'}"));
+        Response v2 = client.get("/api/v2/project/5/storage/");
         assertThat(v2.status()).isEqualTo(404);
-        assertThat(v2.body()).isEqualTo(MockClient.json("{'detail': 'There is no project 5 that this user can see'}"));
+        assertThat(v2.body()).isEqualTo(JsonClient.json("{'detail': 'There is no project 5 that this user can see'}"));
     }
 }

@@ -1,26 +1,25 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.syncsketch.mock.MockClient.Answer;
+import com.syncsketch.mock.JsonClient.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ReviewsTest {
 
     private MockSyncSketch mock;
-    private MockClient client;
+    private JsonClient client;
     private long project;
 
     @BeforeEach
     void start() throws IOException {
         mock = MockSyncSketch.start();
-        client = MockClient.of(mock);
+        client = JsonClient.of(mock);
         project = client.project("Aurora");
     }
 
@@ -31,7 +30,7 @@ class ReviewsTest {
 
     @Test
     void createsReadsAndListsReviews() {
-        Answer created = client.post(
+        Response created = client.post(
                 "/api/v1/review/",
                 Map.of("project", "/api/v2/project/" + project + "/", "name", "Dailies", "isPublic", true));
         assertThat(created.status()).isEqualTo(201);
@@ -51,9 +50,9 @@ class ReviewsTest {
 
     @Test
     void rejectsUnknownProjects() {
-        Answer refused = client.post("/api/v1/review/", Map.of("project", "/api/v1/project/5/", "name", "Dailies"));
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.reason()).isEqualTo("project: There is no project 5 that this user can see");
+        Response rejected = client.post("/api/v1/review/", Map.of("project", "/api/v1/project/5/", "name", "Dailies"));
+        assertThat(rejected.status()).isEqualTo(400);
+        assertThat(rejected.reason()).isEqualTo("project: There is no project 5 that this user can see");
         String long20 = "/api/v1/project/12345678901234567890/";
         assertThat(client.post("/api/v1/review/", Map.of("project", long20, "name", "Dailies"))
                         .status())
@@ -98,7 +97,7 @@ class ReviewsTest {
         String path = "/api/v2/review/?limit=2&fields=id,name&project_id=" + project;
         assertThat(client.get(path).all("name")).containsExactly("R0", "R1");
         assertThat(client.get(path + "&offset=4").all("name")).containsExactly("R4");
-        assertThat(client.get(path + "&offset=6").body()).isEqualTo(MockClient.json("[]"));
+        assertThat(client.get(path + "&offset=6").body()).isEqualTo(JsonClient.json("[]"));
         assertThat(client.get("/api/v2/review/?project_id=5").objects()).isEmpty();
     }
 
@@ -108,7 +107,7 @@ class ReviewsTest {
         client.patch(path, Map.of("description", "Layout"));
         JsonNode renamed = client.patch(path, Map.of("name", "Dailies 2")).body();
         assertThat(renamed.path("description").asText()).isEqualTo("Layout");
-        JsonNode cleared = client.patch(path, MockClient.json("{'description': null, 'project': '/x/'}"))
+        JsonNode cleared = client.patch(path, JsonClient.json("{'description': null, 'project': '/x/'}"))
                 .body();
         assertThat(cleared.path("description").isNull()).isTrue();
         assertThat(cleared.path("project").asText()).isEqualTo("/api/v1/project/" + project + "/");
@@ -176,11 +175,11 @@ class ReviewsTest {
         long a = client.item(review, "a");
         long b = client.item(review, "b");
         long c = client.item(review, "c");
-        Answer sorted = client.put(
+        Response sorted = client.put(
                 "/api/v2/review/" + review + "/sort_items/",
-                MockClient.json("{'items': [{'id': " + c + ", 'sortorder': 0}, {'id': " + a
+                JsonClient.json("{'items': [{'id': " + c + ", 'sortorder': 0}, {'id': " + a
                         + ", 'sortorder': 2}, {'id': 5, 'sortorder': 1}]}"));
-        assertThat(sorted.body()).isEqualTo(MockClient.json("{'updated_items': 2}"));
+        assertThat(sorted.body()).isEqualTo(JsonClient.json("{'updated_items': 2}"));
         assertThat(client.get("/api/v1/item/?reviews__id=" + review).all("name"))
                 .containsExactly("c", "b", "a");
         assertThat(mock.data().get(review)).containsEntry("item_ids", List.of(c, b, a));
@@ -193,7 +192,7 @@ class ReviewsTest {
         long b = client.item(review, "b");
         client.put(
                 "/api/v2/review/" + review + "/sort_items/",
-                MockClient.json("{'items': [{'id': " + b + ", 'sortorder': 0}]}"));
+                JsonClient.json("{'items': [{'id': " + b + ", 'sortorder': 0}]}"));
         assertThat(client.get("/api/v1/item/?reviews__id=" + review).all("name"))
                 .containsExactly("b", "a");
     }
@@ -204,14 +203,14 @@ class ReviewsTest {
         long a = client.item(review, "a");
         long b = client.item(review, "b");
         String sections = "/api/v2/review/" + review + "/sections/";
-        Answer first = client.post(sections + "create/", Map.of("name", "One", "itemIds", List.of(a, b)));
+        Response first = client.post(sections + "create/", Map.of("name", "One", "itemIds", List.of(a, b)));
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.body().path("itemIds")).hasSize(2);
         String uuid = first.body().path("uuid").asText();
         client.post(sections + "create/", Map.of("name", "Two", "itemIds", List.of(), "uuid", "two"));
         assertThat(sections(review)).containsExactly("One=[" + a + ", " + b + "]", "Two=[]");
 
-        Answer written = client.put(
+        Response written = client.put(
                 sections + "bulk-update/",
                 List.of(
                         Map.of("uuid", "two", "name", "Second", "itemIds", List.of(b)),
@@ -236,7 +235,7 @@ class ReviewsTest {
     void rejectsInvalidSections() {
         long review = client.review(project, "Dailies");
         String sections = "/api/v2/review/" + review + "/sections/";
-        Answer strange = client.post(sections + "create/", Map.of("name", "One", "itemIds", List.of(5)));
+        Response strange = client.post(sections + "create/", Map.of("name", "One", "itemIds", List.of(5)));
         assertThat(strange.status()).isEqualTo(400);
         assertThat(strange.reason()).isEqualTo("itemIds: item 5 is not in review " + review);
         client.post(sections + "create/", Map.of("name", "One", "itemIds", List.of(), "uuid", "one"));

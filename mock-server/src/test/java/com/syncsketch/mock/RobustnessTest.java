@@ -1,7 +1,5 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.syncsketch.mock.journal.ExchangeOutcome;
 import com.syncsketch.mock.journal.JournalEntry;
 import java.io.IOException;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sends malformed and abusive requests. */
 class RobustnessTest {
@@ -38,15 +37,15 @@ class RobustnessTest {
     }
 
     private String patch(String headers) {
-        return "PATCH /api/v1/account/1002/ HTTP/1.1\r\n" + Wire.credentials(mock)
+        return "PATCH /api/v1/account/1002/ HTTP/1.1\r\n" + RawConnection.credentials(mock)
                 + "Content-Type: application/json\r\nConnection: close\r\n" + headers + "\r\n";
     }
 
     private String responseTo(String request) throws IOException {
-        try (Wire wire = new Wire(mock)) {
-            String answer = wire.send(request).readAll();
-            assertThat(answer).doesNotContain("Exception", "\tat ", "org.eclipse");
-            return answer;
+        try (RawConnection connection = new RawConnection(mock)) {
+            String response = connection.send(request).readAll();
+            assertThat(response).doesNotContain("Exception", "\tat ", "org.eclipse");
+            return response;
         }
     }
 
@@ -70,8 +69,8 @@ class RobustnessTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "{\"name\":\"a\",\"name\":\"b\"}", "{} {}", "nonsense", "\u0000", "[1,", "{\"name\":"})
     void rejectsMalformedJson(String body) throws IOException {
-        String answer = responseTo(patch("Content-Length: " + body.length() + "\r\n") + body);
-        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/json", "The body is not valid JSON");
+        String response = responseTo(patch("Content-Length: " + body.length() + "\r\n") + body);
+        assertThat(response).startsWith("HTTP/1.1 400 ").contains("application/json", "The body is not valid JSON");
         mock.journal().verify("updateAccount").withStatus(400).once();
     }
 
@@ -86,8 +85,8 @@ class RobustnessTest {
     @ParameterizedTest
     @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-1\r\n{}\r\n", "2\r\n{}}}\r\n0\r\n\r\n"})
     void rejectsMalformedChunks(String body) throws IOException {
-        String answer = responseTo(patch("Transfer-Encoding: chunked\r\n") + body);
-        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/json", "{\"error\":\"");
+        String response = responseTo(patch("Transfer-Encoding: chunked\r\n") + body);
+        assertThat(response).startsWith("HTTP/1.1 400 ").contains("application/json", "{\"error\":\"");
         JournalEntry entry =
                 mock.journal().verify("updateAccount").withStatus(400).once();
         assertThat(entry.problems()).singleElement().asString().contains("cannot be read");
@@ -96,32 +95,32 @@ class RobustnessTest {
     @Test
     void rejectsAHugeBody() throws IOException {
         int size = 40 * 1024 * 1024;
-        try (Wire wire = new Wire(mock)) {
-            wire.send(patch("Content-Length: " + size + "\r\n"));
+        try (RawConnection connection = new RawConnection(mock)) {
+            connection.send(patch("Content-Length: " + size + "\r\n"));
             String megabyte = " ".repeat(1024 * 1024);
             for (int i = 0; i < 40; i++) {
-                wire.send(megabyte);
+                connection.send(megabyte);
             }
-            assertThat(wire.readAll()).startsWith("HTTP/1.1 413 ").contains("{\"error\":\"The body is larger than");
+            assertThat(connection.readAll()).startsWith("HTTP/1.1 413 ").contains("{\"error\":\"The body is larger than");
         }
     }
 
     @Test
     void readsABodyAfterContinue() throws IOException {
         String body = "{\"name\":\"Asked\"}";
-        try (Wire wire = new Wire(mock)) {
-            wire.send(patch("Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n"));
-            assertThat(wire.readHead()).startsWith("HTTP/1.1 100 ");
-            assertThat(wire.send(body).readAll()).startsWith("HTTP/1.1 202 ").contains("\"Asked\"");
+        try (RawConnection connection = new RawConnection(mock)) {
+            connection.send(patch("Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n"));
+            assertThat(connection.readHead()).startsWith("HTTP/1.1 100 ");
+            assertThat(connection.send(body).readAll()).startsWith("HTTP/1.1 202 ").contains("\"Asked\"");
         }
     }
 
     @Test
     void doesNotReadABodyAfterARejection() throws IOException {
-        try (Wire wire = new Wire(mock)) {
-            wire.send("PATCH /api/v1/account/1002/ HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+        try (RawConnection connection = new RawConnection(mock)) {
+            connection.send("PATCH /api/v1/account/1002/ HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
                     + "Content-Type: application/json\r\nContent-Length: 10\r\n\r\n");
-            assertThat(wire.readAll()).startsWith("HTTP/1.1 401 ").contains("Connection: close");
+            assertThat(connection.readAll()).startsWith("HTTP/1.1 401 ").contains("Connection: close");
         }
     }
 
@@ -149,20 +148,20 @@ class RobustnessTest {
 
     @Test
     void servesManyConcurrentConnections() throws Exception {
-        List<Wire> wires = new ArrayList<>();
+        List<RawConnection> wires = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
-                wires.add(new Wire(mock).send("GET " + LIST + " HTTP/1.1\r\n"));
+                wires.add(new RawConnection(mock).send("GET " + LIST + " HTTP/1.1\r\n"));
             }
-            for (Wire wire : wires) {
-                wire.send(Wire.credentials(mock) + "Connection: close\r\n\r\n");
+            for (RawConnection connection : wires) {
+                connection.send(RawConnection.credentials(mock) + "Connection: close\r\n\r\n");
             }
-            for (Wire wire : wires) {
-                assertThat(wire.readAll()).startsWith("HTTP/1.1 200 ");
+            for (RawConnection connection : wires) {
+                assertThat(connection.readAll()).startsWith("HTTP/1.1 200 ");
             }
         } finally {
-            for (Wire wire : wires) {
-                wire.close();
+            for (RawConnection connection : wires) {
+                connection.close();
             }
         }
         mock.journal().verify("listAccounts").times(200);
@@ -171,10 +170,10 @@ class RobustnessTest {
     @Test
     void survivesClientsThatAreKilledDuringTheirRequests() throws Exception {
         for (int i = 0; i < 50; i++) {
-            try (Wire wire = new Wire(mock)) {
-                wire.send(patch("Content-Length: 1000\r\n") + "{\"name\":");
+            try (RawConnection connection = new RawConnection(mock)) {
+                connection.send(patch("Content-Length: 1000\r\n") + "{\"name\":");
                 if (i % 2 == 0) {
-                    wire.kill();
+                    connection.kill();
                 }
             }
         }
@@ -192,10 +191,10 @@ class RobustnessTest {
                 .on("listAccounts")
                 .query("limit", "3")
                 .inject(com.syncsketch.mock.fault.Action.status(200).json(" ".repeat(32 * 1024 * 1024)));
-        try (Wire wire = new Wire(mock)) {
-            wire.send("GET " + LIST + "?limit=3 HTTP/1.1\r\n" + Wire.credentials(mock) + "\r\n");
-            wire.readHead();
-            wire.kill();
+        try (RawConnection connection = new RawConnection(mock)) {
+            connection.send("GET " + LIST + "?limit=3 HTTP/1.1\r\n" + RawConnection.credentials(mock) + "\r\n");
+            connection.readHead();
+            connection.kill();
         }
         requestUntil(entries -> entries.get(0).outcome() == ExchangeOutcome.CLIENT_DISCONNECTED);
     }
@@ -208,7 +207,7 @@ class RobustnessTest {
         "/api/v1%2fproject/,Ambiguous URI path separator"
     })
     void explainsInvalidUrls(String path, String reason) throws IOException {
-        assertThat(responseTo("GET " + path + " HTTP/1.1\r\n" + Wire.credentials(mock) + "Connection: close\r\n\r\n"))
+        assertThat(responseTo("GET " + path + " HTTP/1.1\r\n" + RawConnection.credentials(mock) + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains(reason);
     }
@@ -216,27 +215,27 @@ class RobustnessTest {
     /** As the framework of the service does. The official client always sends the slash, but users who try URLs by hand may not. */
     @Test
     void redirectsToTheTrailingSlash() throws IOException {
-        HttpResponse<String> answer = Http.get(mock, "/api/v1/project?limit=2").raw();
-        assertThat(answer.statusCode()).isEqualTo(301);
-        assertThat(answer.headers().firstValue("Location")).contains("/api/v1/project/?limit=2");
+        HttpResponse<String> response = Http.get(mock, "/api/v1/project?limit=2").raw();
+        assertThat(response.statusCode()).isEqualTo(301);
+        assertThat(response.headers().firstValue("Location")).contains("/api/v1/project/?limit=2");
         assertThat(Http.get(mock, "/api/v1/project").raw().headers().firstValue("Location"))
                 .contains("/api/v1/project/");
     }
 
     @Test
     void namesTheAllowedMethods() throws IOException {
-        Http.Answer answer = Http.patch(mock, "/api/v1/project/", "{}");
-        assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.raw().headers().firstValue("Allow"))
+        Http.Response response = Http.patch(mock, "/api/v1/project/", "{}");
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.raw().headers().firstValue("Allow"))
                 .hasValueSatisfying(allowed ->
                         assertThat(allowed.split(", ")).contains("GET", "POST").doesNotContain("PATCH"));
-        assertThat(answer.raw().body()).contains("PATCH is not allowed here; allowed: ");
+        assertThat(response.raw().body()).contains("PATCH is not allowed here; allowed: ");
     }
 
     @Test
     void rejectsMissingBodies() throws IOException {
-        Http.Answer answer = Http.patch(mock, "/api/v1/project/1/", "");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.raw().body()).contains("updateProject needs a body");
+        Http.Response response = Http.patch(mock, "/api/v1/project/1/", "");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.raw().body()).contains("updateProject needs a body");
     }
 }

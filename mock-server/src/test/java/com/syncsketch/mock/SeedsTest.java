@@ -1,9 +1,5 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.model.Seed;
 import com.syncsketch.mock.model.SeedException;
@@ -16,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class SeedsTest {
 
@@ -41,7 +40,7 @@ class SeedsTest {
     @Test
     void loadsTheDemoSeed() throws IOException {
         try (MockSyncSketch mock = start(Seed.demo())) {
-            MockClient client = MockClient.of(mock);
+            JsonClient client = JsonClient.of(mock);
             assertThat(client.get("/api/v1/account/").all("name")).containsExactly("Northlight");
             assertThat(client.get("/api/v1/project/").all("name")).containsExactly("Aurora", "Harbour Lights");
             assertThat(client.get("/api/v1/review/?active=1").all("name"))
@@ -66,7 +65,7 @@ class SeedsTest {
                             .findValuesAsText("code"))
                     .containsExactly("Lighting dailies");
 
-            MockClient vera = client.as("vera@client.example", "vera-key");
+            JsonClient vera = client.as("vera@client.example", "vera-key");
             assertThat(vera.get("/api/v1/project/").all("name")).containsExactly("Aurora");
             assertThat(vera.patch("/api/v1/item/" + items.get(0).path("id") + "/", Map.of("name", "x"))
                             .status())
@@ -77,7 +76,7 @@ class SeedsTest {
     @Test
     void connectsCommentsWithTheirReplies() throws IOException {
         try (MockSyncSketch mock = start(Seed.demo())) {
-            MockClient client = MockClient.of(mock);
+            JsonClient client = JsonClient.of(mock);
             List<JsonNode> notes = client.get("/api/v1/frame/").objects();
             JsonNode first = notes.get(0);
             JsonNode reply = notes.get(1);
@@ -93,7 +92,7 @@ class SeedsTest {
     @Test
     void returnsDemoDataThatMatchesTheContract() throws IOException {
         try (MockSyncSketch mock = start(Seed.demo())) {
-            MockClient client = MockClient.of(mock);
+            JsonClient client = JsonClient.of(mock);
             for (String path : List.of(
                     "/api/v1/person/tree/?fetchItems=1",
                     "/api/v1/account/",
@@ -117,10 +116,10 @@ class SeedsTest {
             assertThat(mock.data().accountId()).isEqualTo(1001);
             assertThat(mock.data().userId()).isEqualTo(1002);
             JsonNode item =
-                    MockClient.of(mock).get("/api/v1/item/789/?review_id=456").body();
+                    JsonClient.of(mock).get("/api/v1/item/789/?review_id=456").body();
             assertThat(item.path("status").asText()).isEqualTo("done");
             assertThat(item.path("revision_id").longValue()).isGreaterThan(1002);
-            assertThat(MockClient.of(mock)
+            assertThat(JsonClient.of(mock)
                             .get("/api/v1/review/?uuid=aB3dE5fG7hJ9")
                             .all("id"))
                     .containsExactly("456");
@@ -176,9 +175,9 @@ class SeedsTest {
                 "{'accounts': [{'id': 'x', 'name': 'A'}]} | accounts[0].id: must be a positive integer",
             })
     void rejectsAnInvalidSeedWithTheLocation(String json, String problem) {
-        SeedException refused = catchThrowableOfType(SeedException.class, () -> seed(json));
-        assertThat(refused.problems()).containsExactly(problem);
-        assertThat(refused).hasMessage("seed: " + problem);
+        SeedException rejected = catchThrowableOfType(SeedException.class, () -> seed(json));
+        assertThat(rejected.problems()).containsExactly(problem);
+        assertThat(rejected).hasMessage("seed: " + problem);
     }
 
     @Test

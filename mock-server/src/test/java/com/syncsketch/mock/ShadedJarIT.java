@@ -1,7 +1,5 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Checks the content of the published jar and runs it. The timeout only prevents a hung process from blocking the build. */
 @Timeout(120)
@@ -29,7 +28,7 @@ class ShadedJarIT {
 
     @Test
     void relocatesItsLibraries() throws IOException {
-        try (JarFile jar = new JarFile(Program.JAR.toFile())) {
+        try (JarFile jar = new JarFile(ServerProcess.JAR.toFile())) {
             List<String> strangers = jar.stream()
                     .filter(entry -> !entry.isDirectory())
                     .map(ZipEntry::getName)
@@ -48,7 +47,7 @@ class ShadedJarIT {
 
     @Test
     void hasAManifest() throws IOException {
-        try (JarFile jar = new JarFile(Program.JAR.toFile())) {
+        try (JarFile jar = new JarFile(ServerProcess.JAR.toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
 
             assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("com.syncsketch.mock");
@@ -60,7 +59,7 @@ class ShadedJarIT {
 
     @Test
     void dependsOnlyOnTheLibrariesInItsSignatures() throws IOException {
-        String pom = Files.readString(Program.JAR.resolveSibling("dependency-reduced-pom.xml"));
+        String pom = Files.readString(ServerProcess.JAR.resolveSibling("dependency-reduced-pom.xml"));
 
         // The build section above names the libraries as well.
         String dependencies = pom.substring(pom.lastIndexOf("<dependencies>"));
@@ -73,7 +72,7 @@ class ShadedJarIT {
 
     @Test
     void runs() throws IOException, InterruptedException {
-        try (Program program = Program.jar("--port", "0", "--user", "ada@example.com", "--key", "s3cret")) {
+        try (ServerProcess program = ServerProcess.jar("--port", "0", "--user", "ada@example.com", "--key", "s3cret")) {
             URI url = program.url();
 
             assertThat(Http.get(url, "ada@example.com", "s3cret", "/api/v1/account/")
@@ -87,7 +86,7 @@ class ShadedJarIT {
                             .asText())
                     .contains("active");
             // A message of Jetty itself, which it loads by a name that relocation must not break.
-            assertThat(answer(url, "//__mock/")).contains("Ambiguous URI empty segment");
+            assertThat(response(url, "//__mock/")).contains("Ambiguous URI empty segment");
             assertThat(Http.plain("GET", url, "/__mock/", null)
                             .json()
                             .path("version")
@@ -101,7 +100,7 @@ class ShadedJarIT {
         }
     }
 
-    private static String answer(URI url, String path) throws IOException {
+    private static String response(URI url, String path) throws IOException {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
@@ -128,7 +127,7 @@ class ShadedJarIT {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve("org.slf4j.spi.SLF4JServiceProvider"), "org.slf4j.LoggerFactory");
 
-        try (Program program = Program.behind(List.of(folder))) {
+        try (ServerProcess program = ServerProcess.withClassPath(List.of(folder))) {
             URI url = program.url();
             String key = "0123456789abcdef0123456789abcdef01234567";
 
@@ -165,7 +164,7 @@ class ShadedJarIT {
     @ParameterizedTest
     @ValueSource(strings = {"--port=x", "--colour"})
     void rejectsInvalidOptions(String option) throws IOException, InterruptedException {
-        try (Program program = Program.jar(option)) {
+        try (ServerProcess program = ServerProcess.jar(option)) {
             assertThat(program.line()).isNull();
             assertThat(program.errors()).contains("Usage:").doesNotContain("\tat ");
             assertThat(program.exitCode()).isEqualTo(2);
@@ -174,8 +173,8 @@ class ShadedJarIT {
 
     @Test
     void reportsAPortInUse() throws IOException, InterruptedException {
-        try (Program first = Program.jar();
-                Program second = Program.jar("--port=" + first.url().getPort())) {
+        try (ServerProcess first = ServerProcess.jar();
+                ServerProcess second = ServerProcess.jar("--port=" + first.url().getPort())) {
             assertThat(second.line()).isNull();
             assertThat(new ArrayList<>(second.errors().lines().toList()))
                     .singleElement()

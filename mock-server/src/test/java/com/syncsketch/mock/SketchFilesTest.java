@@ -1,7 +1,5 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.internal.render.SketchRenderer;
 import java.net.URI;
@@ -14,23 +12,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SketchFilesTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private Stage stage;
+    private MockServerFixture fixture;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage();
-        stage.sketch(41);
-        stage.mock.tasks().processingPolls(0);
+        fixture = new MockServerFixture();
+        fixture.sketch(41);
+        fixture.mock.tasks().processingPolls(0);
     }
 
     @AfterEach
     void stop() {
-        stage.close();
+        fixture.close();
     }
 
     @ParameterizedTest
@@ -63,10 +62,10 @@ class SketchFilesTest {
 
     private JsonNode done(String words, String query) throws Exception {
         String base = "/api/v2/downloads/" + words + "/";
-        String task = stage.post(base + stage.review.id() + "/" + stage.item.id() + "/" + query)
+        String task = fixture.post(base + fixture.review.id() + "/" + fixture.item.id() + "/" + query)
                 .body()
                 .asText();
-        return stage.get(base + task + "/").body().path("data");
+        return fixture.get(base + task + "/").body().path("data");
     }
 
     private static HttpResponse<byte[]> fetch(String url) throws Exception {

@@ -1,8 +1,5 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.internal.storage.UploadFixture;
 import java.io.IOException;
@@ -15,6 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class UploadJourneyTest {
 
@@ -25,7 +24,7 @@ class UploadJourneyTest {
     void completesAnItemOnTheFirstRead(@TempDir Path folder) throws Exception {
         try (MockSyncSketch mock =
                 MockSyncSketch.builder().storageFolder(folder).start()) {
-            MockClient client = MockClient.of(mock);
+            JsonClient client = JsonClient.of(mock);
             long review = client.review(client.project("Show"), "Dailies");
             long id = upload(mock, review);
 
@@ -47,7 +46,7 @@ class UploadJourneyTest {
     @Test
     void keepsAnItemProcessingForANumberOfReads() throws Exception {
         try (MockSyncSketch mock = MockSyncSketch.builder().processingReads(2).start()) {
-            MockClient client = MockClient.of(mock);
+            JsonClient client = JsonClient.of(mock);
             long review = client.review(client.project("Show"), "Dailies");
             String path = "/api/v1/item/" + upload(mock, review) + "/";
 
@@ -67,7 +66,7 @@ class UploadJourneyTest {
     @Test
     void removesUploadsOnReset() throws Exception {
         try (MockSyncSketch mock = MockSyncSketch.start()) {
-            MockClient client = MockClient.of(mock);
+            JsonClient client = JsonClient.of(mock);
             upload(mock, client.review(client.project("Show"), "Dailies"));
             assertThat(mock.storage().objects()).hasSize(1);
 
@@ -83,7 +82,7 @@ class UploadJourneyTest {
                 .storageUrl(URI.create("https://media.example.com/"))
                 .signedUrlLifetime(Duration.ofMinutes(5))
                 .start()) {
-            MockClient client = MockClient.of(mock);
+            JsonClient client = JsonClient.of(mock);
             long review = client.review(client.project("Show"), "Dailies");
             JsonNode form = client.post(
                             "/uploads/get-s3-signed-url/",

@@ -1,9 +1,7 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.syncsketch.mock.MockClient.Answer;
+import com.syncsketch.mock.JsonClient.Response;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -11,18 +9,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class UsersTest {
 
     private MockSyncSketch mock;
-    private MockClient client;
+    private JsonClient client;
     private long account;
     private long project;
 
     @BeforeEach
     void start() throws IOException {
         mock = MockSyncSketch.start();
-        client = MockClient.of(mock);
+        client = JsonClient.of(mock);
         account = client.account();
         project = client.project("Aurora");
     }
@@ -32,13 +31,13 @@ class UsersTest {
         mock.close();
     }
 
-    private Answer add(String which, long id, String users) {
+    private Response add(String which, long id, String users) {
         return client.post(
                 "/api/v2/add-users/",
                 Map.of("which", which, "entity_id", id, "note", "", "users", users.replace('\'', '"')));
     }
 
-    private Answer remove(String which, long id, String users) {
+    private Response remove(String which, long id, String users) {
         return client.post(
                 "/api/v2/remove-users/", Map.of("which", which, "entity_id", id, "users", users.replace('\'', '"')));
     }
@@ -51,7 +50,7 @@ class UsersTest {
                 .longValue();
     }
 
-    private Answer connections(long user, String query) {
+    private Response connections(long user, String query) {
         return client.get("/api/v2/user/" + user + "/connections/account/" + account + "/" + query);
     }
 
@@ -65,7 +64,7 @@ class UsersTest {
                 .isEqualTo("/api/v1/simpleperson/" + mock.data().userId() + "/");
         assertThat(client.get(me.path("resource_uri").asText() + "?fields=id,email")
                         .body())
-                .isEqualTo(MockClient.json("{'id': " + mock.data().userId() + ", 'email': '" + mock.user() + "'}"));
+                .isEqualTo(JsonClient.json("{'id': " + mock.data().userId() + ", 'email': '" + mock.user() + "'}"));
     }
 
     @Test
@@ -94,12 +93,12 @@ class UsersTest {
 
     @Test
     void addsUsersToAProject() {
-        Answer added = add("project", project, "[{'email': 'ada@example.com', 'permission': 'viewer'}]");
-        assertThat(added.body()).isEqualTo(MockClient.json("{'addedUsers': ['ada@example.com']}"));
+        Response added = add("project", project, "[{'email': 'ada@example.com', 'permission': 'viewer'}]");
+        assertThat(added.body()).isEqualTo(JsonClient.json("{'addedUsers': ['ada@example.com']}"));
         assertThat(client.get("/api/v2/all-project-users/" + project + "/").all("email"))
                 .containsExactly(mock.user(), "ada@example.com");
         assertThat(connections(id("ada@example.com"), "").body())
-                .isEqualTo(MockClient.json(
+                .isEqualTo(JsonClient.json(
                         "[{'type': 'project', 'permission': 'viewer', 'project_id': " + project + "}]"));
         add("project", project, "[{'email': 'ADA@example.com', 'permission': 'member'}]");
         assertThat(connections(id("ada@example.com"), "").all("permission")).containsExactly("member");
@@ -109,7 +108,7 @@ class UsersTest {
     void returnsWorkspaceIdsAsStringsInConnections() {
         add("account", account, "[{'email': 'ada@example.com', 'permission': 'manager'}]");
         assertThat(connections(id("ada@example.com"), "").body())
-                .isEqualTo(MockClient.json(
+                .isEqualTo(JsonClient.json(
                         "[{'type': 'account', 'permission': 'manager', 'account_id': '" + account + "'}]"));
     }
 
@@ -139,10 +138,10 @@ class UsersTest {
         add("project", project, "[{'email': 'ada@example.com', 'permission': 'viewer'}]");
         add("account", account, "[{'email': 'ada@example.com', 'permission': 'manager'}]");
         long ada = id("ada@example.com");
-        assertThat(remove("account", account, "[{'id': " + ada + "}]").body()).isEqualTo(MockClient.json("{}"));
-        Answer gone = connections(ada, "");
+        assertThat(remove("account", account, "[{'id': " + ada + "}]").body()).isEqualTo(JsonClient.json("{}"));
+        Response gone = connections(ada, "");
         assertThat(gone.status()).isEqualTo(404);
-        assertThat(gone.body()).isEqualTo(MockClient.json("{'detail': 'No Person matches the given query.'}"));
+        assertThat(gone.body()).isEqualTo(JsonClient.json("{'detail': 'No Person matches the given query.'}"));
         assertThat(client.get("/api/v1/simpleperson/?email__iexact=ada@example.com")
                         .objects())
                 .isEmpty();
@@ -153,7 +152,7 @@ class UsersTest {
 
     @Test
     void doesNotFindUsersOfAnotherWorkspace() {
-        Answer wrong = client.get("/api/v2/user/" + mock.data().userId() + "/connections/account/5/");
+        Response wrong = client.get("/api/v2/user/" + mock.data().userId() + "/connections/account/5/");
         assertThat(wrong.status()).isEqualTo(404);
         assertThat(wrong.reason()).isEqualTo("No Person matches the given query.");
     }
@@ -161,11 +160,11 @@ class UsersTest {
     @Test
     void reportsAnErrorForUnconnectedUsersInASuccessfulRemoval() {
         add("project", project, "[{'email': 'ada@example.com', 'permission': 'viewer'}]");
-        Answer removed =
+        Response removed =
                 remove("project", project, "[{'email': 'ada@example.com'}, {'email': 'x@example.com'}, {'id': 5}]");
         assertThat(removed.status()).isEqualTo(200);
         assertThat(removed.body())
-                .isEqualTo(MockClient.json("{'error': 'Not connected to this project: x@example.com, 5'}"));
+                .isEqualTo(JsonClient.json("{'error': 'Not connected to this project: x@example.com, 5'}"));
         assertThat(client.get("/api/v2/all-project-users/" + project + "/").objects())
                 .hasSize(1);
     }
@@ -182,17 +181,17 @@ class UsersTest {
                 "[{'email': 'ada@example.com', 'permission': 'manager'}] | users[0].permission: a project has no 'manager'",
             })
     void rejectsInvalidUsersWithAReason(String users, String reason) {
-        Answer refused = add("project", project, users);
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.reason()).startsWith(reason);
+        Response rejected = add("project", project, users);
+        assertThat(rejected.status()).isEqualTo(400);
+        assertThat(rejected.reason()).startsWith(reason);
         assertThat(client.get("/api/v1/simpleperson/").objects()).hasSize(1);
     }
 
     @Test
     void rejectsProjectPermissionsForAWorkspace() {
-        Answer refused = add("account", account, "[{'email': 'ada@example.com', 'permission': 'viewer'}]");
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.reason())
+        Response rejected = add("account", account, "[{'email': 'ada@example.com', 'permission': 'viewer'}]");
+        assertThat(rejected.status()).isEqualTo(400);
+        assertThat(rejected.reason())
                 .isEqualTo("users[0].permission: a workspace has no 'viewer', but admin and manager");
         assertThat(add("account", account, "[{'email': 'ada@example.com', 'permission': 'owner'}]")
                         .status())

@@ -1,8 +1,5 @@
 package com.syncsketch.mock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.syncsketch.mock.internal.http.Response;
@@ -19,29 +16,31 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class WebhooksTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private Stage stage;
-    private Receiver receiver;
+    private MockServerFixture fixture;
+    private WebhookReceiver receiver;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage();
-        receiver = new Receiver();
+        fixture = new MockServerFixture();
+        receiver = new WebhookReceiver();
     }
 
     @AfterEach
     void stop() {
-        stage.close();
+        fixture.close();
         receiver.close();
     }
 
     @Test
     void createsAndListsSubscriptionsWithHeadersAsText() throws Exception {
-        Stage.Answer created = subscribe("all", "/hook");
+        MockServerFixture.Response created = subscribe("all", "/hook");
         assertThat(created.status()).isEqualTo(200);
         assertThat(created.body().path("url").asText()).isEqualTo(receiver.url("/hook"));
         assertThat(created.body().path("type").asText()).isEqualTo("all");
@@ -49,7 +48,7 @@ class WebhooksTest {
         assertThat(created.body().path("headers").asText()).isEqualTo("null");
 
         subscribe("item_uploaded", "/uploads");
-        JsonNode list = stage.get(webhooks()).body();
+        JsonNode list = fixture.get(webhooks()).body();
         assertThat(list.isArray()).isTrue();
         assertThat(list.get(0)).isEqualTo(created.body());
         assertThat(list.get(1).path("type").asText()).isEqualTo("item_uploaded");
@@ -58,39 +57,39 @@ class WebhooksTest {
 
     @Test
     void rejectsUnknownWorkspacesAndInvalidUrls() throws Exception {
-        assertThat(stage.get("/api/v2/notifications/9/webhooks/").status()).isEqualTo(404);
-        Stage.Answer ftp = stage.post(webhooks(), "{\"url\": \"ftp://example.com/x\", \"type\": \"all\"}");
+        assertThat(fixture.get("/api/v2/notifications/9/webhooks/").status()).isEqualTo(404);
+        MockServerFixture.Response ftp = fixture.post(webhooks(), "{\"url\": \"ftp://example.com/x\", \"type\": \"all\"}");
         assertThat(ftp.status()).isEqualTo(400);
         assertThat(ftp.reason()).contains("Cannot send webhooks to this URL").contains("ftp");
-        Stage.Answer headers =
-                stage.post(webhooks(), "{\"url\": \"http://a.example\", \"type\": \"all\", \"headers\": \"{\"}");
+        MockServerFixture.Response headers =
+                fixture.post(webhooks(), "{\"url\": \"http://a.example\", \"type\": \"all\", \"headers\": \"{\"}");
         assertThat(headers.status()).isEqualTo(400);
         assertThat(headers.reason()).contains("headers is not valid JSON");
-        assertThat(stage.get(webhooks()).body()).isEmpty();
+        assertThat(fixture.get(webhooks()).body()).isEmpty();
     }
 
     @Test
     void allowsOnlyWorkspaceAdministratorsToSubscribe() throws Exception {
-        stage.demote("admin");
+        fixture.restrictTo("admin");
         assertThat(subscribe("all", "/hook").status()).isEqualTo(403);
-        assertThat(stage.get(webhooks()).status()).isEqualTo(403);
+        assertThat(fixture.get(webhooks()).status()).isEqualTo(403);
     }
 
     @Test
     void sendsEventsOfReviewsAndItems() throws Exception {
         subscribe("all", "/hook");
         String review = "/api/v1/review/"
-                + stage.post(
+                + fixture.post(
                                 "/api/v1/review/",
-                                "{\"project\": \"/api/v1/project/" + stage.project.id() + "/\", \"name\": \"New\"}")
+                                "{\"project\": \"/api/v1/project/" + fixture.project.id() + "/\", \"name\": \"New\"}")
                         .body()
                         .path("id")
                 + "/";
-        String item = "/api/v1/item/" + stage.item.id() + "/";
-        stage.patch(item, "{\"approval_status\": \"approved\"}");
-        stage.patch(review, "{\"active\": false}");
-        stage.patch(item, "{\"active\": false}");
-        assertThat(stage.mock.webhooks().awaitDeliveries(4, PATIENCE))
+        String item = "/api/v1/item/" + fixture.item.id() + "/";
+        fixture.patch(item, "{\"approval_status\": \"approved\"}");
+        fixture.patch(review, "{\"active\": false}");
+        fixture.patch(item, "{\"active\": false}");
+        assertThat(fixture.mock.webhooks().awaitDeliveries(4, PATIENCE))
                 .extracting(WebhookDelivery::event)
                 .containsExactly("review_created", "item_approval_status_changed", "review_deleted", "item_deleted");
     }
@@ -99,8 +98,8 @@ class WebhooksTest {
     void sendsOneEventForAnUpload() throws Exception {
         subscribe("item_uploaded", "/hook");
         HttpRequest upload = HttpRequest.newBuilder(
-                        URI.create(stage.mock.url() + "/items/uploadToReview/" + stage.review.id() + "/"))
-                .header("Authorization", "apikey " + stage.mock.user() + ":" + stage.mock.key())
+                        URI.create(fixture.mock.url() + "/items/uploadToReview/" + fixture.review.id() + "/"))
+                .header("Authorization", "apikey " + fixture.mock.user() + ":" + fixture.mock.key())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("media_url=https%3A%2F%2Fexample.com%2Fshot_040.mov"))
                 .build();
@@ -108,7 +107,7 @@ class WebhooksTest {
                         .send(upload, HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(200);
-        stage.mock.webhooks().send("item_uploaded", "last");
+        fixture.mock.webhooks().send("item_uploaded", "last");
         assertThat(receiver.next().json().path("item_name").asText()).isEqualTo("shot_040.mov");
         assertThat(receiver.next().text()).isEqualTo("last");
     }
@@ -116,13 +115,13 @@ class WebhooksTest {
     @Test
     void sendsEventsOfAReviewFromAPlaylist() throws Exception {
         subscribe("all", "/hook");
-        long playlist = stage.mock.shotGrid().addPlaylist(stage.account.id(), "Dailies", List.of("shot_030"));
-        String sync = "/api/v2/shotgun/sync-items/project/" + stage.project.id() + "/";
-        JsonNode found = stage.post(
+        long playlist = fixture.mock.shotGrid().addPlaylist(fixture.account.id(), "Dailies", List.of("shot_030"));
+        String sync = "/api/v2/shotgun/sync-items/project/" + fixture.project.id() + "/";
+        JsonNode found = fixture.post(
                         sync + "check/", "{\"playlist_code\": \"Dailies\", \"playlist_id\": " + playlist + "}")
                 .body();
         String medium = found.at("/items/0").toString();
-        stage.post(
+        fixture.post(
                 sync + "review/" + found.path("review_id") + "/",
                 JsonNodeFactory.instance
                         .objectNode()
@@ -134,13 +133,13 @@ class WebhooksTest {
 
     @Test
     void sendsNewCommentsWithTheHeadersOfTheSubscription() throws Exception {
-        stage.post(
+        fixture.post(
                 webhooks(),
                 "{\"url\": \"" + receiver.url("/hook?secret=1")
                         + "\", \"type\": \"all\", \"headers\": \"{\\\"X-Token\\\": \\\"abc\\\"}\"}");
         comment("Hold two frames longer", 41);
 
-        Receiver.Received event = receiver.next();
+        WebhookReceiver.Received event = receiver.next();
         assertThat(event.request().method()).isEqualTo("POST");
         assertThat(event.request().rawPath()).isEqualTo("/hook");
         assertThat(event.request().rawQuery()).isEqualTo("secret=1");
@@ -150,42 +149,42 @@ class WebhooksTest {
         JsonNode json = event.json();
         assertThat(json.has("action")).isFalse();
         assertThat(json.path("total_new_annotations").asInt()).isEqualTo(1);
-        assertThat(json.path("reviewLink").asText()).isEqualTo(stage.mock.url() + "/sketch/aB3dE5fG7hJ9/");
-        assertThat(json.at("/review/project").asLong()).isEqualTo(stage.project.id());
+        assertThat(json.path("reviewLink").asText()).isEqualTo(fixture.mock.url() + "/sketch/aB3dE5fG7hJ9/");
+        assertThat(json.at("/review/project").asLong()).isEqualTo(fixture.project.id());
         assertThat(json.at("/item_info/0/created").asText()).isEqualTo("2026-03-02 09:12:44.000000+00:00");
         assertThat(json.at("/item_info/0/comments/0/text").asText()).isEqualTo("Hold two frames longer");
         assertThat(json.at("/item_info/0/comments/0/frame").asInt()).isEqualTo(41);
         assertThat(json.at("/item_info/0/comments/0/adjusted_frame").asInt()).isEqualTo(42);
         assertThat(json.at("/item_info/0/comments/0/link").asText())
                 .endsWith(
-                        "/sketch/aB3dE5fG7hJ9/?offlineMode=1#" + stage.item.id() + "/" + stage.revision.id() + "/f_41");
+                        "/sketch/aB3dE5fG7hJ9/?offlineMode=1#" + fixture.item.id() + "/" + fixture.revision.id() + "/f_41");
     }
 
     @Test
     void sendsOnlySubscribedEvents() throws Exception {
         subscribe("review_session_end", "/sessions");
         comment("not for you", 0);
-        stage.mock.webhooks().endReviewSession(stage.review.id());
+        fixture.mock.webhooks().endReviewSession(fixture.review.id());
 
         JsonNode json = receiver.next().json();
         assertThat(json.path("action").asText()).isEqualTo("review_session_end");
         assertThat(json.at("/review/link").asText()).endsWith("/sketch/aB3dE5fG7hJ9/");
-        assertThat(json.path("account")).hasToString("{\"id\":" + stage.account.id() + "}");
-        assertThat(stage.mock.webhooks().awaitDeliveries(1, PATIENCE)).hasSize(1);
+        assertThat(json.path("account")).hasToString("{\"id\":" + fixture.account.id() + "}");
+        assertThat(fixture.mock.webhooks().awaitDeliveries(1, PATIENCE)).hasSize(1);
         assertThat(receiver.isQuiet()).isTrue();
     }
 
     @Test
     void sendsEventsInOrderDespiteFailingSubscribers() throws Exception {
         subscribe("all", "/hook");
-        stage.post(webhooks(), "{\"url\": \"http://127.0.0.1:1/nobody\", \"type\": \"all\"}");
+        fixture.post(webhooks(), "{\"url\": \"http://127.0.0.1:1/nobody\", \"type\": \"all\"}");
         receiver.behaviour = exchange -> ResponseWriter.send(exchange, Response.text(500, "text/plain", "no"));
         comment("one", 0);
         comment("two", 0);
 
         assertThat(receiver.next().text()).contains("\"one\"");
         assertThat(receiver.next().text()).contains("\"two\"");
-        List<WebhookDelivery> delivered = stage.mock.webhooks().awaitDeliveries(4, PATIENCE);
+        List<WebhookDelivery> delivered = fixture.mock.webhooks().awaitDeliveries(4, PATIENCE);
         assertThat(delivered).extracting(WebhookDelivery::status).containsExactly(500, 0, 500, 0);
         assertThat(delivered).extracting(WebhookDelivery::isAccepted).containsOnly(false);
         assertThat(delivered.get(0).error()).isNull();
@@ -196,10 +195,10 @@ class WebhooksTest {
 
     @Test
     void doesNotWaitForSlowSubscribers() throws Exception {
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch response = new CountDownLatch(1);
         receiver.behaviour = exchange -> {
             try {
-                answer.await(10, TimeUnit.SECONDS);
+                response.await(10, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -209,9 +208,9 @@ class WebhooksTest {
         assertThat(comment("one", 0).status()).isEqualTo(201);
         receiver.next();
         assertThat(comment("two", 0).status()).isEqualTo(201);
-        assertThat(stage.mock.webhooks().deliveries()).isEmpty();
-        answer.countDown();
-        assertThat(stage.mock.webhooks().awaitDeliveries(2, PATIENCE))
+        assertThat(fixture.mock.webhooks().deliveries()).isEmpty();
+        response.countDown();
+        assertThat(fixture.mock.webhooks().awaitDeliveries(2, PATIENCE))
                 .extracting(WebhookDelivery::status)
                 .containsExactly(200, 200);
     }
@@ -221,7 +220,7 @@ class WebhooksTest {
         subscribe("all", "/hook");
         subscribe("item_created", "/created");
         subscribe("item_uploaded", "/uploads");
-        assertThat(stage.mock.webhooks().send("item_created", "{ not even JSON"))
+        assertThat(fixture.mock.webhooks().send("item_created", "{ not even JSON"))
                 .isEqualTo(2);
         assertThat(receiver.next().text()).isEqualTo("{ not even JSON");
         assertThat(receiver.next().request().rawPath()).isEqualTo("/created");
@@ -229,10 +228,10 @@ class WebhooksTest {
 
     @Test
     void removesSubscriptionsAndDeliveriesOnReset() throws Exception {
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch response = new CountDownLatch(1);
         receiver.behaviour = exchange -> {
             try {
-                answer.await(10, TimeUnit.SECONDS);
+                response.await(10, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -241,23 +240,23 @@ class WebhooksTest {
         comment("under way", 0);
         receiver.next();
         comment("still to be sent", 0);
-        stage.mock.reset();
-        answer.countDown();
+        fixture.mock.reset();
+        response.countDown();
 
-        stage.fill();
-        assertThat(stage.get(webhooks()).body()).isEmpty();
+        fixture.createData();
+        assertThat(fixture.get(webhooks()).body()).isEmpty();
         receiver.behaviour = exchange -> ResponseWriter.send(exchange, Response.empty(200));
         subscribe("all", "/hook");
         comment("of the new world", 0);
         assertThat(receiver.next().text()).contains("of the new world");
-        assertThat(stage.mock.webhooks().awaitDeliveries(1, PATIENCE)).hasSize(1);
+        assertThat(fixture.mock.webhooks().awaitDeliveries(1, PATIENCE)).hasSize(1);
     }
 
     @Test
     void reportsMissingDeliveries() throws Exception {
         subscribe("all", "/hook");
         comment("one", 0);
-        MockWebhooks webhooks = stage.mock.webhooks();
+        MockWebhooks webhooks = fixture.mock.webhooks();
         webhooks.awaitDeliveries(1, PATIENCE);
         assertThatThrownBy(() -> webhooks.awaitDeliveries(2, Duration.ofMillis(1)))
                 .isInstanceOf(AssertionError.class)
@@ -267,24 +266,24 @@ class WebhooksTest {
 
     @Test
     void rejectsASessionOfAnUnknownReview() {
-        assertThatThrownBy(() -> stage.mock.webhooks().endReviewSession(7))
+        assertThatThrownBy(() -> fixture.mock.webhooks().endReviewSession(7))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no review 7");
     }
 
     private String webhooks() {
-        return "/api/v2/notifications/" + stage.account.id() + "/webhooks/";
+        return "/api/v2/notifications/" + fixture.account.id() + "/webhooks/";
     }
 
-    private Stage.Answer subscribe(String type, String path) throws Exception {
-        return stage.post(webhooks(), "{\"url\": \"" + receiver.url(path) + "\", \"type\": \"" + type + "\"}");
+    private MockServerFixture.Response subscribe(String type, String path) throws Exception {
+        return fixture.post(webhooks(), "{\"url\": \"" + receiver.url(path) + "\", \"type\": \"" + type + "\"}");
     }
 
-    private Stage.Answer comment(String text, int frame) throws Exception {
-        return stage.post(
+    private MockServerFixture.Response comment(String text, int frame) throws Exception {
+        return fixture.post(
                 "/api/v1/frame/",
-                "{\"item\": \"/api/v1/item/" + stage.item.id() + "/\", \"revision\": \"/api/v1/revision/"
-                        + stage.revision.id() + "/\", \"type\": \"comment\", \"text\": \"" + text + "\", \"frame\": "
+                "{\"item\": \"/api/v1/item/" + fixture.item.id() + "/\", \"revision\": \"/api/v1/revision/"
+                        + fixture.revision.id() + "/\", \"type\": \"comment\", \"text\": \"" + text + "\", \"frame\": "
                         + frame + "}");
     }
 }

@@ -88,7 +88,7 @@ class MockSyncSketchExtensionTest {
 
     /** Fails if the server has data of an earlier test, and changes the data of the server. */
     private static void useServer(MockSyncSketch mock) {
-        Http.Answer accounts = Http.get(mock, "/api/v1/account/");
+        Http.Response accounts = Http.get(mock, "/api/v1/account/");
         assertThat(accounts.json().at("/objects/0/name").asText()).isEqualTo("Studio");
         Http.patch(
                 mock, "/api/v1/account/" + accounts.json().at("/objects/0/id").asLong() + "/", "{\"name\": \"Trace\"}");

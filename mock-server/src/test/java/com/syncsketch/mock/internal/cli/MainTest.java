@@ -21,7 +21,7 @@ class MainTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final AtomicReference<Http.Answer> answer = new AtomicReference<>();
+    private final AtomicReference<Http.Response> response = new AtomicReference<>();
     private final AtomicReference<MockSyncSketch> server = new AtomicReference<>();
 
     private int run(String... args) {
@@ -31,7 +31,7 @@ class MainTest {
     private void request(MockSyncSketch mock) {
         try (mock) {
             server.set(mock);
-            answer.set(Http.get(mock, "/api/v1/account/?colour=red"));
+            response.set(Http.get(mock, "/api/v1/account/?colour=red"));
         }
     }
 
@@ -45,7 +45,7 @@ class MainTest {
                         "user " + server.get().user(),
                         "key " + server.get().key());
         assertThat(err.toString()).isEmpty();
-        assertThat(answer.get().status()).isEqualTo(400);
+        assertThat(response.get().status()).isEqualTo(400);
     }
 
     @Test
@@ -53,8 +53,8 @@ class MainTest {
         assertThat(run("--user=ada@example.com", "--key=s3cret", "--page-size=7", "--lenient", "--host=127.0.0.1"))
                 .isZero();
         assertThat(out.toString()).contains("user ada@example.com", "key s3cret");
-        assertThat(answer.get().status()).isEqualTo(200);
-        assertThat(answer.get().json().at("/meta/limit").asInt()).isEqualTo(7);
+        assertThat(response.get().status()).isEqualTo(200);
+        assertThat(response.get().json().at("/meta/limit").asInt()).isEqualTo(7);
     }
 
     @ParameterizedTest

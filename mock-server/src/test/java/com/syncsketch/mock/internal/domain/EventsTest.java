@@ -1,13 +1,10 @@
 package com.syncsketch.mock.internal.domain;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.syncsketch.mock.Receiver;
+import com.syncsketch.mock.WebhookReceiver;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
@@ -30,6 +27,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EventsTest {
 
@@ -50,13 +49,13 @@ class EventsTest {
             MissingNode.getInstance(),
             jonas,
             "127.0.0.1");
-    private Receiver receiver;
+    private WebhookReceiver receiver;
 
     @BeforeEach
     void start() throws Exception {
         ada.fields().put("first_name", "Ada").put("last_name", "Winter");
         item.revisions().add(new Revision(101, item, review));
-        receiver = new Receiver();
+        receiver = new WebhookReceiver();
         subscribe(account, "all");
     }
 

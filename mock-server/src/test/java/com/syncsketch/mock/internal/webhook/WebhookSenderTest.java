@@ -1,20 +1,19 @@
 package com.syncsketch.mock.internal.webhook;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.syncsketch.mock.Receiver;
+import com.syncsketch.mock.WebhookReceiver;
 import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.http.ResponseWriter;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class WebhookSenderTest {
 
     @Test
     void nothingIsSentAfterClose() throws Exception {
-        try (Receiver receiver = new Receiver();
+        try (WebhookReceiver receiver = new WebhookReceiver();
                 WebhookSender open = new WebhookSender()) {
             WebhookSender closed = new WebhookSender();
             closed.close();
@@ -32,7 +31,7 @@ class WebhookSenderTest {
 
     @Test
     void redirectIsNotFollowed() throws Exception {
-        try (Receiver receiver = new Receiver();
+        try (WebhookReceiver receiver = new WebhookReceiver();
                 WebhookSender deliveries = new WebhookSender()) {
             receiver.behaviour =
                     exchange -> ResponseWriter.send(exchange, Response.empty(302).header("Location", receiver.url("/elsewhere")));

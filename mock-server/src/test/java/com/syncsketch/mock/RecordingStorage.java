@@ -9,46 +9,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** A storage that is somewhere else; it only notes what it was asked for. */
-final class FakeStorage implements ExternalStorage {
+/** An external storage that records its calls. */
+final class RecordingStorage implements ExternalStorage {
 
-    final List<String> questions = new ArrayList<>();
+    final List<String> calls = new ArrayList<>();
     final Map<String, Long> objects = new HashMap<>();
-    RuntimeException refusal;
+    RuntimeException failure;
 
-    private void asked(String question) {
-        questions.add(question);
-        if (refusal != null) {
-            throw refusal;
+    private void record(String call) {
+        calls.add(call);
+        if (failure != null) {
+            throw failure;
         }
     }
 
     @Override
     public String createUpload(String key, String mediaType) {
-        asked("open " + mediaType);
-        return "elsewhere-" + questions.size();
+        record("open " + mediaType);
+        return "elsewhere-" + calls.size();
     }
 
     @Override
     public URI signPart(String key, String uploadId, int number) {
-        asked("sign " + uploadId + " " + number);
+        record("sign " + uploadId + " " + number);
         return URI.create("https://storage.example.com/part?id=" + uploadId + "&n=" + number);
     }
 
     @Override
     public void completeUpload(String key, String uploadId, List<Part> parts) {
-        asked("complete " + uploadId + " " + parts);
+        record("complete " + uploadId + " " + parts);
         objects.put(key, 11L);
     }
 
     @Override
     public void abortUpload(String key, String uploadId) {
-        asked("abort " + uploadId);
+        record("abort " + uploadId);
     }
 
     @Override
     public Form signForm(String key, String mediaType, long size, Map<String, String> metadata) {
-        asked("form " + mediaType + " " + size);
+        record("form " + mediaType + " " + size);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("key", key);
         fields.putAll(metadata);
@@ -58,13 +58,13 @@ final class FakeStorage implements ExternalStorage {
 
     @Override
     public URI signDownload(String key) {
-        asked("read");
+        record("read");
         return URI.create("https://storage.example.com/" + key.replace(" ", "%20"));
     }
 
     @Override
     public OptionalLong size(String key) {
-        asked("size");
+        record("size");
         Long size = objects.get(key);
         return size == null ? OptionalLong.empty() : OptionalLong.of(size);
     }

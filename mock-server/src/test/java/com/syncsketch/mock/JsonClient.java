@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** Calls a mock server over HTTP as one user. Follows no redirect. */
-final class MockClient {
+/** Sends JSON requests to a mock server as one user. Does not follow redirects. */
+final class JsonClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -26,21 +26,21 @@ final class MockClient {
     private final String key;
 
     /**
-     * An answer.
+     * A response.
      *
-     * @param status the status
+     * @param status the status code
      * @param headers the headers
      * @param text the body as text
-     * @param body the body as JSON; a missing node if it is none
+     * @param body the body as JSON; a missing node if it is not JSON
      */
-    record Answer(int status, HttpHeaders headers, String text, JsonNode body) {
+    record Response(int status, HttpHeaders headers, String text, JsonNode body) {
 
-        /** Gives the reason of a refusal, in either dialect. */
+        /** Returns the reason of an error, in either format. */
         String reason() {
             return body.path("error").asText(body.path("detail").asText());
         }
 
-        /** Gives the id of what was made. */
+        /** Returns the id of the created resource. */
         long id() {
             if (status >= 300) {
                 throw new AssertionError(status + " " + text);
@@ -48,7 +48,7 @@ final class MockClient {
             return body.path("id").longValue();
         }
 
-        /** Gives the objects of a list, of v1 or of v2. */
+        /** Returns the objects of a v1 or v2 list. */
         List<JsonNode> objects() {
             if (status >= 300) {
                 throw new AssertionError(status + " " + text);
@@ -57,52 +57,52 @@ final class MockClient {
             return StreamSupport.stream(list.spliterator(), false).toList();
         }
 
-        /** Gives a member of all objects of a list, as texts. */
-        List<String> all(String member) {
-            return objects().stream().map(each -> each.path(member).asText()).toList();
+        /** Returns a field of all objects of a list, as strings. */
+        List<String> all(String field) {
+            return objects().stream().map(each -> each.path(field).asText()).toList();
         }
     }
 
-    private MockClient(URI base, String user, String key) {
+    private JsonClient(URI base, String user, String key) {
         this.base = base;
         this.user = user;
         this.key = key;
     }
 
-    static MockClient of(MockSyncSketch mock) {
-        return new MockClient(mock.url(), mock.user(), mock.key());
+    static JsonClient of(MockSyncSketch mock) {
+        return new JsonClient(mock.url(), mock.user(), mock.key());
     }
 
-    MockClient as(String otherUser, String otherKey) {
-        return new MockClient(base, otherUser, otherKey);
+    JsonClient as(String otherUser, String otherKey) {
+        return new JsonClient(base, otherUser, otherKey);
     }
 
-    Answer get(String path) {
+    Response get(String path) {
         return send("GET", path, null);
     }
 
-    Answer delete(String path) {
+    Response delete(String path) {
         return send("DELETE", path, null);
     }
 
-    Answer post(String path) {
+    Response post(String path) {
         return send("POST", path, null);
     }
 
-    Answer post(String path, Object body) {
+    Response post(String path, Object body) {
         return send("POST", path, body);
     }
 
-    Answer put(String path, Object body) {
+    Response put(String path, Object body) {
         return send("PUT", path, body);
     }
 
-    Answer patch(String path, Object body) {
+    Response patch(String path, Object body) {
         return send("PATCH", path, body);
     }
 
-    /** Sends a call with a body that is JSON text already, a node, or something that Jackson can write. */
-    private Answer send(String method, String path, Object body) {
+    /** Sends a request. The body is JSON text or a value that Jackson can write. */
+    private Response send(String method, String path, Object body) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                     .header("Authorization", "apikey " + user + ":" + key)
@@ -117,7 +117,7 @@ final class MockClient {
             String type = response.headers().firstValue("Content-Type").orElse("");
             JsonNode json =
                     type.startsWith("application/json") ? JSON.readTree(response.body()) : MissingNode.getInstance();
-            return new Answer(response.statusCode(), response.headers(), response.body(), json);
+            return new Response(response.statusCode(), response.headers(), response.body(), json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -126,7 +126,7 @@ final class MockClient {
         }
     }
 
-    /** Reads JSON that is written with single quotes. */
+    /** Parses JSON with single quotes. */
     static JsonNode json(String text) {
         try {
             return JSON.readTree(text.replace('\'', '"'));
@@ -153,10 +153,10 @@ final class MockClient {
         return item(review, name, "{}");
     }
 
-    /** Makes an item that is done, with further members written with single quotes. */
-    long item(long review, String name, String members) {
+    /** Creates an item that is done, with further fields as JSON with single quotes. */
+    long item(long review, String name, String fields) {
         ObjectNode body = JSON.createObjectNode().put("reviewId", review).put("name", name);
-        body.put("fps", 24).put("status", "done").setAll((ObjectNode) json(members));
+        body.put("fps", 24).put("status", "done").setAll((ObjectNode) json(fields));
         return post("/api/v1/item/", body).id();
     }
 }

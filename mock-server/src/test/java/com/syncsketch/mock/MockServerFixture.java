@@ -18,8 +18,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** A mock server with one project, one review and one item in it, and someone who calls it. */
-final class Stage implements AutoCloseable {
+/** A mock server with one project, one review and one item, and a client for it. */
+final class MockServerFixture implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,18 +32,18 @@ final class Stage implements AutoCloseable {
     Item item;
     Revision revision;
 
-    record Answer(int status, JsonNode body) {
+    record Response(int status, JsonNode body) {
         String reason() {
             return body.path(body.has("detail") ? "detail" : "error").asText();
         }
     }
 
-    Stage() throws IOException {
-        fill();
+    MockServerFixture() throws IOException {
+        createData();
     }
 
-    /** Makes project, review and item anew, as is needed after a reset. */
-    void fill() {
+    /** Creates the project, the review and the item; also needed after a reset. */
+    void createData() {
         Store store = store();
         user = store.people().all().findFirst().orElseThrow();
         account = store.accounts().all().findFirst().orElseThrow();
@@ -57,7 +57,7 @@ final class Stage implements AutoCloseable {
         return mock.service().store();
     }
 
-    /** Makes an item in the review. */
+    /** Creates an item in the review. */
     Item item(String name) {
         Store store = store();
         Item item = store.items().add(new Item(store.newId(), store.newUuid(), user, name));
@@ -68,7 +68,7 @@ final class Stage implements AutoCloseable {
         return item;
     }
 
-    /** Makes a sketch on the item. */
+    /** Creates a sketch on the item. */
     Frame sketch(int frame) {
         return note("sketch", frame);
     }
@@ -82,36 +82,36 @@ final class Stage implements AutoCloseable {
         return note;
     }
 
-    /** Leaves the caller nothing but a connection with the project. */
-    void demote(String permission) {
-        expel();
+    /** Replaces all connections of the user by one to the project. */
+    void restrictTo(String permission) {
+        removeConnections();
         Store store = store();
         store.connections().add(Connection.toProject(store.newId(), user, project, permission));
     }
 
-    /** Leaves the caller nothing at all. */
-    void expel() {
+    /** Removes all connections of the user. */
+    void removeConnections() {
         Store store = store();
         store.connections().all().toList().forEach(each -> store.connections().remove(each.id()));
     }
 
-    Answer get(String path) throws Exception {
+    Response get(String path) throws Exception {
         return send("GET", path, null);
     }
 
-    Answer patch(String path, String json) throws Exception {
+    Response patch(String path, String json) throws Exception {
         return send("PATCH", path, json);
     }
 
-    Answer post(String path, String json) throws Exception {
+    Response post(String path, String json) throws Exception {
         return send("POST", path, json);
     }
 
-    Answer post(String path) throws Exception {
+    Response post(String path) throws Exception {
         return send("POST", path, null);
     }
 
-    private Answer send(String method, String path, String json) throws Exception {
+    private Response send(String method, String path, String json) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(mock.url() + path))
                 .header("Authorization", "apikey " + mock.user() + ":" + mock.key());
         if (json != null) {
@@ -125,7 +125,7 @@ final class Stage implements AutoCloseable {
                                         : HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        return new Answer(
+        return new Response(
                 response.statusCode(),
                 response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body()));
     }

@@ -12,10 +12,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The built jar as a process of its own. */
-final class Program implements AutoCloseable {
+/** Runs the built jar in a separate process. */
+final class ServerProcess implements AutoCloseable {
 
-    /** Where the jar is. */
+    /** The path of the jar. */
     static final Path JAR = Path.of(System.getProperty("mock.jar"));
 
     private static final String MAIN = "com.syncsketch.mock.internal.cli.Main";
@@ -23,69 +23,69 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
 
-    /** A file, since Java loses what stands in the pipe if the process ends while somebody begins to read it. */
+    /** A file, because output in a pipe can be lost if the process ends while it is being read. */
     private final Path errors;
 
-    private Program(List<String> command) throws IOException {
+    private ServerProcess(List<String> command) throws IOException {
         errors = Files.createTempFile("mock-server", ".err");
         process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** Starts {@code java -jar} with options. */
-    static Program jar(String... options) throws IOException {
+    /** Starts {@code java -jar} with these options. */
+    static ServerProcess jar(String... options) throws IOException {
         return start(List.of("-jar", JAR.toString()), options);
     }
 
-    /** Starts it with other things before it on the class path. */
-    static Program behind(Collection<Path> others, String... options) throws IOException {
+    /** Starts it with other entries before it on the class path. */
+    static ServerProcess withClassPath(Collection<Path> others, String... options) throws IOException {
         List<String> path = new ArrayList<>();
         others.forEach(other -> path.add(other.toString()));
         path.add(JAR.toString());
         return start(List.of("-cp", String.join(File.pathSeparator, path), MAIN), options);
     }
 
-    private static Program start(List<String> what, String... options) throws IOException {
+    private static ServerProcess start(List<String> javaOptions, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(what);
+        command.addAll(javaOptions);
         command.addAll(List.of(options));
-        return new Program(command);
+        return new ServerProcess(command);
     }
 
-    /** Reads a line of output; waits for it. */
+    /** Waits for a line of output and returns it. */
     String line() throws IOException {
         return out.readLine();
     }
 
-    /** Reads the first line, and gives the address in it. */
+    /** Reads the first line and returns the URL in it. */
     URI url() throws IOException {
         String line = line();
         String start = "listening on ";
         if (line == null || !line.startsWith(start)) {
-            throw new IOException("No address, but " + line + " and " + errors());
+            throw new IOException("Expected a URL, but got " + line + " and " + errors());
         }
         return URI.create(line.substring(start.length()));
     }
 
-    /** Reads all that it wrote about errors until it ended. */
+    /** Waits until the process has ended and returns its error output. */
     String errors() throws IOException {
         process.onExit().join();
         return Files.readString(errors);
     }
 
-    /** Asks it to end, as a shell or a container engine does. */
+    /** Terminates the process, as a shell or a container engine does. */
     void terminate() {
-        // Not through the process itself, which would close its streams.
+        // Process.destroy() would close the streams.
         process.toHandle().destroy();
     }
 
-    /** Waits until it has ended, and gives its exit code. */
+    /** Waits until the process has ended and returns its exit code. */
     int exitCode() throws InterruptedException {
         return process.waitFor();
     }
 
-    /** Ends it in any case. */
+    /** Kills the process if it is still running. */
     @Override
     public void close() throws IOException {
         process.destroyForcibly();

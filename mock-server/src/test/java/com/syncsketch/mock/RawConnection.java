@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A connection on which a test says each byte itself. */
-final class Wire implements AutoCloseable {
+/** A TCP connection to a mock server, for requests that no HTTP client sends. */
+final class RawConnection implements AutoCloseable {
 
     private final Socket socket;
 
-    Wire(MockSyncSketch mock) throws IOException {
+    RawConnection(MockSyncSketch mock) throws IOException {
         socket = new Socket(mock.url().getHost(), mock.url().getPort());
         socket.setSoTimeout(20_000);
     }
@@ -20,27 +20,27 @@ final class Wire implements AutoCloseable {
         return "Host: mock.example\r\nAuthorization: apikey " + mock.user() + ":" + mock.key() + "\r\n";
     }
 
-    Wire send(String text) throws IOException {
+    RawConnection send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
         return this;
     }
 
-    /** Reads until the server closes; a reset is thrown. */
+    /** Reads until the server closes the connection. A reset throws an exception. */
     String readAll() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Reads up to the empty line behind the headers. */
+    /** Reads the status line and the headers. */
     String readHead() throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
-            int one = in.read();
-            if (one < 0) {
+            int next = in.read();
+            if (next < 0) {
                 break;
             }
-            head.write(one);
+            head.write(next);
         }
         return head.toString(StandardCharsets.UTF_8);
     }
@@ -50,7 +50,7 @@ final class Wire implements AutoCloseable {
         return new String(socket.getInputStream().readNBytes(count), StandardCharsets.UTF_8);
     }
 
-    /** Ends the connection as a killed process does. */
+    /** Resets the connection, as a killed process does. */
     void kill() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

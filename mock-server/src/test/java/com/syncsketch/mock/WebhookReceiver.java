@@ -12,23 +12,23 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Someone who subscribed to events. */
-public final class Receiver implements AutoCloseable {
+/** A subscriber to webhooks. */
+public final class WebhookReceiver implements AutoCloseable {
 
     private final WebServer server = new WebServer();
     private final int port;
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
-    /** What it does once it has read a request. */
+    /** Responds to each request; 204 by default. */
     public volatile ExchangeHandler behaviour = exchange -> ResponseWriter.send(exchange, Response.empty(204));
 
-    /** A request as it came in. */
+    /** A received request and its body. */
     public record Received(Request request, String text) {
         public JsonNode json() throws IOException {
             return new ObjectMapper().readTree(text);
         }
     }
 
-    public Receiver() throws IOException {
+    public WebhookReceiver() throws IOException {
         port = server.listen("127.0.0.1", 0, exchange -> {
             received.add(new Received(
                     exchange.request(),
@@ -45,7 +45,7 @@ public final class Receiver implements AutoCloseable {
     public Received next() throws InterruptedException {
         Received next = received.poll(10, TimeUnit.SECONDS);
         if (next == null) {
-            throw new AssertionError("Nothing arrived");
+            throw new AssertionError("No webhook was received");
         }
         return next;
     }
