@@ -189,7 +189,7 @@ class RobustnessTest {
         mock.faults().sleeper(time -> {});
         mock.faults()
                 .on("listAccounts")
-                .query("limit", "3")
+                .queryParameter("limit", "3")
                 .inject(com.syncsketch.mock.fault.Action.status(200).json(" ".repeat(32 * 1024 * 1024)));
         try (RawConnection connection = new RawConnection(mock)) {
             connection.send("GET " + LIST + "?limit=3 HTTP/1.1\r\n" + RawConnection.credentials(mock) + "\r\n");

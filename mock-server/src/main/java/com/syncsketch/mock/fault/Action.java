@@ -308,7 +308,7 @@ public sealed interface Action
      * @param afterBytes the number of bytes of the request body to read first, or {@link #WHOLE_BODY}
      * @param executed whether the operation is executed first
      */
-    record Disconnect(Kind kind, long afterBytes, boolean executed) implements Action {
+    record Disconnect(Disconnect.Kind kind, long afterBytes, boolean executed) implements Action {
 
         /** Reads the whole request body. */
         public static final long WHOLE_BODY = -1;
@@ -349,7 +349,7 @@ public sealed interface Action
      *
      * @param kind what is wrong with the page
      */
-    record BrokenPage(Kind kind) implements Action {
+    record BrokenPage(BrokenPage.Kind kind) implements Action {
 
         /** What is wrong with a page. */
         public enum Kind {

@@ -71,7 +71,7 @@ public final class Faults {
     /**
      * Starts a fault for an operation.
      *
-     * @param operation the {@code operationId} in the contract, the name of a storage operation, or {@link #ANY}
+     * @param operation the operation id in the contract, the name of a storage operation, or {@link #ANY}
      * @return a builder for the fault
      * @throws IllegalArgumentException if there is no such operation; the message suggests similar names
      */

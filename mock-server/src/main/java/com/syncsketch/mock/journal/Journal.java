@@ -112,7 +112,7 @@ public final class Journal {
     /**
      * Returns the entries of an operation.
      *
-     * @param operation the {@code operationId} in the contract, or the name of a storage operation
+     * @param operation the operation id in the contract, or the name of a storage operation
      * @return the entries that are kept, in the order of arrival
      * @throws IllegalArgumentException if there is no such operation
      */
@@ -133,7 +133,7 @@ public final class Journal {
     /**
      * Returns the number of requests for an operation.
      *
-     * @param operation the {@code operationId} in the contract, or the name of a storage operation
+     * @param operation the operation id in the contract, or the name of a storage operation
      * @return the number, including requests that are no longer kept
      * @throws IllegalArgumentException if there is no such operation
      */
@@ -163,7 +163,7 @@ public final class Journal {
     /**
      * Starts a verification of the requests for an operation.
      *
-     * @param operation the {@code operationId} in the contract, or the name of a storage operation
+     * @param operation the operation id in the contract, or the name of a storage operation
      * @return the verification
      * @throws IllegalArgumentException if there is no such operation
      */
@@ -253,7 +253,7 @@ public final class Journal {
     /**
      * Returns the entries of an operation as JSON, in the format of {@link #toJson()}.
      *
-     * @param operation the {@code operationId} in the contract, or the name of a storage operation
+     * @param operation the operation id in the contract, or the name of a storage operation
      * @return the entries that are kept, in the order of arrival
      * @throws IllegalArgumentException if there is no such operation
      */

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  *
  * @param number the position in the order of arrival, starting at 1
  * @param time the time of arrival, by the clock of the mock server
- * @param operation the {@code operationId} in the contract, the name of a storage operation, or {@code (none)}
+ * @param operation the operation id in the contract, the name of a storage operation, or {@code (none)}
  * @param part the part number of the upload; empty if the request is not about a part
  * @param request the request
  * @param response the response; empty if none was sent

@@ -27,7 +27,8 @@ class SchemaOracleTest {
     private static final int INSTANCES = 60;
 
     private final JsonNode document = Contract.bundled().document();
-    private final SchemaRegistry schemas = new SchemaRegistry(document);
+    private final com.syncsketch.mock.internal.contract.SchemaRegistry schemas =
+            new com.syncsketch.mock.internal.contract.SchemaRegistry(document);
     private final SchemaRegistry registry = registry(document);
 
     @Test
