@@ -30,7 +30,11 @@ final class AdminRoutes {
     static AdminApi of(MockSyncSketch mock, Supplier<Store> store) {
         AdminRoutes routes = new AdminRoutes(mock, store);
         AdminApi adminApi = new AdminApi();
-        adminApi.on("GET", "", "returns the status of the server and lists the commands", request -> routes.about(adminApi))
+        adminApi.on(
+                        "GET",
+                        "",
+                        "returns the status of the server and lists the commands",
+                        request -> routes.about(adminApi))
                 .on("POST", "reset", "resets the server to its initial state", request -> routes.reset())
                 .on("GET", "state", "returns all stored data", request -> routes.state())
                 .on("GET", "clock", "returns the time of the server's clock", request -> routes.time())
@@ -101,7 +105,8 @@ final class AdminRoutes {
         } catch (DateTimeException | ArithmeticException e) {
             throw new HttpException(
                     400,
-                    "Not a valid ISO 8601 time such as PT2H or 2026-03-02T09:15:00Z, or out of range: " + e.getMessage());
+                    "Not a valid ISO 8601 time such as PT2H or 2026-03-02T09:15:00Z, or out of range: "
+                            + e.getMessage());
         }
         return time();
     }

@@ -42,7 +42,11 @@ final class DataRoutes {
                 .on("GET", "objects", "lists the uploaded objects with their hashes and items", request -> objects())
                 .on("GET", "uploads", "lists the multipart uploads in progress", request -> uploads())
                 .on("GET", "webhooks", "lists the webhook deliveries and their responses", request -> deliveries())
-                .on("POST", "webhooks", "sends an event to its subscribers: {\"event\": \"...\", \"body\": {...}}", this::send)
+                .on(
+                        "POST",
+                        "webhooks",
+                        "sends an event to its subscribers: {\"event\": \"...\", \"body\": {...}}",
+                        this::send)
                 .on(
                         "POST",
                         "tasks",
@@ -179,8 +183,9 @@ final class DataRoutes {
         if (!request.body().path("media").isArray()) {
             throw new HttpException(400, "The body must have an array \"media\" of strings");
         }
-        long account =
-                request.body().has("account") ? request.number("account") : mock.data().accountId();
+        long account = request.body().has("account")
+                ? request.number("account")
+                : mock.data().accountId();
         String code = request.text("code");
         long id = request.body().has("project")
                 ? mock.shotGrid().addPlaylist(account, request.number("project"), code, media)

@@ -24,7 +24,11 @@ final class JournalRoutes {
     }
 
     void addTo(AdminApi adminApi) {
-        adminApi.on("GET", "faults", "lists the active faults and how many requests each was applied to", request -> faults())
+        adminApi.on(
+                        "GET",
+                        "faults",
+                        "lists the active faults and how many requests each was applied to",
+                        request -> faults())
                 .on("POST", "faults", "adds a fault or an array of faults", this::addFaults)
                 .on("DELETE", "faults", "removes all faults", request -> {
                     mock.faults().clear();
@@ -39,7 +43,8 @@ final class JournalRoutes {
                         "GET",
                         "journal.har",
                         "returns the journal in the HTTP Archive format",
-                        request -> Response.text(200, Response.JSON, mock.journal().toHar()));
+                        request ->
+                                Response.text(200, Response.JSON, mock.journal().toHar()));
     }
 
     private Response faults() {

@@ -70,7 +70,10 @@ public final class MockSyncSketch implements AutoCloseable {
                 service.handle(exchange);
             }
         });
-        storage = server.listen(builder.host(), builder.storagePort(), faultFilter.wrap(this::serveStorage, OperationResolver.ofStorage()));
+        storage = server.listen(
+                builder.host(),
+                builder.storagePort(),
+                faultFilter.wrap(this::serveStorage, OperationResolver.ofStorage()));
         try {
             server.start();
             service();
@@ -276,7 +279,8 @@ public final class MockSyncSketch implements AutoCloseable {
     /** Stops listening and closes all connections. */
     @Override
     public void close() {
-        // Stop listening first: a client whose request is ended may retry at once, and nobody would serve the new connection.
+        // Stop listening first: a client whose request is ended may retry at once, and nobody would serve the new
+        // connection.
         server.stopListening();
         faultRules.close();
         server.close();

@@ -212,12 +212,8 @@ public final class MockSyncSketchBuilder {
      */
     public MockSyncSketchBuilder storageUrl(URI url) {
         boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        if (!web
-                || url.getHost() == null
-                || !(url.getRawPath() + "/").matches("/{1,2}")
-                || url.getRawQuery() != null) {
-            throw new IllegalArgumentException(
-                    "The storage URL must be like http://localhost:9000, but is " + url);
+        if (!web || url.getHost() == null || !(url.getRawPath() + "/").matches("/{1,2}") || url.getRawQuery() != null) {
+            throw new IllegalArgumentException("The storage URL must be like http://localhost:9000, but is " + url);
         }
         storageUrl = url;
         return this;
@@ -244,7 +240,8 @@ public final class MockSyncSketchBuilder {
      */
     public MockSyncSketchBuilder signedUrlLifetime(Duration lifetime) {
         if (lifetime.toSeconds() < 1 || lifetime.compareTo(Duration.ofDays(7)) > 0) {
-            throw new IllegalArgumentException("The lifetime of signed URLs must be from 1 second to 7 days, but is " + lifetime);
+            throw new IllegalArgumentException(
+                    "The lifetime of signed URLs must be from 1 second to 7 days, but is " + lifetime);
         }
         signedUrlLifetime = lifetime;
         return this;

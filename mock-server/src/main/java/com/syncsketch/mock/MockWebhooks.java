@@ -53,12 +53,12 @@ public final class MockWebhooks {
      * @throws InterruptedException if the thread is interrupted
      */
     public List<WebhookDelivery> awaitDeliveries(int count, Duration timeout) throws InterruptedException {
-        List<WebhookDelivery> delivered = toDeliveries(mock.service().webhookSender().await(count, timeout));
+        List<WebhookDelivery> delivered =
+                toDeliveries(mock.service().webhookSender().await(count, timeout));
         if (delivered.size() < count) {
-            throw new AssertionError(
-                    "Expected " + count + " webhook deliveries within " + timeout + ", but there were "
-                            + delivered.size() + ": "
-                            + delivered.stream().map(WebhookDelivery::event).toList());
+            throw new AssertionError("Expected " + count + " webhook deliveries within " + timeout + ", but there were "
+                    + delivered.size() + ": "
+                    + delivered.stream().map(WebhookDelivery::event).toList());
         }
         return delivered;
     }

@@ -40,7 +40,8 @@ class AdminApiTest {
         assertThat(response.json().path("user").asText()).isEqualTo(mock.user());
         assertThat(response.json().path("key").asText()).isEqualTo(mock.key());
         assertThat(response.json().path("defects")).isEmpty();
-        assertThat(response.json().path("commands").findValuesAsText("path")).contains("/__mock/reset", "/__mock/clock");
+        assertThat(response.json().path("commands").findValuesAsText("path"))
+                .contains("/__mock/reset", "/__mock/clock");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package com.syncsketch.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.model.ExternalStorage;
 import com.syncsketch.mock.model.ExternalStorageException;
@@ -13,8 +16,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ExternalStorageTest {
 
@@ -176,7 +177,8 @@ class ExternalStorageTest {
     void rejectsInvalidArguments() {
         assertThatThrownBy(() -> new ExternalStorageException(200, "OK", "")).hasMessageContaining("200");
         assertThatThrownBy(() -> new ExternalStorage.Part(1, null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> MockSyncSketch.builder().externalStorage(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> MockSyncSketch.builder().externalStorage(null))
+                .isInstanceOf(NullPointerException.class);
         Map<String, String> fields = new LinkedHashMap<>(Map.of("key", "a"));
         ExternalStorage.Form form = new ExternalStorage.Form(URI.create("http://a"), fields);
         fields.clear();

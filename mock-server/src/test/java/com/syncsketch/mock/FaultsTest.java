@@ -1,5 +1,8 @@
 package com.syncsketch.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.mock.fault.Action;
@@ -24,8 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FaultsTest {
 
@@ -89,8 +90,10 @@ class FaultsTest {
 
     @Test
     void respondsWithAStatusToOneRequest() throws Exception {
-        ActiveFault fault =
-                mock.faults().on("listAccounts").nth(2).inject(Action.status(429).json("{}"));
+        ActiveFault fault = mock.faults()
+                .on("listAccounts")
+                .nth(2)
+                .inject(Action.status(429).json("{}"));
 
         assertThat(get(LIST).statusCode()).isEqualTo(200);
         assertThat(get(LIST).body()).isEqualTo("{}");
@@ -100,7 +103,12 @@ class FaultsTest {
 
     @Test
     void appliesOneStepToEachRequest() throws Exception {
-        mock.faults().on("listAccounts").nth(2).inject(Action.status(500)).then().then(Action.status(502));
+        mock.faults()
+                .on("listAccounts")
+                .nth(2)
+                .inject(Action.status(500))
+                .then()
+                .then(Action.status(502));
 
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -504,7 +512,8 @@ class FaultsTest {
         assertRejected("only with a delay", "{'on':'*','do':{'reset':{},'truncate':1}}");
         assertRejected("A replaced response", "{'on':'*','do':{'answer':{'status':500},'edits':[{'null':'name'}]}}");
         assertRejected("100", "{'on':'*','do':{'answer':{'status':100}}}");
-        assertRejected("cannot be executed", "{'on':'*','do':{'answer':{'status':500,'beforeBody':true,'carriedOut':true}}}");
+        assertRejected(
+                "cannot be executed", "{'on':'*','do':{'answer':{'status':500,'beforeBody':true,'carriedOut':true}}}");
         assertRejected("cannot be executed", "{'on':'*','do':{'reset':{'afterBytes':2,'carriedOut':true}}}");
         assertRejected("applies to one request", "{'on':'*','first':2,'do':[{},{}]}");
         assertRejected("counted from 1", "{'on':'*','call':0,'do':{}}");

@@ -1,5 +1,7 @@
 package com.syncsketch.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -7,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class FramesTest {
 
@@ -25,7 +26,8 @@ class FramesTest {
 
     @Test
     void createsAndListsAComment() throws Exception {
-        MockServerFixture.Response made = create(fixture.item.id(), fixture.revision.id(), "\"text\": \"Too dark\", \"frame\": 41");
+        MockServerFixture.Response made =
+                create(fixture.item.id(), fixture.revision.id(), "\"text\": \"Too dark\", \"frame\": 41");
         assertThat(made.status()).isEqualTo(201);
         JsonNode comment = made.body();
         assertThat(comment.path("text").asText()).isEqualTo("Too dark");
@@ -182,7 +184,8 @@ class FramesTest {
                 .replace("REVISION", "" + fixture.revision.id())
                 .replace("REVIEW", "" + fixture.review.id())
                 .replace("USER", "" + fixture.user.id());
-        assertThat(fixture.get("/api/v1/frame/?" + query).body().path("objects")).hasSize(expected);
+        assertThat(fixture.get("/api/v1/frame/?" + query).body().path("objects"))
+                .hasSize(expected);
     }
 
     private MockServerFixture.Response create(long item, long revision, String members) throws Exception {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.journal.CredentialPlacement;
-import com.syncsketch.mock.journal.JournalEntry;
 import com.syncsketch.mock.journal.ExchangeOutcome;
+import com.syncsketch.mock.journal.JournalEntry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,7 +86,10 @@ class JournalTest {
     void decodesTheQuery() throws Exception {
         get(LIST + "?fields=id%2Cname&limit=2");
 
-        mock.journal().verify("listAccounts").withQueryParameter("fields", "id,name").once();
+        mock.journal()
+                .verify("listAccounts")
+                .withQueryParameter("fields", "id,name")
+                .once();
         mock.journal().verify("listAccounts").withQueryParameter("fields", "id").never();
         mock.journal().verify("listAccounts").withoutQueryParameter("offset").once();
         mock.journal().verify("listAccounts").withoutQueryParameter("limit").never();

@@ -1,5 +1,8 @@
 package com.syncsketch.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.model.MockData;
 import com.syncsketch.mock.model.Seed;
@@ -12,8 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MockDataTest {
 
@@ -160,8 +161,8 @@ class MockDataTest {
         assertThat(client.get("/api/v1/account/").all("id")).containsExactly("" + account, "7");
         assertThat(client.as("ada@example.com", "k").get("/api/v1/account/").status())
                 .isEqualTo(200);
-        assertThatThrownBy(
-                        () -> data.load(Seed.fromJson("{\"accounts\": [{\"name\": \"C\"}, {\"id\": 7, \"name\": \"D\"}]}")))
+        assertThatThrownBy(() ->
+                        data.load(Seed.fromJson("{\"accounts\": [{\"name\": \"C\"}, {\"id\": 7, \"name\": \"D\"}]}")))
                 .isInstanceOf(SeedException.class)
                 .hasMessageContaining("accounts[1].id: 7 is taken");
         assertThat(data.accounts()).hasSize(2);

@@ -1,5 +1,7 @@
 package com.syncsketch.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.syncsketch.mock.JsonClient.Response;
 import com.syncsketch.mock.model.MockData;
 import java.io.IOException;
@@ -10,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class PermissionsTest {
 

@@ -1,5 +1,7 @@
 package com.syncsketch.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.syncsketch.mock.journal.ExchangeOutcome;
 import com.syncsketch.mock.journal.JournalEntry;
 import java.io.IOException;
@@ -16,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sends malformed and abusive requests. */
 class RobustnessTest {
@@ -101,7 +102,9 @@ class RobustnessTest {
             for (int i = 0; i < 40; i++) {
                 connection.send(megabyte);
             }
-            assertThat(connection.readAll()).startsWith("HTTP/1.1 413 ").contains("{\"error\":\"The body is larger than");
+            assertThat(connection.readAll())
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("{\"error\":\"The body is larger than");
         }
     }
 
@@ -111,7 +114,9 @@ class RobustnessTest {
         try (RawConnection connection = new RawConnection(mock)) {
             connection.send(patch("Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n"));
             assertThat(connection.readHead()).startsWith("HTTP/1.1 100 ");
-            assertThat(connection.send(body).readAll()).startsWith("HTTP/1.1 202 ").contains("\"Asked\"");
+            assertThat(connection.send(body).readAll())
+                    .startsWith("HTTP/1.1 202 ")
+                    .contains("\"Asked\"");
         }
     }
 
@@ -207,7 +212,8 @@ class RobustnessTest {
         "/api/v1%2fproject/,Ambiguous URI path separator"
     })
     void explainsInvalidUrls(String path, String reason) throws IOException {
-        assertThat(responseTo("GET " + path + " HTTP/1.1\r\n" + RawConnection.credentials(mock) + "Connection: close\r\n\r\n"))
+        assertThat(responseTo("GET " + path + " HTTP/1.1\r\n" + RawConnection.credentials(mock)
+                        + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains(reason);
     }
@@ -215,7 +221,8 @@ class RobustnessTest {
     /** As the framework of the service does. The official client always sends the slash, but users who try URLs by hand may not. */
     @Test
     void redirectsToTheTrailingSlash() throws IOException {
-        HttpResponse<String> response = Http.get(mock, "/api/v1/project?limit=2").raw();
+        HttpResponse<String> response =
+                Http.get(mock, "/api/v1/project?limit=2").raw();
         assertThat(response.statusCode()).isEqualTo(301);
         assertThat(response.headers().firstValue("Location")).contains("/api/v1/project/?limit=2");
         assertThat(Http.get(mock, "/api/v1/project").raw().headers().firstValue("Location"))

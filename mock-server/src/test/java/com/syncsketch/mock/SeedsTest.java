@@ -1,5 +1,9 @@
 package com.syncsketch.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.model.Seed;
 import com.syncsketch.mock.model.SeedException;
@@ -12,9 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class SeedsTest {
 
@@ -192,7 +193,8 @@ class SeedsTest {
         Seed seed = seed("{'accounts': [{'name': 'A', 'projects': [{'name': 'P', 'by': 'ada@example.com'}]}]}");
         assertThatThrownBy(() -> start(seed))
                 .isInstanceOf(SeedException.class)
-                .hasMessage("seed: accounts[0].projects[0].by: there is no person with the e-mail address 'ada@example.com'");
+                .hasMessage(
+                        "seed: accounts[0].projects[0].by: there is no person with the e-mail address 'ada@example.com'");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package com.syncsketch.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Checks the content of the published jar and runs it. The timeout only prevents a hung process from blocking the build. */
 @Timeout(120)

@@ -1,5 +1,8 @@
 package com.syncsketch.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.syncsketch.mock.model.TaskKind;
@@ -7,8 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ShotGridTest {
 
@@ -28,7 +29,8 @@ class ShotGridTest {
 
     @Test
     void acceptsCompleteSettingsAndNeverReturnsTheKey() throws Exception {
-        MockServerFixture.Response test = fixture.post(BASE + "config/test/", "{\"test_settings\": " + settings("right-key") + "}");
+        MockServerFixture.Response test =
+                fixture.post(BASE + "config/test/", "{\"test_settings\": " + settings("right-key") + "}");
         assertThat(test.status()).isEqualTo(200);
         assertThat(test.body().toString()).doesNotContain("right-key");
         MockServerFixture.Response created = fixture.post(BASE + "config/", settings("right-key"));
@@ -41,8 +43,10 @@ class ShotGridTest {
     @Test
     void rejectsWrongSettingsWithoutShowingTheKey() throws Exception {
         fixture.mock.shotGrid().acceptOnly("https://studio.shotgrid.example.com", "bridge", "right-key");
-        assertThat(fixture.post(BASE + "config/", settings("right-key")).status()).isEqualTo(201);
-        MockServerFixture.Response test = fixture.post(BASE + "config/test/", "{\"test_settings\": " + settings("other-text") + "}");
+        assertThat(fixture.post(BASE + "config/", settings("right-key")).status())
+                .isEqualTo(201);
+        MockServerFixture.Response test =
+                fixture.post(BASE + "config/test/", "{\"test_settings\": " + settings("other-text") + "}");
         assertThat(test.status()).isEqualTo(400);
         assertThat(test.body().path("detail").asText())
                 .isEqualTo("ShotGrid does not accept these settings: the key is wrong");
@@ -53,12 +57,14 @@ class ShotGridTest {
     @Test
     void rejectsAllSettings() throws Exception {
         fixture.mock.shotGrid().rejectAll("Could not connect to studio.shotgrid.example.com");
-        MockServerFixture.Response test = fixture.post(BASE + "config/test/", "{\"test_settings\": " + settings("right-key") + "}");
+        MockServerFixture.Response test =
+                fixture.post(BASE + "config/test/", "{\"test_settings\": " + settings("right-key") + "}");
         assertThat(test.status()).isEqualTo(400);
         assertThat(test.reason()).isEqualTo("Could not connect to studio.shotgrid.example.com");
         fixture.mock.reset();
         fixture.createData();
-        assertThat(fixture.post(BASE + "config/", settings("right-key")).status()).isEqualTo(201);
+        assertThat(fixture.post(BASE + "config/", settings("right-key")).status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -66,7 +72,8 @@ class ShotGridTest {
         assertThat(fixture.post(BASE + "config/", settings("k").replace("" + fixture.account.id(), "7"))
                         .status())
                 .isEqualTo(400);
-        MockServerFixture.Response project = fixture.post(BASE + "config/", settings("k").replace("null", "7"));
+        MockServerFixture.Response project =
+                fixture.post(BASE + "config/", settings("k").replace("null", "7"));
         assertThat(project.status()).isEqualTo(400);
         assertThat(project.reason()).contains("project");
         assertThat(fixture.post(BASE + "config/", settings("k").replace("null", "" + fixture.project.id()))
@@ -91,7 +98,8 @@ class ShotGridTest {
         assertThat(fixture.get(project + "?shotgun_project_id=72").body().findValuesAsText("code"))
                 .containsExactly("Dailies");
         assertThat(fixture.get(BASE + "playlists/7/").status()).isEqualTo(404);
-        assertThat(fixture.get(BASE + "playlists/7/" + fixture.project.id() + "/").status())
+        assertThat(fixture.get(BASE + "playlists/7/" + fixture.project.id() + "/")
+                        .status())
                 .isEqualTo(404);
     }
 

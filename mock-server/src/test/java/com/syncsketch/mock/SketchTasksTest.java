@@ -1,5 +1,8 @@
 package com.syncsketch.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.Revision;
@@ -11,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SketchTasksTest {
 
@@ -87,7 +88,8 @@ class SketchTasksTest {
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.body().at("/data/0/url").asText()).contains("/0000.png");
         fixture.mock.tasks().fail(TaskKind.FLATTENED_SKETCHES);
-        assertThat(fixture.post(path("flattenedSketches") + "?async=0").status()).isEqualTo(500);
+        assertThat(fixture.post(path("flattenedSketches") + "?async=0").status())
+                .isEqualTo(500);
     }
 
     @Test
@@ -103,8 +105,9 @@ class SketchTasksTest {
     @Test
     void createsAVideo() throws Exception {
         fixture.mock.tasks().processingPolls(0);
-        JsonNode data =
-                poll("videoWithSketches", startTask("videoWithSketches", "")).body().path("data");
+        JsonNode data = poll("videoWithSketches", startTask("videoWithSketches", ""))
+                .body()
+                .path("data");
         assertThat(data.path("s3Path").asText()).contains("/sketches.mp4");
         assertThat(data.has("fileName")).isFalse();
     }
@@ -124,7 +127,11 @@ class SketchTasksTest {
 
         fixture.mock.tasks().succeed(kind).processingPolls(0);
         assertThat(poll(operation, task).body().path("status").asText()).isEqualTo("failed");
-        assertThat(poll(operation, startTask(operation, "")).body().path("status").asText()).isEqualTo("done");
+        assertThat(poll(operation, startTask(operation, ""))
+                        .body()
+                        .path("status")
+                        .asText())
+                .isEqualTo("done");
     }
 
     @ParameterizedTest

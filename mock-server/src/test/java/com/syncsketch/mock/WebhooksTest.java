@@ -1,5 +1,8 @@
 package com.syncsketch.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.syncsketch.mock.internal.http.Response;
@@ -16,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class WebhooksTest {
 
@@ -58,7 +59,8 @@ class WebhooksTest {
     @Test
     void rejectsUnknownWorkspacesAndInvalidUrls() throws Exception {
         assertThat(fixture.get("/api/v2/notifications/9/webhooks/").status()).isEqualTo(404);
-        MockServerFixture.Response ftp = fixture.post(webhooks(), "{\"url\": \"ftp://example.com/x\", \"type\": \"all\"}");
+        MockServerFixture.Response ftp =
+                fixture.post(webhooks(), "{\"url\": \"ftp://example.com/x\", \"type\": \"all\"}");
         assertThat(ftp.status()).isEqualTo(400);
         assertThat(ftp.reason()).contains("Cannot send webhooks to this URL").contains("ftp");
         MockServerFixture.Response headers =
@@ -156,8 +158,8 @@ class WebhooksTest {
         assertThat(json.at("/item_info/0/comments/0/frame").asInt()).isEqualTo(41);
         assertThat(json.at("/item_info/0/comments/0/adjusted_frame").asInt()).isEqualTo(42);
         assertThat(json.at("/item_info/0/comments/0/link").asText())
-                .endsWith(
-                        "/sketch/aB3dE5fG7hJ9/?offlineMode=1#" + fixture.item.id() + "/" + fixture.revision.id() + "/f_41");
+                .endsWith("/sketch/aB3dE5fG7hJ9/?offlineMode=1#" + fixture.item.id() + "/" + fixture.revision.id()
+                        + "/f_41");
     }
 
     @Test

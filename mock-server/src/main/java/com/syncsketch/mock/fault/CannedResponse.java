@@ -28,7 +28,8 @@ public record CannedResponse(
 
     /** Checks that the values are valid and consistent. */
     public CannedResponse {
-        Preconditions.check(status >= 200 && status <= 599, "The status code must be from 200 to 599, but is " + status);
+        Preconditions.check(
+                status >= 200 && status <= 599, "The status code must be from 200 to 599, but is " + status);
         Preconditions.check(
                 !(early && executed),
                 "The operation cannot be executed if the response is sent before the request body is read");

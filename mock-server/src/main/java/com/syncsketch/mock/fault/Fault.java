@@ -46,7 +46,8 @@ public record Fault(
         query = Map.copyOf(query);
         steps = List.copyOf(steps);
         if (firstRequest < 1 || lastRequest < firstRequest) {
-            throw new IllegalArgumentException("Requests are counted from 1, but the range is " + firstRequest + " to " + lastRequest);
+            throw new IllegalArgumentException(
+                    "Requests are counted from 1, but the range is " + firstRequest + " to " + lastRequest);
         }
         if (part != null && part < 1) {
             throw new IllegalArgumentException("Part numbers start at 1, but the part is " + part);
@@ -59,7 +60,8 @@ public record Fault(
             }
         }
         if (steps.size() > 1 && lastRequest != UNLIMITED && lastRequest != firstRequest) {
-            throw new IllegalArgumentException("'first' cannot be combined with several steps, each of which applies to one request");
+            throw new IllegalArgumentException(
+                    "'first' cannot be combined with several steps, each of which applies to one request");
         }
     }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.fault.Action.BrokenPage;
 import com.syncsketch.mock.fault.Action.Delay;
 import com.syncsketch.mock.fault.Action.Disconnect;
 import com.syncsketch.mock.fault.Action.Header;
-import com.syncsketch.mock.fault.Action.BrokenPage;
 import com.syncsketch.mock.fault.Action.Trickle;
 import com.syncsketch.mock.fault.Action.Truncate;
 import com.syncsketch.mock.internal.json.Json;
@@ -41,7 +41,8 @@ final class FaultJson {
     static String write(Fault fault) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("on", fault.operation());
-        if (fault.firstRequest() == fault.lastRequest() || (fault.firstRequest() > 1 && fault.lastRequest() == Fault.UNLIMITED)) {
+        if (fault.firstRequest() == fault.lastRequest()
+                || (fault.firstRequest() > 1 && fault.lastRequest() == Fault.UNLIMITED)) {
             node.put(fault.firstRequest() == fault.lastRequest() ? "call" : "from", fault.firstRequest());
         } else if (fault.lastRequest() != Fault.UNLIMITED) {
             node.put("first", fault.lastRequest());
@@ -227,7 +228,8 @@ final class FaultJson {
     }
 
     private static CannedResponse response(JsonFields node) {
-        node.requireOnly("status", "headers", "body", "json", "retryAfter", "retryAfterDate", "beforeBody", "carriedOut");
+        node.requireOnly(
+                "status", "headers", "body", "json", "retryAfter", "retryAfterDate", "beforeBody", "carriedOut");
         CannedResponse response = Action.status((int) Math.min(node.number("status"), Integer.MAX_VALUE));
         for (Map.Entry<String, String> header : node.texts("headers").entrySet()) {
             response = response.header(header.getKey(), header.getValue());

@@ -1,9 +1,9 @@
 package com.syncsketch.mock.fault;
 
+import com.syncsketch.mock.fault.Action.BrokenPage;
 import com.syncsketch.mock.fault.Action.Delay;
 import com.syncsketch.mock.fault.Action.Disconnect;
 import com.syncsketch.mock.fault.Action.Header;
-import com.syncsketch.mock.fault.Action.BrokenPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,19 +33,20 @@ public record FaultStep(List<Action> actions) {
             boolean repeatable = action instanceof FieldEdit || action instanceof Header;
             boolean repeated = checked.stream().anyMatch(other -> other.getClass() == action.getClass());
             if (repeated && !repeatable) {
-                throw new IllegalArgumentException(
-                        "Two actions of the same kind contradict each other: " + name(action) + " in " + names(actions));
+                throw new IllegalArgumentException("Two actions of the same kind contradict each other: " + name(action)
+                        + " in " + names(actions));
             }
             checked.add(action);
             responseReplaced |= action instanceof CannedResponse;
             connectionEnded |= action instanceof Disconnect;
         }
-        boolean edited = checked.stream().anyMatch(action -> action instanceof FieldEdit || action instanceof BrokenPage);
+        boolean edited =
+                checked.stream().anyMatch(action -> action instanceof FieldEdit || action instanceof BrokenPage);
         if (responseReplaced && edited) {
-            throw new IllegalArgumentException(
-                    "A replaced response cannot be edited as well: " + names(actions));
+            throw new IllegalArgumentException("A replaced response cannot be edited as well: " + names(actions));
         }
-        if (connectionEnded && checked.stream().anyMatch(action -> !(action instanceof Disconnect || action instanceof Delay))) {
+        if (connectionEnded
+                && checked.stream().anyMatch(action -> !(action instanceof Disconnect || action instanceof Delay))) {
             throw new IllegalArgumentException(
                     "A reset or closed connection can be combined only with a delay: " + names(actions));
         }

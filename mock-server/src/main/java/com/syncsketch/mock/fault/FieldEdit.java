@@ -31,7 +31,9 @@ public record FieldEdit(Kind kind, String field, @Nullable String json) implemen
         Preconditions.check(
                 !field.isEmpty() && !field.startsWith(".") && !field.endsWith("."),
                 "Not a valid field: '" + field + "'");
-        Preconditions.check((kind == Kind.REPLACED) == (json != null), "A value is required for REPLACED and not allowed for other kinds");
+        Preconditions.check(
+                (kind == Kind.REPLACED) == (json != null),
+                "A value is required for REPLACED and not allowed for other kinds");
         if (json != null) {
             FaultJson.parse(json);
         }

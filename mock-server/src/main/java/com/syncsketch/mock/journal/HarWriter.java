@@ -58,7 +58,8 @@ final class HarWriter {
         har.putArray("cookies");
         ArrayNode headers = har.putArray("headers");
         response.headers().forEach((name, value) -> addPair(headers, name, value));
-        ObjectNode content = har.putObject("content").put("size", response.body().size());
+        ObjectNode content =
+                har.putObject("content").put("size", response.body().size());
         content.put("mimeType", header(response.headers(), "Content-Type"));
         response.body().text().ifPresent(text -> content.put("text", Redactor.redact(text)));
         har.put("redirectURL", Redactor.redact(header(response.headers(), "Location")));

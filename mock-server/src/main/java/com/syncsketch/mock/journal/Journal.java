@@ -194,13 +194,15 @@ public final class Journal {
         for (int i = 0; i < operations.length; i++) {
             String operation = operations[i];
             requireOperation.accept(operation);
-            while (position < received.size() && !received.get(position).operation().equals(operation)) {
+            while (position < received.size()
+                    && !received.get(position).operation().equals(operation)) {
                 position++;
             }
             if (position == received.size()) {
-                throw new AssertionError("Expected requests in this order: " + String.join(", ", operations) + ", but there was no "
-                        + operation + (i == 0 ? "" : " after " + operations[i - 1]) + ". Received requests:\n"
-                        + JournalTable.of(received, entry -> ""));
+                throw new AssertionError(
+                        "Expected requests in this order: " + String.join(", ", operations) + ", but there was no "
+                                + operation + (i == 0 ? "" : " after " + operations[i - 1]) + ". Received requests:\n"
+                                + JournalTable.of(received, entry -> ""));
             }
             position++;
         }

@@ -80,7 +80,8 @@ public final class Verification {
      * @return a verification with this condition
      */
     public Verification withoutQueryParameter(String name) {
-        return and("no query parameter " + name, entry -> !entry.request().query().containsKey(name));
+        return and(
+                "no query parameter " + name, entry -> !entry.request().query().containsKey(name));
     }
 
     /**
@@ -226,7 +227,8 @@ public final class Verification {
         if (!conditions.isEmpty()) {
             text.append(" with ")
                     .append(String.join(
-                            " and ", conditions.stream().map(Condition::description).toList()));
+                            " and ",
+                            conditions.stream().map(Condition::description).toList()));
         }
         text.append(", but there ").append(count == 1 ? "was 1" : "were " + count);
         if (!conditions.isEmpty()) {

@@ -81,8 +81,8 @@ public final class MockService implements AutoCloseable {
         storage = storage(settings, storagePort);
         storageEndpoint = new StorageEndpoint(storage);
         Media media = new Media(store, storage, events, settings.uploads().processingReads());
-        storage.onUpload(
-                object -> media.setStored(object.itemId(), object.size(), host -> storage.signedUrl(object.key(), host)));
+        storage.onUpload(object ->
+                media.setStored(object.itemId(), object.size(), host -> storage.signedUrl(object.key(), host)));
         UploadTarget uploadTarget = uploadTarget(settings.uploads().external(), media);
         media.beforeRead(uploadTarget::checkForUpload);
         tasks = new Tasks(store);
@@ -113,7 +113,8 @@ public final class MockService implements AutoCloseable {
         if (external == null) {
             return storage;
         }
-        return new ExternalUploadTarget(external, (itemId, size, url) -> media.setStored(itemId, size, host -> url.get()));
+        return new ExternalUploadTarget(
+                external, (itemId, size, url) -> media.setStored(itemId, size, host -> url.get()));
     }
 
     /** Returns the storage, which holds the media files. */

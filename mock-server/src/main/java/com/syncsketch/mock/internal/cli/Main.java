@@ -53,8 +53,7 @@ public final class Main implements Callable<Integer> {
             names = "--seed",
             order = 6,
             paramLabel = "demo|FILE",
-            description =
-                    "Initial data: 'demo', or a JSON file. Default: one empty workspace.")
+            description = "Initial data: 'demo', or a JSON file. Default: one empty workspace.")
     private @Nullable String seed;
 
     /** Decides how long a started server runs. */
@@ -73,7 +72,10 @@ public final class Main implements Callable<Integer> {
                 description = "Reject unknown query parameters and unexpected request bodies. This is the default.")
         private boolean strict;
 
-        @Option(names = "--lenient", order = 10, description = "Ignore unknown query parameters and unexpected request bodies, as the service does.")
+        @Option(
+                names = "--lenient",
+                order = 10,
+                description = "Ignore unknown query parameters and unexpected request bodies, as the service does.")
         private boolean lenient;
 
         boolean isStrict() {
@@ -109,7 +111,8 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the mock server with the given streams and returns the exit code. */
     static int run(PrintWriter out, PrintWriter err, ShutdownStrategy shutdown, String... args) {
-        CommandLine commandLine = new CommandLine(new Main(shutdown)).setOut(out).setErr(err);
+        CommandLine commandLine =
+                new CommandLine(new Main(shutdown)).setOut(out).setErr(err);
         commandLine.getCommandSpec().version("syncsketch-mock-server " + Version.text());
         commandLine.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof IOException) {
@@ -139,16 +142,16 @@ public final class Main implements Callable<Integer> {
         set(() -> builder.host(address));
     }
 
-    @Option(names = "--user", order = 4, paramLabel = "NAME", description = "User name of the first user, an administrator.")
+    @Option(
+            names = "--user",
+            order = 4,
+            paramLabel = "NAME",
+            description = "User name of the first user, an administrator.")
     void user(String name) {
         set(() -> builder.user(name));
     }
 
-    @Option(
-            names = "--key",
-            order = 5,
-            paramLabel = "KEY",
-            description = "API key of the first user; also the token.")
+    @Option(names = "--key", order = 5, paramLabel = "KEY", description = "API key of the first user; also the token.")
     void key(String secret) {
         set(() -> builder.key(secret));
     }

@@ -27,7 +27,7 @@ public final class Contract {
     private final List<PathTemplate> pathTemplates = new ArrayList<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, SchemaReference> callbacks = new LinkedHashMap<>();
-    private final SchemaRegistry schemas;
+    private final SchemaCache schemas;
 
     /**
      * A path of the contract that matches a request.
@@ -39,7 +39,7 @@ public final class Contract {
 
     private Contract(JsonNode document) {
         this.document = document;
-        this.schemas = new SchemaRegistry(document);
+        this.schemas = new SchemaCache(document);
         Operation.Reader reader = new Operation.Reader(document, schemas);
         document.path("paths").properties().forEach(path -> {
             Map<String, Operation> byMethod = new LinkedHashMap<>();

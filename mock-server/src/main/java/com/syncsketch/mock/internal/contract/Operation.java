@@ -145,9 +145,9 @@ public record Operation(
     static final class Reader {
 
         private final JsonNode document;
-        private final SchemaRegistry schemas;
+        private final SchemaCache schemas;
 
-        Reader(JsonNode document, SchemaRegistry schemas) {
+        Reader(JsonNode document, SchemaCache schemas) {
             this.document = document;
             this.schemas = schemas;
         }
@@ -163,7 +163,8 @@ public record Operation(
             operation
                     .path("responses")
                     .fieldNames()
-                    .forEachRemaining(status -> responses.put(status, response(resolve(pointer + "/responses/" + status))));
+                    .forEachRemaining(
+                            status -> responses.put(status, response(resolve(pointer + "/responses/" + status))));
             return new Operation(
                     operation.path("operationId").asText(),
                     method.toUpperCase(Locale.ROOT),
@@ -226,7 +227,8 @@ public record Operation(
                     .fieldNames()
                     .forEachRemaining(mediaType -> byMediaType.put(
                             mediaType,
-                            new SchemaReference(schemas, resolve(pointer + "/content/" + escape(mediaType) + "/schema"))));
+                            new SchemaReference(
+                                    schemas, resolve(pointer + "/content/" + escape(mediaType) + "/schema"))));
             return byMediaType;
         }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Schema {
 
-    private final SchemaRegistry schemas;
+    private final SchemaCache schemas;
     private @Nullable String reference;
     private @Nullable String type;
     private boolean nullable;
@@ -45,7 +45,7 @@ final class Schema {
      * @param schemas resolves references
      * @throws IllegalArgumentException if a keyword is not supported or has an invalid value
      */
-    Schema(JsonNode json, SchemaRegistry schemas) {
+    Schema(JsonNode json, SchemaCache schemas) {
         this.schemas = schemas;
         if (!json.isObject()) {
             throw new IllegalArgumentException("Not a schema: " + json);

@@ -6,10 +6,10 @@ import java.util.List;
 /** A reference to a schema in the contract, which is parsed on first use. Thread-safe. */
 public final class SchemaReference {
 
-    private final SchemaRegistry schemas;
+    private final SchemaCache schemas;
     private final String pointer;
 
-    SchemaReference(SchemaRegistry schemas, String pointer) {
+    SchemaReference(SchemaCache schemas, String pointer) {
         this.schemas = schemas;
         this.pointer = pointer;
     }

@@ -95,7 +95,8 @@ public final class SeedLoader {
 
     private void person(JsonNode seed) {
         String email = seed.path("email").asText();
-        Person person = repository.person(email)
+        Person person = repository
+                .person(email)
                 .orElseGet(() -> store.people()
                         .add(new Person(id(seed), seed.path("username").asText(email), email)));
         update(person, seed, "key");

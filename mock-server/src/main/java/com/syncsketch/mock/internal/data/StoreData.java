@@ -42,7 +42,13 @@ public final class StoreData implements MockData {
     private final Authenticator authenticator;
     private final SeedLoader seedLoader;
 
-    public StoreData(Store store, Contract contract, Repository repository, ResponseSerializer serializer, Authenticator authenticator, SeedLoader seedLoader) {
+    public StoreData(
+            Store store,
+            Contract contract,
+            Repository repository,
+            ResponseSerializer serializer,
+            Authenticator authenticator,
+            SeedLoader seedLoader) {
         this.store = store;
         this.contract = contract;
         this.repository = repository;
@@ -132,14 +138,16 @@ public final class StoreData implements MockData {
 
     @Override
     public long addProject(long accountId, String name) {
-        return store.locked(() ->
-                repository.newProject(find(Account.class, accountId), user(), name).id());
+        return store.locked(() -> repository
+                .newProject(find(Account.class, accountId), user(), name)
+                .id());
     }
 
     @Override
     public long addReview(long projectId, String name) {
-        return store.locked(() ->
-                repository.newReview(find(Project.class, projectId), user(), name).id());
+        return store.locked(() -> repository
+                .newReview(find(Project.class, projectId), user(), name)
+                .id());
     }
 
     @Override
@@ -160,8 +168,8 @@ public final class StoreData implements MockData {
         return store.locked(() -> {
             Revision revision = find(Item.class, itemId)
                     .revisionIn(find(Review.class, reviewId).id())
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("Item " + itemId + " is not in review " + reviewId));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("Item " + itemId + " is not in review " + reviewId));
             Frame note = repository.newNote(store.newId(), revision, user(), "comment", frame);
             note.fields().put("text", text);
             return note.id();
@@ -184,14 +192,16 @@ public final class StoreData implements MockData {
         if (changes.has("id")) {
             throw new IllegalArgumentException("The id cannot be changed");
         }
-        List<Violation> violations = contract.check(schema, what, changes.deepCopy().put("id", 1));
+        List<Violation> violations =
+                contract.check(schema, what, changes.deepCopy().put("id", 1));
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException("This violates the contract: " + violations);
         }
     }
 
     private <T extends Resource> T find(Class<T> type, long id) {
-        Resource found = store.find(id).orElseThrow(() -> new IllegalArgumentException("There is no resource with the id " + id));
+        Resource found = store.find(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no resource with the id " + id));
         if (!type.isInstance(found)) {
             throw new IllegalArgumentException(id + " is the id of a " + kind(found));
         }

@@ -36,7 +36,8 @@ import java.util.stream.Stream;
  */
 public final class Events {
 
-    private static final DateTimeFormatter WEBHOOK_TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSxxx");
+    private static final DateTimeFormatter WEBHOOK_TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSxxx");
 
     private final Store store;
     private final Contract contract;
@@ -89,8 +90,9 @@ public final class Events {
      */
     public int sendCustom(String event, String body) {
         return store.locked(() -> {
-            List<WebhookSubscription> wanted =
-                    subscriptions.stream().filter(subscription -> subscription.wants(event)).toList();
+            List<WebhookSubscription> wanted = subscriptions.stream()
+                    .filter(subscription -> subscription.wants(event))
+                    .toList();
             wanted.forEach(subscription -> webhookSender.send(subscription, event, body));
             return wanted.size();
         });
@@ -292,8 +294,7 @@ public final class Events {
     }
 
     private ObjectNode comment(UrlBuilder urls, Frame note) {
-        ObjectNode comment =
-                note.fields().deepCopy().retain("type", "text", "duration", "parent_id", "publicUserInfo");
+        ObjectNode comment = note.fields().deepCopy().retain("type", "text", "duration", "parent_id", "publicUserInfo");
         Person creator = note.creator();
         comment.put("creator_id", creator.id());
         ObjectNode author = creator.fields()

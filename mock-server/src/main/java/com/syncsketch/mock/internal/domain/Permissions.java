@@ -151,8 +151,7 @@ public final class Permissions {
     public Account accountToAdminister(long id) {
         if (store.accounts().find(id).filter(account -> !sees(account)).isPresent()
                 && projects.values().stream().anyMatch(own -> own.account().id() == id)) {
-            throw new HttpException(
-                    403, person.text("username") + " is connected only to projects of workspace " + id);
+            throw new HttpException(403, person.text("username") + " is connected only to projects of workspace " + id);
         }
         return account(id);
     }

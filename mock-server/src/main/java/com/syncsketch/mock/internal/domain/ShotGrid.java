@@ -48,7 +48,8 @@ public final class ShotGrid {
      * @param code its name
      * @param items its items, as the check of items returns them
      */
-    public record Playlist(long id, long accountId, @Nullable Long projectId, String code, List<JsonNode> items) {
+    public record Playlist(
+            long id, long accountId, @Nullable Long projectId, String code, List<JsonNode> items) {
 
         /** Converts it to JSON as in the examples of the contract; no source shows the real format. */
         public ObjectNode view() {
@@ -222,7 +223,8 @@ public final class ShotGrid {
 
     /** Finds the item that was created from a playlist item in a review, unless it has been deleted. */
     public Optional<Item> itemOf(JsonNode playlistItem, Review review) {
-        return Optional.ofNullable(syncedItems.getOrDefault(review.id(), Map.of()).get(playlistItem))
+        return Optional.ofNullable(
+                        syncedItems.getOrDefault(review.id(), Map.of()).get(playlistItem))
                 .filter(Item::isActive);
     }
 

@@ -57,7 +57,8 @@ public final class AccountHandlers {
     /** Lists each workspace once. That v2 repeats none is a choice of the mock server. */
     private Response listV2(OperationRequest request) {
         Permissions permissions = repository.permissionsOf(request.caller());
-        return paginator.v2(request, store.accounts().all().filter(permissions::sees).toList(), serializer::account);
+        return paginator.v2(
+                request, store.accounts().all().filter(permissions::sees).toList(), serializer::account);
     }
 
     private Response get(OperationRequest request) {

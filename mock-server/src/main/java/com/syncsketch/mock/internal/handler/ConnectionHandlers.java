@@ -58,7 +58,8 @@ public final class ConnectionHandlers {
         private ObjectNode account(Account account) {
             ObjectNode view = account.fields().deepCopy().retain("id", "name", "description", "active");
             ArrayNode projects = view.putArray("projects");
-            permissions.projects()
+            permissions
+                    .projects()
                     .filter(project -> project.account() == account)
                     .filter(shown)
                     .forEach(project -> projects.add(project(project)));
@@ -68,7 +69,8 @@ public final class ConnectionHandlers {
         private ObjectNode project(Project project) {
             ObjectNode view = project.fields().deepCopy().retain("id", "name", "description");
             ArrayNode reviews = view.putArray("reviews");
-            permissions.reviews()
+            permissions
+                    .reviews()
                     .filter(review -> review.project() == project)
                     .filter(shown)
                     .forEach(review -> reviews.add(review(review)));

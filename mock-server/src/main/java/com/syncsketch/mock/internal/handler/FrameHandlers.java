@@ -43,7 +43,8 @@ public final class FrameHandlers {
     private final Paginator paginator;
     private final Events events;
 
-    public FrameHandlers(Store store, Repository repository, ResponseSerializer serializer, Paginator paginator, Events events) {
+    public FrameHandlers(
+            Store store, Repository repository, ResponseSerializer serializer, Paginator paginator, Events events) {
         this.store = store;
         this.repository = repository;
         this.serializer = serializer;
@@ -91,7 +92,8 @@ public final class FrameHandlers {
         fields.put("loadTime", store.now().getEpochSecond());
         fields.put("created", store.timestamp()).put("modified", store.timestamp());
         Response response = Response.json(201, view(frame));
-        List<Violation> violations = request.operation().checkResponse(response.status(), response.mediaType(), response.json());
+        List<Violation> violations =
+                request.operation().checkResponse(response.status(), response.mediaType(), response.json());
         if (!violations.isEmpty()) {
             throw new HttpException(400, "A note cannot have these fields: " + violations);
         }

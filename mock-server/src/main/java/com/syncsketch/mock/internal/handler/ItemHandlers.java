@@ -40,7 +40,13 @@ public final class ItemHandlers {
     /** A move of an item out of a review. */
     private record Move(Item item, Review from) {}
 
-    public ItemHandlers(Contract contract, Repository repository, ResponseSerializer serializer, Paginator paginator, Events events, Media media) {
+    public ItemHandlers(
+            Contract contract,
+            Repository repository,
+            ResponseSerializer serializer,
+            Paginator paginator,
+            Events events,
+            Media media) {
         this.contract = contract;
         this.repository = repository;
         this.serializer = serializer;
@@ -65,7 +71,8 @@ public final class ItemHandlers {
         Optional<Long> reviewId = request.query().number("reviews__id");
         Stream<Item> items = reviewId.isEmpty()
                 ? permissions.items()
-                : permissions.reviews()
+                : permissions
+                        .reviews()
                         .filter(review -> review.id() == reviewId.get())
                         .flatMap(review -> review.items().stream());
         List<Item> matches = items.peek(media::read).filter(Filters.of(request)).toList();
@@ -73,11 +80,12 @@ public final class ItemHandlers {
     }
 
     private Response create(OperationRequest request) {
-        Review review = repository.permissionsOf(request.caller())
+        Review review = repository
+                .permissionsOf(request.caller())
                 .reviewToWrite(request.body().path("reviewId").longValue());
         ObjectNode fields = PatchFilter.of(request, COMPUTED);
-        Item item =
-                repository.newItem(review, request.caller(), request.body().path("name").asText(), null);
+        Item item = repository.newItem(
+                review, request.caller(), request.body().path("name").asText(), null);
         item.update(fields);
         return ProjectHandlers.created(view(request, item));
     }
@@ -89,8 +97,8 @@ public final class ItemHandlers {
         ObjectNode view = view(request, item);
         request.query()
                 .number("review_id")
-                .ifPresent(reviewId ->
-                        serializer.addRevision(view, item, permissions.review(reviewId).id()));
+                .ifPresent(reviewId -> serializer.addRevision(
+                        view, item, permissions.review(reviewId).id()));
         return Response.json(200, FieldSelection.select(request, view));
     }
 
@@ -109,7 +117,8 @@ public final class ItemHandlers {
     }
 
     private Response schema(OperationRequest request) {
-        return Response.json(200, ResourceSchemas.describe(contract, "Item", "ItemUpdate", "listItems", paginator.pageSize()));
+        return Response.json(
+                200, ResourceSchemas.describe(contract, "Item", "ItemUpdate", "listItems", paginator.pageSize()));
     }
 
     /** Soft-deletes all items or none. Both, and the empty response, are choices of the mock server. */
@@ -133,7 +142,8 @@ public final class ItemHandlers {
      */
     private Response move(OperationRequest request) {
         Permissions permissions = repository.permissionsOf(request.caller());
-        Review target = permissions.reviewToWrite(request.body().path("new_review_id").longValue());
+        Review target =
+                permissions.reviewToWrite(request.body().path("new_review_id").longValue());
         List<Move> moves = new ArrayList<>();
         for (JsonNode entry : request.body().path("item_data")) {
             Review from = permissions.reviewToWrite(entry.path("review_id").longValue());
@@ -142,8 +152,8 @@ public final class ItemHandlers {
                     from.items().stream()
                             .filter(item -> item.id() == itemId)
                             .findFirst()
-                            .orElseThrow(
-                                    () -> new HttpException(404, "There is no item " + itemId + " in review " + from.id())),
+                            .orElseThrow(() ->
+                                    new HttpException(404, "There is no item " + itemId + " in review " + from.id())),
                     from));
         }
         moves.forEach(move -> repository.move(move.item(), move.from(), target));

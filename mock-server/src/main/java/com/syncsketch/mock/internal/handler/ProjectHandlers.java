@@ -36,7 +36,8 @@ public final class ProjectHandlers {
     private final ResponseSerializer serializer;
     private final Paginator paginator;
 
-    public ProjectHandlers(Contract contract, Store store, Repository repository, ResponseSerializer serializer, Paginator paginator) {
+    public ProjectHandlers(
+            Contract contract, Store store, Repository repository, ResponseSerializer serializer, Paginator paginator) {
         this.contract = contract;
         this.store = store;
         this.repository = repository;
@@ -57,15 +58,18 @@ public final class ProjectHandlers {
     private Response list(OperationRequest request) {
         boolean connections = request.query().flag("withFullConnections");
         boolean tags = request.query().flag("include_tags");
-        List<Project> matches =
-                repository.permissionsOf(request.caller()).projects().filter(Filters.of(request)).toList();
+        List<Project> matches = repository
+                .permissionsOf(request.caller())
+                .projects()
+                .filter(Filters.of(request))
+                .toList();
         return paginator.v1(request, matches, project -> serializer.project(project, connections, tags));
     }
 
     private Response create(OperationRequest request) {
         long accountId = request.body().path("account_id").longValue();
-        Account account =
-                BodyReferences.resolve("account_id", () -> repository.permissionsOf(request.caller()).accountToAdminister(accountId));
+        Account account = BodyReferences.resolve(
+                "account_id", () -> repository.permissionsOf(request.caller()).accountToAdminister(accountId));
         ObjectNode fields = PatchFilter.of(request, COMPUTED);
         Project project = repository.newProject(
                 account, request.caller(), request.body().path("name").asText());
@@ -87,7 +91,8 @@ public final class ProjectHandlers {
 
     private Response schema(OperationRequest request) {
         return Response.json(
-                200, ResourceSchemas.describe(contract, "Project", "ProjectUpdate", "listProjects", paginator.pageSize()));
+                200,
+                ResourceSchemas.describe(contract, "Project", "ProjectUpdate", "listProjects", paginator.pageSize()));
     }
 
     private Response storage(OperationRequest request) {

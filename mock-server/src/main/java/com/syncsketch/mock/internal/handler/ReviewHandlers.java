@@ -42,7 +42,8 @@ public final class ReviewHandlers {
     private final Paginator paginator;
     private final Events events;
 
-    public ReviewHandlers(Store store, Repository repository, ResponseSerializer serializer, Paginator paginator, Events events) {
+    public ReviewHandlers(
+            Store store, Repository repository, ResponseSerializer serializer, Paginator paginator, Events events) {
         this.store = store;
         this.repository = repository;
         this.serializer = serializer;
@@ -66,15 +67,19 @@ public final class ReviewHandlers {
     }
 
     private Response list(OperationRequest request) {
-        List<Review> matches =
-                repository.permissionsOf(request.caller()).reviews().filter(Filters.of(request)).toList();
+        List<Review> matches = repository
+                .permissionsOf(request.caller())
+                .reviews()
+                .filter(Filters.of(request))
+                .toList();
         return paginator.v1(request, matches, view(request));
     }
 
     /** Lists deleted and archived reviews, too, as v1 does. Whether the service does so is unknown. */
     private Response listV2(OperationRequest request) {
         long projectId = request.query().number("project_id").orElse(-1L);
-        List<Review> matches = repository.permissionsOf(request.caller())
+        List<Review> matches = repository
+                .permissionsOf(request.caller())
                 .reviews()
                 .filter(review -> projectId == -1 || review.project().id() == projectId)
                 .toList();
@@ -92,8 +97,8 @@ public final class ReviewHandlers {
     private Response create(OperationRequest request) {
         String uri = request.body().path("project").asText();
         long projectId = id(uri.replaceAll("^.*/(\\d+)/$", "$1"));
-        Project project =
-                BodyReferences.resolve("project", () -> repository.permissionsOf(request.caller()).projectToWrite(projectId));
+        Project project = BodyReferences.resolve(
+                "project", () -> repository.permissionsOf(request.caller()).projectToWrite(projectId));
         ObjectNode fields = PatchFilter.of(request, COMPUTED);
         Review review = repository.newReview(
                 project, request.caller(), request.body().path("name").asText());
@@ -128,7 +133,8 @@ public final class ReviewHandlers {
     }
 
     private Response storage(OperationRequest request) {
-        return ProjectHandlers.storage(repository.permissionsOf(request.caller()).review(request.pathId("review_id")).items().stream());
+        return ProjectHandlers.storage(
+                repository.permissionsOf(request.caller()).review(request.pathId("review_id")).items().stream());
     }
 
     /**

@@ -108,7 +108,8 @@ public final class ShotGridHandlers {
         Account account = repository.account(request.pathId("account_id"));
         requireIn(project, account, 404);
         // By the contract, the query parameter is ignored if the project is linked.
-        return playlists(account, shotGrid.linkOf(project).or(() -> request.query().number("shotgun_project_id")));
+        return playlists(
+                account, shotGrid.linkOf(project).or(() -> request.query().number("shotgun_project_id")));
     }
 
     private Response playlists(Account account, Optional<Long> projectId) {
@@ -215,18 +216,18 @@ public final class ShotGridHandlers {
 
     private Response syncItem(OperationRequest request) {
         Review review = reviewInProject(request);
-        JsonNode playlistItem = playlistItem(request.body().path("playlist_item_json").asText());
+        JsonNode playlistItem =
+                playlistItem(request.body().path("playlist_item_json").asText());
         ShotGrid.Playlist playlist = shotGrid.playlistOf(review)
-                .orElseThrow(() -> new HttpException(
-                        400, "Review " + review.id() + " has no playlist; check its items first"));
+                .orElseThrow(() ->
+                        new HttpException(400, "Review " + review.id() + " has no playlist; check its items first"));
         if (playlist.items().stream().noneMatch(playlistItem::equals)) {
             throw new HttpException(
-                    400,
-                    "playlist_item_json must be one of the items that the check has returned, unchanged");
+                    400, "playlist_item_json must be one of the items that the check has returned, unchanged");
         }
         Optional<Item> old = shotGrid.itemOf(playlistItem, review);
-        Item item = old.orElseGet(
-                () -> repository.newItem(review, request.caller(), playlistItem.path("name").asText(), null));
+        Item item = old.orElseGet(() -> repository.newItem(
+                review, request.caller(), playlistItem.path("name").asText(), null));
         if (old.isEmpty()) {
             item.fields().put("status", "done");
             shotGrid.setItem(playlistItem, review, item);

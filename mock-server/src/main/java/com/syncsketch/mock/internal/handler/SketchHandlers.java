@@ -79,7 +79,9 @@ public final class SketchHandlers {
             ObjectNode file = JsonNodeFactory.instance.objectNode();
             file.put("fileName", withoutExtension(item.text("name")) + "_greasePencil");
             return file.put(
-                    "s3Path", storeFile(request, item, "greasepencil.zip", "application/zip", SketchRenderer.greasePencil(frames)));
+                    "s3Path",
+                    storeFile(
+                            request, item, "greasepencil.zip", "application/zip", SketchRenderer.greasePencil(frames)));
         });
     }
 

@@ -72,7 +72,8 @@ final class UploadForm implements MultipartParser.PartVisitor, AutoCloseable {
         String whole = headers.fileName() == null ? "" : headers.fileName();
         fileName = whole.replaceFirst("(?s)^.*[/\\\\]", "");
         if (fileName.isEmpty()) {
-            throw new HttpException(400, "The part " + FILE + " has no file name, by which the service determines the format");
+            throw new HttpException(
+                    400, "The part " + FILE + " has no file name, by which the service determines the format");
         }
         parts.put(FILE, fileName);
         mediaType = headers.mediaType();

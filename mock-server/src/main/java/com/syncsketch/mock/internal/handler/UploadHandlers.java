@@ -181,7 +181,8 @@ public final class UploadHandlers {
 
     private Response signForm(OperationRequest request) {
         JsonNode data = request.body().path("item_data");
-        Review review = repository.permissionsOf(request.caller())
+        Review review = repository
+                .permissionsOf(request.caller())
                 .reviewToWrite(request.body().path("review_id").asLong());
         String uuid = unusedUuid(data);
         String mediaType = data.path("content_type").textValue();
@@ -205,7 +206,8 @@ public final class UploadHandlers {
 
     private Response start(OperationRequest request) {
         JsonNode data = request.body().path("item_data");
-        Review review = repository.permissionsOf(request.caller())
+        Review review = repository
+                .permissionsOf(request.caller())
                 .reviewToWrite(request.body().path("review_id").asLong());
         Item item = newItem(
                 request,
@@ -219,7 +221,8 @@ public final class UploadHandlers {
                 JsonNodeFactory.instance.objectNode().put("item_id", item.id()).put("item_uuid", item.text("uuid")));
     }
 
-    private Item newItem(OperationRequest request, Review review, String name, @Nullable String uuid, @Nullable String mediaType) {
+    private Item newItem(
+            OperationRequest request, Review review, String name, @Nullable String uuid, @Nullable String mediaType) {
         Item item = repository.newItem(review, request.caller(), name, uuid);
         if (name.isEmpty()) {
             item.fields().put("name", item.text("uuid"));
@@ -242,7 +245,8 @@ public final class UploadHandlers {
 
     private Response open(OperationRequest request) {
         JsonNode data = request.body().path("item_data");
-        Review review = repository.permissionsOf(request.caller())
+        Review review = repository
+                .permissionsOf(request.caller())
                 .reviewToWrite(request.body().path("review_id").asLong());
         String uuid = data.path("uuid").textValue();
         if (uuid == null) {
@@ -254,7 +258,8 @@ public final class UploadHandlers {
                 .orElseThrow(() -> HttpException.notFound("item of review " + review.id() + " with the uuid", uuid));
         String key = key(review.id(), item, data.path("name").asText());
         String newUploadId = "2~" + store.newUuid().replace("-", "");
-        String uploadId = target.open(newUploadId, key, data.path("content_type").textValue(), item.id());
+        String uploadId =
+                target.open(newUploadId, key, data.path("content_type").textValue(), item.id());
         return Response.json(
                 200,
                 JsonNodeFactory.instance.objectNode().put("uploadId", uploadId).put("key", key));

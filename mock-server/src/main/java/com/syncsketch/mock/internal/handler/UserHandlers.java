@@ -47,9 +47,11 @@ public final class UserHandlers {
     private final Paginator paginator;
 
     /** The workspace, or the project in it, that people are added to or removed from. */
-    private record MembershipScope(Account account, @Nullable Project project) {}
+    private record MembershipScope(
+            Account account, @Nullable Project project) {}
 
-    public UserHandlers(Contract contract, Store store, Repository repository, ResponseSerializer serializer, Paginator paginator) {
+    public UserHandlers(
+            Contract contract, Store store, Repository repository, ResponseSerializer serializer, Paginator paginator) {
         this.contract = contract;
         this.store = store;
         this.repository = repository;
@@ -69,7 +71,8 @@ public final class UserHandlers {
 
     private Response list(OperationRequest request) {
         String text = request.query().get("name").orElse("").toLowerCase(Locale.ROOT);
-        List<Person> matches = repository.permissionsOf(request.caller())
+        List<Person> matches = repository
+                .permissionsOf(request.caller())
                 .people()
                 .filter(person -> Stream.of("first_name", "last_name", "email")
                         .anyMatch(member ->

@@ -91,7 +91,8 @@ public final class MultipartParser {
      * @throws IOException if the connection fails, or a sink throws it
      * @throws MalformedFormException if the body is not a valid form or ends too early
      */
-    public static void parse(String contentType, InputStream body, PartVisitor visitor) throws IOException, MalformedFormException {
+    public static void parse(String contentType, InputStream body, PartVisitor visitor)
+            throws IOException, MalformedFormException {
         String boundary = MultiPart.extractBoundary(contentType);
         if (boundary == null || boundary.isEmpty()) {
             throw new MalformedFormException("The header Content-Type has no boundary");

@@ -143,7 +143,8 @@ public final class WebServer implements AutoCloseable {
     private final class Dispatch extends Handler.Abstract {
 
         @Override
-        public boolean handle(org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback)
+        public boolean handle(
+                org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback)
                 throws Exception {
             ExchangeHandler handler = Objects.requireNonNull(handlers.get(
                     (ServerConnector) request.getConnectionMetaData().getConnector()));
@@ -251,7 +252,8 @@ public final class WebServer implements AutoCloseable {
             try {
                 return in.read(bytes, offset, length);
             } catch (IOException e) {
-                // Jetty throws the same exception in both cases. If the client can still send, its chunks are malformed.
+                // Jetty throws the same exception in both cases. If the client can still send, its chunks are
+                // malformed.
                 if (e instanceof EofException && !endPoint.isInputShutdown() && endPoint.isOpen()) {
                     throw new HttpException(400, "The body cannot be read: its chunks are malformed");
                 }

@@ -48,7 +48,8 @@ public final class FaultFilter {
     }
 
     private void handle(Exchange exchange, ExchangeHandler handler, OperationResolver resolver) throws IOException {
-        RecordedExchange recorded = new RecordedExchange(exchange, resolver, rules, journal, clock, numbers.incrementAndGet());
+        RecordedExchange recorded =
+                new RecordedExchange(exchange, resolver, rules, journal, clock, numbers.incrementAndGet());
         try {
             run(recorded, handler);
         } catch (InterruptedIOException e) {

@@ -2,11 +2,11 @@ package com.syncsketch.mock.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.fault.Action;
-import com.syncsketch.mock.fault.FieldEdit;
 import com.syncsketch.mock.fault.Fault;
 import com.syncsketch.mock.fault.FaultRegistry;
 import com.syncsketch.mock.fault.FaultStep;
 import com.syncsketch.mock.fault.Faults;
+import com.syncsketch.mock.fault.FieldEdit;
 import com.syncsketch.mock.fault.Sleeper;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.http.Query;

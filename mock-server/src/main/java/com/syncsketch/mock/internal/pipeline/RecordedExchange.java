@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.fault.Action.Disconnect;
 import com.syncsketch.mock.fault.CannedResponse;
-import com.syncsketch.mock.fault.FieldEdit;
 import com.syncsketch.mock.fault.FaultStep;
+import com.syncsketch.mock.fault.FieldEdit;
 import com.syncsketch.mock.internal.http.Exchange;
 import com.syncsketch.mock.internal.http.ExchangeHandler;
 import com.syncsketch.mock.internal.http.Query;
@@ -68,7 +68,13 @@ final class RecordedExchange implements Exchange {
     @Nullable
     private JournalEntry entry;
 
-    RecordedExchange(Exchange exchange, OperationResolver resolver, FaultRules rules, Journal journal, Clock clock, long number) {
+    RecordedExchange(
+            Exchange exchange,
+            OperationResolver resolver,
+            FaultRules rules,
+            Journal journal,
+            Clock clock,
+            long number) {
         this.exchange = exchange;
         this.resolver = resolver;
         this.rules = rules;
@@ -79,7 +85,8 @@ final class RecordedExchange implements Exchange {
         Request original = exchange.request();
         recorder = new BodyRecorder(original.header("Content-Type").orElse(null));
         requestBody = new TeeInputStream(original.body(), recorder);
-        request = new Request(original.method(), original.rawPath(), original.rawQuery(), original.headers(), requestBody);
+        request = new Request(
+                original.method(), original.rawPath(), original.rawQuery(), original.headers(), requestBody);
         match = resolver.resolve(original);
         step = rules.next(match, original);
     }
@@ -167,7 +174,8 @@ final class RecordedExchange implements Exchange {
      * is still sending from reading the response.
      */
     private void drain() {
-        boolean waitsForContinue = !requestBody.begun() && request.header("Expect").isPresent();
+        boolean waitsForContinue =
+                !requestBody.begun() && request.header("Expect").isPresent();
         if (requestBody.ended() || waitsForContinue) {
             return;
         }

@@ -43,7 +43,8 @@ public final class ResponseFields {
      */
     public void check(FieldEdit edit) {
         if (schema.isMissingNode()) {
-            throw new IllegalArgumentException("The response of " + operation + " is not JSON, so it has no fields to change");
+            throw new IllegalArgumentException(
+                    "The response of " + operation + " is not JSON, so it has no fields to change");
         }
         if (isOpen(schema)) {
             return;
@@ -57,8 +58,8 @@ public final class ResponseFields {
             at.forEach(node -> next.addAll(field(node, name)));
             boolean last = i == names.size() - 1;
             if (last && edit.kind() == FieldEdit.Kind.UNKNOWN_FIELD && !next.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "The response of " + operation + " has a field '" + edit.field() + "', so it would not be unknown");
+                throw new IllegalArgumentException("The response of " + operation + " has a field '" + edit.field()
+                        + "', so it would not be unknown");
             }
             if (next.isEmpty() && !(last && adds)) {
                 List<String> known = at.stream()
@@ -72,8 +73,8 @@ public final class ResponseFields {
             at = next;
         }
         if (edit.kind() == FieldEdit.Kind.UNKNOWN_VALUE && at.stream().noneMatch(this::isText)) {
-            throw new IllegalArgumentException(
-                    "Only a string can have an unknown value, and '" + edit.field() + "' of " + operation + " is not a string");
+            throw new IllegalArgumentException("Only a string can have an unknown value, and '" + edit.field() + "' of "
+                    + operation + " is not a string");
         }
     }
 

@@ -160,8 +160,7 @@ public final class ApiRouter {
     }
 
     private Response validated(Exchange exchange, Operation operation, Response response) {
-        List<Violation> violations =
-                operation.checkResponse(response.status(), response.mediaType(), response.json());
+        List<Violation> violations = operation.checkResponse(response.status(), response.mediaType(), response.json());
         if (violations.isEmpty()) {
             return response;
         }

@@ -105,7 +105,8 @@ public final class ExternalUploadTarget implements UploadTarget {
     }
 
     private void report(long itemId, String key, long size) {
-        listener.uploaded(itemId, size, () -> call(() -> storage.signDownload(key)).toString());
+        listener.uploaded(
+                itemId, size, () -> call(() -> storage.signDownload(key)).toString());
     }
 
     private PendingUpload requireUpload(String uploadId, String key) {

@@ -115,7 +115,8 @@ final class PostPolicy {
     private static String require(String operator, String field, String expected, Map<String, String> fields) {
         String name = field.replaceFirst("^\\$", "").toLowerCase(Locale.ROOT);
         String value = name.equals("bucket") ? BUCKET : fields.getOrDefault(name, "");
-        boolean fulfilled = operator.equalsIgnoreCase("starts-with") ? value.startsWith(expected) : value.equals(expected);
+        boolean fulfilled =
+                operator.equalsIgnoreCase("starts-with") ? value.startsWith(expected) : value.equals(expected);
         if (!fulfilled) {
             ArrayNode condition = JsonNodeFactory.instance
                     .arrayNode()

@@ -231,7 +231,8 @@ final class Signer {
     }
 
     private void requireSame(String actual, String expected, String stringToSign, String... details) {
-        if (!MessageDigest.isEqual(actual.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
+        if (!MessageDigest.isEqual(
+                actual.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
             String[] all = Arrays.copyOf(
                     new String[] {
                         "AWSAccessKeyId", accessKey, "StringToSign", stringToSign, "SignatureProvided", actual,

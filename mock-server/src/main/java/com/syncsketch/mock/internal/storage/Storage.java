@@ -86,7 +86,8 @@ public final class Storage implements UploadTarget {
         String etag = '"' + HexFormat.of().formatHex(Digests.md5().digest(copy)) + '"';
         store(
                 key,
-                new Entry(new ReadableObject(mediaType, etag, copy.length, () -> new ByteArrayInputStream(copy)), null));
+                new Entry(
+                        new ReadableObject(mediaType, etag, copy.length, () -> new ByteArrayInputStream(copy)), null));
     }
 
     /**
@@ -229,9 +230,7 @@ public final class Storage implements UploadTarget {
             content = () -> Files.newInputStream(file);
         }
         String mediaType = object.mediaType() == null ? "binary/octet-stream" : object.mediaType();
-        store(
-                object.key(),
-                new Entry(new ReadableObject(mediaType, object.etag(), object.size(), content), object));
+        store(object.key(), new Entry(new ReadableObject(mediaType, object.etag(), object.size(), content), object));
     }
 
     private synchronized void store(String key, Entry entry) {

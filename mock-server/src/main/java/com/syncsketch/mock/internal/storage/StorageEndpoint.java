@@ -68,7 +68,8 @@ public final class StorageEndpoint implements ExchangeHandler {
     }
 
     /** A response, with the content of an object in place of its body, if any. */
-    private record ObjectResponse(Response headers, @Nullable InputStream content, long size) {
+    private record ObjectResponse(
+            Response headers, @Nullable InputStream content, long size) {
 
         static ObjectResponse of(Response response) {
             return new ObjectResponse(response, null, 0);

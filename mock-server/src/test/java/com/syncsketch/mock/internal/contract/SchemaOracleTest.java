@@ -27,8 +27,7 @@ class SchemaOracleTest {
     private static final int INSTANCES = 60;
 
     private final JsonNode document = Contract.bundled().document();
-    private final com.syncsketch.mock.internal.contract.SchemaRegistry schemas =
-            new com.syncsketch.mock.internal.contract.SchemaRegistry(document);
+    private final SchemaCache schemas = new SchemaCache(document);
     private final SchemaRegistry registry = registry(document);
 
     @Test

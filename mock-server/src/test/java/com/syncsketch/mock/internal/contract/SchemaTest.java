@@ -61,7 +61,7 @@ class SchemaTest {
     }
 
     private static Schema schema(String json) throws JsonProcessingException {
-        return new Schema(json(json), new SchemaRegistry(MissingNode.getInstance()));
+        return new Schema(json(json), new SchemaCache(MissingNode.getInstance()));
     }
 
     private static JsonNode json(String json) throws JsonProcessingException {

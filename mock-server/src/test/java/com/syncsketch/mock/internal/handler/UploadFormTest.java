@@ -105,7 +105,8 @@ class UploadFormTest {
                 .path("id")
                 .asLong();
 
-        HttpResponse<String> second = upload("?itemParentId=" + first, texts(), "v2.mov", UploadFixture.bytes("better"));
+        HttpResponse<String> second =
+                upload("?itemParentId=" + first, texts(), "v2.mov", UploadFixture.bytes("better"));
         HttpResponse<String> third =
                 upload("?itemParentId=" + first, texts("name", "Final"), "v2.mov", UploadFixture.bytes("best"));
 
@@ -162,7 +163,8 @@ class UploadFormTest {
     @Test
     void partsAreValidatedAgainstTheContract() throws Exception {
         assertRejected(upload("", texts("frames", "7"), "a.mov", MOVIE), 400, "frames");
-        assertRejected(fixture.post(path(), FORM, UploadFixture.parts(texts(), "file", "a.mov", MOVIE)), 400, "reviewFile");
+        assertRejected(
+                fixture.post(path(), FORM, UploadFixture.parts(texts(), "file", "a.mov", MOVIE)), 400, "reviewFile");
         assertRejected(upload("", texts("name", "x".repeat(70_000)), "a.mov", MOVIE), 400, "name");
         assertRejected(upload("", texts("reviewFile", "text"), "a.mov", MOVIE), 400, "file name");
         assertRejected(upload("", texts(), "", MOVIE), 400, "file name");

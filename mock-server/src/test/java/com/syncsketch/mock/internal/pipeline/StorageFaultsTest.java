@@ -44,7 +44,9 @@ class StorageFaultsTest {
     void start() throws IOException {
         Clock clock = Clock.fixed(Instant.parse("2026-03-02T09:15:00Z"), ZoneOffset.UTC);
         port = server.listen(
-                "127.0.0.1", 0, new FaultFilter(rules, journal, clock).wrap(StorageFaultsTest::store, OperationResolver.ofStorage()));
+                "127.0.0.1",
+                0,
+                new FaultFilter(rules, journal, clock).wrap(StorageFaultsTest::store, OperationResolver.ofStorage()));
         server.start();
     }
 

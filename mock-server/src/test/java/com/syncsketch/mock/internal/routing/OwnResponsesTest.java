@@ -40,18 +40,23 @@ class OwnResponsesTest {
         Authenticator authenticator = new Authenticator(store);
         authenticator.accept(store.people().add(new Person(1, "me", "me")), "key");
         HandlerRegistry handlers = new HandlerRegistry();
-        contract.operations().keySet().forEach(operation -> handlers.on(operation, request -> {
+        contract.operations()
+                .keySet()
+                .forEach(operation -> handlers.on(operation, request -> {
                     if (request.query().get("limit").isPresent()) {
                         throw new IllegalStateException("a handler failed");
                     }
-                    return Response.json(200, JsonNodeFactory.instance.objectNode().put("objects", "none"));
+                    return Response.json(
+                            200, JsonNodeFactory.instance.objectNode().put("objects", "none"));
                 }));
         ApiRouter api = new ApiRouter(contract, handlers, authenticator, store, true);
         port = server.listen(
                 "127.0.0.1",
                 0,
                 new FaultFilter(rules, journal, Clock.systemUTC())
-                        .wrap(exchange -> ResponseWriter.send(exchange, api.handle(exchange)), OperationResolver.ofContract(() -> contract)));
+                        .wrap(
+                                exchange -> ResponseWriter.send(exchange, api.handle(exchange)),
+                                OperationResolver.ofContract(() -> contract)));
         server.start();
     }
 
@@ -79,7 +84,8 @@ class OwnResponsesTest {
         assertThat(journal.defects())
                 .singleElement()
                 .asString()
-                .startsWith("#1 listAccounts: The mock server's own response to listAccounts violates the contract: body");
+                .startsWith(
+                        "#1 listAccounts: The mock server's own response to listAccounts violates the contract: body");
         assertThatThrownBy(journal::verifyNoUnexpectedErrors)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("defect: The mock server's own response");

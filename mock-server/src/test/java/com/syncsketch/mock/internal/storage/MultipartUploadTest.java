@@ -146,7 +146,8 @@ class MultipartUploadTest {
         fixture.complete(done, 1, tag);
         UploadFixture.Open aborted = fixture.open("aborted.mov");
         String orphan = fixture.sign(aborted, 1);
-        assertThat(fixture.call("POST", aborted.path("abort"), null).statusCode()).isEqualTo(200);
+        assertThat(fixture.call("POST", aborted.path("abort"), null).statusCode())
+                .isEqualTo(200);
 
         assertRejected(fixture.complete(done, 1, tag), 404, "NoSuchUpload:");
         assertRejected(fixture.call("POST", aborted.path("abort"), null), 404, "NoSuchUpload:");
@@ -221,8 +222,8 @@ class MultipartUploadTest {
     void partLargerThanFiveGibibytesIsRejectedAtOnce() throws Exception {
         UploadFixture.Open upload = fixture.open("shot.mov");
 
-        String response =
-                fixture.raw(head(fixture.sign(upload, 1)) + "Expect: 100-continue\r\nContent-Length: 5368709121\r\n\r\n");
+        String response = fixture.raw(
+                head(fixture.sign(upload, 1)) + "Expect: 100-continue\r\nContent-Length: 5368709121\r\n\r\n");
 
         assertThat(response)
                 .startsWith("HTTP/1.1 400")
@@ -298,7 +299,8 @@ class MultipartUploadTest {
             HttpResponse<String> read = keeping.get(url);
             assertThat(read.statusCode()).isEqualTo(200);
             assertThat(read.headers().firstValue("Content-Type")).contains("video/quicktime");
-            assertThat(read.headers().firstValueAsLong("Content-Length")).hasValue(UploadFixture.MIN_PART + SMALL.length);
+            assertThat(read.headers().firstValueAsLong("Content-Length"))
+                    .hasValue(UploadFixture.MIN_PART + SMALL.length);
         }
     }
 

@@ -127,7 +127,8 @@ class PostFormTest {
         String whole = new String(UploadFixture.parts(fields, "file", "a.png", IMAGE), StandardCharsets.UTF_8);
         String tail = "--b0undary\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nother\r\n--b0undary--\r\n";
 
-        HttpResponse<String> posted = fixture.postParts(UploadFixture.bytes(whole.replaceFirst("--b0undary--\r\n$", tail)));
+        HttpResponse<String> posted =
+                fixture.postParts(UploadFixture.bytes(whole.replaceFirst("--b0undary--\r\n$", tail)));
 
         assertThat(posted.statusCode()).isEqualTo(204);
         assertThat(fixture.storage().objects()).extracting(StoredObject::key).containsExactly(fields.get("key"));
@@ -137,7 +138,8 @@ class PostFormTest {
     void fileIsRequiredAndMustFollowTheFields() throws Exception {
         Map<String, String> fields = fields();
         String noFile = new String(UploadFixture.parts(fields, "other", "a.png", IMAGE), StandardCharsets.UTF_8);
-        assertThat(UploadFixture.code(fixture.postParts(UploadFixture.bytes(noFile)))).isEqualTo("400 InvalidArgument");
+        assertThat(UploadFixture.code(fixture.postParts(UploadFixture.bytes(noFile))))
+                .isEqualTo("400 InvalidArgument");
 
         String fileFirst = new String(UploadFixture.parts(Map.of(), "file", "a.png", IMAGE), StandardCharsets.UTF_8)
                         .replace("--b0undary--\r\n", "")
@@ -152,7 +154,8 @@ class PostFormTest {
         byte[] whole = UploadFixture.parts(fields(), "file", "a.png", IMAGE);
         String cut = new String(whole, StandardCharsets.UTF_8).replaceFirst("(?s)--b0undary--.*", "");
 
-        assertThat(UploadFixture.code(fixture.postParts(UploadFixture.bytes(cut)))).isEqualTo("400 MalformedPOSTRequest");
+        assertThat(UploadFixture.code(fixture.postParts(UploadFixture.bytes(cut))))
+                .isEqualTo("400 MalformedPOSTRequest");
         assertThat(UploadFixture.code(fixture.postParts(new byte[0]))).isEqualTo("400 MalformedPOSTRequest");
         HttpResponse<String> json = fixture.storage(
                 "POST",

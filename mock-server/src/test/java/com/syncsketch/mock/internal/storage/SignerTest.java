@@ -82,7 +82,9 @@ class SignerTest {
             url + "0",
             url + "&more=1",
         }) {
-            assertThat(UploadFixture.code(fixture.put(changed, BYTES))).as(changed).isEqualTo("403 SignatureDoesNotMatch");
+            assertThat(UploadFixture.code(fixture.put(changed, BYTES)))
+                    .as(changed)
+                    .isEqualTo("403 SignatureDoesNotMatch");
         }
         assertThat(UploadFixture.code(fixture.get(url))).isEqualTo("403 SignatureDoesNotMatch");
         assertThat(fixture.put(url, BYTES).statusCode()).isEqualTo(200);
@@ -96,7 +98,8 @@ class SignerTest {
         Map<String, String> query = Map.of("partNumber", "1", "uploadId", upload.uploadId());
         String base = fixture.storageUrl().toString();
 
-        assertThat(UploadFixture.code(fixture.put(other.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
+        assertThat(UploadFixture.code(
+                        fixture.put(other.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
                 .isEqualTo("403 SignatureDoesNotMatch");
         assertThat(UploadFixture.code(
                         fixture.put(stranger.url("PUT", base, upload.key(), query, Duration.ofHours(1)), BYTES)))
@@ -183,7 +186,8 @@ class SignerTest {
 
     @Test
     void otherMethodsAreNotAllowed() throws Exception {
-        String url = fixture.signer().url("DELETE", fixture.storageUrl().toString(), "a", Map.of(), Duration.ofHours(1));
+        String url =
+                fixture.signer().url("DELETE", fixture.storageUrl().toString(), "a", Map.of(), Duration.ofHours(1));
 
         HttpResponse<String> deleted = fixture.storage("DELETE", url, HttpRequest.BodyPublishers.noBody());
 

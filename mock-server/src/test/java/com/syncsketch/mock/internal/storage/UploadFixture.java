@@ -73,7 +73,9 @@ public final class UploadFixture implements AutoCloseable {
                 new Settings.Uploads(null, null, folder, Duration.ofHours(1), processingReads));
         service = new MockService(Contract.bundled(), settings, this::storagePort);
         api = server.listen(
-                "127.0.0.1", 0, exchange -> ResponseWriter.send(exchange, service.api().handle(exchange)));
+                "127.0.0.1",
+                0,
+                exchange -> ResponseWriter.send(exchange, service.api().handle(exchange)));
         storage = server.listen(
                 "127.0.0.1", 0, exchange -> service.storageEndpoint().handle(exchange));
         server.start();

@@ -1,13 +1,14 @@
 package com.syncsketch.mock.internal.webhook;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.syncsketch.mock.WebhookReceiver;
 import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.http.ResponseWriter;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class WebhookSenderTest {
 
@@ -33,8 +34,8 @@ class WebhookSenderTest {
     void redirectIsNotFollowed() throws Exception {
         try (WebhookReceiver receiver = new WebhookReceiver();
                 WebhookSender deliveries = new WebhookSender()) {
-            receiver.behaviour =
-                    exchange -> ResponseWriter.send(exchange, Response.empty(302).header("Location", receiver.url("/elsewhere")));
+            receiver.behaviour = exchange ->
+                    ResponseWriter.send(exchange, Response.empty(302).header("Location", receiver.url("/elsewhere")));
             deliveries.send(new WebhookSubscription(1, 1, receiver.url("/hook"), "all", Map.of()), "x", "{}");
             assertThat(deliveries.await(1, Duration.ofSeconds(10)).get(0).status())
                     .isEqualTo(302);

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The schemas of a contract. Each is parsed on first use, because a test uses few of the hundreds. Thread-safe. */
-final class SchemaRegistry {
+final class SchemaCache {
 
     private final JsonNode document;
     private final Map<String, Schema> parsed = new ConcurrentHashMap<>();
 
-    SchemaRegistry(JsonNode document) {
+    SchemaCache(JsonNode document) {
         this.document = document;
     }
 
