@@ -18,7 +18,7 @@ export const EXCEPTIONS = {
 
 const camel = (name) => name.replace(/[_-]+([a-zA-Z0-9])/g, (_, char) => char.toUpperCase());
 
-export const resource = (tag) => `client.${tag.toLowerCase()}()`;
+export const resource = (tag) => `client.${tag[0].toLowerCase()}${tag.slice(1)}()`;
 
 /**
  * Returns the generated method of each operation by operation ID: its receiver, name, parameters and return type.

@@ -51,7 +51,7 @@ function operation(operationId, name, schema, more) {
 const calls = generatedCalls(doc);
 
 test('path parameters come first, the optional query last', () => {
-  assert.equal(calls.get('getShow').text, 'client.showreel().get(showId, query)');
+  assert.equal(calls.get('getShow').text, 'client.showReel().get(showId, query)');
   assert.deepEqual(calls.get('getShow').parameters, [
     { type: 'long', name: 'showId' },
     { type: 'ShowQuery', name: 'query', optional: true },
@@ -77,9 +77,9 @@ test('operations excluded from generation have no generated call', () => {
 const methods = pythonMethods(`
 | Python | Java | HTTP calls | What differs, and why |
 |---|---|---|---|
-| \`get_show\` | \`client.showreel().get(id)\` | GET /shows/{id}/ | Nothing. |
-| \`getShow\` | \`client.showreel().get(id)\` | as \`get_show\` | Another name of \`get_show\`. |
-| \`send\` | \`client.showreel().upload(id, file).await()\` | PUT /shows/{id}/ | Nothing. |
+| \`get_show\` | \`client.showReel().get(id)\` | GET /shows/{id}/ | Nothing. |
+| \`getShow\` | \`client.showReel().get(id)\` | as \`get_show\` | Another name of \`get_show\`. |
+| \`send\` | \`client.showReel().upload(id, file).await()\` | PUT /shows/{id}/ | Nothing. |
 `);
 
 const rows = (operationId, python, more) =>
@@ -95,21 +95,21 @@ const rows = (operationId, python, more) =>
 
 test('a Python method with the same Java call is in the same row', () => {
   assert.deepEqual(rows('getShow', ['get_show']), [
-    ['client.showreel().get(showId, query)', ['get_show', 'getShow'], false],
+    ['client.showReel().get(showId, query)', ['get_show', 'getShow'], false],
   ]);
 });
 
 test('a Python method with another Java call is in another row', () => {
   assert.deepEqual(
     rows('getShow', ['send']).map(([java]) => java),
-    ['client.showreel().get(showId, query)', 'client.showreel().upload(id, file).await()'],
+    ['client.showReel().get(showId, query)', 'client.showReel().upload(id, file).await()'],
   );
 });
 
 test('the client methods of a step come first', () => {
   assert.deepEqual(rows('signPart', ['send'], { 'x-sdk-step-of': ['upload', 'uploadAll'] }), [
-    ['client.showreel().upload(id, file).await()', ['send'], false],
-    ['client.showreel().uploadAll(…)', [], true],
+    ['client.showReel().upload(id, file).await()', ['send'], false],
+    ['client.showReel().uploadAll(…)', [], true],
     ['client.api(ShowReelStepsApi.class).signPart(showId, partNumber, key)', [], false],
   ]);
 });
