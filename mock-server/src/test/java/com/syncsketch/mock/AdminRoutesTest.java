@@ -234,7 +234,7 @@ class AdminRoutesTest {
         faults    | 7                                               | The fault must be
         faults    | {'on': 'listProjects'}                          | 'do'
         faults    | {'on': '*', 'on': '*', 'do': {}}                | Duplicate
-        webhooks  | {'event': 'x'}                                  | must have a "body"
+        webhooks  | {'event': 'x'}                                  | must have "body"
         webhooks  | {'body': {}}                                    | text "event"
         webhooks  | {'event': 'x', 'body': {}, 'url': 'x'}          | no "url" here
         tasks     | {}                                              | "polls"
