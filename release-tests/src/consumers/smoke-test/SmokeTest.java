@@ -55,7 +55,7 @@ public final class SmokeTest {
             try {
                 client.projects().get(987654321);
             } catch (NotFoundException e) {
-                System.out.println("missing " + e.status());
+                System.out.println("missing " + e.getStatus());
             }
             System.out.println("event "
                     + WebhookParser.parse("{\"action\": \"review_created\", \"review_id\": 456}")

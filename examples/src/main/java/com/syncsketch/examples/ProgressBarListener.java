@@ -86,9 +86,9 @@ public final class ProgressBarListener implements UploadDisplay {
     @Override
     public void onProgress(UploadProgress progress) {
         if (bar == null) {
-            bar = draw(progress.transferredBytes(), progress.totalBytes());
+            bar = draw(progress.getTransferredBytes(), progress.getTotalBytes());
         }
-        bar.stepTo(progress.transferredBytes());
+        bar.stepTo(progress.getTransferredBytes());
     }
 
     @Override

@@ -24,16 +24,16 @@ public final class ProgressLinesListener implements UploadDisplay {
 
     @Override
     public void onProgress(UploadProgress progress) {
-        long now = (long) (progress.fraction() * 10);
+        long now = (long) (progress.getFraction() * 10);
         if (now > tenths || progress.isComplete()) {
             tenths = now;
             out.printf(
                     Locale.ROOT,
                     "  %s  %3d %%  %,d of %,d bytes%s%n",
                     name,
-                    (long) (progress.fraction() * 100),
-                    progress.transferredBytes(),
-                    progress.totalBytes(),
+                    (long) (progress.getFraction() * 100),
+                    progress.getTransferredBytes(),
+                    progress.getTotalBytes(),
                     progress.isComplete() ? ", confirmed" : "");
         }
     }

@@ -130,7 +130,7 @@ public final class Quickstart {
             return client.uploads()
                     .uploadToServer(UploadRequest.builder(reviewId, file)
                             .name(name)
-                            .progress(display)
+                            .progressListener(display)
                             .build());
         }
     }

@@ -10,7 +10,18 @@ import org.junit.jupiter.api.Test;
 
 class UploadDisplayTest {
 
-    private record Progress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {}
+    private record Progress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {
+
+        @Override
+        public long getTransferredBytes() {
+            return transferredBytes;
+        }
+
+        @Override
+        public long getTotalBytes() {
+            return totalBytes;
+        }
+    }
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);

@@ -36,13 +36,13 @@ public final class Consumer {
             try {
                 client.projects().get(987654321);
             } catch (NotFoundException e) {
-                System.out.println("missing " + e.status());
+                System.out.println("missing " + e.getStatus());
             }
             // Storage errors are XML, which requires another module of the JDK.
             try {
                 client.uploads().uploadSigned(UploadRequest.builder(review, file).build());
             } catch (StorageException e) {
-                System.out.println("rejected " + e.code());
+                System.out.println("rejected " + e.getCode());
             }
         }
         System.out.println("event " + WebhookParser.parse("{\"action\": \"review_created\", \"review_id\": 456}"));

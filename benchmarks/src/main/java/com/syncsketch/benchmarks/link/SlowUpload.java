@@ -40,7 +40,7 @@ public final class SlowUpload {
                 .host(arguments[0])
                 .credentials(Credentials.apiKey(SlowServer.USER, SlowServer.KEY))
                 // Retries after a stalled transfer depend on the policy and are not under test.
-                .retry(seconds == null ? RetryPolicy.standard() : RetryPolicy.none())
+                .retryPolicy(seconds == null ? RetryPolicy.standard() : RetryPolicy.none())
                 .build()) {
             UploadRequestBuilder request = SdkUpload.request(Path.of(arguments[1]));
             if (seconds != null) {

@@ -64,7 +64,7 @@ public final class SoakProgram {
         try (SyncSketchClient client = SyncSketchClient.builder()
                         .host(url)
                         .credentials(Credentials.apiKey(SoakFixture.USER, SoakFixture.KEY))
-                        .retry(RetryPolicy.builder()
+                        .retryPolicy(RetryPolicy.builder()
                                 .maxAttempts(ATTEMPTS)
                                 .baseDelay(Duration.ofMillis(5))
                                 .maxDelay(Duration.ofMillis(50))

@@ -43,7 +43,7 @@ final class ErrorMessages {
             return "Try --route " + UploadRoute.PARTS;
         }
         if (exception instanceof ResumeRefusedException rejected) {
-            return switch (rejected.reason()) {
+            return switch (rejected.getReason()) {
                 case FILE_CHANGED -> "To upload the current file, add --restart";
                 case OTHER_UPLOAD -> "Use another --resume-file, or discard that upload with --restart";
                 case UPLOAD_GONE -> "To start over, add --restart";

@@ -237,7 +237,7 @@ final class UploadCommand implements Callable<Integer> {
         }
         Path ownResumeFile = resumeFile(file);
         if (ownResumeFile != null) {
-            builder.journal(ownResumeFile);
+            builder.resumeFile(ownResumeFile);
         }
         return builder;
     }

@@ -52,7 +52,7 @@ final class UploadRunner {
         } catch (ItemFetchException e) {
             uploadedWithoutItem(file, e);
         } catch (SyncSketchException e) {
-            boolean leavesResumeFile = e instanceof UnfinishedUploadException unfinished && unfinished.journal() != null;
+            boolean leavesResumeFile = e instanceof UnfinishedUploadException unfinished && unfinished.getResumeFile() != null;
             resumable |= leavesResumeFile;
             // A failure caused by Ctrl-C is not reported, unless it leaves an item that cannot be resumed.
             if (!shutdown.isRequested() || (e instanceof UnfinishedUploadException && !leavesResumeFile)) {
@@ -73,7 +73,7 @@ final class UploadRunner {
             return command.route()
                     .upload(
                             client.uploads(),
-                            command.request(file).progress(display).build());
+                            command.request(file).progressListener(display).build());
         }
     }
 
@@ -81,7 +81,7 @@ final class UploadRunner {
      * Handles an upload whose item could not be fetched afterwards. The upload is complete, so the resume file is obsolete.
      */
     private void uploadedWithoutItem(Path file, ItemFetchException e) {
-        uploaded(file, e.itemId());
+        uploaded(file, e.getItemId());
         program.err().println("Warning: " + ErrorMessages.line(file, e));
         Path resumeFile = command.resumeFile(file);
         if (resumeFile != null) {

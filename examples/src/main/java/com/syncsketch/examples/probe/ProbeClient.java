@@ -85,12 +85,12 @@ final class ProbeClient {
     private ProbeResponse send(String path, Map<String, ?> query) {
         try {
             RawResponse response = rawClient.send("GET", path, query, null);
-            return parse(response.status(), response.headers(), response.text());
+            return parse(response.getStatus(), response.getHeaders(), response.getText());
         } catch (ApiException e) {
             if (e instanceof RedirectRefusedException && sent == 1) {
                 throw e;
             }
-            return parse(e.status(), e.headers(), e.body());
+            return parse(e.getStatus(), e.getHeaders(), e.getBody());
         } catch (ConnectionException | RequestTimeoutException e) {
             // A failure of the first request is about the host, and the exception explains it best.
             if (sent == 1) {

@@ -144,7 +144,7 @@ class MockServerPrismIT {
 
     private static SyncSketchClient client(URI host, RecordingProxy proxy) {
         return SyncSketchClient.builder()
-                .retry(RetryPolicy.none())
+                .retryPolicy(RetryPolicy.none())
                 .host(host)
                 .credentials(Credentials.apiKey(mock.user(), mock.key()))
                 .proxy(proxy.settings())
@@ -473,7 +473,7 @@ class MockServerPrismIT {
         assertThat(created.isComplete()).isTrue();
         assertThat(client.shotGrid()
                         .syncItems(projectId, review.getId(), "Dailies", 811)
-                        .reviewId())
+                        .getReviewId())
                 .isEqualTo(review.getId());
     }
 

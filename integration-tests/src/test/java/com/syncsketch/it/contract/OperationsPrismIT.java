@@ -50,7 +50,7 @@ class OperationsPrismIT {
     void connect(PrismServer prism) throws IOException {
         samples = new SampleRequests(Files.writeString(folder.resolve("shot_010.mp4"), "not a real video"));
         client = SyncSketchClient.builder()
-                .retry(RetryPolicy.none())
+                .retryPolicy(RetryPolicy.none())
                 .host(prism.uri())
                 .credentials(Credentials.apiKey("ada@example.com", "0123456789abcdef0123456789abcdef01234567"))
                 .proxy(proxy.settings())
@@ -152,9 +152,9 @@ class OperationsPrismIT {
 
         assertThat(proxy.take()).allSatisfy(exchange -> exchange.violations().assertEmpty());
         assertThat(error).as("an exception for %d", status).isNotNull();
-        assertThat(error.status()).isEqualTo(status);
-        assertThat(error.method()).isEqualTo(operation.method());
-        assertThat(error.path()).isEqualTo(operation.path());
+        assertThat(error.getStatus()).isEqualTo(status);
+        assertThat(error.getMethod()).isEqualTo(operation.method());
+        assertThat(error.getPath()).isEqualTo(operation.path());
     }
 
     @Test

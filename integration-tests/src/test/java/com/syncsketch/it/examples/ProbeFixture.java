@@ -103,7 +103,7 @@ final class ProbeFixture {
                 .host(mock.url())
                 .credentials(credentials)
                 // Retries would slow the tests down.
-                .retry(RetryPolicy.none())
+                .retryPolicy(RetryPolicy.none())
                 .build()) {
             return probe().run(client, operation -> {});
         }

@@ -64,7 +64,7 @@ final class AnnotationCalls {
 
     /** Polls a task without pauses. */
     private static <T> T await(Task<T> task) {
-        while (!task.poll().isEnded()) {
+        while (!task.poll().isFinished()) {
             Thread.onSpinWait();
         }
         return task.await();

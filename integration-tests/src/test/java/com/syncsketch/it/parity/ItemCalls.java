@@ -217,7 +217,7 @@ final class ItemCalls {
         }
         RetryPolicy threeAttempts =
                 RetryPolicy.builder().maxAttempts(3).baseDelay(Duration.ZERO).build();
-        return client.with(RequestOptions.builder().retry(threeAttempts).build())
+        return client.with(RequestOptions.builder().retryPolicy(threeAttempts).build())
                 .uploads()
                 .upload(request.build());
     }

@@ -38,8 +38,8 @@ final class JavaResults {
     /** Describes a returned value, with the recorded origin in place of that of the server. */
     static CallOutcome outcome(@Nullable Object returned, String origin) throws IOException {
         if (returned instanceof ApiResponse<?> response) {
-            String type = response.header("content-type");
-            return new CallOutcome(json(response.body(), origin), "", response.status(), type, null, null);
+            String type = response.getHeader("content-type");
+            return new CallOutcome(json(response.getBody(), origin), "", response.getStatus(), type, null, null);
         }
         if (returned instanceof TypedResponse<?> response) {
             Collection<String> types = response.headers().get("content-type");
@@ -52,7 +52,7 @@ final class JavaResults {
         }
         if (returned instanceof PagedIterable<?> list) {
             // One page, like Python; further pages are not recorded.
-            return CallOutcome.entries(json(list.pages().iterator().next().items(), origin));
+            return CallOutcome.entries(json(list.pages().iterator().next().getItems(), origin));
         }
         return CallOutcome.value(json(returned, origin));
     }

@@ -89,12 +89,12 @@ final class ShotGridCalls {
                         args.id("syncsketch_project_id"), review, args.text("playlist_code"), args.id("playlist_id"));
         return Map.of(
                 "review_id",
-                result.reviewId(),
+                result.getReviewId(),
                 "items",
-                result.itemIds(),
+                result.getItemIds(),
                 "status",
                 result.isComplete() ? "done" : "failed",
                 "total_items",
-                result.itemIds().size() + result.failures().size());
+                result.getItemIds().size() + result.getFailures().size());
     }
 }

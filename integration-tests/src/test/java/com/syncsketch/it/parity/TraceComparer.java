@@ -199,8 +199,8 @@ final class TraceComparer {
         JsonNode last = arrivals.isEmpty() ? null : response(arrivals.get(arrivals.size() - 1));
         return outcome.thrown() instanceof ApiException api
                 && last != null
-                && last.path("status").asInt() == api.status()
-                && api.status() >= 400;
+                && last.path("status").asInt() == api.getStatus()
+                && api.getStatus() >= 400;
     }
 
     @Nullable

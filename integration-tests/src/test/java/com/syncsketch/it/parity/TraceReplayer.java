@@ -71,7 +71,7 @@ final class TraceReplayer implements AutoCloseable {
         return SyncSketchClient.builder()
                 .host(trace.host().replace(ReplayServer.RECORDED_ORIGIN, server.origin()))
                 .credentials(mode.startsWith("query-") ? credentials.inQuery() : credentials.inHeader())
-                .retry(RetryPolicy.none())
+                .retryPolicy(RetryPolicy.none())
                 .build();
     }
 

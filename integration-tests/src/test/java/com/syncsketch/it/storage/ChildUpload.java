@@ -62,11 +62,11 @@ final class ChildUpload {
                 .build()) {
             client.uploads()
                     .upload(UploadRequest.builder(Long.parseLong(args[3]), Path.of(args[4]))
-                            .journal(Path.of(args[5]))
+                            .resumeFile(Path.of(args[5]))
                             .partSize(PART)
                             .parallelism(PARALLELISM)
-                            .progress(progress -> {
-                                if (progress.transferredBytes() >= exitAfterBytes) {
+                            .progressListener(progress -> {
+                                if (progress.getTransferredBytes() >= exitAfterBytes) {
                                     System.exit(EXITED_EARLY);
                                 }
                             })

@@ -69,10 +69,10 @@ final class FaultyUpload {
                 .partSize(PART)
                 .parallelism(1 + random.nextInt(4))
                 .stallTimeout(TIMEOUT)
-                .answerTimeout(TIMEOUT);
+                .responseTimeout(TIMEOUT);
         resumeFile = random.nextBoolean() ? file.resolveSibling(file.getFileName() + ".resume") : null;
         if (resumeFile != null) {
-            builder.journal(resumeFile);
+            builder.resumeFile(resumeFile);
         }
         generator = new FaultGenerator(random, (size + PART - 1) / PART, TIMEOUT.plusSeconds(1));
         generator.injectInto(mock.faults(), random.nextInt(5));
@@ -109,7 +109,7 @@ final class FaultyUpload {
                 check(runs < 2 * RUNS_WITH_FAULTS, "the upload does not complete");
                 String before = outcome;
                 outcome = once();
-                check(resent.count() <= request.parallelism() * runs, resent.count() + " parts were sent again");
+                check(resent.count() <= request.getParallelism() * runs, resent.count() + " parts were sent again");
                 throwIfViolated(null);
                 if (outcome.startsWith("complete")) {
                     return before.equals(DISCARDED) ? "complete after a restart" : "complete after resuming";
@@ -124,7 +124,7 @@ final class FaultyUpload {
     /** Runs the upload once. */
     private String once() throws Exception {
         progress = new ProgressChecker(Files.size(file));
-        request = builder.progress(progress).build();
+        request = builder.progressListener(progress).build();
         started = false;
         String outcome;
         Throwable failure = null;
@@ -155,7 +155,7 @@ final class FaultyUpload {
         if (random.nextInt(4) != 0) {
             return client.uploads().upload(request);
         }
-        UploadHandle upload = client.uploads().begin(request);
+        UploadHandle upload = client.uploads().startUpload(request);
         started = true;
         for (int i = random.nextInt(3); i > 0; i--) {
             upload.pause();
@@ -188,7 +188,7 @@ final class FaultyUpload {
         check(
                 objects.isEmpty()
                         || unread
-                        || (e instanceof UnfinishedUploadException unfinished && unfinished.mayBeComplete())
+                        || (e instanceof UnfinishedUploadException unfinished && unfinished.isPossiblyComplete())
                         || (e instanceof ResumeRefusedException && faultyOperations.contains("completeMultipartUpload")),
                 "reported as definitely failed, but storage has the object");
         check(!objects.isEmpty() || !unread, "reported complete, but storage has no object");
@@ -206,7 +206,7 @@ final class FaultyUpload {
                     "an upload is left open, but not reported");
         }
         Throwable cause = e.getCause() instanceof SyncSketchException ? e.getCause() : e;
-        String code = e instanceof StorageException refused ? " " + refused.status() : "";
+        String code = e instanceof StorageException refused ? " " + refused.getStatus() : "";
         return (objects.isEmpty() ? "failed: " : "failed, but may be complete: ")
                 + cause.getClass().getSimpleName().replaceFirst("Exception$", "")
                 + code;
@@ -216,7 +216,7 @@ final class FaultyUpload {
     private void checkResumeFile(SyncSketchException e) {
         boolean kept = Files.exists(resumeFile);
         if (e instanceof UnfinishedUploadException unfinished) {
-            check(kept && resumeFile.equals(unfinished.journal()), "the exception has no resume file");
+            check(kept && resumeFile.equals(unfinished.getResumeFile()), "the exception has no resume file");
             check(unfinished.getMessage().contains(resumeFile.toString()), "the message has no resume file");
         } else {
             check(kept == e instanceof ItemFetchException, "the resume file does not match the state of the upload");
@@ -229,7 +229,7 @@ final class FaultyUpload {
      * complete.
      */
     private String discard(ResumeRefusedException refused) {
-        check(refused.reason() == ResumeRefusedException.Reason.UPLOAD_GONE, "unexpected reason: " + refused);
+        check(refused.getReason() == ResumeRefusedException.Reason.UPLOAD_GONE, "unexpected reason: " + refused);
         check(Files.exists(resumeFile), "the resume file was changed");
         mock.faults().clear();
         check(client.uploads().discard(resumeFile), "there was nothing to discard");

@@ -59,7 +59,7 @@ class MultipartUploadIT {
     void file_isUploadedCompletely(MockSyncSketch mock) throws IOException {
         Item item = client.uploads().upload(request);
 
-        assertThat(mock.storage().ofItem(item.getId()).orElseThrow().contentEquals(request.file()))
+        assertThat(mock.storage().ofItem(item.getId()).orElseThrow().contentEquals(request.getFile()))
                 .isTrue();
         assertThat(mock.storage().openUploads()).isEmpty();
         mock.journal().verify("storage.putPart").times(4);
@@ -73,7 +73,7 @@ class MultipartUploadIT {
         Item item = client.uploads().upload(request);
 
         assertThat(reset.timesApplied()).isEqualTo(1);
-        assertThat(mock.storage().ofItem(item.getId()).orElseThrow().contentEquals(request.file()))
+        assertThat(mock.storage().ofItem(item.getId()).orElseThrow().contentEquals(request.getFile()))
                 .isTrue();
         mock.journal().verify("signUploadPart").times(5);
     }
@@ -85,7 +85,7 @@ class MultipartUploadIT {
         UnfinishedUploadException failure = catchThrowableOfType(
                 UnfinishedUploadException.class, () -> client.uploads().upload(request));
 
-        assertThat(mock.data().get(failure.itemId())).containsEntry("active", true);
+        assertThat(mock.data().get(failure.getItemId())).containsEntry("active", true);
         assertThat(mock.storage().openUploads()).isEmpty();
         mock.journal().verify("abortMultipartUpload").once();
         mock.journal().verify("completeMultipartUpload").never();

@@ -28,10 +28,10 @@ final class ProgressChecker implements ProgressListener {
         // Outside of the lock, which would prevent another call.
         Thread.yield();
         synchronized (lock) {
-            long now = progress.transferredBytes();
+            long now = progress.getTransferredBytes();
             check(now >= last, "decreased from " + last + " to " + now);
             check(now <= total, now + " exceeds the " + total + " bytes of the file");
-            check(progress.totalBytes() == total, "wrong total: " + progress.totalBytes());
+            check(progress.getTotalBytes() == total, "wrong total: " + progress.getTotalBytes());
             check(ends == 0, "event after the final event");
             check(!progress.isComplete() || now == total, "final event at " + now);
             ends += progress.isComplete() ? 1 : 0;

@@ -28,7 +28,7 @@ final class RandomFaultUploads implements AutoCloseable {
                 .host(mock.url())
                 .credentials(Credentials.apiKey(mock.user(), mock.key()))
                 .readTimeout(FaultyUpload.TIMEOUT)
-                .retry(RetryPolicy.builder()
+                .retryPolicy(RetryPolicy.builder()
                         .baseDelay(Duration.ofMillis(1))
                         .maxDelay(Duration.ofMillis(4))
                         .build())

@@ -28,7 +28,7 @@ final class S3Fixture implements AutoCloseable {
     final SyncSketchClient client = SyncSketchClient.builder()
             .host(mock.url().toString())
             .credentials(Credentials.apiKey(mock.user(), mock.key()))
-            .retry(RetryPolicy.builder().baseDelay(Duration.ofMillis(1)).build())
+            .retryPolicy(RetryPolicy.builder().baseDelay(Duration.ofMillis(1)).build())
             .build();
     final long review = mock.data().addReview(mock.data().addProject("Show"), "Dailies");
 

@@ -129,7 +129,7 @@ class S3MultipartUploadIT {
         assertThat(failure.getSuppressed()).noneMatch(suppressed -> suppressed.toString().contains("abort"));
         assertThat(fixture.s3.openUploads()).isZero();
         assertThat(fixture.s3.objects()).isEqualTo(objectsBefore);
-        assertThat(fixture.item(failure.itemId()).getStatus()).hasToString("processing");
+        assertThat(fixture.item(failure.getItemId()).getStatus()).hasToString("processing");
         fixture.mock.journal().verify("abortMultipartUpload").once();
     }
 
@@ -230,9 +230,9 @@ class S3MultipartUploadIT {
         UnfinishedUploadException failure = failure(request(PART + 1000));
 
         assertThat(failure).isInstanceOfSatisfying(StorageException.class, rejection -> {
-            assertThat(rejection.status()).isEqualTo(403);
-            assertThat(rejection.detail()).contains("expired");
-            assertThat(rejection.attempts()).isEqualTo(4);
+            assertThat(rejection.getStatus()).isEqualTo(403);
+            assertThat(rejection.getDetail()).contains("expired");
+            assertThat(rejection.getAttempts()).isEqualTo(4);
         });
         assertAborted(failure, before);
     }
@@ -254,9 +254,9 @@ class S3MultipartUploadIT {
         UnfinishedUploadException failure = failure(request(PART + 1000));
 
         assertThat(failure).isInstanceOfSatisfying(StorageException.class, rejection -> {
-            assertThat(rejection.status()).isEqualTo(403);
-            assertThat(rejection.code()).isEqualTo("SignatureDoesNotMatch");
-            assertThat(rejection.attempts()).isEqualTo(1);
+            assertThat(rejection.getStatus()).isEqualTo(403);
+            assertThat(rejection.getCode()).isEqualTo("SignatureDoesNotMatch");
+            assertThat(rejection.getAttempts()).isEqualTo(1);
             assertThat(rejection.getMessage()).doesNotContain("X-Amz");
         });
         assertAborted(failure, before);
@@ -281,7 +281,7 @@ class S3MultipartUploadIT {
 
         UnfinishedUploadException failure = failure(request(THREE_PARTS));
 
-        assertThat(failure.attempts()).isEqualTo(4);
+        assertThat(failure.getAttempts()).isEqualTo(4);
         assertAborted(failure, before);
         assertThat(fixture.s3.relay().remainingDisruptions()).isZero();
     }
@@ -306,8 +306,8 @@ class S3MultipartUploadIT {
         UnfinishedUploadException failure = failure(request(THREE_PARTS));
 
         assertThat(failure).isInstanceOfSatisfying(StorageException.class, rejection -> {
-            assertThat(rejection.code()).isEqualTo("SlowDown");
-            assertThat(rejection.attempts()).isEqualTo(4);
+            assertThat(rejection.getCode()).isEqualTo("SlowDown");
+            assertThat(rejection.getAttempts()).isEqualTo(4);
         });
         assertAborted(failure, before);
     }
@@ -336,13 +336,13 @@ class S3MultipartUploadIT {
         });
         UploadHandle upload = fixture.client
                 .uploads()
-                .begin(request("shot_010.mov", 4 * PART).parallelism(1).build());
+                .startUpload(request("shot_010.mov", 4 * PART).parallelism(1).build());
         assertThat(await(started)).isTrue();
 
         upload.pause();
         UploadThreads.awaitNone();
         assertThat(fixture.s3.openUploads()).isOne();
-        assertThat(upload.progress().transferredBytes()).isEqualTo(2L * PART);
+        assertThat(upload.progress().getTransferredBytes()).isEqualTo(2L * PART);
         assertThat(upload.completion()).isNotDone();
         upload.resume();
         Item item = upload.completion().get(60, TimeUnit.SECONDS);
@@ -363,7 +363,7 @@ class S3MultipartUploadIT {
         });
         UploadHandle upload = fixture.client
                 .uploads()
-                .begin(request("shot_010.mov", 4 * PART).parallelism(1).build());
+                .startUpload(request("shot_010.mov", 4 * PART).parallelism(1).build());
         assertThat(await(started)).isTrue();
         assertThat(fixture.s3.openUploads()).isOne();
 

@@ -56,7 +56,7 @@ class S3SignedFormIT {
                 StorageException.class, () -> fixture.client.uploads().uploadSigned(fixture.review, file));
         assertThat(rejection).isNotNull();
         assertThat(fixture.s3.objects()).isEqualTo(before);
-        assertThat(fixture.item(rejection.itemId()).getStatus()).hasToString("processing");
+        assertThat(fixture.item(rejection.getItemId()).getStatus()).hasToString("processing");
         return rejection;
     }
 
@@ -113,16 +113,16 @@ class S3SignedFormIT {
 
         StorageException rejection = rejection(file("late.mov"));
 
-        assertThat(rejection.status()).isEqualTo(403);
-        assertThat(rejection.code()).isEqualTo("AccessDenied");
-        assertThat(rejection.detail()).contains("expired");
+        assertThat(rejection.getStatus()).isEqualTo(403);
+        assertThat(rejection.getCode()).isEqualTo("AccessDenied");
+        assertThat(rejection.getDetail()).contains("expired");
     }
 
     @Test
     void tamperedSignature_isRejected() throws Exception {
         tamper("x-amz-signature", "0".repeat(64));
 
-        assertThat(rejection(file("tampered.mov")).status()).isEqualTo(403);
+        assertThat(rejection(file("tampered.mov")).getStatus()).isEqualTo(403);
     }
 
     @Test
@@ -135,8 +135,8 @@ class S3SignedFormIT {
         StorageException rejection = catchThrowableOfType(
                 StorageException.class, () -> fixture.client.uploads().uploadSigned(fixture.review, file));
 
-        assertThat(rejection.status()).isEqualTo(403);
-        assertThat(rejection.code()).isEqualTo("AccessDenied");
+        assertThat(rejection.getStatus()).isEqualTo(403);
+        assertThat(rejection.getCode()).isEqualTo("AccessDenied");
         assertThat(fixture.s3.objects()).isEqualTo(before);
     }
 }

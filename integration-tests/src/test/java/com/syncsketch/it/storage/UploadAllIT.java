@@ -46,7 +46,7 @@ class UploadAllIT {
         request = UploadAllRequest.ofFolder(reviewId, dailies)
                 .glob("*.{mp4,mov,exr}")
                 .settings((file, one) -> one.partSize(5 * MEBIBYTE).parallelism(1))
-                .journalFolder(folder.resolve("journals"))
+                .resumeFolder(folder.resolve("journals"))
                 .build();
     }
 
@@ -62,21 +62,21 @@ class UploadAllIT {
         mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(403, "AccessDenied", "no"));
         try (SyncSketchClient client = client(mock, mock.key())) {
             UploadAllResult first = client.uploads().uploadAll(request);
-            assertThat(first.outcomes())
-                    .extracting(Outcome::state)
+            assertThat(first.getOutcomes())
+                    .extracting(Outcome::getState)
                     .containsExactly(State.UPLOADED, State.FAILED, State.UPLOADED);
-            assertThat(first.failures().get(0).failure()).isInstanceOf(StorageException.class);
+            assertThat(first.getFailures().get(0).getFailure()).isInstanceOf(StorageException.class);
         }
         mock.faults().clear();
         mock.journal().clear();
         try (SyncSketchClient client = client(mock, mock.key())) {
             UploadAllResult second = client.uploads().uploadAll(request);
             assertThat(second.isComplete()).isTrue();
-            assertThat(second.outcomes())
-                    .extracting(Outcome::state)
+            assertThat(second.getOutcomes())
+                    .extracting(Outcome::getState)
                     .containsExactly(State.ALREADY_UPLOADED, State.UPLOADED, State.ALREADY_UPLOADED);
-            for (Outcome outcome : second.outcomes()) {
-                assertThat(mock.storage().ofItem(outcome.itemId()).orElseThrow().contentEquals(outcome.file()))
+            for (Outcome outcome : second.getOutcomes()) {
+                assertThat(mock.storage().ofItem(outcome.getItemId()).orElseThrow().contentEquals(outcome.getFile()))
                         .isTrue();
             }
         }
@@ -90,9 +90,9 @@ class UploadAllIT {
     void rejectedCredentials_stopTheUploadOfTheFolder(MockSyncSketch mock) {
         try (SyncSketchClient client = client(mock, "f".repeat(40))) {
             UploadAllResult result = client.uploads().uploadAll(request);
-            assertThat(result.failures()).hasSize(3);
-            assertThat(result.failures().get(0).failure()).isInstanceOf(AuthenticationException.class);
-            assertThat(result.outcomes().get(2).state()).isEqualTo(State.NOT_STARTED);
+            assertThat(result.getFailures()).hasSize(3);
+            assertThat(result.getFailures().get(0).getFailure()).isInstanceOf(AuthenticationException.class);
+            assertThat(result.getOutcomes().get(2).getState()).isEqualTo(State.NOT_STARTED);
         }
         assertThat(mock.storage().objects()).isEmpty();
     }

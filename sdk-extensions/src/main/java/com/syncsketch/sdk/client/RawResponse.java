@@ -19,7 +19,7 @@ public final class RawResponse {
      *
      * @return a number from 200 to 299
      */
-    public int status() {
+    public int getStatus() {
         return reply.status();
     }
 
@@ -28,7 +28,7 @@ public final class RawResponse {
      *
      * @return an unmodifiable map of values by name; lookup ignores case
      */
-    public Map<String, List<String>> headers() {
+    public Map<String, List<String>> getHeaders() {
         return reply.headers();
     }
 
@@ -37,7 +37,7 @@ public final class RawResponse {
      *
      * @return a copy of the bytes, empty if there was no body
      */
-    public byte[] bytes() {
+    public byte[] getBytes() {
         return reply.bytes();
     }
 
@@ -46,7 +46,7 @@ public final class RawResponse {
      *
      * @return the text, empty if there was no body
      */
-    public String text() {
+    public String getText() {
         return reply.text();
     }
 

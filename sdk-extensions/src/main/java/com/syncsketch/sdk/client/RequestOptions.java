@@ -53,7 +53,7 @@ public final class RequestOptions {
      * @return the timeout, or null if it is not set
      */
     @Nullable
-    public Duration readTimeout() {
+    public Duration getReadTimeout() {
         return readTimeout;
     }
 
@@ -63,7 +63,7 @@ public final class RequestOptions {
      * @return the timeout, or null if it is not set
      */
     @Nullable
-    public Duration totalTimeout() {
+    public Duration getTotalTimeout() {
         return totalTimeout;
     }
 
@@ -73,7 +73,7 @@ public final class RequestOptions {
      * @return the policy, or null if it is not set
      */
     @Nullable
-    public RetryPolicy retry() {
+    public RetryPolicy getRetryPolicy() {
         return retryPolicy;
     }
 
@@ -139,7 +139,7 @@ public final class RequestOptions {
          * @param retryPolicy the policy
          * @return this builder
          */
-        public Builder retry(RetryPolicy retryPolicy) {
+        public Builder retryPolicy(RetryPolicy retryPolicy) {
             this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
             return this;
         }

@@ -156,7 +156,7 @@ public final class SyncSketchClientBuilder {
      * @param retryPolicy the policy; {@link RetryPolicy#none()} to disable retries
      * @return this builder
      */
-    public SyncSketchClientBuilder retry(RetryPolicy retryPolicy) {
+    public SyncSketchClientBuilder retryPolicy(RetryPolicy retryPolicy) {
         this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
         return this;
     }

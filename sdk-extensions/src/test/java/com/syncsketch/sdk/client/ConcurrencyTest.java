@@ -129,7 +129,7 @@ class ConcurrencyTest {
         });
         try (SyncSketchClient client = server.clientBuilder(new FakeTime().timing())
                 .maxConnections(CALLS)
-                .retry(RetryPolicy.standard())
+                .retryPolicy(RetryPolicy.standard())
                 .build()) {
             ThingsApi things = client.api(ThingsApi.class);
             things.get(0);

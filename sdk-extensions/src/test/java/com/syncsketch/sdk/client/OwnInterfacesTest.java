@@ -189,10 +189,10 @@ class OwnInterfacesTest {
     @Test
     void results_haveStatusAndHeadersIfDeclared() throws Exception {
         ApiResponse<Map<String, String>> whole = own().whole();
-        assertThat(whole.status()).isEqualTo(200);
-        assertThat(whole.header("content-type")).isEqualTo("application/json");
-        assertThat(whole.header("X-None")).isNull();
-        assertThat(whole.body()).containsEntry("a", "b");
+        assertThat(whole.getStatus()).isEqualTo(200);
+        assertThat(whole.getHeader("content-type")).isEqualTo("application/json");
+        assertThat(whole.getHeader("X-None")).isNull();
+        assertThat(whole.getBody()).containsEntry("a", "b");
         try (Response raw = own().raw()) {
             assertThat(raw.status()).isEqualTo(200);
             assertThat(new String(raw.body().asInputStream().readAllBytes())).contains("\"a\"");

@@ -75,10 +75,10 @@ class RawClientTest {
     void response_isParsedOnDemand() {
         server.respond(201, "application/json", "{\"id\": 20, \"name\": \"Show\"}");
         RawResponse response = client.raw().send("GET", "/api/v1/project/20/");
-        assertThat(response.status()).isEqualTo(201);
-        assertThat(response.headers()).containsKey("content-type");
-        assertThat(response.text()).isEqualTo("{\"id\": 20, \"name\": \"Show\"}");
-        assertThat(response.bytes()).isEqualTo(response.text().getBytes(StandardCharsets.UTF_8));
+        assertThat(response.getStatus()).isEqualTo(201);
+        assertThat(response.getHeaders()).containsKey("content-type");
+        assertThat(response.getText()).isEqualTo("{\"id\": 20, \"name\": \"Show\"}");
+        assertThat(response.getBytes()).isEqualTo(response.getText().getBytes(StandardCharsets.UTF_8));
         assertThat(response.read(Project.class).getName()).isEqualTo("Show");
         assertThat(response.read(JsonNode.class).get("id").asLong()).isEqualTo(20);
         assertThatThrownBy(() -> response.readList(Project.class)).isInstanceOf(DecodingException.class);
@@ -94,7 +94,7 @@ class RawClientTest {
     void response_thatCannotBeParsed_isKept(String body) {
         server.respond(200, "text/html", body);
         RawResponse response = client.raw().send("GET", "/x/");
-        assertThat(response.text()).isEqualTo(body);
+        assertThat(response.getText()).isEqualTo(body);
         assertThatThrownBy(() -> response.read(Map.class))
                 .isInstanceOf(DecodingException.class)
                 .hasMessageContaining("GET /x/");
@@ -105,8 +105,8 @@ class RawClientTest {
         server.respond(409, "application/json", "{\"detail\": \"Busy\"}");
         assertThatThrownBy(() -> client.raw().send("POST", "/api/v2/x/"))
                 .isInstanceOfSatisfying(ConflictException.class, e -> {
-                    assertThat(e.path()).isEqualTo("/api/v2/x/");
-                    assertThat(e.detail().message()).isEqualTo("Busy");
+                    assertThat(e.getPath()).isEqualTo("/api/v2/x/");
+                    assertThat(e.getDetail().getMessage()).isEqualTo("Busy");
                 });
         server.redirect(301, "/api/v2/y/");
         assertThatThrownBy(() -> client.raw().send("POST", "/api/v2/x/")).isInstanceOf(RedirectRefusedException.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RequestOptionsTest {
 
     private static final RequestOptions TWICE = RequestOptions.builder()
-            .retry(RetryPolicy.builder().maxAttempts(2).build())
+            .retryPolicy(RetryPolicy.builder().maxAttempts(2).build())
             .build();
 
     private final TestServer server = new TestServer();
@@ -41,10 +41,10 @@ class RequestOptionsTest {
         SyncSketchClient derived = client.with(TWICE);
         assertThatThrownBy(derived::isConnected)
                 .isInstanceOfSatisfying(
-                        ServerException.class, e -> assertThat(e.attempts()).isEqualTo(2));
+                        ServerException.class, e -> assertThat(e.getAttempts()).isEqualTo(2));
         assertThatThrownBy(client::isConnected)
                 .isInstanceOfSatisfying(
-                        ServerException.class, e -> assertThat(e.attempts()).isEqualTo(1));
+                        ServerException.class, e -> assertThat(e.getAttempts()).isEqualTo(1));
         assertThat(derived).hasToString(client.toString());
     }
 
@@ -66,7 +66,7 @@ class RequestOptionsTest {
     void totalTimeout_ofTheClient_limitsRetriesUnlessOverridden() {
         server.respond(503, null, "");
         SyncSketchClient hasty = server.clientBuilder(time.timing())
-                .retry(RetryPolicy.builder()
+                .retryPolicy(RetryPolicy.builder()
                         .maxAttempts(9)
                         .baseDelay(Duration.ofSeconds(1))
                         .maxDelay(Duration.ofSeconds(1))
@@ -76,13 +76,13 @@ class RequestOptionsTest {
         // Half a second between two attempts.
         assertThatThrownBy(hasty::isConnected)
                 .isInstanceOfSatisfying(
-                        ServerException.class, e -> assertThat(e.attempts()).isEqualTo(3))
+                        ServerException.class, e -> assertThat(e.getAttempts()).isEqualTo(3))
                 .hasMessageContaining("the total timeout of 1200 ms leaves no time for another");
         SyncSketchClient patient = hasty.with(
                 RequestOptions.builder().totalTimeout(Duration.ofSeconds(3)).build());
         assertThatThrownBy(patient::isConnected)
                 .isInstanceOfSatisfying(
-                        ServerException.class, e -> assertThat(e.attempts()).isEqualTo(6));
+                        ServerException.class, e -> assertThat(e.getAttempts()).isEqualTo(6));
     }
 
     @Test
@@ -90,13 +90,13 @@ class RequestOptionsTest {
         RequestOptions options = RequestOptions.builder()
                 .readTimeout(Duration.ofSeconds(1))
                 .totalTimeout(Duration.ofSeconds(2))
-                .retry(RetryPolicy.none())
+                .retryPolicy(RetryPolicy.none())
                 .build();
-        assertThat(options.readTimeout()).hasSeconds(1);
-        assertThat(options.totalTimeout()).hasSeconds(2);
-        assertThat(options.retry()).isEqualTo(RetryPolicy.none());
-        assertThat(TWICE.readTimeout()).isNull();
-        assertThat(TWICE.totalTimeout()).isNull();
+        assertThat(options.getReadTimeout()).hasSeconds(1);
+        assertThat(options.getTotalTimeout()).hasSeconds(2);
+        assertThat(options.getRetryPolicy()).isEqualTo(RetryPolicy.none());
+        assertThat(TWICE.getReadTimeout()).isNull();
+        assertThat(TWICE.getTotalTimeout()).isNull();
     }
 
     @Test
@@ -139,7 +139,7 @@ class RequestOptionsTest {
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(builder.build()).hasToString("RequestOptions{readTimeout=null, totalTimeout=null, retryPolicy=null}");
-        assertThat(builder.readTimeout(Duration.ofMillis(1)).build().readTimeout())
+        assertThat(builder.readTimeout(Duration.ofMillis(1)).build().getReadTimeout())
                 .hasMillis(1);
     }
 }

@@ -67,7 +67,7 @@ public final class TestServer implements AutoCloseable {
         return SyncSketchClient.builder()
                 .host(url())
                 .credentials(Credentials.apiKey(USER, KEY))
-                .retry(RetryPolicy.none());
+                .retryPolicy(RetryPolicy.none());
     }
 
     /** Returns a builder of a client with fake time. */

@@ -159,7 +159,7 @@ public final class Credentials {
      *
      * @return the user name or email address, never null
      */
-    public String user() {
+    public String getUser() {
         return user;
     }
 

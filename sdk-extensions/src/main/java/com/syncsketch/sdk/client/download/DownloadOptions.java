@@ -47,7 +47,7 @@ public final class DownloadOptions {
      *
      * @return the size in bytes
      */
-    public long maxBytes() {
+    public long getMaxBytes() {
         return maxBytes;
     }
 
@@ -56,7 +56,7 @@ public final class DownloadOptions {
      *
      * @return true to replace it; false to fail the download
      */
-    public boolean overwrite() {
+    public boolean isOverwrite() {
         return overwrite;
     }
 
@@ -65,7 +65,7 @@ public final class DownloadOptions {
      *
      * @return the maximum time in which the storage sends no byte
      */
-    public Duration idleTimeout() {
+    public Duration getIdleTimeout() {
         return idleTimeout;
     }
 
@@ -75,7 +75,7 @@ public final class DownloadOptions {
      * @return the listener, or null if none is set
      */
     @Nullable
-    public DownloadListener progress() {
+    public DownloadListener getProgressListener() {
         return progressListener;
     }
 
@@ -137,7 +137,7 @@ public final class DownloadOptions {
          * @param progressListener the listener
          * @return this builder
          */
-        public Builder progress(DownloadListener progressListener) {
+        public Builder progressListener(DownloadListener progressListener) {
             this.progressListener = progressListener;
             return this;
         }

@@ -10,14 +10,14 @@ public interface DownloadProgress {
      *
      * @return the number of bytes, not negative
      */
-    long receivedBytes();
+    long getReceivedBytes();
 
     /**
      * Returns the file size.
      *
      * @return the size in bytes, or empty if the storage does not announce it
      */
-    OptionalLong totalBytes();
+    OptionalLong getTotalBytes();
 
     /**
      * Returns whether the file is complete and has been moved to its target.

@@ -30,7 +30,7 @@ public abstract class ApiException extends SyncSketchException {
     ApiException(ErrorResponse response, @Nullable String note) {
         super(message(response, note));
         this.response = response;
-        this.detail = ErrorDetail.parse(response.body());
+        this.detail = ErrorDetail.parse(response.getBody());
     }
 
     /**
@@ -40,7 +40,7 @@ public abstract class ApiException extends SyncSketchException {
      * @return a new exception, to be thrown by the caller
      */
     public static ApiException of(ErrorResponse response) {
-        int status = response.status();
+        int status = response.getStatus();
         return switch (status) {
             case 400 -> new BadRequestException(response);
             case 401 -> new AuthenticationException(response);
@@ -58,23 +58,23 @@ public abstract class ApiException extends SyncSketchException {
 
     private static String message(ErrorResponse response, @Nullable String note) {
         StringBuilder text = new StringBuilder()
-                .append(response.method())
+                .append(response.getMethod())
                 .append(' ')
-                .append(response.path())
+                .append(response.getPath())
                 .append(" returned ")
-                .append(response.status());
-        String detail = ErrorDetail.parse(response.body()).toString();
+                .append(response.getStatus());
+        String detail = ErrorDetail.parse(response.getBody()).toString();
         if (note != null) {
             text.append(": ").append(note);
         } else if (!detail.isEmpty()) {
             text.append(": ").append(truncate(detail));
-        } else if (!response.body().isEmpty()) {
-            String contentType = response.header("Content-Type");
+        } else if (!response.getBody().isEmpty()) {
+            String contentType = response.getHeader("Content-Type");
             text.append(" without error details (")
                     .append(contentType == null ? "no content type" : contentType)
                     .append(')');
         }
-        String requestId = response.requestId();
+        String requestId = response.getRequestId();
         return requestId == null
                 ? text.toString()
                 : text.append(" [request ").append(requestId).append(']').toString();
@@ -89,8 +89,8 @@ public abstract class ApiException extends SyncSketchException {
      *
      * @return a number from 300 to 599
      */
-    public int status() {
-        return response.status();
+    public int getStatus() {
+        return response.getStatus();
     }
 
     /**
@@ -98,8 +98,8 @@ public abstract class ApiException extends SyncSketchException {
      *
      * @return the method, such as {@code GET}; never null
      */
-    public String method() {
-        return response.method();
+    public String getMethod() {
+        return response.getMethod();
     }
 
     /**
@@ -107,8 +107,8 @@ public abstract class ApiException extends SyncSketchException {
      *
      * @return the path as in the contract, with its parameters in braces and without the query; never null
      */
-    public String path() {
-        return response.path();
+    public String getPath() {
+        return response.getPath();
     }
 
     /**
@@ -117,8 +117,8 @@ public abstract class ApiException extends SyncSketchException {
      * @return an unmodifiable map of values by name; lookup ignores case; the values of cookies and credentials are replaced
      *     by {@code ***}
      */
-    public Map<String, List<String>> headers() {
-        return response.headers();
+    public Map<String, List<String>> getHeaders() {
+        return response.getHeaders();
     }
 
     /**
@@ -126,8 +126,8 @@ public abstract class ApiException extends SyncSketchException {
      *
      * @return the text, empty if there was no body. Only the first 64 KiB are kept, followed by a note that says so
      */
-    public String body() {
-        return response.body();
+    public String getBody() {
+        return response.getBody();
     }
 
     /**
@@ -135,7 +135,7 @@ public abstract class ApiException extends SyncSketchException {
      *
      * @return the parsed details; empty if the body contains none or is not JSON; never null
      */
-    public ErrorDetail detail() {
+    public ErrorDetail getDetail() {
         return detail;
     }
 
@@ -145,8 +145,8 @@ public abstract class ApiException extends SyncSketchException {
      * @return the id, or null if the response has none
      */
     @Nullable
-    public String requestId() {
-        return response.requestId();
+    public String getRequestId() {
+        return response.getRequestId();
     }
 
     /**
@@ -157,8 +157,8 @@ public abstract class ApiException extends SyncSketchException {
      */
     @Override
     @Nullable
-    public Duration retryAfter() {
-        return response.retryAfter();
+    public Duration getRetryAfter() {
+        return response.getRetryAfter();
     }
 
     /**
@@ -170,7 +170,7 @@ public abstract class ApiException extends SyncSketchException {
      */
     @Override
     public boolean isTransient() {
-        return isTransient(status());
+        return isTransient(getStatus());
     }
 
     static boolean isTransient(int status) {

@@ -28,7 +28,7 @@ public final class ChecksumMismatchException extends UploadException {
      *
      * @return the number, starting at 1
      */
-    public int part() {
+    public int getPartNumber() {
         return part;
     }
 

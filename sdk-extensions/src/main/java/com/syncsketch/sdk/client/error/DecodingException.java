@@ -29,7 +29,7 @@ public final class DecodingException extends SyncSketchException {
      *
      * @return a number from 200 to 299, or 0 for a page of a list, for which the status is not available
      */
-    public int status() {
+    public int getStatus() {
         return status;
     }
 
@@ -38,7 +38,7 @@ public final class DecodingException extends SyncSketchException {
      *
      * @return the text, empty if there was no body. Only the first 64 KiB are kept, followed by a note that says so
      */
-    public String body() {
+    public String getBody() {
         return body;
     }
 }

@@ -85,7 +85,7 @@ public final class DownloadException extends SyncSketchException {
      * @return the path; null only after the exception was deserialized
      */
     @Nullable
-    public Path target() {
+    public Path getTarget() {
         return target;
     }
 
@@ -94,7 +94,7 @@ public final class DownloadException extends SyncSketchException {
      *
      * @return the status, or 0 if there was no response or the failure is unrelated to the storage
      */
-    public int status() {
+    public int getStatus() {
         return status;
     }
 
@@ -104,7 +104,7 @@ public final class DownloadException extends SyncSketchException {
      *
      * @return at most 4096 bytes as text, empty if there was no body
      */
-    public String bodyStart() {
+    public String getBodyStart() {
         return body;
     }
 
@@ -115,7 +115,7 @@ public final class DownloadException extends SyncSketchException {
      */
     @Override
     @Nullable
-    public Duration retryAfter() {
+    public Duration getRetryAfter() {
         return retryAfter;
     }
 
@@ -124,7 +124,7 @@ public final class DownloadException extends SyncSketchException {
      *
      * @return the bytes of the last attempt; 0 if none were received or the failure is unrelated to the connection
      */
-    public long receivedBytes() {
+    public long getReceivedBytes() {
         return receivedBytes;
     }
 

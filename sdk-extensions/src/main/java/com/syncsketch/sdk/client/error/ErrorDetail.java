@@ -98,7 +98,7 @@ public final class ErrorDetail implements Serializable {
      * @return the text, or null if there is none; several messages are joined by semicolons
      */
     @Nullable
-    public String message() {
+    public String getMessage() {
         return message;
     }
 
@@ -108,7 +108,7 @@ public final class ErrorDetail implements Serializable {
      * @return an unmodifiable map of messages by field, in the order of the body; names of nested fields are dotted, such as
      *     {@code project.name}; empty if there are none
      */
-    public Map<String, List<String>> fields() {
+    public Map<String, List<String>> getFields() {
         return fields;
     }
 

@@ -68,7 +68,7 @@ public final class ErrorResponse implements Serializable {
      *
      * @return a number from 100 to 599
      */
-    public int status() {
+    public int getStatus() {
         return status;
     }
 
@@ -77,7 +77,7 @@ public final class ErrorResponse implements Serializable {
      *
      * @return the method, such as {@code GET}; never null
      */
-    public String method() {
+    public String getMethod() {
         return method;
     }
 
@@ -86,7 +86,7 @@ public final class ErrorResponse implements Serializable {
      *
      * @return the path as in the contract, with its parameters in braces and without the query; never null
      */
-    public String path() {
+    public String getPath() {
         return path;
     }
 
@@ -96,7 +96,7 @@ public final class ErrorResponse implements Serializable {
      * @return an unmodifiable map of values by name; lookup ignores case; the values of cookies and credentials are replaced
      *     by {@code ***}
      */
-    public Map<String, List<String>> headers() {
+    public Map<String, List<String>> getHeaders() {
         return headers;
     }
 
@@ -107,7 +107,7 @@ public final class ErrorResponse implements Serializable {
      * @return the value, or null if there is no such header
      */
     @Nullable
-    public String header(String name) {
+    public String getHeader(String name) {
         List<String> values = headers.get(name);
         return values == null || values.isEmpty() ? null : values.get(0);
     }
@@ -117,7 +117,7 @@ public final class ErrorResponse implements Serializable {
      *
      * @return the text, empty if there was no body. Only the first 64 KiB are kept, followed by a note that says so
      */
-    public String body() {
+    public String getBody() {
         return body;
     }
 
@@ -128,9 +128,9 @@ public final class ErrorResponse implements Serializable {
      * @return the id, or null if there is none
      */
     @Nullable
-    public String requestId() {
+    public String getRequestId() {
         for (String name : REQUEST_ID_HEADERS) {
-            String value = header(name);
+            String value = getHeader(name);
             if (value != null) {
                 return value;
             }
@@ -145,8 +145,8 @@ public final class ErrorResponse implements Serializable {
      * @return a duration of zero or more, or null if the header is missing or invalid
      */
     @Nullable
-    public Duration retryAfter() {
-        String value = header("Retry-After");
+    public Duration getRetryAfter() {
+        String value = getHeader("Retry-After");
         if (value == null) {
             return null;
         }

@@ -33,7 +33,7 @@ public final class FileChangedException extends UploadException {
      * @return the item id, or null if the service created none
      */
     @Nullable
-    public Long itemId() {
+    public Long getItemId() {
         return itemId;
     }
 }

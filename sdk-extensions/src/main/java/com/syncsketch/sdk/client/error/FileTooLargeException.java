@@ -28,7 +28,7 @@ public final class FileTooLargeException extends UploadException {
      *
      * @return the size in bytes
      */
-    public long size() {
+    public long getSize() {
         return size;
     }
 
@@ -37,7 +37,7 @@ public final class FileTooLargeException extends UploadException {
      *
      * @return the size in bytes
      */
-    public long limit() {
+    public long getLimit() {
         return limit;
     }
 }

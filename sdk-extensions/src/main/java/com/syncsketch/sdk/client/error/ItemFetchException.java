@@ -40,7 +40,7 @@ public final class ItemFetchException extends UploadException {
      *
      * @return the item id
      */
-    public long itemId() {
+    public long getItemId() {
         return itemId;
     }
 
@@ -50,7 +50,7 @@ public final class ItemFetchException extends UploadException {
      * @return the UUID, or null if the service did not return it
      */
     @Nullable
-    public String itemUuid() {
+    public String getItemUuid() {
         return itemUuid;
     }
 }

@@ -34,7 +34,7 @@ public final class MissingImageException extends SyncSketchException {
      *
      * @return the index in the list, starting at 0
      */
-    public int index() {
+    public int getIndex() {
         return index;
     }
 
@@ -43,7 +43,7 @@ public final class MissingImageException extends SyncSketchException {
      *
      * @return an unmodifiable list of names in the order of the response; may be empty
      */
-    public List<String> members() {
+    public List<String> getFieldNames() {
         return fieldNames;
     }
 }

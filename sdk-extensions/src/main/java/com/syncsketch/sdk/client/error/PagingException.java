@@ -26,7 +26,7 @@ public final class PagingException extends SyncSketchException {
      *
      * @return the number of entries before the page
      */
-    public int offset() {
+    public int getOffset() {
         return offset;
     }
 }

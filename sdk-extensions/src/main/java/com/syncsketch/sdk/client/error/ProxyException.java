@@ -31,7 +31,7 @@ public final class ProxyException extends ConnectionException {
      *
      * @return the status, or 0 if the proxy sent no usable response
      */
-    public int status() {
+    public int getStatus() {
         return status;
     }
 

@@ -7,7 +7,7 @@ import jakarta.annotation.Nullable;
  *
  * <p>The client follows redirects of GET and HEAD requests within the configured origin (scheme, host and port), at most
  * five in a row. It never follows redirects of other requests, because the request would become a GET and lose its body.
- * Credentials are never sent to another origin. The usual fix is to configure the host that {@link #target()} returns.
+ * Credentials are never sent to another origin. The usual fix is to configure the host that {@link #getTarget()} returns.
  */
 public final class RedirectRefusedException extends ApiException {
 
@@ -38,7 +38,7 @@ public final class RedirectRefusedException extends ApiException {
      *     invalid
      */
     @Nullable
-    public String target() {
+    public String getTarget() {
         return target;
     }
 }

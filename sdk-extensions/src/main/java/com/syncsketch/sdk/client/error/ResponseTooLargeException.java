@@ -26,7 +26,7 @@ public final class ResponseTooLargeException extends SyncSketchException {
      *
      * @return a number from 200 to 599
      */
-    public int status() {
+    public int getStatus() {
         return status;
     }
 }

@@ -34,7 +34,7 @@ public final class ResumeFileException extends UploadException {
      * @return the path as it was given; null only after the exception was deserialized
      */
     @Nullable
-    public Path journal() {
+    public Path getResumeFile() {
         return resumeFile;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * Thrown when there is a resume file, but the upload cannot be resumed from it. Neither the resume file nor the parts in
- * storage were changed. Fix the {@link #reason()} and upload again, or abandon the old upload with
+ * storage were changed. Fix the {@link #getReason()} and upload again, or abandon the old upload with
  * {@link com.syncsketch.sdk.client.resource.Uploads#discard} (if that is refused as well, delete the resume file) and start
  * a new one.
  */
@@ -66,7 +66,7 @@ public final class ResumeRefusedException extends UploadException {
      *
      * @return the reason
      */
-    public Reason reason() {
+    public Reason getReason() {
         return reason;
     }
 
@@ -76,7 +76,7 @@ public final class ResumeRefusedException extends UploadException {
      * @return the path as it was given; null only after the exception was deserialized
      */
     @Nullable
-    public Path journal() {
+    public Path getResumeFile() {
         return resumeFile;
     }
 
@@ -86,7 +86,7 @@ public final class ResumeRefusedException extends UploadException {
      * @return the item id, or null if the resume file contains none
      */
     @Nullable
-    public Long itemId() {
+    public Long getItemId() {
         return itemId;
     }
 }

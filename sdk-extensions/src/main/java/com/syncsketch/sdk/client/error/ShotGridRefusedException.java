@@ -30,7 +30,7 @@ public final class ShotGridRefusedException extends SyncSketchException {
      *
      * @return the service's own text, empty if it gives none; never null
      */
-    public String reason() {
+    public String getReason() {
         return reason;
     }
 }

@@ -76,7 +76,7 @@ public final class StorageException extends UnfinishedUploadException {
      * @return a number from 300 to 599; or 200 for an error that was reported in the response to the completion of a
      *     multipart upload
      */
-    public int status() {
+    public int getStatus() {
         return status;
     }
 
@@ -101,7 +101,7 @@ public final class StorageException extends UnfinishedUploadException {
      * @return the code, such as {@code EntityTooLarge}, or null if the response has none
      */
     @Nullable
-    public String code() {
+    public String getCode() {
         return code;
     }
 
@@ -111,7 +111,7 @@ public final class StorageException extends UnfinishedUploadException {
      * @return the text, or null if the response has none
      */
     @Nullable
-    public String detail() {
+    public String getDetail() {
         return detail;
     }
 
@@ -121,7 +121,7 @@ public final class StorageException extends UnfinishedUploadException {
      * @return the id, or null if the response has none
      */
     @Nullable
-    public String requestId() {
+    public String getRequestId() {
         return requestId;
     }
 
@@ -133,7 +133,7 @@ public final class StorageException extends UnfinishedUploadException {
      */
     @Override
     @Nullable
-    public Duration retryAfter() {
+    public Duration getRetryAfter() {
         return retryAfter;
     }
 }

@@ -51,7 +51,7 @@ public class SyncSketchException extends RuntimeException {
      *
      * @return the number of attempts including the last one; 1 if the request was not retried
      */
-    public final int attempts() {
+    public final int getAttempts() {
         return attempts;
     }
 
@@ -77,7 +77,7 @@ public class SyncSketchException extends RuntimeException {
      * @return a duration of zero or more, or null if none is requested
      */
     @Nullable
-    public Duration retryAfter() {
+    public Duration getRetryAfter() {
         return null;
     }
 

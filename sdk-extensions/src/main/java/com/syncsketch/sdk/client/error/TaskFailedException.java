@@ -26,7 +26,7 @@ public final class TaskFailedException extends SyncSketchException {
      *
      * @return the id
      */
-    public String taskId() {
+    public String getTaskId() {
         return taskId;
     }
 
@@ -36,7 +36,7 @@ public final class TaskFailedException extends SyncSketchException {
      *
      * @return a JSON object as text
      */
-    public String state() {
+    public String getState() {
         return state;
     }
 }

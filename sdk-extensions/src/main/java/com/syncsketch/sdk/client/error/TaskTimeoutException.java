@@ -27,7 +27,7 @@ public final class TaskTimeoutException extends SyncSketchException {
      *
      * @return the id
      */
-    public String taskId() {
+    public String getTaskId() {
         return taskId;
     }
 }

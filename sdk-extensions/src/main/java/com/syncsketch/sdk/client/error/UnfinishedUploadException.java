@@ -80,7 +80,7 @@ public class UnfinishedUploadException extends UploadException {
      *
      * @return the item id
      */
-    public long itemId() {
+    public long getItemId() {
         return itemId;
     }
 
@@ -90,7 +90,7 @@ public class UnfinishedUploadException extends UploadException {
      * @return the UUID, or null if the service did not return it
      */
     @Nullable
-    public String itemUuid() {
+    public String getItemUuid() {
         return itemUuid;
     }
 
@@ -100,7 +100,7 @@ public class UnfinishedUploadException extends UploadException {
      * @return the path as it was given; null if there is none, or after the exception was deserialized
      */
     @Nullable
-    public final Path journal() {
+    public final Path getResumeFile() {
         return resumeFile;
     }
 
@@ -111,7 +111,7 @@ public class UnfinishedUploadException extends UploadException {
      * @return true if the upload may have completed; false does not rule it out if the file was sent in a single request and
      *     the connection broke
      */
-    public final boolean mayBeComplete() {
+    public final boolean isPossiblyComplete() {
         return possiblyComplete;
     }
 
@@ -132,8 +132,8 @@ public class UnfinishedUploadException extends UploadException {
      */
     @Override
     @Nullable
-    public Duration retryAfter() {
-        return getCause() instanceof SyncSketchException cause ? cause.retryAfter() : null;
+    public Duration getRetryAfter() {
+        return getCause() instanceof SyncSketchException cause ? cause.getRetryAfter() : null;
     }
 
     /** Returns the message, the reason and the path of the resume file. */

@@ -22,7 +22,7 @@ public class UploadException extends SyncSketchException {
      * @return the file as it was given; null if it is unknown, or after the exception was deserialized
      */
     @Nullable
-    public Path file() {
+    public Path getFile() {
         return file;
     }
 }

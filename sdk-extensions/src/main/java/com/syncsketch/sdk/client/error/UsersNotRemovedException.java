@@ -25,7 +25,7 @@ public final class UsersNotRemovedException extends SyncSketchException {
      *
      * @return the service's own text; never null
      */
-    public String reason() {
+    public String getReason() {
         return reason;
     }
 }

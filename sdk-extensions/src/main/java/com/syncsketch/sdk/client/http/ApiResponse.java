@@ -37,7 +37,7 @@ public final class ApiResponse<T> {
      *
      * @return a number from 200 to 299
      */
-    public int status() {
+    public int getStatus() {
         return status;
     }
 
@@ -46,7 +46,7 @@ public final class ApiResponse<T> {
      *
      * @return an unmodifiable map of values by name; lookup ignores case
      */
-    public Map<String, List<String>> headers() {
+    public Map<String, List<String>> getHeaders() {
         return headers;
     }
 
@@ -57,7 +57,7 @@ public final class ApiResponse<T> {
      * @return the value, or null if there is no such header
      */
     @Nullable
-    public String header(String name) {
+    public String getHeader(String name) {
         List<String> values = headers.get(name);
         return values == null || values.isEmpty() ? null : values.get(0);
     }
@@ -68,7 +68,7 @@ public final class ApiResponse<T> {
      * @return the body, or null if the operation returns nothing
      */
     @Nullable
-    public T body() {
+    public T getBody() {
         return body;
     }
 

@@ -17,63 +17,63 @@ public interface AttemptEvent {
      * @return the method and the path template, such as {@code GET /api/v1/project/{project_id}/}; requests to object
      *     storage have a name in braces instead of a path
      */
-    String operation();
+    String getOperation();
 
     /**
      * Returns the HTTP method.
      *
      * @return the method, such as {@code GET}
      */
-    String method();
+    String getMethod();
 
     /**
      * Returns the host to which the request was sent.
      *
      * @return the host name, and the port if it is not the default of the scheme
      */
-    String host();
+    String getHost();
 
     /**
      * Returns the path of the URL.
      *
      * @return the path with its ids, percent-encoded, without the query
      */
-    String path();
+    String getPath();
 
     /**
      * Returns the HTTP status code.
      *
      * @return the status, or 0 if no response was received
      */
-    int status();
+    int getStatus();
 
     /**
      * Returns the duration of the attempt, from waiting for a connection to the last byte of the response.
      *
      * @return the duration
      */
-    Duration duration();
+    Duration getDuration();
 
     /**
      * Returns how many bytes of the request were sent, including headers.
      *
      * @return the number of bytes before TLS; 0 if nothing was sent
      */
-    long bytesSent();
+    long getBytesSent();
 
     /**
      * Returns how many bytes of the response body were received.
      *
      * @return the number of bytes before decoding, without headers
      */
-    long bytesReceived();
+    long getBytesReceived();
 
     /**
      * Returns the attempt number.
      *
      * @return 1 for the first attempt
      */
-    int attempt();
+    int getAttempt();
 
     /**
      * Returns why the attempt failed.
@@ -81,5 +81,5 @@ public interface AttemptEvent {
      * @return the exception, or null if a complete response was received, whatever its status
      */
     @Nullable
-    SyncSketchException exception();
+    SyncSketchException getException();
 }

@@ -51,7 +51,7 @@ public interface AnnotationRendering {
     /**
      * Resumes waiting for a task of {@link #renderSketches}, for example after a restart of the program. Makes no request.
      *
-     * @param taskId the {@link Task#id()} of the task
+     * @param taskId the {@link Task#getId()} of the task
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */
@@ -74,7 +74,7 @@ public interface AnnotationRendering {
      * Resumes waiting for a task of {@link #renderGreasePencil}, for example after a restart of the program. Makes no
      * request.
      *
-     * @param taskId the {@link Task#id()} of the task
+     * @param taskId the {@link Task#getId()} of the task
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */
@@ -96,7 +96,7 @@ public interface AnnotationRendering {
     /**
      * Resumes waiting for a task of {@link #renderVideo}, for example after a restart of the program. Makes no request.
      *
-     * @param taskId the {@link Task#id()} of the task
+     * @param taskId the {@link Task#getId()} of the task
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */

@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.resource;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import jakarta.annotation.Nullable;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The result of an operation on many items: one outcome per item.
@@ -34,7 +35,7 @@ public final class BulkResult {
      *
      * @return an unmodifiable list in the order of the request
      */
-    public List<Outcome> outcomes() {
+    public List<Outcome> getOutcomes() {
         return outcomes;
     }
 
@@ -43,8 +44,8 @@ public final class BulkResult {
      *
      * @return an unmodifiable list in the order of the request
      */
-    public List<Long> done() {
-        return outcomes.stream().filter(Outcome::isDone).map(Outcome::itemId).toList();
+    public List<Long> getSucceededIds() {
+        return outcomes.stream().filter(Outcome::isSucceeded).map(Outcome::getItemId).toList();
     }
 
     /**
@@ -52,8 +53,8 @@ public final class BulkResult {
      *
      * @return an unmodifiable list in the order of the request; empty if no item failed
      */
-    public List<Outcome> failures() {
-        return outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
+    public List<Outcome> getFailures() {
+        return outcomes.stream().filter(outcome -> !outcome.isSucceeded()).toList();
     }
 
     /**
@@ -62,7 +63,7 @@ public final class BulkResult {
      * @return true if there are no failures
      */
     public boolean isComplete() {
-        return outcomes.stream().allMatch(Outcome::isDone);
+        return outcomes.stream().allMatch(Outcome::isSucceeded);
     }
 
     /**
@@ -73,7 +74,7 @@ public final class BulkResult {
      */
     public BulkResult orThrow() {
         for (Outcome outcome : outcomes) {
-            SyncSketchException failure = outcome.failure();
+            SyncSketchException failure = outcome.getFailure();
             if (failure != null) {
                 throw failure;
             }
@@ -84,24 +85,72 @@ public final class BulkResult {
     /** Returns the number of items and the number of failures. */
     @Override
     public String toString() {
-        return "BulkResult{" + outcomes.size() + " items, " + failures().size() + " failed}";
+        return "BulkResult{" + outcomes.size() + " items, " + getFailures().size() + " failed}";
     }
 
-    /**
-     * What came of one item.
-     *
-     * @param itemId the item
-     * @param failure why its request failed, the same for all items of a chunk; null if it did not
-     */
-    public record Outcome(long itemId, @Nullable SyncSketchException failure) {
+    /** The outcome of one item. Immutable. */
+    public static final class Outcome {
+
+        private final long itemId;
+
+        @Nullable
+        private final SyncSketchException failure;
 
         /**
-         * Tells whether the service reported a success.
+         * Creates an outcome. The client does this; tests can as well.
+         *
+         * @param itemId the item id
+         * @param failure the failure, or null if the item succeeded
+         */
+        public Outcome(long itemId, @Nullable SyncSketchException failure) {
+            this.itemId = itemId;
+            this.failure = failure;
+        }
+
+        /**
+         * Returns the item.
+         *
+         * @return the item id
+         */
+        public long getItemId() {
+            return itemId;
+        }
+
+        /**
+         * Returns why the request of the item failed. All items of a request have the same failure.
+         *
+         * @return the failure, or null if the item succeeded
+         */
+        @Nullable
+        public SyncSketchException getFailure() {
+            return failure;
+        }
+
+        /**
+         * Returns whether the service reported success.
          *
          * @return true if there is no failure
          */
-        public boolean isDone() {
+        public boolean isSucceeded() {
             return failure == null;
+        }
+
+        /** Returns whether the other object is an outcome with the same values. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Outcome that && itemId == that.itemId && Objects.equals(failure, that.failure);
+        }
+
+        /** Returns a hash code that is consistent with {@link #equals}. */
+        @Override
+        public int hashCode() {
+            return Objects.hash(itemId, failure);
+        }
+
+        /** Returns the item id, and the failure if there is one. */
+        @Override
+        public String toString() {
+            return "Outcome{item " + itemId + ": " + (failure == null ? "succeeded" : failure) + "}";
         }
     }
 }

@@ -77,7 +77,7 @@ public final class ReviewLink {
      *
      * @return the UUID with its case preserved; never null
      */
-    public String uuid() {
+    public String getUuid() {
         return uuid;
     }
 
@@ -87,7 +87,7 @@ public final class ReviewLink {
      * @return the item id, or null if the link contains none
      */
     @Nullable
-    public Long itemId() {
+    public Long getItemId() {
         return itemId;
     }
 
@@ -97,7 +97,7 @@ public final class ReviewLink {
      * @return the revision id, or null if the link contains none
      */
     @Nullable
-    public Long revisionId() {
+    public Long getRevisionId() {
         return revisionId;
     }
 
@@ -108,7 +108,7 @@ public final class ReviewLink {
      *     of comments, is unknown
      */
     @Nullable
-    public Integer frame() {
+    public Integer getFrame() {
         return frame;
     }
 

@@ -156,7 +156,7 @@ public interface Reviews extends ReviewsApi {
      * @throws SyncSketchException if there is no valid response
      */
     default Optional<Review> fromLink(String link) {
-        return findByUuid(ReviewLink.parse(link).uuid());
+        return findByUuid(ReviewLink.parse(link).getUuid());
     }
 
     /**

@@ -31,7 +31,7 @@ public final class ShotGridItemsSync {
      *
      * @return the review id
      */
-    public long reviewId() {
+    public long getReviewId() {
         return reviewId;
     }
 
@@ -40,7 +40,7 @@ public final class ShotGridItemsSync {
      *
      * @return an unmodifiable list of item ids in the order of the playlist
      */
-    public List<Long> itemIds() {
+    public List<Long> getItemIds() {
         return itemIds;
     }
 
@@ -49,7 +49,7 @@ public final class ShotGridItemsSync {
      *
      * @return an unmodifiable list in the order of the playlist; empty if none failed
      */
-    public List<Failure> failures() {
+    public List<Failure> getFailures() {
         return failures;
     }
 
@@ -69,18 +69,46 @@ public final class ShotGridItemsSync {
                 + " failed}";
     }
 
-    /**
-     * A medium that did not arrive.
-     *
-     * @param playlistItem the medium as the service described it; its members are not documented; unmodifiable
-     * @param reason why it did not arrive
-     */
-    public record Failure(Map<String, Object> playlistItem, SyncSketchException reason) {
+    /** A media file that could not be added. Immutable. */
+    public static final class Failure {
 
-        /** Makes a failure. */
-        public Failure {
-            // Members may be null, which Map.copyOf refuses.
-            playlistItem = Collections.unmodifiableMap(new LinkedHashMap<>(playlistItem));
+        private final Map<String, Object> playlistItem;
+        private final SyncSketchException reason;
+
+        /**
+         * Creates a failure.
+         *
+         * @param playlistItem the media file as the service describes it
+         * @param reason the reason
+         */
+        public Failure(Map<String, Object> playlistItem, SyncSketchException reason) {
+            // Values may be null, which Map.copyOf rejects.
+            this.playlistItem = Collections.unmodifiableMap(new LinkedHashMap<>(playlistItem));
+            this.reason = reason;
+        }
+
+        /**
+         * Returns the media file as the service describes it.
+         *
+         * @return an unmodifiable map of fields, which are not documented
+         */
+        public Map<String, Object> getPlaylistItem() {
+            return playlistItem;
+        }
+
+        /**
+         * Returns why the media file could not be added.
+         *
+         * @return the exception of its request
+         */
+        public SyncSketchException getReason() {
+            return reason;
+        }
+
+        /** Returns the media file and the reason. */
+        @Override
+        public String toString() {
+            return "Failure{playlistItem=" + playlistItem + ", reason=" + reason + "}";
         }
     }
 }

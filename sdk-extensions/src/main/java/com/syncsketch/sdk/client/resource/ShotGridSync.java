@@ -31,7 +31,7 @@ public interface ShotGridSync {
     /**
      * Resumes waiting for a task of {@link #syncReviewNotes}, for example after a restart of the program. Makes no request.
      *
-     * @param taskId the {@link Task#id()} of the task
+     * @param taskId the {@link Task#getId()} of the task
      * @return the task
      * @throws IllegalArgumentException if the id is blank
      */

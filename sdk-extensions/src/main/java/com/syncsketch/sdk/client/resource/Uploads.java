@@ -55,7 +55,7 @@ public interface Uploads {
      *
      * <p>If the upload fails, the other parts are interrupted and the multipart upload in storage is aborted; a failure of
      * the abort is a suppressed exception. The item remains on the service without a media file. With a
-     * {@linkplain UploadRequestBuilder#journal resume file}, nothing is aborted: upload the same request again to resume the
+     * {@linkplain UploadRequestBuilder#resumeFile resume file}, nothing is aborted: upload the same request again to resume the
      * upload for the same item.
      *
      * @param request the file and the settings
@@ -105,7 +105,7 @@ public interface Uploads {
      * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
      * @throws FileTooLargeException if the file needs more than 10,000 parts of 5 GiB
      */
-    UploadHandle begin(UploadRequest request);
+    UploadHandle startUpload(UploadRequest request);
 
     /**
      * Abandons an unfinished upload: aborts the multipart upload in storage, and then deletes the resume file. The item
@@ -133,7 +133,7 @@ public interface Uploads {
      * <p>If the calling thread is interrupted, uploads in progress are stopped and no further files are started. The method
      * waits for that, sets the interrupt flag again and returns the outcomes.
      *
-     * <p>With a {@linkplain UploadAllRequest.Builder#journalFolder resume folder}, uploading the same request again after a
+     * <p>With a {@linkplain UploadAllRequest.Builder#resumeFolder resume folder}, uploading the same request again after a
      * failure, an interrupt or a crash uploads only the missing files and parts.
      *
      * @param request the files and the settings

@@ -23,8 +23,8 @@ import java.util.Objects;
  *   <li>A host whose certificate is not trusted is not tried again.
  * </ul>
  *
- * <p>Before a retry, the client waits for a random time between zero and {@link #baseDelay()}, doubled with each failure up
- * to {@link #maxDelay()} (exponential backoff with full jitter). If the service or its storage sends {@code Retry-After},
+ * <p>Before a retry, the client waits for a random time between zero and {@link #getBaseDelay()}, doubled with each failure up
+ * to {@link #getMaxDelay()} (exponential backoff with full jitter). If the service or its storage sends {@code Retry-After},
  * that delay is added. The client's total timeout also limits retries.
  *
  * <p>Nothing below this policy sends a request twice: the HTTP transport sends each attempt once. It detects a connection
@@ -84,7 +84,7 @@ public final class RetryPolicy {
      *
      * @return the number of attempts including the first one; at least 1
      */
-    public int maxAttempts() {
+    public int getMaxAttempts() {
         return maxAttempts;
     }
 
@@ -93,7 +93,7 @@ public final class RetryPolicy {
      *
      * @return a duration of zero or more
      */
-    public Duration baseDelay() {
+    public Duration getBaseDelay() {
         return baseDelay;
     }
 
@@ -102,7 +102,7 @@ public final class RetryPolicy {
      *
      * @return a duration of zero or more
      */
-    public Duration maxDelay() {
+    public Duration getMaxDelay() {
         return maxDelay;
     }
 
@@ -111,7 +111,7 @@ public final class RetryPolicy {
      *
      * @return a duration of zero or more
      */
-    public Duration maxRetryAfter() {
+    public Duration getMaxRetryAfter() {
         return maxRetryAfter;
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * once, and then after delays that grow from 1 to 10 seconds. It polls only while a caller waits.
  *
  * <p>The service continues the task regardless of the client. To wait for it after a restart of the program, pass
- * {@link #id()} to the {@code resume...} method beside the method that started it.
+ * {@link #getId()} to the {@code resume...} method beside the method that started it.
  *
  * <p>A task has finished when its status is {@code done} or {@code failed}; any other status means that it is running
  * (inferred). How long the service keeps a task and its result is unknown, so fetch the result soon.
@@ -35,7 +35,7 @@ public interface Task<T> {
      *
      * @return the id, with which the task can be resumed; not empty
      */
-    String id();
+    String getId();
 
     /**
      * Polls the task once. Makes no request if the task has already finished. A failed task is reported by its status, not

@@ -9,16 +9,16 @@ public interface TaskProgress {
     /**
      * Returns the task id.
      *
-     * @return the id, see {@link Task#id()}
+     * @return the id, see {@link Task#getId()}
      */
-    String taskId();
+    String getTaskId();
 
     /**
      * Returns the status of the task.
      *
      * @return the status; a status that this version does not know means that the task is running
      */
-    TaskStatus status();
+    TaskStatus getStatus();
 
     /**
      * Returns the completed percentage.
@@ -26,7 +26,7 @@ public interface TaskProgress {
      * @return the percentage as the service reports it; null if it does not, as for rendering
      */
     @Nullable
-    Integer percentComplete();
+    Integer getPercentComplete();
 
     /**
      * Returns the status message of the service.
@@ -34,14 +34,14 @@ public interface TaskProgress {
      * @return a message for users; null if there is none, as for rendering
      */
     @Nullable
-    String message();
+    String getMessage();
 
     /**
      * Returns whether the task has finished, successfully or not.
      *
      * @return true for the statuses {@code done} and {@code failed}
      */
-    default boolean isEnded() {
-        return status().equals(TaskStatus.DONE) || status().equals(TaskStatus.FAILED);
+    default boolean isFinished() {
+        return getStatus().equals(TaskStatus.DONE) || getStatus().equals(TaskStatus.FAILED);
     }
 }

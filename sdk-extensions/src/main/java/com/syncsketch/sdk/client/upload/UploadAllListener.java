@@ -22,7 +22,7 @@ public interface UploadAllListener {
 
     /**
      * Called with the total progress of all files: whenever a file makes progress (see {@link ProgressListener}), after each
-     * {@link #onOutcome}, and once more at the end, with {@link UploadAllProgress#isEnd()}.
+     * {@link #onOutcome}, and once more at the end, with {@link UploadAllProgress#isComplete()}.
      *
      * @param progress the total progress
      */

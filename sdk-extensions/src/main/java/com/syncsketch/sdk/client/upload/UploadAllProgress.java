@@ -1,27 +1,111 @@
 package com.syncsketch.sdk.client.upload;
 
 /**
- * How far the uploads of many files have come.
+ * The total progress of uploads of several files. Immutable.
  *
- * <p>The lengths of the files are those that they had when the call began; one that could not be looked at counts 0 bytes.
- *
- * @param doneFiles the files that have arrived, also before the call
- * @param failedFiles the files that have failed or were not begun
- * @param totalFiles all files
- * @param transferredBytes the bytes that the storage has confirmed, also of files that failed later, and before the call; it
- *     never falls and never exceeds {@code totalBytes}
- * @param totalBytes the bytes of all files
- * @param isEnd true in the one last event, when the outcome of each file is known
+ * <p>File sizes are those at the start of the upload; a file that could not be accessed counts 0 bytes.
  */
-public record UploadAllProgress(
-        int doneFiles, int failedFiles, int totalFiles, long transferredBytes, long totalBytes, boolean isEnd) {
+public final class UploadAllProgress {
+
+    private final int succeededFiles;
+    private final int failedFiles;
+    private final int totalFiles;
+    private final long transferredBytes;
+    private final long totalBytes;
+    private final boolean complete;
 
     /**
-     * Gives the part of all bytes that has arrived.
+     * Creates a progress. The client does this; tests can as well.
      *
-     * @return a number from 0 to 1; 1 where there are no bytes
+     * @param succeededFiles the number of files that were uploaded, now or before
+     * @param failedFiles the number of files that failed or were not started
+     * @param totalFiles the number of files
+     * @param transferredBytes the number of bytes that the storage has confirmed
+     * @param totalBytes the size of all files in bytes
+     * @param complete whether the outcome of each file is known
      */
-    public double fraction() {
+    public UploadAllProgress(
+            int succeededFiles,
+            int failedFiles,
+            int totalFiles,
+            long transferredBytes,
+            long totalBytes,
+            boolean complete) {
+        this.succeededFiles = succeededFiles;
+        this.failedFiles = failedFiles;
+        this.totalFiles = totalFiles;
+        this.transferredBytes = transferredBytes;
+        this.totalBytes = totalBytes;
+        this.complete = complete;
+    }
+
+    /**
+     * Returns how many files were uploaded, including files that had been uploaded before.
+     *
+     * @return the number of files
+     */
+    public int getSucceededFiles() {
+        return succeededFiles;
+    }
+
+    /**
+     * Returns how many files failed or were not started.
+     *
+     * @return the number of files
+     */
+    public int getFailedFiles() {
+        return failedFiles;
+    }
+
+    /**
+     * Returns the number of files.
+     *
+     * @return the number of all files of the request
+     */
+    public int getTotalFiles() {
+        return totalFiles;
+    }
+
+    /**
+     * Returns how many bytes the storage has confirmed, including those of files that failed later or had been uploaded before.
+     *
+     * @return the number of bytes; it never decreases and never exceeds {@link #getTotalBytes()}
+     */
+    public long getTransferredBytes() {
+        return transferredBytes;
+    }
+
+    /**
+     * Returns the size of all files.
+     *
+     * @return the size in bytes
+     */
+    public long getTotalBytes() {
+        return totalBytes;
+    }
+
+    /**
+     * Returns whether the outcome of each file is known.
+     *
+     * @return true in the final event
+     */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /**
+     * Returns the transferred fraction of all bytes.
+     *
+     * @return a number from 0 to 1; 1 if there are no bytes
+     */
+    public double getFraction() {
         return totalBytes == 0 ? 1 : (double) transferredBytes / totalBytes;
+    }
+
+    /** Returns the numbers of files and bytes. */
+    @Override
+    public String toString() {
+        return "UploadAllProgress{" + succeededFiles + " uploaded, " + failedFiles + " failed, " + totalFiles
+                + " in total, " + transferredBytes + " of " + totalBytes + " bytes}";
     }
 }

@@ -77,7 +77,7 @@ public final class UploadAllRequest {
      *
      * @return the review id
      */
-    public long reviewId() {
+    public long getReviewId() {
         return reviewId;
     }
 
@@ -86,7 +86,7 @@ public final class UploadAllRequest {
      *
      * @return an unmodifiable list of the paths as they were given; empty for a folder
      */
-    public List<Path> files() {
+    public List<Path> getFiles() {
         return files;
     }
 
@@ -96,7 +96,7 @@ public final class UploadAllRequest {
      * @return the path as it was given, or null for individual files
      */
     @Nullable
-    public Path folder() {
+    public Path getFolder() {
         return folder;
     }
 
@@ -105,7 +105,7 @@ public final class UploadAllRequest {
      *
      * @return a predicate that is true for files that are uploaded
      */
-    public Predicate<Path> filter() {
+    public Predicate<Path> getFilter() {
         return filter;
     }
 
@@ -114,7 +114,7 @@ public final class UploadAllRequest {
      *
      * @return the number of files
      */
-    public int parallelFiles() {
+    public int getParallelFiles() {
         return parallelFiles;
     }
 
@@ -123,7 +123,7 @@ public final class UploadAllRequest {
      *
      * @return true if the first failure stops the upload of further files
      */
-    public boolean stopOnFailure() {
+    public boolean isStopOnFailure() {
         return stopOnFailure;
     }
 
@@ -132,7 +132,7 @@ public final class UploadAllRequest {
      *
      * @return a consumer of the file and its request builder
      */
-    public BiConsumer<Path, UploadRequestBuilder> settings() {
+    public BiConsumer<Path, UploadRequestBuilder> getSettings() {
         return settings;
     }
 
@@ -142,7 +142,7 @@ public final class UploadAllRequest {
      * @return the listener, or null if none is set
      */
     @Nullable
-    public UploadAllListener listener() {
+    public UploadAllListener getListener() {
         return listener;
     }
 
@@ -152,7 +152,7 @@ public final class UploadAllRequest {
      * @return the folder, which need not exist; null if none is set
      */
     @Nullable
-    public Path journalFolder() {
+    public Path getResumeFolder() {
         return resumeFolder;
     }
 
@@ -273,7 +273,7 @@ public final class UploadAllRequest {
 
         /**
          * Sets a folder for resume files, so that a failed upload can be resumed, also by another process: upload the same
-         * request again. Unfinished files are resumed (see {@link UploadRequestBuilder#journal}), and files that were
+         * request again. Unfinished files are resumed (see {@link UploadRequestBuilder#resumeFile}), and files that were
          * uploaded before are skipped.
          *
          * <ul>
@@ -296,7 +296,7 @@ public final class UploadAllRequest {
          * @return this builder
          * @throws IllegalArgumentException if it is the folder whose files are uploaded
          */
-        public Builder journalFolder(Path resumeFolder) {
+        public Builder resumeFolder(Path resumeFolder) {
             Path absolute = resumeFolder.toAbsolutePath().normalize();
             if (folder != null && absolute.equals(folder.toAbsolutePath().normalize())) {
                 throw new IllegalArgumentException("The resume folder must not be the folder that is uploaded");

@@ -29,7 +29,7 @@ public final class UploadAllResult {
      *
      * @return an unmodifiable list in the order of the request; files of a folder are ordered by name
      */
-    public List<Outcome> outcomes() {
+    public List<Outcome> getOutcomes() {
         return outcomes;
     }
 
@@ -38,8 +38,8 @@ public final class UploadAllResult {
      *
      * @return an unmodifiable list in the order of the request
      */
-    public List<Outcome> done() {
-        return outcomes.stream().filter(Outcome::isDone).toList();
+    public List<Outcome> getSucceeded() {
+        return outcomes.stream().filter(Outcome::isSucceeded).toList();
     }
 
     /**
@@ -47,8 +47,8 @@ public final class UploadAllResult {
      *
      * @return an unmodifiable list in the order of the request; empty if all files were uploaded
      */
-    public List<Outcome> failures() {
-        return outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
+    public List<Outcome> getFailures() {
+        return outcomes.stream().filter(outcome -> !outcome.isSucceeded()).toList();
     }
 
     /**
@@ -57,7 +57,7 @@ public final class UploadAllResult {
      * @return true if there are no failures
      */
     public boolean isComplete() {
-        return outcomes.stream().allMatch(Outcome::isDone);
+        return outcomes.stream().allMatch(Outcome::isSucceeded);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class UploadAllResult {
      */
     public UploadAllResult orThrow() {
         for (Outcome outcome : outcomes) {
-            RuntimeException failure = outcome.failure();
+            RuntimeException failure = outcome.getFailure();
             if (failure != null) {
                 throw failure;
             }
@@ -80,7 +80,7 @@ public final class UploadAllResult {
     /** Returns the number of files and the number of failures. */
     @Override
     public String toString() {
-        return "UploadAllResult{" + outcomes.size() + " files, " + failures().size() + " failed}";
+        return "UploadAllResult{" + outcomes.size() + " files, " + getFailures().size() + " failed}";
     }
 
     /** The state of a file after the upload. */
@@ -88,7 +88,7 @@ public final class UploadAllResult {
         /** The file was uploaded. */
         UPLOADED,
         /**
-         * The file had been uploaded before, according to the {@linkplain UploadAllRequest.Builder#journalFolder resume
+         * The file had been uploaded before, according to the {@linkplain UploadAllRequest.Builder#resumeFolder resume
          * folder}.
          */
         ALREADY_UPLOADED,
@@ -98,41 +98,127 @@ public final class UploadAllResult {
         NOT_STARTED
     }
 
-    /**
-     * What came of one file.
-     *
-     * @param file the file as it was given; of a folder, the folder's path with the name of the file
-     * @param state what came of it
-     * @param itemId the item that has the file; null if it has not arrived
-     * @param item the item as it was right after the upload; null if the file has not arrived, had arrived before, or if the
-     *     item could not be read afterwards
-     * @param failure why the file has not arrived; for a file that was not begun, why that is so, which may be the failure
-     *     of another one. Null if it has arrived
-     */
-    public record Outcome(
-            Path file,
-            State state,
-            @Nullable Long itemId,
-            @Nullable Item item,
-            @Nullable RuntimeException failure) {
+    /** The outcome of one file. Immutable. */
+    public static final class Outcome {
 
-        /** Checks that there is an item or a failure, and not both. */
-        public Outcome {
-            Objects.requireNonNull(file, "file");
+        private final Path file;
+        private final State state;
+
+        @Nullable
+        private final Long itemId;
+
+        @Nullable
+        private final Item item;
+
+        @Nullable
+        private final RuntimeException failure;
+
+        /**
+         * Creates an outcome. The client does this; tests can as well.
+         *
+         * @param file the file
+         * @param state the state
+         * @param itemId the item id, or null if the file was not uploaded
+         * @param item the item, or null if it is not available
+         * @param failure the failure, or null if the file was uploaded
+         * @throws IllegalArgumentException if there are both an item and a failure, or neither
+         */
+        public Outcome(
+                Path file,
+                State state,
+                @Nullable Long itemId,
+                @Nullable Item item,
+                @Nullable RuntimeException failure) {
             boolean succeeded = state == State.UPLOADED || state == State.ALREADY_UPLOADED;
             boolean itemFits = item == null || state == State.UPLOADED;
             if (succeeded != (itemId != null) || succeeded != (failure == null) || !itemFits) {
                 throw new IllegalArgumentException("An outcome has either an item or a failure");
             }
+            this.file = Objects.requireNonNull(file, "file");
+            this.state = state;
+            this.itemId = itemId;
+            this.item = item;
+            this.failure = failure;
         }
 
         /**
-         * Tells whether the file has arrived.
+         * Returns the file.
+         *
+         * @return the path as it was given; for a folder, the folder resolved with the file name
+         */
+        public Path getFile() {
+            return file;
+        }
+
+        /**
+         * Returns the state of the file.
+         *
+         * @return the state
+         */
+        public State getState() {
+            return state;
+        }
+
+        /**
+         * Returns the item that contains the file.
+         *
+         * @return the item id, or null if the file was not uploaded
+         */
+        @Nullable
+        public Long getItemId() {
+            return itemId;
+        }
+
+        /**
+         * Returns the item as it was right after the upload.
+         *
+         * @return the item; null if the file was not uploaded, had been uploaded before, or the item could not be fetched
+         */
+        @Nullable
+        public Item getItem() {
+            return item;
+        }
+
+        /**
+         * Returns why the file was not uploaded. For a file that was not started, it may be the failure of another file.
+         *
+         * @return the failure, or null if the file was uploaded
+         */
+        @Nullable
+        public RuntimeException getFailure() {
+            return failure;
+        }
+
+        /**
+         * Returns whether the file was uploaded, now or before.
          *
          * @return true if there is no failure
          */
-        public boolean isDone() {
+        public boolean isSucceeded() {
             return failure == null;
+        }
+
+        /** Returns whether the other object is an outcome with the same values. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Outcome that
+                    && file.equals(that.file)
+                    && state == that.state
+                    && Objects.equals(itemId, that.itemId)
+                    && Objects.equals(item, that.item)
+                    && Objects.equals(failure, that.failure);
+        }
+
+        /** Returns a hash code that is consistent with {@link #equals}. */
+        @Override
+        public int hashCode() {
+            return Objects.hash(file, state, itemId, item, failure);
+        }
+
+        /** Returns the file, the state, and the item id or the failure. */
+        @Override
+        public String toString() {
+            return "Outcome{" + file + ": " + state + ", " + (failure == null ? "item " + itemId : failure) + "}";
         }
     }
 }

@@ -31,7 +31,7 @@ public interface UploadHandle {
      * Pauses the upload so that {@link #resume()} can continue it. No further parts are started, and parts in flight are
      * interrupted and sent again later. A request to the service that is in progress is completed first. Nothing is aborted,
      * and no threads are kept. Has no effect if the upload has finished or its parts are already being assembled. With a
-     * {@linkplain UploadRequestBuilder#journal resume file}, another process can resume the upload instead.
+     * {@linkplain UploadRequestBuilder#resumeFile resume file}, another process can resume the upload instead.
      *
      * <p>How long the storage keeps the parts of a paused upload is unknown.
      *

@@ -7,16 +7,16 @@ public interface UploadProgress {
      * Returns how many bytes of the file were transferred. In a multipart upload, these are the bytes of the parts that the
      * storage has confirmed.
      *
-     * @return the number of bytes, from 0 to {@link #totalBytes()}
+     * @return the number of bytes, from 0 to {@link #getTotalBytes()}
      */
-    long transferredBytes();
+    long getTransferredBytes();
 
     /**
      * Returns the file size.
      *
      * @return the size in bytes, more than 0
      */
-    long totalBytes();
+    long getTotalBytes();
 
     /**
      * Returns whether the service has confirmed the upload.
@@ -30,7 +30,7 @@ public interface UploadProgress {
      *
      * @return a number from 0 to 1
      */
-    default double fraction() {
-        return (double) transferredBytes() / totalBytes();
+    default double getFraction() {
+        return (double) getTransferredBytes() / getTotalBytes();
     }
 }

@@ -103,7 +103,7 @@ public final class UploadRequest {
      *
      * @return the review id
      */
-    public long reviewId() {
+    public long getReviewId() {
         return reviewId;
     }
 
@@ -112,7 +112,7 @@ public final class UploadRequest {
      *
      * @return the path as it was given
      */
-    public Path file() {
+    public Path getFile() {
         return file;
     }
 
@@ -121,7 +121,7 @@ public final class UploadRequest {
      *
      * @return the name, empty if the service uses the file name
      */
-    public String name() {
+    public String getName() {
         return name;
     }
 
@@ -130,7 +130,7 @@ public final class UploadRequest {
      *
      * @return the name of the artist, empty if none is set
      */
-    public String artist() {
+    public String getArtist() {
         return artist;
     }
 
@@ -140,7 +140,7 @@ public final class UploadRequest {
      * @return the description, or null if none is sent
      */
     @Nullable
-    public String description() {
+    public String getDescription() {
         return description;
     }
 
@@ -149,7 +149,7 @@ public final class UploadRequest {
      *
      * @return the media type that was set, or the one for the file extension
      */
-    public String contentType() {
+    public String getContentType() {
         return contentType;
     }
 
@@ -158,7 +158,7 @@ public final class UploadRequest {
      *
      * @return true if the file is not to be converted
      */
-    public boolean noConvert() {
+    public boolean isNoConvert() {
         return noConvert;
     }
 
@@ -168,7 +168,7 @@ public final class UploadRequest {
      * @return the item id, or null if the file becomes a new item
      */
     @Nullable
-    public Long itemParentId() {
+    public Long getItemParentId() {
         return itemParentId;
     }
 
@@ -178,7 +178,7 @@ public final class UploadRequest {
      * @return the type, or null if the service determines it
      */
     @Nullable
-    public ItemType type() {
+    public ItemType getType() {
         return type;
     }
 
@@ -188,7 +188,7 @@ public final class UploadRequest {
      * @return the UUID, or null if the service generates one
      */
     @Nullable
-    public String itemUuid() {
+    public String getItemUuid() {
         return itemUuid;
     }
 
@@ -198,7 +198,7 @@ public final class UploadRequest {
      * @return the listener, or null if none is set
      */
     @Nullable
-    public ProgressListener progress() {
+    public ProgressListener getProgressListener() {
         return progressListener;
     }
 
@@ -207,7 +207,7 @@ public final class UploadRequest {
      *
      * @return the maximum time in which the connection accepts no byte
      */
-    public Duration stallTimeout() {
+    public Duration getStallTimeout() {
         return stallTimeout;
     }
 
@@ -216,7 +216,7 @@ public final class UploadRequest {
      *
      * @return the maximum time between the last byte of the request and the response
      */
-    public Duration answerTimeout() {
+    public Duration getResponseTimeout() {
         return responseTimeout;
     }
 
@@ -226,7 +226,7 @@ public final class UploadRequest {
      * @return the size in bytes, or null if the client derives it from the file size
      */
     @Nullable
-    public Long partSize() {
+    public Long getPartSize() {
         return partSize;
     }
 
@@ -236,7 +236,7 @@ public final class UploadRequest {
      * @return the number of parts, or null if the client adapts it, up to {@value #DEFAULT_PARALLELISM}
      */
     @Nullable
-    public Integer parallelism() {
+    public Integer getParallelism() {
         return parallelism;
     }
 
@@ -245,7 +245,7 @@ public final class UploadRequest {
      *
      * @return true unless it was turned off
      */
-    public boolean verifyChecksums() {
+    public boolean isVerifyChecksums() {
         return verifyChecksums;
     }
 
@@ -255,7 +255,7 @@ public final class UploadRequest {
      * @return the path, which need not exist; null if the upload has none
      */
     @Nullable
-    public Path journal() {
+    public Path getResumeFile() {
         return resumeFile;
     }
 

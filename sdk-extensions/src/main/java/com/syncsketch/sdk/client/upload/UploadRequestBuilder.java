@@ -161,7 +161,7 @@ public final class UploadRequestBuilder {
      * @param progressListener the listener
      * @return this builder
      */
-    public UploadRequestBuilder progress(ProgressListener progressListener) {
+    public UploadRequestBuilder progressListener(ProgressListener progressListener) {
         this.progressListener = Objects.requireNonNull(progressListener, "progressListener");
         return this;
     }
@@ -186,7 +186,7 @@ public final class UploadRequestBuilder {
      * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
-    public UploadRequestBuilder answerTimeout(Duration responseTimeout) {
+    public UploadRequestBuilder responseTimeout(Duration responseTimeout) {
         this.responseTimeout = Durations.timeout(responseTimeout, "responseTimeout");
         return this;
     }
@@ -270,7 +270,7 @@ public final class UploadRequestBuilder {
      * @param resumeFile the resume file
      * @return this builder
      */
-    public UploadRequestBuilder journal(Path resumeFile) {
+    public UploadRequestBuilder resumeFile(Path resumeFile) {
         this.resumeFile = Objects.requireNonNull(resumeFile, "resumeFile");
         return this;
     }

@@ -66,7 +66,7 @@ public final class UrlUploadRequest {
      *
      * @return the review id
      */
-    public long reviewId() {
+    public long getReviewId() {
         return reviewId;
     }
 
@@ -75,7 +75,7 @@ public final class UrlUploadRequest {
      *
      * @return the URL as it was given
      */
-    public String url() {
+    public String getUrl() {
         return url;
     }
 
@@ -84,7 +84,7 @@ public final class UrlUploadRequest {
      *
      * @return the name of the artist, empty if none is set
      */
-    public String artist() {
+    public String getArtist() {
         return artist;
     }
 
@@ -94,7 +94,7 @@ public final class UrlUploadRequest {
      * @return the name, or null if the service determines it
      */
     @Nullable
-    public String name() {
+    public String getName() {
         return name;
     }
 
@@ -104,7 +104,7 @@ public final class UrlUploadRequest {
      * @return the description, or null if none is sent
      */
     @Nullable
-    public String description() {
+    public String getDescription() {
         return description;
     }
 
@@ -113,7 +113,7 @@ public final class UrlUploadRequest {
      *
      * @return true if the file is not to be converted
      */
-    public boolean noConvert() {
+    public boolean isNoConvert() {
         return noConvert;
     }
 

@@ -41,6 +41,6 @@ class CredentialsTest {
         assertThat(Credentials.token("ann", "secret-1").inQuery())
                 .hasToString("Credentials{token of ann, in the query}")
                 .hasSameHashCodeAs(Credentials.token("ann", "secret-1").inQuery());
-        assertThat(Credentials.apiKey("ann", "secret-1").user()).isEqualTo("ann");
+        assertThat(Credentials.apiKey("ann", "secret-1").getUser()).isEqualTo("ann");
     }
 }

@@ -107,7 +107,7 @@ class SecretsTest {
         FakeTime time = new FakeTime();
         SyncSketchClient client = server.clientBuilder(time.timing())
                 .credentials(credentials)
-                .retry(RetryPolicy.standard())
+                .retryPolicy(RetryPolicy.standard())
                 .build();
         ThingsApi things = client.api(ThingsApi.class);
 
@@ -130,7 +130,7 @@ class SecretsTest {
         time.whilePausing(pause -> client.close());
         shown.add(all(catchThrowable(things::first)));
         RequestOptions options =
-                RequestOptions.builder().retry(RetryPolicy.standard()).build();
+                RequestOptions.builder().retryPolicy(RetryPolicy.standard()).build();
         SyncSketchClient unreachable = unreachable(credentials).with(options);
         shown.add(all(catchThrowable(() -> unreachable.api(ThingsApi.class).first())));
         shown.add(unreachable + " " + options);
@@ -186,9 +186,9 @@ class SecretsTest {
         assertThat(thrown).isNotNull();
         thrown.printStackTrace(writer);
         if (thrown instanceof ApiException e) {
-            writer.println(e.headers() + " " + e.body() + " " + e.detail() + " " + e.path());
+            writer.println(e.getHeaders() + " " + e.getBody() + " " + e.getDetail() + " " + e.getPath());
         } else if (thrown instanceof DecodingException e) {
-            writer.println(e.body());
+            writer.println(e.getBody());
         }
         for (Throwable earlier : thrown.getSuppressed()) {
             writer.println(all(earlier));

@@ -16,7 +16,7 @@ class DownloadOptionsTest {
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
     void maxBytes_mustBeAtLeastOne(long wrong) {
         assertThatThrownBy(() -> builder.maxBytes(wrong)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(builder.maxBytes(1).build().maxBytes()).isEqualTo(1);
+        assertThat(builder.maxBytes(1).build().getMaxBytes()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -24,16 +24,16 @@ class DownloadOptionsTest {
     void idleTimeout_outOfRange_isRejected(String wrong) {
         Duration timeout = Duration.parse(wrong);
         assertThatThrownBy(() -> builder.idleTimeout(timeout)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(builder.idleTimeout(Duration.ofMillis(1)).build().idleTimeout())
+        assertThat(builder.idleTimeout(Duration.ofMillis(1)).build().getIdleTimeout())
                 .hasMillis(1);
     }
 
     @Test
     void build_withoutSettings_hasTheDefaults() {
         DownloadOptions options = builder.build();
-        assertThat(options.maxBytes()).isEqualTo(Long.MAX_VALUE);
-        assertThat(options.overwrite()).isFalse();
-        assertThat(options.idleTimeout()).hasSeconds(60);
-        assertThat(options.progress()).isNull();
+        assertThat(options.getMaxBytes()).isEqualTo(Long.MAX_VALUE);
+        assertThat(options.isOverwrite()).isFalse();
+        assertThat(options.getIdleTimeout()).hasSeconds(60);
+        assertThat(options.getProgressListener()).isNull();
     }
 }

@@ -41,7 +41,7 @@ class DownloadRetryTest {
     private final TestServer storage = new TestServer();
     private final FakeTime time = new FakeTime();
     private final SyncSketchClient client = storage.clientBuilder(time.timing())
-            .retry(RetryPolicy.standard())
+            .retryPolicy(RetryPolicy.standard())
             .build();
 
     @AfterEach
@@ -67,9 +67,9 @@ class DownloadRetryTest {
     void permanentStatus_isNotRetried(int status) throws IOException {
         respondInOrder(exchange -> TestServer.send(exchange, status, "application/xml", status == 204 ? "" : "<Error/>"));
         DownloadException e = failure(client);
-        assertThat(e.status()).isEqualTo(status);
+        assertThat(e.getStatus()).isEqualTo(status);
         assertThat(e.isTransient()).isFalse();
-        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(e.getAttempts()).isEqualTo(1);
         assertThat(time.pauses).isEmpty();
         assertThat(names()).isEmpty();
     }
@@ -77,7 +77,7 @@ class DownloadRetryTest {
     @Test
     void htmlInsteadOfAFile_isNotRetried() {
         respondInOrder(exchange -> TestServer.send(exchange, 200, "text/html", "<html>Log in</html>"));
-        assertThat(failure(client).attempts()).isEqualTo(1);
+        assertThat(failure(client).getAttempts()).isEqualTo(1);
     }
 
     @Test
@@ -87,10 +87,10 @@ class DownloadRetryTest {
             half(exchange);
         });
         DownloadException e = failure(client);
-        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.getAttempts()).isEqualTo(4);
         assertThat(e.isTransient()).isTrue();
-        assertThat(e.status()).isZero();
-        assertThat(e.receivedBytes()).isPositive();
+        assertThat(e.getStatus()).isZero();
+        assertThat(e.getReceivedBytes()).isPositive();
         assertThat(e)
                 .hasMessageContaining("connection to 127.0.0.1:")
                 .hasMessageContaining("received: 2500000")
@@ -104,9 +104,9 @@ class DownloadRetryTest {
     void unreachableStorage_isRetried() throws IOException {
         storage.close();
         DownloadException e = failure(client);
-        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.getAttempts()).isEqualTo(4);
         assertThat(e.isTransient()).isTrue();
-        assertThat(e.receivedBytes()).isZero();
+        assertThat(e.getReceivedBytes()).isZero();
         assertThat(names()).isEmpty();
     }
 
@@ -118,14 +118,14 @@ class DownloadRetryTest {
                 .download(
                         url(),
                         folder.resolve("a"),
-                        DownloadOptions.builder().progress(events::add).build());
+                        DownloadOptions.builder().progressListener(events::add).build());
         assertThat(file).hasBinaryContent(FILE);
         assertThat(names()).containsExactly("a");
         assertThat(storage.received)
                 .hasSize(3)
                 .allSatisfy(request -> assertThat(request.headers()).doesNotContainKey("Range"));
         List<Long> received =
-                events.stream().map(DownloadProgress::receivedBytes).toList();
+                events.stream().map(DownloadProgress::getReceivedBytes).toList();
         assertThat(received).isSorted().doesNotHaveDuplicates().endsWith((long) FILE.length);
         assertThat(events).filteredOn(DownloadProgress::isComplete).hasSize(1);
     }
@@ -157,7 +157,7 @@ class DownloadRetryTest {
     void retryAfter_aboveTheMaximum_failsTheDownload() {
         respondInOrder(busy("Tue, 03 Mar 2026 11:00:00 GMT"));
         DownloadException e = failure(client);
-        assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(e.getRetryAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(e).hasMessageContaining("the requested delay of 3600 s exceeds");
         assertThat(time.pauses).isEmpty();
     }
@@ -187,11 +187,11 @@ class DownloadRetryTest {
         DownloadOptions small = DownloadOptions.builder().maxBytes(1000).build();
         DownloadException tooLarge = catchThrowableOfType(
                 DownloadException.class, () -> client.downloads().download(url(), folder.resolve("a"), small));
-        assertThat(tooLarge.attempts()).isEqualTo(1);
+        assertThat(tooLarge.getAttempts()).isEqualTo(1);
         assertThat(tooLarge.isTransient()).isFalse();
         DownloadException unwritable = failure(client);
         Files.createDirectories(folder);
-        assertThat(unwritable.attempts()).isEqualTo(1);
+        assertThat(unwritable.getAttempts()).isEqualTo(1);
         assertThat(unwritable).hasMessageContaining("cannot be written");
         assertThat(storage.received).hasSize(2);
     }
@@ -252,9 +252,9 @@ class DownloadRetryTest {
     void retryPolicy_ofADerivedClient_applies() {
         storage.respond(503, null, "");
         SyncSketchClient once =
-                client.with(RequestOptions.builder().retry(RetryPolicy.none()).build());
-        assertThat(failure(once).attempts()).isEqualTo(1);
-        assertThat(failure(client).attempts()).isEqualTo(4);
+                client.with(RequestOptions.builder().retryPolicy(RetryPolicy.none()).build());
+        assertThat(failure(once).getAttempts()).isEqualTo(1);
+        assertThat(failure(client).getAttempts()).isEqualTo(4);
     }
 
     private String url() {

@@ -124,7 +124,7 @@ class DownloadWritingTest {
                 DownloadException.class, () -> client.downloads().download(storage.url() + "/x", folder.resolve("a")));
         assertThat(connection).hasMessageNotContaining("cannot be written");
         assertThat(connection.isTransient()).isTrue();
-        assertThat(connection.receivedBytes()).isEqualTo(2);
+        assertThat(connection.getReceivedBytes()).isEqualTo(2);
         assertThat(names()).isEmpty();
     }
 

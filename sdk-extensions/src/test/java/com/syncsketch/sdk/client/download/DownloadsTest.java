@@ -60,7 +60,7 @@ class DownloadsTest {
                 .download(
                         storage.url() + SIGNED,
                         target,
-                        DownloadOptions.builder().progress(events::add).build());
+                        DownloadOptions.builder().progressListener(events::add).build());
         assertThat(file).isEqualTo(target).hasBinaryContent(bytes);
         TestServer.Received request = storage.only();
         assertThat(request.uri()).isEqualTo(SIGNED);
@@ -68,9 +68,9 @@ class DownloadsTest {
         assertThat(request.header("User-Agent")).startsWith("syncsketch");
         assertThat(api.received).isEmpty();
         assertThat(names(target.getParent())).containsExactly("shot.zip");
-        assertThat(events).extracting(DownloadProgress::receivedBytes).isSorted();
+        assertThat(events).extracting(DownloadProgress::getReceivedBytes).isSorted();
         assertThat(events).extracting(DownloadProgress::isComplete).last().isEqualTo(true);
-        assertThat(events.get(0).totalBytes()).hasValue(3_000_000);
+        assertThat(events.get(0).getTotalBytes()).hasValue(3_000_000);
         assertThat(events).hasSizeBetween(2, 4);
     }
 
@@ -100,12 +100,12 @@ class DownloadsTest {
                                 + "x".repeat(9000));
         assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, folder.resolve("a.zip")))
                 .isInstanceOfSatisfying(DownloadException.class, e -> {
-                    assertThat(e.status()).isEqualTo(status);
-                    assertThat(e.bodyStart()).hasSizeLessThanOrEqualTo(4096);
-                    assertThat(e.target()).isEqualTo(folder.resolve("a.zip"));
+                    assertThat(e.getStatus()).isEqualTo(status);
+                    assertThat(e.getBodyStart()).hasSizeLessThanOrEqualTo(4096);
+                    assertThat(e.getTarget()).isEqualTo(folder.resolve("a.zip"));
                     assertHidden(e);
                     if (status != 204) {
-                        assertThat(e.bodyStart()).startsWith("<Error><Code>AccessDenied</Code><Signature>***");
+                        assertThat(e.getBodyStart()).startsWith("<Error><Code>AccessDenied</Code><Signature>***");
                         assertThat(e).hasMessageContaining("AccessDenied");
                     }
                 });
@@ -117,7 +117,7 @@ class DownloadsTest {
         storage.respond(200, "text/html; charset=utf-8", "<html>Log in</html>");
         assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, folder.resolve("a.zip")))
                 .isInstanceOfSatisfying(
-                        DownloadException.class, e -> assertThat(e.bodyStart()).contains("Log in"));
+                        DownloadException.class, e -> assertThat(e.getBodyStart()).contains("Log in"));
         assertThat(names(folder)).isEmpty();
     }
 
@@ -313,7 +313,7 @@ class DownloadsTest {
     void listenerThatThrows_isIgnored() {
         storage.respond(200, "application/zip", "zip");
         DownloadOptions options = DownloadOptions.builder()
-                .progress(progress -> {
+                .progressListener(progress -> {
                     throw new IllegalStateException("listener");
                 })
                 .build();
@@ -353,7 +353,7 @@ class DownloadsTest {
             assertThat(t.toString()).doesNotContain("0a1b2c3d4e5f", "AKIAEXAMPLE");
         }
         if (e instanceof DownloadException download) {
-            assertThat(download.bodyStart()).doesNotContain("0a1b2c3d4e5f", "AKIAEXAMPLE");
+            assertThat(download.getBodyStart()).doesNotContain("0a1b2c3d4e5f", "AKIAEXAMPLE");
         }
     }
 

@@ -129,8 +129,8 @@ class SketchFilesTest {
         String json = sketch.replace("PNG", base64(PNG)).replace("OTHER", base64(OTHER));
         String good = "{\"frame\": 8, \"url\": \"URL/a\"}";
         MissingImageException e = catchThrowableOfType(MissingImageException.class, () -> save(good, json));
-        assertThat(e.index()).isEqualTo(1);
-        assertThat(e.members()).containsExactly("foo", "count", "inner");
+        assertThat(e.getIndex()).isEqualTo(1);
+        assertThat(e.getFieldNames()).containsExactly("foo", "count", "inner");
         assertThat(e).hasMessageStartingWith("Sketch 2 has no link, and ").hasMessageContaining("foo");
         assertThat(e.getMessage()).hasSizeLessThan(100);
         assertThat(names(folder)).isEmpty();

@@ -52,12 +52,12 @@ class ApiExceptionTest {
                 .body("{\"detail\": \"Not found.\"}")
                 .build());
         assertThat(e).hasMessage("GET /x/ returned 404: Not found. [request r-1]");
-        assertThat(e.requestId()).isEqualTo("r-1");
-        assertThat(e.headers().get("SET-COOKIE")).isEqualTo(List.of("***", "***"));
-        assertThat(e.detail().message()).isEqualTo("Not found.");
-        assertThat(e.method()).isEqualTo("GET");
-        assertThat(e.path()).isEqualTo("/x/");
-        assertThat(e.body()).isEqualTo("{\"detail\": \"Not found.\"}");
+        assertThat(e.getRequestId()).isEqualTo("r-1");
+        assertThat(e.getHeaders().get("SET-COOKIE")).isEqualTo(List.of("***", "***"));
+        assertThat(e.getDetail().getMessage()).isEqualTo("Not found.");
+        assertThat(e.getMethod()).isEqualTo("GET");
+        assertThat(e.getPath()).isEqualTo("/x/");
+        assertThat(e.getBody()).isEqualTo("{\"detail\": \"Not found.\"}");
     }
 
     @Test
@@ -99,13 +99,13 @@ class ApiExceptionTest {
                 .header("retry-after", header)
                 .build());
         assertThat(e).isInstanceOf(RateLimitedException.class);
-        assertThat(e.retryAfter()).isEqualTo(expected);
+        assertThat(e.getRetryAfter()).isEqualTo(expected);
     }
 
     @Test
     void retryAfter_whenMissing_isNull() {
         assertThat(ApiException.of(ErrorResponse.builder(503, "GET", "/x/").build())
-                        .retryAfter())
+                        .getRetryAfter())
                 .isNull();
     }
 
@@ -119,8 +119,8 @@ class ApiExceptionTest {
         new ObjectOutputStream(bytes).writeObject(e);
         Object copy = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
         assertThat(copy).isInstanceOfSatisfying(BadRequestException.class, read -> {
-            assertThat(read.headers()).isEqualTo(e.headers());
-            assertThat(read.detail().fields()).isEqualTo(e.detail().fields());
+            assertThat(read.getHeaders()).isEqualTo(e.getHeaders());
+            assertThat(read.getDetail().getFields()).isEqualTo(e.getDetail().getFields());
         });
     }
 }

@@ -23,8 +23,8 @@ class ErrorDetailTest {
             })
     void parse_returnsTheMessage(String body, String message) {
         ErrorDetail detail = ErrorDetail.parse(body);
-        assertThat(detail.message()).isEqualTo(message);
-        assertThat(detail.fields()).isEmpty();
+        assertThat(detail.getMessage()).isEqualTo(message);
+        assertThat(detail.getFields()).isEmpty();
         assertThat(detail).hasToString(message);
     }
 
@@ -32,8 +32,8 @@ class ErrorDetailTest {
     void parse_ofV1Fields_returnsThemBelowTheResource() {
         ErrorDetail detail =
                 ErrorDetail.parse("{\"project\": {\"name\": [\"required\", \"too short\"], \"id\": \"bad\"}}");
-        assertThat(detail.message()).isNull();
-        assertThat(detail.fields())
+        assertThat(detail.getMessage()).isNull();
+        assertThat(detail.getFields())
                 .isEqualTo(Map.of("project.name", List.of("required", "too short"), "project.id", List.of("bad")));
         assertThat(detail).hasToString("project.name: required, too short; project.id: bad");
     }

@@ -51,10 +51,10 @@ class ErrorMappingTest {
                 .isInstanceOf(
                         ApiException.of(ErrorResponse.builder(status, "", "").build())
                                 .getClass());
-        assertThat(e.status()).isEqualTo(status);
-        assertThat(e.method()).isEqualTo("GET");
-        assertThat(e.path()).isEqualTo("/api/v1/thing/{thing_id}/");
-        assertThat(e.body()).isEqualTo(body);
+        assertThat(e.getStatus()).isEqualTo(status);
+        assertThat(e.getMethod()).isEqualTo("GET");
+        assertThat(e.getPath()).isEqualTo("/api/v1/thing/{thing_id}/");
+        assertThat(e.getBody()).isEqualTo(body);
         assertThat(e).hasNoCause();
     }
 
@@ -76,7 +76,7 @@ class ErrorMappingTest {
     void longBody_isTruncatedWithANote() {
         server.respond(500, "text/plain; charset=utf-8", "x".repeat(70_000));
         ServerException e = catchThrowableOfType(ServerException.class, () -> things.get(7));
-        assertThat(e.body())
+        assertThat(e.getBody())
                 .endsWith("x\n[truncated: the first 65536 of 70000 characters]")
                 .hasSizeLessThan(65_600);
     }
@@ -90,9 +90,9 @@ class ErrorMappingTest {
             exchange.close();
         });
         assertThatThrownBy(() -> things.get(7)).isInstanceOfSatisfying(ServerException.class, e -> {
-            assertThat(e.status()).isEqualTo(503);
+            assertThat(e.getStatus()).isEqualTo(503);
             // The bytes that had arrived are kept.
-            assertThat(e.body()).isEqualTo("\0".repeat(10));
+            assertThat(e.getBody()).isEqualTo("\0".repeat(10));
         });
     }
 
@@ -116,7 +116,7 @@ class ErrorMappingTest {
         Clock clock = Clock.fixed(Instant.parse("2026-03-03T10:00:00Z"), ZoneOffset.UTC);
         ThingsApi api = server.clientBuilder(clock).build().api(ThingsApi.class);
         RateLimitedException e = catchThrowableOfType(RateLimitedException.class, api::first);
-        assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(e.getRetryAfter()).isEqualTo(Duration.ofSeconds(90));
     }
 
     @ParameterizedTest
@@ -134,8 +134,8 @@ class ErrorMappingTest {
     void bodyThatViolatesTheContract_throwsAndIsKept(String body) {
         server.respond(202, "text/html", body);
         DecodingException e = catchThrowableOfType(DecodingException.class, () -> things.get(7));
-        assertThat(e.status()).isEqualTo(202);
-        assertThat(e.body()).isEqualTo(body);
+        assertThat(e.getStatus()).isEqualTo(202);
+        assertThat(e.getBody()).isEqualTo(body);
         assertThat(e.getMessage())
                 .startsWith(
                         "GET /api/v1/thing/{thing_id}/ returned 202 (text/html), but the response does not match the contract:");

@@ -123,7 +123,7 @@ class RequestFaultsTest {
             server.received.clear();
             RedirectRefusedException refused =
                     catchThrowableOfType(RedirectRefusedException.class, () -> write.accept(client));
-            assertThat(refused.status()).isEqualTo(status);
+            assertThat(refused.getStatus()).isEqualTo(status);
             assertThat(server.received).hasSize(1);
             assertThat(server.only().method()).isNotEqualTo("GET");
         }
@@ -325,7 +325,7 @@ class RequestFaultsTest {
                 () -> client.shotGrid()
                         .connect(
                                 config.toBuilder().key(TestSecrets.SHOTGRID_KEY).build()));
-        assertThat(refused.reason()).contains("The site does not respond");
+        assertThat(refused.getReason()).contains("The site does not respond");
         assertThat(server.received).hasSize(1);
     }
 
@@ -354,9 +354,9 @@ class RequestFaultsTest {
             }
         });
         ShotGridItemsSync result = client.shotGrid().syncItems(20, null, "dailies", 811);
-        assertThat(result.itemIds()).containsExactly(1002L, 1004L);
-        assertThat(result.failures()).hasSize(1);
-        assertThat(result.failures().get(0).playlistItem()).isEqualTo(Map.of("id", 2));
+        assertThat(result.getItemIds()).containsExactly(1002L, 1004L);
+        assertThat(result.getFailures()).hasSize(1);
+        assertThat(result.getFailures().get(0).getPlaylistItem()).isEqualTo(Map.of("id", 2));
     }
 
     /** Python: returns the text "Deprecated", or raises a warning class. */

@@ -77,13 +77,13 @@ class ResponseFaultsTest {
 
         server.respond(500, "text/html", "<h1>Server Error (500)</h1>");
         ServerException failed = catchThrowableOfType(ServerException.class, () -> call.accept(client));
-        assertThat(failed.status()).isEqualTo(500);
-        assertThat(failed.body()).isEqualTo("<h1>Server Error (500)</h1>");
+        assertThat(failed.getStatus()).isEqualTo(500);
+        assertThat(failed.getBody()).isEqualTo("<h1>Server Error (500)</h1>");
 
         server.respond(200, "text/html", "<html>Log in</html>");
         DecodingException unreadable = catchThrowableOfType(DecodingException.class, () -> call.accept(client));
-        assertThat(unreadable.status()).isEqualTo(200);
-        assertThat(unreadable.body()).isEqualTo("<html>Log in</html>");
+        assertThat(unreadable.getStatus()).isEqualTo(200);
+        assertThat(unreadable.getBody()).isEqualTo("<html>Log in</html>");
     }
 
     /** Python: never looks at the status, and returns the error as if it were the project. */
@@ -92,7 +92,7 @@ class ResponseFaultsTest {
         server.respond(400, "application/json", "{\"id\": 7, \"name\": \"x\", \"error\": \"Invalid name\"}");
         BadRequestException refused = catchThrowableOfType(
                 BadRequestException.class, () -> client.projects().create(1001, "Show A"));
-        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.getStatus()).isEqualTo(400);
         assertThat(refused).hasMessageContaining("Invalid name");
         assertThatThrownBy(() -> client.projects().get(7)).isInstanceOf(BadRequestException.class);
         assertThatThrownBy(() -> client.reviews().delete(7)).isInstanceOf(BadRequestException.class);
@@ -118,7 +118,7 @@ class ResponseFaultsTest {
         server.respond(status, "application/json", "{\"detail\": \"No\"}");
         assertThatThrownBy(() -> client.users().findByEmail("ada@example.com"))
                 .isInstanceOfSatisfying(
-                        ApiException.class, e -> assertThat(e.status()).isEqualTo(status));
+                        ApiException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
         server.respondJson("{\"meta\": {}, \"objects\": []}");
         assertThat(client.users().findByEmail("ada@example.com")).isEmpty();
     }
@@ -138,7 +138,7 @@ class ResponseFaultsTest {
         server.respondJson("{\"error\": \"No such item\"}");
         DecodingException unreadable =
                 catchThrowableOfType(DecodingException.class, () -> start.accept(client.annotations()));
-        assertThat(unreadable.body()).contains("No such item");
+        assertThat(unreadable.getBody()).contains("No such item");
         server.respond(401, null, "");
         assertThatThrownBy(() -> start.accept(client.annotations())).isInstanceOf(AuthenticationException.class);
         assertThat(server.received).extracting(TestServer.Received::method).containsExactly("POST", "POST");
@@ -150,7 +150,7 @@ class ResponseFaultsTest {
         Task<DownloadFile> task = task("{\"status\": \"paused by nobody knows what\"}");
         TaskTimeoutException late =
                 catchThrowableOfType(TaskTimeoutException.class, () -> task.await(Duration.ofMillis(20)));
-        assertThat(late.taskId()).isEqualTo("task-1");
+        assertThat(late.getTaskId()).isEqualTo("task-1");
         assertThat(late).hasMessageContaining("paused by nobody knows what");
         task.cancel();
         assertThatThrownBy(task::await).isInstanceOf(CancellationException.class);
@@ -161,8 +161,8 @@ class ResponseFaultsTest {
     void taskThatFailed_throws() {
         Task<DownloadFile> task = task("{\"status\": \"failed\", \"reason\": \"no frames\"}");
         TaskFailedException failed = catchThrowableOfType(TaskFailedException.class, task::await);
-        assertThat(failed.taskId()).isEqualTo("task-1");
-        assertThat(failed.state()).contains("no frames");
+        assertThat(failed.getTaskId()).isEqualTo("task-1");
+        assertThat(failed.getState()).contains("no frames");
     }
 
     private Task<DownloadFile> task(String state) {
@@ -183,7 +183,7 @@ class ResponseFaultsTest {
         server.respond(404, null, "");
         assertThatThrownBy(() -> client.annotations().addComment(789, 456, 42, "Hold"))
                 .isInstanceOfSatisfying(
-                        ApiException.class, e -> assertThat(e.status()).isEqualTo(404));
+                        ApiException.class, e -> assertThat(e.getStatus()).isEqualTo(404));
         assertThat(server.received).extracting(TestServer.Received::method).containsOnly("GET");
 
         server.received.clear();
@@ -201,7 +201,7 @@ class ResponseFaultsTest {
                 c -> c.uploads().uploadToServer(456, file),
                 c -> c.uploads().uploadFromUrl(456, URI.create("https://files.example/shot.mov")))) {
             DecodingException unreadable = catchThrowableOfType(DecodingException.class, () -> upload.accept(client));
-            assertThat(unreadable.body()).isEqualTo("<html>Thank you</html>");
+            assertThat(unreadable.getBody()).isEqualTo("<html>Thank you</html>");
         }
     }
 
@@ -212,7 +212,7 @@ class ResponseFaultsTest {
         server.respondJson("{\"uuid\": \"u-77\", \"error\": \"No space left\"}");
         assertThatThrownBy(() -> client.uploads().uploadToServer(456, file))
                 .isInstanceOfSatisfying(
-                        DecodingException.class, e -> assertThat(e.body()).contains("No space left"));
+                        DecodingException.class, e -> assertThat(e.getBody()).contains("No space left"));
         assertThat(server.received).hasSize(1);
     }
 
@@ -223,19 +223,19 @@ class ResponseFaultsTest {
             exchange.getResponseHeaders().set("X-Request-Id", "r-1");
             TestServer.send(exchange, 202, "application/json", "{\"id\": 20}");
         });
-        assertThat(client.withResponse(c -> c.projects().get(20)).status()).isEqualTo(202);
+        assertThat(client.withResponse(c -> c.projects().get(20)).getStatus()).isEqualTo(202);
         assertThat(client.withResponse(c -> {
                             c.reviews().archive(456);
                             return null;
                         })
-                        .status())
+                        .getStatus())
                 .isEqualTo(202);
-        assertThat(client.withResponse(c -> c.users().current()).headers().get("x-request-id"))
+        assertThat(client.withResponse(c -> c.users().current()).getHeaders().get("x-request-id"))
                 .containsExactly("r-1");
         assertThat(client.api(ProjectsWithResponseApi.class)
                         .getWithResponse(20, ProjectGetQuery.none())
                         .status())
                 .isEqualTo(202);
-        assertThat(client.raw().send("GET", "/api/v1/project/20/").status()).isEqualTo(202);
+        assertThat(client.raw().send("GET", "/api/v1/project/20/").getStatus()).isEqualTo(202);
     }
 }

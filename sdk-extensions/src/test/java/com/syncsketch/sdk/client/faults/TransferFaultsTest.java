@@ -129,7 +129,7 @@ class TransferFaultsTest {
         });
         List<UploadProgress> events = new CopyOnWriteArrayList<>();
         UploadRequest request = UploadRequest.builder(456, file)
-                .progress(events::add)
+                .progressListener(events::add)
                 .stallTimeout(Duration.ofMillis(300))
                 .build();
         List<AttemptEvent> attempts = new CopyOnWriteArrayList<>();
@@ -141,9 +141,9 @@ class TransferFaultsTest {
                         .isInstanceOf(UploadStalledException.class));
         assertThat(OpenFiles.below(folder)).isEmpty();
         assertThat(events)
-                .allSatisfy(event -> assertThat(event.transferredBytes()).isLessThan(GIGABYTE / 10));
+                .allSatisfy(event -> assertThat(event.getTransferredBytes()).isLessThan(GIGABYTE / 10));
         // The socket buffers may hold less than the first progress event requires.
-        assertThat(attempts.get(attempts.size() - 1).bytesSent()).isBetween(64L * 1024, GIGABYTE / 10);
+        assertThat(attempts.get(attempts.size() - 1).getBytesSent()).isBetween(64L * 1024, GIGABYTE / 10);
     }
 
     private static void stall(TestServer server) {
@@ -266,7 +266,7 @@ class TransferFaultsTest {
         storage.respond(403, "application/xml", "<Error><Code>AccessDenied</Code></Error>");
         DownloadException refused = catchThrowableOfType(
                 DownloadException.class, () -> client.annotations().downloadGreasePencil(456, 789, chosen));
-        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.getStatus()).isEqualTo(403);
         assertThat(chosen).isEmptyDirectory();
 
         storage.handle(exchange -> {

@@ -68,10 +68,10 @@ class RedirectTest {
     void read_redirectedToAnotherOrigin_isRejectedAndNothingIsSentThere() {
         server.redirect(302, other.url() + "/x/?secret=1");
         RedirectRefusedException e = catchThrowableOfType(RedirectRefusedException.class, () -> things.get(1));
-        assertThat(e.target()).isEqualTo(other.url());
-        assertThat(e.status()).isEqualTo(302);
+        assertThat(e.getTarget()).isEqualTo(other.url());
+        assertThat(e.getStatus()).isEqualTo(302);
         assertThat(e).hasMessageContaining(other.url() + " ").hasMessageNotContaining("secret");
-        assertThat(e.headers().get("Location")).containsExactly(other.url() + "/x/?***");
+        assertThat(e.getHeaders().get("Location")).containsExactly(other.url() + "/x/?***");
         assertThat(other.received).isEmpty();
     }
 
@@ -89,7 +89,7 @@ class RedirectTest {
     void read_redirectedToAnInvalidUrl_isRejected() {
         server.redirect(301, "http://[x");
         RedirectRefusedException e = catchThrowableOfType(RedirectRefusedException.class, () -> things.get(1));
-        assertThat(e.target()).isNull();
+        assertThat(e.getTarget()).isNull();
     }
 
     @Test
@@ -106,8 +106,8 @@ class RedirectTest {
         server.redirect(status, "/api/v1/thing/x/");
         RedirectRefusedException e =
                 catchThrowableOfType(RedirectRefusedException.class, () -> things.create(Map.of("name", "a")));
-        assertThat(e.status()).isEqualTo(status);
-        assertThat(e.target()).isEqualTo(server.url());
+        assertThat(e.getStatus()).isEqualTo(status);
+        assertThat(e.getTarget()).isEqualTo(server.url());
         assertThat(server.only().method()).isEqualTo("POST");
     }
 

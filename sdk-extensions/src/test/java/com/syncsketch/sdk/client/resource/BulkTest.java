@@ -33,7 +33,7 @@ class BulkTest {
         assertThat(server.only().uri()).isEqualTo("/api/v2/bulk-delete-items/");
         assertThat(server.only().text()).isEqualTo("{\"item_ids\":[41,42]}");
         assertThat(result.isComplete()).isTrue();
-        assertThat(result.done()).containsExactly(41L, 42L);
+        assertThat(result.getSucceededIds()).containsExactly(41L, 42L);
         assertThat(result.orThrow()).isSameAs(result);
         assertThat(result).hasToString("BulkResult{2 items, 0 failed}");
     }
@@ -47,7 +47,7 @@ class BulkTest {
         assertThat(JsonReading.map(server.only().text()))
                 .isEqualTo(JsonReading.map(
                         "{\"new_review_id\": 32, \"item_data\": [{\"review_id\": 31, \"item_id\": 41}]}"));
-        assertThat(result.done()).containsExactly(41L);
+        assertThat(result.getSucceededIds()).containsExactly(41L);
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class BulkTest {
                 })
                 .toList();
         assertThat(sent.toString()).isEqualTo(ids.toString());
-        assertThat(result.done()).isEqualTo(ids);
+        assertThat(result.getSucceededIds()).isEqualTo(ids);
     }
 
     @Test
@@ -78,11 +78,11 @@ class BulkTest {
         BulkResult result = client.items().deleteMany(ids);
         assertThat(server.received).hasSize(3);
         assertThat(result.isComplete()).isFalse();
-        assertThat(result.outcomes()).extracting(BulkResult.Outcome::itemId).isEqualTo(ids);
-        assertThat(result.failures()).extracting(BulkResult.Outcome::itemId).isEqualTo(ids.subList(100, 200));
-        assertThat(result.failures())
-                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(ValidationException.class));
-        assertThat(result.done()).hasSize(150).doesNotContain(100L, 199L);
+        assertThat(result.getOutcomes()).extracting(BulkResult.Outcome::getItemId).isEqualTo(ids);
+        assertThat(result.getFailures()).extracting(BulkResult.Outcome::getItemId).isEqualTo(ids.subList(100, 200));
+        assertThat(result.getFailures())
+                .allSatisfy(outcome -> assertThat(outcome.getFailure()).isInstanceOf(ValidationException.class));
+        assertThat(result.getSucceededIds()).hasSize(150).doesNotContain(100L, 199L);
         assertThatThrownBy(result::orThrow).isInstanceOf(ValidationException.class);
     }
 
@@ -92,8 +92,8 @@ class BulkTest {
         BulkResult result = client.items().deleteMany(List.of(41L, 42L));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(server.received).isEmpty();
-        assertThat(result.failures())
+        assertThat(result.getFailures())
                 .hasSize(2)
-                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(RequestInterruptedException.class));
+                .allSatisfy(outcome -> assertThat(outcome.getFailure()).isInstanceOf(RequestInterruptedException.class));
     }
 }

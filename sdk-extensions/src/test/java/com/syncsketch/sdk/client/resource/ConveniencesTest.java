@@ -286,7 +286,7 @@ class ConveniencesTest {
         assertThatThrownBy(() -> client.users().removeFromProject(21, List.of()))
                 .isInstanceOfSatisfying(
                         UsersNotRemovedException.class,
-                        e -> assertThat(e.reason()).isEqualTo("Not a member"))
+                        e -> assertThat(e.getReason()).isEqualTo("Not a member"))
                 .hasMessageContaining("Not a member");
     }
 

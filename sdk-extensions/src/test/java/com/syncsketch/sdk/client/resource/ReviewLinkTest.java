@@ -65,10 +65,10 @@ class ReviewLinkTest {
     @MethodSource("links")
     void parse_findsWhatTheLinkWasMadeOf(Sample sample) {
         ReviewLink link = ReviewLink.parse(sample.link());
-        assertThat(link.uuid()).isEqualTo(sample.uuid());
-        assertThat(link.itemId()).isEqualTo(sample.itemId());
-        assertThat(link.revisionId()).isEqualTo(sample.revisionId());
-        assertThat(link.frame()).isEqualTo(sample.frame());
+        assertThat(link.getUuid()).isEqualTo(sample.uuid());
+        assertThat(link.getItemId()).isEqualTo(sample.itemId());
+        assertThat(link.getRevisionId()).isEqualTo(sample.revisionId());
+        assertThat(link.getFrame()).isEqualTo(sample.frame());
         assertThat(ReviewLink.parse(link.toString())).isEqualTo(link).hasSameHashCodeAs(link);
     }
 

@@ -83,8 +83,8 @@ class ShotGridTest {
                 .isInstanceOf(ShotGridRefusedException.class)
                 .hasMessageContaining("Bad login with ***")
                 .hasCauseInstanceOf(BadRequestException.class);
-        assertThat(((ShotGridRefusedException) thrown).reason()).isEqualTo("Bad login with ***");
-        assertThat(((ApiException) thrown.getCause()).body()).doesNotContain("shotgrid");
+        assertThat(((ShotGridRefusedException) thrown).getReason()).isEqualTo("Bad login with ***");
+        assertThat(((ApiException) thrown.getCause()).getBody()).doesNotContain("shotgrid");
         assertNoKey(thrown);
     }
 
@@ -104,8 +104,8 @@ class ShotGridTest {
         Throwable thrown = catchThrowable(() -> client.shotGrid().connect(CONFIG));
         assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/config/test/");
         assertThat(thrown).isInstanceOfSatisfying(DecodingException.class, e -> {
-            assertThat(e.status()).isEqualTo(202);
-            assertThat(e.body()).isNotEmpty().doesNotContain("shotgrid");
+            assertThat(e.getStatus()).isEqualTo(202);
+            assertThat(e.getBody()).isNotEmpty().doesNotContain("shotgrid");
         });
         assertNoKey(thrown);
     }
@@ -150,7 +150,7 @@ class ShotGridTest {
             TestServer.send(exchange, first ? 503 : 400, "application/json", body);
         });
         SyncSketchClient patient = server.clientBuilder()
-                .retry(RetryPolicy.builder()
+                .retryPolicy(RetryPolicy.builder()
                         .baseDelay(Duration.ofMillis(1))
                         .maxDelay(Duration.ofMillis(1))
                         .build())
@@ -185,9 +185,9 @@ class ShotGridTest {
         assertThat(thrown).doesNotContainNull().allSatisfy(e -> {
             assertNoKey(e);
             if (e instanceof ApiException refused) {
-                assertThat(refused.body() + refused.headers()).contains("***").doesNotContain("shotgrid");
+                assertThat(refused.getBody() + refused.getHeaders()).contains("***").doesNotContain("shotgrid");
             } else {
-                assertThat(((DecodingException) e).body()).contains("***").doesNotContain("shotgrid");
+                assertThat(((DecodingException) e).getBody()).contains("***").doesNotContain("shotgrid");
             }
         });
     }
@@ -224,9 +224,9 @@ class ShotGridTest {
         assertThat(body.size()).isEqualTo(1);
         assertThat(JsonReading.map((String) body.get("playlist_item_json")))
                 .isEqualTo(Map.of("id", 821, "name", "zoë \"1\""));
-        assertThat(result.reviewId()).isEqualTo(302);
-        assertThat(result.itemIds()).containsExactly(1002L, 1003L);
-        assertThat(result.failures()).isEmpty();
+        assertThat(result.getReviewId()).isEqualTo(302);
+        assertThat(result.getItemIds()).containsExactly(1002L, 1003L);
+        assertThat(result.getFailures()).isEmpty();
         assertThat(result.isComplete()).isTrue();
         assertThat(result).hasToString("ShotGridItemsSync{review 302, 2 items, 0 failed}");
     }
@@ -236,8 +236,8 @@ class ShotGridTest {
         playlist("{\"review_id\": 31, \"items\": []}");
         ShotGridItemsSync result = client.shotGrid().syncItems(21, 31L, "dailies", 811);
         assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/sync-items/project/21/review/31/check/");
-        assertThat(result.reviewId()).isEqualTo(31);
-        assertThat(result.itemIds()).isEmpty();
+        assertThat(result.getReviewId()).isEqualTo(31);
+        assertThat(result.getItemIds()).isEmpty();
     }
 
     @Test
@@ -258,13 +258,13 @@ class ShotGridTest {
         });
         ShotGridItemsSync result = client.shotGrid().syncItems(21, null, "dailies", 811);
         assertThat(server.received).hasSize(5);
-        assertThat(result.itemIds()).containsExactly(9L, 9L);
+        assertThat(result.getItemIds()).containsExactly(9L, 9L);
         assertThat(result.isComplete()).isFalse();
-        assertThat(result.failures())
-                .extracting(ShotGridItemsSync.Failure::playlistItem)
+        assertThat(result.getFailures())
+                .extracting(ShotGridItemsSync.Failure::getPlaylistItem)
                 .isEqualTo(List.of(Map.of("id", 2), Map.of("id", 3)));
-        assertThat(result.failures().get(0).reason()).isInstanceOf(NotFoundException.class);
-        assertThat(result.failures().get(1).reason()).isInstanceOf(DecodingException.class);
+        assertThat(result.getFailures().get(0).getReason()).isInstanceOf(NotFoundException.class);
+        assertThat(result.getFailures().get(1).getReason()).isInstanceOf(DecodingException.class);
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ class RetryPolicyTest {
     void standard_hasTheDocumentedValues() {
         assertThat(RetryPolicy.standard())
                 .hasToString("RetryPolicy{maxAttempts=4, baseDelay=PT0.5S, maxDelay=PT8S, maxRetryAfter=PT1M}");
-        assertThat(RetryPolicy.none().maxAttempts()).isEqualTo(1);
+        assertThat(RetryPolicy.none().getMaxAttempts()).isEqualTo(1);
     }
 
     @Test
@@ -23,10 +23,10 @@ class RetryPolicyTest {
                 .maxDelay(Duration.ofMillis(2))
                 .maxRetryAfter(Duration.ofHours(1))
                 .build();
-        assertThat(policy.maxAttempts()).isEqualTo(7);
-        assertThat(policy.baseDelay()).isZero();
-        assertThat(policy.maxDelay()).hasMillis(2);
-        assertThat(policy.maxRetryAfter()).hasHours(1);
+        assertThat(policy.getMaxAttempts()).isEqualTo(7);
+        assertThat(policy.getBaseDelay()).isZero();
+        assertThat(policy.getMaxDelay()).hasMillis(2);
+        assertThat(policy.getMaxRetryAfter()).hasHours(1);
     }
 
     @Test
@@ -38,7 +38,7 @@ class RetryPolicyTest {
         assertThatThrownBy(() -> builder.maxDelay(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.maxRetryAfter(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThat(builder.build()).isEqualTo(RetryPolicy.standard());
-        assertThat(builder.maxAttempts(1).build().maxAttempts()).isEqualTo(1);
+        assertThat(builder.maxAttempts(1).build().getMaxAttempts()).isEqualTo(1);
     }
 
     @Test

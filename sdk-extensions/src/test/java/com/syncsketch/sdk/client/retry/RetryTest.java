@@ -80,7 +80,7 @@ class RetryTest {
     void serverErrors_areRetriedByMethodWithTheSameRequest(String method, int attempts) {
         server.respond(503, null, "");
         ServerException e = catchThrowableOfType(ServerException.class, () -> call(method));
-        assertThat(e.attempts()).isEqualTo(attempts);
+        assertThat(e.getAttempts()).isEqualTo(attempts);
         assertThat(server.received).hasSize(attempts);
         TestServer.Received first = server.received.get(0);
         assertThat(first.method()).isEqualTo(method);
@@ -124,7 +124,7 @@ class RetryTest {
     void retryAfter_aboveTheMaximum_failsAtOnce() {
         failing(1, 429, "Tue, 03 Mar 2026 11:00:00 GMT");
         RateLimitedException e = catchThrowableOfType(RateLimitedException.class, things::first);
-        assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(e.getRetryAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(e).hasMessageContaining("after 1 attempt; the requested delay of 3600 s exceeds");
         assertThat(time.pauses).isEmpty();
         assertThat(server.received).hasSize(1);
@@ -136,7 +136,7 @@ class RetryTest {
         server.respond(401, "text/html", body);
         AuthenticationException e = catchThrowableOfType(AuthenticationException.class, things::first);
         assertThat(e.getMessage()).startsWith("GET /api/v1/thing/{thing_id}/ returned 401");
-        assertThat(e.body()).isEqualTo(body);
+        assertThat(e.getBody()).isEqualTo(body);
         assertThat(server.received).hasSize(1);
     }
 
@@ -148,7 +148,7 @@ class RetryTest {
         assertThat(e).hasMessageEndingWith("(after 4 attempts)");
         assertThat(e.getSuppressed()).hasSize(3).allSatisfy(earlier -> {
             assertThat(earlier).isInstanceOfSatisfying(ServerException.class, failure -> {
-                assertThat(failure.body()).isEqualTo(body);
+                assertThat(failure.getBody()).isEqualTo(body);
             });
             assertThat(earlier).hasMessageNotContaining("attempts");
         });
@@ -211,7 +211,7 @@ class RetryTest {
                 builder().host("http://127.0.0.1:" + freePort()).build().api(ThingsApi.class);
         ConnectionException e =
                 catchThrowableOfType(ConnectionException.class, () -> unreachable.create(Map.of("name", "a")));
-        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.getAttempts()).isEqualTo(4);
         assertThat(e.getSuppressed()).hasSize(3).hasOnlyElementsOfType(ConnectionException.class);
     }
 
@@ -224,10 +224,10 @@ class RetryTest {
             exchange.close();
         });
         assertThat(catchThrowableOfType(ConnectionException.class, things::first)
-                        .attempts())
+                        .getAttempts())
                 .isEqualTo(4);
         assertThat(catchThrowableOfType(ConnectionException.class, () -> things.create(Map.of()))
-                        .attempts())
+                        .getAttempts())
                 .isEqualTo(1);
     }
 
@@ -332,7 +332,7 @@ class RetryTest {
     }
 
     private SyncSketchClientBuilder builder() {
-        return server.clientBuilder(time.timing()).retry(RetryPolicy.standard());
+        return server.clientBuilder(time.timing()).retryPolicy(RetryPolicy.standard());
     }
 
     private void call(String method) {

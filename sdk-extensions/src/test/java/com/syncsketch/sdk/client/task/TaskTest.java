@@ -40,7 +40,7 @@ class TaskTest {
                 "{\"status\": \"done\", \"data\": [{\"url\": \"https://s3.example/1.png?sig=x\","
                         + " \"frame\": 12, \"adjustedFrame\": 13}]}");
         Task<List<FlattenedSketch>> task = client.annotations().renderSketches(456, 789, FlattenedSketchesQuery.none());
-        assertThat(task.id()).isEqualTo("task-1");
+        assertThat(task.getId()).isEqualTo("task-1");
         TestServer.Received start = server.only();
         assertThat(start.method()).isEqualTo("POST");
         assertThat(start.body()).isEmpty();
@@ -102,8 +102,8 @@ class TaskTest {
         serve(body, "{}");
         assertThatThrownBy(() -> client.annotations().renderGreasePencil(456, 789))
                 .isInstanceOfSatisfying(DecodingException.class, e -> {
-                    assertThat(e.status()).isEqualTo(202);
-                    assertThat(e.body()).isEqualTo(body);
+                    assertThat(e.getStatus()).isEqualTo(202);
+                    assertThat(e.getBody()).isEqualTo(body);
                 });
         assertThat(server.received).hasSize(1);
     }
@@ -120,8 +120,8 @@ class TaskTest {
         serve("\"task-1\"", body);
         Task<DownloadFile> task = client.annotations().renderVideo(456, 789);
         assertThatThrownBy(task::await).isInstanceOfSatisfying(DecodingException.class, e -> {
-            assertThat(e.status()).isEqualTo(203);
-            assertThat(e.body()).isEqualTo(body.replace(" ", ""));
+            assertThat(e.getStatus()).isEqualTo(203);
+            assertThat(e.getBody()).isEqualTo(body.replace(" ", ""));
         });
     }
 
@@ -130,7 +130,7 @@ class TaskTest {
         serve("\"task-1\"", "{\"status\": \"failed\", \"data\": null, \"reason\": \"no frames\"}");
         Task<DownloadFile> task = client.annotations().renderVideo(456, 789);
         assertThatThrownBy(task::await).isInstanceOfSatisfying(TaskFailedException.class, e -> {
-            assertThat(e.state()).contains("\"reason\":\"no frames\"");
+            assertThat(e.getState()).contains("\"reason\":\"no frames\"");
             assertThat(e).hasMessage("Video rendering task task-1 failed");
         });
     }
@@ -149,8 +149,8 @@ class TaskTest {
         Task<ShotGridSyncProgress> task = client.shotGrid().syncReviewNotes(456);
         assertThat(server.only().uri()).isEqualTo("/api/v2/shotgun/sync-review-notes/review/456/");
         TaskProgress progress = task.poll();
-        assertThat(progress.percentComplete()).isEqualTo(100);
-        assertThat(progress.message()).isEqualTo("Sent");
+        assertThat(progress.getPercentComplete()).isEqualTo(100);
+        assertThat(progress.getMessage()).isEqualTo("Sent");
         assertThat(task.await().getPercentComplete()).isEqualTo(100);
         assertThat(server.last().uri()).isEqualTo("/api/v2/shotgun/sync-review-notes/u-1/");
         assertThat(server.received).hasSize(2);
@@ -168,8 +168,8 @@ class TaskTest {
         serve("{\"error\": \"No playlist\"}", "{}");
         assertThatThrownBy(() -> client.shotGrid().syncReviewNotes(456))
                 .isInstanceOfSatisfying(DecodingException.class, e -> {
-                    assertThat(e.status()).isEqualTo(202);
-                    assertThat(e.body()).contains("No playlist");
+                    assertThat(e.getStatus()).isEqualTo(202);
+                    assertThat(e.getBody()).contains("No playlist");
                 });
     }
 

@@ -109,7 +109,7 @@ class BrokenResponseTest {
                     assertThat(connection.isRequestSent()).isTrue();
                 }
                 assertThat(server.connectionList().get(0).awaitEof()).isTrue();
-                assertThat(client.raw().send("GET", PATH).text()).isEqualTo("{}");
+                assertThat(client.raw().send("GET", PATH).getText()).isEqualTo("{}");
                 assertThat(server.requests()).hasSize(2);
             }
         }
@@ -172,7 +172,7 @@ class BrokenResponseTest {
         for (String method : List.of("GET", "POST")) {
             try (RawServer server = RawServer.plain(RawServer.once(response));
                     SyncSketchClient client = server.client()) {
-                assertThat(client.raw().send(method, PATH).text()).isEqualTo("{}");
+                assertThat(client.raw().send(method, PATH).getText()).isEqualTo("{}");
             }
         }
     }
@@ -190,7 +190,7 @@ class BrokenResponseTest {
                 }));
                 SyncSketchClient client = server.client()) {
             for (String method : List.of("HEAD", "DELETE", "PUT", "POST", "HEAD")) {
-                assertThat(client.raw().send(method, PATH).bytes()).isEmpty();
+                assertThat(client.raw().send(method, PATH).getBytes()).isEmpty();
             }
             assertThat(server.connections()).isLessThan(3);
         }
@@ -212,12 +212,12 @@ class BrokenResponseTest {
                         connection -> send(connection, status, encoding.replace("raw ", ""), framing, encoded));
                 SyncSketchClient client = server.client()) {
             if (status == 200) {
-                assertThat(client.raw().send("GET", PATH).text()).isEqualTo(JSON);
+                assertThat(client.raw().send("GET", PATH).getText()).isEqualTo(JSON);
             } else {
                 assertThatThrownBy(() -> client.raw().send("GET", PATH))
                         .isInstanceOfSatisfying(
                                 BadRequestException.class,
-                                e -> assertThat(e.body()).isEqualTo(JSON));
+                                e -> assertThat(e.getBody()).isEqualTo(JSON));
             }
         }
     }
@@ -252,7 +252,7 @@ class BrokenResponseTest {
                 assertThatThrownBy(() -> client.raw().send("GET", PATH))
                         .isInstanceOfSatisfying(
                                 DecodingException.class,
-                                e -> assertThat(e.status()).isEqualTo(200))
+                                e -> assertThat(e.getStatus()).isEqualTo(200))
                         .hasMessageContaining(PATH);
                 assertThatThrownBy(() -> client.projects().create(1001, "Show A"))
                         .isInstanceOf(DecodingException.class);
@@ -279,7 +279,7 @@ class BrokenResponseTest {
                     }
                 }));
                 SyncSketchClient client = server.client()) {
-            assertThat(client.raw().send("GET", PATH).text()).isEqualTo(JSON);
+            assertThat(client.raw().send("GET", PATH).getText()).isEqualTo(JSON);
         }
     }
 

@@ -84,7 +84,7 @@ class CloseTest {
         try (RawServer server = RawServer.plain(
                         RawServer.each((connection, request) -> connection.respond(503, "{}", "Retry-After: 50\r\n")));
                 SyncSketchClient client =
-                        server.clientBuilder().retry(RetryPolicy.standard()).build()) {
+                        server.clientBuilder().retryPolicy(RetryPolicy.standard()).build()) {
             Attempt call = Attempt.of(() -> client.raw().send("GET", PATH));
             RawServer.await("request", () -> server.requests().size() == 1);
             RawServer.pause(50);
@@ -102,7 +102,7 @@ class CloseTest {
                     connection.expectEof();
                 });
                 SyncSketchClient client = server.clientBuilder()
-                        .retry(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
+                        .retryPolicy(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
                         .build()) {
             Attempt call = Attempt.of(() -> client.raw().send("GET", PATH));
             RawServer.await("request", () -> server.requests().size() == 1);
@@ -255,7 +255,7 @@ class CloseTest {
             assertThat(call.failure())
                     .isInstanceOfSatisfying(
                             UnfinishedUploadException.class,
-                            e -> assertThat(e.itemId()).isEqualTo(UploadService.ITEM))
+                            e -> assertThat(e.getItemId()).isEqualTo(UploadService.ITEM))
                     .hasCauseInstanceOf(ClientClosedException.class);
             // It cannot be resumed: the multipart upload is aborted, or the exception reports that it was not.
             assertThat(upload.count("abort")).isEqualTo(signed ? 0 : 1);
@@ -273,14 +273,14 @@ class CloseTest {
         try (UploadService upload = UploadService.plain(CloseTest::takeALittle);
                 SyncSketchClient client = upload.client()) {
             UploadRequest request =
-                    UploadRequest.builder(456, file).journal(resumeFile).build();
+                    UploadRequest.builder(456, file).resumeFile(resumeFile).build();
             Attempt call = Attempt.of(() -> client.uploads().upload(request));
             RawServer.await("body", () -> bytes(upload.storage) > 0);
             client.close();
             assertThat(call.failure())
                     .isInstanceOfSatisfying(
                             UnfinishedUploadException.class,
-                            e -> assertThat(e.journal()).isEqualTo(resumeFile))
+                            e -> assertThat(e.getResumeFile()).isEqualTo(resumeFile))
                     .hasCauseInstanceOf(ClientClosedException.class);
             assertThat(upload.count("abort")).isZero();
             assertThat(resumeFile).exists();
@@ -293,7 +293,7 @@ class CloseTest {
         try (UploadService upload = UploadService.plain(CloseTest::takeALittle);
                 SyncSketchClient client = upload.client()) {
             UploadHandle handle =
-                    client.uploads().begin(UploadRequest.builder(456, file).build());
+                    client.uploads().startUpload(UploadRequest.builder(456, file).build());
             RawServer.await("body", () -> bytes(upload.storage) > 0);
             client.close();
             assertThatThrownBy(() -> handle.completion().get(30, TimeUnit.SECONDS))
@@ -301,7 +301,7 @@ class CloseTest {
                     .cause()
                     .isInstanceOfSatisfying(
                             UnfinishedUploadException.class,
-                            e -> assertThat(e.itemId()).isEqualTo(UploadService.ITEM));
+                            e -> assertThat(e.getItemId()).isEqualTo(UploadService.ITEM));
             assertThat(upload.count("abort")).isEqualTo(1);
             assertNoThreadsOfOurs();
         }

@@ -105,7 +105,7 @@ class DeadConnectionTest {
             ended.acquire();
             RawServer.pause(pauseMillis);
             RawResponse response = client.raw().send("POST", "/api/v1/project/", Map.of(), Map.of("name", "a"));
-            assertThat(response.text()).isEqualTo("{}");
+            assertThat(response.getText()).isEqualTo("{}");
             assertThat(server.requestLines("POST")).hasSize(1);
             assertThat(server.connections()).isEqualTo(2);
         }
@@ -138,7 +138,7 @@ class DeadConnectionTest {
             client.raw().send("GET", PATH);
             dies.set(true);
             assertThatThrownBy(() -> client.raw().send("GET", PATH)).isInstanceOf(RequestTimeoutException.class);
-            assertThat(client.raw().send("GET", PATH).status()).isEqualTo(200);
+            assertThat(client.raw().send("GET", PATH).getStatus()).isEqualTo(200);
             assertThat(server.requests()).hasSize(3);
         }
     }
@@ -150,14 +150,14 @@ class DeadConnectionTest {
         try (RawServer server = RawServer.plain(silentAfter(dies));
                 SyncSketchClient client = server.clientBuilder()
                         .readTimeout(Duration.ofMillis(500))
-                        .retry(RetryPolicy.builder()
+                        .retryPolicy(RetryPolicy.builder()
                                 .maxAttempts(2)
                                 .baseDelay(Duration.ZERO)
                                 .build())
                         .build()) {
             client.raw().send("GET", PATH);
             dies.set(true);
-            assertThat(client.raw().send(method, PATH).status()).isEqualTo(200);
+            assertThat(client.raw().send(method, PATH).getStatus()).isEqualTo(200);
             assertThat(server.requests()).hasSize(3);
         }
     }
@@ -190,7 +190,7 @@ class DeadConnectionTest {
                             .send("GET", PATH)));
                 }
                 for (Future<RawResponse> call : calls) {
-                    assertThat(call.get().status()).isEqualTo(200);
+                    assertThat(call.get().getStatus()).isEqualTo(200);
                 }
             } finally {
                 threads.shutdown();
@@ -198,10 +198,10 @@ class DeadConnectionTest {
             assertThat(server.connections()).isEqualTo(size);
             dead.set(true);
             assertThatThrownBy(() -> client.raw().send("GET", PATH)).isInstanceOf(RequestTimeoutException.class);
-            assertThat(client.raw().send("GET", PATH).status()).isEqualTo(200);
+            assertThat(client.raw().send("GET", PATH).getStatus()).isEqualTo(200);
             assertThat(client.raw()
                             .send("POST", "/api/v1/project/", Map.of(), Map.of())
-                            .status())
+                            .getStatus())
                     .isEqualTo(200);
         }
     }

@@ -212,7 +212,7 @@ class EarlyRefusalTest {
                 SyncSketchClient client = server.client()) {
             Map<String, String> body = Map.of("name", "a".repeat(5_000_000));
             assertRefused(413, server, () -> client.raw().send("POST", "/api/v1/project/", Map.of(), body));
-            assertThat(client.raw().send("GET", "/api/v1/project/20/").status()).isEqualTo(200);
+            assertThat(client.raw().send("GET", "/api/v1/project/20/").getStatus()).isEqualTo(200);
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -221,15 +221,15 @@ class EarlyRefusalTest {
         Throwable failure = assertTimeoutPreemptively(GUARD, () -> catchThrowable(call::run));
         assertThat(failure)
                 .isInstanceOfSatisfying(
-                        ApiException.class, e -> assertThat(e.status()).isEqualTo(status));
+                        ApiException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
         assertThat(server.requests()).hasSize(1);
     }
 
     private static void assertRefusedByStorage(int status, UploadService upload, Runnable call) {
         Throwable failure = assertTimeoutPreemptively(GUARD, () -> catchThrowable(call::run));
         assertThat(failure).isInstanceOfSatisfying(StorageException.class, e -> {
-            assertThat(e.status()).isEqualTo(status);
-            assertThat(e.itemId()).isEqualTo(UploadService.ITEM);
+            assertThat(e.getStatus()).isEqualTo(status);
+            assertThat(e.getItemId()).isEqualTo(UploadService.ITEM);
         });
         assertThat(upload.storage.requests()).hasSize(1);
     }

@@ -17,7 +17,7 @@ final class HostNameProgram {
         try (SyncSketchClient client = SyncSketchClient.builder()
                 .host(arguments[0])
                 .credentials(Credentials.apiKey(TestServer.USER, TestServer.KEY))
-                .retry(RetryPolicy.none())
+                .retryPolicy(RetryPolicy.none())
                 .build()) {
             client.raw().send("GET", "/api/v1/project/20/");
             client.raw().send("POST", "/api/v1/project/", Map.of(), Map.of("name", "a"));

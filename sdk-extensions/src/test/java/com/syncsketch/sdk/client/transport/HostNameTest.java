@@ -85,7 +85,7 @@ class HostNameTest {
         try (RawServer server = RawServer.tls(Tls.localhost(), RawServer.ok());
                 SyncSketchClient client =
                         server.clientBuilder().host(server.url("localhost")).build()) {
-            assertThat(client.raw().send("GET", PATH).text()).isEqualTo("{}");
+            assertThat(client.raw().send("GET", PATH).getText()).isEqualTo("{}");
         }
     }
 
@@ -125,7 +125,7 @@ class HostNameTest {
         return SyncSketchClient.builder()
                 .host(host)
                 .credentials(Credentials.apiKey(TestServer.USER, TestServer.KEY))
-                .retry(RetryPolicy.none())
+                .retryPolicy(RetryPolicy.none())
                 .build();
     }
 }

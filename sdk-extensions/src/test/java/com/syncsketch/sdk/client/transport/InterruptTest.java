@@ -104,7 +104,7 @@ class InterruptTest {
                     () -> client.raw().send("GET", PATH),
                     () -> server.requests().size() == 2);
             // The next request works.
-            assertThat(client.raw().send("GET", "/api/v1/account/").status()).isEqualTo(200);
+            assertThat(client.raw().send("GET", "/api/v1/account/").getStatus()).isEqualTo(200);
         }
     }
 
@@ -258,7 +258,7 @@ class InterruptTest {
         return SyncSketchClient.builder()
                 .host(host)
                 .credentials(Credentials.apiKey(TestServer.USER, TestServer.KEY))
-                .retry(RetryPolicy.none())
+                .retryPolicy(RetryPolicy.none())
                 .connectTimeout(LONG)
                 .readTimeout(LONG);
     }

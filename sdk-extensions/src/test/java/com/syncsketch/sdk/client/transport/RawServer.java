@@ -129,7 +129,7 @@ final class RawServer implements AutoCloseable {
         SyncSketchClientBuilder builder = SyncSketchClient.builder()
                 .host(url())
                 .credentials(Credentials.apiKey(TestServer.USER, TestServer.KEY))
-                .retry(RetryPolicy.none());
+                .retryPolicy(RetryPolicy.none());
         return tls == null ? builder : builder.sslContext(tls.clientContext());
     }
 

@@ -67,9 +67,9 @@ class RequestSentTest {
     @Test
     void write_isRetriedIfNothingWasSent() throws IOException {
         try (SyncSketchClient client = builder("http://127.0.0.1:" + freePort())
-                .retry(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
+                .retryPolicy(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
                 .build()) {
-            assertThat(failure(client, "POST").attempts()).isEqualTo(4);
+            assertThat(failure(client, "POST").getAttempts()).isEqualTo(4);
         }
     }
 
@@ -311,7 +311,7 @@ class RequestSentTest {
         return SyncSketchClient.builder()
                 .host(host)
                 .credentials(Credentials.apiKey(TestServer.USER, TestServer.KEY))
-                .retry(RetryPolicy.none());
+                .retryPolicy(RetryPolicy.none());
     }
 
     private static int freePort() throws IOException {

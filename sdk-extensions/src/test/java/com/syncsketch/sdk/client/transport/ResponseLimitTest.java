@@ -76,7 +76,7 @@ class ResponseLimitTest {
                 // The status is sufficient.
                 assertThat(failure)
                         .isInstanceOfSatisfying(
-                                ApiException.class, e -> assertThat(e.status()).isEqualTo(status));
+                                ApiException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
             }
             assertNextCallWorks(server, client);
         }
@@ -106,7 +106,7 @@ class ResponseLimitTest {
                 SyncSketchClient client = limited(server)) {
             assertThat(client.raw()
                             .send("GET", PATH, Map.of("length", LIMIT), null)
-                            .bytes())
+                            .getBytes())
                     .hasSize(LIMIT);
             assertThatThrownBy(() -> client.raw().send("GET", PATH, Map.of("length", LIMIT + 1), null))
                     .isInstanceOf(ResponseTooLargeException.class)
@@ -121,7 +121,7 @@ class ResponseLimitTest {
         try (RawServer server = RawServer.plain(endless("chunks", 200));
                 SyncSketchClient client = server.clientBuilder()
                         .maxResponseSize(LIMIT)
-                        .retry(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
+                        .retryPolicy(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
                         .build()) {
             assertThatThrownBy(() -> client.raw().send(method, PATH))
                     .isInstanceOf(ResponseTooLargeException.class)
@@ -191,7 +191,7 @@ class ResponseLimitTest {
                     }
                 });
                 SyncSketchClient client = limited(server)) {
-            assertThat(client.raw().send("GET", PATH).text()).isEqualTo("{}");
+            assertThat(client.raw().send("GET", PATH).getText()).isEqualTo("{}");
         }
     }
 
@@ -210,7 +210,7 @@ class ResponseLimitTest {
             assertThatThrownBy(() -> client.uploads().upload(parts))
                     .isInstanceOfSatisfying(
                             UnfinishedUploadException.class,
-                            e -> assertThat(e.itemId()).isEqualTo(UploadService.ITEM));
+                            e -> assertThat(e.getItemId()).isEqualTo(UploadService.ITEM));
             assertThat(upload.count("abort")).isEqualTo(1);
             if (status != 200) {
                 assertThatThrownBy(() -> client.uploads().uploadSigned(456, file))
@@ -241,7 +241,7 @@ class ResponseLimitTest {
             assertThatThrownBy(() -> client.downloads().download(storage.url() + "/a.zip", target, options))
                     .isInstanceOfSatisfying(DownloadException.class, e -> {
                         if (status > 302) {
-                            assertThat(e.status()).isEqualTo(status);
+                            assertThat(e.getStatus()).isEqualTo(status);
                         }
                     });
             assertThat(target).doesNotExist();
@@ -268,13 +268,13 @@ class ResponseLimitTest {
             } else {
                 assertThat(failure)
                         .isInstanceOfSatisfying(
-                                ApiException.class, e -> assertThat(e.status()).isEqualTo(status));
+                                ApiException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
             }
         }
     }
 
     private static void assertNextCallWorks(RawServer server, SyncSketchClient client) {
-        assertThat(client.raw().send("GET", "/api/v1/account/").text()).isEqualTo("{}");
+        assertThat(client.raw().send("GET", "/api/v1/account/").getText()).isEqualTo("{}");
         assertThat(server.connections()).isEqualTo(2);
     }
 

@@ -113,14 +113,14 @@ class SentOnceTest {
         int attempts = method.equals("POST") ? 1 : 3;
         try (RawServer server = RawServer.plain(connection -> breakOff(connection, "before the head", "close"));
                 SyncSketchClient client = server.clientBuilder()
-                        .retry(RetryPolicy.builder()
+                        .retryPolicy(RetryPolicy.builder()
                                 .maxAttempts(3)
                                 .baseDelay(Duration.ZERO)
                                 .build())
                         .build()) {
             Throwable failure = catchThrowable(() -> send(client, method));
             assertBroken(failure);
-            assertThat(((SyncSketchException) failure).attempts()).isEqualTo(attempts);
+            assertThat(((SyncSketchException) failure).getAttempts()).isEqualTo(attempts);
             assertThat(server.requests()).hasSize(attempts);
         }
     }

@@ -51,7 +51,7 @@ class SettingValuesTest {
         setters.put("options.readTimeout", d -> RequestOptions.builder().readTimeout(d));
         setters.put("options.totalTimeout", d -> RequestOptions.builder().totalTimeout(d));
         setters.put("stallTimeout", d -> upload().stallTimeout(d));
-        setters.put("responseTimeout", d -> upload().answerTimeout(d));
+        setters.put("responseTimeout", d -> upload().responseTimeout(d));
         setters.put("idleTimeout", d -> DownloadOptions.builder().idleTimeout(d));
         return setters;
     }
@@ -97,9 +97,9 @@ class SettingValuesTest {
                 "connectionLifetime", SyncSketchClientBuilder::connectionLifetime,
                 "baseDelay",
                         (builder, d) ->
-                                builder.retry(RetryPolicy.builder().baseDelay(d).build()),
+                                builder.retryPolicy(RetryPolicy.builder().baseDelay(d).build()),
                 "maxRetryAfter",
-                        (builder, d) -> builder.retry(
+                        (builder, d) -> builder.retryPolicy(
                                 RetryPolicy.builder().maxRetryAfter(d).build()));
         return setters.entrySet().stream()
                 .flatMap(setter -> Stream.of(
@@ -141,7 +141,7 @@ class SettingValuesTest {
             try {
                 request = setter.equals("stallTimeout")
                         ? request.stallTimeout(FOR_EVER)
-                        : request.answerTimeout(FOR_EVER);
+                        : request.responseTimeout(FOR_EVER);
             } catch (IllegalArgumentException e) {
                 return;
             }
@@ -260,7 +260,7 @@ class SettingValuesTest {
                         .maxConnections(Integer.MAX_VALUE)
                         .maxResponseSize(Integer.MAX_VALUE - 8)
                         .build()) {
-            assertThat(client.raw().send("GET", PATH).text()).isEqualTo("{}");
+            assertThat(client.raw().send("GET", PATH).getText()).isEqualTo("{}");
         }
     }
 
@@ -295,7 +295,7 @@ class SettingValuesTest {
                         .credentials(Credentials.apiKey(TestServer.USER, TestServer.KEY))
                         .trustedCertificates(pem)
                         .build()) {
-            assertThat(client.raw().send("GET", PATH).text()).isEqualTo("{}");
+            assertThat(client.raw().send("GET", PATH).getText()).isEqualTo("{}");
         }
     }
 
@@ -315,7 +315,7 @@ class SettingValuesTest {
         calls.put("connectTimeout", () -> builder.connectTimeout(null));
         calls.put("readTimeout", () -> builder.readTimeout(null));
         calls.put("totalTimeout", () -> builder.totalTimeout(null));
-        calls.put("retry", () -> builder.retry(null));
+        calls.put("retry", () -> builder.retryPolicy(null));
         calls.put("sslContext", () -> builder.sslContext(null));
         calls.put("connectionIdleTimeout", () -> builder.connectionIdleTimeout(null));
         calls.put("connectionLifetime", () -> builder.connectionLifetime(null));
@@ -328,12 +328,12 @@ class SettingValuesTest {
         calls.put("call", () -> client.withResponse(null));
         calls.put("readTimeout ", () -> options.readTimeout(null));
         calls.put("totalTimeout ", () -> options.totalTimeout(null));
-        calls.put("retry ", () -> options.retry(null));
+        calls.put("retry ", () -> options.retryPolicy(null));
         calls.put("name ", () -> options.header(null, "a"));
         calls.put("value ", () -> options.header("X-Studio", null));
         calls.put("file", () -> UploadRequest.builder(456, null));
         calls.put("stallTimeout", () -> upload.stallTimeout(null));
-        calls.put("responseTimeout", () -> upload.answerTimeout(null));
+        calls.put("responseTimeout", () -> upload.responseTimeout(null));
         calls.put("idleTimeout", () -> DownloadOptions.builder().idleTimeout(null));
         calls.put("baseDelay", () -> RetryPolicy.builder().baseDelay(null));
         calls.put("maxDelay", () -> RetryPolicy.builder().maxDelay(null));

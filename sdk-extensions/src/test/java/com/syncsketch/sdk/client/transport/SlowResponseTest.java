@@ -135,7 +135,7 @@ class SlowResponseTest {
         try (UploadService upload = UploadService.of(secure, slow(name));
                 SyncSketchClient client = upload.client()) {
             UploadRequest parts =
-                    UploadService.onePart(file).answerTimeout(LIMIT).build();
+                    UploadService.onePart(file).responseTimeout(LIMIT).build();
             assertThatThrownBy(() -> client.uploads().upload(parts))
                     .isInstanceOf(UnfinishedUploadException.class)
                     .hasCauseInstanceOf(RequestTimeoutException.class);
@@ -150,7 +150,7 @@ class SlowResponseTest {
         try (RawServer server = RawServer.of(secure, slow(name));
                 SyncSketchClient client = server.client()) {
             UploadRequest request =
-                    UploadRequest.builder(456, file).answerTimeout(LIMIT).build();
+                    UploadRequest.builder(456, file).responseTimeout(LIMIT).build();
             assertThatThrownBy(() -> client.uploads().uploadToServer(request))
                     .isInstanceOf(RequestTimeoutException.class);
         }
@@ -200,7 +200,7 @@ class SlowResponseTest {
                 });
                 SyncSketchClient client = upload.client()) {
             UploadRequest parts =
-                    UploadService.onePart(file).answerTimeout(LIMIT).build();
+                    UploadService.onePart(file).responseTimeout(LIMIT).build();
             Throwable failure = catchThrowable(() -> client.uploads().upload(parts));
             assertThat(failure).isInstanceOf(UnfinishedUploadException.class);
             assertThat(failure instanceof StorageException || failure.getCause() instanceof RequestTimeoutException)

@@ -49,7 +49,7 @@ final class SmallHeapProgram {
                     "parts",
                     () -> uploads.uploads()
                             .upload(UploadService.onePart(file)
-                                    .answerTimeout(Duration.ofSeconds(2))
+                                    .responseTimeout(Duration.ofSeconds(2))
                                     .build()));
             attempt("signed", () -> uploads.uploads().uploadSigned(456, file));
             attempt("form", () -> endless.uploads().uploadToServer(456, file));
@@ -89,7 +89,7 @@ final class SmallHeapProgram {
         return SyncSketchClient.builder()
                 .host(host)
                 .credentials(Credentials.apiKey(TestServer.USER, TestServer.KEY))
-                .retry(RetryPolicy.none())
+                .retryPolicy(RetryPolicy.none())
                 .readTimeout(Duration.ofSeconds(2))
                 .maxResponseSize(LIMIT);
     }

@@ -62,7 +62,7 @@ class MultipartUploadTest {
     private final FakeTime time = new FakeTime();
     private final Uploads uploads = fake.service
             .clientBuilder(time.timing())
-            .retry(RetryPolicy.standard())
+            .retryPolicy(RetryPolicy.standard())
             .build()
             .uploads();
 
@@ -94,8 +94,8 @@ class MultipartUploadTest {
     }
 
     private void assertAborted(UnfinishedUploadException e) {
-        assertThat(e.itemId()).isEqualTo(502);
-        assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
+        assertThat(e.getItemId()).isEqualTo(502);
+        assertThat(e.getItemUuid()).isEqualTo("item-uuid-502");
         assertThat(fake.count("abort")).isEqualTo(1);
         // Other parts may have been in flight and reach the servers later.
         assertThat(fake.steps)
@@ -198,7 +198,7 @@ class MultipartUploadTest {
             assertThatThrownBy(() -> uploads.upload(request.build()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("A multipart upload does not support ");
-            assertThatThrownBy(() -> uploads.begin(request.build())).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> uploads.startUpload(request.build())).isInstanceOf(IllegalArgumentException.class);
         }
         for (UploadRequestBuilder request : List.of(
                 UploadRequest.builder(31, file).partSize(PART),
@@ -235,7 +235,7 @@ class MultipartUploadTest {
         assertThat(fake.count("sign 2")).isEqualTo(3);
         assertThat(fake.count("put 1")).isEqualTo(1);
         assertThat(time.pauses).hasSize(2);
-        assertIsThere(request.file());
+        assertIsThere(request.getFile());
     }
 
     /** The date is five seconds after the start of the fake clock. */
@@ -249,7 +249,7 @@ class MultipartUploadTest {
         uploads.upload(request);
         assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(5250L);
         assertThat(fake.count("put 2")).isEqualTo(2);
-        assertIsThere(request.file());
+        assertIsThere(request.getFile());
     }
 
     @Test
@@ -259,7 +259,7 @@ class MultipartUploadTest {
         assertThat(e)
                 .isInstanceOfSatisfying(
                         StorageException.class,
-                        busy -> assertThat(busy.retryAfter()).hasSeconds(61));
+                        busy -> assertThat(busy.getRetryAfter()).hasSeconds(61));
         assertThat(time.pauses).isEmpty();
         assertAborted(e);
     }
@@ -277,7 +277,7 @@ class MultipartUploadTest {
         });
         uploads.upload(request);
         assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(9250L);
-        assertIsThere(request.file());
+        assertIsThere(request.getFile());
     }
 
     private static boolean busy(HttpExchange exchange, String retryAfter) throws IOException {
@@ -293,7 +293,7 @@ class MultipartUploadTest {
         fake.hangsUp("put 2", 1);
         uploads.upload(request);
         assertThat(fake.count("put 2")).isEqualTo(2);
-        assertIsThere(request.file());
+        assertIsThere(request.getFile());
     }
 
     @ParameterizedTest
@@ -311,9 +311,9 @@ class MultipartUploadTest {
                 99);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).isInstanceOfSatisfying(StorageException.class, refusal -> {
-            assertThat(refusal.status()).isEqualTo(status);
-            assertThat(refusal.code()).isEqualTo(code);
-            assertThat(refusal.detail()).isEqualTo("Not ***");
+            assertThat(refusal.getStatus()).isEqualTo(status);
+            assertThat(refusal.getCode()).isEqualTo(code);
+            assertThat(refusal.getDetail()).isEqualTo("Not ***");
         });
         assertThat(fake.count("put 2")).isEqualTo(1);
         assertAborted(e);
@@ -324,7 +324,7 @@ class MultipartUploadTest {
         fake.fails("put 3", 503, "<Error><Code>SlowDown</Code></Error>", 99);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).isInstanceOf(StorageException.class);
-        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.getAttempts()).isEqualTo(4);
         assertThat(e.getSuppressed()).hasSize(3);
         assertThat(fake.count("put 3")).isEqualTo(4);
         assertAborted(e);
@@ -351,7 +351,7 @@ class MultipartUploadTest {
         });
         uploads.upload(request);
         assertThat(fake.count("put 1")).isEqualTo(2);
-        assertIsThere(request.file());
+        assertIsThere(request.getFile());
     }
 
     @Test
@@ -364,7 +364,7 @@ class MultipartUploadTest {
         });
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e.getCause()).isInstanceOfSatisfying(ChecksumMismatchException.class, damaged -> {
-            assertThat(damaged.part()).isEqualTo(1);
+            assertThat(damaged.getPartNumber()).isEqualTo(1);
         });
         assertAborted(e);
     }
@@ -410,7 +410,7 @@ class MultipartUploadTest {
                 .stallTimeout(Duration.ofMillis(50))
                 .build());
         assertThat(e).hasCauseInstanceOf(UploadStalledException.class);
-        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.getAttempts()).isEqualTo(4);
         assertAborted(e);
     }
 
@@ -427,7 +427,7 @@ class MultipartUploadTest {
         fake.fails("create", 500, "", 1);
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).hasCauseInstanceOf(ServerException.class);
-        assertThat(e.itemId()).isEqualTo(502);
+        assertThat(e.getItemId()).isEqualTo(502);
         assertThat(fake.steps).containsExactly("start", "create");
     }
 
@@ -471,7 +471,7 @@ class MultipartUploadTest {
         fake.fails("complete", 500, "", 1);
         uploads.upload(request);
         assertThat(fake.steps).endsWith("complete", "item", "complete", "item");
-        assertIsThere(request.file());
+        assertIsThere(request.getFile());
     }
 
     @Test
@@ -500,7 +500,7 @@ class MultipartUploadTest {
         });
         UnfinishedUploadException e = unfinished(threeParts().build());
         assertThat(e).hasCauseInstanceOf(PermissionDeniedException.class);
-        assertThat(e.mayBeComplete()).isTrue();
+        assertThat(e.isPossiblyComplete()).isTrue();
         assertThat(e).hasMessageContaining("the upload may have completed");
     }
 
@@ -508,7 +508,7 @@ class MultipartUploadTest {
     void complete_thatIsRejected_hasNotCompleted() throws IOException {
         fake.fails("complete", 403, "", 1);
         UnfinishedUploadException e = unfinished(threeParts().build());
-        assertThat(e.mayBeComplete()).isFalse();
+        assertThat(e.isPossiblyComplete()).isFalse();
         assertThat(e.getMessage()).doesNotContain("may be complete");
     }
 
@@ -539,7 +539,7 @@ class MultipartUploadTest {
         assertThat(e)
                 .isInstanceOfSatisfying(
                         StorageException.class,
-                        error -> assertThat(error.status()).isEqualTo(200));
+                        error -> assertThat(error.getStatus()).isEqualTo(200));
         assertThat(fake.count("complete")).isEqualTo(attempts);
         assertAborted(e);
     }
@@ -549,18 +549,18 @@ class MultipartUploadTest {
         UploadRequest request = threeParts().build();
         fake.fails("item", 400, "{}", 9);
         ItemFetchException e = catchThrowableOfType(ItemFetchException.class, () -> uploads.upload(request));
-        assertThat(e.itemId()).isEqualTo(502);
-        assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
+        assertThat(e.getItemId()).isEqualTo(502);
+        assertThat(e.getItemUuid()).isEqualTo("item-uuid-502");
         assertThat(e).hasMessageContaining(" completed, but item 502 could not be fetched: ");
         assertThat(fake.count("abort")).isZero();
-        assertIsThere(request.file());
+        assertIsThere(request.getFile());
     }
 
     @Test
     void upload_whenTheFileChanges_isNotCompleted() throws IOException {
         UploadRequest request = threeParts().build();
         fake.faults.put("sign 3", (exchange, call) -> {
-            Files.setLastModifiedTime(request.file(), FileTime.from(Instant.EPOCH));
+            Files.setLastModifiedTime(request.getFile(), FileTime.from(Instant.EPOCH));
             return false;
         });
         UnfinishedUploadException e = unfinished(request);
@@ -572,7 +572,7 @@ class MultipartUploadTest {
     void upload_whenTheFileShrinks_isNotCompleted() throws IOException {
         UploadRequest request = threeParts().build();
         fake.faults.put("sign 3", (exchange, call) -> {
-            try (RandomAccessFile file = new RandomAccessFile(request.file().toFile(), "rw")) {
+            try (RandomAccessFile file = new RandomAccessFile(request.getFile().toFile(), "rw")) {
                 file.setLength(1);
             }
             return false;
@@ -586,7 +586,7 @@ class MultipartUploadTest {
     void upload_whenTheFileIsDeleted_isNotCompleted() throws IOException {
         UploadRequest request = threeParts().build();
         fake.faults.put("sign 1", (exchange, call) -> {
-            Files.deleteIfExists(request.file());
+            Files.deleteIfExists(request.getFile());
             return false;
         });
         assertThat(unfinished(request)).hasCauseInstanceOf(FileChangedException.class);
@@ -638,21 +638,21 @@ class MultipartUploadTest {
     @Test
     void startUpload_returnsTheItem() throws IOException {
         UploadRequest request = threeParts().build();
-        UploadHandle handle = uploads.begin(request);
+        UploadHandle handle = uploads.startUpload(request);
         assertThat(handle.completion().join().getId()).isEqualTo(502);
         assertThat(handle.progress().isComplete()).isTrue();
-        assertThat(handle.progress().transferredBytes()).isEqualTo(2 * PART + 1);
+        assertThat(handle.progress().getTransferredBytes()).isEqualTo(2 * PART + 1);
         handle.cancel();
         handle.pause();
         handle.resume();
         assertThat(handle.completion().join().getId()).isEqualTo(502);
-        assertIsThere(request.file());
+        assertIsThere(request.getFile());
     }
 
     @Test
     void startUpload_thatFails_completesExceptionally() throws IOException {
         fake.fails("start", 400, "{}", 1);
-        UploadHandle handle = uploads.begin(threeParts().build());
+        UploadHandle handle = uploads.startUpload(threeParts().build());
         assertThatThrownBy(() -> handle.completion().join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(BadRequestException.class);
@@ -670,18 +670,18 @@ class MultipartUploadTest {
             }
             return call == 1;
         });
-        UploadHandle handle = uploads.begin(request);
+        UploadHandle handle = uploads.startUpload(request);
         arrived.await();
         handle.pause();
         handle.pause();
         assertThat(handle.completion()).isNotDone();
-        assertThat(handle.progress().transferredBytes()).isEqualTo(PART);
+        assertThat(handle.progress().getTransferredBytes()).isEqualTo(PART);
         handle.resume();
         assertThat(handle.completion().join().getId()).isEqualTo(502);
         held.countDown();
         assertThat(fake.count("put 1")).isEqualTo(1);
         assertThat(fake.count("abort")).isZero();
-        assertIsThere(request.file());
+        assertIsThere(request.getFile());
     }
 
     @ParameterizedTest
@@ -694,7 +694,7 @@ class MultipartUploadTest {
             await(held);
             return false;
         });
-        UploadHandle handle = uploads.begin(threeParts().build());
+        UploadHandle handle = uploads.startUpload(threeParts().build());
         arrived.await();
         handle.cancel();
         handle.cancel();
@@ -714,7 +714,7 @@ class MultipartUploadTest {
             return true;
         });
         fake.fails("abort", 500, "", 9);
-        UploadHandle handle = uploads.begin(threeParts().build());
+        UploadHandle handle = uploads.startUpload(threeParts().build());
         arrived.await();
         handle.pause();
         handle.cancel();
@@ -735,12 +735,12 @@ class MultipartUploadTest {
             await(held);
             return false;
         });
-        UploadHandle handle = uploads.begin(request);
+        UploadHandle handle = uploads.startUpload(request);
         arrived.await();
         handle.cancel();
         held.countDown();
         assertThat(handle.completion().join().getId()).isEqualTo(502);
-        assertIsThere(request.file());
+        assertIsThere(request.getFile());
     }
 
     /** Faults at random, but always the same ones for a seed. */
@@ -761,21 +761,21 @@ class MultipartUploadTest {
         uploads.upload(UploadRequest.builder(31, file)
                 .partSize(PART)
                 .parallelism(1 + random.nextInt(4))
-                .progress(event -> {
+                .progressListener(event -> {
                     events.add(event);
                     throw new IllegalStateException("a listener that fails");
                 })
                 .build());
         long total = Files.size(file);
-        assertThat(events).extracting(UploadProgress::transferredBytes).isSorted();
+        assertThat(events).extracting(UploadProgress::getTransferredBytes).isSorted();
         assertThat(events).allSatisfy(event -> {
-            assertThat(event.transferredBytes()).isBetween(1L, total);
-            assertThat(event.totalBytes()).isEqualTo(total);
+            assertThat(event.getTransferredBytes()).isBetween(1L, total);
+            assertThat(event.getTotalBytes()).isEqualTo(total);
         });
         assertThat(events).filteredOn(UploadProgress::isComplete).hasSize(1);
         UploadProgress last = events.get(events.size() - 1);
         assertThat(last.isComplete()).isTrue();
-        assertThat(last.transferredBytes()).isEqualTo(total);
+        assertThat(last.getTransferredBytes()).isEqualTo(total);
         assertIsThere(file);
     }
 

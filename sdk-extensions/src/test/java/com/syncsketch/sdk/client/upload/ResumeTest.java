@@ -84,13 +84,13 @@ class ResumeTest {
     private Uploads uploads() {
         return fake.service
                 .clientBuilder(new FakeTime().timing())
-                .retry(RetryPolicy.standard())
+                .retryPolicy(RetryPolicy.standard())
                 .build()
                 .uploads();
     }
 
     private UploadRequestBuilder request() {
-        return UploadRequest.builder(31, file).partSize(PART).parallelism(1).journal(resumeFile);
+        return UploadRequest.builder(31, file).partSize(PART).parallelism(1).resumeFile(resumeFile);
     }
 
     private UnfinishedUploadException fails() {
@@ -162,8 +162,8 @@ class ResumeTest {
     void upload_whenAPartIsRejected_canBeResumed() throws IOException {
         fake.fails("put 3", 403, "<Error><Code>AccessDenied</Code></Error>", 1);
         UnfinishedUploadException e = fails();
-        assertThat(e.journal()).isEqualTo(resumeFile);
-        assertThat(e.itemId()).isEqualTo(502);
+        assertThat(e.getResumeFile()).isEqualTo(resumeFile);
+        assertThat(e.getItemId()).isEqualTo(502);
         assertThat(e).hasMessageContaining("to resume, upload again with the resume file " + resumeFile);
         assertThat(fake.count("abort")).isZero();
         assertThat(Files.readString(resumeFile))
@@ -171,13 +171,13 @@ class ResumeTest {
 
         fake.steps.clear();
         List<UploadProgress> events = new ArrayList<>();
-        assertThat(uploads().upload(request().progress(events::add).build()).getId())
+        assertThat(uploads().upload(request().progressListener(events::add).build()).getId())
                 .isEqualTo(502);
         assertThat(fake.steps).containsExactly("sign 3", "put 3", "sign 4", "put 4", "complete", "item");
         assertIsThere();
         assertNothingIsLeft();
-        assertThat(events.get(0).transferredBytes()).isEqualTo(2 * PART);
-        assertThat(events).extracting(UploadProgress::transferredBytes).isSorted();
+        assertThat(events.get(0).getTransferredBytes()).isEqualTo(2 * PART);
+        assertThat(events).extracting(UploadProgress::getTransferredBytes).isSorted();
         assertThat(events).filteredOn(UploadProgress::isComplete).containsExactly(events.get(events.size() - 1));
     }
 
@@ -206,7 +206,7 @@ class ResumeTest {
     void upload_whenARequestFails_resumesThere(String step, int status, String next, boolean kept) throws IOException {
         fake.fails(step, status, "", 1);
         if (kept) {
-            assertThat(fails().journal()).isEqualTo(resumeFile);
+            assertThat(fails().getResumeFile()).isEqualTo(resumeFile);
         } else {
             assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(ServerException.class);
         }
@@ -227,7 +227,7 @@ class ResumeTest {
             return true;
         });
         fake.fails("item", 500, "", 9);
-        assertThat(fails().journal()).isEqualTo(resumeFile);
+        assertThat(fails().getResumeFile()).isEqualTo(resumeFile);
         fake.faults.remove("item");
         fake.steps.clear();
         assertThat(uploads().upload(request().build()).getId()).isEqualTo(502);
@@ -242,7 +242,7 @@ class ResumeTest {
         assertThatThrownBy(() -> uploads.upload(request().build())).isInstanceOf(ItemFetchException.class);
         fake.steps.clear();
         List<UploadProgress> events = new ArrayList<>();
-        uploads().upload(request().progress(events::add).build());
+        uploads().upload(request().progressListener(events::add).build());
         assertThat(fake.steps).containsExactly("item");
         assertThat(events).extracting(UploadProgress::isComplete).containsExactly(true);
         assertNothingIsLeft();
@@ -289,10 +289,10 @@ class ResumeTest {
         }
         byte[] before = Files.readAllBytes(resumeFile);
         ResumeRefusedException e = refused(request().build());
-        assertThat(e.reason()).isEqualTo(Reason.FILE_CHANGED);
-        assertThat(e.journal()).isEqualTo(resumeFile);
-        assertThat(e.file()).isEqualTo(file);
-        assertThat(e.itemId()).isEqualTo(502);
+        assertThat(e.getReason()).isEqualTo(Reason.FILE_CHANGED);
+        assertThat(e.getResumeFile()).isEqualTo(resumeFile);
+        assertThat(e.getFile()).isEqualTo(file);
+        assertThat(e.getItemId()).isEqualTo(502);
         assertThat(fake.steps).isEmpty();
         assertThat(resumeFile).hasBinaryContent(before);
     }
@@ -306,8 +306,8 @@ class ResumeTest {
         });
         UnfinishedUploadException e = fails();
         assertThat(e).hasCauseInstanceOf(FileChangedException.class);
-        assertThat(e.journal()).isEqualTo(resumeFile);
-        assertThat(refused(request().build()).reason()).isEqualTo(Reason.FILE_CHANGED);
+        assertThat(e.getResumeFile()).isEqualTo(resumeFile);
+        assertThat(refused(request().build()).getReason()).isEqualTo(Reason.FILE_CHANGED);
         Files.setLastModifiedTime(file, time);
         fake.faults.clear();
         fake.steps.clear();
@@ -321,7 +321,7 @@ class ResumeTest {
     void upload_withTheResumeFileOfAnotherUpload_isRefused(String other) throws IOException {
         leaveTwoParts();
         UploadRequestBuilder request =
-                other.equals("review") ? UploadRequest.builder(32, file).journal(resumeFile) : request();
+                other.equals("review") ? UploadRequest.builder(32, file).resumeFile(resumeFile) : request();
         switch (other) {
             case "name" -> request.name("other.mov");
             case "media type" -> request.contentType("video/mp4");
@@ -330,7 +330,7 @@ class ResumeTest {
             default -> {}
         }
         ResumeRefusedException e = refused(request.build());
-        assertThat(e.reason()).isEqualTo(Reason.OTHER_UPLOAD);
+        assertThat(e.getReason()).isEqualTo(Reason.OTHER_UPLOAD);
         assertThat(e).hasMessageContaining(other).hasMessageContaining("item 502");
         assertThat(fake.steps).isEmpty();
     }
@@ -339,7 +339,7 @@ class ResumeTest {
     void upload_withTheResumeFileOfAnotherHost_isRefused() throws IOException {
         leaveTwoParts();
         rewrite(root -> root.put("service", "https://sketch.example.com"));
-        assertThat(refused(request().build()).reason()).isEqualTo(Reason.OTHER_UPLOAD);
+        assertThat(refused(request().build()).getReason()).isEqualTo(Reason.OTHER_UPLOAD);
         assertThatThrownBy(() -> uploads().discard(resumeFile))
                 .isInstanceOf(ResumeRefusedException.class)
                 .hasMessageContaining("https://sketch.example.com");
@@ -350,7 +350,7 @@ class ResumeTest {
     void upload_withAnUnreadableResumeFile_isRefused() throws IOException {
         Files.createDirectories(resumeFile.getParent());
         Files.writeString(resumeFile, "notes on the dailies");
-        assertThat(refused(request().build()).reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
+        assertThat(refused(request().build()).getReason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
         assertThatThrownBy(() -> uploads().discard(resumeFile)).isInstanceOf(ResumeRefusedException.class);
         assertThat(fake.steps).isEmpty();
         assertThat(resumeFile).hasContent("notes on the dailies");
@@ -359,7 +359,7 @@ class ResumeTest {
     @Test
     void upload_withAMediaFileAsResumeFile_isRefused() throws IOException {
         Path other = Files.copy(file, folder.resolve("other.mov"));
-        assertThat(refused(request().journal(other).build()).reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
+        assertThat(refused(request().resumeFile(other).build()).getReason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
         assertThat(other).hasSameBinaryContentAs(file);
     }
 
@@ -378,7 +378,7 @@ class ResumeTest {
         leaveTwoParts();
         fake.fails(step, 404, "<Error><Code>NoSuchUpload</Code></Error>", 9);
         ResumeRefusedException e = refused(request().build());
-        assertThat(e.reason()).isEqualTo(Reason.UPLOAD_GONE);
+        assertThat(e.getReason()).isEqualTo(Reason.UPLOAD_GONE);
         assertThat(e).hasCauseInstanceOf(SyncSketchException.class).hasMessageContaining("item 502");
         assertThat(e.getMessage().contains("it has probably completed")).isEqualTo(step.equals("complete"));
         assertThat(resumeFile).exists();
@@ -402,8 +402,8 @@ class ResumeTest {
         }
         ResumeFileException e = catchThrowableOfType(
                 ResumeFileException.class, () -> uploads.upload(request().build()));
-        assertThat(e.journal()).isEqualTo(resumeFile);
-        assertThat(e.file()).isEqualTo(file);
+        assertThat(e.getResumeFile()).isEqualTo(resumeFile);
+        assertThat(e.getFile()).isEqualTo(file);
         assertThat(fake.steps).isEmpty();
     }
 
@@ -416,7 +416,7 @@ class ResumeTest {
         });
         UnfinishedUploadException e = fails();
         assertThat(e).hasCauseInstanceOf(ResumeFileException.class);
-        assertThat(e.journal()).isEqualTo(resumeFile);
+        assertThat(e.getResumeFile()).isEqualTo(resumeFile);
         assertThat(fake.steps).doesNotContain("put 3", "abort");
         Files.delete(obstacle);
         fake.faults.clear();
@@ -465,11 +465,11 @@ class ResumeTest {
             await(held);
             return false;
         });
-        UploadHandle handle = uploads.begin(request().build());
+        UploadHandle handle = uploads.startUpload(request().build());
         arrived.await();
-        assertThat(refused(request().build()).reason()).isEqualTo(Reason.RESUME_FILE_IN_USE);
+        assertThat(refused(request().build()).getReason()).isEqualTo(Reason.RESUME_FILE_IN_USE);
         Path same = resumeFile.getParent().resolve("..").resolve("resumeFiles").resolve("clip.json");
-        assertThat(refused(request().journal(same).build()).reason()).isEqualTo(Reason.RESUME_FILE_IN_USE);
+        assertThat(refused(request().resumeFile(same).build()).getReason()).isEqualTo(Reason.RESUME_FILE_IN_USE);
         assertThatThrownBy(() -> uploads().discard(resumeFile)).isInstanceOf(ResumeRefusedException.class);
         held.countDown();
         assertThat(handle.completion().join().getId()).isEqualTo(502);
@@ -490,7 +490,7 @@ class ResumeTest {
                 .start();
         try {
             assertThat(other.getInputStream().read()).isEqualTo('l');
-            assertThat(refused(request().build()).reason()).isEqualTo(Reason.RESUME_FILE_IN_USE);
+            assertThat(refused(request().build()).getReason()).isEqualTo(Reason.RESUME_FILE_IN_USE);
             assertThat(fake.steps).isEmpty();
             assertThat(OpenFiles.below(folder)).isEmpty();
         } finally {
@@ -513,7 +513,7 @@ class ResumeTest {
         assertThat(e.getCause())
                 .isInstanceOfSatisfying(
                         ResumeRefusedException.class,
-                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.UPLOAD_GONE));
+                        refusal -> assertThat(refusal.getReason()).isEqualTo(Reason.UPLOAD_GONE));
     }
 
     @Test
@@ -542,10 +542,10 @@ class ResumeTest {
             }
             return holding;
         });
-        UploadHandle handle = uploads.begin(request().build());
+        UploadHandle handle = uploads.startUpload(request().build());
         arrived.await();
         UploadProgress progress = handle.pause().join();
-        assertThat(progress.transferredBytes()).isEqualTo(PART);
+        assertThat(progress.getTransferredBytes()).isEqualTo(PART);
         assertThat(handle.pause().isDone()).isTrue();
         held.countDown();
         return handle;
@@ -581,7 +581,7 @@ class ResumeTest {
             await(held);
             return false;
         });
-        UploadHandle other = uploads().begin(request().build());
+        UploadHandle other = uploads().startUpload(request().build());
         arrived.await();
         handle.cancel();
         assertThat(failure(handle).getSuppressed()).singleElement().isInstanceOf(ResumeRefusedException.class);
@@ -611,7 +611,7 @@ class ResumeTest {
             await(held);
             return false;
         });
-        UploadHandle handle = uploads.begin(request().build());
+        UploadHandle handle = uploads.startUpload(request().build());
         arrived.await();
         CompletableFuture<UploadProgress> paused = handle.pause();
         held.countDown();
@@ -658,7 +658,7 @@ class ResumeTest {
 
     @Test
     void otherUploadMethods_rejectAResumeFile() {
-        UploadRequest request = UploadRequest.builder(31, file).journal(resumeFile).build();
+        UploadRequest request = UploadRequest.builder(31, file).resumeFile(resumeFile).build();
         assertThatThrownBy(() -> uploads.uploadToServer(request)).hasMessageContaining("resumeFile");
         assertThatThrownBy(() -> uploads.uploadSigned(request)).hasMessageContaining("resumeFile");
         assertThat(fake.steps).isEmpty();

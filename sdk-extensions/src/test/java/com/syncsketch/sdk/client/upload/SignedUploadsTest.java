@@ -192,9 +192,9 @@ class SignedUploadsTest {
         FileTooLargeException e = catchThrowableOfType(
                 FileTooLargeException.class,
                 () -> uploads.uploadSigned(UploadRequest.builder(31, large).build()));
-        assertThat(e.size()).isEqualTo(size);
-        assertThat(e.limit()).isEqualTo(5_368_709_120L);
-        assertThat(e.file()).isEqualTo(large);
+        assertThat(e.getSize()).isEqualTo(size);
+        assertThat(e.getLimit()).isEqualTo(5_368_709_120L);
+        assertThat(e.getFile()).isEqualTo(large);
         assertThatThrownBy(() -> uploads.uploadSigned(
                         UploadRequest.builder(31, folder.resolve("missing.mov")).build()))
                 .isInstanceOf(UnusableFileException.class);
@@ -231,7 +231,7 @@ class SignedUploadsTest {
                 () -> uploads.uploadSigned(UploadRequest.builder(31, file).build()));
         assertThat(e)
                 .hasMessageStartingWith("POST /uploads/get-s3-signed-url/ returned 200, but the form is");
-        assertThat(e.body()).isEmpty();
+        assertThat(e.getBody()).isEmpty();
     }
 
     @Test
@@ -242,12 +242,12 @@ class SignedUploadsTest {
                 <Message>Not &quot;%s&quot; for %s</Message><SignatureProvided>%s</SignatureProvided>
                 <RequestId>R1</RequestId><HostId>h</HostId></Error>""".formatted(SIGNATURE, POLICY, SIGNATURE));
         StorageException e = refused();
-        assertThat(e.status()).isEqualTo(403);
-        assertThat(e.code()).isEqualTo("SignatureDoesNotMatch");
-        assertThat(e.detail()).isEqualTo("Not \"***\" for ***");
-        assertThat(e.requestId()).isEqualTo("R1");
-        assertThat(e.itemId()).isEqualTo(502);
-        assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
+        assertThat(e.getStatus()).isEqualTo(403);
+        assertThat(e.getCode()).isEqualTo("SignatureDoesNotMatch");
+        assertThat(e.getDetail()).isEqualTo("Not \"***\" for ***");
+        assertThat(e.getRequestId()).isEqualTo("R1");
+        assertThat(e.getItemId()).isEqualTo(502);
+        assertThat(e.getItemUuid()).isEqualTo("item-uuid-502");
         assertThat(e)
                 .hasMessage("The storage rejected the upload of " + file
                         + " with status 403 SignatureDoesNotMatch (Not \"***\" for ***); item 502 has no media file [request R1]");
@@ -267,9 +267,9 @@ class SignedUploadsTest {
     void uploadSigned_whenTheStorageGivesNoDetails_throwsTheStatus(String body) {
         storage.respond(503, "text/html", body);
         StorageException e = refused();
-        assertThat(e.status()).isEqualTo(503);
-        assertThat(e.code()).isNull();
-        assertThat(e.detail()).isNull();
+        assertThat(e.getStatus()).isEqualTo(503);
+        assertThat(e.getCode()).isNull();
+        assertThat(e.getDetail()).isNull();
     }
 
     @Test
@@ -279,21 +279,21 @@ class SignedUploadsTest {
             exchange.getResponseHeaders().set("Retry-After", "7");
             TestServer.send(exchange, 503, "application/xml", "<Error><Code>SlowDown</Code></Error>");
         });
-        assertThat(refused().retryAfter()).hasSeconds(7);
+        assertThat(refused().getRetryAfter()).hasSeconds(7);
         storage.respond(503, null, "");
-        assertThat(refused().retryAfter()).isNull();
+        assertThat(refused().getRetryAfter()).isNull();
     }
 
     @Test
     void uploadSigned_whenTheResponseBreaksOff_keepsWhatWasRead() {
         storage.respond(400, "application/xml", "<Error><Code>EntityTooLarge</Code><Message>Your pro");
-        assertThat(refused().code()).isEqualTo("EntityTooLarge");
+        assertThat(refused().getCode()).isEqualTo("EntityTooLarge");
     }
 
     @Test
     void uploadSigned_whenTheStorageRedirects_doesNotFollow() {
         storage.redirect(307, storage.url() + "/other/");
-        assertThat(refused().status()).isEqualTo(307);
+        assertThat(refused().getStatus()).isEqualTo(307);
         assertThat(storage.received).hasSize(1);
     }
 
@@ -305,18 +305,18 @@ class SignedUploadsTest {
                 .hasCauseInstanceOf(ConnectionException.class)
                 .hasMessageStartingWith("The upload of " + file + " failed; item 502 has no media file: "
                         + "POST {signed form of the storage}: could not connect to 127.0.0.1:");
-        assertThat(e.itemId()).isEqualTo(502);
-        assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
-        assertThat(e.file()).isEqualTo(file);
-        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(e.getItemId()).isEqualTo(502);
+        assertThat(e.getItemUuid()).isEqualTo("item-uuid-502");
+        assertThat(e.getFile()).isEqualTo(file);
+        assertThat(e.getAttempts()).isEqualTo(1);
     }
 
     @Test
     void uploadSigned_withoutAResponse_throwsWithTheItem() {
         storage.handle(this::stall);
-        assertThat(unfinished(UploadRequest.builder(31, file).answerTimeout(Duration.ofMillis(50))))
+        assertThat(unfinished(UploadRequest.builder(31, file).responseTimeout(Duration.ofMillis(50))))
                 .hasCauseInstanceOf(RequestTimeoutException.class)
-                .satisfies(e -> assertThat(e.itemId()).isEqualTo(502));
+                .satisfies(e -> assertThat(e.getItemId()).isEqualTo(502));
     }
 
     @Test
@@ -329,7 +329,7 @@ class SignedUploadsTest {
         UnfinishedUploadException e = unfinished(UploadRequest.builder(31, file));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e).hasCauseInstanceOf(RequestInterruptedException.class);
-        assertThat(e.itemUuid()).isEqualTo("item-uuid-502");
+        assertThat(e.getItemUuid()).isEqualTo("item-uuid-502");
     }
 
     @Test
@@ -345,7 +345,7 @@ class SignedUploadsTest {
         });
         UnfinishedUploadException e = unfinished(UploadRequest.builder(31, large));
         assertThat(e).hasCauseInstanceOf(FileChangedException.class);
-        assertThat(e.itemUuid()).isNull();
+        assertThat(e.getItemUuid()).isNull();
     }
 
     @Test
@@ -358,7 +358,7 @@ class SignedUploadsTest {
         FileChangedException e = catchThrowableOfType(
                 FileChangedException.class,
                 () -> uploads.uploadSigned(UploadRequest.builder(31, file).build()));
-        assertThat(e.itemId()).isEqualTo(502);
+        assertThat(e.getItemId()).isEqualTo(502);
     }
 
     @Test
@@ -370,9 +370,9 @@ class SignedUploadsTest {
             TestServer.send(exchange, 204, null, "");
         });
         uploads.uploadSigned(
-                UploadRequest.builder(31, large).progress(events::add).build());
+                UploadRequest.builder(31, large).progressListener(events::add).build());
         assertThat(events).hasSizeGreaterThan(20);
-        assertThat(events).extracting(UploadProgress::transferredBytes).isSorted();
+        assertThat(events).extracting(UploadProgress::getTransferredBytes).isSorted();
         assertThat(events.get(events.size() - 1).isComplete()).isTrue();
     }
 

@@ -25,14 +25,14 @@ class UploadAllRequestTest {
         UploadAllRequest.Builder builder = UploadAllRequest.ofFiles(31, files);
         files.clear();
         UploadAllRequest request = builder.build();
-        assertThat(request.reviewId()).isEqualTo(31);
-        assertThat(request.files()).containsExactly(FILE);
-        assertThat(request.folder()).isNull();
-        assertThat(request.filter()).accepts(FILE);
-        assertThat(request.parallelFiles()).isEqualTo(2);
-        assertThat(request.stopOnFailure()).isFalse();
-        assertThat(request.listener()).isNull();
-        assertThat(request.journalFolder()).isNull();
+        assertThat(request.getReviewId()).isEqualTo(31);
+        assertThat(request.getFiles()).containsExactly(FILE);
+        assertThat(request.getFolder()).isNull();
+        assertThat(request.getFilter()).accepts(FILE);
+        assertThat(request.getParallelFiles()).isEqualTo(2);
+        assertThat(request.isStopOnFailure()).isFalse();
+        assertThat(request.getListener()).isNull();
+        assertThat(request.getResumeFolder()).isNull();
         assertThat(request).hasToString("UploadAllRequest{reviewId=31, 1 files}");
     }
 
@@ -44,12 +44,12 @@ class UploadAllRequestTest {
         UploadAllRequest request =
                 builder.stopOnFailure(true).listener(listener).build();
         builder.parallelFiles(4).glob("b*").build();
-        assertThat(request.folder()).isEqualTo(Path.of("dailies"));
-        assertThat(request.files()).isEmpty();
-        assertThat(request.filter()).accepts(Path.of("dailies", "a.mov")).rejects(Path.of("dailies", "a.txt"));
-        assertThat(request.parallelFiles()).isEqualTo(3);
-        assertThat(request.stopOnFailure()).isTrue();
-        assertThat(request.listener()).isSameAs(listener);
+        assertThat(request.getFolder()).isEqualTo(Path.of("dailies"));
+        assertThat(request.getFiles()).isEmpty();
+        assertThat(request.getFilter()).accepts(Path.of("dailies", "a.mov")).rejects(Path.of("dailies", "a.txt"));
+        assertThat(request.getParallelFiles()).isEqualTo(3);
+        assertThat(request.isStopOnFailure()).isTrue();
+        assertThat(request.getListener()).isSameAs(listener);
         assertThat(request).hasToString("UploadAllRequest{reviewId=31, folder=dailies}");
     }
 
@@ -60,7 +60,7 @@ class UploadAllRequestTest {
         assertThatThrownBy(() -> files.filter(file -> true)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> UploadAllRequest.ofFolder(31, FILE).glob("["))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> UploadAllRequest.ofFolder(31, Path.of("a")).journalFolder(Path.of("b", "..", "a")))
+        assertThatThrownBy(() -> UploadAllRequest.ofFolder(31, Path.of("a")).resumeFolder(Path.of("b", "..", "a")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> UploadAllRequest.ofFiles(31, Arrays.asList(FILE, null)))
                 .isInstanceOf(NullPointerException.class);
@@ -77,14 +77,14 @@ class UploadAllRequestTest {
     void outcome_hasEitherAnItemOrAFailure() {
         RequestInterruptedException failure = new RequestInterruptedException("i");
         Item item = Item.builder().id(1L).build();
-        assertThat(new Outcome(FILE, State.ALREADY_UPLOADED, 1L, null, null).isDone())
+        assertThat(new Outcome(FILE, State.ALREADY_UPLOADED, 1L, null, null).isSucceeded())
                 .isTrue();
         assertThatThrownBy(() -> new Outcome(FILE, State.ALREADY_UPLOADED, 1L, item, null))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(new Outcome(FILE, State.UPLOADED, 1L, item, null).isDone()).isTrue();
-        assertThat(new Outcome(FILE, State.FAILED, null, null, failure).isDone())
+        assertThat(new Outcome(FILE, State.UPLOADED, 1L, item, null).isSucceeded()).isTrue();
+        assertThat(new Outcome(FILE, State.FAILED, null, null, failure).isSucceeded())
                 .isFalse();
-        assertThat(new Outcome(FILE, State.NOT_STARTED, null, null, failure).isDone())
+        assertThat(new Outcome(FILE, State.NOT_STARTED, null, null, failure).isSucceeded())
                 .isFalse();
         assertThatThrownBy(() -> new Outcome(FILE, State.UPLOADED, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -99,17 +99,17 @@ class UploadAllTest {
     }
 
     private void assertIsThere(Outcome outcome, int count) throws IOException {
-        byte[] bytes = Files.readAllBytes(outcome.file());
+        byte[] bytes = Files.readAllBytes(outcome.getFile());
         int at = 0;
         for (int part = 1; part <= count; part++) {
-            byte[] sent = parts.get(outcome.itemId() + "-" + part + "?X-Amz-Signature=" + TestSecrets.URL_SIGNATURE);
+            byte[] sent = parts.get(outcome.getItemId() + "-" + part + "?X-Amz-Signature=" + TestSecrets.URL_SIGNATURE);
             assertThat(sent).isEqualTo(Arrays.copyOfRange(bytes, at, at + sent.length));
             at += sent.length;
         }
         assertThat(at).isEqualTo(bytes.length);
-        assertThat(names.get("" + outcome.itemId()))
-                .isEqualTo(outcome.file().getFileName().toString());
-        assertThat(steps).contains("complete " + outcome.file().getFileName());
+        assertThat(names.get("" + outcome.getItemId()))
+                .isEqualTo(outcome.getFile().getFileName().toString());
+        assertThat(steps).contains("complete " + outcome.getFile().getFileName());
     }
 
     @Test
@@ -118,12 +118,12 @@ class UploadAllTest {
         file("b.mov", 8 * 1024 * 1024 + 1);
         file("c.mov", 3);
         UploadAllResult result = uploads.uploadAll(31, folder).orThrow();
-        assertThat(result.outcomes())
-                .extracting(Outcome::file)
+        assertThat(result.getOutcomes())
+                .extracting(Outcome::getFile)
                 .containsExactly(folder.resolve("a.mov"), folder.resolve("b.mov"), folder.resolve("c.mov"));
-        assertIsThere(result.outcomes().get(0), 1);
-        assertIsThere(result.outcomes().get(1), 2);
-        assertIsThere(result.outcomes().get(2), 1);
+        assertIsThere(result.getOutcomes().get(0), 1);
+        assertIsThere(result.getOutcomes().get(1), 2);
+        assertIsThere(result.getOutcomes().get(2), 1);
     }
 
     @Test
@@ -139,13 +139,13 @@ class UploadAllTest {
                     }
                 })
                 .build());
-        assertThat(result.outcomes())
-                .extracting(Outcome::state)
+        assertThat(result.getOutcomes())
+                .extracting(Outcome::getState)
                 .containsExactly(State.UPLOADED, State.FAILED, State.UPLOADED, State.FAILED);
-        assertThat(result.failures())
-                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(UnusableFileException.class));
-        assertIsThere(result.outcomes().get(2), 2);
-        assertThat(events).extracting(UploadAllProgress::transferredBytes).isSorted();
+        assertThat(result.getFailures())
+                .allSatisfy(outcome -> assertThat(outcome.getFailure()).isInstanceOf(UnusableFileException.class));
+        assertIsThere(result.getOutcomes().get(2), 2);
+        assertThat(events).extracting(UploadAllProgress::getTransferredBytes).isSorted();
         // More often than once per file and once at the end.
         assertThat(events).hasSizeGreaterThan(5);
         assertThat(events.get(events.size() - 1))
@@ -160,9 +160,9 @@ class UploadAllTest {
         server.respond(401, "application/json", "{}");
         UploadAllResult result = uploads.uploadAll(31, folder);
         assertThat(server.received).hasSizeBetween(1, UploadAllRequest.DEFAULT_PARALLEL_FILES);
-        assertThat(result.failures())
+        assertThat(result.getFailures())
                 .hasSize(20)
-                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(AuthenticationException.class));
+                .allSatisfy(outcome -> assertThat(outcome.getFailure()).isInstanceOf(AuthenticationException.class));
     }
 
     @Test
@@ -181,13 +181,13 @@ class UploadAllTest {
         UploadAllResult result = uploads.uploadAll(
                 UploadAllRequest.ofFolder(31, folder).parallelFiles(1).build());
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(result.outcomes())
-                .extracting(Outcome::state)
+        assertThat(result.getOutcomes())
+                .extracting(Outcome::getState)
                 .containsExactly(State.UPLOADED, State.FAILED, State.NOT_STARTED);
-        assertThat(result.failures().get(0).failure())
+        assertThat(result.getFailures().get(0).getFailure())
                 .isInstanceOfSatisfying(
                         UnfinishedUploadException.class,
-                        e -> assertThat(e.itemId()).isEqualTo(502));
+                        e -> assertThat(e.getItemId()).isEqualTo(502));
         assertThat(steps).contains("complete a.mov").endsWith("abort b.mov");
     }
 
@@ -195,7 +195,7 @@ class UploadAllTest {
         return uploads.uploadAll(UploadAllRequest.ofFolder(31, folder)
                 .parallelFiles(1)
                 .settings((file, request) -> request.partSize(PART).parallelism(1))
-                .journalFolder(folder.resolve("resumeFiles"))
+                .resumeFolder(folder.resolve("resumeFiles"))
                 .build());
     }
 
@@ -218,18 +218,18 @@ class UploadAllTest {
             }
         });
         UploadAllResult first = dailies();
-        assertThat(first.outcomes()).extracting(Outcome::state).containsExactly(State.UPLOADED, State.FAILED);
+        assertThat(first.getOutcomes()).extracting(Outcome::getState).containsExactly(State.UPLOADED, State.FAILED);
         assertThat(steps).doesNotContain("abort b.mov");
 
         server.handle(this::serve);
         steps.clear();
         UploadAllResult second = dailies();
-        assertThat(second.outcomes()).extracting(Outcome::state).containsExactly(State.ALREADY_UPLOADED, State.UPLOADED);
-        assertThat(second.outcomes()).extracting(Outcome::itemId).containsExactly(501L, 502L);
+        assertThat(second.getOutcomes()).extracting(Outcome::getState).containsExactly(State.ALREADY_UPLOADED, State.UPLOADED);
+        assertThat(second.getOutcomes()).extracting(Outcome::getItemId).containsExactly(501L, 502L);
         assertThat(steps).containsExactly("sign b.mov", "complete b.mov");
-        assertIsThere(second.outcomes().get(1), 2);
+        assertIsThere(second.getOutcomes().get(1), 2);
         steps.clear();
-        assertThat(dailies().outcomes()).extracting(Outcome::state).containsOnly(State.ALREADY_UPLOADED);
+        assertThat(dailies().getOutcomes()).extracting(Outcome::getState).containsOnly(State.ALREADY_UPLOADED);
         assertThat(steps).isEmpty();
         assertThat(names).hasSize(2);
     }
@@ -243,16 +243,16 @@ class UploadAllTest {
         Files.delete(done);
         Path inTheWay = Files.createDirectory(done.resolveSibling(done.getFileName() + ".new"));
         steps.clear();
-        assertThat(dailies().failures().get(0).failure())
+        assertThat(dailies().getFailures().get(0).getFailure())
                 .isInstanceOfSatisfying(
-                        ResumeFileException.class, e -> assertThat(e.journal()).isEqualTo(done));
+                        ResumeFileException.class, e -> assertThat(e.getResumeFile()).isEqualTo(done));
         assertThat(steps).containsExactly("sign a.mov", "complete a.mov");
 
         Files.delete(inTheWay);
         steps.clear();
         UploadAllResult result = dailies();
-        assertThat(result.outcomes()).extracting(Outcome::state).containsExactly(State.UPLOADED);
-        assertThat(result.outcomes()).extracting(Outcome::itemId).containsExactly(502L);
+        assertThat(result.getOutcomes()).extracting(Outcome::getState).containsExactly(State.UPLOADED);
+        assertThat(result.getOutcomes()).extracting(Outcome::getItemId).containsExactly(502L);
         assertThat(steps).isEmpty();
         assertThat(resumeFiles()).containsExactly(done);
     }

@@ -46,7 +46,7 @@ class UploadFailuresTest {
     private final FakeTime time = new FakeTime();
     private final Uploads uploads = fake.service
             .clientBuilder(time.timing())
-            .retry(RetryPolicy.standard())
+            .retryPolicy(RetryPolicy.standard())
             .build()
             .uploads();
 
@@ -89,7 +89,7 @@ class UploadFailuresTest {
         UploadRequest request = threeParts().build();
         ConnectionException e = catchThrowableOfType(ConnectionException.class, () -> uploads.upload(request));
         assertThat(e.isRequestSent()).isFalse();
-        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.getAttempts()).isEqualTo(4);
         assertThat(fake.steps).isEmpty();
     }
 
@@ -109,7 +109,7 @@ class UploadFailuresTest {
                 .isInstanceOfSatisfying(
                         ConnectionException.class,
                         refused -> assertThat(refused.isRequestSent()).isFalse());
-        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.getAttempts()).isEqualTo(4);
         assertThat(fake.count("sign 1")).isEqualTo(4);
         assertAborted();
     }
@@ -161,7 +161,7 @@ class UploadFailuresTest {
         assertThat(e)
                 .isInstanceOfSatisfying(
                         StorageException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo("SignatureDoesNotMatch"));
+                        refusal -> assertThat(refusal.getCode()).isEqualTo("SignatureDoesNotMatch"));
         assertThat(fake.count("put 1")).isEqualTo(1);
         assertAborted();
     }
@@ -173,9 +173,9 @@ class UploadFailuresTest {
             await(fake.storage.end);
             return true;
         });
-        UnfinishedUploadException e = unfinished(threeParts().parallelism(1).answerTimeout(Duration.ofMillis(100)));
+        UnfinishedUploadException e = unfinished(threeParts().parallelism(1).responseTimeout(Duration.ofMillis(100)));
         assertThat(e).hasCauseInstanceOf(RequestTimeoutException.class);
-        assertThat(e.attempts()).isEqualTo(4);
+        assertThat(e.getAttempts()).isEqualTo(4);
         assertAborted();
     }
 
@@ -188,7 +188,7 @@ class UploadFailuresTest {
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessage(file + " cannot be read completely")
                 .hasRootCauseMessage("Input/output error");
-        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(e.getAttempts()).isEqualTo(1);
         assertThat(fake.count("put 1")).isEqualTo(1);
         assertThat(fake.steps).doesNotContain("sign 3");
         assertAborted();
@@ -219,7 +219,7 @@ class UploadFailuresTest {
             never.await();
         });
         fake.fails("put 1", 503, "", 99);
-        handle.set(uploads.begin(threeParts().build()));
+        handle.set(uploads.startUpload(threeParts().build()));
         known.countDown();
         assertThatThrownBy(() -> handle.get().completion().join()).isInstanceOf(CancellationException.class);
         assertThat(fake.count("put 1")).isEqualTo(1);
@@ -234,7 +234,7 @@ class UploadFailuresTest {
             await(fake.storage.end);
             return true;
         });
-        UploadHandle handle = uploads.begin(
+        UploadHandle handle = uploads.startUpload(
                 UploadRequest.builder(31, sparse(LARGE)).partSize(LARGE).build());
         arrived.await();
         handle.cancel();
@@ -254,10 +254,10 @@ class UploadFailuresTest {
             await(fake.storage.end);
             return true;
         });
-        UploadHandle handle = uploads.begin(
+        UploadHandle handle = uploads.startUpload(
                 UploadRequest.builder(31, file).partSize(PART).parallelism(1).build());
         arrived.await();
-        assertThat(handle.progress().totalBytes()).isEqualTo(60_000_000_000L);
+        assertThat(handle.progress().getTotalBytes()).isEqualTo(60_000_000_000L);
         handle.cancel();
         assertThatThrownBy(() -> handle.completion().join()).isInstanceOf(CancellationException.class);
         assertThat(length.get()).isEqualTo(String.valueOf(6 * 1024 * 1024));

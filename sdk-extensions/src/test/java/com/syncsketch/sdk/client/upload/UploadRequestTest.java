@@ -15,17 +15,17 @@ class UploadRequestTest {
     @Test
     void build_withoutSettings_hasTheDefaults() {
         UploadRequest request = UploadRequest.builder(456, Path.of("shot.mov")).build();
-        assertThat(request.name()).isEmpty();
-        assertThat(request.artist()).isEmpty();
-        assertThat(request.contentType()).isEqualTo("video/quicktime");
-        assertThat(request.noConvert()).isFalse();
-        assertThat(request.itemParentId()).isNull();
-        assertThat(request.type()).isNull();
-        assertThat(request.progress()).isNull();
-        assertThat(request.partSize()).isNull();
-        assertThat(request.parallelism()).isNull();
-        assertThat(request.stallTimeout()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(request.answerTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(request.getName()).isEmpty();
+        assertThat(request.getArtist()).isEmpty();
+        assertThat(request.getContentType()).isEqualTo("video/quicktime");
+        assertThat(request.isNoConvert()).isFalse();
+        assertThat(request.getItemParentId()).isNull();
+        assertThat(request.getType()).isNull();
+        assertThat(request.getProgressListener()).isNull();
+        assertThat(request.getPartSize()).isNull();
+        assertThat(request.getParallelism()).isNull();
+        assertThat(request.getStallTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(request.getResponseTimeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(request).hasToString("UploadRequest{reviewId=456, file=shot.mov}");
     }
 
@@ -40,7 +40,7 @@ class UploadRequestTest {
     void itemUuid_blank_isRejected() {
         UploadRequestBuilder builder = UploadRequest.builder(456, Path.of("shot.mov"));
         assertThatThrownBy(() -> builder.itemUuid(" ")).isInstanceOf(IllegalArgumentException.class);
-        assertThat(builder.itemUuid("aB3d").build().itemUuid()).isEqualTo("aB3d");
+        assertThat(builder.itemUuid("aB3d").build().getItemUuid()).isEqualTo("aB3d");
     }
 
     @Test
@@ -48,7 +48,7 @@ class UploadRequestTest {
         assertThat(UploadRequest.builder(456, Path.of("notes.txt"))
                         .contentType("text/plain; charset=utf-8")
                         .build()
-                        .contentType())
+                        .getContentType())
                 .isEqualTo("text/plain; charset=utf-8");
     }
 
@@ -56,7 +56,7 @@ class UploadRequestTest {
     void timeouts_mustBePositive() {
         UploadRequestBuilder builder = UploadRequest.builder(456, Path.of("shot.mov"));
         assertThatThrownBy(() -> builder.stallTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> builder.answerTimeout(Duration.ofMillis(-1)))
+        assertThatThrownBy(() -> builder.responseTimeout(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -71,7 +71,7 @@ class UploadRequestTest {
         URI signed = URI.create("HTTPS://bucket.example.com/a.mov?X-Amz-Signature=abc");
         UrlUploadRequest request = UrlUploadRequest.builder(456, signed).build();
         assertThat(request).hasToString("UrlUploadRequest{reviewId=456}");
-        assertThat(request.url()).isEqualTo(signed.toString());
+        assertThat(request.getUrl()).isEqualTo(signed.toString());
     }
 
     @Test
@@ -88,7 +88,7 @@ class UploadRequestTest {
                 .parallelism(64)
                 .parallelism(1)
                 .build();
-        assertThat(request.partSize()).isEqualTo(UploadRequest.MIN_PART_SIZE);
-        assertThat(request.parallelism()).isEqualTo(1);
+        assertThat(request.getPartSize()).isEqualTo(UploadRequest.MIN_PART_SIZE);
+        assertThat(request.getParallelism()).isEqualTo(1);
     }
 }

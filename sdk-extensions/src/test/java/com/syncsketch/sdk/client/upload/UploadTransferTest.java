@@ -68,18 +68,18 @@ class UploadTransferTest {
         });
         List<UploadProgress> events = new CopyOnWriteArrayList<>();
         uploads.uploadToServer(
-                UploadRequest.builder(456, file).progress(events::add).build());
+                UploadRequest.builder(456, file).progressListener(events::add).build());
 
         assertThat(received.get()).isGreaterThan(SIZE).isLessThan(SIZE + 1000);
         assertThat(events).hasSizeGreaterThan(50);
         assertThat(events)
-                .extracting(UploadProgress::transferredBytes)
+                .extracting(UploadProgress::getTransferredBytes)
                 .isSorted()
                 .doesNotHaveDuplicates();
         assertThat(events).filteredOn(UploadProgress::isComplete).hasSize(1);
         UploadProgress last = events.get(events.size() - 1);
         assertThat(last.isComplete()).isTrue();
-        assertThat(last.transferredBytes()).isEqualTo(SIZE).isEqualTo(last.totalBytes());
+        assertThat(last.getTransferredBytes()).isEqualTo(SIZE).isEqualTo(last.getTotalBytes());
     }
 
     @Test
@@ -89,7 +89,7 @@ class UploadTransferTest {
             TestServer.send(exchange, 200, "application/json", ITEM);
         });
         UploadRequest request = UploadRequest.builder(456, file)
-                .progress(event -> {
+                .progressListener(event -> {
                     throw new IllegalStateException("broken listener");
                 })
                 .build();
@@ -104,7 +104,7 @@ class UploadTransferTest {
                 .build();
         UploadStalledException e =
                 catchThrowableOfType(UploadStalledException.class, () -> uploads.uploadToServer(request));
-        assertThat(e.file()).isEqualTo(file);
+        assertThat(e.getFile()).isEqualTo(file);
         assertThat(e).hasMessageContaining("the connection accepted no data for 300 ms");
     }
 
@@ -115,7 +115,7 @@ class UploadTransferTest {
             await(server.end);
         });
         UploadRequest request = UploadRequest.builder(456, file)
-                .answerTimeout(Duration.ofMillis(300))
+                .responseTimeout(Duration.ofMillis(300))
                 .build();
         assertThatThrownBy(() -> uploads.uploadToServer(request))
                 .isInstanceOf(RequestTimeoutException.class)
@@ -144,7 +144,7 @@ class UploadTransferTest {
         assertThatThrownBy(() -> uploads.uploadToServer(456, file))
                 .isInstanceOfSatisfying(
                         UnexpectedStatusException.class,
-                        e -> assertThat(e.status()).isEqualTo(413));
+                        e -> assertThat(e.getStatus()).isEqualTo(413));
     }
 
     @Test
@@ -152,7 +152,7 @@ class UploadTransferTest {
         changeWhileSending(() -> resize(SIZE + 1));
         FileChangedException e =
                 catchThrowableOfType(FileChangedException.class, () -> uploads.uploadToServer(456, file));
-        assertThat(e.itemId()).isNull();
+        assertThat(e.getItemId()).isNull();
         assertThat(e).hasMessage(file + " changed during the upload");
     }
 
@@ -167,10 +167,10 @@ class UploadTransferTest {
         changeWhileSending(() -> Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH)));
         List<UploadProgress> events = new CopyOnWriteArrayList<>();
         UploadRequest request =
-                UploadRequest.builder(456, file).progress(events::add).build();
+                UploadRequest.builder(456, file).progressListener(events::add).build();
         FileChangedException e =
                 catchThrowableOfType(FileChangedException.class, () -> uploads.uploadToServer(request));
-        assertThat(e.itemId()).isEqualTo(789);
+        assertThat(e.getItemId()).isEqualTo(789);
         assertThat(e).hasMessageContaining("item 789");
         assertThat(events).noneMatch(UploadProgress::isComplete);
     }

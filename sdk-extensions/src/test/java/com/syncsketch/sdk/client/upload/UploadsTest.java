@@ -143,7 +143,7 @@ class UploadsTest {
         UnusableFileException e =
                 catchThrowableOfType(UnusableFileException.class, () -> uploads.uploadToServer(456, path));
         assertThat(e).hasMessage(path + " " + reason);
-        assertThat(e.file()).isEqualTo(path);
+        assertThat(e.getFile()).isEqualTo(path);
     }
 
     @ParameterizedTest

@@ -34,9 +34,9 @@ public final class DefaultDownloads implements Downloads {
     public Path download(String url, Path target, DownloadOptions options) {
         StorageUrl source = StorageUrl.of(Objects.requireNonNull(url, "url"));
         Objects.requireNonNull(options, "options");
-        DownloadProgressReporter reporter = new DownloadProgressReporter(options.progress());
+        DownloadProgressReporter reporter = new DownloadProgressReporter(options.getProgressListener());
         OperationInfo operation = GET.detail("to " + target);
-        try (AtomicFile file = new AtomicFile(Objects.requireNonNull(target, "target"), options.overwrite())) {
+        try (AtomicFile file = new AtomicFile(Objects.requireNonNull(target, "target"), options.isOverwrite())) {
             long bytes = transport.retries().run(operation, RetryExecutor.Scope.BY_METHOD, (number, left) -> {
                 // Deletes the file of the attempt before.
                 file.clear();

@@ -104,7 +104,7 @@ final class DownloadAttempt implements TimeoutPolicy {
 
     private Outcome read(int status, ResponseHeaders headers, InputStream body, Exchange exchange) throws IOException {
         long length = headers.contentLength();
-        if (status != 200 || isHtml(headers) || length > goal.options().maxBytes()) {
+        if (status != 200 || isHtml(headers) || length > goal.options().getMaxBytes()) {
             return new Outcome(status, headers, false, 0, start(body));
         }
         receiving = true;
@@ -138,7 +138,7 @@ final class DownloadAttempt implements TimeoutPolicy {
                 if (count < 0) {
                     return;
                 }
-                if (count > goal.options().maxBytes() - written) {
+                if (count > goal.options().getMaxBytes() - written) {
                     throw new FileTooLargeIOException();
                 }
                 write(file, ByteBuffer.wrap(buffer, 0, count));
@@ -178,7 +178,7 @@ final class DownloadAttempt implements TimeoutPolicy {
     /** Once the file has started, only the idle timeout applies. */
     @Override
     public long remainingNanos(Exchange exchange, long now) {
-        Duration idle = goal.options().idleTimeout();
+        Duration idle = goal.options().getIdleTimeout();
         if (receiving) {
             return Timing.nanos(idle) - (now - exchange.lastProgress());
         }
@@ -188,7 +188,7 @@ final class DownloadAttempt implements TimeoutPolicy {
 
     @Override
     public SyncSketchException timedOut(Exchange exchange) {
-        Duration idle = goal.options().idleTimeout();
+        Duration idle = goal.options().getIdleTimeout();
         Duration limit = !receiving && goal.remaining().compareTo(idle) < 0 ? goal.remaining() : idle;
         return broken(url + " sent nothing for " + limit.toMillis() + " ms");
     }
@@ -201,7 +201,7 @@ final class DownloadAttempt implements TimeoutPolicy {
         if (status == 200 && !isHtml(outcome.headers()) && length >= 0) {
             return failed(
                     "the file has " + length + " bytes, more than the maximum of "
-                            + goal.options().maxBytes(),
+                            + goal.options().getMaxBytes(),
                     null);
         }
         String body = url.redact(outcome.body());
@@ -233,7 +233,7 @@ final class DownloadAttempt implements TimeoutPolicy {
 
     private DownloadException broken(HttpFailure failure) {
         if (failure.getCause() instanceof FileTooLargeIOException) {
-            return failed("the file has more than the maximum of " + goal.options().maxBytes() + " bytes", null);
+            return failed("the file has more than the maximum of " + goal.options().getMaxBytes() + " bytes", null);
         }
         if (fileFailure != null) {
             return failed("the file cannot be written", fileFailure);

@@ -49,5 +49,16 @@ final class DownloadProgressReporter {
     }
 
     private record Progress(long receivedBytes, OptionalLong totalBytes, boolean isComplete)
-            implements DownloadProgress {}
+            implements DownloadProgress {
+
+        @Override
+        public long getReceivedBytes() {
+            return receivedBytes;
+        }
+
+        @Override
+        public OptionalLong getTotalBytes() {
+            return totalBytes;
+        }
+    }
 }

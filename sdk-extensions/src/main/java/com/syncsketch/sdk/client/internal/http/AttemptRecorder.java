@@ -47,19 +47,19 @@ record AttemptRecorder(
     }
 
     private void log(Event event) {
-        String outcome = event.exception() == null
-                ? Integer.toString(event.status())
-                : (event.status() == 0 ? "no response" : event.status() + " without a complete body") + " ("
-                        + event.exception().getClass().getSimpleName() + ")";
+        String outcome = event.getException() == null
+                ? Integer.toString(event.getStatus())
+                : (event.getStatus() == 0 ? "no response" : event.getStatus() + " without a complete body") + " ("
+                        + event.getException().getClass().getSimpleName() + ")";
         AttemptReporter.LOG.debug(
                 "{} {}: {} after {} ms, attempt {}, {} bytes sent, {} received",
-                event.method(),
+                event.getMethod(),
                 target(event),
                 outcome,
-                event.duration().toMillis(),
-                event.attempt(),
-                event.bytesSent(),
-                event.bytesReceived());
+                event.getDuration().toMillis(),
+                event.getAttempt(),
+                event.getBytesSent(),
+                event.getBytesReceived());
     }
 
     /**
@@ -67,7 +67,7 @@ record AttemptRecorder(
      */
     private String target(Event event) {
         boolean storage = operation.template().startsWith("{");
-        String where = storage ? event.host() + " " + operation.template() : event.path();
+        String where = storage ? event.getHost() + " " + operation.template() : event.getPath();
         return operation.detail().isEmpty() ? where : where + " [" + operation.detail() + "]";
     }
 
@@ -87,5 +87,57 @@ record AttemptRecorder(
             long bytesReceived,
             int attempt,
             @Nullable SyncSketchException exception)
-            implements AttemptEvent {}
+            implements AttemptEvent {
+
+        @Override
+        public String getOperation() {
+            return operation;
+        }
+
+        @Override
+        public String getMethod() {
+            return method;
+        }
+
+        @Override
+        public String getHost() {
+            return host;
+        }
+
+        @Override
+        public String getPath() {
+            return path;
+        }
+
+        @Override
+        public int getStatus() {
+            return status;
+        }
+
+        @Override
+        public Duration getDuration() {
+            return duration;
+        }
+
+        @Override
+        public long getBytesSent() {
+            return bytesSent;
+        }
+
+        @Override
+        public long getBytesReceived() {
+            return bytesReceived;
+        }
+
+        @Override
+        public int getAttempt() {
+            return attempt;
+        }
+
+        @Override
+        @Nullable
+        public SyncSketchException getException() {
+            return exception;
+        }
+    }
 }

@@ -28,7 +28,7 @@ public final class EmptyResponse {
     }
 
     private static void rethrowUnlessEmpty(DecodingException e) {
-        if (!e.body().isBlank()) {
+        if (!e.getBody().isBlank()) {
             throw e;
         }
     }

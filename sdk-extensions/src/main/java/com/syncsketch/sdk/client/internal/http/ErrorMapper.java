@@ -139,7 +139,7 @@ public final class ErrorMapper {
                 .receivedAt(clock.instant())
                 .header("Retry-After", header)
                 .build()
-                .retryAfter();
+                .getRetryAfter();
     }
 
     /**

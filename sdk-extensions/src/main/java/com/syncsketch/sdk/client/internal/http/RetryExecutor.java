@@ -96,13 +96,13 @@ public final class RetryExecutor {
                 earlier.forEach(e::addSuppressed);
                 throw e;
             }
-            if (!isRetryable(operation, scope, failure) || number >= settings.retry().maxAttempts()) {
+            if (!isRetryable(operation, scope, failure) || number >= settings.retry().getMaxAttempts()) {
                 throw last(failure, number, null, earlier);
             }
-            if (failure instanceof DownloadException download && download.receivedBytes() > 0) {
+            if (failure instanceof DownloadException download && download.getReceivedBytes() > 0) {
                 start = timing.nanoTime().getAsLong();
             }
-            Duration requested = failure.retryAfter();
+            Duration requested = failure.getRetryAfter();
             Duration pause = pause(number, requested);
             String stopReason = stopReason(requested, pause, remaining(start));
             if (stopReason != null) {
@@ -119,7 +119,7 @@ public final class RetryExecutor {
                     "{}: attempt {} of {} failed ({}), next attempt in {} ms",
                     operation,
                     number,
-                    settings.retry().maxAttempts(),
+                    settings.retry().getMaxAttempts(),
                     failure.getMessage(),
                     pause.toMillis());
             sleep(operation, pause, number, earlier);
@@ -142,17 +142,17 @@ public final class RetryExecutor {
         }
         return scope == Scope.BY_METHOD
                 && failure instanceof ApiException api
-                && api.retryAfter() != null
-                && REJECTED_FOR_NOW.contains(api.status());
+                && api.getRetryAfter() != null
+                && REJECTED_FOR_NOW.contains(api.getStatus());
     }
 
     /** Returns why a retryable request is not retried, or null if it is. */
     @Nullable
     private String stopReason(@Nullable Duration requested, Duration pause, Duration remaining) {
         RetryPolicy retry = settings.retry();
-        if (requested != null && requested.compareTo(retry.maxRetryAfter()) > 0) {
+        if (requested != null && requested.compareTo(retry.getMaxRetryAfter()) > 0) {
             return "the requested delay of " + requested.toSeconds() + " s exceeds the maximum of "
-                    + retry.maxRetryAfter().toSeconds() + " s";
+                    + retry.getMaxRetryAfter().toSeconds() + " s";
         }
         if (pause.compareTo(remaining) >= 0) {
             return "the total timeout of " + settings.total().toMillis() + " ms leaves no time for another attempt";
@@ -163,8 +163,8 @@ public final class RetryExecutor {
     /** Full jitter spreads clients that failed at the same time, even if all were told the same delay. */
     private Duration pause(int failures, @Nullable Duration requested) {
         RetryPolicy retry = settings.retry();
-        double exponential = (double) Timing.nanos(retry.baseDelay()) * Math.pow(2, failures - 1.0);
-        double max = Math.min(exponential, (double) Timing.nanos(retry.maxDelay()));
+        double exponential = (double) Timing.nanos(retry.getBaseDelay()) * Math.pow(2, failures - 1.0);
+        double max = Math.min(exponential, (double) Timing.nanos(retry.getMaxDelay()));
         Duration jitter = Duration.ofNanos((long) (max * timing.random().getAsDouble()));
         if (requested == null) {
             return jitter;

@@ -157,7 +157,7 @@ public final class AutoPager<T> implements PagedIterable<T> {
             @Override
             public boolean hasNext() {
                 while (!page.hasNext() && pages.hasNext()) {
-                    page = pages.next().items().iterator();
+                    page = pages.next().getItems().iterator();
                 }
                 return page.hasNext();
             }

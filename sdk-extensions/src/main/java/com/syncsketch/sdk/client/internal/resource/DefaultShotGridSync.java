@@ -100,7 +100,7 @@ public final class DefaultShotGridSync implements ShotGridSync {
 
     /** Other errors concern the caller, the request rate or the service, not the settings. */
     private static boolean isAboutSettings(ApiException e) {
-        return e.status() / 100 == 4 && e.status() != 401 && e.status() != 408 && e.status() != 429;
+        return e.getStatus() / 100 == 4 && e.getStatus() != 401 && e.getStatus() != 408 && e.getStatus() != 429;
     }
 
     private static boolean isError(@Nullable Object error) {
@@ -108,8 +108,8 @@ public final class DefaultShotGridSync implements ShotGridSync {
     }
 
     private static String reason(ApiException e) {
-        String detail = e.detail().toString();
-        return detail.isEmpty() ? e.body().strip() : detail;
+        String detail = e.getDetail().toString();
+        return detail.isEmpty() ? e.getBody().strip() : detail;
     }
 
     @Override

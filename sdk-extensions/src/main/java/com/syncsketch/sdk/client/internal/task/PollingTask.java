@@ -68,7 +68,7 @@ final class PollingTask<T> implements Task<T> {
     }
 
     @Override
-    public String id() {
+    public String getId() {
         return id;
     }
 
@@ -141,13 +141,13 @@ final class PollingTask<T> implements Task<T> {
         Duration pause = MIN_PAUSE;
         while (true) {
             State<T> state = poll(end);
-            if (state.isEnded()) {
+            if (state.isFinished()) {
                 return result(state);
             }
             Duration left = timeout.minusNanos(timing.nanoTime().getAsLong() - start);
             if (left.isNegative() || left.isZero()) {
                 throw new TaskTimeoutException(
-                        toString(), id, timeout, state.status().getValue());
+                        toString(), id, timeout, state.getStatus().getValue());
             }
             pause(left.compareTo(pause) < 0 ? left : pause, end);
             pause = next(pause);
@@ -161,7 +161,7 @@ final class PollingTask<T> implements Task<T> {
     }
 
     private T result(State<T> state) {
-        if (state.status().equals(TaskStatus.FAILED)) {
+        if (state.getStatus().equals(TaskStatus.FAILED)) {
             throw new TaskFailedException(this + " failed", id, state.raw());
         }
         T result = state.result();
@@ -179,7 +179,7 @@ final class PollingTask<T> implements Task<T> {
         }
         try {
             State<T> known = last;
-            if (known != null && known.isEnded()) {
+            if (known != null && known.isFinished()) {
                 return known;
             }
             if (end.getCount() == 0 || cancelled.getCount() == 0) {
@@ -242,6 +242,28 @@ final class PollingTask<T> implements Task<T> {
             @Nullable T result,
             String raw)
             implements TaskProgress {
+        @Override
+        public String getTaskId() {
+            return taskId;
+        }
+
+        @Override
+        public TaskStatus getStatus() {
+            return status;
+        }
+
+        @Override
+        @Nullable
+        public Integer getPercentComplete() {
+            return percentComplete;
+        }
+
+        @Override
+        @Nullable
+        public String getMessage() {
+            return message;
+        }
+
 
         /** Omits the result and the response, which may contain signed URLs. */
         @Override

@@ -117,7 +117,7 @@ public final class TaskFactory {
                 state(NOTES, id, response, OptionalField.orNull(progress::getStatus), progress);
         return new State<>(
                 id,
-                state.status(),
+                state.getStatus(),
                 OptionalField.orNull(progress::getPercentComplete),
                 OptionalField.orNull(progress::getMessage),
                 state.result(),

@@ -58,7 +58,7 @@ public final class DefaultUploads implements Uploads {
     }
 
     @Override
-    public UploadHandle begin(UploadRequest request) {
+    public UploadHandle startUpload(UploadRequest request) {
         return new DefaultUploadHandle(transport.closing(), stopRequested -> multipart(request, stopRequested)).start();
     }
 

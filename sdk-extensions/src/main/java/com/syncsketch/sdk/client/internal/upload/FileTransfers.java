@@ -23,9 +23,9 @@ final class FileTransfers {
     static TimeoutPolicy timeout(OperationInfo operation, UploadRequest request, FileBody file) {
         return new TransferTimeout(
                 operation,
-                request.stallTimeout(),
-                request.answerTimeout(),
-                exchange -> new UploadStalledException(request.file(), file.position(), request.stallTimeout()));
+                request.getStallTimeout(),
+                request.getResponseTimeout(),
+                exchange -> new UploadStalledException(request.getFile(), file.position(), request.getStallTimeout()));
     }
 
     /** Returns the exception to throw: one about the file if it could not be read, or else the failure itself. */

@@ -52,8 +52,8 @@ public final class FormUploads {
      */
     public UploadedItem uploadToServer(UploadRequest request) {
         SupportedSettings.checkForm(request);
-        FileSnapshot snapshot = FileSnapshot.of(request.file());
-        UploadProgressReporter progress = new UploadProgressReporter(request.progress(), snapshot.size());
+        FileSnapshot snapshot = FileSnapshot.of(request.getFile());
+        UploadProgressReporter progress = new UploadProgressReporter(request.getProgressListener(), snapshot.size());
         FileBody file = new FileBody(snapshot, progress::transferred);
         HttpResponse response;
         try {
@@ -63,7 +63,7 @@ public final class FormUploads {
         }
         UploadedItem item = item(response);
         if (!snapshot.isUnchanged()) {
-            throw new FileChangedException(request.file(), item.getId(), null);
+            throw new FileChangedException(request.getFile(), item.getId(), null);
         }
         progress.complete();
         return item;
@@ -77,44 +77,44 @@ public final class FormUploads {
      */
     public UploadedItem uploadFromUrl(UrlUploadRequest request) {
         StringBuilder form = new StringBuilder("media_url=")
-                .append(encoded(request.url()))
+                .append(encoded(request.getUrl()))
                 .append("&artist=")
-                .append(encoded(request.artist()));
-        String name = request.name();
+                .append(encoded(request.getArtist()));
+        String name = request.getName();
         if (name != null) {
             form.append("&name=").append(encoded(name));
         }
-        String description = request.description();
+        String description = request.getDescription();
         if (description != null) {
             form.append("&description=").append(encoded(description));
         }
-        List<String> query = request.noConvert() ? List.of("noConvertFlag=1") : List.of();
+        List<String> query = request.isNoConvert() ? List.of("noConvertFlag=1") : List.of();
         RequestBody body = new BytesBody(form.toString().getBytes(StandardCharsets.US_ASCII));
         return item(transport.send(
-                UPLOAD, target(request.reviewId(), query), headers("application/x-www-form-urlencoded"), body));
+                UPLOAD, target(request.getReviewId(), query), headers("application/x-www-form-urlencoded"), body));
     }
 
     private HttpResponse send(UploadRequest request, FileBody file) {
         List<String> query = new ArrayList<>();
-        if (request.noConvert()) {
+        if (request.isNoConvert()) {
             query.add("noConvertFlag=1");
         }
-        if (request.itemParentId() != null) {
-            query.add("itemParentId=" + request.itemParentId());
+        if (request.getItemParentId() != null) {
+            query.add("itemParentId=" + request.getItemParentId());
         }
-        if (request.type() != null) {
-            query.add("type=" + encoded(request.type().getValue()));
+        if (request.getType() != null) {
+            query.add("type=" + encoded(request.getType().getValue()));
         }
         MultipartFormBody form =
-                new MultipartFormBody().text("artist", request.artist()).text("name", request.name());
-        if (request.description() != null) {
-            form.text("description", request.description());
+                new MultipartFormBody().text("artist", request.getArtist()).text("name", request.getName());
+        if (request.getDescription() != null) {
+            form.text("description", request.getDescription());
         }
-        String fileName = UploadAttributes.fileName(request.file());
-        RequestBody body = form.withFile("reviewFile", fileName, request.contentType(), file);
+        String fileName = UploadAttributes.fileName(request.getFile());
+        RequestBody body = form.withFile("reviewFile", fileName, request.getContentType(), file);
         return transport.send(
                 UPLOAD,
-                target(request.reviewId(), query),
+                target(request.getReviewId(), query),
                 headers(form.contentType()),
                 body,
                 FileTransfers.timeout(UPLOAD, request, file));

@@ -64,9 +64,9 @@ final class MultipartUpload implements Closing.Task {
         this.client = client;
         this.request = request;
         this.stopRequested = stopRequested;
-        this.snapshot = FileSnapshot.of(request.file());
-        this.state = new UploadState(PartPlan.of(request.file(), snapshot.size(), request.partSize()));
-        this.progress = new UploadProgressReporter(request.progress(), snapshot.size());
+        this.snapshot = FileSnapshot.of(request.getFile());
+        this.state = new UploadState(PartPlan.of(request.getFile(), snapshot.size(), request.getPartSize()));
+        this.progress = new UploadProgressReporter(request.getProgressListener(), snapshot.size());
         this.parts = new PartsTransfer(transport, client, request, snapshot, progress, stopRequested);
         this.completion = new MultipartCompletion(transport, client, request);
     }
@@ -83,7 +83,7 @@ final class MultipartUpload implements Closing.Task {
     Item run(Consumer<Item> onComplete) throws UploadPausedException {
         runner = Thread.currentThread();
         if (!transport.closing().register(this)) {
-            throw new ClientClosedException("The upload of " + request.file() + ": the client is closed", false);
+            throw new ClientClosedException("The upload of " + request.getFile() + ": the client is closed", false);
         }
         try (ResumeStateStore store = ResumeStateStore.open(transport.origin(), request)) {
             return run(store, onComplete);
@@ -100,7 +100,7 @@ final class MultipartUpload implements Closing.Task {
         if (resumed && LOG.isDebugEnabled()) {
             LOG.debug(
                     "Resuming the upload of {} for item {}: {} of {} parts are uploaded, the next part is {}",
-                    request.file(),
+                    request.getFile(),
                     state.itemId(),
                     state.etags().size(),
                     state.plan().count(),
@@ -150,7 +150,7 @@ final class MultipartUpload implements Closing.Task {
         try {
             return client.item(item);
         } catch (SyncSketchException e) {
-            throw new ItemFetchException(request.file(), item.id(), item.uuid(), e);
+            throw new ItemFetchException(request.getFile(), item.id(), item.uuid(), e);
         }
     }
 
@@ -181,7 +181,7 @@ final class MultipartUpload implements Closing.Task {
             cancelled = cancelled();
             cancelled.addSuppressed(e);
             boolean usedByAnotherUpload =
-                    e instanceof ResumeRefusedException refusal && refusal.reason() == Reason.RESUME_FILE_IN_USE;
+                    e instanceof ResumeRefusedException refusal && refusal.getReason() == Reason.RESUME_FILE_IN_USE;
             if (!usedByAnotherUpload) {
                 abort(cancelled);
             }
@@ -191,7 +191,7 @@ final class MultipartUpload implements Closing.Task {
 
     private CancellationException cancelled() {
         Long item = state.itemId();
-        return new CancellationException("The upload of " + request.file() + " was cancelled"
+        return new CancellationException("The upload of " + request.getFile() + " was cancelled"
                 + (item == null ? "" : "; item " + item + " has no media file"));
     }
 
@@ -210,7 +210,7 @@ final class MultipartUpload implements Closing.Task {
     /** Ends a paused upload because the client is closed, and returns the exception for its completion. */
     RuntimeException closed() {
         ClientClosedException reason =
-                new ClientClosedException("The upload of " + request.file() + ": the client was closed", true);
+                new ClientClosedException("The upload of " + request.getFile() + ": the client was closed", true);
         try (ResumeStateStore store = ResumeStateStore.open(transport.origin(), request)) {
             return failure(reason, store, false);
         } catch (UploadException e) {
@@ -251,13 +251,13 @@ final class MultipartUpload implements Closing.Task {
             return e;
         }
         UnfinishedUploadException unfinished =
-                new UnfinishedUploadException(request.file(), item.id(), item.uuid(), cause);
-        ExceptionAccess.setAttempts(unfinished, cause.attempts(), null);
+                new UnfinishedUploadException(request.getFile(), item.id(), item.uuid(), cause);
+        ExceptionAccess.setAttempts(unfinished, cause.getAttempts(), null);
         return unfinished;
     }
 
     private static boolean isGone(SyncSketchException e) {
-        return e instanceof NotFoundException || (e instanceof StorageException refusal && refusal.status() == 404);
+        return e instanceof NotFoundException || (e instanceof StorageException refusal && refusal.getStatus() == 404);
     }
 
     /**

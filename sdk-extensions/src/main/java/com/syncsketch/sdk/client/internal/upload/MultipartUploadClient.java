@@ -66,11 +66,11 @@ final class MultipartUploadClient {
     /** Starts an upload: the service creates the item. */
     CreatedItem start(UploadRequest request, long size) {
         TypedResponse<UploadStart> response = api.startWithResponse(UploadStartRequest.builder()
-                .reviewId(request.reviewId())
+                .reviewId(request.getReviewId())
                 .itemName(UploadAttributes.itemName(request))
                 .itemData(UploadStartItemData.builder()
                         .uploadType(UploadType.S3)
-                        .uuid(request.itemUuid())
+                        .uuid(request.getItemUuid())
                         .size(size)
                         .contentType(UploadAttributes.contentType(request))
                         .build())
@@ -78,7 +78,7 @@ final class MultipartUploadClient {
         try {
             UploadStart start = response.body();
             String uuid = start.getItemUuid();
-            return new CreatedItem(start.getItemId(), uuid == null ? request.itemUuid() : uuid);
+            return new CreatedItem(start.getItemId(), uuid == null ? request.getItemUuid() : uuid);
         } catch (NoSuchElementException e) {
             throw unusable(START, response.status(), "it names no item");
         }
@@ -87,11 +87,11 @@ final class MultipartUploadClient {
     /** Creates the multipart upload in storage. */
     UploadSession create(UploadRequest request, long size, @Nullable String uuid) {
         TypedResponse<MultipartUpload> response = api.createMultipartWithResponse(MultipartUploadCreate.builder()
-                .reviewId(request.reviewId())
+                .reviewId(request.getReviewId())
                 .itemData(MultipartUploadItemData.builder()
                         .name(UploadAttributes.itemName(request))
                         .uuid(uuid)
-                        .noConvertFlag(request.noConvert())
+                        .noConvertFlag(request.isNoConvert())
                         .size(size)
                         .contentType(UploadAttributes.contentType(request))
                         .build())
@@ -128,7 +128,7 @@ final class MultipartUploadClient {
      * @throws DecodingException if the response is an HTML page, which the service does not send
      */
     void complete(UploadRequest request, CreatedItem item, UploadSession session, Map<Integer, String> etags) {
-        Duration timeout = request.answerTimeout();
+        Duration timeout = request.getResponseTimeout();
         RequestSettings once = new RequestSettings(
                 timeout, timeout, RetryPolicy.none(), transport.settings().headers());
         List<CompletedPart> parts = etags.entrySet().stream()
@@ -151,7 +151,7 @@ final class MultipartUploadClient {
             StorageError error = StorageError.parse(text.strip().getBytes(StandardCharsets.UTF_8));
             if (error.code() != null) {
                 throw error.toException(
-                        request.file(),
+                        request.getFile(),
                         response.status(),
                         transport.errors().retryAfter(header(response.headers(), "Retry-After")),
                         item.id(),

@@ -88,7 +88,7 @@ final class PartUploader {
             // The request for the signature has its own retries.
             throw new NonRetryableException(e);
         }
-        MessageDigest digest = request.verifyChecksums() ? Digests.md5() : null;
+        MessageDigest digest = request.isVerifyChecksums() ? Digests.md5() : null;
         FileBody body = new FileBody(
                 snapshot, plan.offset(part), plan.length(part), parallelism.throughputListener(), digest);
         HttpResponse response;
@@ -107,7 +107,7 @@ final class PartUploader {
         if (digest != null
                 && isMd5(response.headers(), etag)
                 && !md5Of(etag).equals(HexFormat.of().formatHex(digest.digest()))) {
-            throw new ChecksumMismatchException(request.file(), part);
+            throw new ChecksumMismatchException(request.getFile(), part);
         }
         snapshot.check();
         return etag;
@@ -117,7 +117,7 @@ final class PartUploader {
         if (!response.isSuccess()) {
             StorageError error = StorageError.parse(response.body()).redact(url::redact);
             throw error.toException(
-                    request.file(),
+                    request.getFile(),
                     response.status(),
                     transport.errors().retryAfter(response.headers()),
                     item.id(),

@@ -39,7 +39,7 @@ final class PartsTransfer {
         this.snapshot = snapshot;
         this.progress = progress;
         this.stopRequested = stopRequested;
-        Integer fixed = request.parallelism();
+        Integer fixed = request.getParallelism();
         this.parallelism = fixed == null
                 ? AdaptiveParallelism.upTo(UploadRequest.DEFAULT_PARALLELISM)
                 : AdaptiveParallelism.fixed(fixed);

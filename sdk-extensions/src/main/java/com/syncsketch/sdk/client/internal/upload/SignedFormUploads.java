@@ -55,13 +55,13 @@ final class SignedFormUploads {
 
     UploadedItem upload(UploadRequest request) {
         SupportedSettings.checkSignedForm(request);
-        FileSnapshot snapshot = FileSnapshot.of(request.file());
+        FileSnapshot snapshot = FileSnapshot.of(request.getFile());
         if (snapshot.size() > MAX_FILE_SIZE) {
-            throw new FileTooLargeException(request.file(), snapshot.size(), MAX_FILE_SIZE);
+            throw new FileTooLargeException(request.getFile(), snapshot.size(), MAX_FILE_SIZE);
         }
-        String fileName = UploadAttributes.fileName(request.file());
+        String fileName = UploadAttributes.fileName(request.getFile());
         SignedUpload signed = sign(request, snapshot.size(), fileName);
-        UploadProgressReporter progress = new UploadProgressReporter(request.progress(), snapshot.size());
+        UploadProgressReporter progress = new UploadProgressReporter(request.getProgressListener(), snapshot.size());
         FileBody file = new FileBody(snapshot, progress::transferred);
         try {
             send(request, signed, fileName, file);
@@ -70,12 +70,12 @@ final class SignedFormUploads {
         } catch (SyncSketchException e) {
             SyncSketchException cause = FileTransfers.fileFailure(e, file, snapshot);
             UnfinishedUploadException unfinished =
-                    new UnfinishedUploadException(request.file(), signed.itemId(), signed.itemUuid(), cause);
-            ExceptionAccess.setAttempts(unfinished, cause.attempts(), null);
+                    new UnfinishedUploadException(request.getFile(), signed.itemId(), signed.itemUuid(), cause);
+            ExceptionAccess.setAttempts(unfinished, cause.getAttempts(), null);
             throw unfinished;
         }
         if (!snapshot.isUnchanged()) {
-            throw new FileChangedException(request.file(), signed.itemId(), null);
+            throw new FileChangedException(request.getFile(), signed.itemId(), null);
         }
         progress.complete();
         return UploadedItem.builder()
@@ -86,13 +86,13 @@ final class SignedFormUploads {
 
     private SignedUpload sign(UploadRequest request, long size, String fileName) {
         TypedResponse<SignedForm> response = api.signFormWithResponse(SignedFormRequest.builder()
-                .reviewId(request.reviewId())
-                .itemName(request.name().isEmpty() ? fileName : request.name())
+                .reviewId(request.getReviewId())
+                .itemName(request.getName().isEmpty() ? fileName : request.getName())
                 .itemData(SignedFormItemData.builder()
-                        .uuid(request.itemUuid())
+                        .uuid(request.getItemUuid())
                         .contentType(UploadAttributes.contentType(request))
                         .contentLength(size)
-                        .noConvertFlag(request.noConvert())
+                        .noConvertFlag(request.isNoConvert())
                         .build())
                 .build());
         int status = response.status();
@@ -121,7 +121,7 @@ final class SignedFormUploads {
     private void send(UploadRequest request, SignedUpload signed, String fileName, FileBody file) {
         MultipartFormBody form = new MultipartFormBody();
         signed.fields().forEach(form::text);
-        RequestBody body = form.withFile("file", fileName, request.contentType(), file);
+        RequestBody body = form.withFile("file", fileName, request.getContentType(), file);
         HttpResponse response = transport
                 .retries()
                 .run(
@@ -140,7 +140,7 @@ final class SignedFormUploads {
         throw StorageError.parse(response.body())
                 .redact(signed::redact)
                 .toException(
-                        request.file(),
+                        request.getFile(),
                         response.status(),
                         transport.errors().retryAfter(response.headers()),
                         signed.itemId(),

@@ -18,7 +18,7 @@ final class SupportedSettings {
 
     static void checkForm(UploadRequest request) {
         reject(
-                request.itemUuid() != null,
+                request.getItemUuid() != null,
                 "An upload through the service does not support itemUuid; use a signed upload instead");
         rejectMultipartSettings("An upload through the service", request);
     }
@@ -26,18 +26,18 @@ final class SupportedSettings {
     private static void rejectItemSettings(String upload, UploadRequest request) {
         String before = upload + " does not support ";
         String after = "; upload through the service instead";
-        reject(!request.artist().isEmpty(), before + "artist" + after);
-        reject(request.description() != null, before + "description" + after);
-        reject(request.itemParentId() != null, before + "itemParentId" + after);
-        reject(request.type() != null, before + "type" + after);
+        reject(!request.getArtist().isEmpty(), before + "artist" + after);
+        reject(request.getDescription() != null, before + "description" + after);
+        reject(request.getItemParentId() != null, before + "itemParentId" + after);
+        reject(request.getType() != null, before + "type" + after);
     }
 
     private static void rejectMultipartSettings(String upload, UploadRequest request) {
         String before = upload + " sends the file in one request; ";
         String after = " requires a multipart upload";
-        reject(request.partSize() != null, before + "partSize" + after);
-        reject(request.parallelism() != null, before + "parallelism" + after);
-        reject(request.journal() != null, before + "resumeFile" + after);
+        reject(request.getPartSize() != null, before + "partSize" + after);
+        reject(request.getParallelism() != null, before + "parallelism" + after);
+        reject(request.getResumeFile() != null, before + "resumeFile" + after);
     }
 
     private static void reject(boolean unsupported, String message) {

@@ -55,5 +55,16 @@ final class UploadProgressReporter {
         }
     }
 
-    record Progress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {}
+    record Progress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {
+
+        @Override
+        public long getTransferredBytes() {
+            return transferredBytes;
+        }
+
+        @Override
+        public long getTotalBytes() {
+            return totalBytes;
+        }
+    }
 }

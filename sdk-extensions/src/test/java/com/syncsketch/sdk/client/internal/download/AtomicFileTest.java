@@ -69,7 +69,7 @@ class AtomicFileTest {
         // Nothing was written, as if the folder had been cleared in the meantime.
         assertThatThrownBy(file::complete)
                 .isInstanceOfSatisfying(
-                        DownloadException.class, e -> assertThat(e.target()).isEqualTo(target))
+                        DownloadException.class, e -> assertThat(e.getTarget()).isEqualTo(target))
                 .hasMessageContaining("cannot be renamed")
                 .hasCauseInstanceOf(IOException.class);
     }

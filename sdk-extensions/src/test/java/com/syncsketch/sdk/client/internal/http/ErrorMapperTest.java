@@ -46,7 +46,7 @@ class ErrorMapperTest {
     void body_isRedactedBeforeItIsTruncated() {
         String filler = "x".repeat(64 * 1024 - 3);
         HttpResponse response = response(filler + "key-1 and more");
-        assertThat(errors.status(GET, response).body())
+        assertThat(errors.status(GET, response).getBody())
                 .startsWith(filler + "***\n[truncated: the first 65536 of ")
                 .doesNotContain("key");
     }
@@ -57,16 +57,16 @@ class ErrorMapperTest {
         List<String> forms = List.of("top \"é/1", "top \\\"é\\/1", "top \\u0022\\u00E9/1", "top+%22%C3%A9%2F1");
         for (String form : forms) {
             ApiException refused = errors.status(operation, response("<" + form + ">", "X-Echo", form));
-            assertThat(refused.body()).isEqualTo("<***>");
-            assertThat(refused.headers().get("X-Echo")).containsExactly("***");
+            assertThat(refused.getBody()).isEqualTo("<***>");
+            assertThat(refused.getHeaders().get("X-Echo")).containsExactly("***");
             assertThat(refused).hasMessageNotContaining("top");
             RedirectRefusedException redirected =
                     errors.redirect(operation, response(form, "Location", "/" + form), form, "it leaves the origin");
             assertThat(redirected).hasMessageNotContaining("top");
-            assertThat(redirected.headers().toString()).doesNotContain("top");
+            assertThat(redirected.getHeaders().toString()).doesNotContain("top");
             DecodingException unreadable = errors.decoding(operation, response(form), "it has " + form);
             assertThat(unreadable).hasMessageContaining("it has ***");
-            assertThat(unreadable.body()).isEqualTo("***");
+            assertThat(unreadable.getBody()).isEqualTo("***");
             for (Kind kind : Kind.values()) {
                 SyncSketchException broken =
                         errors.failure(operation, new HttpFailure(kind, form, new IOException(form)), sent(operation));

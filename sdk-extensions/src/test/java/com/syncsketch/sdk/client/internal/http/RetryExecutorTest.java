@@ -145,7 +145,7 @@ class RetryExecutorTest {
                 .maxDelay(Duration.ofMillis(2))
                 .maxRetryAfter(longest)
                 .build();
-        assertThat(run(settings(policy, null), number -> status(500, null)).attempts())
+        assertThat(run(settings(policy, null), number -> status(500, null)).getAttempts())
                 .isEqualTo(1100);
         assertThat(run(settings(policy, null), number -> status(429, "" + longest.toSeconds())))
                 .hasMessageContaining("leaves no time for another");
@@ -158,12 +158,12 @@ class RetryExecutorTest {
                 .hasMessageContaining("the requested delay of " + Long.MAX_VALUE + " s exceeds");
         RetryPolicy patient =
                 RetryPolicy.builder().baseDelay(longest).maxDelay(longest).build();
-        assertThat(run(settings(patient, null), number -> status(500, null)).attempts())
+        assertThat(run(settings(patient, null), number -> status(500, null)).getAttempts())
                 .isEqualTo(1);
         // Without a total timeout, even the maximum pause is made.
         RequestSettings unlimited = settings(patient, null).withoutTotalTimeout();
         time.pauses.clear();
-        assertThat(run(unlimited, number -> status(500, null)).attempts()).isEqualTo(4);
+        assertThat(run(unlimited, number -> status(500, null)).getAttempts()).isEqualTo(4);
         assertThat(time.pauses).containsOnly(longest);
     }
 
@@ -197,7 +197,7 @@ class RetryExecutorTest {
         StorageException e =
                 (StorageException) run(settings(RetryPolicy.standard(), null), number -> storage(503, "3600", time));
         assertThat(time.pauses).isEmpty();
-        assertThat(e.retryAfter()).hasHours(1);
+        assertThat(e.getRetryAfter()).hasHours(1);
         assertThat(e)
                 .hasMessageEndingWith("(after 1 attempt; the requested delay of 3600 s exceeds the maximum of"
                         + " 60 s)");
@@ -214,7 +214,7 @@ class RetryExecutorTest {
     void retryAfter_aboveTheMaximum_isNotRetried() {
         ApiException e = (ApiException) run(settings(RetryPolicy.standard(), null), number -> status(429, "3600"));
         assertThat(time.pauses).isEmpty();
-        assertThat(e.retryAfter()).hasHours(1);
+        assertThat(e.getRetryAfter()).hasHours(1);
         assertThat(e)
                 .hasMessage("GET /x/ returned 429 (after 1 attempt; the requested delay of 3600 s"
                         + " exceeds the maximum of 60 s)");
@@ -227,13 +227,13 @@ class RetryExecutorTest {
                 number -> number < 3 ? status(500 + number, null) : status(404, null));
         // 501 is not transient, so the first attempt is the last.
         assertThat(e).hasMessage("GET /x/ returned 501").hasNoSuppressedExceptions();
-        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(e.getAttempts()).isEqualTo(1);
 
         e = run(
                 settings(RetryPolicy.standard(), null),
                 number -> number < 3 ? status(501 + number, null) : status(404, null));
         assertThat(e).hasMessage("GET /x/ returned 404 (after 3 attempts)");
-        assertThat(e.attempts()).isEqualTo(3);
+        assertThat(e.getAttempts()).isEqualTo(3);
         assertThat(e.getSuppressed())
                 .extracting(Throwable::getMessage)
                 .containsExactly("GET /x/ returned 502", "GET /x/ returned 503");
@@ -356,7 +356,7 @@ class RetryExecutorTest {
                     attempts[0]++;
                     throw failure(failure, fresh);
                 }));
-        assertThat(thrown.attempts()).isEqualTo(attempts[0]);
+        assertThat(thrown.getAttempts()).isEqualTo(attempts[0]);
         assertThat(thrown.getSuppressed()).hasSize(attempts[0] - 1);
         assertThat(fresh.pauses).hasSize(attempts[0] - 1);
         return attempts[0];
@@ -390,7 +390,7 @@ class RetryExecutorTest {
     }
 
     private static SyncSketchException storage(int status, @Nullable String retryAfter, FakeTime time) {
-        Duration asked = ((ApiException) status(status, retryAfter, time)).retryAfter();
+        Duration asked = ((ApiException) status(status, retryAfter, time)).getRetryAfter();
         return new StorageException(
                 Path.of("a.mov"), status, status == 400 ? "InvalidPart" : "SlowDown", null, null, asked, 1, null);
     }

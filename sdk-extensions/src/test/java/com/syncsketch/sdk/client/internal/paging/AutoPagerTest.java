@@ -102,7 +102,7 @@ class AutoPagerTest {
             default -> page(4, 2, null, 6L, 2, 3);
         });
         assertThat(ids(list)).containsExactly(0L, 1L, 2L, 3L);
-        assertThat(list.pages()).extracting(page -> page.items().size()).containsExactly(2, 0, 2);
+        assertThat(list.pages()).extracting(page -> page.getItems().size()).containsExactly(2, 0, 2);
         assertThat(list.pages()).extracting(Page::isLast).containsExactly(false, false, true);
     }
 
@@ -130,7 +130,7 @@ class AutoPagerTest {
                 offsetPages(2, requested -> page(0, 2, "/?offset=0&limit=2", 9L, 0, 1)).iterator();
         assertThatThrownBy(frames::hasNext)
                 .isInstanceOfSatisfying(
-                        PagingException.class, e -> assertThat(e.offset()).isZero())
+                        PagingException.class, e -> assertThat(e.getOffset()).isZero())
                 .hasMessage("The page at offset 0 of a list has a next page at offset 0, which does not advance");
     }
 
@@ -155,7 +155,7 @@ class AutoPagerTest {
                 offsetPages(2, requested -> requested < 4 ? page(requested, 2, null, 0L, requested, requested + 1) : page(requested, 2, null, 0L, 0, 1));
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOfSatisfying(
-                        PagingException.class, e -> assertThat(e.offset()).isEqualTo(4));
+                        PagingException.class, e -> assertThat(e.getOffset()).isEqualTo(4));
     }
 
     @Test
@@ -219,7 +219,7 @@ class AutoPagerTest {
                 2, requested -> FramePage.builder().additionalMember("error", "no").build());
         assertThatThrownBy(() -> ids(list)).isInstanceOfSatisfying(DecodingException.class, e -> {
             assertThat(e).hasMessage("A page of a list has no objects");
-            assertThat(e.body()).isEqualTo("{\"error\":\"no\"}");
+            assertThat(e.getBody()).isEqualTo("{\"error\":\"no\"}");
         });
     }
 
@@ -339,9 +339,9 @@ class AutoPagerTest {
     @Test
     void pages_pastTheEnd_throw() {
         Iterator<Page<Frame>> pages = offsetPages(2, served(3, 2)).pages().iterator();
-        assertThat(pages.next().items()).hasSize(2);
+        assertThat(pages.next().getItems()).hasSize(2);
         assertThat(pages.hasNext()).isTrue();
-        assertThat(pages.next().items()).hasSize(1);
+        assertThat(pages.next().getItems()).hasSize(1);
         assertThat(pages.hasNext()).isFalse();
         assertThatThrownBy(pages::next).isInstanceOf(NoSuchElementException.class);
         assertThat(requested).hasSize(2);
@@ -404,8 +404,8 @@ class AutoPagerTest {
         assertThat(list).hasToString("PagedIterable{offset=0, limit=server default}");
         assertThat(ids(list)).isEqualTo(upTo(45));
         assertThat(requested).containsExactly("server default", "20+20", "40+20");
-        assertThat(list.pages()).extracting(Page::limit).containsExactly(20, 20, 20);
-        assertThat(list.pages()).extracting(Page::offset).containsExactly(0, 20, 40);
+        assertThat(list.pages()).extracting(Page::getLimit).containsExactly(20, 20, 20);
+        assertThat(list.pages()).extracting(Page::getOffset).containsExactly(0, 20, 40);
     }
 
     @ParameterizedTest
@@ -441,7 +441,7 @@ class AutoPagerTest {
         assertThat(requested).hasSize(count == 0 ? 1 : 2 + Math.max(0, count - SERVER_SIZE) / 100);
         assertThat(requested.subList(1, requested.size()))
                 .allSatisfy(call -> assertThat(call).endsWith("+100"));
-        assertThat(list.pages()).extracting(Page::limit).first().isEqualTo(Math.max(1, Math.min(count, SERVER_SIZE)));
+        assertThat(list.pages()).extracting(Page::getLimit).first().isEqualTo(Math.max(1, Math.min(count, SERVER_SIZE)));
     }
 
     @Test
@@ -462,7 +462,7 @@ class AutoPagerTest {
                 ofServerSize(requested -> FramePage.builder().objects(frames(0, 1)).build());
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOfSatisfying(
-                        PagingException.class, e -> assertThat(e.offset()).isEqualTo(2));
+                        PagingException.class, e -> assertThat(e.getOffset()).isEqualTo(2));
     }
 
     @Test

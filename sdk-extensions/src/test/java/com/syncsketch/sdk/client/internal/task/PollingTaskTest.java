@@ -58,12 +58,12 @@ class PollingTaskTest {
         Task<String> task = task();
         assertThatThrownBy(task::await)
                 .isInstanceOfSatisfying(TaskFailedException.class, e -> {
-                    assertThat(e.taskId()).isEqualTo("task-1");
-                    assertThat(e.state()).isEqualTo("{\"status\":\"failed\"}");
+                    assertThat(e.getTaskId()).isEqualTo("task-1");
+                    assertThat(e.getState()).isEqualTo("{\"status\":\"failed\"}");
                 })
                 .hasMessage("The work task-1 failed");
         assertThatThrownBy(task::await).isInstanceOf(TaskFailedException.class);
-        assertThat(task.poll().status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(task.poll().getStatus()).isEqualTo(TaskStatus.FAILED);
         assertThat(requests).isEqualTo(2);
     }
 
@@ -76,7 +76,7 @@ class PollingTaskTest {
         Task<String> task = task();
         assertThatThrownBy(() -> task.await(Duration.ofSeconds(4)))
                 .isInstanceOfSatisfying(
-                        TaskTimeoutException.class, e -> assertThat(e.taskId()).isEqualTo("task-1"))
+                        TaskTimeoutException.class, e -> assertThat(e.getTaskId()).isEqualTo("task-1"))
                 .hasMessage("The work task-1 did not finish within 4000 ms; last status: processing");
         assertThat(pauses).containsExactly(1000L, 1500L, 1500L);
         assertThat(task.await()).isEqualTo("result");
@@ -104,9 +104,9 @@ class PollingTaskTest {
     void poll_finishedTask_sendsNoRequest() {
         responses.addAll(List.of("processing", "done"));
         Task<String> task = task();
-        assertThat(task.poll().isEnded()).isFalse();
-        assertThat(task.poll().isEnded()).isTrue();
-        assertThat(task.poll().isEnded()).isTrue();
+        assertThat(task.poll().isFinished()).isFalse();
+        assertThat(task.poll().isFinished()).isTrue();
+        assertThat(task.poll().isFinished()).isTrue();
         assertThat(task.await()).isEqualTo("result");
         assertThat(requests).isEqualTo(2);
     }
@@ -188,7 +188,7 @@ class PollingTaskTest {
         Task<String> task = task().onProgress(progress -> {
                     throw new IllegalStateException("listener");
                 })
-                .onProgress(progress -> received.add(progress.taskId() + " " + progress));
+                .onProgress(progress -> received.add(progress.getTaskId() + " " + progress));
         task.await();
         assertThat(received).containsExactly("task-1 processing", "task-1 done");
     }

@@ -29,14 +29,14 @@ class UploadProgressReporterTest {
         reporter.complete();
         long last = 0;
         for (UploadProgress event : events) {
-            assertThat(event.transferredBytes()).isGreaterThan(last).isLessThanOrEqualTo(total);
-            assertThat(event.totalBytes()).isEqualTo(total);
-            assertThat(event.isComplete()).isEqualTo(event.transferredBytes() == total);
-            assertThat(event.fraction()).isBetween(0.0, 1.0);
-            last = event.transferredBytes();
+            assertThat(event.getTransferredBytes()).isGreaterThan(last).isLessThanOrEqualTo(total);
+            assertThat(event.getTotalBytes()).isEqualTo(total);
+            assertThat(event.isComplete()).isEqualTo(event.getTransferredBytes() == total);
+            assertThat(event.getFraction()).isBetween(0.0, 1.0);
+            last = event.getTransferredBytes();
         }
         assertThat(last).isEqualTo(total);
-        assertThat(events.get(events.size() - 1).fraction()).isEqualTo(1.0);
+        assertThat(events.get(events.size() - 1).getFraction()).isEqualTo(1.0);
     }
 
     @Test

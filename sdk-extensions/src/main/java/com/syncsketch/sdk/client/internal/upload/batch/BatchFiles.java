@@ -27,8 +27,8 @@ final class BatchFiles {
      * @throws UnusableFileException if the folder cannot be read
      */
     static List<Path> of(UploadAllRequest request) {
-        Path folder = request.folder();
-        return folder == null ? distinct(request.files()) : inFolder(folder, request);
+        Path folder = request.getFolder();
+        return folder == null ? distinct(request.getFiles()) : inFolder(folder, request);
     }
 
     private static List<Path> distinct(List<Path> files) {
@@ -49,7 +49,7 @@ final class BatchFiles {
             for (Path entry : entries) {
                 if (!Files.isHidden(entry)
                         && !Files.isDirectory(entry)
-                        && request.filter().test(entry)) {
+                        && request.getFilter().test(entry)) {
                     files.add(entry);
                 }
             }

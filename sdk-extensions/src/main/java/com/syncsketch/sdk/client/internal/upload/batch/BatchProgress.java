@@ -68,7 +68,7 @@ final class BatchProgress {
             return own;
         }
         return event -> {
-            transferred(file, event.transferredBytes());
+            transferred(file, event.getTransferredBytes());
             if (own != null) {
                 own.onProgress(event);
             }
@@ -79,7 +79,7 @@ final class BatchProgress {
     void finished(int file, Outcome outcome) {
         lock.lock();
         try {
-            if (outcome.isDone()) {
+            if (outcome.isSucceeded()) {
                 uploadedFiles++;
                 count(file, sizes[file]);
             } else {

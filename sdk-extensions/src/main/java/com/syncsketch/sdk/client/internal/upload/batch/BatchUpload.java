@@ -66,7 +66,7 @@ public final class BatchUpload {
         this.service = service;
         this.uploader = uploader;
         this.files = BatchFiles.of(request);
-        this.progress = new BatchProgress(request.listener(), files);
+        this.progress = new BatchProgress(request.getListener(), files);
         this.outcomes = new AtomicReferenceArray<>(files.size());
     }
 
@@ -95,7 +95,7 @@ public final class BatchUpload {
             interrupt(List.of());
             return;
         }
-        int parallel = Math.min(request.parallelFiles(), files.size());
+        int parallel = Math.min(request.getParallelFiles(), files.size());
         List<Thread> threads = WorkerThreads.create(parallel, "syncsketch-upload-all", this::uploadFiles);
         WorkerThreads.run(threads, () -> interrupt(threads));
     }
@@ -116,8 +116,8 @@ public final class BatchUpload {
                 }
                 Outcome outcome = upload(file);
                 outcomes.set(file, outcome);
-                RuntimeException failure = outcome.failure();
-                if (failure != null && (request.stopOnFailure() || affectsAllFiles(failure))) {
+                RuntimeException failure = outcome.getFailure();
+                if (failure != null && (request.isStopOnFailure() || affectsAllFiles(failure))) {
                     stopReason.compareAndSet(null, failure);
                 }
                 progress.finished(file, outcome);
@@ -130,9 +130,9 @@ public final class BatchUpload {
     private Outcome upload(int file) {
         Path path = files.get(file);
         try {
-            Path folder = request.journalFolder();
+            Path folder = request.getResumeFolder();
             CompletionMarker marker =
-                    folder == null ? null : new CompletionMarker(folder, service, request.reviewId(), path);
+                    folder == null ? null : new CompletionMarker(folder, service, request.getReviewId(), path);
             Long earlierItem = marker == null ? null : marker.itemId();
             if (earlierItem != null) {
                 return new Outcome(path, State.ALREADY_UPLOADED, earlierItem, null, null);
@@ -145,21 +145,21 @@ public final class BatchUpload {
             return new Outcome(path, State.UPLOADED, item.getId(), item, null);
         } catch (ItemFetchException e) {
             // The file is uploaded, only its item could not be read.
-            return new Outcome(path, State.UPLOADED, e.itemId(), null, null);
+            return new Outcome(path, State.UPLOADED, e.getItemId(), null, null);
         } catch (RuntimeException e) {
             return new Outcome(path, State.FAILED, null, null, e);
         }
     }
 
     private UploadRequest request(int file, Path path, @Nullable CompletionMarker marker) {
-        UploadRequestBuilder builder = UploadRequest.builder(request.reviewId(), path);
+        UploadRequestBuilder builder = UploadRequest.builder(request.getReviewId(), path);
         if (marker != null) {
-            builder.journal(marker.resumeFile());
+            builder.resumeFile(marker.resumeFile());
         }
-        request.settings().accept(path, builder);
-        ProgressListener listener = progress.listener(file, builder.build().progress());
+        request.getSettings().accept(path, builder);
+        ProgressListener listener = progress.listener(file, builder.build().getProgressListener());
         if (listener != null) {
-            builder.progress(listener);
+            builder.progressListener(listener);
         }
         return builder.build();
     }

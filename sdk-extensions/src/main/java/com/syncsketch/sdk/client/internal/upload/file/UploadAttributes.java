@@ -19,7 +19,7 @@ public final class UploadAttributes {
     /** Returns the media type, or null if it is unknown; like the official Python client, the SDK then sends none. */
     @Nullable
     public static String contentType(UploadRequest request) {
-        return request.contentType().equals(MediaTypes.UNKNOWN) ? null : request.contentType();
+        return request.getContentType().equals(MediaTypes.UNKNOWN) ? null : request.getContentType();
     }
 
     /**
@@ -27,11 +27,11 @@ public final class UploadAttributes {
      * without an extension gets that of the file.
      */
     public static String itemName(UploadRequest request) {
-        String file = fileName(request.file());
-        if (request.name().isEmpty()) {
+        String file = fileName(request.getFile());
+        if (request.getName().isEmpty()) {
             return file;
         }
-        return extension(request.name()).isEmpty() ? request.name() + extension(file) : request.name();
+        return extension(request.getName()).isEmpty() ? request.getName() + extension(file) : request.getName();
     }
 
     /** Returns the last dot and what follows it, or an empty string if only dots precede it. */

@@ -51,11 +51,11 @@ public record ResumeState(Target target, Content content, UploadState state) {
         static Target of(Origin service, UploadRequest request) {
             return new Target(
                     service.toString(),
-                    request.reviewId(),
+                    request.getReviewId(),
                     UploadAttributes.itemName(request),
                     UploadAttributes.contentType(request),
-                    request.noConvert(),
-                    request.itemUuid());
+                    request.isNoConvert(),
+                    request.getItemUuid());
         }
 
         /** Returns a message if the target belongs to another service, or else null. */

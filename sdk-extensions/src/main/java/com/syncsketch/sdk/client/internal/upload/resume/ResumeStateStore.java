@@ -42,11 +42,11 @@ public final class ResumeStateStore implements AutoCloseable {
 
     /** Locks the resume file of a request, if it has one. */
     public static ResumeStateStore open(Origin service, UploadRequest request) {
-        Path path = request.journal();
+        Path path = request.getResumeFile();
         return new ResumeStateStore(
                 request,
                 ResumeState.Target.of(service, request),
-                path == null ? null : ResumeStateFile.open(request.file(), path));
+                path == null ? null : ResumeStateFile.open(request.getFile(), path));
     }
 
     /** Returns the path of the resume file, or null if there is none. */
@@ -110,7 +110,7 @@ public final class ResumeStateStore implements AutoCloseable {
         try {
             save(state);
         } catch (ResumeFileException e) {
-            LOG.warn("{} is uploaded, but its resume file could not be updated", request.file(), e);
+            LOG.warn("{} is uploaded, but its resume file could not be updated", request.getFile(), e);
         }
     }
 
@@ -159,8 +159,8 @@ public final class ResumeStateStore implements AutoCloseable {
     private ResumeRefusedException refused(
             Reason reason, String detail, UploadState state, @Nullable RuntimeException cause) {
         return new ResumeRefusedException(
-                request.file(),
-                Objects.requireNonNull(request.journal(), "resumeFile"),
+                request.getFile(),
+                Objects.requireNonNull(request.getResumeFile(), "resumeFile"),
                 reason,
                 detail,
                 state.itemId(),

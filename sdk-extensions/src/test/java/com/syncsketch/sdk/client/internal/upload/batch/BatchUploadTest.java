@@ -60,8 +60,8 @@ class BatchUploadTest {
     private Path folder;
 
     private Item upload(UploadRequest request) {
-        started.add(request.file());
-        RuntimeException failure = failures.get(request.file());
+        started.add(request.getFile());
+        RuntimeException failure = failures.get(request.getFile());
         if (failure != null) {
             throw failure;
         }
@@ -94,22 +94,22 @@ class BatchUploadTest {
     }
 
     private static List<State> states(UploadAllResult result) {
-        return result.outcomes().stream().map(Outcome::state).toList();
+        return result.getOutcomes().stream().map(Outcome::getState).toList();
     }
 
     @Test
     void files_areUploadedAndReportedInOrder() {
         UploadAllResult result = run(oneByOne(B, A, C));
         assertThat(started).containsExactly(B, A, C);
-        assertThat(result.outcomes()).extracting(Outcome::file).containsExactly(B, A, C);
-        assertThat(result.outcomes()).extracting(Outcome::itemId).containsExactly(501L, 502L, 503L);
-        assertThat(result.outcomes()).allSatisfy(outcome -> {
-            assertThat(outcome.item()).isNotNull();
-            assertThat(outcome.failure()).isNull();
+        assertThat(result.getOutcomes()).extracting(Outcome::getFile).containsExactly(B, A, C);
+        assertThat(result.getOutcomes()).extracting(Outcome::getItemId).containsExactly(501L, 502L, 503L);
+        assertThat(result.getOutcomes()).allSatisfy(outcome -> {
+            assertThat(outcome.getItem()).isNotNull();
+            assertThat(outcome.getFailure()).isNull();
         });
         assertThat(result.isComplete()).isTrue();
-        assertThat(result.done()).hasSize(3);
-        assertThat(result.failures()).isEmpty();
+        assertThat(result.getSucceeded()).hasSize(3);
+        assertThat(result.getFailures()).isEmpty();
         assertThat(result.orThrow()).isSameAs(result);
         assertThat(result).hasToString("UploadAllResult{3 files, 0 failed}");
     }
@@ -117,7 +117,7 @@ class BatchUploadTest {
     @Test
     void noFiles_returnAnEmptyResult() {
         UploadAllResult result = run(oneByOne());
-        assertThat(result.outcomes()).isEmpty();
+        assertThat(result.getOutcomes()).isEmpty();
         assertThat(result.isComplete()).isTrue();
     }
 
@@ -135,8 +135,8 @@ class BatchUploadTest {
         UploadAllResult result = run(oneByOne(A, B, C));
         assertThat(states(result)).containsExactly(State.FAILED, State.UPLOADED, State.FAILED);
         assertThat(result.isComplete()).isFalse();
-        assertThat(result.failures()).extracting(Outcome::file).containsExactly(A, C);
-        assertThat(result.done()).extracting(Outcome::file).containsExactly(B);
+        assertThat(result.getFailures()).extracting(Outcome::getFile).containsExactly(A, C);
+        assertThat(result.getSucceeded()).extracting(Outcome::getFile).containsExactly(B);
         assertThatThrownBy(result::orThrow).isSameAs(failures.get(A));
         assertThat(result).hasToString("UploadAllResult{3 files, 2 failed}");
     }
@@ -147,7 +147,7 @@ class BatchUploadTest {
         UploadAllResult result = run(oneByOne(A, B, C).stopOnFailure(true));
         assertThat(started).containsExactly(A, B);
         assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.NOT_STARTED);
-        assertThat(result.outcomes().get(2).failure()).isSameAs(failures.get(B));
+        assertThat(result.getOutcomes().get(2).getFailure()).isSameAs(failures.get(B));
     }
 
     @ParameterizedTest
@@ -157,8 +157,8 @@ class BatchUploadTest {
         UploadAllResult result = run(oneByOne(A, B, C));
         assertThat(started).containsExactly(A);
         assertThat(states(result)).containsExactly(State.FAILED, State.NOT_STARTED, State.NOT_STARTED);
-        assertThat(result.outcomes())
-                .allSatisfy(outcome -> assertThat(outcome.failure()).isSameAs(failures.get(A)));
+        assertThat(result.getOutcomes())
+                .allSatisfy(outcome -> assertThat(outcome.getFailure()).isSameAs(failures.get(A)));
     }
 
     @Test
@@ -179,7 +179,7 @@ class BatchUploadTest {
         failures.put(A, new ItemFetchException(A, 502, null, status(500)));
         UploadAllResult result = run(oneByOne(A));
         assertThat(result.isComplete()).isTrue();
-        assertThat(result.outcomes().get(0)).isEqualTo(new Outcome(A, State.UPLOADED, 502L, null, null));
+        assertThat(result.getOutcomes().get(0)).isEqualTo(new Outcome(A, State.UPLOADED, 502L, null, null));
     }
 
     @Test
@@ -198,9 +198,9 @@ class BatchUploadTest {
             return upload(one);
         });
         assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.UPLOADED);
-        assertThat(result.failures().get(0).failure()).hasMessage("no shot for b.mov");
-        assertThat(requests).extracting(UploadRequest::name).containsExactlyInAnyOrder("Shot a.mov", "Shot c.mov");
-        assertThat(requests).extracting(UploadRequest::reviewId).containsOnly(31L);
+        assertThat(result.getFailures().get(0).getFailure()).hasMessage("no shot for b.mov");
+        assertThat(requests).extracting(UploadRequest::getName).containsExactlyInAnyOrder("Shot a.mov", "Shot c.mov");
+        assertThat(requests).extracting(UploadRequest::getReviewId).containsOnly(31L);
     }
 
     @Test
@@ -275,7 +275,7 @@ class BatchUploadTest {
             }
             return Item.builder().id(1L).build();
         });
-        assertThat(result.done()).hasSize(10_000);
+        assertThat(result.getSucceeded()).hasSize(10_000);
         assertThat(threads).hasSizeLessThanOrEqualTo(UploadAllRequest.DEFAULT_PARALLEL_FILES);
         assertThat(threads).noneMatch(Thread::isAlive);
     }
@@ -288,22 +288,22 @@ class BatchUploadTest {
         UploadAllRequest request = oneByOne(A, B, C).build();
         UploadAllResult result = run(request, one -> {
             threads.add(Thread.currentThread());
-            if (one.file().equals(A)) {
+            if (one.getFile().equals(A)) {
                 return upload(one);
             }
             caller.interrupt();
             try {
                 never.await();
             } catch (InterruptedException e) {
-                throw unfinished(one.file(), new RequestInterruptedException("i"));
+                throw unfinished(one.getFile(), new RequestInterruptedException("i"));
             }
             return upload(one);
         });
         assertThat(Thread.interrupted()).isTrue();
         assertThat(threads).noneMatch(Thread::isAlive);
         assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.NOT_STARTED);
-        assertThat(result.outcomes().get(1).failure()).isInstanceOf(UnfinishedUploadException.class);
-        assertThat(result.outcomes().get(2).failure()).isInstanceOf(RequestInterruptedException.class);
+        assertThat(result.getOutcomes().get(1).getFailure()).isInstanceOf(UnfinishedUploadException.class);
+        assertThat(result.getOutcomes().get(2).getFailure()).isInstanceOf(RequestInterruptedException.class);
         assertThat(started).containsExactly(A);
     }
 
@@ -320,7 +320,7 @@ class BatchUploadTest {
     @Test
     void error_isThrown_andStartsNoFurtherUploads() {
         Function<UploadRequest, Item> upload = one -> {
-            started.add(one.file());
+            started.add(one.getFile());
             throw new StackOverflowError("deep");
         };
         UploadAllRequest request = oneByOne(A, B).build();
@@ -329,7 +329,7 @@ class BatchUploadTest {
     }
 
     private UploadAllRequest.Builder dailies() {
-        return UploadAllRequest.ofFolder(31, folder).parallelFiles(1).journalFolder(folder.resolve("resume"));
+        return UploadAllRequest.ofFolder(31, folder).parallelFiles(1).resumeFolder(folder.resolve("resume"));
     }
 
     private List<String> resumeFolder() throws IOException {
@@ -345,7 +345,7 @@ class BatchUploadTest {
         List<Path> resumeFiles = new ArrayList<>();
         failures.put(b, unfinished(b, new ConnectionException("c", true, null)));
         UploadAllResult first = run(dailies().build(), one -> {
-            resumeFiles.add(one.journal());
+            resumeFiles.add(one.getResumeFile());
             return upload(one);
         });
         assertThat(states(first)).containsExactly(State.UPLOADED, State.FAILED);
@@ -360,10 +360,10 @@ class BatchUploadTest {
         started.clear();
         UploadAllResult second = run(dailies());
         assertThat(started).containsExactly(b);
-        assertThat(second.outcomes().get(0)).isEqualTo(new Outcome(a, State.ALREADY_UPLOADED, 501L, null, null));
-        assertThat(second.outcomes().get(1).state()).isEqualTo(State.UPLOADED);
+        assertThat(second.getOutcomes().get(0)).isEqualTo(new Outcome(a, State.ALREADY_UPLOADED, 501L, null, null));
+        assertThat(second.getOutcomes().get(1).getState()).isEqualTo(State.UPLOADED);
         assertThat(second.isComplete()).isTrue();
-        assertThat(second.done()).hasSize(2);
+        assertThat(second.getSucceeded()).hasSize(2);
     }
 
     @Test
@@ -371,8 +371,8 @@ class BatchUploadTest {
         Path file = Files.writeString(folder.resolve("a.mov"), "frames");
         run(dailies());
         Files.writeString(file, "frames again");
-        assertThat(run(dailies()).outcomes().get(0).itemId()).isEqualTo(502);
-        assertThat(run(dailies()).outcomes().get(0))
+        assertThat(run(dailies()).getOutcomes().get(0).getItemId()).isEqualTo(502);
+        assertThat(run(dailies()).getOutcomes().get(0))
                 .isEqualTo(new Outcome(file, State.ALREADY_UPLOADED, 502L, null, null));
         assertThat(started).hasSize(2);
         assertThat(resumeFolder()).hasSize(1);
@@ -384,7 +384,7 @@ class BatchUploadTest {
         Path resumeFolder = folder.resolve("resume");
         run(dailies());
         UploadAllRequest other = UploadAllRequest.ofFiles(32, List.of(file))
-                .journalFolder(resumeFolder)
+                .resumeFolder(resumeFolder)
                 .build();
         assertThat(states(run(other, this::upload))).containsExactly(State.UPLOADED);
         BatchUpload elsewhere = new BatchUpload(dailies().build(), Origin.of("https://other.example"), (one, onComplete) -> {
@@ -401,9 +401,9 @@ class BatchUploadTest {
     void resumeFolder_thatCannotBeCreated_failsBeforeAnythingIsSent() throws IOException {
         Files.writeString(folder.resolve("resume"), "a file");
         UploadAllResult result = run(dailies());
-        assertThat(result.failures())
+        assertThat(result.getFailures())
                 .hasSize(1)
-                .allSatisfy(outcome -> assertThat(outcome.failure()).isInstanceOf(ResumeFileException.class));
+                .allSatisfy(outcome -> assertThat(outcome.getFailure()).isInstanceOf(ResumeFileException.class));
         assertThat(started).isEmpty();
     }
 
@@ -416,9 +416,9 @@ class BatchUploadTest {
         Path done = resumeFolder.resolve(resumeFolder().get(0));
         Files.writeString(done, content);
         UploadAllResult result = run(dailies());
-        assertThat(result.failures().get(0).failure()).isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
-            assertThat(e.reason()).isEqualTo(ResumeRefusedException.Reason.RESUME_FILE_UNREADABLE);
-            assertThat(e.journal()).isEqualTo(done);
+        assertThat(result.getFailures().get(0).getFailure()).isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
+            assertThat(e.getReason()).isEqualTo(ResumeRefusedException.Reason.RESUME_FILE_UNREADABLE);
+            assertThat(e.getResumeFile()).isEqualTo(done);
         });
         assertThat(started).hasSize(1);
     }
@@ -430,11 +430,11 @@ class BatchUploadTest {
         List<Path> resumeFiles = new ArrayList<>();
         run(
                 UploadAllRequest.ofFiles(31, List.of(file))
-                        .journalFolder(folder.resolve("resume"))
-                        .settings((path, one) -> one.journal(own))
+                        .resumeFolder(folder.resolve("resume"))
+                        .settings((path, one) -> one.resumeFile(own))
                         .build(),
                 one -> {
-                    resumeFiles.add(one.journal());
+                    resumeFiles.add(one.getResumeFile());
                     return upload(one);
                 });
         assertThat(resumeFiles).containsExactly(own);
@@ -458,14 +458,14 @@ class BatchUploadTest {
             }
         };
         UploadAllResult result = run(oneByOne(A, B, C).listener(listener));
-        assertThat(outcomes).isEqualTo(result.outcomes());
+        assertThat(outcomes).isEqualTo(result.getOutcomes());
         assertThat(events)
                 .containsExactly(
                         new UploadAllProgress(1, 0, 3, 0, 0, false),
                         new UploadAllProgress(1, 1, 3, 0, 0, false),
                         new UploadAllProgress(1, 2, 3, 0, 0, false),
                         new UploadAllProgress(1, 2, 3, 0, 0, true));
-        assertThat(events.get(0).fraction()).isEqualTo(1);
+        assertThat(events.get(0).getFraction()).isEqualTo(1);
     }
 
     /** Random sizes, failures and steps, reproducible by the seed. */
@@ -486,7 +486,7 @@ class BatchUploadTest {
         AtomicInteger own = new AtomicInteger();
         UploadAllRequest request = UploadAllRequest.ofFolder(31, folder)
                 .parallelFiles(1 + random.nextInt(4))
-                .settings((file, one) -> one.progress(progress -> own.incrementAndGet()))
+                .settings((file, one) -> one.progressListener(progress -> own.incrementAndGet()))
                 .listener(new UploadAllListener() {
                     @Override
                     public void onProgress(UploadAllProgress progress) {
@@ -496,12 +496,12 @@ class BatchUploadTest {
                 .build();
         UploadAllResult result = run(request, one -> {
             try {
-                long size = sizeThen(one.file(), grown);
+                long size = sizeThen(one.getFile(), grown);
                 for (long sent = 100; sent < size; sent += 100) {
-                    one.progress().onProgress(new FakeProgress(sent, size, false));
+                    one.getProgressListener().onProgress(new FakeProgress(sent, size, false));
                 }
                 Item item = upload(one);
-                one.progress().onProgress(new FakeProgress(size, size, true));
+                one.getProgressListener().onProgress(new FakeProgress(size, size, true));
                 return item;
             } catch (IOException e) {
                 throw new AssertionError(e);
@@ -509,32 +509,43 @@ class BatchUploadTest {
         });
         long whole = total;
         assertThat(events).allSatisfy(event -> {
-            assertThat(event.totalBytes()).isEqualTo(whole);
-            assertThat(event.transferredBytes()).isBetween(0L, whole);
-            assertThat(event.totalFiles()).isEqualTo(20);
-            assertThat(event.fraction()).isBetween(0.0, 1.0);
+            assertThat(event.getTotalBytes()).isEqualTo(whole);
+            assertThat(event.getTransferredBytes()).isBetween(0L, whole);
+            assertThat(event.getTotalFiles()).isEqualTo(20);
+            assertThat(event.getFraction()).isBetween(0.0, 1.0);
         });
-        assertThat(events).extracting(UploadAllProgress::transferredBytes).isSorted();
+        assertThat(events).extracting(UploadAllProgress::getTransferredBytes).isSorted();
         assertThat(events)
-                .extracting(event -> event.doneFiles() + event.failedFiles())
+                .extracting(event -> event.getSucceededFiles() + event.getFailedFiles())
                 .isSorted();
         UploadAllProgress last = events.get(events.size() - 1);
-        assertThat(events).filteredOn(UploadAllProgress::isEnd).containsExactly(last);
-        assertThat(last.doneFiles()).isEqualTo(20 - failures.size());
-        assertThat(last.failedFiles())
+        assertThat(events).filteredOn(UploadAllProgress::isComplete).containsExactly(last);
+        assertThat(last.getSucceededFiles()).isEqualTo(20 - failures.size());
+        assertThat(last.getFailedFiles())
                 .isEqualTo(failures.size())
-                .isEqualTo(result.failures().size());
+                .isEqualTo(result.getFailures().size());
         long uploaded = 0;
-        for (Outcome outcome : result.outcomes()) {
-            long size = Files.size(outcome.file());
-            long reported = outcome.isDone() ? size : Math.max(0, sizeThen(outcome.file(), grown) - 1) / 100 * 100;
+        for (Outcome outcome : result.getOutcomes()) {
+            long size = Files.size(outcome.getFile());
+            long reported = outcome.isSucceeded() ? size : Math.max(0, sizeThen(outcome.getFile(), grown) - 1) / 100 * 100;
             uploaded += Math.min(size, reported);
         }
-        assertThat(last.transferredBytes()).isEqualTo(uploaded);
+        assertThat(last.getTransferredBytes()).isEqualTo(uploaded);
         assertThat(own.get()).isPositive();
     }
 
-    private record FakeProgress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {}
+    private record FakeProgress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {
+
+        @Override
+        public long getTransferredBytes() {
+            return transferredBytes;
+        }
+
+        @Override
+        public long getTotalBytes() {
+            return totalBytes;
+        }
+    }
 
     /** One file has grown after the start. */
     private static long sizeThen(Path file, String grown) throws IOException {

@@ -73,8 +73,8 @@ class CompletionMarkerTest {
         JSON.writeValue(written.toFile(), root);
         assertThatThrownBy(() -> marker(31).itemId())
                 .isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
-                    assertThat(e.journal()).isEqualTo(written);
+                    assertThat(e.getReason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
+                    assertThat(e.getResumeFile()).isEqualTo(written);
                 })
                 .hasMessageContaining(message);
     }

@@ -217,8 +217,8 @@ class ResumeStateFileTest {
 
     private AbstractThrowableAssert<?, ?> assertUnreadable(ResumeStateFile file) {
         return assertThatThrownBy(file::read).isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
-            assertThat(e.reason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
-            assertThat(e.journal()).isEqualTo(path);
+            assertThat(e.getReason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
+            assertThat(e.getResumeFile()).isEqualTo(path);
         });
     }
 
@@ -226,7 +226,7 @@ class ResumeStateFileTest {
         assertThatThrownBy(() -> ResumeStateFile.open(null, path))
                 .isInstanceOfSatisfying(
                         ResumeRefusedException.class,
-                        e -> assertThat(e.reason()).isEqualTo(Reason.RESUME_FILE_IN_USE));
+                        e -> assertThat(e.getReason()).isEqualTo(Reason.RESUME_FILE_IN_USE));
     }
 
     private Stream<String> names() throws IOException {
