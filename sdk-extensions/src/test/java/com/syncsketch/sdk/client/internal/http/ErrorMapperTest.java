@@ -108,7 +108,7 @@ class ErrorMapperTest {
     void connectionException_hasRequestSent(Kind kind, boolean bytesWritten, boolean sent) {
         Exchange exchange = new Exchange(RequestTimeout.of(GET, Duration.ofSeconds(5)));
         if (bytesWritten) {
-            exchange.beginSending(0);
+            exchange.startSending(0);
             exchange.addSent(20, 1);
         }
         IOException cause = new IOException("reset");
@@ -139,7 +139,7 @@ class ErrorMapperTest {
     @Test
     void connectionBroken_beforeAnythingWasSent_isReported() {
         Exchange exchange = new Exchange(RequestTimeout.of(GET, Duration.ofSeconds(5)));
-        exchange.beginSending(0);
+        exchange.startSending(0);
         assertThat(errors.failure(GET, new HttpFailure(Kind.BROKEN, "reset", null), exchange))
                 .hasMessage("GET /x/: the request was not sent (reset)");
     }
@@ -199,7 +199,7 @@ class ErrorMapperTest {
 
     private static Exchange sent(OperationInfo operation) {
         Exchange exchange = new Exchange(RequestTimeout.of(operation, Duration.ofSeconds(5)));
-        exchange.beginSending(0);
+        exchange.startSending(0);
         exchange.addSent(20, 1);
         return exchange;
     }
