@@ -19,7 +19,11 @@ import picocli.CommandLine.ParentCommand;
                 "Discards uploads that will not be resumed: aborts them in storage and deletes their resume files. "
                         + "Their items remain on the service but have no media file.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all uploads were discarded", "1:an upload could not be discarded", "2:invalid usage or missing credentials"})
+        exitCodeList = {
+            "0:all uploads were discarded",
+            "1:an upload could not be discarded",
+            "2:invalid usage or missing credentials"
+        })
 final class DiscardCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -43,7 +47,9 @@ final class DiscardCommand implements Callable<Integer> {
             for (Path resumeFile : resumeFiles) {
                 try {
                     if (!client.uploads().discard(resumeFile)) {
-                        Main.injected(main).err().println("No such resume file: " + ErrorMessages.oneLine(resumeFile.toString()));
+                        Main.injected(main)
+                                .err()
+                                .println("No such resume file: " + ErrorMessages.oneLine(resumeFile.toString()));
                     }
                 } catch (SyncSketchException e) {
                     Main.injected(main).reportError(ErrorMessages.line(resumeFile, e), e);

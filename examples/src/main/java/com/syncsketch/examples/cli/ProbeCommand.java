@@ -72,17 +72,15 @@ final class ProbeCommand implements Callable<Integer> {
             order = 4,
             paramLabel = "N",
             defaultValue = "5",
-            description =
-                    "The page size of lists. Default: 5. Below 4, pages of one record are compared.")
+            description = "The page size of lists. Default: 5. Below 4, pages of one record are compared.")
     private int limit;
 
     @Option(
             names = "--skip",
             order = 5,
             paramLabel = "OPERATION",
-            description =
-                    "An operation to skip, by the name that --dry-run shows; for example getTree, which returns a"
-                            + " whole workspace. Repeatable.")
+            description = "An operation to skip, by the name that --dry-run shows; for example getTree, which returns a"
+                    + " whole workspace. Repeatable.")
     private List<String> skipped = List.of();
 
     @Option(
@@ -118,8 +116,8 @@ final class ProbeCommand implements Callable<Integer> {
             Files.writeString(output, report.toMarkdown());
             Files.writeString(json(), report.toJson());
             program.out()
-                    .println(report.deviations() + " deviations, " + report.requests() + " requests; wrote " + output + " and "
-                            + json());
+                    .println(report.deviations() + " deviations, " + report.requests() + " requests; wrote " + output
+                            + " and " + json());
             if (!report.isComplete()) {
                 program.err().println("Error: incomplete: " + report.stopReason());
             }
@@ -138,7 +136,9 @@ final class ProbeCommand implements Callable<Integer> {
         Path folder = output.toAbsolutePath().getParent();
         check(folder != null && Files.isDirectory(folder), "The folder of --output does not exist: " + output);
         check(!Files.isDirectory(output), "--output must not be a folder");
-        check(!output.toString().endsWith(".json"), "--output must not have the extension .json, which the JSON version has");
+        check(
+                !output.toString().endsWith(".json"),
+                "--output must not have the extension .json, which the JSON version has");
         List<String> known = Probe.operations();
         skipped.forEach(name -> check(known.contains(name), "There is no read operation " + name));
     }

@@ -12,9 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Runs the {@link Quickstart}. */
-@Command(
-        name = "quickstart",
-        description = "Creates a project and a review, uploads a file and comments on it.")
+@Command(name = "quickstart", description = "Creates a project and a review, uploads a file and comments on it.")
 final class QuickstartCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -23,10 +21,7 @@ final class QuickstartCommand implements Callable<Integer> {
     @Mixin
     private @Nullable ConnectionOptions connection;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..1",
-            description = "The file to upload. Default: a small sample video.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file to upload. Default: a small sample video.")
     private @Nullable Path file;
 
     /**

@@ -184,7 +184,9 @@ final class UploadCommand implements Callable<Integer> {
         Map<Path, Path> fileOf = new HashMap<>();
         for (Path file : files) {
             Path ownResumeFile = resumeFile(file);
-            Path other = ownResumeFile == null ? null : fileOf.put(ownResumeFile.toAbsolutePath().normalize(), file);
+            Path other = ownResumeFile == null
+                    ? null
+                    : fileOf.put(ownResumeFile.toAbsolutePath().normalize(), file);
             check(other == null, "These files would share a resume file: " + other + " and " + file);
         }
     }

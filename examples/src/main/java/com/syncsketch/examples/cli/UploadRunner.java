@@ -52,7 +52,8 @@ final class UploadRunner {
         } catch (ItemFetchException e) {
             uploadedWithoutItem(file, e);
         } catch (SyncSketchException e) {
-            boolean leavesResumeFile = e instanceof UnfinishedUploadException unfinished && unfinished.getResumeFile() != null;
+            boolean leavesResumeFile =
+                    e instanceof UnfinishedUploadException unfinished && unfinished.getResumeFile() != null;
             resumable |= leavesResumeFile;
             // A failure caused by Ctrl-C is not reported, unless it leaves an item that cannot be resumed.
             if (!shutdown.isRequested() || (e instanceof UnfinishedUploadException && !leavesResumeFile)) {
@@ -102,7 +103,8 @@ final class UploadRunner {
         int all = command.files().size();
         if (all > 1 && !command.isQuiet()) {
             program.err().println((all - remaining.size()) + " of " + all + " files uploaded");
-            remaining.forEach(file -> program.err().println("  not uploaded: " + ErrorMessages.oneLine(file.toString())));
+            remaining.forEach(
+                    file -> program.err().println("  not uploaded: " + ErrorMessages.oneLine(file.toString())));
         }
     }
 

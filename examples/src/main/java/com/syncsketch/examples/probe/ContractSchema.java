@@ -84,7 +84,8 @@ final class ContractSchema {
         Map<String, ContractSchema> properties = new LinkedHashMap<>();
         parts.forEach(part -> part.path("properties")
                 .properties()
-                .forEach(property -> properties.putIfAbsent(property.getKey(), new ContractSchema(root, property.getValue()))));
+                .forEach(property ->
+                        properties.putIfAbsent(property.getKey(), new ContractSchema(root, property.getValue()))));
         return properties;
     }
 

@@ -87,7 +87,8 @@ final class DeclaredFields {
                             operation,
                             fieldPath,
                             Kind.DECLARATION,
-                            "declared as " + (TYPES.containsKey(type) ? type : "another type") + ", contract says " + known.type());
+                            "declared as " + (TYPES.containsKey(type) ? type : "another type") + ", contract says "
+                                    + known.type());
                 }
                 if (nullable && !known.isNullable()) {
                     deviations.add(operation, fieldPath, Kind.DECLARATION, "declared as nullable");

@@ -38,7 +38,9 @@ final class KnownIds {
 
     private static @Nullable String number(JsonNode value) {
         ValueShape shape = ValueShape.of(value);
-        return shape == ValueShape.INTEGER || shape == ValueShape.LONG_INTEGER || shape == ValueShape.DIGITS ? value.asText() : null;
+        return shape == ValueShape.INTEGER || shape == ValueShape.LONG_INTEGER || shape == ValueShape.DIGITS
+                ? value.asText()
+                : null;
     }
 
     /** Returns the first ids for a parameter. */

@@ -27,9 +27,8 @@ final class MarkdownReportWriter {
             line("**Incomplete: " + header.stopReason() + ".**");
         }
         line("");
-        line(
-                "This report contains no data of the service: no name, id, link or text, only names of the API, counts"
-                        + " and shapes of values. Counts above 10 are rounded.");
+        line("This report contains no data of the service: no name, id, link or text, only names of the API, counts"
+                + " and shapes of values. Counts above 10 are rounded.");
         deviations();
         answers();
         paging();
@@ -82,10 +81,9 @@ final class MarkdownReportWriter {
         table("Question", "Finding");
         findings.answers().forEach(entry -> row(entry.question(), entry.answer()));
         line("");
-        line(
-                "Read requests cannot answer questions about responses to changes, tasks, uploads and their limits,"
-                        + " webhook deliveries, other credential placements, the lifetime of tokens, and frame"
-                        + " numbering.");
+        line("Read requests cannot answer questions about responses to changes, tasks, uploads and their limits,"
+                + " webhook deliveries, other credential placements, the lifetime of tokens, and frame"
+                + " numbering.");
     }
 
     private void paging() {
@@ -95,7 +93,9 @@ final class MarkdownReportWriter {
             return;
         }
         table("Operation", "Property", "Finding");
-        findings.paging().forEach(list -> list.findings().forEach((property, finding) -> row(list.operation(), property, finding)));
+        findings.paging()
+                .forEach(list ->
+                        list.findings().forEach((property, finding) -> row(list.operation(), property, finding)));
     }
 
     private void declarations() {
@@ -133,7 +133,9 @@ final class MarkdownReportWriter {
         findings.openFields()
                 .forEach(entry -> row(
                         entry.location().operation(),
-                        entry.location().fieldPath().isEmpty() ? "" : "`" + entry.location().fieldPath() + "`",
+                        entry.location().fieldPath().isEmpty()
+                                ? ""
+                                : "`" + entry.location().fieldPath() + "`",
                         Probe.words(entry),
                         RoundedCount.words(entry.objects())));
     }
@@ -171,8 +173,9 @@ final class MarkdownReportWriter {
         String shapes = field.shapes().entrySet().stream()
                 .map(shape -> shape.getKey() + " " + RoundedCount.words(shape.getValue()))
                 .collect(Collectors.joining(", "));
-        String values =
-                field.values().entrySet().stream().map(MarkdownReportWriter::value).collect(Collectors.joining(", "));
+        String values = field.values().entrySet().stream()
+                .map(MarkdownReportWriter::value)
+                .collect(Collectors.joining(", "));
         return values.isEmpty() ? shapes : shapes + " (" + values + ")";
     }
 

@@ -35,7 +35,8 @@ final class OpenQuestions {
             List<DeclaredFields.Declaration> declarations) {
         this.operations = operations;
         this.unknown = unknown;
-        this.open = unknown.stream().filter(entry -> !entry.location().described()).toList();
+        this.open =
+                unknown.stream().filter(entry -> !entry.location().described()).toList();
         this.deviations = deviations;
         this.paging = paging;
         this.declarations = declarations;

@@ -54,7 +54,12 @@ final class PagingProbe {
      * @param path the path, with ids for its parameters
      * @param query the filter of the list, without limit and offset
      */
-    PagingProbe(ProbeClient probeClient, Deviations deviations, ReadOperation operation, String path, Map<String, Object> query) {
+    PagingProbe(
+            ProbeClient probeClient,
+            Deviations deviations,
+            ReadOperation operation,
+            String path,
+            Map<String, Object> query) {
         this.probeClient = probeClient;
         this.deviations = deviations;
         this.operation = operation;
@@ -96,7 +101,9 @@ final class PagingProbe {
     }
 
     private static List<JsonNode> ids(JsonNode response) {
-        return ResponseRecords.of(response).stream().map(ResponseRecords::identity).toList();
+        return ResponseRecords.of(response).stream()
+                .map(ResponseRecords::identity)
+                .toList();
     }
 
     private ProbeResponse get(@Nullable Integer limit, @Nullable Integer offset) {

@@ -102,7 +102,8 @@ public final class Probe {
         List<ProbePlan.Step> remaining = new ArrayList<>(plan.steps());
         remaining.removeIf(step -> step.maxRequests() == 0);
         // Operations without parameters come first; in the contract, the credentials check is the first of them.
-        remaining.sort(Comparator.comparing(step -> !requiredParameters(step.operation()).isEmpty()));
+        remaining.sort(Comparator.comparing(
+                step -> !requiredParameters(step.operation()).isEmpty()));
         boolean proceed = true;
         while (proceed && !remaining.isEmpty()) {
             ProbePlan.Step next = remaining.stream()
@@ -294,8 +295,8 @@ public final class Probe {
 
     /** Returns the description of an unknown field, or of several whose names are withheld. */
     static String words(UnknownFields.Found found) {
-        String shapes =
-                String.join(" or ", found.shapes().stream().map(ValueShape::toString).toList());
+        String shapes = String.join(
+                " or ", found.shapes().stream().map(ValueShape::toString).toList());
         return found.name().isEmpty()
                 ? RoundedCount.words(found.names()) + " not named here: " + shapes
                 : "`" + found.name() + "`: " + shapes;
@@ -311,6 +312,7 @@ public final class Probe {
         } else if (received.isEmpty()) {
             notRead = stopped ? "the probe stopped earlier" : "no record to read it for";
         }
-        return new OperationReport(step.operation(), notRead, received, comparer == null ? Map.of() : comparer.fields());
+        return new OperationReport(
+                step.operation(), notRead, received, comparer == null ? Map.of() : comparer.fields());
     }
 }

@@ -109,7 +109,11 @@ final class ProbeClient {
         TreeSet<String> limitHeaders = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         headers.keySet().stream().filter(ProbeResponse::isLimitHeader).forEach(limitHeaders::add);
         JsonNode json = json(body);
-        return new ProbeResponse(status, json.isMissingNode() ? ProbeResponse.Body.of(body) : ProbeResponse.Body.JSON, json, limitHeaders);
+        return new ProbeResponse(
+                status,
+                json.isMissingNode() ? ProbeResponse.Body.of(body) : ProbeResponse.Body.JSON,
+                json,
+                limitHeaders);
     }
 
     private static JsonNode json(String body) {

@@ -133,7 +133,8 @@ final class ResponseComparer {
     }
 
     private void unknownFields(JsonNode object, ContractSchema schema, String fieldPath, Set<String> known) {
-        UnknownFields.Location at = new UnknownFields.Location(operation, fieldPath, schema.component(), !known.isEmpty());
+        UnknownFields.Location at =
+                new UnknownFields.Location(operation, fieldPath, schema.component(), !known.isEmpty());
         object.properties().forEach(field -> {
             if (!known.contains(field.getKey())) {
                 unknown.add(at, object, field.getKey(), field.getValue());
@@ -159,7 +160,9 @@ final class ResponseComparer {
 
     private String unlisted(String text) {
         ValueShape shape = ValueShape.of(text);
-        return showWords && shape == ValueShape.WORD && text.length() <= MAX_WORD_LENGTH ? "'" + text + "'" : "a " + shape;
+        return showWords && shape == ValueShape.WORD && text.length() <= MAX_WORD_LENGTH
+                ? "'" + text + "'"
+                : "a " + shape;
     }
 
     private static boolean isOfFormat(String text, String format) {

@@ -64,7 +64,8 @@ final class UnknownFields {
 
     /** Adds a field. */
     void add(Location location, JsonNode owner, String name, JsonNode value) {
-        Seen seen = locations.computeIfAbsent(location, ignored -> new LinkedHashMap<>())
+        Seen seen = locations
+                .computeIfAbsent(location, ignored -> new LinkedHashMap<>())
                 .computeIfAbsent(name, ignored -> new Seen());
         seen.objects++;
         seen.shapes.add(ValueShape.of(value));
@@ -75,7 +76,9 @@ final class UnknownFields {
 
     /** Returns a key for the kind of object, which is its component, because several operations return the same objects. */
     private static String kind(Location location, String name) {
-        String kind = location.component().isEmpty() ? location.operation() + " " + location.fieldPath() : location.component();
+        String kind = location.component().isEmpty()
+                ? location.operation() + " " + location.fieldPath()
+                : location.component();
         return kind + " " + name;
     }
 
@@ -97,7 +100,8 @@ final class UnknownFields {
         return NAME.matcher(name).matches()
                 && !LONG_NUMBER.matcher(name).find()
                 && !values.contains(name)
-                && (lenient || owners.getOrDefault(kind(location, name), Set.of()).size() > 1);
+                && (lenient
+                        || owners.getOrDefault(kind(location, name), Set.of()).size() > 1);
     }
 
     /** Returns the fields by location. */
@@ -120,6 +124,10 @@ final class UnknownFields {
         Set<ValueShape> shapes = EnumSet.copyOf(one.shapes());
         shapes.addAll(other.shapes());
         return new Found(
-                one.location(), one.name(), one.names() + other.names(), Math.max(one.objects(), other.objects()), shapes);
+                one.location(),
+                one.name(),
+                one.names() + other.names(),
+                Math.max(one.objects(), other.objects()),
+                shapes);
     }
 }

@@ -31,7 +31,8 @@ class ResponseComparerTest {
         JsonNode root = json(schema);
         comparer.compare(json(value), new ContractSchema(root, root), "");
         return deviations.list().stream()
-                .map(entry -> (entry.fieldPath() + " " + entry.kind() + ": " + entry.detail() + " x" + entry.count()).strip())
+                .map(entry ->
+                        (entry.fieldPath() + " " + entry.kind() + ": " + entry.detail() + " x" + entry.count()).strip())
                 .toList();
     }
 

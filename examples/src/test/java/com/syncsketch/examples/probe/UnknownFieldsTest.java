@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests which names are reported. */
 class UnknownFieldsTest {
 
-    private static final UnknownFields.Location ITEMS = new UnknownFields.Location("listItems", "objects[]", "Item", true);
+    private static final UnknownFields.Location ITEMS =
+            new UnknownFields.Location("listItems", "objects[]", "Item", true);
     private static final UnknownFields.Location ITEM = new UnknownFields.Location("getItem", "", "Item", true);
 
     private final UnknownFields unknown = new UnknownFields(Set.of("known"), false);

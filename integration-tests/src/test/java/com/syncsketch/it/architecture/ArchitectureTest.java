@@ -107,7 +107,8 @@ class ArchitectureTest {
             .resideInAPackage("com.syncsketch.sdk.client.internal..");
 
     @ArchTest
-    static final ArchRule client_doesNotExposeInternals = exported(new PublicSignatures("com.syncsketch.sdk.client.internal"))
+    static final ArchRule client_doesNotExposeInternals = exported(
+                    new PublicSignatures("com.syncsketch.sdk.client.internal"))
             .because("other modules cannot access them");
 
     @ArchTest

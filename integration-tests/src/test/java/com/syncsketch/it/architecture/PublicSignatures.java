@@ -35,7 +35,8 @@ final class PublicSignatures extends ArchCondition<JavaClass> {
             types(member).map(JavaClass::getName).filter(this::isInPackage).forEach(exposed::add);
             if (!exposed.isEmpty()) {
                 String owner = member.getOwner().equals(type) ? "" : type.getName() + " inherits: ";
-                events.add(SimpleConditionEvent.violated(member, owner + member.getDescription() + " exposes " + exposed));
+                events.add(
+                        SimpleConditionEvent.violated(member, owner + member.getDescription() + " exposes " + exposed));
             }
         }
         Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream())
@@ -43,12 +44,12 @@ final class PublicSignatures extends ArchCondition<JavaClass> {
                 .filter(this::isInPackage)
                 .forEach(name -> events.add(SimpleConditionEvent.violated(type, type.getName() + " is a " + name)));
         Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream())
-                .flatMap(parent ->
-                        parent.getAllInvolvedRawTypes().stream().filter(involved -> !involved.equals(parent.toErasure())))
+                .flatMap(parent -> parent.getAllInvolvedRawTypes().stream()
+                        .filter(involved -> !involved.equals(parent.toErasure())))
                 .map(JavaClass::getName)
                 .filter(this::isInPackage)
-                .forEach(
-                        name -> events.add(SimpleConditionEvent.violated(type, type.getName() + " has a type argument " + name)));
+                .forEach(name -> events.add(
+                        SimpleConditionEvent.violated(type, type.getName() + " has a type argument " + name)));
     }
 
     private static Set<JavaMember> visible(JavaClass type) {

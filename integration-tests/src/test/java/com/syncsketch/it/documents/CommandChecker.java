@@ -11,8 +11,8 @@ import com.syncsketch.sdk.client.auth.Credentials;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +84,7 @@ final class CommandChecker implements AutoCloseable {
             return problemsOfCurl(command.arguments());
         }
         if (name.startsWith(".ci/")) {
-            return Files.isExecutable(root.resolve(name))
-                    ? List.of()
-                    : List.of(name + " does not exist");
+            return Files.isExecutable(root.resolve(name)) ? List.of() : List.of(name + " does not exist");
         }
         return UNCHECKED.contains(name) ? List.of() : List.of("cannot check the command " + name);
     }

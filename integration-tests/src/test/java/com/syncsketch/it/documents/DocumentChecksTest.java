@@ -187,8 +187,8 @@ class DocumentChecksTest {
     @Test
     void snippetWithoutAnOutcome_isRejected() {
         assertThat(SILENT.results())
-                .containsExactly("docs/silent.md:2: the snippet has no expected outcome;"
-                        + " add <!-- then: ... --> above it");
+                .containsExactly(
+                        "docs/silent.md:2: the snippet has no expected outcome;" + " add <!-- then: ... --> above it");
     }
 
     private static final Sample MISSPELLED = sample("misspelled", """
@@ -430,22 +430,17 @@ class DocumentChecksTest {
         try (CommandChecker shell = new CommandChecker(ROOT, folder)) {
             assertThat(shell.problems(commands))
                     .satisfiesExactly(
-                            problem -> assertThat(problem)
-                                    .startsWith("line 2: unknown profile quick; known: ["),
-                            problem -> assertThat(problem)
-                                    .isEqualTo("line 2: unknown module client"),
+                            problem -> assertThat(problem).startsWith("line 2: unknown profile quick; known: ["),
+                            problem -> assertThat(problem).isEqualTo("line 2: unknown module client"),
                             problem -> assertThat(problem).isEqualTo("line 2: no POM uses the property nothing"),
                             problem -> assertThat(problem)
                                     .startsWith("line 3: exits with 2: ")
                                     .contains("'--artists'"),
-                            problem -> assertThat(problem)
-                                    .isEqualTo("line 5: unknown option --ports=1"),
+                            problem -> assertThat(problem).isEqualTo("line 5: unknown option --ports=1"),
                             problem -> assertThat(problem).startsWith("line 6: responds with 400: "),
-                            problem -> assertThat(problem)
-                                    .isEqualTo("line 7: cannot check the option --silent"),
+                            problem -> assertThat(problem).isEqualTo("line 7: cannot check the option --silent"),
                             problem -> assertThat(problem).isEqualTo("line 8: .ci/nothing does not exist"),
-                            problem -> assertThat(problem)
-                                    .isEqualTo("line 9: cannot check the command wget"));
+                            problem -> assertThat(problem).isEqualTo("line 9: cannot check the command wget"));
         }
     }
 }

@@ -111,10 +111,7 @@ record JavaSnippet(Fence fence, Kind kind, String runs, List<Source> sources) {
                 .addAll(fence.text(), fence.line())
                 .build(home + "." + type.getSimpleName());
         if (hasTests(type)) {
-            require(
-                    fence.notes().isEmpty(),
-                    fence,
-                    "is a class with tests and must not have notes");
+            require(fence.notes().isEmpty(), fence, "is a class with tests and must not have notes");
             return new JavaSnippet(fence, Kind.TESTS, whole.type(), List.of(whole));
         }
         require(checked, fence, "is a class without tests; add <!-- then: ... --> with a use of it above it");

@@ -44,7 +44,9 @@ class ProbePrivacyTest {
         Set<String> privateTexts = texts(ProbeFixture.json(ProbeFixture.seed().json()));
         privateTexts.removeAll(words());
         assertThat(privateTexts).contains("Zebra Quest", "zoltan@quixotic.example", "Fewer stripes, please");
-        assertThat(report).doesNotContain(privateTexts).doesNotContainIgnoringCase("zebra", "quixotic", "zoltan", "wilma");
+        assertThat(report)
+                .doesNotContain(privateTexts)
+                .doesNotContainIgnoringCase("zebra", "quixotic", "zoltan", "wilma");
     }
 
     /** The responses contain names, URLs and ids, none of which may be in the report. */
@@ -94,7 +96,9 @@ class ProbePrivacyTest {
 
     @Test
     void aNameThatLooksPrivate_isWithheld() {
-        mock.faults().on("listItems").inject(Action.replaceValue("codename", "\"x\""), Action.replaceValue("name", "\"codename\""));
+        mock.faults()
+                .on("listItems")
+                .inject(Action.replaceValue("codename", "\"x\""), Action.replaceValue("name", "\"codename\""));
         mock.faults().on("listProjects").inject(Action.unknownField("shot_0100"));
         mock.faults().on("listUsers").inject(Action.unknownField("zoltan@home"));
 

@@ -185,7 +185,8 @@ class ProbeTest {
                 Arguments.of(
                         "listProjects",
                         2,
-                        Action.replaceValue("meta.next", "\"https://elsewhere.example/api/v1/review/?limit=1&offset=1\""),
+                        Action.replaceValue(
+                                "meta.next", "\"https://elsewhere.example/api/v1/review/?limit=1&offset=1\""),
                         "listProjects  paging: next has another path"),
                 Arguments.of(
                         "listProjects",
@@ -234,7 +235,9 @@ class ProbeTest {
 
     @Test
     void itemUrls_areReportedByStatus() {
-        assertThat(answer(new ProbeFixture(mock).run(), "Do items have the URL of their media file before they are done?"))
+        assertThat(answer(
+                        new ProbeFixture(mock).run(),
+                        "Do items have the URL of their media file before they are done?"))
                 .isEqualTo("done: without url (4)");
     }
 
@@ -261,7 +264,8 @@ class ProbeTest {
     void rejectedPages_areReported() {
         mock.faults().on("listProjects").nth(3).inject(Action.status(400));
 
-        assertThat(finding(new ProbeFixture(mock).run(), "listProjects", "pages")).isEqualTo("status codes 200 and 400");
+        assertThat(finding(new ProbeFixture(mock).run(), "listProjects", "pages"))
+                .isEqualTo("status codes 200 and 400");
     }
 
     @Test

@@ -243,7 +243,9 @@ class UploadCommandIT {
         Result interrupted = running.finish();
 
         assertThat(interrupted.exit()).isEqualTo(130);
-        assertThat(interrupted.err()).contains("has no media file").contains("Interrupted. To upload the remaining files:");
+        assertThat(interrupted.err())
+                .contains("has no media file")
+                .contains("Interrupted. To upload the remaining files:");
     }
 
     @Test

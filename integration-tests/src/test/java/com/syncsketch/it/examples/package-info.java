@@ -3,4 +3,3 @@
  * command-line program as a process.
  */
 package com.syncsketch.it.examples;
-

@@ -48,7 +48,8 @@ class BodyDescriptionsTest {
     @Test
     void describesOtherBodiesAsBytes() {
         assertThat(describe("application/json", "{").path("kind").asText()).isEqualTo("bytes");
-        assertThat(BodyDescriptions.describe(null, new byte[0]).path("kind").asText()).isEqualTo("none");
+        assertThat(BodyDescriptions.describe(null, new byte[0]).path("kind").asText())
+                .isEqualTo("none");
     }
 
     private static JsonNode describe(String type, String body) {

@@ -54,8 +54,8 @@ class DeliberateDifferencesTest {
 
     @Test
     void report_containsCountsStaleRulesAndTheSummary() throws IOException {
-        ParityReport report =
-                new ParityReport(rules(RULE + "  - {id: stale, reason: Because., aspect: [path], method: [get_projects]}\n"));
+        ParityReport report = new ParityReport(
+                rules(RULE + "  - {id: stale, reason: Because., aspect: [path], method: [get_projects]}\n"));
         report.add(trace("get_projects"), List.of());
         report.add(trace("get_projects"), List.of(query("active", "[\"1\"]")));
         report.add(trace("get_projects"), List.of(query("active", "[\"1\"]"), query("limit", "[\"1\"]")));

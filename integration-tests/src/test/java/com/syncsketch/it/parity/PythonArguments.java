@@ -217,7 +217,8 @@ final class PythonArguments {
         names.remove("raw_response");
         if (!names.isEmpty() || !trace.positional().isEmpty()) {
             String what = names.isEmpty() ? "positional arguments" : String.join(", ", names);
-            throw NoJavaEquivalentException.unknown(what, "the method table has no such argument of " + trace.canonical());
+            throw NoJavaEquivalentException.unknown(
+                    what, "the method table has no such argument of " + trace.canonical());
         }
     }
 

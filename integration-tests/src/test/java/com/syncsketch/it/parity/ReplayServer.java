@@ -86,7 +86,8 @@ final class ReplayServer implements AutoCloseable {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("method", exchange.getRequestMethod());
         request.put("path", exchange.getRequestURI().getRawPath());
-        request.set("query", BodyDescriptions.parameters(exchange.getRequestURI().getRawQuery()));
+        request.set(
+                "query", BodyDescriptions.parameters(exchange.getRequestURI().getRawQuery()));
         ObjectNode headers = request.putObject("headers");
         for (String name : List.of("Authorization", "Content-Type")) {
             if (sent.containsKey(name)) {

@@ -86,10 +86,12 @@ final class ReviewCalls {
     private static void archiveAndSections(Map<String, PythonCall> calls) {
         calls.put(
                 "archive_review",
-                (client, args) -> JavaResults.shown(args, withResponse(client).archiveWithResponse(args.id("review_id"))));
+                (client, args) ->
+                        JavaResults.shown(args, withResponse(client).archiveWithResponse(args.id("review_id"))));
         calls.put(
                 "restore_review",
-                (client, args) -> JavaResults.shown(args, withResponse(client).restoreWithResponse(args.id("review_id"))));
+                (client, args) ->
+                        JavaResults.shown(args, withResponse(client).restoreWithResponse(args.id("review_id"))));
         calls.put("create_review_section", (client, args) -> {
             ReviewSectionCreate.Builder body =
                     ReviewSectionCreate.builder().name(args.text("name")).itemIds(args.list("item_ids", Long.class));

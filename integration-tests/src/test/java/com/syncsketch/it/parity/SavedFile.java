@@ -22,6 +22,9 @@ record SavedFile(String placeholder, Path folder, Path file) {
 
     JsonNode described() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        return JsonNodeFactory.instance.objectNode().put("size", bytes.length).put("sha256", BodyDescriptions.sha256(bytes));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("size", bytes.length)
+                .put("sha256", BodyDescriptions.sha256(bytes));
     }
 }

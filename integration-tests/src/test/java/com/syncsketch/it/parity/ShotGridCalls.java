@@ -20,11 +20,13 @@ final class ShotGridCalls {
         calls.put("shotgrid_get_playlists", ShotGridCalls::playlists);
         calls.put("shotgrid_sync_review_notes", (client, args) -> {
             long id = args.id("review_id");
-            return JavaResults.of(client, args, c -> c.api(ShotGridStepsApi.class).startReviewNotesSync(id));
+            return JavaResults.of(
+                    client, args, c -> c.api(ShotGridStepsApi.class).startReviewNotesSync(id));
         });
         calls.put("get_shotgrid_sync_review_notes_progress", (client, args) -> {
             String task = args.text("task_id");
-            return JavaResults.of(client, args, c -> c.api(ShotGridStepsApi.class).reviewNotesSync(task));
+            return JavaResults.of(
+                    client, args, c -> c.api(ShotGridStepsApi.class).reviewNotesSync(task));
         });
         calls.put("shotgrid_sync_new_item_notes", (client, args) -> {
             long project = args.id("project_id");

@@ -190,7 +190,8 @@ final class TraceComparer {
         } else if (thrown == null) {
             plain("", expectedResult(), "returns " + outcome.value());
         } else if (!pythonRaised || DELIBERATE.stream().noneMatch(type -> type.isInstance(thrown))) {
-            found.add(Difference.thrown(isErrorStatus() ? Aspect.ERROR_STATUS : Aspect.RESULT, expectedResult(), thrown));
+            found.add(
+                    Difference.thrown(isErrorStatus() ? Aspect.ERROR_STATUS : Aspect.RESULT, expectedResult(), thrown));
         }
     }
 

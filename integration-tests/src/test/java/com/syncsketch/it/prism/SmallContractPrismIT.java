@@ -146,7 +146,8 @@ class SmallContractPrismIT {
         upstream.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
             boolean invalid = exchange.getRequestURI().getPath().equals("/wrong/");
-            byte[] body = (invalid ? "{\"stars\": 9}" : "{\"text\": \"from upstream\"}").getBytes(StandardCharsets.UTF_8);
+            byte[] body =
+                    (invalid ? "{\"stars\": 9}" : "{\"text\": \"from upstream\"}").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

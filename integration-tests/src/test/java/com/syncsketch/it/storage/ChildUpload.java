@@ -22,7 +22,14 @@ final class ChildUpload {
 
     /** Starts the program and writes its output to a file. */
     static Process start(
-            URI host, String user, String key, long review, Path file, Path resumeFile, Path output, long exitAfterBytes)
+            URI host,
+            String user,
+            String key,
+            long review,
+            Path file,
+            Path resumeFile,
+            Path output,
+            long exitAfterBytes)
             throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

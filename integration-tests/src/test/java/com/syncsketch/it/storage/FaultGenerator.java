@@ -90,7 +90,8 @@ final class FaultGenerator {
                         () -> Action.truncate(random.nextInt(operation.equals(COMPLETE) ? 2 : 10)),
                         () -> Action.trickle(20, Duration.ofMillis(1)),
                         () -> edit(operation));
-        return oneOfSuppliers(List.of(this::status, this::status, this::connection, this::connection, () -> oneOfSuppliers(malformed)));
+        return oneOfSuppliers(List.of(
+                this::status, this::status, this::connection, this::connection, () -> oneOfSuppliers(malformed)));
     }
 
     private static Action broken(String operation) {

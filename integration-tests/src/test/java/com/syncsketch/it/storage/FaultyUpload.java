@@ -4,11 +4,11 @@ import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.journal.JournalEntry;
 import com.syncsketch.mock.model.StoredObject;
 import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
-import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
@@ -189,7 +189,8 @@ final class FaultyUpload {
                 objects.isEmpty()
                         || unread
                         || (e instanceof UnfinishedUploadException unfinished && unfinished.isPossiblyComplete())
-                        || (e instanceof ResumeRefusedException && faultyOperations.contains("completeMultipartUpload")),
+                        || (e instanceof ResumeRefusedException
+                                && faultyOperations.contains("completeMultipartUpload")),
                 "reported as definitely failed, but storage has the object");
         check(!objects.isEmpty() || !unread, "reported complete, but storage has no object");
         for (StoredObject object : objects) {

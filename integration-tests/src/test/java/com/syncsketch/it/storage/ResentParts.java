@@ -30,7 +30,10 @@ final class ResentParts {
                 .distinct()
                 .filter(confirmed::contains)
                 .count();
-        newEntries.stream().filter(ResentParts::isConfirmed).map(ResentParts::name).forEach(confirmed::add);
+        newEntries.stream()
+                .filter(ResentParts::isConfirmed)
+                .map(ResentParts::name)
+                .forEach(confirmed::add);
         seen = all.isEmpty() ? seen : all.get(all.size() - 1).number();
     }
 

@@ -10,10 +10,10 @@ import com.syncsketch.sdk.model.Item;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Random;
 
@@ -24,7 +24,8 @@ final class S3Fixture implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final S3Server s3 = S3Server.start();
-    final MockSyncSketch mock = MockSyncSketch.builder().externalStorage(s3.storage()).start();
+    final MockSyncSketch mock =
+            MockSyncSketch.builder().externalStorage(s3.storage()).start();
     final SyncSketchClient client = SyncSketchClient.builder()
             .host(mock.url().toString())
             .credentials(Credentials.apiKey(mock.user(), mock.key()))

@@ -126,7 +126,8 @@ class S3MultipartUploadIT {
     /** Checks that only the item without a media file is left, whose id the exception has. */
     private static void assertAborted(UnfinishedUploadException failure, int objectsBefore) {
         assertThat(failure).isNotNull();
-        assertThat(failure.getSuppressed()).noneMatch(suppressed -> suppressed.toString().contains("abort"));
+        assertThat(failure.getSuppressed())
+                .noneMatch(suppressed -> suppressed.toString().contains("abort"));
         assertThat(fixture.s3.openUploads()).isZero();
         assertThat(fixture.s3.objects()).isEqualTo(objectsBefore);
         assertThat(fixture.item(failure.getItemId()).getStatus()).hasToString("processing");
@@ -190,7 +191,8 @@ class S3MultipartUploadIT {
     @ParameterizedTest
     @MethodSource("names")
     void anyItemName_isSupported(String name, String key) throws Exception {
-        Item item = fixture.client.uploads().upload(request("a.mov", 5).name(name).build());
+        Item item =
+                fixture.client.uploads().upload(request("a.mov", 5).name(name).build());
 
         assertUploaded(item, S3Fixture.bytes(5));
         assertThat(item.getName()).isEqualTo(name);
@@ -301,7 +303,9 @@ class S3MultipartUploadIT {
     @Test
     void permanentlyBusyStorage_failsTheUpload() throws Exception {
         int before = fixture.s3.objects();
-        fixture.s3.relay().disrupt(1, 4, RecordingRelay.Disruption.respond(response(503, "Retry-After: 0\r\n", SLOW_DOWN)));
+        fixture.s3
+                .relay()
+                .disrupt(1, 4, RecordingRelay.Disruption.respond(response(503, "Retry-After: 0\r\n", SLOW_DOWN)));
 
         UnfinishedUploadException failure = failure(request(THREE_PARTS));
 
@@ -318,7 +322,11 @@ class S3MultipartUploadIT {
     void responseBeforeTheEndOfThePart_isNoSuccess(int status) throws Exception {
         fixture.s3
                 .relay()
-                .disrupt(2, 1, RecordingRelay.Disruption.respondEarly(response(status, "ETag: \"" + "0".repeat(32) + "\"\r\n", "")));
+                .disrupt(
+                        2,
+                        1,
+                        RecordingRelay.Disruption.respondEarly(
+                                response(status, "ETag: \"" + "0".repeat(32) + "\"\r\n", "")));
 
         Item item = fixture.client.uploads().upload(request(THREE_PARTS));
 

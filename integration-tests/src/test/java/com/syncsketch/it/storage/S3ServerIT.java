@@ -129,10 +129,10 @@ class S3ServerIT {
     void requestsThatAmazonWouldReject_areDetected() throws Exception {
         URI url = storage.signPart(KEY, upload, 1);
 
-        HttpResponse<String> chunked = S3Fixture.put(
-                url, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(S3Fixture.bytes(100))));
-        HttpResponse<String> credentials = S3Fixture.put(
-                url, BodyPublishers.ofByteArray(S3Fixture.bytes(100)), "Authorization", "x y:z");
+        HttpResponse<String> chunked =
+                S3Fixture.put(url, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(S3Fixture.bytes(100))));
+        HttpResponse<String> credentials =
+                S3Fixture.put(url, BodyPublishers.ofByteArray(S3Fixture.bytes(100)), "Authorization", "x y:z");
 
         assertThat(chunked.statusCode()).isEqualTo(200);
         assertThat(credentials.statusCode()).isEqualTo(200);

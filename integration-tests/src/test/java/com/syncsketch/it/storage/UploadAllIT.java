@@ -76,7 +76,10 @@ class UploadAllIT {
                     .extracting(Outcome::getState)
                     .containsExactly(State.ALREADY_UPLOADED, State.UPLOADED, State.ALREADY_UPLOADED);
             for (Outcome outcome : second.getOutcomes()) {
-                assertThat(mock.storage().ofItem(outcome.getItemId()).orElseThrow().contentEquals(outcome.getFile()))
+                assertThat(mock.storage()
+                                .ofItem(outcome.getItemId())
+                                .orElseThrow()
+                                .contentEquals(outcome.getFile()))
                         .isTrue();
             }
         }

@@ -343,7 +343,8 @@ public final class SyncSketchClient implements AutoCloseable {
      */
     public <T> ApiResponse<T> withResponse(Function<SyncSketchClient, T> operation) {
         AtomicReference<HttpResponse> last = new AtomicReference<>();
-        T body = Objects.requireNonNull(operation, "operation").apply(new SyncSketchClient(transport.recording(last::set)));
+        T body = Objects.requireNonNull(operation, "operation")
+                .apply(new SyncSketchClient(transport.recording(last::set)));
         HttpResponse response = last.get();
         if (response == null) {
             throw new IllegalStateException("The operation made no request");

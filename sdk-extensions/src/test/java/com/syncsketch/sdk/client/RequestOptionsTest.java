@@ -24,8 +24,7 @@ class RequestOptionsTest {
 
     private final TestServer server = new TestServer();
     private final FakeTime time = new FakeTime();
-    private final SyncSketchClient client =
-            server.clientBuilder(time.timing()).build();
+    private final SyncSketchClient client = server.clientBuilder(time.timing()).build();
 
     @TempDir
     private Path folder;
@@ -138,7 +137,8 @@ class RequestOptionsTest {
             assertThatThrownBy(() -> SyncSketchClient.builder().totalTimeout(wrong))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(builder.build()).hasToString("RequestOptions{readTimeout=null, totalTimeout=null, retryPolicy=null}");
+        assertThat(builder.build())
+                .hasToString("RequestOptions{readTimeout=null, totalTimeout=null, retryPolicy=null}");
         assertThat(builder.readTimeout(Duration.ofMillis(1)).build().getReadTimeout())
                 .hasMillis(1);
     }

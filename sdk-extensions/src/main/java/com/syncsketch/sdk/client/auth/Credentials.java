@@ -190,8 +190,8 @@ public final class Credentials {
 
     private static String headerSafe(String value, String what) {
         if (!Characters.allMatch(value, c -> c >= ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException(
-                    "The " + what + " contains non-ASCII characters, which cannot be sent in the header; use inQuery()");
+            throw new IllegalArgumentException("The " + what
+                    + " contains non-ASCII characters, which cannot be sent in the header; use inQuery()");
         }
         return value;
     }

@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client.download;
 
-import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.DownloadException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 

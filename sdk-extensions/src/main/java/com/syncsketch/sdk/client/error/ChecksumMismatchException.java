@@ -19,7 +19,10 @@ public final class ChecksumMismatchException extends UploadException {
      * @param part the part number, starting at 1
      */
     public ChecksumMismatchException(Path file, int part) {
-        super("Part " + part + " of " + file + " was corrupted in transit: the checksum of the storage differs", file, null);
+        super(
+                "Part " + part + " of " + file + " was corrupted in transit: the checksum of the storage differs",
+                file,
+                null);
         this.part = part;
     }
 

@@ -27,7 +27,9 @@ public final class ErrorDetail implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Lenient: text after the JSON does not hide the details. */
-    private static final ObjectReader JSON = Jackson.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader JSON =
+            Jackson.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final List<String> MESSAGES = List.of("error", "error_message", "detail", "non_field_errors");
     private static final ErrorDetail NONE = new ErrorDetail(null, Map.of());
 

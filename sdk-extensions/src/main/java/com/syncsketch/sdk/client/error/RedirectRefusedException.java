@@ -24,10 +24,7 @@ public final class RedirectRefusedException extends ApiException {
      * @param reason why the redirect is not followed
      */
     public RedirectRefusedException(ErrorResponse response, @Nullable String target, String reason) {
-        super(
-                response,
-                "redirect to " + (target == null ? "an invalid URL" : target) + " was not followed: "
-                        + reason);
+        super(response, "redirect to " + (target == null ? "an invalid URL" : target) + " was not followed: " + reason);
         this.target = target;
     }
 

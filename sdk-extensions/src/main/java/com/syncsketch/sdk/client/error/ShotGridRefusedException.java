@@ -20,7 +20,8 @@ public final class ShotGridRefusedException extends SyncSketchException {
      */
     public ShotGridRefusedException(String reason, @Nullable ApiException cause) {
         super(
-                "The service rejected the ShotGrid connection" + (reason.isEmpty() ? " without a reason" : ": " + reason),
+                "The service rejected the ShotGrid connection"
+                        + (reason.isEmpty() ? " without a reason" : ": " + reason),
                 cause);
         this.reason = reason;
     }

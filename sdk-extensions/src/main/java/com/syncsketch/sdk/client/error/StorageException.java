@@ -56,7 +56,8 @@ public final class StorageException extends UnfinishedUploadException {
             long itemId,
             @Nullable String itemUuid) {
         super(
-                "The storage rejected the upload of " + file + " with status " + status + (code == null ? "" : " " + code)
+                "The storage rejected the upload of " + file + " with status " + status
+                        + (code == null ? "" : " " + code)
                         + (detail == null ? "" : " (" + detail + ")") + "; item " + itemId + " has no media file"
                         + (requestId == null ? "" : " [request " + requestId + "]"),
                 file,

@@ -18,8 +18,8 @@ public class SyncSketchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     static {
-        ExceptionAccess.register((exception, attempts, retryNote) ->
-                ((SyncSketchException) exception).setAttempts(attempts, retryNote));
+        ExceptionAccess.register(
+                (exception, attempts, retryNote) -> ((SyncSketchException) exception).setAttempts(attempts, retryNote));
     }
 
     private int attempts = 1;

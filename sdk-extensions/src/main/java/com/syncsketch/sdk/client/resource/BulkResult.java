@@ -45,7 +45,10 @@ public final class BulkResult {
      * @return an unmodifiable list in the order of the request
      */
     public List<Long> getSucceededIds() {
-        return outcomes.stream().filter(Outcome::isSucceeded).map(Outcome::getItemId).toList();
+        return outcomes.stream()
+                .filter(Outcome::isSucceeded)
+                .map(Outcome::getItemId)
+                .toList();
     }
 
     /**

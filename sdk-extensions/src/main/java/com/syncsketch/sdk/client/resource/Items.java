@@ -48,7 +48,8 @@ public interface Items extends ItemsApi, BulkItemOperations {
      * @throws SyncSketchException if there is no response
      */
     default void delete(long itemId) {
-        EmptyResponse.ignore(() -> update(itemId, ItemUpdate.builder().active(false).build()));
+        EmptyResponse.ignore(
+                () -> update(itemId, ItemUpdate.builder().active(false).build()));
     }
 
     /**

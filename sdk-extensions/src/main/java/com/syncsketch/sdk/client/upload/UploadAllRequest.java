@@ -227,8 +227,7 @@ public final class UploadAllRequest {
          */
         public Builder parallelFiles(int parallelFiles) {
             if (parallelFiles < 1 || parallelFiles > 64) {
-                throw new IllegalArgumentException(
-                        "parallelFiles must be from 1 to 64, but is " + parallelFiles);
+                throw new IllegalArgumentException("parallelFiles must be from 1 to 64, but is " + parallelFiles);
             }
             this.parallelFiles = parallelFiles;
             return this;

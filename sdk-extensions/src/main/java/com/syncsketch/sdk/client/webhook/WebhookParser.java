@@ -178,9 +178,7 @@ public final class WebhookParser {
                         .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                         .collect(Collectors.joining("."))
                 : "";
-        return field.isEmpty()
-                ? "its fields do not match the event"
-                : "field " + field + " has an unexpected type";
+        return field.isEmpty() ? "its fields do not match the event" : "field " + field + " has an unexpected type";
     }
 
     private record Kind<T>(Class<T> payload, Function<T, WebhookEvent> event) {

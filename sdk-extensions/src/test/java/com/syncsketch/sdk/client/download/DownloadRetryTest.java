@@ -65,7 +65,8 @@ class DownloadRetryTest {
     @ParameterizedTest
     @ValueSource(ints = {204, 206, 400, 403, 404, 416, 501})
     void permanentStatus_isNotRetried(int status) throws IOException {
-        respondInOrder(exchange -> TestServer.send(exchange, status, "application/xml", status == 204 ? "" : "<Error/>"));
+        respondInOrder(
+                exchange -> TestServer.send(exchange, status, "application/xml", status == 204 ? "" : "<Error/>"));
         DownloadException e = failure(client);
         assertThat(e.getStatus()).isEqualTo(status);
         assertThat(e.isTransient()).isFalse();
@@ -251,8 +252,8 @@ class DownloadRetryTest {
     @Test
     void retryPolicy_ofADerivedClient_applies() {
         storage.respond(503, null, "");
-        SyncSketchClient once =
-                client.with(RequestOptions.builder().retryPolicy(RetryPolicy.none()).build());
+        SyncSketchClient once = client.with(
+                RequestOptions.builder().retryPolicy(RetryPolicy.none()).build());
         assertThat(failure(once).getAttempts()).isEqualTo(1);
         assertThat(failure(client).getAttempts()).isEqualTo(4);
     }

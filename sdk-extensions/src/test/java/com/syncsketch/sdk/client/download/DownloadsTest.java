@@ -117,7 +117,8 @@ class DownloadsTest {
         storage.respond(200, "text/html; charset=utf-8", "<html>Log in</html>");
         assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, folder.resolve("a.zip")))
                 .isInstanceOfSatisfying(
-                        DownloadException.class, e -> assertThat(e.getBodyStart()).contains("Log in"));
+                        DownloadException.class,
+                        e -> assertThat(e.getBodyStart()).contains("Log in"));
         assertThat(names(folder)).isEmpty();
     }
 

@@ -182,8 +182,7 @@ class TransferFaultsTest {
     /** Python: the upload in its README prints a line and returns None, because it needs credentials in the query. */
     @ParameterizedTest
     @MethodSource("routes")
-    void upload_supportsEachFormOfCredentials(
-            Function<UploadRequest, Function<SyncSketchClient, UploadedItem>> route) {
+    void upload_supportsEachFormOfCredentials(Function<UploadRequest, Function<SyncSketchClient, UploadedItem>> route) {
         UploadRequest request = UploadRequest.builder(456, file).build();
         Credentials key = Credentials.apiKey("td@example.com", TestServer.KEY);
         for (Credentials credentials : List.of(key, key.inQuery())) {

@@ -78,8 +78,12 @@ class BulkTest {
         BulkResult result = client.items().deleteMany(ids);
         assertThat(server.received).hasSize(3);
         assertThat(result.isComplete()).isFalse();
-        assertThat(result.getOutcomes()).extracting(BulkResult.Outcome::getItemId).isEqualTo(ids);
-        assertThat(result.getFailures()).extracting(BulkResult.Outcome::getItemId).isEqualTo(ids.subList(100, 200));
+        assertThat(result.getOutcomes())
+                .extracting(BulkResult.Outcome::getItemId)
+                .isEqualTo(ids);
+        assertThat(result.getFailures())
+                .extracting(BulkResult.Outcome::getItemId)
+                .isEqualTo(ids.subList(100, 200));
         assertThat(result.getFailures())
                 .allSatisfy(outcome -> assertThat(outcome.getFailure()).isInstanceOf(ValidationException.class));
         assertThat(result.getSucceededIds()).hasSize(150).doesNotContain(100L, 199L);
@@ -94,6 +98,7 @@ class BulkTest {
         assertThat(server.received).isEmpty();
         assertThat(result.getFailures())
                 .hasSize(2)
-                .allSatisfy(outcome -> assertThat(outcome.getFailure()).isInstanceOf(RequestInterruptedException.class));
+                .allSatisfy(
+                        outcome -> assertThat(outcome.getFailure()).isInstanceOf(RequestInterruptedException.class));
     }
 }

@@ -185,7 +185,9 @@ class ShotGridTest {
         assertThat(thrown).doesNotContainNull().allSatisfy(e -> {
             assertNoKey(e);
             if (e instanceof ApiException refused) {
-                assertThat(refused.getBody() + refused.getHeaders()).contains("***").doesNotContain("shotgrid");
+                assertThat(refused.getBody() + refused.getHeaders())
+                        .contains("***")
+                        .doesNotContain("shotgrid");
             } else {
                 assertThat(((DecodingException) e).getBody()).contains("***").doesNotContain("shotgrid");
             }

@@ -83,8 +83,9 @@ class CloseTest {
     void requestDuringADelay_ends() throws Exception {
         try (RawServer server = RawServer.plain(
                         RawServer.each((connection, request) -> connection.respond(503, "{}", "Retry-After: 50\r\n")));
-                SyncSketchClient client =
-                        server.clientBuilder().retryPolicy(RetryPolicy.standard()).build()) {
+                SyncSketchClient client = server.clientBuilder()
+                        .retryPolicy(RetryPolicy.standard())
+                        .build()) {
             Attempt call = Attempt.of(() -> client.raw().send("GET", PATH));
             RawServer.await("request", () -> server.requests().size() == 1);
             RawServer.pause(50);
@@ -102,7 +103,8 @@ class CloseTest {
                     connection.expectEof();
                 });
                 SyncSketchClient client = server.clientBuilder()
-                        .retryPolicy(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
+                        .retryPolicy(
+                                RetryPolicy.builder().baseDelay(Duration.ZERO).build())
                         .build()) {
             Attempt call = Attempt.of(() -> client.raw().send("GET", PATH));
             RawServer.await("request", () -> server.requests().size() == 1);
@@ -292,8 +294,8 @@ class CloseTest {
         Path file = UploadService.largeFile(folder);
         try (UploadService upload = UploadService.plain(CloseTest::takeALittle);
                 SyncSketchClient client = upload.client()) {
-            UploadHandle handle =
-                    client.uploads().startUpload(UploadRequest.builder(456, file).build());
+            UploadHandle handle = client.uploads()
+                    .startUpload(UploadRequest.builder(456, file).build());
             RawServer.await("body", () -> bytes(upload.storage) > 0);
             client.close();
             assertThatThrownBy(() -> handle.completion().get(30, TimeUnit.SECONDS))

@@ -56,7 +56,8 @@ class ConcurrentCreatesTest {
                 SyncSketchClient client = server.clientBuilder()
                         .maxConnections(connections)
                         .readTimeout(Duration.ofSeconds(60))
-                        .retryPolicy(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
+                        .retryPolicy(
+                                RetryPolicy.builder().baseDelay(Duration.ZERO).build())
                         .build()) {
             createSideBySide(client);
         }

@@ -212,7 +212,8 @@ class EarlyRefusalTest {
                 SyncSketchClient client = server.client()) {
             Map<String, String> body = Map.of("name", "a".repeat(5_000_000));
             assertRefused(413, server, () -> client.raw().send("POST", "/api/v1/project/", Map.of(), body));
-            assertThat(client.raw().send("GET", "/api/v1/project/20/").getStatus()).isEqualTo(200);
+            assertThat(client.raw().send("GET", "/api/v1/project/20/").getStatus())
+                    .isEqualTo(200);
             assertThat(server.connections()).isEqualTo(2);
         }
     }

@@ -76,7 +76,8 @@ class ResponseLimitTest {
                 // The status is sufficient.
                 assertThat(failure)
                         .isInstanceOfSatisfying(
-                                ApiException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
+                                ApiException.class,
+                                e -> assertThat(e.getStatus()).isEqualTo(status));
             }
             assertNextCallWorks(server, client);
         }
@@ -121,7 +122,8 @@ class ResponseLimitTest {
         try (RawServer server = RawServer.plain(endless("chunks", 200));
                 SyncSketchClient client = server.clientBuilder()
                         .maxResponseSize(LIMIT)
-                        .retryPolicy(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
+                        .retryPolicy(
+                                RetryPolicy.builder().baseDelay(Duration.ZERO).build())
                         .build()) {
             assertThatThrownBy(() -> client.raw().send(method, PATH))
                     .isInstanceOf(ResponseTooLargeException.class)
@@ -268,7 +270,8 @@ class ResponseLimitTest {
             } else {
                 assertThat(failure)
                         .isInstanceOfSatisfying(
-                                ApiException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
+                                ApiException.class,
+                                e -> assertThat(e.getStatus()).isEqualTo(status));
             }
         }
     }

@@ -96,8 +96,8 @@ class SettingValuesTest {
                 "connectionIdleTimeout", SyncSketchClientBuilder::connectionIdleTimeout,
                 "connectionLifetime", SyncSketchClientBuilder::connectionLifetime,
                 "baseDelay",
-                        (builder, d) ->
-                                builder.retryPolicy(RetryPolicy.builder().baseDelay(d).build()),
+                        (builder, d) -> builder.retryPolicy(
+                                RetryPolicy.builder().baseDelay(d).build()),
                 "maxRetryAfter",
                         (builder, d) -> builder.retryPolicy(
                                 RetryPolicy.builder().maxRetryAfter(d).build()));

@@ -171,7 +171,9 @@ class ResumeTest {
 
         fake.steps.clear();
         List<UploadProgress> events = new ArrayList<>();
-        assertThat(uploads().upload(request().progressListener(events::add).build()).getId())
+        assertThat(uploads()
+                        .upload(request().progressListener(events::add).build())
+                        .getId())
                 .isEqualTo(502);
         assertThat(fake.steps).containsExactly("sign 3", "put 3", "sign 4", "put 4", "complete", "item");
         assertIsThere();
@@ -658,7 +660,8 @@ class ResumeTest {
 
     @Test
     void otherUploadMethods_rejectAResumeFile() {
-        UploadRequest request = UploadRequest.builder(31, file).resumeFile(resumeFile).build();
+        UploadRequest request =
+                UploadRequest.builder(31, file).resumeFile(resumeFile).build();
         assertThatThrownBy(() -> uploads.uploadToServer(request)).hasMessageContaining("resumeFile");
         assertThatThrownBy(() -> uploads.uploadSigned(request)).hasMessageContaining("resumeFile");
         assertThat(fake.steps).isEmpty();

@@ -229,8 +229,7 @@ class SignedUploadsTest {
         DecodingException e = catchThrowableOfType(
                 DecodingException.class,
                 () -> uploads.uploadSigned(UploadRequest.builder(31, file).build()));
-        assertThat(e)
-                .hasMessageStartingWith("POST /uploads/get-s3-signed-url/ returned 200, but the form is");
+        assertThat(e).hasMessageStartingWith("POST /uploads/get-s3-signed-url/ returned 200, but the form is");
         assertThat(e.getBody()).isEmpty();
     }
 
@@ -249,8 +248,9 @@ class SignedUploadsTest {
         assertThat(e.getItemId()).isEqualTo(502);
         assertThat(e.getItemUuid()).isEqualTo("item-uuid-502");
         assertThat(e)
-                .hasMessage("The storage rejected the upload of " + file
-                        + " with status 403 SignatureDoesNotMatch (Not \"***\" for ***); item 502 has no media file [request R1]");
+                .hasMessage(
+                        "The storage rejected the upload of " + file
+                                + " with status 403 SignatureDoesNotMatch (Not \"***\" for ***); item 502 has no media file [request R1]");
         assertThat(storage.received).hasSize(1);
     }
 

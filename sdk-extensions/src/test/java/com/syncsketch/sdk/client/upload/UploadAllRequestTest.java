@@ -81,7 +81,8 @@ class UploadAllRequestTest {
                 .isTrue();
         assertThatThrownBy(() -> new Outcome(FILE, State.ALREADY_UPLOADED, 1L, item, null))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(new Outcome(FILE, State.UPLOADED, 1L, item, null).isSucceeded()).isTrue();
+        assertThat(new Outcome(FILE, State.UPLOADED, 1L, item, null).isSucceeded())
+                .isTrue();
         assertThat(new Outcome(FILE, State.FAILED, null, null, failure).isSucceeded())
                 .isFalse();
         assertThat(new Outcome(FILE, State.NOT_STARTED, null, null, failure).isSucceeded())

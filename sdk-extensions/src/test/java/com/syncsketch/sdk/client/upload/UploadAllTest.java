@@ -224,7 +224,9 @@ class UploadAllTest {
         server.handle(this::serve);
         steps.clear();
         UploadAllResult second = dailies();
-        assertThat(second.getOutcomes()).extracting(Outcome::getState).containsExactly(State.ALREADY_UPLOADED, State.UPLOADED);
+        assertThat(second.getOutcomes())
+                .extracting(Outcome::getState)
+                .containsExactly(State.ALREADY_UPLOADED, State.UPLOADED);
         assertThat(second.getOutcomes()).extracting(Outcome::getItemId).containsExactly(501L, 502L);
         assertThat(steps).containsExactly("sign b.mov", "complete b.mov");
         assertIsThere(second.getOutcomes().get(1), 2);
@@ -245,7 +247,8 @@ class UploadAllTest {
         steps.clear();
         assertThat(dailies().getFailures().get(0).getFailure())
                 .isInstanceOfSatisfying(
-                        ResumeFileException.class, e -> assertThat(e.getResumeFile()).isEqualTo(done));
+                        ResumeFileException.class,
+                        e -> assertThat(e.getResumeFile()).isEqualTo(done));
         assertThat(steps).containsExactly("sign a.mov", "complete a.mov");
 
         Files.delete(inTheWay);

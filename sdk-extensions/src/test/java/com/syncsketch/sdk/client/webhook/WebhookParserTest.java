@@ -61,8 +61,7 @@ class WebhookParserTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("contractExamples")
-    void parse_readsTheExamplesOfTheContractWithAllFields(String callback, String name, String body)
-            throws Exception {
+    void parse_readsTheExamplesOfTheContractWithAllFields(String callback, String name, String body) throws Exception {
         WebhookEvent event = WebhookParser.parse(body);
         assertThat(event).isExactlyInstanceOf(EVENTS.get(callback));
         assertThat(WebhookParser.parse(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(event);

@@ -64,7 +64,8 @@ public final class DefaultDownloads implements Downloads {
      * @param extension the extension, with its dot
      * @return the file
      */
-    public static Path fetch(Downloads downloads, DownloadFile file, Path folder, String defaultName, String extension) {
+    public static Path fetch(
+            Downloads downloads, DownloadFile file, Path folder, String defaultName, String extension) {
         String name = FileNames.safe(file.getFileName());
         if (name.equals(FileNames.safe(null))) {
             name = defaultName;

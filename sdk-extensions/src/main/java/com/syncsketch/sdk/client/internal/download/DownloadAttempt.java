@@ -233,7 +233,8 @@ final class DownloadAttempt implements TimeoutPolicy {
 
     private DownloadException broken(HttpFailure failure) {
         if (failure.getCause() instanceof FileTooLargeIOException) {
-            return failed("the file has more than the maximum of " + goal.options().getMaxBytes() + " bytes", null);
+            return failed(
+                    "the file has more than the maximum of " + goal.options().getMaxBytes() + " bytes", null);
         }
         if (fileFailure != null) {
             return failed("the file cannot be written", fileFailure);

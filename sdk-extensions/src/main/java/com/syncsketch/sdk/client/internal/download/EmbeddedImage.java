@@ -36,7 +36,9 @@ record EmbeddedImage(byte[] bytes, String extension) {
         Matcher data = DATA_URI.matcher(text.strip());
         if (data.matches()) {
             byte[] bytes = decode(data.group(2));
-            return bytes == null || bytes.length == 0 ? null : new EmbeddedImage(bytes, extension(bytes, data.group(1)));
+            return bytes == null || bytes.length == 0
+                    ? null
+                    : new EmbeddedImage(bytes, extension(bytes, data.group(1)));
         }
         byte[] bytes = text.length() < MIN_LENGTH ? null : decode(text);
         if (bytes == null) {
@@ -66,7 +68,6 @@ record EmbeddedImage(byte[] bytes, String extension) {
     }
 
     private static boolean startsWith(byte[] bytes, byte[] prefix) {
-        return bytes.length > prefix.length
-                && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+        return bytes.length > prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

@@ -42,7 +42,8 @@ public final class SketchFiles {
             FlattenedSketch sketch = sketches.get(i);
             Source source = source(sketch, i);
             Integer frame = OptionalField.orNull(sketch::getFrame);
-            String preferred = name + (frame == null ? "_picture" + (i + 1) : String.format(Locale.ROOT, "_%04d", frame));
+            String preferred =
+                    name + (frame == null ? "_picture" + (i + 1) : String.format(Locale.ROOT, "_%04d", frame));
             String unique = preferred;
             for (int number = 2; !names.add(unique); number++) {
                 unique = preferred + "_" + number;

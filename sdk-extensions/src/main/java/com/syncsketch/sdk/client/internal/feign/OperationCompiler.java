@@ -243,7 +243,8 @@ final class OperationCompiler {
             }
         }
         if (!hasContentType && (bodyIndex >= 0 || !info.template().startsWith(TASKS))) {
-            // Not required without a body, but the official Python client sends it, and whether the service works without it
+            // Not required without a body, but the official Python client sends it, and whether the service works
+            // without it
             // is unknown.
             fixed = fixed.with("Content-Type", JSON);
         }

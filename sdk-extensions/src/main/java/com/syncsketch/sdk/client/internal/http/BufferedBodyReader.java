@@ -26,7 +26,8 @@ record BufferedBodyReader(long maxSize) implements BodyReader<HttpResponse> {
             if (ContentDecoder.isEncoded(headers)) {
                 try (InputStream decoded = ContentDecoder.decode(headers, body)) {
                     bytes.readFrom(decoded, -1);
-                    // The decoder stops before the end of the body, which must be read before the connection can be reused.
+                    // The decoder stops before the end of the body, which must be read before the connection can be
+                    // reused.
                     bytes.expectEnd(body);
                 }
             } else {

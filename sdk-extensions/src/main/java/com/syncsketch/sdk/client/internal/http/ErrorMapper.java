@@ -79,9 +79,7 @@ public final class ErrorMapper {
                         clean(operation, operation + ": " + failure.getMessage()), failure.status());
             case UNDECODABLE ->
                 new DecodingException(
-                        clean(
-                                operation,
-                                operation + " returned " + failure.status() + ": " + failure.getMessage()),
+                        clean(operation, operation + " returned " + failure.status() + ": " + failure.getMessage()),
                         failure.status(),
                         "");
             case PROXY ->
@@ -150,8 +148,8 @@ public final class ErrorMapper {
         String text = clean(operation, new String(response.body(), response.charset()));
         return text.length() <= MAX_BODY_CHARS
                 ? text
-                : text.substring(0, MAX_BODY_CHARS) + "\n[truncated: the first " + MAX_BODY_CHARS + " of " + text.length()
-                        + " characters]";
+                : text.substring(0, MAX_BODY_CHARS) + "\n[truncated: the first " + MAX_BODY_CHARS + " of "
+                        + text.length() + " characters]";
     }
 
     /** Redacts the credentials and the secrets of the request body. */

@@ -96,7 +96,8 @@ public final class RetryExecutor {
                 earlier.forEach(e::addSuppressed);
                 throw e;
             }
-            if (!isRetryable(operation, scope, failure) || number >= settings.retry().getMaxAttempts()) {
+            if (!isRetryable(operation, scope, failure)
+                    || number >= settings.retry().getMaxAttempts()) {
                 throw last(failure, number, null, earlier);
             }
             if (failure instanceof DownloadException download && download.getReceivedBytes() > 0) {

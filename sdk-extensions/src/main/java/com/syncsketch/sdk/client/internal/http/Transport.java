@@ -276,7 +276,8 @@ public final class Transport {
             int number, OperationInfo operation, HttpRequest request, BodyReader<T> reader, TimeoutPolicy timeouts) {
         checkNotClosed(operation);
         if (Thread.currentThread().isInterrupted()) {
-            throw new RequestInterruptedException(operation + ": the thread was interrupted before the request was sent");
+            throw new RequestInterruptedException(
+                    operation + ": the thread was interrupted before the request was sent");
         }
         Exchange exchange = new Exchange(timeouts);
         AttemptRecorder attempt = context.attempts().start(number, operation, request, exchange);
@@ -314,8 +315,7 @@ public final class Transport {
             throw errors().redirect(operation, response, null, "its URL is not valid");
         }
         if (!operation.isRead()) {
-            throw errors().redirect(
-                            operation, response, origin(to), "only reads are redirected");
+            throw errors().redirect(operation, response, origin(to), "only reads are redirected");
         }
         if (!context.origin().covers(to)) {
             throw errors().redirect(operation, response, origin(to), "it leaves the configured origin");

@@ -186,6 +186,7 @@ public final class AutoPager<T> implements PagedIterable<T> {
     /** Returns the offset and the page size. */
     @Override
     public String toString() {
-        return "PagedIterable{offset=" + offset + ", limit=" + (limit == SERVER_DEFAULT ? "server default" : limit) + "}";
+        return "PagedIterable{offset=" + offset + ", limit=" + (limit == SERVER_DEFAULT ? "server default" : limit)
+                + "}";
     }
 }

@@ -29,12 +29,14 @@ abstract class PageSource<T> {
             return null;
         }
         if (id != null) {
-            List<Object> ids = OptionalField.orNull(() -> entries.stream().map(id).toList());
+            List<Object> ids =
+                    OptionalField.orNull(() -> entries.stream().map(id).toList());
             if (ids != null) {
                 return ids;
             }
         }
-        // Without IDs, consecutive entries may be equal, so pages whose entries are all equal do not identify themselves.
+        // Without IDs, consecutive entries may be equal, so pages whose entries are all equal do not identify
+        // themselves.
         return entries.stream().distinct().limit(2).count() < 2 ? null : entries;
     }
 

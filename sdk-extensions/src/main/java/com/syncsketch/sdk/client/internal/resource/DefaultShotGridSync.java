@@ -93,8 +93,7 @@ public final class DefaultShotGridSync implements ShotGridSync {
                     Redactor.of(settings).redact(text));
         }
         if (body instanceof Map<?, ?> fields && isError(fields.get("error"))) {
-            throw new ShotGridRefusedException(
-                    Redactor.of(settings).redact(String.valueOf(fields.get("error"))), null);
+            throw new ShotGridRefusedException(Redactor.of(settings).redact(String.valueOf(fields.get("error"))), null);
         }
     }
 

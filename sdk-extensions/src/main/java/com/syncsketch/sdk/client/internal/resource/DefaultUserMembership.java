@@ -55,7 +55,8 @@ public final class DefaultUserMembership implements UserMembership {
                 .note(note)
                 .users(Json.string(users))
                 .build();
-        return EmptyResponse.orElse(() -> api.add(request), AddUsersResult.builder().build());
+        return EmptyResponse.orElse(
+                () -> api.add(request), AddUsersResult.builder().build());
     }
 
     /** A successful response may still contain an error. */
@@ -65,8 +66,8 @@ public final class DefaultUserMembership implements UserMembership {
                 .entityId(entityId)
                 .users(Json.string(users))
                 .build();
-        RemoveUsersResult result =
-                EmptyResponse.orElse(() -> api.remove(request), RemoveUsersResult.builder().build());
+        RemoveUsersResult result = EmptyResponse.orElse(
+                () -> api.remove(request), RemoveUsersResult.builder().build());
         String error = result.getError();
         if (error != null && !error.isBlank()) {
             throw new UsersNotRemovedException(error);

@@ -63,8 +63,7 @@ public record StorageError(
 
     /** Returns a copy with redacted texts. */
     public StorageError redact(UnaryOperator<String> redactor) {
-        return new StorageError(
-                redacted(redactor, code), redacted(redactor, message), redacted(redactor, requestId));
+        return new StorageError(redacted(redactor, code), redacted(redactor, message), redacted(redactor, requestId));
     }
 
     @Nullable

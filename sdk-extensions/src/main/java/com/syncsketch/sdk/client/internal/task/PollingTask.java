@@ -264,7 +264,6 @@ final class PollingTask<T> implements Task<T> {
             return message;
         }
 
-
         /** Omits the result and the response, which may contain signed URLs. */
         @Override
         public String toString() {

@@ -56,8 +56,7 @@ public final class TaskFactory {
     /** Starts creating a grease pencil archive. */
     public static Task<DownloadFile> startGreasePencil(
             AnnotationsStepsWithResponseApi api, long reviewId, long itemId) {
-        return resumeGreasePencil(
-                api, taskId(GREASE_PENCIL, api.startGreasePencilWithResponse(reviewId, itemId)));
+        return resumeGreasePencil(api, taskId(GREASE_PENCIL, api.startGreasePencilWithResponse(reviewId, itemId)));
     }
 
     /** Returns a grease pencil task that was started before. */

@@ -97,7 +97,8 @@ final class MultipartUploadClient {
                         .build())
                 .build());
         try {
-            return new UploadSession(response.body().getUploadId(), response.body().getKey());
+            return new UploadSession(
+                    response.body().getUploadId(), response.body().getKey());
         } catch (NoSuchElementException e) {
             throw unusable(CREATE, response.status(), "it has no uploadId or no key");
         }

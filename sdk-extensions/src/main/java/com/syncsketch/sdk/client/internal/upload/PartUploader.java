@@ -89,8 +89,8 @@ final class PartUploader {
             throw new NonRetryableException(e);
         }
         MessageDigest digest = request.isVerifyChecksums() ? Digests.md5() : null;
-        FileBody body = new FileBody(
-                snapshot, plan.offset(part), plan.length(part), parallelism.throughputListener(), digest);
+        FileBody body =
+                new FileBody(snapshot, plan.offset(part), plan.length(part), parallelism.throughputListener(), digest);
         HttpResponse response;
         try {
             response = transport.sendToStorage(

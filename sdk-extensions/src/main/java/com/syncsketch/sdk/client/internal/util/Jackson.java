@@ -9,8 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public final class Jackson {
 
     /** Jackson's defaults, except that content after the JSON value is an error. */
-    public static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    public static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Jackson() {}
 

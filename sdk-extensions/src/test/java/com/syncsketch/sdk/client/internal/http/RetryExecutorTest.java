@@ -199,8 +199,8 @@ class RetryExecutorTest {
         assertThat(time.pauses).isEmpty();
         assertThat(e.getRetryAfter()).hasHours(1);
         assertThat(e)
-                .hasMessageEndingWith("(after 1 attempt; the requested delay of 3600 s exceeds the maximum of"
-                        + " 60 s)");
+                .hasMessageEndingWith(
+                        "(after 1 attempt; the requested delay of 3600 s exceeds the maximum of" + " 60 s)");
     }
 
     @Test

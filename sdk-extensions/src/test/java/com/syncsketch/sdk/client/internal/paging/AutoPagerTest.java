@@ -89,8 +89,9 @@ class AutoPagerTest {
 
     @Test
     void next_withoutNumbers_continuesFromMeta() {
-        PagedIterable<Frame> list =
-                offsetPages(2, requested -> requested == 0 ? page(0, 2, "/api/v1/frame/?page=2", 3L, 0, 1) : page(2, 2, null, 3L, 2));
+        PagedIterable<Frame> list = offsetPages(
+                2,
+                requested -> requested == 0 ? page(0, 2, "/api/v1/frame/?page=2", 3L, 0, 1) : page(2, 2, null, 3L, 2));
         assertThat(ids(list)).containsExactly(0L, 1L, 2L);
     }
 
@@ -118,16 +119,16 @@ class AutoPagerTest {
         PagedIterable<Frame> list = offsetPages(
                 2,
                 requested -> FramePage.builder()
-                        .objects(frames(
-                                LongStream.range(requested, Math.min(3, requested + 2)).toArray()))
+                        .objects(frames(LongStream.range(requested, Math.min(3, requested + 2))
+                                .toArray()))
                         .build());
         assertThat(ids(list)).containsExactly(0L, 1L, 2L);
     }
 
     @Test
     void next_pointingToItsOwnPage_throws() {
-        Iterator<Frame> frames =
-                offsetPages(2, requested -> page(0, 2, "/?offset=0&limit=2", 9L, 0, 1)).iterator();
+        Iterator<Frame> frames = offsetPages(2, requested -> page(0, 2, "/?offset=0&limit=2", 9L, 0, 1))
+                .iterator();
         assertThatThrownBy(frames::hasNext)
                 .isInstanceOfSatisfying(
                         PagingException.class, e -> assertThat(e.getOffset()).isZero())
@@ -151,8 +152,11 @@ class AutoPagerTest {
 
     @Test
     void listThatStartsOver_throws() {
-        PagedIterable<Frame> list =
-                offsetPages(2, requested -> requested < 4 ? page(requested, 2, null, 0L, requested, requested + 1) : page(requested, 2, null, 0L, 0, 1));
+        PagedIterable<Frame> list = offsetPages(
+                2,
+                requested -> requested < 4
+                        ? page(requested, 2, null, 0L, requested, requested + 1)
+                        : page(requested, 2, null, 0L, 0, 1));
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOfSatisfying(
                         PagingException.class, e -> assertThat(e.getOffset()).isEqualTo(4));
@@ -160,7 +164,8 @@ class AutoPagerTest {
 
     @Test
     void endlessEmptyPages_throw() {
-        PagedIterable<Frame> list = offsetPages(2, requested -> page(requested, 2, "/?offset=" + (requested + 2) + "&limit=2", 9L));
+        PagedIterable<Frame> list =
+                offsetPages(2, requested -> page(requested, 2, "/?offset=" + (requested + 2) + "&limit=2", 9L));
         assertThatThrownBy(() -> ids(list)).isInstanceOf(PagingException.class).hasMessageContaining("empty");
         assertThat(requested).hasSize(1000);
     }
@@ -216,7 +221,8 @@ class AutoPagerTest {
     @Test
     void responseWithoutObjects_throws() {
         PagedIterable<Frame> list = offsetPages(
-                2, requested -> FramePage.builder().additionalMember("error", "no").build());
+                2,
+                requested -> FramePage.builder().additionalMember("error", "no").build());
         assertThatThrownBy(() -> ids(list)).isInstanceOfSatisfying(DecodingException.class, e -> {
             assertThat(e).hasMessage("A page of a list has no objects");
             assertThat(e.getBody()).isEqualTo("{\"error\":\"no\"}");
@@ -247,12 +253,14 @@ class AutoPagerTest {
     /** Each list differs from the one above in one respect. */
     @Test
     void repeatedOffset_alone_isAccepted() {
-        PagedIterable<Frame> ahead =
-                offsetPages(1, requested -> page(5, 1, requested < 2 ? "/?offset=" + (requested + 1) : null, 3L, requested));
+        PagedIterable<Frame> ahead = offsetPages(
+                1, requested -> page(5, 1, requested < 2 ? "/?offset=" + (requested + 1) : null, 3L, requested));
         assertThat(ids(ahead)).containsExactly(0L, 1L, 2L);
-        PagedIterable<Frame> told = offsetPages(1, requested -> page(0, 1, requested < 3 ? "/?offset=" + (requested + 1) : null, 4L, requested));
+        PagedIterable<Frame> told = offsetPages(
+                1, requested -> page(0, 1, requested < 3 ? "/?offset=" + (requested + 1) : null, 4L, requested));
         assertThat(ids(told)).containsExactly(0L, 1L, 2L, 3L);
-        PagedIterable<Frame> empty = offsetPages(1, requested -> page(0, 1, requested < 3 ? "/?offset=" + (requested + 1) : null, 9L));
+        PagedIterable<Frame> empty =
+                offsetPages(1, requested -> page(0, 1, requested < 3 ? "/?offset=" + (requested + 1) : null, 9L));
         assertThat(ids(empty)).isEmpty();
         assertThat(empty.pages()).hasSize(4);
     }
@@ -441,7 +449,10 @@ class AutoPagerTest {
         assertThat(requested).hasSize(count == 0 ? 1 : 2 + Math.max(0, count - SERVER_SIZE) / 100);
         assertThat(requested.subList(1, requested.size()))
                 .allSatisfy(call -> assertThat(call).endsWith("+100"));
-        assertThat(list.pages()).extracting(Page::getLimit).first().isEqualTo(Math.max(1, Math.min(count, SERVER_SIZE)));
+        assertThat(list.pages())
+                .extracting(Page::getLimit)
+                .first()
+                .isEqualTo(Math.max(1, Math.min(count, SERVER_SIZE)));
     }
 
     @Test
@@ -458,8 +469,8 @@ class AutoPagerTest {
 
     @Test
     void serverSize_repeatedPage_throws() {
-        PagedIterable<Frame> list =
-                ofServerSize(requested -> FramePage.builder().objects(frames(0, 1)).build());
+        PagedIterable<Frame> list = ofServerSize(
+                requested -> FramePage.builder().objects(frames(0, 1)).build());
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOfSatisfying(
                         PagingException.class, e -> assertThat(e.getOffset()).isEqualTo(2));

@@ -76,7 +76,8 @@ class PollingTaskTest {
         Task<String> task = task();
         assertThatThrownBy(() -> task.await(Duration.ofSeconds(4)))
                 .isInstanceOfSatisfying(
-                        TaskTimeoutException.class, e -> assertThat(e.getTaskId()).isEqualTo("task-1"))
+                        TaskTimeoutException.class,
+                        e -> assertThat(e.getTaskId()).isEqualTo("task-1"))
                 .hasMessage("The work task-1 did not finish within 4000 ms; last status: processing");
         assertThat(pauses).containsExactly(1000L, 1500L, 1500L);
         assertThat(task.await()).isEqualTo("result");

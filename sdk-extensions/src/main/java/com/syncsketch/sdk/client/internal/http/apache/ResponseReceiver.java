@@ -49,7 +49,8 @@ final class ResponseReceiver {
             });
 
     /** Receives the response to a request that was written completely. */
-    <T> ReceivedResponse<T> receive(Http1Connection connection, HttpRequest request, BodyReader<T> reader, Exchange exchange)
+    <T> ReceivedResponse<T> receive(
+            Http1Connection connection, HttpRequest request, BodyReader<T> reader, Exchange exchange)
             throws IOException, HttpException {
         ClassicHttpResponse response = connection.receiveFinalHead(MAX_INTERIM_RESPONSES);
         int status = response.getCode();
@@ -143,7 +144,10 @@ final class ResponseReceiver {
     }
 
     private static <T> ReceivedResponse<T> outcome(
-            Http1Connection connection, Future<ReceivedResponse<T>> response, Exchange exchange, @Nullable IOException writing)
+            Http1Connection connection,
+            Future<ReceivedResponse<T>> response,
+            Exchange exchange,
+            @Nullable IOException writing)
             throws IOException, HttpException {
         try {
             if (writing == null || exchange.status() >= 300) {

@@ -52,7 +52,8 @@ public final class FileBody implements RequestBody {
      * @param sent receives the number of bytes sent so far
      * @param digest receives the bytes, or null if no checksum is needed
      */
-    public FileBody(FileSnapshot snapshot, long offset, long length, LongConsumer sent, @Nullable MessageDigest digest) {
+    public FileBody(
+            FileSnapshot snapshot, long offset, long length, LongConsumer sent, @Nullable MessageDigest digest) {
         this.snapshot = snapshot;
         this.offset = offset;
         this.length = length;

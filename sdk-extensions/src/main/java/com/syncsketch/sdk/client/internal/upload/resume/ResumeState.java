@@ -122,7 +122,8 @@ public record ResumeState(Target target, Content content, UploadState state) {
     }
 
     byte[] toJson() {
-        ObjectNode root = Jackson.MAPPER.createObjectNode()
+        ObjectNode root = Jackson.MAPPER
+                .createObjectNode()
                 .put("format", FORMAT)
                 .put("version", VERSION)
                 .put("service", target.service)
@@ -189,8 +190,8 @@ public record ResumeState(Target target, Content content, UploadState state) {
         UploadState state = new UploadState(new PartPlan(size, partSize));
         state.setStage(Stage.valueOf(text(root, "stage")));
         if (root.has("itemId")) {
-            state.setItem(
-                    new CreatedItem(number(root, "itemId"), root.path("itemUuid").textValue()));
+            state.setItem(new CreatedItem(
+                    number(root, "itemId"), root.path("itemUuid").textValue()));
         }
         if (root.has("uploadId")) {
             state.setSession(new UploadSession(text(root, "uploadId"), text(root, "key")));

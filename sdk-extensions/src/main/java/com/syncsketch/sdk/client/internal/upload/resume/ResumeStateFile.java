@@ -47,8 +47,7 @@ public final class ResumeStateFile implements AutoCloseable {
     private final Path lockFile;
     private final FileChannel lock;
 
-    private ResumeStateFile(
-            @Nullable Path mediaFile, Path path, Path realPath, Path lockFile, FileChannel lock) {
+    private ResumeStateFile(@Nullable Path mediaFile, Path path, Path realPath, Path lockFile, FileChannel lock) {
         this.mediaFile = mediaFile;
         this.path = path;
         this.realPath = realPath;

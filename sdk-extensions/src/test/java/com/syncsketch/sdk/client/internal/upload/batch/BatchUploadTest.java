@@ -387,11 +387,12 @@ class BatchUploadTest {
                 .resumeFolder(resumeFolder)
                 .build();
         assertThat(states(run(other, this::upload))).containsExactly(State.UPLOADED);
-        BatchUpload elsewhere = new BatchUpload(dailies().build(), Origin.of("https://other.example"), (one, onComplete) -> {
-            Item item = upload(one);
-            onComplete.accept(item);
-            return item;
-        });
+        BatchUpload elsewhere =
+                new BatchUpload(dailies().build(), Origin.of("https://other.example"), (one, onComplete) -> {
+                    Item item = upload(one);
+                    onComplete.accept(item);
+                    return item;
+                });
         assertThat(states(elsewhere.run())).containsExactly(State.UPLOADED);
         assertThat(started).hasSize(3);
         assertThat(resumeFolder()).hasSize(3);
@@ -527,7 +528,8 @@ class BatchUploadTest {
         long uploaded = 0;
         for (Outcome outcome : result.getOutcomes()) {
             long size = Files.size(outcome.getFile());
-            long reported = outcome.isSucceeded() ? size : Math.max(0, sizeThen(outcome.getFile(), grown) - 1) / 100 * 100;
+            long reported =
+                    outcome.isSucceeded() ? size : Math.max(0, sizeThen(outcome.getFile(), grown) - 1) / 100 * 100;
             uploaded += Math.min(size, reported);
         }
         assertThat(last.getTransferredBytes()).isEqualTo(uploaded);

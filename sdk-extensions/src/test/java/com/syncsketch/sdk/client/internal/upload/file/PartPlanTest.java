@@ -39,8 +39,10 @@ class PartPlanTest {
     @Test
     void of_justSufficientPartSize_isUsed() {
         long requested = UploadRequest.MIN_PART_SIZE + 1;
-        assertThat(PartPlan.of(FILE, 10_000 * requested, requested)).isEqualTo(new PartPlan(10_000 * requested, requested));
-        assertThat(PartPlan.of(FILE, 10_000 * requested + 1, requested).partSize()).isEqualTo(6 * MIB);
+        assertThat(PartPlan.of(FILE, 10_000 * requested, requested))
+                .isEqualTo(new PartPlan(10_000 * requested, requested));
+        assertThat(PartPlan.of(FILE, 10_000 * requested + 1, requested).partSize())
+                .isEqualTo(6 * MIB);
     }
 
     @Test
@@ -72,7 +74,8 @@ class PartPlanTest {
             PartPlan plan = PartPlan.of(FILE, size, requested);
             assertThat(plan.count()).isBetween(1, 10_000);
             assertThat(plan.partSize()).isBetween(UploadRequest.MIN_PART_SIZE, UploadRequest.MAX_PART_SIZE);
-            assertThat(plan.partSize()).isGreaterThanOrEqualTo(requested == null ? PartPlan.DEFAULT_PART_SIZE : requested);
+            assertThat(plan.partSize())
+                    .isGreaterThanOrEqualTo(requested == null ? PartPlan.DEFAULT_PART_SIZE : requested);
             assertThat(plan.offset(1)).isZero();
             int last = plan.count();
             assertThat(plan.length(last)).isBetween(1L, plan.partSize());
