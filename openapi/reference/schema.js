@@ -69,7 +69,7 @@ export function constraints(schema) {
 export function fieldsOf(doc, schema) {
   const view = flat(doc, schema);
   if (view.type === 'array') return fieldsOf(doc, view.items);
-  const expected = list(view['x-expected-members']);
+  const expected = list(view['x-expected-fields']);
   return entries(view.properties).map(([name, field]) => ({
     name,
     schema: field,

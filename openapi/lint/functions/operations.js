@@ -11,6 +11,8 @@ const ERRORS = {
   500: 'ServerError',
 };
 
+const LOOK_UP = /__(i?exact|i?contains|i?startswith|i?endswith|i?regex|in|gte?|lte?|range|isnull|date|year|month|day)$/;
+
 const requests = (doc) => operations(doc).filter(({ callback }) => !callback);
 
 const checks = {
@@ -58,6 +60,39 @@ const checks = {
           yield { message: `${name} must end with Query`, path: at };
         else if (seen.has(name)) yield { message: `${name} is already the query name of another operation`, path: at };
         seen.add(name);
+      }
+    }
+  },
+
+  // Django's look-ups mean nothing to a reader of Java.
+  *parameterName(doc) {
+    for (const { node, path } of parameters(doc)) {
+      const name = node['x-sdk-name'];
+      if (name === undefined && node.in === 'query' && LOOK_UP.test(node.name)) {
+        yield { message: `the look-up ${node.name} needs an x-sdk-name`, path };
+      } else if (name !== undefined && !/^[a-z][A-Za-z0-9]*$/.test(name)) {
+        yield { message: `${name} is not in lowerCamel`, path: [...path, 'x-sdk-name'] };
+      }
+    }
+  },
+
+  *pagination(doc) {
+    for (const { operation, parameters, path } of requests(doc)) {
+      const paged = ['limit', 'offset'].every((name) => parameters.some(({ node }) => node.name === name));
+      const pagination = operation['x-pagination'];
+      if (pagination === undefined) {
+        if (paged) yield { message: 'an operation with limit and offset needs x-pagination', path };
+        continue;
+      }
+      const at = [...path, 'x-pagination'];
+      const { style, items, id, ...rest } = Object(pagination);
+      if (!paged) yield { message: 'x-pagination needs the parameters limit and offset', path: at };
+      else if (style !== 'meta' && style !== 'short-page') {
+        yield { message: 'the style is meta or short-page', path: at };
+      } else if ((style === 'meta') !== (items !== undefined)) {
+        yield { message: 'items belongs to the style meta', path: at };
+      } else if (Object.keys(rest).length || ![items, id].every((name) => name === undefined || typeof name === 'string')) {
+        yield { message: 'x-pagination has style, items and id', path: at };
       }
     }
   },

@@ -8,6 +8,17 @@ const example = (value) => ({ Only: { summary: 'Only', value } });
 const words = ({ parameters }, value) => (parameters.QueryActive['x-flag-words'] = value);
 const flags = ({ schemas }, values, names) =>
   Object.assign(schemas.Flag, { enum: values, ...(names && { 'x-enum-varnames': names }) });
+const number = (name) => ({
+  name,
+  in: 'query',
+  description: 'Some.',
+  example: 1,
+  schema: { type: 'integer', format: 'int32' },
+});
+function page(operation, pagination) {
+  operation.parameters.push(number('limit'), number('offset'));
+  if (pagination) operation['x-pagination'] = pagination;
+}
 const body = (operation) => operation.requestBody.content['application/json'].examples;
 
 function rename(object, from, to) {
@@ -165,6 +176,25 @@ export const snippets = {
         update['x-sdk-query-name'] = 'ThingQuery';
       },
     ],
+  ],
+  'syncsketch-sdk-parameter-name': [
+    [
+      ({ list }) => set(list.parameters[1], { name: 'made__gt', 'x-sdk-name': 'madeAfter' }),
+      ({ list }) => set(list.parameters[1], { name: 'made__gt' }),
+    ],
+    [({ list }) => (list.parameters[1].name = 'owner__id'), ({ list }) => (list.parameters[1].name = 'id__in')],
+    [
+      ({ list }) => (list.parameters[1]['x-sdk-name'] = 'owner'),
+      ({ list }) => (list.parameters[1]['x-sdk-name'] = 'the_owner'),
+    ],
+  ],
+  'syncsketch-pagination': [
+    [({ list }) => page(list, { style: 'short-page' }), ({ list }) => page(list)],
+    [({ list }) => page(list, { style: 'short-page', id: 'id' }), ({ list }) => (list['x-pagination'] = { style: 'meta' })],
+    [({ list }) => page(list, { style: 'meta', items: 'objects' }), ({ list }) => page(list, { style: 'meta' })],
+    [({ list }) => page(list, { style: 'short-page' }), ({ list }) => page(list, { style: 'cursor' })],
+    [({ list }) => page(list, { style: 'short-page' }), ({ list }) => page(list, { style: 'short-page', items: 'objects' })],
+    [({ list }) => page(list, { style: 'short-page' }), ({ list }) => page(list, { style: 'short-page', size: 1 })],
   ],
   'syncsketch-python-methods': [
     [({ list }) => (list['x-python-methods'] = []), ({ list }) => delete list['x-python-methods']],
@@ -443,9 +473,9 @@ export const snippets = {
     ],
     [({ sent }) => (sent.name['x-loose-number'] = true), ({ sent }) => (sent.name['x-embedded-json-list'] = true)],
   ],
-  'syncsketch-expected-members': [
-    [({ thing }) => thing['x-expected-members'].push('kind'), ({ thing }) => thing['x-expected-members'].push('kid')],
-    [({ thing }) => delete thing['x-expected-members'], ({ thing }) => thing['x-expected-members'].push('name')],
+  'syncsketch-expected-fields': [
+    [({ thing }) => thing['x-expected-fields'].push('kind'), ({ thing }) => thing['x-expected-fields'].push('kid')],
+    [({ thing }) => delete thing['x-expected-fields'], ({ thing }) => thing['x-expected-fields'].push('name')],
   ],
   'syncsketch-required-fields': [
     [

@@ -58,7 +58,7 @@ const doc = {
       Show: {
         allOf: [{ $ref: '#/components/schemas/Base' }],
         required: ['name'],
-        'x-expected-members': ['word'],
+        'x-expected-fields': ['word'],
         properties: { name: { type: 'string', minLength: 1 }, word: { $ref: '#/components/schemas/Word' }, more: {} },
       },
       Word: { type: 'string', maxLength: 9, 'x-secret': true },

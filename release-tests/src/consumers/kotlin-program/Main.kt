@@ -20,7 +20,7 @@ fun main(args: Array<String>) {
         val review = client.reviews().create(project.id, "Dailies")
         val item = client.uploads().upload(review.id, Path.of(args[0]))
         println("uploaded ${item.name}")
-        val query = ItemQuery.builder().reviewsId(review.id).limit(1).build()
+        val query = ItemQuery.builder().reviewId(review.id).limit(1).build()
         println("items " + client.items().all(query).joinToString { it.name })
         println("comment " + client.annotations().addComment(item.id, review.id, 42, "Hold").text)
 

@@ -85,8 +85,12 @@ final class Javadoc {
         if (markdown == null) {
             return "";
         }
-        String text = markdown.strip().split("\n\\s*\n", 2)[0].replaceAll("\\s+", " ");
-        return SENTENCE_END.split(text, 2)[0];
+        return SENTENCE_END.split(firstParagraph(markdown).replaceAll("\\s+", " "), 2)[0];
+    }
+
+    /** Returns the first paragraph of a CommonMark text; empty if the text is null. */
+    static String firstParagraph(@Nullable String markdown) {
+        return markdown == null ? "" : markdown.strip().split("\n\\s*\n", 2)[0];
     }
 
     /**

@@ -14,6 +14,9 @@ final class OperationView {
     /** A Java parameter: its declaration with annotations, its name, and its description. */
     private record Argument(String declaration, String name, String doc) {}
 
+    /** The note on an operation whose confidence in the contract is "inferred". */
+    static final String INFERRED = "The details of this operation are inferred; verify them before you rely on it.";
+
     private final CodegenOperation operation;
     private final String interfaceName;
 
@@ -27,7 +30,7 @@ final class OperationView {
         this.operation = operation;
         this.interfaceName = interfaceName;
         this.unknownShape = unknownShape;
-        this.queryType = (String) operation.vendorExtensions.get(Contract.QUERY_TYPE);
+        this.queryType = (String) operation.vendorExtensions.get(ContractNormalizer.QUERY_TYPE);
         for (CodegenParameter path : operation.pathParams) {
             arguments.add(wired(path));
         }
@@ -140,10 +143,10 @@ final class OperationView {
 
     public List<String> withResponseDoc() {
         Javadoc javadoc = new Javadoc()
-                .markdown(opening() + ", and returns the status and the headers as well.")
+                .markdown(opening() + ", returning the status, the headers and the body.")
                 .markdown(failures());
         tags(javadoc, true);
-        return javadoc.tag("@return", "the response: status, headers and body")
+        return javadoc.tag("@return", "the response")
                 .tag("@see " + interfaceName + "#" + name(), null)
                 .comment(4);
     }
@@ -155,7 +158,7 @@ final class OperationView {
     private void tags(Javadoc javadoc, boolean withQuery) {
         arguments.forEach(argument -> javadoc.tag("@param " + argument.name(), Javadoc.firstSentence(argument.doc())));
         if (withQuery && hasQuery()) {
-            javadoc.tag("@param query", "the optional parameters; `" + queryType + ".none()` for none of them");
+            javadoc.tag("@param query", "the optional parameters, or `" + queryType + ".none()`");
         }
     }
 
@@ -172,7 +175,7 @@ final class OperationView {
     }
 
     private String stepOf() {
-        if (!(operation.vendorExtensions.get(Contract.STEP_OF) instanceof List<?> methods)) {
+        if (!(operation.vendorExtensions.get(ContractNormalizer.STEP_OF) instanceof List<?> methods)) {
             return "";
         }
         if (methods.isEmpty()) {
@@ -189,9 +192,7 @@ final class OperationView {
                 ? "Safe to retry."
                 : "Not safe to retry: the service may execute the request twice.";
         boolean inferred = "inferred".equals(extensions.get("x-confidence"));
-        return retry
-                + errorStatuses()
-                + (inferred ? " The contract describes this operation without direct evidence (inferred)." : "");
+        return retry + errorStatuses() + (inferred ? " " + INFERRED : "");
     }
 
     private String errorStatuses() {
@@ -201,8 +202,7 @@ final class OperationView {
                 .toList();
         return statuses.isEmpty()
                 ? ""
-                : " The contract documents the error status" + (statuses.size() > 1 ? "es " : " ") + joined(statuses)
-                        + ".";
+                : " Documented error status code" + (statuses.size() > 1 ? "s: " : ": ") + joined(statuses) + ".";
     }
 
     private static String joined(List<String> parts) {

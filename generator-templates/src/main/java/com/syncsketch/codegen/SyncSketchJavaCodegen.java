@@ -8,13 +8,17 @@ import jakarta.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenProperty;
@@ -29,7 +33,7 @@ import org.openapitools.codegen.model.OperationsMap;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /** Generates Feign interfaces, immutable models and query objects, and nothing else. */
-public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
+public sealed class SyncSketchJavaCodegen extends AbstractJavaCodegen permits SyncSketchPagingCodegen {
 
     private static final String NAME = "syncsketch-java";
     private static final String WITH_RESPONSE_TEMPLATE = "api_with_response.mustache";
@@ -38,8 +42,10 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
     /** Ends the names of the interfaces whose methods return the whole response, before {@code Api}. */
     private static final String WITH_RESPONSE = "WithResponse";
 
-    /** Models record in the bits of a {@code long} which members were null. */
-    private static final int MAX_MEMBERS = Long.SIZE;
+    /** Models record in the bits of a {@code long} which fields are null. */
+    private static final int MAX_FIELDS = Long.SIZE;
+
+    private static final Pattern IS_PREFIX = Pattern.compile("is(?=[A-Z])");
 
     private static final String API_NOTES =
             "Instances are thread-safe. With a plain `Feign.builder()`, errors surface as Feign's `FeignException`; with the "
@@ -92,8 +98,8 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
     public void processOpts() {
         super.processOpts();
         supportingFiles.clear();
-        supportingFiles.add(new SupportingFile("members.mustache", modelFolder(), "Members.java"));
-        supportingFiles.add(new SupportingFile("model_reader.mustache", modelFolder(), "ModelReader.java"));
+        supportingFiles.add(new SupportingFile("model_support.mustache", modelFolder(), "ModelSupport.java"));
+        supportingFiles.add(new SupportingFile("model_deserializer.mustache", modelFolder(), "ModelDeserializer.java"));
         supportingFiles.add(new SupportingFile("secret.mustache", modelFolder(), "Secret.java"));
     }
 
@@ -104,7 +110,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
     @Override
     public void preprocessOpenAPI(OpenAPI openAPI) {
         super.preprocessOpenAPI(openAPI);
-        Contract contract = new Contract(openAPI);
+        ContractNormalizer contract = new ContractNormalizer(openAPI);
         contract.prepare();
         requestOnly = contract.requestOnlySchemas();
         schemas = openAPI.getComponents().getSchemas();
@@ -115,7 +121,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         CodegenOperation result = super.fromOperation(path, httpMethod, operation, servers);
         result.path = path;
         result.httpMethod = httpMethod.toUpperCase(Locale.ROOT);
-        result.operationId = String.valueOf(operation.getExtensions().get("x-sdk-name"));
+        result.operationId = String.valueOf(operation.getExtensions().get(ContractNormalizer.SDK_NAME));
         result.responses.forEach(response -> response.message = response.message == null
                 ? ""
                 : ModelUtils.getReferencedApiResponse(
@@ -132,7 +138,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
             Operation operation,
             CodegenOperation result,
             Map<String, List<CodegenOperation>> groups) {
-        super.addOperationToGroup(Contract.group(operation), resourcePath, operation, result, groups);
+        super.addOperationToGroup(ContractNormalizer.group(operation), resourcePath, operation, result, groups);
     }
 
     @Override
@@ -154,7 +160,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
             Operation source = sourceOf(operation);
             views.add(new OperationView(operation, operations.getClassname(), hasUnknownShape(source)));
             operation.imports.stream().filter(this::isModel).forEach(imports::add);
-            if (operation.vendorExtensions.get(Contract.QUERY_TYPE) instanceof String query) {
+            if (operation.vendorExtensions.get(ContractNormalizer.QUERY_TYPE) instanceof String query) {
                 imports.add(query);
             }
         }
@@ -184,7 +190,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         return classname.replaceFirst("Api$", WITH_RESPONSE + "Api");
     }
 
-    private List<CodegenOperation> inOrderOfContract(List<CodegenOperation> operations) {
+    final List<CodegenOperation> inOrderOfContract(List<CodegenOperation> operations) {
         List<String> paths = List.copyOf(openAPI.getPaths().keySet());
         return operations.stream()
                 .sorted(Comparator.<CodegenOperation>comparingInt(operation -> paths.indexOf(operation.path))
@@ -196,7 +202,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         return schemas.containsKey(name);
     }
 
-    private Operation sourceOf(CodegenOperation operation) {
+    final Operation sourceOf(CodegenOperation operation) {
         return Objects.requireNonNull(openAPI.getPaths().get(operation.path), operation.path)
                 .readOperationsMap()
                 .entrySet()
@@ -208,22 +214,27 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
     }
 
     private boolean hasUnknownShape(Operation operation) {
+        return successSchemas(operation)
+                .anyMatch(schema -> schema.getExtensions() != null
+                        && Boolean.TRUE.equals(schema.getExtensions().get(ContractNormalizer.UNKNOWN_SHAPE)));
+    }
+
+    /** Returns the schemas of the bodies of successful responses. */
+    final Stream<Schema<?>> successSchemas(Operation operation) {
         return operation.getResponses().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("2"))
                 .map(entry -> ModelUtils.getReferencedApiResponse(openAPI, entry.getValue())
                         .getContent())
-                .filter(content -> content != null)
+                .filter(Objects::nonNull)
                 .flatMap(content -> content.values().stream())
-                .map(media -> ModelUtils.getReferencedSchema(openAPI, media.getSchema()))
-                .anyMatch(schema -> schema.getExtensions() != null
-                        && Boolean.TRUE.equals(schema.getExtensions().get(Contract.UNKNOWN_SHAPE)));
+                .map(media -> ModelUtils.getReferencedSchema(openAPI, media.getSchema()));
     }
 
     private String tagDescription(OperationMap operations) {
         return openAPI.getTags().stream()
                 .filter(tag -> operations
                         .getClassname()
-                        .matches(toApiName(tag.getName()) + "|" + toApiName(tag.getName() + Contract.STEPS)))
+                        .matches(toApiName(tag.getName()) + "|" + toApiName(tag.getName() + ContractNormalizer.STEPS)))
                 .map(tag -> tag.getDescription())
                 .findFirst()
                 .orElse("");
@@ -231,7 +242,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
 
     private String stepsDescription(OperationMap operations) {
         boolean steps =
-                sourceOf(operations.getOperation().get(0)).getExtensions().containsKey(Contract.STEP_OF);
+                sourceOf(operations.getOperation().get(0)).getExtensions().containsKey(ContractNormalizer.STEP_OF);
         return steps
                 ? "Each operation of this interface is a single step of a larger task. The client of "
                         + "`syncsketch-sdk-extensions` performs these steps in the methods that each operation names; to "
@@ -256,7 +267,7 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
     private void describeEnum(CodegenModel model) {
         Schema<?> schema = schemaOf(model);
         List<ConstantView> constants = new ArrayList<>();
-        Contract.openValues(schema)
+        ContractNormalizer.openValues(schema)
                 .forEach(value -> constants.add(new ConstantView(
                         String.valueOf(value.get("name")),
                         String.valueOf(value.get("value")),
@@ -286,23 +297,25 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
     }
 
     private void describeObject(CodegenModel model) {
-        boolean query = Boolean.TRUE.equals(model.vendorExtensions.get(Contract.QUERY));
+        boolean query = Boolean.TRUE.equals(model.vendorExtensions.get(ContractNormalizer.QUERY));
         boolean request = requestOnly.contains(model.schemaName);
-        List<?> expected = (List<?>) model.vendorExtensions.getOrDefault("x-expected-members", List.of());
-        List<MemberView> members = new ArrayList<>();
+        List<?> expected = (List<?>) model.vendorExtensions.getOrDefault("x-expected-fields", List.of());
+        List<FieldView> fields = new ArrayList<>();
         for (CodegenProperty property : model.vars) {
-            members.add(member(property, members.size(), query || request, expected));
+            fields.add(field(property, fields.size(), query || request, expected));
         }
-        if (members.size() > MAX_MEMBERS) {
-            throw new IllegalArgumentException(model.name + " has more than " + MAX_MEMBERS + " members");
+        if (fields.size() > MAX_FIELDS) {
+            throw new IllegalArgumentException(model.name + " has more than " + MAX_FIELDS + " fields");
         }
+        requireDistinct(model, fields, FieldView::field);
+        requireDistinct(model, fields, FieldView::getter);
         Schema<?> schema = schemaOf(model);
         Map<String, Object> view = new HashMap<>();
-        view.put("members", members);
+        view.put("fields", fields);
         view.put("query", query);
         view.put("request", request);
         view.put("open", !Boolean.FALSE.equals(schema.getAdditionalProperties()));
-        view.put("nullTracking", !request || members.stream().anyMatch(member -> !member.strict()));
+        view.put("nullTracking", !request || fields.stream().anyMatch(field -> !field.strict()));
         view.put(
                 "doc",
                 new Javadoc()
@@ -311,9 +324,21 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
                         .comment(0));
         view.put(
                 "names",
-                members.stream().map(member -> "\"" + member.name() + "\"").collect(Collectors.joining(", ")));
-        view.put("fields", members.stream().map(MemberView::field).collect(Collectors.joining(", ")));
+                fields.stream().map(field -> "\"" + field.name() + "\"").collect(Collectors.joining(", ")));
+        view.put("fieldNames", fields.stream().map(FieldView::field).collect(Collectors.joining(", ")));
         model.vendorExtensions.putAll(view);
+    }
+
+    private static void requireDistinct(
+            CodegenModel model, List<FieldView> fields, Function<FieldView, String> javaName) {
+        Set<String> seen = new HashSet<>();
+        fields.stream()
+                .map(javaName)
+                .filter(name -> !seen.add(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(model.name + " has two fields with the Java name " + name);
+                });
     }
 
     private static String modelNotes(boolean sent, Schema<?> schema) {
@@ -324,24 +349,25 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
         return "Instances are immutable and thread-safe. " + rest;
     }
 
-    private MemberView member(CodegenProperty property, int index, boolean strictModel, List<?> expected) {
-        MemberView.Kind kind = MemberView.kindOf(property);
+    private FieldView field(CodegenProperty property, int index, boolean strictModel, List<?> expected) {
+        FieldView.Kind kind = FieldView.kindOf(property);
         String type = switch (kind) {
             case TIMESTAMP -> "OffsetDateTime";
             case LOOSE_NUMBER -> "Long";
             default -> property.dataType;
         };
-        String field = (String) property.vendorExtensions.getOrDefault("x-sdk-name", toVarName(property.baseName));
+        String name = (String)
+                property.vendorExtensions.getOrDefault(ContractNormalizer.SDK_NAME, toVarName(property.baseName));
+        boolean flag = type.equals("Boolean");
+        String stem = flag ? withoutIs(name) : name;
         boolean guaranteed = (property.required || expected.contains(property.baseName)) && !property.isNullable;
-        boolean verb = type.equals("Boolean") && (guaranteed || field.startsWith("is"));
-        String stem = verb && field.startsWith("is") && field.length() > 2 ? field.substring(2) : field;
-        return new MemberView(
+        return new FieldView(
                 property.baseName,
-                field,
-                (verb ? "is" : "get") + Character.toUpperCase(stem.charAt(0)) + stem.substring(1),
+                isReservedWord(stem) ? name : stem,
+                (flag ? "is" : "get") + Character.toUpperCase(stem.charAt(0)) + stem.substring(1),
                 kind,
                 type,
-                (List<?>) property.vendorExtensions.getOrDefault(Contract.FLAG_WORDS, List.of()),
+                (List<?>) property.vendorExtensions.getOrDefault(ContractNormalizer.FLAG_WORDS, List.of()),
                 guaranteed,
                 property.isNullable,
                 strictModel && !property.isNullable,
@@ -350,6 +376,12 @@ public final class SyncSketchJavaCodegen extends AbstractJavaCodegen {
                 property.deprecated,
                 index,
                 property.unescapedDescription == null ? describedByReference(property) : property.unescapedDescription);
+    }
+
+    /** Returns the name of a Boolean without a leading "is", which the getter adds: {@code isArchived} is {@code archived}. */
+    private static String withoutIs(String name) {
+        String stem = IS_PREFIX.matcher(name).lookingAt() ? name.substring(2) : name;
+        return Character.toLowerCase(stem.charAt(0)) + stem.substring(1);
     }
 
     /** Returns the description of the referenced schema, since a reference in OpenAPI 3.0 has none of its own. */

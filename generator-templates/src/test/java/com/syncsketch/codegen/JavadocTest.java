@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JavadocTest {
 
     @Test
-    void shortText_staysOnOneLine() {
+    void shortText_isOneLine() {
         assertThat(new Javadoc().markdown("Its name.").comment(4)).containsExactly("/** Its name. */");
     }
 
@@ -32,7 +32,7 @@ class JavadocTest {
     }
 
     @Test
-    void longText_isWrappedAndInlineTagsAreKeptWhole() {
+    void longText_isWrappedAroundInlineTags() {
         String text = "word ".repeat(21).strip() + " `some code with blanks` end";
         assertThat(new Javadoc().markdown(text).comment(0))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120))
@@ -62,7 +62,7 @@ class JavadocTest {
     }
 
     @Test
-    void commentEndAndAtSigns_areDefused() {
+    void commentEndsAndAtSigns_areEscaped() {
         assertThat(new Javadoc().markdown("a */ b @c <tag>").comment(0))
                 .containsExactly("/** a *&#47; b &#64;c &lt;tag&gt; */");
     }
@@ -78,7 +78,7 @@ class JavadocTest {
             Change, archive or delete it | Changes, archives or deletes it
             Send a note, or two         | Sends a note, or two
             """, delimiter = '|')
-    void summaries_openInTheThirdPerson(String summary, String opening) {
+    void summaries_startInTheThirdPerson(String summary, String opening) {
         assertThat(Javadoc.thirdPerson(summary)).isEqualTo(opening);
     }
 

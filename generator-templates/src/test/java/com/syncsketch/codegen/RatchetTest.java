@@ -24,14 +24,14 @@ class RatchetTest {
     private static final Path SOURCES = Path.of("src/main");
 
     @TestFactory
-    Stream<DynamicTest> distanceToStock_isTheOneOnRecord() throws IOException {
+    Stream<DynamicTest> distanceToStock_matchesTheRecord() throws IOException {
         Properties recorded = new Properties();
         try (InputStream file = Files.newInputStream(Path.of("ratchet.properties"))) {
             recorded.load(file);
         }
         List<Path> ours = sources();
         assertThat(ours.stream().map(path -> path.getFileName().toString()))
-                .as("every file has its number, and every number its file")
+                .as("files in ratchet.properties")
                 .containsExactlyInAnyOrderElementsOf(recorded.stringPropertyNames());
         return ours.stream()
                 .map(path -> DynamicTest.dynamicTest(

@@ -134,7 +134,7 @@ class VirtualThreadsIT {
             case 2 -> client.uploads().uploadToServer(reviewId, file).getId() > 0;
             default -> {
                 ItemQuery query =
-                        ItemQuery.builder().reviewsId(reviewId).limit(20).build();
+                        ItemQuery.builder().reviewId(reviewId).limit(20).build();
                 yield client.items().all(query).stream().allMatch(item -> item.getId() > 0);
             }
         };

@@ -30,7 +30,7 @@ final class SdkCaller implements Caller {
     @Override
     public int items(long reviewId) {
         return client.items()
-                .list(ItemQuery.builder().reviewsId(reviewId).limit(100).build())
+                .list(ItemQuery.builder().reviewId(reviewId).limit(100).build())
                 .getObjects()
                 .size();
     }

@@ -11,7 +11,7 @@ enum Workload {
         @Override
         Step prepare(SyncSketchClient client, Path file) {
             Iterator<?> items = client.items()
-                    .all(ItemQuery.builder().reviewsProjectId(20).limit(100).build())
+                    .all(ItemQuery.builder().projectId(20).limit(100).build())
                     .iterator();
             return items::next;
         }

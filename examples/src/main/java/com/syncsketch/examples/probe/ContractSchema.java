@@ -97,7 +97,7 @@ final class ContractSchema {
     /** Returns the fields that every full response has. */
     Set<String> expected() {
         Set<String> names = names("required");
-        names.addAll(names("x-expected-members"));
+        names.addAll(names("x-expected-fields"));
         return names;
     }
 

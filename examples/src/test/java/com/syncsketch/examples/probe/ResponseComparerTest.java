@@ -86,7 +86,7 @@ class ResponseComparerTest {
     @Test
     void missingFields_areReportedWithTheirCount() {
         String schema =
-                "{'type': 'array', 'items': {'type': 'object', 'required': ['id'], 'x-expected-members': ['name'],"
+                "{'type': 'array', 'items': {'type': 'object', 'required': ['id'], 'x-expected-fields': ['name'],"
                         + " 'properties': {'id': {'type': 'integer'}, 'name': {'type': 'string'}, 'note': {'type':"
                         + " 'string'}}}}";
 

@@ -229,14 +229,14 @@ class MockServerPrismIT {
                 project.getId(),
                 ProjectDuplicateRequest.builder()
                         .name("Borealis 2")
-                        .reviews(true)
-                        .users(true)
-                        .settings(true)
+                        .copyReviews(true)
+                        .copyUsers(true)
+                        .copySettings(true)
                         .build());
 
         assertThat(client.projects()
                         .all(ProjectQuery.builder()
-                                .nameIstartswith("boREAL")
+                                .namePrefix("boREAL")
                                 .active(true)
                                 .build()))
                 .extracting(Project::getId)
@@ -244,8 +244,8 @@ class MockServerPrismIT {
         assertThat(client.projects().archive(project.getId()).isArchived()).isTrue();
         assertThat(client.projects()
                         .all(ProjectQuery.builder()
-                                .isArchived(true)
-                                .withFullConnections(true)
+                                .archived(true)
+                                .includeConnections(true)
                                 .build()))
                 .extracting(Project::getId)
                 .contains(project.getId());
@@ -257,7 +257,7 @@ class MockServerPrismIT {
         client.projects().delete(copy.getId());
         assertThat(client.projects()
                         .all(ProjectQuery.builder()
-                                .nameStartswith("Borealis")
+                                .namePrefixCaseSensitive("Borealis")
                                 .active(true)
                                 .build()))
                 .extracting(Project::getId)
@@ -345,14 +345,14 @@ class MockServerPrismIT {
 
         assertThat(client.items()
                         .all(ItemQuery.builder()
-                                .reviewsId(other.getId())
+                                .reviewId(other.getId())
                                 .active(true)
                                 .build()))
                 .extracting(Item::getId)
                 .containsExactly(moved.getId());
         assertThat(client.items()
                         .all(ItemQuery.builder()
-                                .reviewsId(review.getId())
+                                .reviewId(review.getId())
                                 .active(true)
                                 .build()))
                 .isEmpty();
@@ -454,13 +454,13 @@ class MockServerPrismIT {
         client.shotGrid()
                 .findPlaylists(
                         accountId,
-                        ShotGridPlaylistQuery.builder().shotgunProjectId(71).build());
+                        ShotGridPlaylistQuery.builder().shotGridProjectId(71).build());
         client.shotGrid()
                 .findPlaylists(
                         accountId,
                         projectId,
                         ShotGridProjectPlaylistQuery.builder()
-                                .shotgunProjectId(71)
+                                .shotGridProjectId(71)
                                 .build());
 
         assertThat(client.shotGrid().syncReviewNotes(review.getId()).await().getStatus())
@@ -501,7 +501,7 @@ class MockServerPrismIT {
                     .getId();
 
             assertThat(client.items()
-                            .all(ItemQuery.builder().reviewsId(review.getId()).build()))
+                            .all(ItemQuery.builder().reviewId(review.getId()).build()))
                     .extracting(Item::getId)
                     .containsExactly(form, url);
         }
@@ -569,7 +569,7 @@ class MockServerPrismIT {
                 .itemData(MultipartUploadItemData.builder()
                         .name("reel.mov")
                         .uuid(uuid)
-                        .noConvertFlag(false)
+                        .noConvert(false)
                         .size(size)
                         .contentType("video/quicktime")
                         .build())

@@ -163,12 +163,12 @@ final class SampleRequests {
                 ProjectsApi.class,
                 api -> api.list(ProjectQuery.builder()
                         .active(true)
-                        .isArchived(false)
+                        .archived(false)
                         .accountActive(true)
                         .name("Show A")
-                        .nameStartswith("Show")
-                        .nameIstartswith("show")
-                        .withFullConnections(true)
+                        .namePrefixCaseSensitive("Show")
+                        .namePrefix("show")
+                        .includeConnections(true)
                         .includeTags(true)
                         .limit(100)
                         .offset(0)
@@ -197,7 +197,7 @@ final class SampleRequests {
                                 .name("Show A")
                                 .description(null)
                                 .active(true)
-                                .isArchived(false)
+                                .archived(false)
                                 .isPublic(true)
                                 .build()));
         add("getProjectSchema", ProjectsApi.class, ProjectsApi::schema);
@@ -209,9 +209,9 @@ final class SampleRequests {
                         20,
                         ProjectDuplicateRequest.builder()
                                 .name("Show A, copy")
-                                .reviews(true)
-                                .users(false)
-                                .settings(true)
+                                .copyReviews(true)
+                                .copyUsers(false)
+                                .copySettings(true)
                                 .build()));
     }
 
@@ -222,9 +222,9 @@ final class SampleRequests {
                 api -> api.list(ReviewQuery.builder()
                         .projectId(20)
                         .projectActive(true)
-                        .projectIsArchived(false)
+                        .projectArchived(false)
                         .active(true)
-                        .nameIstartswith("dailies")
+                        .namePrefix("dailies")
                         .uuid("aB3dE5fG7hJ9")
                         .limit(100)
                         .offset(0)
@@ -239,7 +239,7 @@ final class SampleRequests {
                         .description("")
                         .group("7c1a9e52-0b1f-4f35-a6f0-95d2c1d0e6aa")
                         .isPublic(true)
-                        .canDownload(false)
+                        .downloadable(false)
                         .build()));
         add(
                 "getReview",
@@ -257,7 +257,7 @@ final class SampleRequests {
                                 .active(true)
                                 .group("")
                                 .isPublic(false)
-                                .canDownload(true)
+                                .downloadable(true)
                                 .build()));
         add(
                 "listReviewsV2",
@@ -278,11 +278,11 @@ final class SampleRequests {
                                 .items(List.of(
                                         SortItemEntry.builder()
                                                 .id(789)
-                                                .sortorder(0)
+                                                .sortOrder(0)
                                                 .build(),
                                         SortItemEntry.builder()
                                                 .id(790)
-                                                .sortorder(1)
+                                                .sortOrder(1)
                                                 .build()))
                                 .build()));
         add("archiveReview", ReviewsApi.class, api -> api.archive(456));
@@ -316,20 +316,20 @@ final class SampleRequests {
                 ItemsApi.class,
                 api -> api.list(ItemQuery.builder()
                         .id(789)
-                        .idIn(789L, 790L)
+                        .ids(789L, 790L)
                         .name("shot_010.mov")
                         .status(ItemStatus.DONE)
                         .active(true)
                         .creator(33)
-                        .reviewsId(456)
-                        .reviewsProjectId(20)
-                        .reviewsProjectName("Show A")
+                        .reviewId(456)
+                        .projectId(20)
+                        .projectName("Show A")
                         .created(EIGHT)
-                        .createdGt(EIGHT)
-                        .createdGte(EIGHT)
-                        .createdLt(EIGHT)
-                        .createdLte(EIGHT)
-                        .createdRange(EIGHT, EIGHT)
+                        .createdAfter(EIGHT)
+                        .createdAtOrAfter(EIGHT)
+                        .createdBefore(EIGHT)
+                        .createdAtOrBefore(EIGHT)
+                        .createdBetween(EIGHT, EIGHT)
                         .limit(100)
                         .offset(0)
                         .fields("id")
@@ -380,7 +380,7 @@ final class SampleRequests {
                                 .externalThumbnailUrl(null)
                                 .metadata("{\"task\": 1}")
                                 .active(true)
-                                .canDownload(false)
+                                .downloadable(false)
                                 .build()));
         add("getItemSchema", ItemsApi.class, ItemsApi::schema);
         add(
@@ -430,7 +430,7 @@ final class SampleRequests {
                                 .uuid(null)
                                 .contentType("video/quicktime")
                                 .contentLength(480_000)
-                                .noConvertFlag(false)
+                                .noConvert(false)
                                 .build())
                         .build()));
         add(
@@ -454,7 +454,7 @@ final class SampleRequests {
                         .itemData(MultipartUploadItemData.builder()
                                 .name("shot_010.mov")
                                 .uuid("item-uuid-1")
-                                .noConvertFlag(true)
+                                .noConvert(true)
                                 .size(12_582_912)
                                 .contentType(null)
                                 .build())
@@ -483,11 +483,11 @@ final class SampleRequests {
                         .itemId(789)
                         .active(true)
                         .revisionId(101)
-                        .revisionReviewId(456)
+                        .reviewId(456)
                         .type(FrameType.COMMENT)
                         .creator(33)
-                        .createdGt(EIGHT)
-                        .createdLt(EIGHT)
+                        .createdAfter(EIGHT)
+                        .createdBefore(EIGHT)
                         .limit(100)
                         .offset(0)
                         .build()));
@@ -509,7 +509,7 @@ final class SampleRequests {
                         789,
                         FlattenedSketchesQuery.builder()
                                 .includeData(true)
-                                .tracingpaper(false)
+                                .tracingPaper(false)
                                 .base64(false)
                                 .async(true)
                                 .build()));
@@ -526,7 +526,7 @@ final class SampleRequests {
                 UsersApi.class,
                 api -> api.list(PersonQuery.builder()
                         .name("Ada & co")
-                        .emailIexact("ada+1@example.com")
+                        .emailIgnoreCase("ada+1@example.com")
                         .limit(100)
                         .offset(0)
                         .fields("id", "email")
@@ -589,7 +589,7 @@ final class SampleRequests {
                 ShotGridStepsApi.class,
                 api -> api.playlists(
                         1001,
-                        ShotGridPlaylistQuery.builder().shotgunProjectId(71).build()));
+                        ShotGridPlaylistQuery.builder().shotGridProjectId(71).build()));
         add(
                 "listShotGridProjectPlaylists",
                 ShotGridStepsApi.class,
@@ -597,7 +597,7 @@ final class SampleRequests {
                         1001,
                         20,
                         ShotGridProjectPlaylistQuery.builder()
-                                .shotgunProjectId(71)
+                                .shotGridProjectId(71)
                                 .build()));
         add("startReviewNotesSync", ShotGridStepsApi.class, api -> api.startReviewNotesSync(456));
         add("getReviewNotesSync", ShotGridStepsApi.class, api -> api.reviewNotesSync("task-1"));

@@ -33,7 +33,7 @@ final class AnnotationCalls {
                 query.revisionId(args.id("revisionId"));
             }
             if (args.isTruthy("review_id")) {
-                query.revisionReviewId(args.id("review_id"));
+                query.reviewId(args.id("review_id"));
             }
             return JavaResults.of(client, args, c -> c.annotations().list(query.build()));
         });
@@ -44,7 +44,7 @@ final class AnnotationCalls {
     private static Object sketches(SyncSketchClient client, PythonArguments args) {
         args.raw();
         FlattenedSketchesQuery query = FlattenedSketchesQuery.builder()
-                .tracingpaper(args.isTruthy("with_tracing_paper"))
+                .tracingPaper(args.isTruthy("with_tracing_paper"))
                 .base64(args.isTruthy("return_as_base64"))
                 .build();
         List<FlattenedSketch> sketches =

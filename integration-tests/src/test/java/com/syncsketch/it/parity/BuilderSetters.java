@@ -33,7 +33,7 @@ final class BuilderSetters {
         Method setter = setter(name);
         if (setter == null) {
             invoke(
-                    Objects.requireNonNullElseGet(method("additionalMember", 2), () -> {
+                    Objects.requireNonNullElseGet(method("additionalProperty", 2), () -> {
                         throw new IllegalArgumentException("no field " + name);
                     }),
                     name,

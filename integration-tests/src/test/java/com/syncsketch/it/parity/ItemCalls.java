@@ -41,7 +41,7 @@ final class ItemCalls {
                 return client.items().ofReview(args.id("review_id"));
             }
             ItemQuery.Builder query =
-                    ItemQuery.builder().reviewsId(args.id("review_id")).active(true);
+                    ItemQuery.builder().reviewId(args.id("review_id")).active(true);
             args.fields(query::fields);
             return list(client, args, query.build());
         });
@@ -133,8 +133,8 @@ final class ItemCalls {
             switch (name) {
                 case "id" -> query.id(number);
                 case "creator" -> query.creator(number);
-                case "reviews__id" -> query.reviewsId(number);
-                case "reviews__project__id" -> query.reviewsProjectId(number);
+                case "reviews__id" -> query.reviewId(number);
+                case "reviews__project__id" -> query.projectId(number);
                 case "limit" -> query.limit(number);
                 case "offset" -> query.offset(number);
                 case "active" -> query.active(number != 0);
@@ -148,7 +148,7 @@ final class ItemCalls {
             switch (name) {
                 case "name" -> query.name(text);
                 case "status" -> query.status(ItemStatus.of(text));
-                case "reviews__project__name" -> query.reviewsProjectName(text);
+                case "reviews__project__name" -> query.projectName(text);
                 default -> {
                     return false;
                 }

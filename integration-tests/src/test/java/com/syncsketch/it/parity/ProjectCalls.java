@@ -36,7 +36,7 @@ final class ProjectCalls {
             if (args.isPlain("fields")) {
                 return client.projects().findByName(args.text("name"));
             }
-            ProjectQuery.Builder query = ProjectQuery.builder().nameIstartswith(args.text("name"));
+            ProjectQuery.Builder query = ProjectQuery.builder().namePrefix(args.text("name"));
             args.fields(query::fields);
             return list(client, args, query.build());
         });
@@ -66,14 +66,14 @@ final class ProjectCalls {
         calls.put("duplicate_project", ProjectCalls::duplicate);
         calls.put("archive_project", (client, args) -> {
             long id = args.id("project_id");
-            ProjectUpdate body = ProjectUpdate.builder().isArchived(true).build();
+            ProjectUpdate body = ProjectUpdate.builder().archived(true).build();
             return args.raw()
                     ? update(client, args, id, body)
                     : client.projects().archive(id);
         });
         calls.put("restore_project", (client, args) -> {
             long id = args.id("project_id");
-            ProjectUpdate body = ProjectUpdate.builder().isArchived(false).build();
+            ProjectUpdate body = ProjectUpdate.builder().archived(false).build();
             return args.raw()
                     ? update(client, args, id, body)
                     : client.projects().restore(id);
@@ -124,13 +124,13 @@ final class ProjectCalls {
         boolean archived = args.isTruthy("include_archived");
         boolean deleted = args.isTruthy("include_deleted");
         if (!archived) {
-            query.isArchived(false);
+            query.archived(false);
         }
         if (!archived && !deleted) {
             query.active(true);
         }
         if (args.isTruthy("include_connections")) {
-            query.withFullConnections(true);
+            query.includeConnections(true);
         }
         if (args.isTruthy("include_tags")) {
             query.includeTags(true);
@@ -149,9 +149,9 @@ final class ProjectCalls {
 
     private static Object duplicate(SyncSketchClient client, PythonArguments args) {
         ProjectDuplicateRequest.Builder body = ProjectDuplicateRequest.builder()
-                .reviews(args.isTruthy("copy_reviews"))
-                .users(args.isTruthy("copy_users"))
-                .settings(args.isTruthy("copy_settings"));
+                .copyReviews(args.isTruthy("copy_reviews"))
+                .copyUsers(args.isTruthy("copy_users"))
+                .copySettings(args.isTruthy("copy_settings"));
         if (args.isTruthy("name")) {
             body.name(args.text("name"));
         }

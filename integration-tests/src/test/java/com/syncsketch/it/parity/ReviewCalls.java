@@ -28,7 +28,7 @@ final class ReviewCalls {
             ReviewQuery.Builder query = ReviewQuery.builder()
                     .projectId(args.id("project_id"))
                     .projectActive(true)
-                    .projectIsArchived(false)
+                    .projectArchived(false)
                     .limit(args.number("limit", 100))
                     .offset(args.number("offset", 0));
             return list(client, args, query);
@@ -38,7 +38,7 @@ final class ReviewCalls {
                 return client.reviews().findByName(args.text("name"));
             }
             ReviewQuery.Builder query = ReviewQuery.builder()
-                    .nameIstartswith(args.text("name"))
+                    .namePrefix(args.text("name"))
                     .active(true)
                     .limit(args.number("limit", 100))
                     .offset(args.number("offset", 0));
@@ -140,7 +140,7 @@ final class ReviewCalls {
         List<SortItemEntry> entries = args.list("items", SortItemEntry.class);
         long id = args.id("review_id");
         boolean consecutive =
-                IntStream.range(0, entries.size()).allMatch(i -> entries.get(i).getSortorder() == i);
+                IntStream.range(0, entries.size()).allMatch(i -> entries.get(i).getSortOrder() == i);
         if (consecutive && args.isPlain()) {
             List<Long> ids = entries.stream().map(SortItemEntry::getId).toList();
             return client.reviews().sortItems(id, ids);

@@ -66,7 +66,7 @@ final class ShotGridCalls {
         if (!args.isTruthy("syncsketch_project_id")) {
             ShotGridPlaylistQuery.Builder query = ShotGridPlaylistQuery.builder();
             if (filtered) {
-                query.shotgunProjectId(args.id("shotgun_project_id"));
+                query.shotGridProjectId(args.id("shotgun_project_id"));
             }
             return args.raw()
                     ? client.api(ShotGridStepsWithResponseApi.class).playlistsWithResponse(account, query.build())
@@ -74,7 +74,7 @@ final class ShotGridCalls {
         }
         ShotGridProjectPlaylistQuery.Builder query = ShotGridProjectPlaylistQuery.builder();
         if (filtered) {
-            query.shotgunProjectId(args.id("shotgun_project_id"));
+            query.shotGridProjectId(args.id("shotgun_project_id"));
         }
         long project = args.id("syncsketch_project_id");
         return args.raw()

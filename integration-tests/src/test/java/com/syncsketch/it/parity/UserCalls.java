@@ -41,7 +41,7 @@ final class UserCalls {
             if (args.isPlain("fields")) {
                 return client.users().findByEmail(args.text("email"));
             }
-            PersonQuery.Builder query = PersonQuery.builder().emailIexact(args.text("email"));
+            PersonQuery.Builder query = PersonQuery.builder().emailIgnoreCase(args.text("email"));
             args.fields(query::fields);
             return args.raw()
                     ? client.withResponse(c -> c.users().list(query.build()))

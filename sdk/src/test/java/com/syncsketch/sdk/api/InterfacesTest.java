@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares the interfaces with their counterparts that return the whole response. */
+/** Compares the interfaces with their counterparts that return status, headers and body. */
 class InterfacesTest {
 
     private static final String SUFFIX = "WithResponse";
@@ -96,7 +96,7 @@ class InterfacesTest {
 
     @ParameterizedTest
     @MethodSource("plain")
-    void counterparts_returnWholeResponses(Class<?> type) {
+    void counterparts_returnTypedResponses(Class<?> type) {
         for (Method method : counterpart(type).getMethods()) {
             assertThat(method.getName()).endsWith(SUFFIX);
             assertThat(method.getReturnType()).isEqualTo(TypedResponse.class);

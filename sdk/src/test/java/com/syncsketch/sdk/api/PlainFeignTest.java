@@ -80,7 +80,7 @@ class PlainFeignTest {
     }
 
     @Test
-    void get_fillsThePathAndReadsTheModel() {
+    void get_expandsThePathAndReadsTheModel() {
         Project project = api(ProjectsApi.class).get(20);
 
         assertThat(project.getName()).isEqualTo("Show A");
@@ -90,14 +90,14 @@ class PlainFeignTest {
     }
 
     @Test
-    void query_sendsWhatIsSetUnderItsWireName() {
+    void query_sendsSetParametersUnderTheirWireNames() {
         response = "{\"meta\":{\"limit\":1},\"objects\":[]}";
 
         api(ProjectsApi.class)
                 .list(ProjectQuery.builder()
                         .active(true)
-                        .isArchived(false)
-                        .nameIstartswith("a&b=é ")
+                        .archived(false)
+                        .namePrefix("a&b=é ")
                         .fields("id", "name")
                         .build());
 
@@ -105,7 +105,7 @@ class PlainFeignTest {
     }
 
     @Test
-    void query_spellsFlagsAsEachCallDoes() {
+    void query_sendsFlagsInTheWordsOfEachOperation() {
         response = "[]";
         ConnectionQuery connections = ConnectionQuery.builder()
                 .includeInactive(true)
@@ -114,14 +114,14 @@ class PlainFeignTest {
 
         api(UsersApi.class).connections(33, 1001, connections);
         assertThat(query).containsExactly("include_archived=false", "include_inactive=true");
-        assertThat(connections.getIncludeInactive()).isTrue();
-        assertThat(connections.getIncludeArchived()).isFalse();
+        assertThat(connections.isIncludeInactive()).isTrue();
+        assertThat(connections.isIncludeArchived()).isFalse();
 
         response = "{\"meta\":{},\"objects\":[]}";
         api(ProjectsApi.class)
                 .list(ProjectQuery.builder()
                         .active(true)
-                        .withFullConnections(true)
+                        .includeConnections(true)
                         .build());
         assertThat(query).containsExactly("active=1", "withFullConnections=True");
     }
@@ -132,14 +132,14 @@ class PlainFeignTest {
 
         api(ItemsApi.class)
                 .list(ItemQuery.builder()
-                        .createdGt(OffsetDateTime.parse("2024-05-01T08:00:00+02:00"))
+                        .createdAfter(OffsetDateTime.parse("2024-05-01T08:00:00+02:00"))
                         .build());
 
         assertThat(query).containsExactly("created__gt=2024-05-01T08:00:00+02:00");
     }
 
     @Test
-    void body_isSparseJson() throws IOException {
+    void body_containsOnlySetFields() throws IOException {
         api(ProjectsApi.class)
                 .create(ProjectCreate.builder().name("Show A").accountId(1001).build());
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every example of the contract is read into its model and written back. */
+/** Reads every example of the contract into its model and writes it back. */
 class ContractExamplesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,8 +57,8 @@ class ContractExamplesTest {
     }
 
     @Test
-    void everyModelWithAnExample_isFound() {
-        // A floor, so that a change of the contract's layout cannot empty the test above unnoticed.
+    void examples_areFound() {
+        // A change to the layout of the contract must not empty the test above unnoticed.
         assertThat(examples()).hasSizeGreaterThan(120);
     }
 

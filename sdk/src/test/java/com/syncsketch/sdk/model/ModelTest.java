@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the templates promise, tried on the models that they made. */
+/** Tests the behavior that the templates give all models. */
 class ModelTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,21 +36,21 @@ class ModelTest {
     }
 
     @Nested
-    class WhatTheContractDoesNotKnow {
+    class UnknownFieldsAndValues {
 
         @Test
-        void members_surviveARoundTrip() throws Exception {
-            String json = "{\"id\":20,\"new_member\":{\"a\":[1,null,{\"b\":true}]},\"other\":null}";
+        void unknownFields_surviveARoundTrip() throws Exception {
+            String json = "{\"id\":20,\"new_field\":{\"a\":[1,null,{\"b\":true}]},\"other\":null}";
 
             assertRoundTrip(json, Project.class);
-            assertThat(read(json, Project.class).getAdditionalMembers()).containsOnlyKeys("new_member", "other");
+            assertThat(read(json, Project.class).getAdditionalProperties()).containsOnlyKeys("new_field", "other");
             assertThat(JSON.valueToTree(read(json, Project.class).toBuilder().build())
                             .toString())
-                    .contains("\"new_member\"");
+                    .contains("\"new_field\"");
         }
 
         @Test
-        void values_surviveARoundTrip() throws Exception {
+        void unknownValues_surviveARoundTrip() throws Exception {
             Item item = read("{\"id\":1,\"type\":\"hologram\"}", Item.class);
 
             assertThat(item.getType()).isEqualTo(ItemType.of("hologram"));
@@ -66,21 +66,21 @@ class ModelTest {
         }
 
         @Test
-        void additionalMembers_cannotBeChangedFromOutside() throws Exception {
-            Project project = read("{\"id\":20,\"new_member\":{\"a\":[1]}}", Project.class);
+        void additionalProperties_areUnmodifiable() throws Exception {
+            Project project = read("{\"id\":20,\"new_field\":{\"a\":[1]}}", Project.class);
 
-            assertThatThrownBy(() -> project.getAdditionalMembers().put("x", 1))
+            assertThatThrownBy(() -> project.getAdditionalProperties().put("x", 1))
                     .isInstanceOf(UnsupportedOperationException.class);
-            Map<?, ?> inner = (Map<?, ?>) project.getAdditionalMembers().get("new_member");
+            Map<?, ?> inner = (Map<?, ?>) project.getAdditionalProperties().get("new_field");
             assertThatThrownBy(() -> ((List<?>) inner.get("a")).clear())
                     .isInstanceOf(UnsupportedOperationException.class);
         }
 
         @Test
-        void additionalMember_cannotPoseAsANamedOne() {
+        void additionalProperty_rejectsFieldsOfTheContract() {
             Project.Builder builder = Project.builder();
 
-            assertThatThrownBy(() -> builder.additionalMember("name", "x"))
+            assertThatThrownBy(() -> builder.additionalProperty("name", "x"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("name");
         }
@@ -108,7 +108,7 @@ class ModelTest {
 
         @ParameterizedTest
         @MethodSource("mappers")
-        void anUpdate_sendsWhatIsSetUnderEveryMapper(ObjectMapper mapper) throws Exception {
+        void update_sendsOnlySetFields_withEveryMapper(ObjectMapper mapper) throws Exception {
             assertThat(mapper.writeValueAsString(ProjectUpdate.builder().build()))
                     .isEqualTo("{}");
             assertThat(mapper.writeValueAsString(
@@ -120,7 +120,7 @@ class ModelTest {
         }
 
         @Test
-        void anUpdate_tellsThemApart() {
+        void update_distinguishesAbsentFromNull() {
             assertThat(ProjectUpdate.builder().build().hasDescription()).isFalse();
             assertThat(ProjectUpdate.builder().description(null).build().hasDescription())
                     .isTrue();
@@ -131,7 +131,7 @@ class ModelTest {
         }
 
         @Test
-        void aValueAfterANull_winsAndTheReverse() throws Exception {
+        void lastCallOfASetter_wins() throws Exception {
             assertThat(JSON.writeValueAsString(ProjectUpdate.builder()
                             .description(null)
                             .description("d")
@@ -145,7 +145,7 @@ class ModelTest {
         }
 
         @Test
-        void whatCannotBeCleared_refusesNull() {
+        void fieldThatIsNotNullable_rejectsNull() {
             ProjectUpdate.Builder builder = ProjectUpdate.builder();
 
             assertThatThrownBy(() -> builder.name(null))
@@ -154,16 +154,16 @@ class ModelTest {
         }
 
         @Test
-        void anAnswer_keepsTheNullsThatTheServiceSent() throws Exception {
+        void response_preservesNulls() throws Exception {
             assertRoundTrip("{\"id\":null,\"name\":null,\"description\":null}", Project.class);
         }
     }
 
     @Nested
-    class MissingMembers {
+    class MissingFields {
 
         @Test
-        void areReportedOnAccessByName() throws Exception {
+        void absentField_isNamedOnAccess() throws Exception {
             Project partial = read("{\"id\":20}", Project.class);
 
             assertThat(partial.getId()).isEqualTo(20);
@@ -174,14 +174,14 @@ class ModelTest {
         }
 
         @Test
-        void areReportedOnAccessWhenNull() throws Exception {
+        void nullField_isNamedOnAccess() throws Exception {
             Project project = read("{\"id\":null}", Project.class);
 
             assertThatThrownBy(project::getId).hasMessageContaining("\"id\"");
         }
 
         @Test
-        void ofARequest_areReportedByBuild() {
+        void requiredFieldOfARequest_isNamedByBuild() {
             ProjectCreate.Builder builder = ProjectCreate.builder().name("Show A");
 
             assertThatThrownBy(builder::build)
@@ -205,7 +205,7 @@ class ModelTest {
             "2024-05-01 08:00:00.120777+00:00, 2024-05-01T08:00:00.120777Z",
             "2024-05-01 08:00:00,              2024-05-01T08:00:00Z",
         })
-        void ofEveryForm_areRead(String text, OffsetDateTime expected) throws Exception {
+        void everyFormat_isRead(String text, OffsetDateTime expected) throws Exception {
             assertThat(read("{\"id\":20,\"created\":\"" + text + "\"}", Project.class)
                             .getCreated())
                     .isEqualTo(expected);
@@ -213,12 +213,12 @@ class ModelTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"2024-05-01 08:00:00.120000+00:00", "2024-05-01T08:00:00Z", "yesterday"})
-        void areWrittenBackAsTheyWere(String text) throws Exception {
+        void text_isPreserved(String text) throws Exception {
             assertRoundTrip("{\"id\":20,\"created\":\"" + text + "\"}", Project.class);
         }
 
         @Test
-        void thatAreNone_failOnAccessByName() throws Exception {
+        void invalidTimestamp_isNamedOnAccess() throws Exception {
             Project project = read("{\"id\":20,\"created\":\"yesterday\"}", Project.class);
 
             assertThatThrownBy(project::getCreated)
@@ -228,7 +228,7 @@ class ModelTest {
         }
 
         @Test
-        void ofABuilder_areWrittenInFull() throws Exception {
+        void timestampOfABuilder_isWrittenInFull() throws Exception {
             OffsetDateTime eight = OffsetDateTime.of(2024, 5, 1, 8, 0, 0, 0, ZoneOffset.UTC);
 
             assertThat(JSON.writeValueAsString(Project.builder().created(eight).build()))
@@ -246,18 +246,18 @@ class ModelTest {
         }
 
         @Test
-        void digitsInAString_areReadWhereANumberIsExpected() throws Exception {
+        void stringOfDigits_isReadAsANumber() throws Exception {
             assertThat(read("{\"id\":\"77\"}", Item.class).getId()).isEqualTo(77);
         }
 
         @Test
-        void aNumber_isReadWhereTextIsExpected() throws Exception {
+        void number_isReadAsText() throws Exception {
             assertThat(read("{\"id\":1,\"name\":77}", Item.class).getName()).isEqualTo("77");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"1001", "\"1001\""})
-        void anIdThatComesInBothForms_isOneTypeAndWrittenBackAsItCame(String accountId) throws Exception {
+        void idAsNumberOrString_isReadAsANumberAndPreserved(String accountId) throws Exception {
             String json = "{\"type\":\"account\",\"account_id\":" + accountId + "}";
 
             assertThat(read(json, Connection.class).getAccountId()).isEqualTo(1001);
@@ -265,7 +265,7 @@ class ModelTest {
         }
 
         @Test
-        void anIdThatIsNone_failsOnAccessByName() throws Exception {
+        void invalidId_isNamedOnAccess() throws Exception {
             Connection connection = read("{\"account_id\":\"studio\"}", Connection.class);
 
             assertThatThrownBy(connection::getAccountId)
@@ -278,7 +278,7 @@ class ModelTest {
     class Values {
 
         @Test
-        void equalJson_givesEqualObjects() throws Exception {
+        void equalJson_producesEqualObjects() throws Exception {
             String json = "{\"id\":20,\"name\":\"Show A\",\"x\":[1]}";
 
             assertThat(read(json, Project.class))
@@ -288,7 +288,7 @@ class ModelTest {
         }
 
         @Test
-        void listsAreCopied_nullsInThemIncluded() {
+        void lists_areCopiedWithNulls() {
             List<Item> source = Arrays.asList(Item.builder().id(1L).build(), null);
             Review review = Review.builder().items(source).build();
             source.set(0, null);
@@ -299,7 +299,7 @@ class ModelTest {
         }
 
         @Test
-        void toString_hidesSecrets() throws Exception {
+        void toString_masksSecrets() throws Exception {
             ShotGridConfig config = read(
                     "{\"account\":1001,\"project\":null,\"url\":\"https://sg.example.com\",\"username\":\"script\","
                             + "\"key\":\"sg-secret\",\"extra\":\"also-secret\"}",
@@ -311,7 +311,7 @@ class ModelTest {
         }
 
         @Test
-        void closedSets_areOpenToo() {
+        void closedEnums_acceptUnknownValues() {
             assertThat(UserScope.of("project")).isSameAs(UserScope.PROJECT);
             assertThat(UserScope.of("studio").isKnown()).isFalse();
         }
@@ -321,10 +321,10 @@ class ModelTest {
     class Queries {
 
         @Test
-        void areSetByTypeAndComparedByValue() {
+        void queries_areTypedAndComparedByValue() {
             ProjectQuery query = ProjectQuery.builder()
                     .active(true)
-                    .isArchived(false)
+                    .archived(false)
                     .fields("id", "name")
                     .limit(100)
                     .build();

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Thrown when a rendered sketch contains no image that can be identified with certainty: neither a link, nor exactly one
  * field with an image in base64. Nothing was written. The fields are still available in
- * {@link com.syncsketch.sdk.model.FlattenedSketch#getAdditionalMembers()}.
+ * {@link com.syncsketch.sdk.model.FlattenedSketch#getAdditionalProperties()}.
  */
 public final class MissingImageException extends SyncSketchException {
 

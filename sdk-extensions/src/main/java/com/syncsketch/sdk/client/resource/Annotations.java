@@ -1,14 +1,11 @@
 package com.syncsketch.sdk.client.resource;
 
-import com.syncsketch.sdk.api.AnnotationsApi;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.internal.paging.AutoPager;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Frame;
 import com.syncsketch.sdk.model.FrameCreate;
-import com.syncsketch.sdk.model.FramePage;
 import com.syncsketch.sdk.model.FrameQuery;
 import com.syncsketch.sdk.model.FrameType;
 
@@ -18,28 +15,7 @@ import com.syncsketch.sdk.model.FrameType;
  * <p>The underlying requests that start and poll tasks are in {@link com.syncsketch.sdk.api.AnnotationsStepsApi}; obtain it
  * from {@link SyncSketchClient#api}.
  */
-public interface Annotations extends AnnotationsApi, AnnotationComments, AnnotationRendering {
-
-    /**
-     * Lists all matching comments and sketches. Deleted ones are included unless the query excludes them.
-     *
-     * <p>The list may have a total count of 0 and no link to a next page although it has entries; it ends with the first
-     * page that has fewer entries than the limit.
-     *
-     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
-     * @return all matches, loaded on demand
-     * @throws IllegalArgumentException if the limit is not positive or the offset is negative
-     */
-    default PagedIterable<Frame> all(FrameQuery query) {
-        return AutoPager.offsetPages(
-                query.getOffset(),
-                query.getLimit(),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
-                FramePage::getMeta,
-                FramePage::getObjects,
-                Frame::getId);
-    }
+public interface Annotations extends AnnotationsPaging, AnnotationComments, AnnotationRendering {
 
     /**
      * Adds a comment to a frame of an item whose revision is known.
@@ -84,17 +60,11 @@ public interface Annotations extends AnnotationsApi, AnnotationComments, Annotat
         return ofServerSize(FrameQuery.builder()
                 .itemId(itemId)
                 .active(true)
-                .revisionReviewId(reviewId)
+                .reviewId(reviewId)
                 .build());
     }
 
     private PagedIterable<Frame> ofServerSize(FrameQuery query) {
-        return AutoPager.offsetPagesOfServerSize(
-                () -> list(query),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
-                FramePage::getMeta,
-                FramePage::getObjects,
-                Frame::getId);
+        return AnnotationsPages.allOfServerSize(this, query);
     }
 }

@@ -1,15 +1,12 @@
 package com.syncsketch.sdk.client.resource;
 
-import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.EmptyResponse;
-import com.syncsketch.sdk.client.internal.paging.AutoPager;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemCreate;
-import com.syncsketch.sdk.model.ItemPage;
 import com.syncsketch.sdk.model.ItemQuery;
 import com.syncsketch.sdk.model.ItemStatus;
 import com.syncsketch.sdk.model.ItemUpdate;
@@ -20,25 +17,7 @@ import com.syncsketch.sdk.model.ItemUpdate;
  * <p>The underlying requests that delete and move items are in {@link com.syncsketch.sdk.api.ItemsStepsApi}; obtain it from
  * {@link SyncSketchClient#api}.
  */
-public interface Items extends ItemsApi, BulkItemOperations {
-
-    /**
-     * Lists all matching items. Deleted ones are included unless the query excludes them.
-     *
-     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
-     * @return all matches, loaded on demand
-     * @throws IllegalArgumentException if the limit is not positive or the offset is negative
-     */
-    default PagedIterable<Item> all(ItemQuery query) {
-        return AutoPager.offsetPages(
-                query.getOffset(),
-                query.getLimit(),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
-                ItemPage::getMeta,
-                ItemPage::getObjects,
-                Item::getId);
-    }
+public interface Items extends ItemsPaging, BulkItemOperations {
 
     /**
      * Deletes an item. The service hides it at once.
@@ -59,14 +38,8 @@ public interface Items extends ItemsApi, BulkItemOperations {
      * @return the items, loaded on demand
      */
     default PagedIterable<Item> ofReview(long reviewId) {
-        ItemQuery query = ItemQuery.builder().reviewsId(reviewId).active(true).build();
-        return AutoPager.offsetPagesOfServerSize(
-                () -> list(query),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
-                ItemPage::getMeta,
-                ItemPage::getObjects,
-                Item::getId);
+        ItemQuery query = ItemQuery.builder().reviewId(reviewId).active(true).build();
+        return ItemsPages.allOfServerSize(this, query);
     }
 
     /**

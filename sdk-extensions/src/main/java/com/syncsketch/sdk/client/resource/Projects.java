@@ -1,37 +1,16 @@
 package com.syncsketch.sdk.client.resource;
 
-import com.syncsketch.sdk.api.ProjectsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.EmptyResponse;
-import com.syncsketch.sdk.client.internal.paging.AutoPager;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Project;
 import com.syncsketch.sdk.model.ProjectCreate;
-import com.syncsketch.sdk.model.ProjectPage;
 import com.syncsketch.sdk.model.ProjectQuery;
 import com.syncsketch.sdk.model.ProjectUpdate;
 
 /** Projects of workspaces. Thread-safe. */
-public interface Projects extends ProjectsApi {
-
-    /**
-     * Lists all matching projects. Deleted and archived ones are included unless the query excludes them.
-     *
-     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
-     * @return all matches, loaded on demand
-     * @throws IllegalArgumentException if the limit is not positive or the offset is negative
-     */
-    default PagedIterable<Project> all(ProjectQuery query) {
-        return AutoPager.offsetPages(
-                query.getOffset(),
-                query.getLimit(),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
-                ProjectPage::getMeta,
-                ProjectPage::getObjects,
-                Project::getId);
-    }
+public interface Projects extends ProjectsPaging {
 
     /**
      * Creates a project without a description.
@@ -59,7 +38,7 @@ public interface Projects extends ProjectsApi {
      * @throws SyncSketchException if there is no valid response
      */
     default Project archive(long projectId) {
-        return update(projectId, ProjectUpdate.builder().isArchived(true).build());
+        return update(projectId, ProjectUpdate.builder().archived(true).build());
     }
 
     /**
@@ -71,7 +50,7 @@ public interface Projects extends ProjectsApi {
      * @throws SyncSketchException if there is no valid response
      */
     default Project restore(long projectId) {
-        return update(projectId, ProjectUpdate.builder().isArchived(false).build());
+        return update(projectId, ProjectUpdate.builder().archived(false).build());
     }
 
     /**
@@ -97,7 +76,7 @@ public interface Projects extends ProjectsApi {
     default PagedIterable<Project> active() {
         return all(ProjectQuery.builder()
                 .active(true)
-                .isArchived(false)
+                .archived(false)
                 .accountActive(true)
                 .build());
     }
@@ -111,13 +90,7 @@ public interface Projects extends ProjectsApi {
      * @return the projects, loaded on demand
      */
     default PagedIterable<Project> findByName(String prefix) {
-        ProjectQuery query = ProjectQuery.builder().nameIstartswith(prefix).build();
-        return AutoPager.offsetPagesOfServerSize(
-                () -> list(query),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
-                ProjectPage::getMeta,
-                ProjectPage::getObjects,
-                Project::getId);
+        ProjectQuery query = ProjectQuery.builder().namePrefix(prefix).build();
+        return ProjectsPages.allOfServerSize(this, query);
     }
 }

@@ -1,18 +1,13 @@
 package com.syncsketch.sdk.client.resource;
 
-import com.syncsketch.sdk.api.ReviewsApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.EmptyResponse;
-import com.syncsketch.sdk.client.internal.paging.AutoPager;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Review;
 import com.syncsketch.sdk.model.ReviewCreate;
-import com.syncsketch.sdk.model.ReviewPage;
 import com.syncsketch.sdk.model.ReviewQuery;
 import com.syncsketch.sdk.model.ReviewUpdate;
-import com.syncsketch.sdk.model.ReviewV2;
-import com.syncsketch.sdk.model.ReviewV2Query;
 import com.syncsketch.sdk.model.SortItemEntry;
 import com.syncsketch.sdk.model.SortItemsRequest;
 import com.syncsketch.sdk.model.SortItemsResult;
@@ -21,44 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reviews of projects. Thread-safe. */
-public interface Reviews extends ReviewsApi {
-
-    /**
-     * Lists all matching reviews. Deleted and archived ones are included unless the query excludes them.
-     *
-     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
-     * @return all matches, loaded on demand
-     * @throws IllegalArgumentException if the limit is not positive or the offset is negative
-     */
-    default PagedIterable<Review> all(ReviewQuery query) {
-        return AutoPager.offsetPages(
-                query.getOffset(),
-                query.getLimit(),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
-                ReviewPage::getMeta,
-                ReviewPage::getObjects,
-                Review::getId);
-    }
-
-    /**
-     * Lists all matching reviews with the v2 operation.
-     *
-     * <p>Its pages contain no paging information, so the list ends with the first page that has fewer entries than
-     * requested. Do not set a limit above the maximum page size of the service, which is unknown.
-     *
-     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
-     * @return all matches, loaded on demand
-     * @throws IllegalArgumentException if the limit is not positive or the offset is negative
-     */
-    default PagedIterable<ReviewV2> allV2(ReviewV2Query query) {
-        return AutoPager.arrayPages(
-                query.getOffset(),
-                query.getLimit(),
-                (offset, limit) ->
-                        listV2(query.toBuilder().offset(offset).limit(limit).build()),
-                ReviewV2::getId);
-    }
+public interface Reviews extends ReviewsPaging {
 
     /**
      * Creates a review without a description.
@@ -114,7 +72,7 @@ public interface Reviews extends ReviewsApi {
         return all(ReviewQuery.builder()
                 .projectId(projectId)
                 .projectActive(true)
-                .projectIsArchived(false)
+                .projectArchived(false)
                 .build());
     }
 
@@ -125,7 +83,7 @@ public interface Reviews extends ReviewsApi {
      * @return the reviews, loaded on demand
      */
     default PagedIterable<Review> findByName(String prefix) {
-        return all(ReviewQuery.builder().nameIstartswith(prefix).active(true).build());
+        return all(ReviewQuery.builder().namePrefix(prefix).active(true).build());
     }
 
     /**
@@ -172,7 +130,7 @@ public interface Reviews extends ReviewsApi {
         List<SortItemEntry> entries = new ArrayList<>(itemIds.size());
         for (long itemId : itemIds) {
             entries.add(
-                    SortItemEntry.builder().id(itemId).sortorder(entries.size()).build());
+                    SortItemEntry.builder().id(itemId).sortOrder(entries.size()).build());
         }
         return sortItems(reviewId, SortItemsRequest.builder().items(entries).build());
     }

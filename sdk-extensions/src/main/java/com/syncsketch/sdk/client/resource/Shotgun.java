@@ -74,7 +74,7 @@ public final class Shotgun {
      *
      * @param accountId the workspace id
      * @param projectId the project id, or null for the whole workspace
-     * @param shotgunProjectId the project id in ShotGrid, or null for all projects
+     * @param shotGridProjectId the project id in ShotGrid, or null for all projects
      * @return an unmodifiable list of the playlists as the service returns them
      * @throws ApiException if the service returns an error status
      * @throws SyncSketchException if there is no valid response
@@ -82,17 +82,17 @@ public final class Shotgun {
      */
     @Deprecated(since = "0.1.0", forRemoval = false)
     public List<Map<String, Object>> getPlaylists(
-            long accountId, @Nullable Long projectId, @Nullable Long shotgunProjectId) {
+            long accountId, @Nullable Long projectId, @Nullable Long shotGridProjectId) {
         if (projectId == null) {
             ShotGridPlaylistQuery.Builder query = ShotGridPlaylistQuery.builder();
-            if (shotgunProjectId != null) {
-                query.shotgunProjectId(shotgunProjectId);
+            if (shotGridProjectId != null) {
+                query.shotGridProjectId(shotGridProjectId);
             }
             return shotGrid.findPlaylists(accountId, query.build());
         }
         ShotGridProjectPlaylistQuery.Builder query = ShotGridProjectPlaylistQuery.builder();
-        if (shotgunProjectId != null) {
-            query.shotgunProjectId(shotgunProjectId);
+        if (shotGridProjectId != null) {
+            query.shotGridProjectId(shotGridProjectId);
         }
         return shotGrid.findPlaylists(accountId, projectId, query.build());
     }

@@ -1,13 +1,10 @@
 package com.syncsketch.sdk.client.resource;
 
-import com.syncsketch.sdk.api.UsersApi;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.internal.paging.AutoPager;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Person;
-import com.syncsketch.sdk.model.PersonPage;
 import com.syncsketch.sdk.model.PersonQuery;
 import java.util.Optional;
 
@@ -17,25 +14,7 @@ import java.util.Optional;
  * <p>The underlying requests that add and remove users are in {@link com.syncsketch.sdk.api.UsersStepsApi}; obtain it from
  * {@link SyncSketchClient#api}.
  */
-public interface Users extends UsersApi, UserMembership {
-
-    /**
-     * Lists all matching people who are visible to the user.
-     *
-     * @param query the filters; its limit is the page size (100 if it is not set), and its offset is the start
-     * @return all matches, loaded on demand
-     * @throws IllegalArgumentException if the limit is not positive or the offset is negative
-     */
-    default PagedIterable<Person> all(PersonQuery query) {
-        return AutoPager.offsetPages(
-                query.getOffset(),
-                query.getLimit(),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
-                PersonPage::getMeta,
-                PersonPage::getObjects,
-                Person::getId);
-    }
+public interface Users extends UsersPaging, UserMembership {
 
     /**
      * Finds people by a part of their first name, last name or email address, among those who are visible to the user. The
@@ -46,13 +25,7 @@ public interface Users extends UsersApi, UserMembership {
      */
     default PagedIterable<Person> findByName(String text) {
         PersonQuery query = PersonQuery.builder().name(text).build();
-        return AutoPager.offsetPagesOfServerSize(
-                () -> list(query),
-                (offset, limit) ->
-                        list(query.toBuilder().offset(offset).limit(limit).build()),
-                PersonPage::getMeta,
-                PersonPage::getObjects,
-                Person::getId);
+        return UsersPages.allOfServerSize(this, query);
     }
 
     /**
@@ -69,7 +42,7 @@ public interface Users extends UsersApi, UserMembership {
         if (email.isBlank()) {
             throw new IllegalArgumentException("email must not be blank");
         }
-        return list(PersonQuery.builder().emailIexact(email).build()).getObjects().stream()
+        return list(PersonQuery.builder().emailIgnoreCase(email).build()).getObjects().stream()
                 .findFirst();
     }
 }

@@ -18,6 +18,7 @@ abstract class PayloadEvent<T> {
 
     /** Returns whether the other object is the same kind of event with an equal payload. */
     @Override
+    @SuppressWarnings("EqualsGetClass") // events of different kinds may have equal payloads
     public final boolean equals(@Nullable Object other) {
         return other != null && getClass() == other.getClass() && payload.equals(((PayloadEvent<?>) other).payload);
     }

@@ -135,10 +135,10 @@ class RequestFaultsTest {
         server.respondJson(EMPTY_PAGE);
         client.projects().list(ProjectQuery.builder().active(true).build());
         assertThat(query()).isEqualTo(Map.of("active", "1"));
-        client.projects().list(ProjectQuery.builder().isArchived(false).build());
+        client.projects().list(ProjectQuery.builder().archived(false).build());
         assertThat(query()).isEqualTo(Map.of("is_archived", "0"));
         client.projects()
-                .list(ProjectQuery.builder().active(true).isArchived(true).build());
+                .list(ProjectQuery.builder().active(true).archived(true).build());
         assertThat(query()).isEqualTo(Map.of("active", "1", "is_archived", "1"));
         client.projects().list(ProjectQuery.none());
         assertThat(query()).isEmpty();
@@ -204,7 +204,7 @@ class RequestFaultsTest {
         client.projects()
                 .list(ProjectQuery.builder()
                         .active(false)
-                        .isArchived(true)
+                        .archived(true)
                         .limit(0)
                         .offset(0)
                         .fields("id", "name")

@@ -302,7 +302,7 @@ class ShotGridTest {
                         11,
                         21,
                         ShotGridProjectPlaylistQuery.builder()
-                                .shotgunProjectId(71)
+                                .shotGridProjectId(71)
                                 .build());
         assertThat(server.last().uri()).isEqualTo("/api/v2/shotgun/playlists/11/21/?shotgun_project_id=71");
     }

@@ -62,7 +62,7 @@ class TaskTest {
                         1,
                         2,
                         FlattenedSketchesQuery.builder()
-                                .tracingpaper(true)
+                                .tracingPaper(true)
                                 .base64(true)
                                 .async(false)
                                 .build());

@@ -89,7 +89,7 @@ class WebhookParserTest {
         assertThat(payload.getItemId()).isEqualTo(9007199254740993L);
         assertThat(payload.getNewStatus()).isEmpty();
         assertThat(payload.getUser()).isNull();
-        assertThat(payload.getAdditionalMembers()).containsOnlyKeys("later");
+        assertThat(payload.getAdditionalProperties()).containsOnlyKeys("later");
         assertThat(event.getAction()).isEqualTo(WebhookAction.ITEM_APPROVAL_STATUS_CHANGED);
     }
 

@@ -68,7 +68,7 @@ public final class SketchFiles {
             }
         }
         Map<String, EmbeddedImage> images = new LinkedHashMap<>();
-        sketch.getAdditionalMembers().forEach((field, value) -> {
+        sketch.getAdditionalProperties().forEach((field, value) -> {
             EmbeddedImage image = value instanceof String text ? EmbeddedImage.parse(text) : null;
             if (image != null) {
                 images.put(field, image);
@@ -77,7 +77,7 @@ public final class SketchFiles {
         if (images.size() == 1) {
             return new Inline(images.values().iterator().next());
         }
-        List<String> fields = List.copyOf(sketch.getAdditionalMembers().keySet());
+        List<String> fields = List.copyOf(sketch.getAdditionalProperties().keySet());
         String reason = images.isEmpty()
                 ? "no link, and no image in its other fields " + fields
                 : "no link, and several images, in its fields " + images.keySet();

@@ -35,8 +35,8 @@ public final class TaskFactory {
             AnnotationsStepsWithResponseApi api, long reviewId, long itemId, FlattenedSketchesQuery query) {
         FlattenedSketchesQuery complete = query.toBuilder()
                 .includeData(true)
-                .tracingpaper(Boolean.TRUE.equals(query.getTracingpaper()))
-                .base64(Boolean.TRUE.equals(query.getBase64()))
+                .tracingPaper(Boolean.TRUE.equals(query.isTracingPaper()))
+                .base64(Boolean.TRUE.equals(query.isBase64()))
                 .async(true)
                 .build();
         return resumeSketches(

@@ -91,7 +91,7 @@ final class MultipartUploadClient {
                 .itemData(MultipartUploadItemData.builder()
                         .name(UploadAttributes.itemName(request))
                         .uuid(uuid)
-                        .noConvertFlag(request.isNoConvert())
+                        .noConvert(request.isNoConvert())
                         .size(size)
                         .contentType(UploadAttributes.contentType(request))
                         .build())

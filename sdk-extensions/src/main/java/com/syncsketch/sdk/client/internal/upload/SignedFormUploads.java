@@ -92,7 +92,7 @@ final class SignedFormUploads {
                         .uuid(request.getItemUuid())
                         .contentType(UploadAttributes.contentType(request))
                         .contentLength(size)
-                        .noConvertFlag(request.isNoConvert())
+                        .noConvert(request.isNoConvert())
                         .build())
                 .build());
         int status = response.status();

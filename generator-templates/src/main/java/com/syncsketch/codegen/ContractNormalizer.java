@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openapitools.codegen.utils.ModelUtils;
 
@@ -27,10 +29,13 @@ import org.openapitools.codegen.utils.ModelUtils;
  * Prepares the contract for generation: gathers optional query parameters in one object, turns open enumerations into enums,
  * and removes the operations that need a streaming client.
  */
-final class Contract {
+final class ContractNormalizer {
 
     /** On a flag of a query: the wire values of true and false. */
     static final String FLAG_WORDS = "x-flag-words";
+
+    /** On an operation, a field or a query parameter: its name in Java. */
+    static final String SDK_NAME = "x-sdk-name";
 
     static final String CSV = "x-csv";
     static final String QUERY = "x-query";
@@ -41,8 +46,15 @@ final class Contract {
     /** On an operation: the methods of the client that perform it as one of their steps. */
     static final String STEP_OF = "x-sdk-step-of";
 
+    /** On an operation: how its list is paged. */
+    static final String PAGINATION = "x-pagination";
+
     /** Ends the names of the interfaces of steps, before {@code Api}. */
     static final String STEPS = "Steps";
+
+    /** A parameter that ends with one of Django's look-ups, whose words say nothing to a Java user. */
+    private static final Pattern LOOK_UP = Pattern.compile(
+            ".*__(i?exact|i?contains|i?startswith|i?endswith|i?regex|in|gte?|lte?|range|isnull|date|year|month|day)");
 
     private static final String FLAG_SCHEMA = "Flag";
     private static final List<String> DEFAULT_FLAG_WORDS = List.of("1", "0");
@@ -52,16 +64,16 @@ final class Contract {
     @SuppressWarnings("rawtypes") // as the parser's own model declares it
     private final Map<String, Schema> schemas;
 
-    Contract(OpenAPI document) {
+    ContractNormalizer(OpenAPI document) {
         this.document = document;
         this.schemas = document.getComponents().getSchemas();
     }
 
     void prepare() {
-        dropStreamedOperations();
-        schemas.values().removeIf(Contract::carriesBytes);
-        schemas.values().forEach(Contract::prepareStrings);
-        new OperationNames(document).apply();
+        removeOperations(document, operation -> isFalse(operation.getExtensions(), "x-sdk-generate"));
+        schemas.values().removeIf(ContractNormalizer::carriesBytes);
+        schemas.values().forEach(ContractNormalizer::prepareStrings);
+        new OperationIdReplacer(document).apply();
         operations().forEach(this::gatherQuery);
         schemas.remove(FLAG_SCHEMA);
     }
@@ -106,11 +118,12 @@ final class Contract {
         return operation.getExtensions().containsKey(STEP_OF) ? tag + STEPS : tag;
     }
 
-    private void dropStreamedOperations() {
+    /** Removes operations, and the paths that are then empty. */
+    static void removeOperations(OpenAPI document, Predicate<Operation> unwanted) {
         document.getPaths()
                 .values()
                 .forEach(path -> path.readOperationsMap().forEach((method, operation) -> {
-                    if (isFalse(operation.getExtensions(), "x-sdk-generate")) {
+                    if (unwanted.test(operation)) {
                         path.operation(method, null);
                     }
                 }));
@@ -179,6 +192,12 @@ final class Contract {
     }
 
     private static Schema<?> filter(Parameter parameter) {
+        Object javaName = parameter.getExtensions() == null
+                ? null
+                : parameter.getExtensions().get(SDK_NAME);
+        if (javaName == null && LOOK_UP.matcher(parameter.getName()).matches()) {
+            throw new IllegalArgumentException("the parameter " + parameter.getName() + " needs an " + SDK_NAME);
+        }
         Schema<?> schema = parameter.getSchema();
         Schema<?> filter;
         if (schema.get$ref() != null && schema.get$ref().endsWith("/" + FLAG_SCHEMA)) {
@@ -192,6 +211,9 @@ final class Contract {
                     .type(schema.getType())
                     .format(schema.getFormat())
                     .$ref(schema.get$ref());
+        }
+        if (javaName != null) {
+            filter.addExtension(SDK_NAME, javaName);
         }
         filter.setDescription(parameter.getDescription());
         return filter;

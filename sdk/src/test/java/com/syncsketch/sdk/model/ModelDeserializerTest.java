@@ -27,17 +27,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a reader of ours must do as Jackson's own would. */
-class ModelReaderTest {
+/** Tests that models are read as Jackson's own deserializer would read them. */
+class ModelDeserializerTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void memberThatCannotBeRead_isNamedWithAllThatItIsIn() {
+    void unreadableField_isNamedWithItsPath() {
         assertThatThrownBy(() -> JSON.readValue("{\"objects\":[{},{\"creator\":{\"id\":\"x\"}}]}", ItemPage.class))
                 .isInstanceOfSatisfying(
                         JsonMappingException.class,
-                        e -> assertThat(e.getPath().stream().map(ModelReaderTest::step))
+                        e -> assertThat(e.getPath().stream().map(ModelDeserializerTest::step))
                                 .containsExactly("objects", "[1]", "creator", "id"));
     }
 
@@ -47,7 +47,7 @@ class ModelReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"text\"", "7", "true"})
-    void whatIsNoObject_isRefused(String json) {
+    void jsonThatIsNotAnObject_isRejected(String json) {
         assertThatThrownBy(() -> JSON.readValue(json, Item.class)).isInstanceOf(MismatchedInputException.class);
     }
 
@@ -58,24 +58,24 @@ class ModelReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "{\"id\"", "{\"id\":1", "{\"id\":1,", "{\"id\":1]", "{\"additional\":[1}"})
-    void brokenJson_isRefused(String json) {
+    void malformedJson_isRejected(String json) {
         assertThatThrownBy(() -> JSON.readValue(json, Item.class)).isInstanceOf(JsonProcessingException.class);
     }
 
     @Test
-    void sourceThatBreaksOff_throwsItsOwnException() {
+    void failureOfTheSource_isThrownUnchanged() {
         InputStream start = new ByteArrayInputStream("{\"id\":1,\"creator\":{\"id\":".getBytes(StandardCharsets.UTF_8));
-        InputStream broken = new SequenceInputStream(start, new InputStream() {
+        InputStream failing = new SequenceInputStream(start, new InputStream() {
             @Override
             public int read() throws IOException {
-                throw new IOException("broken off");
+                throw new IOException("connection reset");
             }
         });
-        assertThatThrownBy(() -> JSON.readValue(broken, Item.class)).isExactlyInstanceOf(IOException.class);
+        assertThatThrownBy(() -> JSON.readValue(failing, Item.class)).isExactlyInstanceOf(IOException.class);
     }
 
     @Test
-    void closedModel_refusesWhatItDoesNotKnow_unlessTheMapperIsToldOtherwise() throws Exception {
+    void closedModel_rejectsUnknownFields_unlessTheMapperIgnoresThem() throws Exception {
         String json = "{\"PartNumber\":1,\"more\":{\"a\":[1]},\"ETag\":\"x\"}";
 
         assertThatThrownBy(() -> JSON.readValue(json, CompletedPart.class))
@@ -91,18 +91,18 @@ class ModelReaderTest {
     }
 
     @Test
-    void memberThatMayNotBeNull_isNamed() {
+    void nullInAFieldThatIsNotNullable_isNamed() {
         assertThatThrownBy(() -> JSON.readValue("{\"PartNumber\":null,\"ETag\":\"x\"}", CompletedPart.class))
                 .isInstanceOf(InvalidNullException.class)
                 .hasMessageContaining("PartNumber");
     }
 
     @Test
-    void runtimeException_isWrapped_unlessTheMapperIsToldOtherwise() {
+    void runtimeException_isWrapped_unlessTheMapperDoesNotWrap() {
         SimpleModule module = new SimpleModule().addDeserializer(String.class, new JsonDeserializer<>() {
             @Override
             public String deserialize(JsonParser parser, DeserializationContext context) {
-                throw new ArithmeticException("made up");
+                throw new ArithmeticException("test");
             }
         });
         ObjectMapper mapper = new ObjectMapper().registerModule(module);
@@ -118,7 +118,7 @@ class ModelReaderTest {
     }
 
     @Test
-    void whatIsRead_cannotBeChanged() throws Exception {
+    void collections_areUnmodifiable() throws Exception {
         Frame frame = JSON.readValue(
                 "{\"data\":{\"strokes\":[{\"points\":[1]}]},\"attachments\":[{}],\"cameraInfo\":{\"a\":{}}}",
                 Frame.class);
@@ -134,7 +134,7 @@ class ModelReaderTest {
     }
 
     @Test
-    void mapsOfAnotherKind_areReadToo() throws Exception {
+    void customMapTypes_areSupported() throws Exception {
         SimpleModule module = new SimpleModule();
         module.setAbstractTypes(new SimpleAbstractTypeResolver().addMapping(Map.class, TreeMap.class));
 
@@ -153,20 +153,21 @@ class ModelReaderTest {
     }
 
     @Test
-    void memberThatComesTwice_countsAsItCameLast() throws Exception {
+    void duplicateField_hasItsLastValue() throws Exception {
         Item item = JSON.readValue("{\"name\":\"a\",\"new\":1,\"name\":null,\"new\":2}", Item.class);
 
         assertThat(JSON.writeValueAsString(item)).isEqualTo("{\"name\":null,\"new\":2}");
     }
 
     @Test
-    void builder_goesOnAfterItHasBuilt() throws Exception {
+    void builder_canBeUsedAfterBuild() throws Exception {
         Item.Builder builder = JSON.readValue("{\"id\":1,\"one\":1,\"two\":2}", Item.class).toBuilder();
-        Item first = builder.additionalMember("three", 3).build();
-        Item second =
-                builder.additionalMember("three", 4).additionalMember("four", 4).build();
+        Item first = builder.additionalProperty("three", 3).build();
+        Item second = builder.additionalProperty("three", 4)
+                .additionalProperty("four", 4)
+                .build();
 
-        assertThat(first.getAdditionalMembers()).isEqualTo(Map.of("one", 1, "two", 2, "three", 3));
-        assertThat(second.getAdditionalMembers()).isEqualTo(Map.of("one", 1, "two", 2, "three", 4, "four", 4));
+        assertThat(first.getAdditionalProperties()).isEqualTo(Map.of("one", 1, "two", 2, "three", 3));
+        assertThat(second.getAdditionalProperties()).isEqualTo(Map.of("one", 1, "two", 2, "three", 4, "four", 4));
     }
 }

@@ -13,25 +13,25 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Replaces operation ids in descriptions by the names of the Java methods. */
-final class OperationNames {
+final class OperationIdReplacer {
 
     private static final Pattern CODE = Pattern.compile("`([A-Za-z0-9]+)`");
 
     private final OpenAPI document;
     private final Map<String, String> names = new HashMap<>();
 
-    OperationNames(OpenAPI document) {
+    OperationIdReplacer(OpenAPI document) {
         this.document = document;
-        Contract.operations(document)
+        ContractNormalizer.operations(document)
                 .forEach(operation -> names.put(
                         operation.getOperationId(),
-                        Contract.group(operation) + "Api."
-                                + operation.getExtensions().get("x-sdk-name")));
+                        ContractNormalizer.group(operation) + "Api."
+                                + operation.getExtensions().get(ContractNormalizer.SDK_NAME)));
     }
 
     void apply() {
         document.getTags().forEach(tag -> replace(tag.getDescription(), tag::setDescription));
-        Contract.operations(document).forEach(operation -> {
+        ContractNormalizer.operations(document).forEach(operation -> {
             replace(operation.getDescription(), operation::setDescription);
             operation.getResponses().values().forEach(this::describe);
             if (operation.getParameters() != null) {

@@ -6,24 +6,24 @@ import java.util.Map;
 import org.openapitools.codegen.CodegenProperty;
 
 /**
- * A field of a model or of a query, as the templates see it.
+ * A field of a model or a parameter of a query, as the templates see it.
  *
  * @param name the name on the wire
- * @param field the name of the Java field, and of the builder's setter
+ * @param field the name of the Java field and of the builder's setter
  * @param getter the name of the getter
- * @param kind how it is stored and read
+ * @param kind how the value is stored and read
  * @param type the Java type that users see, boxed
  * @param words the wire values of true and false if this is a flag; otherwise empty
  * @param guaranteed whether the getter throws if the value is absent
  * @param nullable whether the contract allows null
  * @param strict whether the builder rejects null, and {@code build()} rejects absence if {@code required}
- * @param required whether the contract requires it
+ * @param required whether the contract requires the field
  * @param secret whether {@code toString()} masks the value
- * @param deprecated whether the contract deprecates it
- * @param index its position among the fields
- * @param doc its description
+ * @param deprecated whether the contract deprecates the field
+ * @param index the position among the fields
+ * @param doc the description
  */
-record MemberView(
+record FieldView(
         String name,
         String field,
         String getter,
@@ -53,7 +53,7 @@ record MemberView(
             Map.of("Long", "long", "Integer", "int", "Double", "double", "Boolean", "boolean");
 
     static Kind kindOf(CodegenProperty property) {
-        if (property.vendorExtensions.containsKey(Contract.FLAG_WORDS)) {
+        if (property.vendorExtensions.containsKey(ContractNormalizer.FLAG_WORDS)) {
             return Kind.FLAG;
         }
         if (property.vendorExtensions.containsKey("x-loose-number")) {
@@ -63,7 +63,7 @@ record MemberView(
             return Kind.TIMESTAMP;
         }
         if (property.isArray) {
-            return property.vendorExtensions.containsKey(Contract.CSV) ? Kind.CSV : Kind.LIST;
+            return property.vendorExtensions.containsKey(ContractNormalizer.CSV) ? Kind.CSV : Kind.LIST;
         }
         return property.isMap || property.isFreeFormObject ? Kind.MAP : Kind.PLAIN;
     }
@@ -110,23 +110,23 @@ record MemberView(
         return isTimestamp() ? "timestamp" : "number";
     }
 
-    /** Checks whether the setter converts its argument. */
-    public boolean isAsRead() {
+    /** Checks whether the setter converts its argument to the type of the Java field. */
+    public boolean isConverted() {
         return isParsed() || isList() || isMap();
     }
 
     /** Returns the expression with which the setter converts its argument. */
     public String printed() {
         if (isTimestamp()) {
-            return field + " == null ? null : Members.text(" + field + ")";
+            return field + " == null ? null : ModelSupport.text(" + field + ")";
         }
-        return isParsed() ? field : "Members.copy(" + field + ")";
+        return isParsed() ? field : "ModelSupport.copy(" + field + ")";
     }
 
     /** Returns the name of the function that reads the value from JSON. */
     public String readAs() {
         if (strict) {
-            return "given";
+            return "required";
         }
         return fieldType().contains("Object") ? "json" : isList() ? "list" : "value";
     }
@@ -193,33 +193,53 @@ record MemberView(
     }
 
     public List<String> getterDoc() {
-        Javadoc javadoc = new Javadoc().markdown(doc);
+        Javadoc javadoc = new Javadoc().markdown(opening("Returns the `" + name + "` field.", doc));
         if (guaranteed) {
-            return javadoc.tag("@return", "the value of `" + name + "`, never null")
+            return javadoc.tag("@return", PRIMITIVES.containsKey(type) ? "the value" : "the value, never null")
                     .tag(
                             "@throws NoSuchElementException",
                             "if the JSON does not contain it, for example because of a `fields` selection")
                     .comment(4);
         }
-        return javadoc.tag("@return", "the value of `" + name + "`, or null if it is absent or null")
+        return javadoc.tag("@return", "the value, or null if it is absent or null")
                 .comment(4);
     }
 
     public List<String> setterDoc() {
         return new Javadoc()
-                .markdown(Javadoc.firstSentence(doc))
-                .tag("@param " + field, "the value of `" + name + "`" + (strict ? "" : "; null is sent as null"))
+                .markdown(opening("Sets the `" + name + "` field.", Javadoc.firstSentence(doc)))
+                .tag("@param " + field, strict ? "the value" : "the value; null is sent as null")
                 .tag("@return", "this builder")
                 .comment(8);
     }
 
-    /** Returns the comment of a setter of a query, whose values are never null. */
+    /** Returns the comment of the getter of a query. */
+    public List<String> parameterDoc() {
+        return new Javadoc()
+                .markdown("Returns the `" + name + "` parameter" + (isCsv() ? ", joined by commas." : "."))
+                .tag("@return", "the value, or null if it is not sent")
+                .comment(4);
+    }
+
+    /** Returns the comment of the setter of a query, whose values are never null. */
     public List<String> filterDoc() {
         return new Javadoc()
-                .markdown(doc)
-                .tag("@param " + field, "the value of `" + name + "`")
+                .markdown(opening("Sets the `" + name + "` parameter.", isFlag() ? flagDoc() : doc))
+                .tag("@param " + field, "the value")
                 .tag("@return", "this builder")
                 .comment(8);
+    }
+
+    /** Returns the description with the wire values of true and false in its first sentence replaced by the Java ones. */
+    private String flagDoc() {
+        String text = String.valueOf(doc).strip();
+        int end = Math.min(Javadoc.firstSentence(text).length(), text.length());
+        return text.substring(0, end).replace("`" + yes() + "`", "`true`").replace("`" + no() + "`", "`false`")
+                + text.substring(end);
+    }
+
+    private static String opening(String sentence, @Nullable String description) {
+        return description == null ? sentence : sentence + " " + description.strip();
     }
 
     private static String primitiveOr(String type) {
