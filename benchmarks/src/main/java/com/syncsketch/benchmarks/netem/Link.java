@@ -200,7 +200,7 @@ public final class Link implements AutoCloseable {
     private void deleteNamespaces() {
         try {
             for (String namespace : namespaces()) {
-                if (namenamespace.equals(clientNamespace) || namespace.equals(serverNamespace)) {
+                if (namespace.equals(clientNamespace) || namespace.equals(serverNamespace)) {
                     delete(namespace);
                 }
             }

@@ -42,7 +42,7 @@ public final class ScaleSuite implements Suite {
         Map<String, String> machine = Machine.describe();
         Path file = Files.write(conditions.scratch().resolve("shot.mov"), new byte[1 << 20]);
         List<Curve> curves = new ArrayList<>();
-        for (Workload workload : Workworkload.values()) {
+        for (Workload workload : Workload.values()) {
             curves.addAll(measure(workload, file, conditions));
         }
         SoakRun soak = SoakRun.run(conditions);

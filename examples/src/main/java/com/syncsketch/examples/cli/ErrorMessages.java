@@ -36,7 +36,7 @@ final class ErrorMessages {
     }
 
     private static String advice(Throwable exception) {
-        if (isCredentialsError(problem)) {
+        if (isCredentialsError(exception)) {
             return "Check " + Credentials.USER_VARIABLE + " and " + Credentials.API_KEY_VARIABLE;
         }
         if (exception instanceof FileTooLargeException) {
