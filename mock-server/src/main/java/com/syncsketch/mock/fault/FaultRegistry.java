@@ -5,7 +5,7 @@ import java.util.List;
 /** Holds the faults of a mock server. Implemented by the server; tests use {@link Faults}. Thread-safe. */
 public interface FaultRegistry {
 
-    /** A fault in force. */
+    /** An active fault. */
     interface Rule {
 
         /**
@@ -46,7 +46,7 @@ public interface FaultRegistry {
      * Adds a fault.
      *
      * @param fault the fault
-     * @return the rule that applies the fault
+     * @return the active rule
      * @throws IllegalArgumentException if the fault cannot be applied to its operation
      */
     Rule add(Fault fault);
@@ -55,14 +55,14 @@ public interface FaultRegistry {
     void clear();
 
     /**
-     * Lists the rules in force.
+     * Returns the active rules.
      *
      * @return the rules, oldest first
      */
     List<Rule> rules();
 
     /**
-     * Sets how delays are waited for.
+     * Sets the sleeper that performs delays.
      *
      * @param sleeper the sleeper
      */
