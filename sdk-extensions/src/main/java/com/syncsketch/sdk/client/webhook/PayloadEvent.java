@@ -4,7 +4,7 @@ import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * Base class of the known events: a payload that decides equality.
+ * Base class of the known events. Each kind has its own type of payload, so the payload alone decides equality.
  *
  * @param <T> the type of the payload
  */
@@ -20,7 +20,7 @@ abstract class PayloadEvent<T> {
     @Override
     @SuppressWarnings("EqualsGetClass") // events of different kinds may have equal payloads
     public final boolean equals(@Nullable Object other) {
-        return other != null && getClass() == other.getClass() && payload.equals(((PayloadEvent<?>) other).payload);
+        return other instanceof PayloadEvent<?> that && payload.equals(that.payload);
     }
 
     /** Returns a hash code that is consistent with {@link #equals}. */
