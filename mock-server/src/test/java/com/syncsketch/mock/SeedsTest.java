@@ -194,7 +194,7 @@ class SeedsTest {
         assertThatThrownBy(() -> start(seed))
                 .isInstanceOf(SeedException.class)
                 .hasMessage(
-                        "seed: accounts[0].projects[0].by: there is no person with the e-mail address 'ada@example.com'");
+                        "seed: accounts[0].projects[0].by: there is no person with the email address 'ada@example.com'");
     }
 
     @Test

@@ -102,7 +102,7 @@ public final class Repository {
         }
     }
 
-    /** Finds a person by e-mail address (ignoring case) or username. */
+    /** Finds a person by email address (ignoring case) or username. */
     public Optional<Person> person(String email) {
         return store.people()
                 .all()
@@ -111,7 +111,7 @@ public final class Repository {
                 .findFirst();
     }
 
-    /** Creates a person whose username is the e-mail address, as when a person is invited. */
+    /** Creates a person whose username is the email address, as when a person is invited. */
     public Person newPerson(String email) {
         return store.people().add(new Person(store.newId(), email, email));
     }

@@ -135,7 +135,7 @@ public final class UserHandlers {
         return Response.json(200, shown);
     }
 
-    /** Adds people. An already connected person gets the new permission; an unknown e-mail address creates a person. */
+    /** Adds people. An already connected person gets the new permission; an unknown email address creates a person. */
     private Response add(OperationRequest request) {
         MembershipScope scope = scope(request);
         List<JsonNode> entries = entries(request, "UserAddEntry");

@@ -55,7 +55,7 @@ public final class SeedValidator {
      * @param seed the document
      * @param contract the contract that the fields are checked against
      * @param idTaken checks whether an id is in use
-     * @param personExists checks whether there is a person with an e-mail address
+     * @param personExists checks whether there is a person with an email address
      * @return the problems, each with its place; empty if the seed is valid
      */
     public static List<String> validate(
@@ -217,7 +217,7 @@ public final class SeedValidator {
                 .forEach(problems::add);
         String by = node.path("by").asText("");
         if (node.has("by") && !people.contains(by.toLowerCase(Locale.ROOT)) && !personExists.test(by)) {
-            problems.add(place + ".by: there is no person with the e-mail address '" + by + "'");
+            problems.add(place + ".by: there is no person with the email address '" + by + "'");
         }
     }
 }

@@ -3,7 +3,7 @@ package com.syncsketch.mock.internal.state;
 /** A user of the service, or a script user. */
 public final class Person extends Resource {
 
-    /** Creates a person without a name. For a script user, the e-mail address is the username. */
+    /** Creates a person without a name. For a script user, the email address is the username. */
     public Person(long id, String username, String email) {
         super(id);
         fields().put("username", username).put("email", email).put("is_active", true);
