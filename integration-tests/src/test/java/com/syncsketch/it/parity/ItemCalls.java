@@ -59,7 +59,7 @@ final class ItemCalls {
             BulkDeleteItemsRequest body = BulkDeleteItemsRequest.builder()
                     .itemIds(args.list("item_ids", Long.class))
                     .build();
-            return JavaResults.shown(
+            return JavaResults.rawOrBody(
                     args, client.api(ItemsStepsWithResponseApi.class).bulkDeleteWithResponse(body));
         });
         calls.put("move_items", (client, args) -> {
@@ -67,7 +67,7 @@ final class ItemCalls {
                     .newReviewId(args.id("new_review_id"))
                     .itemData(args.list("item_data", MoveItemEntry.class))
                     .build();
-            return JavaResults.shown(
+            return JavaResults.rawOrBody(
                     args, client.api(ItemsStepsWithResponseApi.class).moveWithResponse(body));
         });
         calls.put("connect_item_to_review", ItemCalls::connect);

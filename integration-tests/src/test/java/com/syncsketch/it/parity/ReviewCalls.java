@@ -87,11 +87,11 @@ final class ReviewCalls {
         calls.put(
                 "archive_review",
                 (client, args) ->
-                        JavaResults.shown(args, withResponse(client).archiveWithResponse(args.id("review_id"))));
+                        JavaResults.rawOrBody(args, withResponse(client).archiveWithResponse(args.id("review_id"))));
         calls.put(
                 "restore_review",
                 (client, args) ->
-                        JavaResults.shown(args, withResponse(client).restoreWithResponse(args.id("review_id"))));
+                        JavaResults.rawOrBody(args, withResponse(client).restoreWithResponse(args.id("review_id"))));
         calls.put("create_review_section", (client, args) -> {
             ReviewSectionCreate.Builder body =
                     ReviewSectionCreate.builder().name(args.text("name")).itemIds(args.list("item_ids", Long.class));
@@ -99,17 +99,17 @@ final class ReviewCalls {
                 body.uuid(args.text("uuid"));
             }
             long id = args.id("review_id");
-            return JavaResults.shown(args, withResponse(client).createSectionWithResponse(id, body.build()));
+            return JavaResults.rawOrBody(args, withResponse(client).createSectionWithResponse(id, body.build()));
         });
         calls.put("update_review_sections", (client, args) -> {
             List<ReviewSection> sections = args.list("data", ReviewSection.class);
             long id = args.id("review_id");
-            return JavaResults.shown(args, withResponse(client).updateSectionsWithResponse(id, sections));
+            return JavaResults.rawOrBody(args, withResponse(client).updateSectionsWithResponse(id, sections));
         });
         calls.put("delete_review_section", (client, args) -> {
             long id = args.id("review_id");
             String section = args.text("section_uuid");
-            return JavaResults.shown(args, withResponse(client).deleteSectionWithResponse(id, section));
+            return JavaResults.rawOrBody(args, withResponse(client).deleteSectionWithResponse(id, section));
         });
     }
 

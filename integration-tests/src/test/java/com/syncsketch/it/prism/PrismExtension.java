@@ -25,7 +25,7 @@ public final class PrismExtension implements BeforeAllCallback, AfterEachCallbac
 
     @Override
     public void afterEach(ExtensionContext context) {
-        shared(context).failIfDead();
+        shared(context).failIfExited();
     }
 
     @Override

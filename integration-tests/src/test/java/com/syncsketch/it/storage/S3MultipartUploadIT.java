@@ -115,7 +115,7 @@ class S3MultipartUploadIT {
                 .get(0)
                 .request()
                 .body()
-                .asText()
+                .text()
                 .orElseThrow();
         return new ObjectMapper()
                 .readTree(body).path("parts").findValues("PartNumber").stream()
