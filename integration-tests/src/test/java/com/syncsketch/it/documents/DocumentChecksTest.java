@@ -323,7 +323,7 @@ class DocumentChecksTest {
             var tree = SyncSketchClient.builder()
                     .credentials(Credentials.apiKey(user, key))
                     .proxy(ProxySettings.none())
-                    .retry(RetryPolicy.none())
+                    .retryPolicy(RetryPolicy.none())
                     .build()
                     .tree();
             ~~~

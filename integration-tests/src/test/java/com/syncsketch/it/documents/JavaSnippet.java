@@ -45,6 +45,7 @@ record JavaSnippet(Fence fence, Kind kind, String runs, List<Source> sources) {
                     "import com.syncsketch.sdk.client.webhook.*;",
                     "import com.syncsketch.mock.*; import com.syncsketch.mock.fault.*;",
                     "import com.syncsketch.mock.journal.*; import com.syncsketch.mock.junit.*;",
+                    "import com.syncsketch.mock.model.*;",
                     "import feign.*; import feign.http2client.*; import feign.jackson.*;",
                     "import org.junit.jupiter.api.*; import org.junit.jupiter.api.extension.*;",
                     "import static org.junit.jupiter.api.Assertions.*;",
