@@ -114,7 +114,7 @@ public final class CallsSuite implements Suite {
                 try (ServerProcess server = ServerProcess.responses(certificate)) {
                     RunResult result = runner.run(plan(scenario, candidate, server.url(), certificate));
                     Statistics latency = result.getPrimaryResult().getStatistics();
-                    double throughput = scenario.threads() / latency.getMean();
+                    double throughput = JmhRunner.throughput(result);
                     String who = candidate.title();
                     values.add(THROUGHPUT, who, throughput);
                     values.add(MEDIAN, who, latency.getPercentile(50) * 1e6);

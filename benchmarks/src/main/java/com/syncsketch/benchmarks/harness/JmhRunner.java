@@ -92,6 +92,11 @@ public final class JmhRunner {
         return secondary(result, CpuProfiler.CPU);
     }
 
+    /** Returns the operations per second of all threads together. */
+    public static double throughput(RunResult result) {
+        return secondary(result, CpuProfiler.THROUGHPUT);
+    }
+
     /** Returns the share of the JIT compiler in the CPU time of the process, from 0 to 1. */
     public static double compilerShare(RunResult result) {
         return secondary(result, CpuProfiler.COMPILER_SHARE);
