@@ -44,7 +44,7 @@ final class ContainerPrism implements PrismServer {
         String name = contract.getFileName().toString();
         String target = "/tmp/contract" + (name.contains(".") ? name.substring(name.lastIndexOf('.')) : ".yaml");
 
-        // Never pulled, because a pull could take minutes or return another version.
+        // The engine has the image by now; a pull by Testcontainers is retried for minutes.
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(options.image()))
                 .withImagePullPolicy(image -> false)
                 .withCopyFileToContainer(MountableFile.forHostPath(contract, 0644), target)

@@ -1,5 +1,8 @@
 package com.syncsketch.it.prism;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,18 +27,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Checks for a Docker engine and an image before Testcontainers is loaded. A docker binary or socket file proves nothing,
- * and the check of Testcontainers may pull images for minutes.
+ * Checks a Docker engine, and pulls an image, before Testcontainers is loaded. A docker binary or a socket file proves
+ * nothing, and Testcontainers retries a pull for minutes where there is no registry; here, one failure is enough.
  */
 final class DockerEngine {
     private static final Duration PING_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration INSPECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PULL_TIMEOUT = Duration.ofMinutes(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The possible addresses of an engine. The first that responds is used. */
+    /** Where an engine may listen; the first one that responds is used. */
     private final List<URI> candidates;
 
-    private URI engine;
-    private String unavailability;
+    private URI available;
+    private String unavailableReason;
+
+    /** A response of the engine. */
+    private record Response(int status, String body) {}
 
     DockerEngine(List<URI> candidates) {
         this.candidates = List.copyOf(candidates);
@@ -64,35 +72,73 @@ final class DockerEngine {
                 .toList());
     }
 
-    /** Returns the reason why no engine is available, or an empty value if one is. */
-    Optional<String> unavailability() {
-        if (engine == null && unavailability == null) {
+    /** Returns why no engine can be used; empty if one responds. */
+    Optional<String> unavailableReason() {
+        if (available == null && unavailableReason == null) {
             ping();
         }
-        return Optional.ofNullable(unavailability);
+        return Optional.ofNullable(unavailableReason);
     }
 
+    /** Checks whether the engine has an image. */
     boolean hasImage(String image) {
-        if (unavailability().isPresent()) {
+        if (unavailableReason().isPresent()) {
             return false;
         }
-        if (!image.matches("[A-Za-z0-9._:/@-]+")) {
-            throw new IllegalArgumentException("invalid image name '" + image + "'");
-        }
         try {
-            return get(engine, "/images/" + image + "/json", INSPECT_TIMEOUT) == 200;
+            return send(available, "GET", "/images/" + checked(image) + "/json", INSPECT_TIMEOUT).status() == 200;
         } catch (IOException e) {
-            throw new IllegalStateException("Could not check for the image " + image + " at " + engine, e);
+            throw new IllegalStateException("The engine at " + available + " did not say whether it has " + image, e);
         }
+    }
+
+    /** Pulls an image from its registry, in one attempt. Returns the reason of a failure; empty if it was pulled. */
+    Optional<String> pull(String image) {
+        if (unavailableReason().isPresent()) {
+            return unavailableReason();
+        }
+        int tag = checked(image).lastIndexOf(':');
+        String query = tag > image.lastIndexOf('/')
+                ? "?fromImage=" + image.substring(0, tag) + "&tag=" + image.substring(tag + 1)
+                : "?fromImage=" + image + "&tag=latest";
+        System.out.println("Pulling the image " + image);
+        try {
+            Response response = send(available, "POST", "/images/create" + query, PULL_TIMEOUT);
+            // A pull that fails after it has begun has status 200, and the error in the last line of the body.
+            String error = message(response.body().strip().lines().reduce("", (first, last) -> last));
+            if (response.status() != 200 || error != null) {
+                return Optional.of(error == null ? "status " + response.status() : error);
+            }
+            return hasImage(image) ? Optional.empty() : Optional.of("the engine does not have it afterwards");
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String message(String line) {
+        try {
+            JsonNode json = JSON.readTree(line);
+            JsonNode message = json.has("error") ? json.get("error") : json.path("message");
+            return message.isTextual() ? message.asText().strip() : null;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    private static String checked(String image) {
+        if (!image.matches("[A-Za-z0-9._:/@-]+")) {
+            throw new IllegalArgumentException("'" + image + "' is not the name of an image");
+        }
+        return image;
     }
 
     private void ping() {
         List<String> reasons = new ArrayList<>();
         for (URI candidate : candidates) {
             try {
-                int status = get(candidate, "/_ping", PING_TIMEOUT);
+                int status = send(candidate, "GET", "/_ping", PING_TIMEOUT).status();
                 if (status == 200) {
-                    engine = candidate;
+                    available = candidate;
                     return;
                 }
                 reasons.add(candidate + ": status " + status);
@@ -100,19 +146,19 @@ final class DockerEngine {
                 reasons.add(candidate + ": " + e.getMessage());
             }
         }
-        unavailability = "no engine responds" + (reasons.isEmpty() ? "" : " at " + String.join(", ", reasons));
+        unavailableReason = "no Docker engine responds" + (reasons.isEmpty() ? "" : " at " + String.join(", ", reasons));
     }
 
-    /** Sends a GET request and returns the status code. The timeout applies to the whole exchange. */
-    private static int get(URI engine, String path, Duration timeout) throws IOException {
+    /** Sends a request without a body. The timeout is that of the whole exchange. */
+    private static Response send(URI engine, String method, String path, Duration timeout) throws IOException {
         try (SocketChannel channel = open(engine)) {
-            FutureTask<Integer> exchange = new FutureTask<>(() -> exchange(engine, channel, path));
-            Thread thread = new Thread(exchange, "docker-engine-check");
+            FutureTask<Response> exchange = new FutureTask<>(() -> exchange(engine, channel, method, path));
+            Thread thread = new Thread(exchange, "docker-engine-request");
             thread.setDaemon(true);
             thread.start();
             return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // The try block has closed the channel, which ends the thread.
+            // Leaving the try block closed the channel, which ends the thread.
             throw new IOException("no response within " + timeout.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
@@ -132,7 +178,7 @@ final class DockerEngine {
         };
     }
 
-    private static int exchange(URI engine, SocketChannel channel, String path) throws IOException {
+    private static Response exchange(URI engine, SocketChannel channel, String method, String path) throws IOException {
         if ("unix".equals(engine.getScheme())) {
             channel.connect(UnixDomainSocketAddress.of(engine.getPath()));
         } else {
@@ -140,14 +186,17 @@ final class DockerEngine {
         }
         // HTTP/1.0, so that the response ends with the connection and is not chunked.
         OutputStream out = Channels.newOutputStream(channel);
-        out.write(("GET " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write((method + " " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
-        String statusLine = firstLine(Channels.newInputStream(channel));
+        InputStream in = Channels.newInputStream(channel);
+        String statusLine = firstLine(in);
         String[] words = statusLine.split(" ", 3);
         if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("\\d{3}")) {
             throw new IOException("the response is not HTTP: '" + statusLine + "'");
         }
-        return Integer.parseInt(words[1]);
+        String rest = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        int body = rest.indexOf("\r\n\r\n");
+        return new Response(Integer.parseInt(words[1]), body < 0 ? "" : rest.substring(body + 4));
     }
 
     private static String firstLine(InputStream in) throws IOException {

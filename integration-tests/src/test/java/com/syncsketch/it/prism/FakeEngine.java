@@ -15,22 +15,27 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A fake of the part of a Docker engine that the detection uses. */
+/** The part of a Docker engine that {@link DockerEngine} uses. */
 final class FakeEngine implements AutoCloseable {
     enum Behavior {
         RESPONDS,
-        UNRESPONSIVE,
-        NOT_HTTP,
+        STAYS_SILENT,
+        SPEAKS_ANOTHER_PROTOCOL,
         FAILS
     }
+
+    private static final String NOT_FOUND = "HTTP/1.0 404 Not Found\r\n\r\n{\"message\": \"no such image\"}";
 
     private final ServerSocketChannel server;
     private final URI uri;
     private final Behavior behavior;
     private final Set<String> images;
+    private final Map<String, String> registry = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
 
@@ -38,7 +43,8 @@ final class FakeEngine implements AutoCloseable {
         this.server = server;
         this.uri = uri;
         this.behavior = behavior;
-        this.images = Set.of(images);
+        this.images = ConcurrentHashMap.newKeySet();
+        this.images.addAll(List.of(images));
         Thread thread = new Thread(this::serve, "fake-engine");
         thread.setDaemon(true);
         thread.start();
@@ -62,6 +68,12 @@ final class FakeEngine implements AutoCloseable {
         return uri;
     }
 
+    /** Sets the response to a pull of an image; one whose body has no error adds the image. */
+    FakeEngine pulling(String image, String response) {
+        registry.put(image, response);
+        return this;
+    }
+
     /** Returns the request lines so far. */
     List<String> requests() {
         return requests;
@@ -80,7 +92,7 @@ final class FakeEngine implements AutoCloseable {
     }
 
     private void respond(SocketChannel channel) throws IOException {
-        if (behavior == Behavior.UNRESPONSIVE) {
+        if (behavior == Behavior.STAYS_SILENT) {
             return;
         }
         BufferedReader reader =
@@ -88,15 +100,28 @@ final class FakeEngine implements AutoCloseable {
         String line = reader.readLine();
         requests.add(line);
         while (!reader.readLine().isEmpty()) {
-            // Skip the headers.
+            // The headers do not matter.
         }
         String text = switch (behavior) {
-            case NOT_HTTP -> "220 hello\r\n";
+            case SPEAKS_ANOTHER_PROTOCOL -> "220 hello\r\n";
             case FAILS -> "HTTP/1.1 500 Internal Server Error\r\n\r\n";
-            default -> knows(line) ? "HTTP/1.0 200 OK\r\n\r\nOK" : "HTTP/1.0 404 Not Found\r\n\r\n{}";
+            default -> line.startsWith("POST") ? pull(line) : knows(line) ? "HTTP/1.0 200 OK\r\n\r\nOK" : NOT_FOUND;
         };
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
         channel.close();
+    }
+
+    private String pull(String requestLine) {
+        for (Map.Entry<String, String> entry : registry.entrySet()) {
+            String[] parts = entry.getKey().split(":", 2);
+            if (requestLine.contains("?fromImage=" + parts[0] + "&tag=" + parts[1] + " ")) {
+                if (!entry.getValue().contains("error")) {
+                    images.add(entry.getKey());
+                }
+                return entry.getValue();
+            }
+        }
+        return NOT_FOUND;
     }
 
     private boolean knows(String requestLine) {

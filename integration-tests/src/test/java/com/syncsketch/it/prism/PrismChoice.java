@@ -2,35 +2,31 @@ package com.syncsketch.it.prism;
 
 import java.util.Optional;
 
-/** The choice between a container and a process, with its reason. */
+/** The decision between container and process, with its reason. */
 record PrismChoice(PrismMode mode, String image, String reason) {
     static PrismChoice make(PrismMode wanted, String image, DockerEngine engine) {
         if (wanted == PrismMode.PROCESS) {
-            return new PrismChoice(PrismMode.PROCESS, image, "docker: not requested");
+            return new PrismChoice(PrismMode.PROCESS, image, "process requested");
         }
-        Optional<String> missing = missing(image, engine);
-        if (missing.isEmpty()) {
+        Optional<String> obstacle = obstacle(image, engine);
+        if (obstacle.isEmpty()) {
             return new PrismChoice(PrismMode.CONTAINER, image, "");
         }
         if (wanted == PrismMode.CONTAINER) {
-            throw new IllegalStateException("Prism must run in a container (-D" + PrismMode.PROPERTY
-                    + "=container), but " + missing.get() + ". .ci/docker-up starts an engine, .ci/prism-image builds "
-                    + PrismOptions.DEFAULT_IMAGE + "; -D" + PrismMode.PROPERTY + "=process needs neither.");
+            throw new IllegalStateException("Prism cannot run in a container (-D" + PrismMode.PROPERTY
+                    + "=container): " + obstacle.get() + ". .ci/docker-up starts an engine; without a registry, "
+                    + ".ci/prism-image builds an image to be named with -D" + PrismOptions.IMAGE_PROPERTY + "; -D"
+                    + PrismMode.PROPERTY + "=process needs neither.");
         }
-        return new PrismChoice(PrismMode.PROCESS, image, "docker: " + missing.get());
+        return new PrismChoice(PrismMode.PROCESS, image, obstacle.get());
     }
 
-    /** Returns the choice of a process if the container failed to start, or else this choice. */
-    PrismChoice unless(String failure) {
-        return failure == null ? this : new PrismChoice(PrismMode.PROCESS, image, failure);
-    }
-
-    private static Optional<String> missing(String image, DockerEngine engine) {
-        Optional<String> unavailability = engine.unavailability();
-        if (unavailability.isPresent()) {
-            return unavailability;
+    private static Optional<String> obstacle(String image, DockerEngine engine) {
+        Optional<String> unavailable = engine.unavailableReason();
+        if (unavailable.isPresent() || engine.hasImage(image)) {
+            return unavailable;
         }
-        return engine.hasImage(image) ? Optional.empty() : Optional.of("the engine has no image " + image);
+        return engine.pull(image).map(failure -> image + " could not be pulled: " + failure);
     }
 
     String describe() {

@@ -35,7 +35,7 @@ class PrismChoiceTest {
     }
 
     @Test
-    void auto_choosesTheContainer_ifEngineAndImageAreAvailable() throws IOException {
+    void auto_usesAContainerIfThereIsAnImage() throws IOException {
         try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS, "prism:1")) {
             DockerEngine engine = new DockerEngine(List.of(fake.uri()));
 
@@ -47,30 +47,30 @@ class PrismChoiceTest {
             PrismChoice without = PrismChoice.make(PrismMode.AUTO, "prism:2", engine);
             assertEquals(PrismMode.PROCESS, without.mode());
             assertEquals("as a local Node process", without.describe());
-            assertEquals(" (docker: the engine has no image prism:2)", without.remark());
+            assertEquals(" (prism:2 could not be pulled: no such image)", without.remark());
         }
     }
 
     @Test
-    void auto_choosesTheProcess_ifTheContainerFailed() {
-        PrismChoice container = new PrismChoice(PrismMode.CONTAINER, "prism:1", "");
+    void auto_pullsAMissingImage() throws IOException {
+        try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS)
+                .pulling("prism:2", "HTTP/1.0 200 OK\r\n\r\n{\"status\": \"Done\"}\r\n")) {
+            PrismChoice choice = PrismChoice.make(PrismMode.AUTO, "prism:2", new DockerEngine(List.of(fake.uri())));
 
-        assertEquals(container, container.unless(null));
-        PrismChoice process = container.unless("The container did not start in time");
-        assertEquals(PrismMode.PROCESS, process.mode());
-        assertEquals(" (The container did not start in time)", process.remark());
+            assertEquals(PrismMode.CONTAINER, choice.mode());
+        }
     }
 
     @Test
-    void auto_choosesTheProcess_withoutAnEngine() {
+    void auto_usesAProcessWithoutAnEngine() {
         PrismChoice choice = PrismChoice.make(PrismMode.AUTO, "prism:1", NONE);
 
         assertEquals(PrismMode.PROCESS, choice.mode());
-        assertEquals(" (docker: no engine responds)", choice.remark());
+        assertEquals(" (no Docker engine responds)", choice.remark());
     }
 
     @Test
-    void process_doesNotCheckForAnEngine() throws IOException {
+    void process_contactsNoEngine() throws IOException {
         try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS, "prism:1")) {
             PrismChoice choice = PrismChoice.make(PrismMode.PROCESS, "prism:1", new DockerEngine(List.of(fake.uri())));
 
@@ -80,23 +80,23 @@ class PrismChoiceTest {
     }
 
     @Test
-    void container_reportsWhatIsMissing() throws IOException {
+    void container_namesTheObstacle() throws IOException {
         String noEngine = assertThrows(
                         IllegalStateException.class, () -> PrismChoice.make(PrismMode.CONTAINER, "prism:1", NONE))
                 .getMessage();
-        assertTrue(noEngine.contains("but no engine responds. .ci/docker-up starts an engine"), noEngine);
+        assertTrue(noEngine.contains(": no Docker engine responds. .ci/docker-up starts an engine"), noEngine);
 
         try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS)) {
             DockerEngine engine = new DockerEngine(List.of(fake.uri()));
             String noImage = assertThrows(
                             IllegalStateException.class, () -> PrismChoice.make(PrismMode.CONTAINER, "prism:1", engine))
                     .getMessage();
-            assertTrue(noImage.contains("but the engine has no image prism:1."), noImage);
+            assertTrue(noImage.contains(": prism:1 could not be pulled: no such image."), noImage);
         }
     }
 
     @Test
-    void process_reportsHowToInstall() throws IOException {
+    void process_namesTheInstallCommand() throws IOException {
         Path prism = Files.createDirectories(folder.resolve("integration-tests/prism"));
         Files.writeString(prism.resolve("package.json"), "{}");
         String notInstalled = assertThrows(
@@ -116,7 +116,7 @@ class PrismChoiceTest {
     }
 
     @Test
-    void loopbackUpstream_isReachableFromTheContainer() {
+    void upstreamOnLoopback_isReachableFromTheContainer() {
         URI loopback = URI.create("http://127.0.0.1:8080/base");
         assertEquals(new Upstream(loopback, true), Upstream.seenFromContainer(loopback, "Linux"));
         assertEquals(

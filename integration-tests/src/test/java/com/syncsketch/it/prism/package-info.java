@@ -1,24 +1,24 @@
 /**
- * Runs Prism, a server that validates requests against the contract.
+ * The Prism test bed: a server that checks each request against the contract.
  *
- * <p>Prism runs in a container if a Docker engine is available and has the image, or else as a local Node.js process. Both
- * have the same coverage, and the mode is printed. Tests are never skipped. System properties:
+ * <p>Prism runs in a container if a Docker engine responds and has the image or can pull it, otherwise as a local Node
+ * process. Both give the same coverage, the run prints which one it was, and neither is skipped. System properties:
  *
  * <ul>
- *   <li>{@code prism}: {@code auto} (default), {@code container} or {@code process}; the last two fail if they
- *       are unavailable.
+ *   <li>{@code prism}: {@code auto} (default), {@code container} or {@code process}; the last two fail if they are not
+ *       available.
  *   <li>{@code prism.image}: the image, {@value com.syncsketch.it.prism.PrismOptions#DEFAULT_IMAGE} by default. It is
- *       never pulled.
+ *       pulled if the engine does not have it. For machines without a registry, {@code .ci/prism-image} builds one.
  *   <li>{@code prism.home}: the folder with {@code package.json} and {@code node_modules}; by default the
- *       {@code prism} folder of this module, which is searched from the working directory upwards.
+ *       {@code prism} folder of this module, looked for from the working directory upwards.
  * </ul>
  *
- * <p>Testcontainers reads two environment variables that cannot be set from here. Both are required without access to an
- * image registry: without {@code TESTCONTAINERS_RYUK_DISABLED=true}, it pulls its reaper image; without {@code
- * TESTCONTAINERS_HOST_OVERRIDE=localhost}, it pulls an image to find the gateway if the tests themselves run in a container.
- * {@code .ci/run} sets both.
+ * <p>Testcontainers reads two environment variables that cannot be set from here. Without access to an image registry,
+ * both are needed: {@code TESTCONTAINERS_RYUK_DISABLED=true}, or else it pulls its reaper image, and
+ * {@code TESTCONTAINERS_HOST_OVERRIDE=localhost}, or else, if the tests run in a container themselves, it pulls an image
+ * to find the gateway. {@code .ci/run} sets both.
  *
- * <p>Limitations of Prism: it rejects bodies above 10 MB, damages binary bodies in proxy mode, and does not detect unknown
- * query parameters and additional body properties.
+ * <p>Limits of Prism: bodies over 10 MB are refused, binary bodies are damaged in proxy mode, and unknown query parameters
+ * and additional body properties are not detected.
  */
 package com.syncsketch.it.prism;
