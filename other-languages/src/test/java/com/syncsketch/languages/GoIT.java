@@ -2,6 +2,8 @@ package com.syncsketch.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.syncsketch.testsupport.ProcessRunner;
+import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.junit.MockSyncSketchTest;
 import java.io.IOException;
@@ -34,7 +36,7 @@ class GoIT {
 
     @Test
     void client_compilesAndPassesVet_withoutOtherModules() {
-        FinishedProcess.successful(INSTALL, CLIENT, environment(), GO, "vet", "./...");
+        runSuccessfully(CLIENT, environment(), GO, "vet", "./...");
     }
 
     @Test
@@ -42,7 +44,7 @@ class GoIT {
         Path media = QuickstartFixture.media(folder);
         Map<String, String> environment = environment();
         environment.putAll(QuickstartFixture.environment(mock));
-        String output = FinishedProcess.successful(INSTALL, CLIENT, environment, GO, "run", "./quickstart", media.toString());
+        String output = runSuccessfully(CLIENT, environment, GO, "run", "./quickstart", media.toString());
         QuickstartFixture.verify(mock, media);
         assertThat(output).contains("frame 42  comment  Hold two frames longer");
     }
@@ -50,5 +52,13 @@ class GoIT {
     /** Disables downloads of toolchains and modules, so that dependencies other than the standard library are errors. */
     private static Map<String, String> environment() {
         return new HashMap<>(Map.of("GOFLAGS", "-mod=mod", "GOPROXY", "off", "GOTOOLCHAIN", "local"));
+    }
+
+    private static String runSuccessfully(Path folder, Map<String, String> environment, String... command) {
+        return run(folder, environment, command).outputOrFail();
+    }
+
+    private static FinishedProcess run(Path folder, Map<String, String> environment, String... command) {
+        return ProcessRunner.in(folder).environment(environment).installHint(INSTALL).run(command);
     }
 }

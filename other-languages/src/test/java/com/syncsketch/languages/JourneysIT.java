@@ -2,6 +2,8 @@ package com.syncsketch.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.syncsketch.testsupport.ProcessRunner;
+import com.syncsketch.testsupport.FinishedProcess;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -79,7 +81,7 @@ class JourneysIT {
                 "lint",
                 OPENAPI.resolve("journeys.arazzo.yaml").toString(),
                 OPENAPI.resolve("upload-in-parts.arazzo.yaml").toString());
-        assertThat(runner.exit()).as(runner.output()).isZero();
+        assertThat(runner.exitCode()).as(runner.output()).isZero();
         // Proves that the configuration of the folder is used, without which there are no rules.
         assertThat(runner.output()).contains("validated").doesNotContain("No rules");
     }
@@ -88,14 +90,14 @@ class JourneysIT {
     void linting_findsAnInvalidStep() throws IOException {
         Path journeys = change("journeys.arazzo.yaml", "operationId: createFrame", "operation: createFrame");
         FinishedProcess runner = redocly("lint", journeys.toString());
-        assertThat(runner.exit()).as(runner.output()).isEqualTo(1);
+        assertThat(runner.exitCode()).as(runner.output()).isEqualTo(1);
         assertThat(runner.output()).contains("operation");
     }
 
     @Test
     void dailies_succeed(MockSyncSketch mock) throws IOException {
         FinishedProcess runner = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
-        assertThat(runner.exit()).as(runner.output()).isZero();
+        assertThat(runner.exitCode()).as(runner.output()).isZero();
         assertThat(runner.output()).contains("schema check").contains("8 passed");
         verifyDailies(mock);
     }
@@ -104,7 +106,7 @@ class JourneysIT {
     void dailies_succeed_withTheOriginalContract(MockSyncSketch mock) throws IOException {
         FinishedProcess runner = respect(
                 mock, OPENAPI.resolve("journeys.arazzo.yaml"), "-w", "dailies", "--severity", "STATUS_CODE_CHECK=off");
-        assertThat(runner.exit()).as(runner.output()).isZero();
+        assertThat(runner.exitCode()).as(runner.output()).isZero();
         verifyDailies(mock);
     }
 
@@ -113,7 +115,7 @@ class JourneysIT {
         long review = mock.data().addReview(mock.data().addProject("Show A"), "Dailies");
         FinishedProcess runner = respect(
                 mock, copies.resolve("upload-in-parts.arazzo.yaml"), "-w", "uploadInParts", "-i", "reviewId=" + review);
-        assertThat(runner.exit()).as(runner.output()).isZero();
+        assertThat(runner.exitCode()).as(runner.output()).isZero();
         mock.journal().verifyNoUnexpectedErrors();
         mock.journal()
                 .verify("storage.putPart")
@@ -129,7 +131,7 @@ class JourneysIT {
     void rejectedRequest_failsTheWorkflow(MockSyncSketch mock) throws IOException {
         Path journeys = change("journeys.arazzo.yaml", "revision: /api/v1/revision/", "revision: /api/v1/version/");
         FinishedProcess runner = respect(mock, journeys, "-w", "dailies");
-        assertThat(runner.exit()).as(runner.output()).isEqualTo(1);
+        assertThat(runner.exitCode()).as(runner.output()).isEqualTo(1);
         assertThat(runner.output()).contains("POST /api/v1/frame/ - step note");
         assertThat(mock.data().comments()).isEmpty();
         mock.journal().verify("listFrames").never();
@@ -139,7 +141,7 @@ class JourneysIT {
     void invalidResponse_failsTheWorkflow(MockSyncSketch mock) {
         mock.faults().on("createProject").inject(Action.replaceValue("id", "\"twenty\""));
         FinishedProcess runner = respect(mock, copies.resolve("journeys.arazzo.yaml"), "-w", "dailies");
-        assertThat(runner.exit()).as(runner.output()).isEqualTo(1);
+        assertThat(runner.exitCode()).as(runner.output()).isEqualTo(1);
         assertThat(runner.output()).contains("stepId - project").contains("must be integer");
     }
 
@@ -198,6 +200,10 @@ class JourneysIT {
     private static FinishedProcess redocly(String... arguments) {
         List<String> command = new ArrayList<>(List.of("node", "node_modules/@redocly/cli/bin/cli.js"));
         command.addAll(List.of(arguments));
-        return FinishedProcess.of(INSTALL, HOME, ENVIRONMENT, command.toArray(String[]::new));
+        return run(HOME, ENVIRONMENT, command.toArray(String[]::new));
+    }
+
+    private static FinishedProcess run(Path folder, Map<String, String> environment, String... command) {
+        return ProcessRunner.in(folder).environment(environment).installHint(INSTALL).run(command);
     }
 }

@@ -2,6 +2,8 @@ package com.syncsketch.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.syncsketch.testsupport.ProcessRunner;
+import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.junit.MockSyncSketchTest;
 import java.io.IOException;
@@ -30,20 +32,18 @@ class PythonIT {
     @BeforeAll
     static void requirements() {
         FinishedProcess check =
-                FinishedProcess.of(INSTALL, HOME, ENVIRONMENT, PYTHON, "../src/test/python/requirements.py", "requirements.txt");
-        assertThat(check.exit()).as(check.output() + INSTALL).isZero();
+                run(HOME, ENVIRONMENT, PYTHON, "../src/test/python/requirements.py", "requirements.txt");
+        assertThat(check.exitCode()).as(check.output() + INSTALL).isZero();
     }
 
     @Test
     void allModules_compileAndCanBeImported() {
-        FinishedProcess.successful(INSTALL, HOME, ENVIRONMENT, PYTHON, "../src/test/python/modules.py", "client", folder.toString());
+        runSuccessfully(HOME, ENVIRONMENT, PYTHON, "../src/test/python/modules.py", "client", folder.toString());
     }
 
     @Test
     void everyExampleOfTheContract_isParsed() {
-        String output = FinishedProcess.successful(
-                INSTALL,
-                HOME,
+        String output = runSuccessfully(HOME,
                 ENVIRONMENT,
                 PYTHON,
                 "../src/test/python/examples.py",
@@ -54,7 +54,7 @@ class PythonIT {
     @Test
     void quickstart_works(MockSyncSketch mock) throws IOException {
         Path media = QuickstartFixture.media(folder);
-        String output = FinishedProcess.successful(INSTALL, HOME, environment(mock), PYTHON, "quickstart.py", media.toString());
+        String output = runSuccessfully(HOME, environment(mock), PYTHON, "quickstart.py", media.toString());
         QuickstartFixture.verify(mock, media);
         assertThat(output).contains("frame 42  comment  Hold two frames longer").contains("Done: 1 comment(s)");
     }
@@ -63,14 +63,12 @@ class PythonIT {
     void quickstart_withARejectedKey_fails(MockSyncSketch mock) throws IOException {
         Map<String, String> environment = environment(mock);
         environment.put("SYNCSKETCH_API_KEY", "wrong");
-        FinishedProcess run = FinishedProcess.of(
-                INSTALL,
-                HOME,
+        FinishedProcess run = run(HOME,
                 environment,
                 PYTHON,
                 "quickstart.py",
                 QuickstartFixture.media(folder).toString());
-        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).contains("The service returned status 401");
     }
 
@@ -78,5 +76,13 @@ class PythonIT {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.putAll(QuickstartFixture.environment(mock));
         return environment;
+    }
+
+    private static String runSuccessfully(Path folder, Map<String, String> environment, String... command) {
+        return run(folder, environment, command).outputOrFail();
+    }
+
+    private static FinishedProcess run(Path folder, Map<String, String> environment, String... command) {
+        return ProcessRunner.in(folder).environment(environment).installHint(INSTALL).run(command);
     }
 }

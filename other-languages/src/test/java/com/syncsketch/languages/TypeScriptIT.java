@@ -2,6 +2,8 @@ package com.syncsketch.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.syncsketch.testsupport.ProcessRunner;
+import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.junit.MockSyncSketchTest;
 import java.io.IOException;
@@ -25,7 +27,7 @@ class TypeScriptIT {
     @BeforeAll
     static void compile() throws IOException {
         // Not with npm, which is a batch file on Windows.
-        FinishedProcess.successful(INSTALL, HOME, Map.of(), "node", "node_modules/typescript/bin/tsc");
+        runSuccessfully(HOME, Map.of(), "node", "node_modules/typescript/bin/tsc");
         assertThat(Files.readString(HOME.resolve("tsconfig.json"))).contains("\"strict\": true");
     }
 
@@ -33,16 +35,14 @@ class TypeScriptIT {
     void quickstart_works(MockSyncSketch mock) throws IOException {
         Path media = QuickstartFixture.media(folder);
         String output =
-                FinishedProcess.successful(INSTALL, HOME, QuickstartFixture.environment(mock), "node", "build/quickstart.js", media.toString());
+                runSuccessfully(HOME, QuickstartFixture.environment(mock), "node", "build/quickstart.js", media.toString());
         QuickstartFixture.verify(mock, media);
         assertThat(output).contains("frame 42  comment  Hold two frames longer").contains("Done: 1 comment(s)");
     }
 
     @Test
     void quickstart_withARejectedKey_fails(MockSyncSketch mock) throws IOException {
-        FinishedProcess run = FinishedProcess.of(
-                INSTALL,
-                HOME,
+        FinishedProcess run = run(HOME,
                 Map.of(
                         "SYNCSKETCH_HOST", mock.url().toString(),
                         "SYNCSKETCH_USER", mock.user(),
@@ -50,7 +50,15 @@ class TypeScriptIT {
                 "node",
                 "build/quickstart.js",
                 QuickstartFixture.media(folder).toString());
-        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).contains("The service returned status 401");
+    }
+
+    private static String runSuccessfully(Path folder, Map<String, String> environment, String... command) {
+        return run(folder, environment, command).outputOrFail();
+    }
+
+    private static FinishedProcess run(Path folder, Map<String, String> environment, String... command) {
+        return ProcessRunner.in(folder).environment(environment).installHint(INSTALL).run(command);
     }
 }

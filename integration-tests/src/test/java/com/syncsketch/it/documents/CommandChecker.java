@@ -2,7 +2,8 @@ package com.syncsketch.it.documents;
 
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 
-import com.syncsketch.it.FinishedProcess;
+import com.syncsketch.testsupport.ProcessRunner;
+import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.it.documents.Document.Fence;
 import com.syncsketch.it.documents.ShellParser.Command;
 import com.syncsketch.mock.MockSyncSketch;
@@ -98,7 +99,7 @@ final class CommandChecker implements AutoCloseable {
         switch (arguments.get(1)) {
             case "examples/target/syncsketch-examples.jar" -> {
                 FinishedProcess run = program("com.syncsketch.examples.cli.Main", options);
-                return run.exit() == 0 ? List.of() : List.of("exits with " + run.exit() + ": " + run.output());
+                return run.exitCode() == 0 ? List.of() : List.of("exits with " + run.exitCode() + ": " + run.output());
             }
             case "mock-server/target/syncsketch-mock-server.jar" -> {
                 FinishedProcess help = program("com.syncsketch.mock.internal.cli.Main", List.of("--help"));
@@ -119,15 +120,10 @@ final class CommandChecker implements AutoCloseable {
         new SnippetFiles(work).reset();
         List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main));
         all.addAll(arguments);
-        return FinishedProcess.of(
-                folder,
-                work,
-                Map.of(
+        return ProcessRunner.in(work).environment(Map.of(
                         SyncSketchClient.HOST_VARIABLE, mock.url().toString(),
                         Credentials.USER_VARIABLE, mock.user(),
-                        Credentials.API_KEY_VARIABLE, mock.key()),
-                "java",
-                all);
+                        Credentials.API_KEY_VARIABLE, mock.key())).jdk("java", all);
     }
 
     /** Sends the request of a curl command to the mock server of this class instead of port 8080. */

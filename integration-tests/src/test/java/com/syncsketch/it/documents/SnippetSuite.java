@@ -2,8 +2,9 @@ package com.syncsketch.it.documents;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.syncsketch.testsupport.ProcessRunner;
+import com.syncsketch.testsupport.FinishedProcess;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.syncsketch.it.FinishedProcess;
 import com.syncsketch.it.documents.Document.Fence;
 import com.syncsketch.it.documents.JavaSnippet.Kind;
 import com.syncsketch.it.documents.SnippetRunner.SnippetResult;
@@ -99,12 +100,7 @@ final class SnippetSuite {
     private FinishedProcess start(Path tasks, Path resultFile) throws IOException {
         // No other host name can be resolved.
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
-        return FinishedProcess.of(
-                folder,
-                Files.createDirectories(folder.resolve("work")),
-                Map.of(Credentials.USER_VARIABLE, USER, Credentials.API_KEY_VARIABLE, KEY),
-                "java",
-                List.of(
+        return ProcessRunner.in(Files.createDirectories(folder.resolve("work"))).environment(Map.of(Credentials.USER_VARIABLE, USER, Credentials.API_KEY_VARIABLE, KEY)).jdk("java", List.of(
                         "--add-opens=java.base/java.util=ALL-UNNAMED",
                         "-Djdk.net.hosts.file=" + hosts,
                         "-cp",

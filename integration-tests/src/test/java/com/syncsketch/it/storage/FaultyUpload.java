@@ -1,5 +1,6 @@
 package com.syncsketch.it.storage;
 
+import com.syncsketch.testsupport.OpenFiles;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.journal.JournalEntry;
 import com.syncsketch.mock.model.StoredObject;
@@ -246,7 +247,7 @@ final class FaultyUpload {
             UploadThreads.awaitNone();
         }
         check(UploadThreads.alive().isEmpty(), "threads are left: " + UploadThreads.alive());
-        check(OpenFiles.isClosedSoon(file), "the file is left open");
+        check(OpenFiles.awaitClosed(file), "the file is left open");
         check(resumeFile == null || Files.notExists(Path.of(resumeFile + ".lock")), "the lock file is left");
         mock.defects().forEach(defect -> check(false, "the mock server: " + defect));
     }

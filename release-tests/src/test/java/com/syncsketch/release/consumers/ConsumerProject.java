@@ -1,10 +1,13 @@
 package com.syncsketch.release.consumers;
 
+import com.syncsketch.testsupport.ProcessRunner;
+import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.release.published.Artifact;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,7 @@ final class ConsumerProject {
         KOTLIN
     }
 
+    private static final Duration MAX_DURATION = Duration.ofMinutes(10);
     private static final Path SOURCES = Path.of("src", "consumers");
 
     // Plugins by name, so that no others are required.
@@ -127,7 +131,7 @@ final class ConsumerProject {
     private FinishedProcess java(Map<String, String> environment, Stream<String> arguments) {
         Stream<String> java = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        return FinishedProcess.of(folder, environment, Stream.concat(java, arguments).toList());
+        return ProcessRunner.in(folder).environment(environment).timeout(MAX_DURATION).run(Stream.concat(java, arguments).toList());
     }
 
     private String path() throws IOException {
@@ -150,11 +154,11 @@ final class ConsumerProject {
                 "-ntp",
                 "-Dmaven.repo.local=" + repository));
         command.addAll(List.of(arguments));
-        return FinishedProcess.of(folder, Map.of(), command);
+        return ProcessRunner.in(folder).timeout(MAX_DURATION).run(command);
     }
 
     private ConsumerProject requireClean(FinishedProcess maven) {
-        assertThat(maven.exit()).as(maven.output()).isZero();
+        assertThat(maven.exitCode()).as(maven.output()).isZero();
         // Only warnings of Maven: newer versions of Java warn about Maven 3 itself.
         assertThat(maven.output()).doesNotContain("[WARNING]");
         return this;

@@ -1,5 +1,6 @@
 package com.syncsketch.release.consumers;
 
+import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.release.consumers.ConsumerProject.Language;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class FirstCallIT {
         try (MockSyncSketch mock = MockSyncSketch.start()) {
             FinishedProcess run = consumer.run("FirstCall", MockEnvironment.of(mock));
             assertThat(run.output().lines()).as(run.output()).contains("Studio");
-            assertThat(run.exit()).as(run.output()).isZero();
+            assertThat(run.exitCode()).as(run.output()).isZero();
         }
     }
 

@@ -1,5 +1,6 @@
 package com.syncsketch.release.consumers;
 
+import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.release.consumers.ConsumerProject.Language;
 import java.io.IOException;
@@ -33,14 +34,14 @@ class KotlinIT {
                             "comment Hold",
                             "missing 404",
                             "event shot.mov");
-            assertThat(run.exit()).isZero();
+            assertThat(run.exitCode()).isZero();
         }
     }
 
     @Test
     void dereferencedNullableValues_doNotCompile() throws IOException {
         FinishedProcess maven = consumer().with("kotlin-nulls").compile();
-        assertThat(maven.exit()).isNotZero();
+        assertThat(maven.exitCode()).isNotZero();
         assertThat(Pattern.compile("Ignores\\.kt:\\[?(\\d+)[:,]")
                         .matcher(maven.output())
                         .results()

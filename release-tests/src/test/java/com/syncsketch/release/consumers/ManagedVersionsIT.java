@@ -1,5 +1,6 @@
 package com.syncsketch.release.consumers;
 
+import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.release.consumers.ConsumerProject.Language;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class ManagedVersionsIT {
                             "same true",
                             "generated true",
                             "secure Studio");
-            assertThat(run.exit()).isZero();
+            assertThat(run.exitCode()).isZero();
         }
     }
 }

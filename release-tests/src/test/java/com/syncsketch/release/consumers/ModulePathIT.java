@@ -1,5 +1,6 @@
 package com.syncsketch.release.consumers;
 
+import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.release.consumers.ConsumerProject.Language;
@@ -42,7 +43,7 @@ class ModulePathIT {
                             "missing 404",
                             "rejected AccessDenied",
                             "event ReviewCreated[payload=ReviewCreatedEvent{action=review_created, review_id=456}]");
-            assertThat(run.exit()).isZero();
+            assertThat(run.exitCode()).isZero();
             // Query objects are opened to Feign only.
             mock.journal()
                     .verify("listProjects")
@@ -56,7 +57,7 @@ class ModulePathIT {
     @Test
     void module_cannotAccessInternals() throws IOException {
         FinishedProcess maven = consumer().with("module-intruder").compile();
-        assertThat(maven.exit()).isNotZero();
+        assertThat(maven.exitCode()).isNotZero();
         assertThat(maven.output()).contains("com.syncsketch.sdk.client.internal.http is not visible");
     }
 

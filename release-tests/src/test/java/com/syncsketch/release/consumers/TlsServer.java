@@ -1,5 +1,6 @@
 package com.syncsketch.release.consumers;
 
+import com.syncsketch.testsupport.TestCertificate;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -8,18 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /** A service with TLS, a self-signed certificate and one workspace. The mock server supports plain HTTP only. */
 final class TlsServer implements AutoCloseable {
 
-    private static final String PASSWORD = "changeit";
     private static final String WORKSPACES = """
             {"meta": {"limit": 20, "next": null, "offset": 0, "previous": null, "total_count": 1},
              "objects": [{"id": 1001, "name": "Studio"}]}
@@ -34,20 +27,13 @@ final class TlsServer implements AutoCloseable {
     }
 
     /** Starts a server that stores its certificate in a folder. */
-    static TlsServer start(Path folder) throws IOException, GeneralSecurityException {
-        Path keys = folder.resolve("keys.p12");
-        Path certificate = folder.resolve("certificate.pem");
-        keytool(folder, keys, "-genkeypair", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1");
-        keytool(folder, keys, "-exportcert", "-rfc", "-file", certificate.toString());
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+    static TlsServer start(Path folder) throws IOException {
+        TestCertificate certificate = TestCertificate.loopback();
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.serverContext()));
         server.createContext("/", TlsServer::respond);
         server.start();
-        return new TlsServer(server, certificate);
+        return new TlsServer(server, certificate.writePem(folder.resolve("certificate.pem")));
     }
 
     String url() {
@@ -70,20 +56,6 @@ final class TlsServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
-        }
-    }
-
-    private static void keytool(Path folder, Path keys, String... arguments) {
-        Stream<String> command = Stream.concat(
-                Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool")
-                        .toString()),
-                Stream.of(arguments));
-        List<String> store = List.of(
-                "-alias", "server", "-storepass", PASSWORD, "-keystore", keys.toString(), "-storetype", "PKCS12");
-        FinishedProcess run =
-                FinishedProcess.of(folder, Map.of(), Stream.concat(command, store.stream()).toList());
-        if (run.exit() != 0) {
-            throw new AssertionError(run.output());
         }
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.syncsketch.testsupport.OpenFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.syncsketch.sdk.client.OpenFiles;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.auth.Credentials;

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.transport;
 
+import com.syncsketch.testsupport.TestCertificate;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class RawConnection {
     private InputStream in;
     private OutputStream out;
 
-    RawConnection(RawServer server, int number, Socket raw, Tls tls) throws IOException {
+    RawConnection(RawServer server, int number, Socket raw, TestCertificate tls) throws IOException {
         this.server = server;
         this.number = number;
         this.raw = raw;

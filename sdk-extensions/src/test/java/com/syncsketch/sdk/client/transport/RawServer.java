@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.transport;
 
+import com.syncsketch.testsupport.TestCertificate;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.SyncSketchClientBuilder;
 import com.syncsketch.sdk.client.TestServer;
@@ -45,14 +46,14 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final String scheme;
-    private final Tls tls;
+    private final TestCertificate tls;
     private final Script script;
     private final AtomicInteger accepted = new AtomicInteger();
     private final List<RawConnection> connections = new CopyOnWriteArrayList<>();
     private final List<RawRequest> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
 
-    private RawServer(String address, Tls tls, Script script) {
+    private RawServer(String address, TestCertificate tls, Script script) {
         this.tls = tls;
         this.script = script;
         this.scheme = tls == null ? "http" : "https";
@@ -72,13 +73,13 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Starts a server with TLS on 127.0.0.1. */
-    static RawServer tls(Tls tls, Script script) {
+    static RawServer tls(TestCertificate tls, Script script) {
         return new RawServer("127.0.0.1", tls, script);
     }
 
     /** Starts a server with or without TLS; its certificate is that of {@link Tls#localhost()}. */
     static RawServer of(boolean secure, Script script) {
-        return new RawServer("127.0.0.1", secure ? Tls.localhost() : null, script);
+        return new RawServer("127.0.0.1", secure ? TestCertificate.loopback() : null, script);
     }
 
     /** Starts a plain server on another address of the loopback interface. */

@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.syncsketch.testsupport.TestCertificate;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.SyncSketchClientBuilder;
 import com.syncsketch.sdk.client.TestServer;
@@ -93,7 +94,7 @@ class RequestSentTest {
 
     @Test
     void untrustedCertificate_sendsNothing() {
-        try (RawServer server = RawServer.tls(Tls.localhost(), RawServer.ok());
+        try (RawServer server = RawServer.tls(TestCertificate.loopback(), RawServer.ok());
                 SyncSketchClient client = client(server.url())) {
             assertTlsFailure(server, client, "certificat");
         }
@@ -101,7 +102,7 @@ class RequestSentTest {
 
     @Test
     void certificateOfAnotherHost_sendsNothing() {
-        try (RawServer server = RawServer.tls(Tls.otherHost(), RawServer.ok());
+        try (RawServer server = RawServer.tls(TestCertificate.create("dns:review.example"), RawServer.ok());
                 SyncSketchClient client = server.client()) {
             assertTlsFailure(server, client, "127.0.0.1");
         }
@@ -109,7 +110,7 @@ class RequestSentTest {
 
     @Test
     void certificateOfAnotherHostByName_sendsNothing() {
-        try (RawServer server = RawServer.tls(Tls.otherHost(), RawServer.ok());
+        try (RawServer server = RawServer.tls(TestCertificate.create("dns:review.example"), RawServer.ok());
                 SyncSketchClient client =
                         server.clientBuilder().host(server.url("localhost")).build()) {
             assertTlsFailure(server, client, "localhost");
@@ -254,7 +255,7 @@ class RequestSentTest {
     /** Plain HTTP to a port that speaks TLS. */
     @Test
     void requestToATlsPort_isReportedAsSent() {
-        try (RawServer server = RawServer.tls(Tls.localhost(), RawServer.ok());
+        try (RawServer server = RawServer.tls(TestCertificate.loopback(), RawServer.ok());
                 SyncSketchClient client = client("http://127.0.0.1:" + server.port())) {
             assertThat(failure(client, "POST").isRequestSent()).isTrue();
         }

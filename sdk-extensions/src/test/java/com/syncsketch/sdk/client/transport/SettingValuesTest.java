@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.syncsketch.testsupport.TestCertificate;
 import com.syncsketch.sdk.client.RequestOptions;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.SyncSketchClientBuilder;
@@ -272,7 +273,7 @@ class SettingValuesTest {
             case "empty" -> Files.createFile(file);
             case "text" -> Files.writeString(file, "no certificate");
             case "cut" -> {
-                String pem = Files.readString(Tls.localhost().writePem(file), StandardCharsets.US_ASCII);
+                String pem = Files.readString(TestCertificate.loopback().writePem(file), StandardCharsets.US_ASCII);
                 Files.writeString(file, pem.substring(0, pem.length() / 2));
             }
             case "folder" -> Files.createDirectory(file);
@@ -288,8 +289,8 @@ class SettingValuesTest {
 
     @Test
     void certificates_ofAFile_areTrusted() {
-        Path pem = Tls.localhost().writePem(folder.resolve("ca.pem"));
-        try (RawServer server = RawServer.tls(Tls.localhost(), RawServer.ok());
+        Path pem = TestCertificate.loopback().writePem(folder.resolve("ca.pem"));
+        try (RawServer server = RawServer.tls(TestCertificate.loopback(), RawServer.ok());
                 SyncSketchClient client = SyncSketchClient.builder()
                         .host(server.url())
                         .credentials(Credentials.apiKey(TestServer.USER, TestServer.KEY))

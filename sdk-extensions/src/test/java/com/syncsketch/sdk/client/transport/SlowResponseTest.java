@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.syncsketch.sdk.client.OpenFiles;
+import com.syncsketch.testsupport.OpenFiles;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.error.ApiException;

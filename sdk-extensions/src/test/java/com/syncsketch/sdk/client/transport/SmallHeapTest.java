@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.syncsketch.testsupport.ProcessRunner;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,18 @@ class SmallHeapTest {
         RawServer.Script endless = connection -> respond(connection, bomb);
         try (RawServer server = RawServer.plain(endless);
                 UploadService upload = UploadService.plain(endless)) {
-            List<String> output = ForkedJvm.run(
-                    SmallHeapProgram.class, List.of("-Xmx64m"), server.url(), upload.service.url(), folder.toString());
-            assertThat(output).as("%s", output).first().isEqualTo("exit code 0");
+            List<String> output = ProcessRunner.in(folder)
+                    .java(
+                            SmallHeapProgram.class,
+                            List.of("-Xmx64m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
+                            server.url(),
+                            upload.service.url(),
+                            folder.toString())
+                    .outputOrFail()
+                    .lines()
+                    .toList();
             assertThat(output).last().isEqualTo("end");
-            assertThat(output.subList(1, output.size() - 1))
+            assertThat(output.subList(0, output.size() - 1))
                     .hasSize(KINDS.size() * 4 * 3 + 6 + 8)
                     .allSatisfy(
                             line -> assertThat(line).containsAnyOf(": com.syncsketch.sdk.client.error.", ": returned"));

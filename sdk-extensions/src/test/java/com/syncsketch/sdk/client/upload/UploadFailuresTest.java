@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.syncsketch.testsupport.OpenFiles;
 import com.sun.net.httpserver.HttpExchange;
 import com.syncsketch.sdk.client.BrokenDisk;
-import com.syncsketch.sdk.client.OpenFiles;
 import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.ConnectionException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.syncsketch.testsupport.TestAuthority;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -42,8 +43,8 @@ class TrustedCertificatesTest {
     static void issue(@TempDir Path studioFolder, @TempDir Path otherFolder) throws Exception {
         studio = TestAuthority.create(studioFolder, "Studio CA");
         other = TestAuthority.create(otherFolder, "Other CA");
-        localhost = studio.server();
-        localhostOfOther = other.ownServer();
+        localhost = studio.serverContext();
+        localhostOfOther = other.ownServerContext();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.syncsketch.sdk.client.OpenFiles;
+import com.syncsketch.testsupport.OpenFiles;
 import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
