@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How to start Prism. Immutable: each setter returns a copy. */
+/** The options of a Prism server. Immutable: each method returns a copy. */
 public final class PrismOptions {
     /** The public image of Prism, in the version that {@code package.json} pins for the local process. */
     public static final String DEFAULT_IMAGE = "stoplight/prism:5.14.2";
@@ -49,42 +49,42 @@ public final class PrismOptions {
         return value == null || value.isBlank() ? fallback : value.strip();
     }
 
-    /** Prism responds by itself, with the examples of the contract. */
+    /** Creates options for a mock that responds with the examples of the contract. */
     public static PrismOptions mock() {
         return create(null);
     }
 
-    /** Prism forwards each request to the upstream and validates both directions. Not for binary bodies. */
+    /** Creates options for a proxy that validates requests and responses. Not for binary bodies. */
     public static PrismOptions proxy(URI upstream) {
         return create(Objects.requireNonNull(upstream, "upstream"));
     }
 
-    /** Passes {@code --errors}: violations marked as errors become error responses, those of the response too. */
+    /** Enables {@code --errors}: violations with the severity error, also those of responses, cause error responses. */
     public PrismOptions errors() {
         return new PrismOptions(upstream, true, mode, image, home, port, timeout);
     }
 
-    /** Sets the mode. The system property {@code prism} by default. */
+    /** Sets the mode instead of the system property. */
     public PrismOptions mode(PrismMode value) {
         return new PrismOptions(upstream, errors, value, image, home, port, timeout);
     }
 
-    /** Sets the image. The system property {@code prism.image} by default. */
+    /** Sets the image instead of the system property. */
     public PrismOptions image(String value) {
         return new PrismOptions(upstream, errors, mode, value, home, port, timeout);
     }
 
-    /** Sets the folder of the local installation. The system property {@code prism.home} by default. */
+    /** Sets the folder instead of the system property. */
     public PrismOptions home(Path value) {
         return new PrismOptions(upstream, errors, mode, image, value, port, timeout);
     }
 
-    /** Sets the port of a local process. 0, the default, lets the system choose a free port. */
+    /** Sets the port of a local process. Default: 0, for a free port. */
     public PrismOptions port(int value) {
         return new PrismOptions(upstream, errors, mode, image, home, value, timeout);
     }
 
-    /** Sets the timeout of the start. By default 30 seconds for a process and 60 seconds for a container. */
+    /** Sets the timeout of the start. Default: 30 seconds for a process, 60 seconds for a container. */
     public PrismOptions timeout(Duration value) {
         return new PrismOptions(upstream, errors, mode, image, home, port, value);
     }
