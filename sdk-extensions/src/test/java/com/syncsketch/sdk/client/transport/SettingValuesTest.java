@@ -316,7 +316,7 @@ class SettingValuesTest {
         calls.put("connectTimeout", () -> builder.connectTimeout(null));
         calls.put("readTimeout", () -> builder.readTimeout(null));
         calls.put("totalTimeout", () -> builder.totalTimeout(null));
-        calls.put("retry", () -> builder.retryPolicy(null));
+        calls.put("retryPolicy", () -> builder.retryPolicy(null));
         calls.put("sslContext", () -> builder.sslContext(null));
         calls.put("connectionIdleTimeout", () -> builder.connectionIdleTimeout(null));
         calls.put("connectionLifetime", () -> builder.connectionLifetime(null));
@@ -326,10 +326,10 @@ class SettingValuesTest {
         calls.put("name", () -> builder.header(null, "a"));
         calls.put("value", () -> builder.header("X-Studio", null));
         calls.put("options", () -> client.with(null));
-        calls.put("call", () -> client.withResponse(null));
+        calls.put("operation", () -> client.withResponse(null));
         calls.put("readTimeout ", () -> options.readTimeout(null));
         calls.put("totalTimeout ", () -> options.totalTimeout(null));
-        calls.put("retry ", () -> options.retryPolicy(null));
+        calls.put("retryPolicy ", () -> options.retryPolicy(null));
         calls.put("name ", () -> options.header(null, "a"));
         calls.put("value ", () -> options.header("X-Studio", null));
         calls.put("file", () -> UploadRequest.builder(456, null));
