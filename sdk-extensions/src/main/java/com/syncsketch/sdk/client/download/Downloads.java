@@ -14,10 +14,10 @@ import java.nio.file.Path;
  *
  * <p>A failed download is retried from the beginning under the client's {@link com.syncsketch.sdk.client.retry.RetryPolicy},
  * like a GET request: after a connection that could not be established, broke or was idle for
- * {@link DownloadOptions#getIdleTimeout()}, and after 408, 429, 500, 502, 503 and 504. {@code Retry-After} is honored. The time
- * for the transfer of a file is not limited as long as data arrives. The client's total timeout limits the time to the first
- * byte, including all attempts and delays, and applies again after a transfer that broke off. 403 is not retried: signed
- * URLs expire soon, and the service must be asked for a new one.
+ * {@link DownloadOptions#getIdleTimeout()}, and after 408, 429, 500, 502, 503 and 504. {@code Retry-After} is honored. The
+ * time for the transfer of a file is not limited as long as data arrives. The client's total timeout limits the time to the
+ * first byte, including all attempts and delays, and applies again after a transfer that broke off. 403 is not retried:
+ * signed URLs expire soon, and the service must be asked for a new one.
  *
  * <p>Thread-safe.
  */

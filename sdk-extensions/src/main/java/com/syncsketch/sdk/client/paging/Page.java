@@ -51,8 +51,8 @@ public final class Page<T> {
     /**
      * Returns the page size.
      *
-     * @return the maximum number of entries per page as applied by the service; if the service does not return it, the requested
-     *     one, or else the number of entries of the page; positive
+     * @return the maximum number of entries per page as applied by the service; if the service does not return it, the
+     *     requested one, or else the number of entries of the page; positive
      */
     public int getLimit() {
         return limit;

@@ -177,8 +177,8 @@ public interface AnnotationRendering {
      * therefore looks for it: if {@code url} is not an http or https URL, it uses {@code url} or the only other field that
      * contains a {@code data:image/} URL in base64, or base64 of a PNG or a JPEG. If there is no such field, or there are
      * several, nothing is written, and the exception contains the field names; the values are in
-     * {@link FlattenedSketch#getAdditionalProperties()}. Links take precedence over embedded images, even if {@code base64} is
-     * set.
+     * {@link FlattenedSketch#getAdditionalProperties()}. Links take precedence over embedded images, even if {@code base64}
+     * is set.
      *
      * @param sketches the result of the task
      * @param folder the target folder, which is created if necessary

@@ -55,8 +55,8 @@ public interface Uploads {
      *
      * <p>If the upload fails, the other parts are interrupted and the multipart upload in storage is aborted; a failure of
      * the abort is a suppressed exception. The item remains on the service without a media file. With a
-     * {@linkplain UploadRequestBuilder#resumeFile resume file}, nothing is aborted: upload the same request again to resume the
-     * upload for the same item.
+     * {@linkplain UploadRequestBuilder#resumeFile resume file}, nothing is aborted: upload the same request again to resume
+     * the upload for the same item.
      *
      * @param request the file and the settings
      * @return the new item, as it is right after the upload

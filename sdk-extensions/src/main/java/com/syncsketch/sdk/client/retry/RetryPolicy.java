@@ -23,9 +23,9 @@ import java.util.Objects;
  *   <li>A host whose certificate is not trusted is not tried again.
  * </ul>
  *
- * <p>Before a retry, the client waits for a random time between zero and {@link #getBaseDelay()}, doubled with each failure up
- * to {@link #getMaxDelay()} (exponential backoff with full jitter). If the service or its storage sends {@code Retry-After},
- * that delay is added. The client's total timeout also limits retries.
+ * <p>Before a retry, the client waits for a random time between zero and {@link #getBaseDelay()}, doubled with each failure
+ * up to {@link #getMaxDelay()} (exponential backoff with full jitter). If the service or its storage sends
+ * {@code Retry-After}, that delay is added. The client's total timeout also limits retries.
  *
  * <p>Nothing below this policy sends a request twice: the HTTP transport sends each attempt once. It detects a connection
  * that the server closed while it was idle before it writes a request to it.

@@ -10,8 +10,8 @@ package com.syncsketch.sdk.client.upload;
  *       happens-before the next.
  *   <li>Implementations must return quickly: no bytes are sent until they do.
  *   <li>Exceptions are logged and otherwise ignored; the upload continues.
- *   <li>{@link UploadProgress#getTransferredBytes()} never decreases and never exceeds the file size. It counts the bytes that
- *       the connection accepted, which may still be in transit; in a multipart upload, the bytes of the parts that the
+ *   <li>{@link UploadProgress#getTransferredBytes()} never decreases and never exceeds the file size. It counts the bytes
+ *       that the connection accepted, which may still be in transit; in a multipart upload, the bytes of the parts that the
  *       storage has confirmed, so that a part that is sent again counts once.
  *   <li>After the service has confirmed the upload, there is one final event with all bytes and
  *       {@link UploadProgress#isComplete()}. A failed upload has no final event. Other events occur at most once per

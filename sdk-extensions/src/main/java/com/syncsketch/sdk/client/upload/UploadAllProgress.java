@@ -67,7 +67,8 @@ public final class UploadAllProgress {
     }
 
     /**
-     * Returns how many bytes the storage has confirmed, including those of files that failed later or had been uploaded before.
+     * Returns how many bytes the storage has confirmed, including those of files that failed later or had been uploaded
+     * before.
      *
      * @return the number of bytes; it never decreases and never exceeds {@link #getTotalBytes()}
      */
