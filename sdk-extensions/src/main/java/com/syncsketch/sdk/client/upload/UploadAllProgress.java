@@ -1,5 +1,8 @@
 package com.syncsketch.sdk.client.upload;
 
+import jakarta.annotation.Nullable;
+import java.util.Objects;
+
 /**
  * The total progress of uploads of several files. Immutable.
  *
@@ -101,6 +104,24 @@ public final class UploadAllProgress {
      */
     public double getFraction() {
         return totalBytes == 0 ? 1 : (double) transferredBytes / totalBytes;
+    }
+
+    /** Returns whether the other object is a progress with equal values. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UploadAllProgress that
+                && succeededFiles == that.succeededFiles
+                && failedFiles == that.failedFiles
+                && totalFiles == that.totalFiles
+                && transferredBytes == that.transferredBytes
+                && totalBytes == that.totalBytes
+                && complete == that.complete;
+    }
+
+    /** Returns a hash code that is consistent with {@link #equals}. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(succeededFiles, failedFiles, totalFiles, transferredBytes, totalBytes, complete);
     }
 
     /** Returns the numbers of files and bytes. */
