@@ -222,7 +222,8 @@ class AutoPagerTest {
     void responseWithoutObjects_throws() {
         PagedIterable<Frame> list = offsetPages(
                 2,
-                requested -> FramePage.builder().additionalProperty("error", "no").build());
+                requested ->
+                        FramePage.builder().additionalProperty("error", "no").build());
         assertThatThrownBy(() -> ids(list)).isInstanceOfSatisfying(DecodingException.class, e -> {
             assertThat(e).hasMessage("A page of a list has no objects");
             assertThat(e.getBody()).isEqualTo("{\"error\":\"no\"}");
