@@ -25,7 +25,8 @@ class FloorsTest {
 
     @Test
     void packageAtItsFloor_isAccepted() {
-        assertThat(FLOORS.problems(Map.of("com.example.a", new Coverage(90, 80)))).isEmpty();
+        assertThat(FLOORS.problems(Map.of("com.example.a", new Coverage(90, 80))))
+                .isEmpty();
     }
 
     @Test
@@ -38,7 +39,8 @@ class FloorsTest {
 
     @Test
     void packageWithoutAFloor_isReported() {
-        assertThat(FLOORS.problems(Map.of("com.example.a", new Coverage(90, 80), "com.example.b", new Coverage(50, 40))))
+        assertThat(FLOORS.problems(
+                        Map.of("com.example.a", new Coverage(90, 80), "com.example.b", new Coverage(50, 40))))
                 .containsExactly("com.example.b has no floor; its coverage is 50.0 % of lines and 40.0 % of branches");
     }
 

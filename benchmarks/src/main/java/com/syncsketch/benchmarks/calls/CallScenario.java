@@ -13,7 +13,11 @@ import java.util.List;
  * @param tls whether the server uses TLS
  * @param java25 the home of a JDK 25 if the threads are virtual ones, or null for platform threads on this JDK
  */
-record CallScenario(MeasuredCall call, int threads, boolean tls, @Nullable Path java25) {
+record CallScenario(
+        MeasuredCall call,
+        int threads,
+        boolean tls,
+        @Nullable Path java25) {
 
     private static final int FEW = 16;
     private static final int MANY = 256;

@@ -65,7 +65,8 @@ public final class CallsSuite implements Suite {
         Certificate certificate = Certificate.create(conditions.scratch());
         Repetitions compiler = new Repetitions();
         List<Comparison> comparisons = new ArrayList<>();
-        for (CallScenario scenario : conditions.smoke() ? CallScenario.smoke() : CallScenario.all(conditions.java25())) {
+        for (CallScenario scenario :
+                conditions.smoke() ? CallScenario.smoke() : CallScenario.all(conditions.java25())) {
             comparisons.addAll(measure(
                     scenario,
                     scenario.tls() ? certificate : null,
@@ -164,7 +165,12 @@ public final class CallsSuite implements Suite {
     }
 
     private static Comparison comparison(
-            CallScenario scenario, String metric, String unit, Direction better, Repetitions values, List<Target> targets) {
+            CallScenario scenario,
+            String metric,
+            String unit,
+            Direction better,
+            Repetitions values,
+            List<Target> targets) {
         return new Comparison(scenario.title(), metric, unit, better, OURS, values.of(metric), targets);
     }
 }

@@ -33,7 +33,9 @@ public enum Payload {
             case ITEMS -> ours ? new TypeReference<ItemPage>() {} : new TypeReference<PlainRecords.ItemPage>() {};
             case FRAMES -> ours ? new TypeReference<FramePage>() {} : new TypeReference<PlainRecords.FramePage>() {};
             case TREE ->
-                ours ? new TypeReference<List<TreeAccount>>() {} : new TypeReference<List<PlainRecords.TreeAccount>>() {};
+                ours
+                        ? new TypeReference<List<TreeAccount>>() {}
+                        : new TypeReference<List<PlainRecords.TreeAccount>>() {};
         };
     }
 

@@ -51,7 +51,8 @@ public final class PythonProgram {
      * @param arguments its arguments
      * @throws IOException if it fails
      */
-    public ProcessResult run(@Nullable Certificate certificate, String... arguments) throws IOException, InterruptedException {
+    public ProcessResult run(@Nullable Certificate certificate, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("python3", program.toString()));
         command.addAll(List.of(arguments));
         Map<String, String> environment = new HashMap<>(Map.of("PYTHONPATH", folder.toString()));

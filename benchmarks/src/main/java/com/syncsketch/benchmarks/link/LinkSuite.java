@@ -81,7 +81,8 @@ public final class LinkSuite implements Suite {
                     rounds.add(SPEED, who, result.speed());
                     rounds.add(MEMORY, who, mebibytes);
                     timingError = timingError.and(result.timingError());
-                    conditions.say("%s, round %d: %s %.2f MiB/s, %.0f MiB", title, round, who, result.speed(), mebibytes);
+                    conditions.say(
+                            "%s, round %d: %s %.2f MiB/s, %.0f MiB", title, round, who, result.speed(), mebibytes);
                 }
             }
             comparisons.add(comparison(title, SPEED, "MiB/s", Direction.HIGHER, rounds));

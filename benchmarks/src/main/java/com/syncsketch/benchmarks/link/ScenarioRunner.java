@@ -55,8 +55,10 @@ record ScenarioRunner(Shape shape, String congestion, int concurrency, long seed
     private CandidateResult run(UploadCandidate candidate, long linkSeed) throws IOException, InterruptedException {
         try (Link link = Link.open(shape, congestion, linkSeed);
                 ServerProcess server = ServerProcess.start(Link.SERVER, link::onServer)) {
-            ProcessResult result = ChildProcess.run(link.onClient(candidate.command().apply(server.url())), Map.of());
-            return new CandidateResult(candidate, candidate.timer().seconds(result), result.peakBytes(), link.timingError());
+            ProcessResult result =
+                    ChildProcess.run(link.onClient(candidate.command().apply(server.url())), Map.of());
+            return new CandidateResult(
+                    candidate, candidate.timer().seconds(result), result.peakBytes(), link.timingError());
         }
     }
 }

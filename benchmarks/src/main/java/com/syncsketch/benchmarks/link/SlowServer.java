@@ -74,7 +74,8 @@ public final class SlowServer {
         List<JournalEntry> ended = entries(mock, BODIES);
         boolean stored = mock.storage().objects().size() == 1
                 && mock.storage().objects().get(0).contentEquals(file);
-        // An aborted body may still be buffered, so that its request has not ended yet. But each part was signed before.
+        // An aborted body may still be buffered, so that its request has not ended yet. But each part was signed
+        // before.
         List<JournalEntry> signed = entries(mock, Set.of("signUploadPart"));
         int started = stored ? ended.size() : Math.max(1, Math.max(ended.size(), signed.size()));
         long distinct = Stream.concat(ended.stream(), signed.stream())

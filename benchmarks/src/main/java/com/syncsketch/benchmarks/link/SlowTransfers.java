@@ -1,8 +1,8 @@
 package com.syncsketch.benchmarks.link;
 
 import com.syncsketch.benchmarks.harness.Conditions;
-import com.syncsketch.benchmarks.measure.CheckTable.Check;
 import com.syncsketch.benchmarks.measure.CheckTable;
+import com.syncsketch.benchmarks.measure.CheckTable.Check;
 import com.syncsketch.benchmarks.netem.Link;
 import com.syncsketch.benchmarks.netem.Shape;
 import com.syncsketch.benchmarks.process.ChildProcess;
@@ -93,9 +93,8 @@ final class SlowTransfers {
             link.limitClientDevice(1_000_000, Duration.ofSeconds(1));
             return scenarios;
         } catch (IOException e) {
-            remarks.add(
-                    "Transfers through a slow network device of the client did not run: the tc command (package"
-                            + " iproute2) or the tbf kernel module is missing.");
+            remarks.add("Transfers through a slow network device of the client did not run: the tc command (package"
+                    + " iproute2) or the tbf kernel module is missing.");
             conditions.say("%s (%s)", remarks.get(remarks.size() - 1), e);
             return scenarios.stream()
                     .filter(scenario -> scenario.bottleneck() != SlowScenario.Bottleneck.DEVICE)
@@ -140,7 +139,8 @@ final class SlowTransfers {
                     List.of(server.url(), file.toString()));
             ProcessResult result;
             try {
-                result = ChildProcess.run(scenario.onServerHost() ? link.onServer(command) : link.onClient(command), Map.of());
+                result = ChildProcess.run(
+                        scenario.onServerHost() ? link.onServer(command) : link.onClient(command), Map.of());
             } finally {
                 stopper.interrupt();
             }
@@ -172,7 +172,8 @@ final class SlowTransfers {
         }
     }
 
-    private Check progressing(SlowScenario scenario, SlowUpload.Report upload, SlowServer.Report server, double silence) {
+    private Check progressing(
+            SlowScenario scenario, SlowUpload.Report upload, SlowServer.Report server, double silence) {
         boolean completed = upload.outcome() == SlowUpload.Outcome.COMPLETED && server.stored();
         return check(
                 scenario,

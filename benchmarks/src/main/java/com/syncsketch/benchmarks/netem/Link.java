@@ -105,13 +105,26 @@ public final class Link implements AutoCloseable {
         ip("netns", "add", serverNamespace);
         Tun client = host(clientNamespace, clientDevice, CLIENT, SERVER);
         Tun server = host(serverNamespace, serverDevice, SERVER, CLIENT);
-        // Per route, because the default of a namespace is restricted to the algorithms that unprivileged users may choose.
-        ip("-n", clientNamespace, "route", "replace", SERVER, "dev", client.name(), "src", CLIENT, "congctl", congestion);
+        // Per route, because the default of a namespace is restricted to the algorithms that unprivileged users may
+        // choose.
+        ip(
+                "-n",
+                clientNamespace,
+                "route",
+                "replace",
+                SERVER,
+                "dev",
+                client.name(),
+                "src",
+                CLIENT,
+                "congctl",
+                congestion);
         pump(client, server, new OneWayLink(shape, 2 * seed));
         pump(server, client, new OneWayLink(shape, 2 * seed + 1));
     }
 
-    private Tun host(String namespace, String device, String own, String other) throws IOException, InterruptedException {
+    private Tun host(String namespace, String device, String own, String other)
+            throws IOException, InterruptedException {
         Tun tun = Tun.open(device);
         open.add(tun);
         ip("link", "set", device, "netns", namespace);

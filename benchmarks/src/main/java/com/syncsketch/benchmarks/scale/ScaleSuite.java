@@ -86,6 +86,7 @@ public final class ScaleSuite implements Suite {
                                 new Curve.Line("heap, MiB", heap),
                                 new Curve.Line("threads", threads),
                                 new Curve.Line("files and sockets", files))),
-                new Curve(workload.title() + ": time", workload.across(), "s", List.of(new Curve.Line("time, s", time))));
+                new Curve(
+                        workload.title() + ": time", workload.across(), "s", List.of(new Curve.Line("time, s", time))));
     }
 }

@@ -122,7 +122,11 @@ final class InjectedFaults {
             case 2 -> reported(operation, "{\"reset\": {}}", ConnectionException.class, false);
             case 3 -> reported(operation, one(NO_RESPONSE_ACTIONS), ConnectionException.class, true);
             case 4 ->
-                reported(operation, "{\"answer\": {\"status\": 502, \"carriedOut\": true}}", ServerException.class, true);
+                reported(
+                        operation,
+                        "{\"answer\": {\"status\": 502, \"carriedOut\": true}}",
+                        ServerException.class,
+                        true);
             default -> failed(operation, ERROR_STATUSES.get(random.nextInt(ERROR_STATUSES.size())));
         };
     }
@@ -143,8 +147,10 @@ final class InjectedFaults {
         return switch (random.nextInt(4)) {
             case 0 -> slow(POST_FORM);
             case 1 -> reported(POST_FORM, "{\"answer\": {\"status\": 503}}", StorageException.class, false);
-            case 2 -> reported(POST_FORM, "{\"reset\": {\"afterBytes\": 1000}}", UnfinishedUploadException.class, false);
-            default -> reported(POST_FORM, "{\"hangUp\": {\"carriedOut\": true}}", UnfinishedUploadException.class, true);
+            case 2 ->
+                reported(POST_FORM, "{\"reset\": {\"afterBytes\": 1000}}", UnfinishedUploadException.class, false);
+            default ->
+                reported(POST_FORM, "{\"hangUp\": {\"carriedOut\": true}}", UnfinishedUploadException.class, true);
         };
     }
 
@@ -155,7 +161,8 @@ final class InjectedFaults {
 
     private InjectedFault slow(String operation) {
         // Small pieces of a large file would take a minute, in which nothing else is tested.
-        String action = operation.equals(GET_OBJECT) ? "{\"trickle\": {\"bytes\": 65536, \"pause\": 2}}" : one(SLOW_ACTIONS);
+        String action =
+                operation.equals(GET_OBJECT) ? "{\"trickle\": {\"bytes\": 65536, \"pause\": 2}}" : one(SLOW_ACTIONS);
         return new InjectedFault(operation, 20, action, null, false);
     }
 

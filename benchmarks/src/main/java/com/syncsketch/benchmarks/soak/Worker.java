@@ -269,7 +269,8 @@ final class Worker {
             return true;
         } catch (SyncSketchException e) {
             InjectedFault reason = reason(e, operation);
-            // The storage form and multipart uploads create the item first; an upload through the service creates both at
+            // The storage form and multipart uploads create the item first; an upload through the service creates both
+            // at
             // once.
             boolean item = reason.carriedOut() || reason.operation().equals("storage.postForm");
             boolean media = reason.carriedOut() && !reason.operation().equals("startUpload");

@@ -91,8 +91,8 @@ public final class StartSuite implements Suite {
                 if (mode.newer() && conditions.java25() == null) {
                     remarks.add(mode.title + " did not run: there is no JDK 25.");
                 } else {
-                    comparisons.addAll(measure(
-                            mode, classPaths, server.url(), mode == Mode.PLAIN_17 ? python : null, conditions));
+                    comparisons.addAll(
+                            measure(mode, classPaths, server.url(), mode == Mode.PLAIN_17 ? python : null, conditions));
                 }
             }
         }
@@ -119,7 +119,8 @@ public final class StartSuite implements Suite {
             Path archive = conditions.scratch().resolve(mode + "-" + candidate + ".archive");
             String classPath = classPaths.of(candidate);
             if (mode.prepared) {
-                ChildProcess.run(command(mode, mode.creating(archive), classPath, candidate, url, conditions), Map.of());
+                ChildProcess.run(
+                        command(mode, mode.creating(archive), classPath, candidate, url, conditions), Map.of());
             }
             commands.put(candidate, command(mode, mode.using(archive), classPath, candidate, url, conditions));
         }

@@ -69,7 +69,11 @@ final class UploadRounds {
             new Program(SOCKETS, SocketUpload.class, List.of()),
             new Program(AWS, AwsUpload.class, List.of()));
 
-    UploadRounds(SourceFiles source, @Nullable Certificate certificate, @Nullable PythonProgram python, Conditions conditions) {
+    UploadRounds(
+            SourceFiles source,
+            @Nullable Certificate certificate,
+            @Nullable PythonProgram python,
+            Conditions conditions) {
         this.source = source;
         this.certificate = certificate;
         this.python = python;

@@ -23,13 +23,16 @@ class LinkIT {
 
     private static List<String> namespacesOfThisProcess() throws IOException, InterruptedException {
         return Link.namespaces().stream()
-                .filter(namespace -> Link.owner(namespace) == ProcessHandle.current().pid())
+                .filter(namespace ->
+                        Link.owner(namespace) == ProcessHandle.current().pid())
                 .toList();
     }
 
     @BeforeEach
     void assumeLinksAreSupported() {
-        assumeThat(Link.obstacle()).as("links are not supported on this machine").isNull();
+        assumeThat(Link.obstacle())
+                .as("links are not supported on this machine")
+                .isNull();
     }
 
     @AfterEach
@@ -72,7 +75,8 @@ class LinkIT {
     void usesTheConfiguredCongestionControl() throws Exception {
         for (String congestion : List.of("reno", "bbr", "cubic")) {
             try (Link link = Link.open(shape(0), congestion, 1)) {
-                ProcessResult result = ChildProcess.run(link.onClient(List.of("ip", "route", "show", Link.SERVER)), Map.of());
+                ProcessResult result =
+                        ChildProcess.run(link.onClient(List.of("ip", "route", "show", Link.SERVER)), Map.of());
                 assertThat(result.output()).contains("congctl " + congestion);
             }
         }

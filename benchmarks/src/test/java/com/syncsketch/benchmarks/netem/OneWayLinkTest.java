@@ -57,7 +57,8 @@ class OneWayLinkTest {
     void losesOnePacketInAHundred_andTheSameOnesForTheSameSeed() {
         long[] first = arrivals(new OneWayLink(shape(0.01, 10_000), 7), 100_000);
 
-        assertThat(LongStream.of(first).filter(at -> at == OneWayLink.NEVER).count()).isBetween(900L, 1_100L);
+        assertThat(LongStream.of(first).filter(at -> at == OneWayLink.NEVER).count())
+                .isBetween(900L, 1_100L);
         assertThat(arrivals(new OneWayLink(shape(0.01, 10_000), 7), 100_000)).isEqualTo(first);
         assertThat(arrivals(new OneWayLink(shape(0.01, 10_000), 8), 100_000)).isNotEqualTo(first);
     }

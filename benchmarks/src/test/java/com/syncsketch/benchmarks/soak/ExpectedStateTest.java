@@ -90,14 +90,14 @@ class ExpectedStateTest {
         upload("soak-1.mov");
 
         assertThat(expected.compare(admin()))
-                .containsExactly(
-                        "unexpected record, 1 times: items\tsoak-1.mov", "unexpected object: soak-1.mov");
+                .containsExactly("unexpected record, 1 times: items\tsoak-1.mov", "unexpected object: soak-1.mov");
     }
 
     @Test
     void reportsDifferentBytesOfTheSameLength() throws Exception {
         upload("soak-1.mov");
-        expected.record("items", "soak-1.mov", 1, 1, Files.writeString(folder.resolve("other.mov"), "what was uploadeD"));
+        expected.record(
+                "items", "soak-1.mov", 1, 1, Files.writeString(folder.resolve("other.mov"), "what was uploadeD"));
 
         assertThat(expected.compare(admin()))
                 .singleElement()

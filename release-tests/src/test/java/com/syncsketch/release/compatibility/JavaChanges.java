@@ -55,8 +55,8 @@ final class JavaChanges {
 
     private static void add(Set<String> changes, JApiCompatibility part, String name) {
         for (JApiCompatibilityChange change : part.getCompatibilityChanges()) {
-            boolean breaking = !change.isBinaryCompatible()
-                    || !change.isSourceCompatible() && !ALLOWED.contains(change.getType());
+            boolean breaking =
+                    !change.isBinaryCompatible() || !change.isSourceCompatible() && !ALLOWED.contains(change.getType());
             if (breaking) {
                 changes.add(change.getType() + " " + name);
             }

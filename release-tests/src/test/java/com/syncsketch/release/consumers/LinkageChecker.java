@@ -124,7 +124,8 @@ final class LinkageChecker {
             if (type.getSuperclass() != null) {
                 supertypes.add(type.getSuperclass());
             }
-            return !name.equals("<init>") && supertypes.stream().anyMatch(supertype -> has(supertype, name, descriptor));
+            return !name.equals("<init>")
+                    && supertypes.stream().anyMatch(supertype -> has(supertype, name, descriptor));
         } catch (NotFoundException e) {
             throw new AssertionError(e);
         }

@@ -1,5 +1,7 @@
 package com.syncsketch.release.consumers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.syncsketch.release.consumers.ConsumerProject.Language;
 import com.syncsketch.release.published.Artifact;
 import com.syncsketch.release.published.Sbom;
@@ -16,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Compares the SBOMs of artifacts with the dependencies that Maven resolves for a program. */
 @Tag("release")
