@@ -123,6 +123,21 @@ record FieldView(
         return isParsed() ? field : "ModelSupport.copy(" + field + ")";
     }
 
+    /** Returns the expression that a getter of a query returns, unless it is a timestamp. */
+    public String getterExpression() {
+        return isFlag() ? field + " == null ? null : " + field + ".equals(\"" + yes() + "\")" : field;
+    }
+
+    /** Returns the expression that a setter of a query stores. */
+    public String setterExpression() {
+        return switch (kind) {
+            case FLAG -> field + " ? \"" + yes() + "\" : \"" + no() + "\"";
+            case CSV -> "ModelSupport.csv(" + field + ")";
+            case TIMESTAMP -> "ModelSupport.text(" + field + ")";
+            default -> isPrimitiveSetter() ? field : "Objects.requireNonNull(" + field + ", \"" + field + "\")";
+        };
+    }
+
     /** Returns the name of the function that reads the value from JSON. */
     public String readAs() {
         if (strict) {
