@@ -2,10 +2,10 @@ package com.syncsketch.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.syncsketch.testsupport.ProcessRunner;
-import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.junit.MockSyncSketchTest;
+import com.syncsketch.testsupport.FinishedProcess;
+import com.syncsketch.testsupport.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +59,9 @@ class GoIT {
     }
 
     private static FinishedProcess run(Path folder, Map<String, String> environment, String... command) {
-        return ProcessRunner.in(folder).environment(environment).installHint(INSTALL).run(command);
+        return ProcessRunner.in(folder)
+                .environment(environment)
+                .installHint(INSTALL)
+                .run(command);
     }
 }

@@ -2,8 +2,6 @@ package com.syncsketch.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.syncsketch.testsupport.ProcessRunner;
-import com.syncsketch.testsupport.FinishedProcess;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +9,8 @@ import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.journal.CredentialPlacement;
 import com.syncsketch.mock.junit.MockSyncSketchTest;
+import com.syncsketch.testsupport.FinishedProcess;
+import com.syncsketch.testsupport.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +204,9 @@ class JourneysIT {
     }
 
     private static FinishedProcess run(Path folder, Map<String, String> environment, String... command) {
-        return ProcessRunner.in(folder).environment(environment).installHint(INSTALL).run(command);
+        return ProcessRunner.in(folder)
+                .environment(environment)
+                .installHint(INSTALL)
+                .run(command);
     }
 }

@@ -2,10 +2,10 @@ package com.syncsketch.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.syncsketch.testsupport.ProcessRunner;
-import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.junit.MockSyncSketchTest;
+import com.syncsketch.testsupport.FinishedProcess;
+import com.syncsketch.testsupport.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -43,7 +43,8 @@ class PythonIT {
 
     @Test
     void everyExampleOfTheContract_isParsed() {
-        String output = runSuccessfully(HOME,
+        String output = runSuccessfully(
+                HOME,
                 ENVIRONMENT,
                 PYTHON,
                 "../src/test/python/examples.py",
@@ -63,7 +64,8 @@ class PythonIT {
     void quickstart_withARejectedKey_fails(MockSyncSketch mock) throws IOException {
         Map<String, String> environment = environment(mock);
         environment.put("SYNCSKETCH_API_KEY", "wrong");
-        FinishedProcess run = run(HOME,
+        FinishedProcess run = run(
+                HOME,
                 environment,
                 PYTHON,
                 "quickstart.py",
@@ -83,6 +85,9 @@ class PythonIT {
     }
 
     private static FinishedProcess run(Path folder, Map<String, String> environment, String... command) {
-        return ProcessRunner.in(folder).environment(environment).installHint(INSTALL).run(command);
+        return ProcessRunner.in(folder)
+                .environment(environment)
+                .installHint(INSTALL)
+                .run(command);
     }
 }

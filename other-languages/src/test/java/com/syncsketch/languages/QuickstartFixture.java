@@ -1,5 +1,7 @@
 package com.syncsketch.languages;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.journal.CredentialPlacement;
 import com.syncsketch.mock.model.StoredObject;
@@ -8,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The input of the quickstart programs and the checks of their effects on the mock server. */
 final class QuickstartFixture {

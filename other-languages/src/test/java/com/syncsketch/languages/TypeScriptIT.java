@@ -2,10 +2,10 @@ package com.syncsketch.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.syncsketch.testsupport.ProcessRunner;
-import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.junit.MockSyncSketchTest;
+import com.syncsketch.testsupport.FinishedProcess;
+import com.syncsketch.testsupport.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,15 +34,16 @@ class TypeScriptIT {
     @Test
     void quickstart_works(MockSyncSketch mock) throws IOException {
         Path media = QuickstartFixture.media(folder);
-        String output =
-                runSuccessfully(HOME, QuickstartFixture.environment(mock), "node", "build/quickstart.js", media.toString());
+        String output = runSuccessfully(
+                HOME, QuickstartFixture.environment(mock), "node", "build/quickstart.js", media.toString());
         QuickstartFixture.verify(mock, media);
         assertThat(output).contains("frame 42  comment  Hold two frames longer").contains("Done: 1 comment(s)");
     }
 
     @Test
     void quickstart_withARejectedKey_fails(MockSyncSketch mock) throws IOException {
-        FinishedProcess run = run(HOME,
+        FinishedProcess run = run(
+                HOME,
                 Map.of(
                         "SYNCSKETCH_HOST", mock.url().toString(),
                         "SYNCSKETCH_USER", mock.user(),
@@ -59,6 +60,9 @@ class TypeScriptIT {
     }
 
     private static FinishedProcess run(Path folder, Map<String, String> environment, String... command) {
-        return ProcessRunner.in(folder).environment(environment).installHint(INSTALL).run(command);
+        return ProcessRunner.in(folder)
+                .environment(environment)
+                .installHint(INSTALL)
+                .run(command);
     }
 }

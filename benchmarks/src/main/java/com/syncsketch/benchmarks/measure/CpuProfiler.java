@@ -44,7 +44,8 @@ public final class CpuProfiler implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         CpuTime used = CpuTime.now().since(before);
         double seconds = (System.nanoTime() - start) / 1e9;
-        // All operations: with many virtual threads, few of them start and stop together and are part of the measured ones.
+        // All operations: with many virtual threads, few of them start and stop together and are part of the measured
+        // ones.
         long operations = Math.max(1, result.getMetadata().getAllOps());
         double share = used.compilerNanos() / (double) Math.max(1, used.processNanos());
         return List.of(

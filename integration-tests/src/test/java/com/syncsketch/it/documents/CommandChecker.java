@@ -2,13 +2,13 @@ package com.syncsketch.it.documents;
 
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 
-import com.syncsketch.testsupport.ProcessRunner;
-import com.syncsketch.testsupport.FinishedProcess;
 import com.syncsketch.it.documents.Document.Fence;
 import com.syncsketch.it.documents.ShellParser.Command;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.testsupport.FinishedProcess;
+import com.syncsketch.testsupport.ProcessRunner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -120,10 +120,12 @@ final class CommandChecker implements AutoCloseable {
         new SnippetFiles(work).reset();
         List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main));
         all.addAll(arguments);
-        return ProcessRunner.in(work).environment(Map.of(
+        return ProcessRunner.in(work)
+                .environment(Map.of(
                         SyncSketchClient.HOST_VARIABLE, mock.url().toString(),
                         Credentials.USER_VARIABLE, mock.user(),
-                        Credentials.API_KEY_VARIABLE, mock.key())).jdk("java", all);
+                        Credentials.API_KEY_VARIABLE, mock.key()))
+                .jdk("java", all);
     }
 
     /** Sends the request of a curl command to the mock server of this class instead of port 8080. */

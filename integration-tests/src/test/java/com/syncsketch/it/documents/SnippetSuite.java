@@ -2,14 +2,14 @@ package com.syncsketch.it.documents;
 
 import static java.util.stream.Collectors.toMap;
 
-import com.syncsketch.testsupport.ProcessRunner;
-import com.syncsketch.testsupport.FinishedProcess;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.it.documents.Document.Fence;
 import com.syncsketch.it.documents.JavaSnippet.Kind;
 import com.syncsketch.it.documents.SnippetRunner.SnippetResult;
 import com.syncsketch.it.documents.SnippetRunner.SnippetTask;
 import com.syncsketch.sdk.client.auth.Credentials;
+import com.syncsketch.testsupport.FinishedProcess;
+import com.syncsketch.testsupport.ProcessRunner;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,14 +100,18 @@ final class SnippetSuite {
     private FinishedProcess start(Path tasks, Path resultFile) throws IOException {
         // No other host name can be resolved.
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
-        return ProcessRunner.in(Files.createDirectories(folder.resolve("work"))).environment(Map.of(Credentials.USER_VARIABLE, USER, Credentials.API_KEY_VARIABLE, KEY)).jdk("java", List.of(
-                        "--add-opens=java.base/java.util=ALL-UNNAMED",
-                        "-Djdk.net.hosts.file=" + hosts,
-                        "-cp",
-                        folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
-                        SnippetRunner.class.getName(),
-                        tasks.toString(),
-                        resultFile.toString()));
+        return ProcessRunner.in(Files.createDirectories(folder.resolve("work")))
+                .environment(Map.of(Credentials.USER_VARIABLE, USER, Credentials.API_KEY_VARIABLE, KEY))
+                .jdk(
+                        "java",
+                        List.of(
+                                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                                "-Djdk.net.hosts.file=" + hosts,
+                                "-cp",
+                                folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
+                                SnippetRunner.class.getName(),
+                                tasks.toString(),
+                                resultFile.toString()));
     }
 
     private static String message(JavaSnippet snippet, SnippetResult result) {

@@ -86,7 +86,9 @@ final class DockerEngine {
             return false;
         }
         try {
-            return send(available, "GET", "/images/" + checked(image) + "/json", INSPECT_TIMEOUT).status() == 200;
+            return send(available, "GET", "/images/" + checked(image) + "/json", INSPECT_TIMEOUT)
+                            .status()
+                    == 200;
         } catch (IOException e) {
             throw new IllegalStateException("The engine at " + available + " did not say whether it has " + image, e);
         }
@@ -146,7 +148,8 @@ final class DockerEngine {
                 reasons.add(candidate + ": " + e.getMessage());
             }
         }
-        unavailableReason = "no Docker engine responds" + (reasons.isEmpty() ? "" : " at " + String.join(", ", reasons));
+        unavailableReason =
+                "no Docker engine responds" + (reasons.isEmpty() ? "" : " at " + String.join(", ", reasons));
     }
 
     /** Sends a request without a body. The timeout is that of the whole exchange. */

@@ -118,7 +118,9 @@ class DockerEngineTest {
     @Test
     void pull_addsTheImage() throws IOException {
         try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS)
-                .pulling("example/prism:1", "HTTP/1.0 200 OK\r\n\r\n{\"status\": \"Pulling\"}\r\n{\"status\": \"Done\"}\r\n")) {
+                .pulling(
+                        "example/prism:1",
+                        "HTTP/1.0 200 OK\r\n\r\n{\"status\": \"Pulling\"}\r\n{\"status\": \"Done\"}\r\n")) {
             DockerEngine engine = new DockerEngine(List.of(fake.uri()));
 
             assertEquals(Optional.empty(), engine.pull("example/prism:1"));
@@ -130,16 +132,16 @@ class DockerEngineTest {
     @Test
     void pullThatFails_returnsTheReason() throws IOException {
         try (FakeEngine fake = FakeEngine.onUnixSocket(folder, Behavior.RESPONDS)
-                .pulling("late:1", "HTTP/1.0 200 OK\r\n\r\n{\"status\": \"Pulling\"}\r\n{\"error\": \"no such host\"}\r\n")
+                .pulling(
+                        "late:1",
+                        "HTTP/1.0 200 OK\r\n\r\n{\"status\": \"Pulling\"}\r\n{\"error\": \"no such host\"}\r\n")
                 .pulling("lost:1", "HTTP/1.0 200 OK\r\n\r\n{\"status\": \"an error in no error field\"}\r\n")) {
             DockerEngine engine = new DockerEngine(List.of(fake.uri()));
 
             assertEquals(Optional.of("no such host"), engine.pull("late:1"));
             assertEquals(Optional.of("no such image"), engine.pull("unknown:1"));
             assertEquals(Optional.of("the engine does not have it afterwards"), engine.pull("lost:1"));
-            assertEquals(
-                    Optional.of("no Docker engine responds"),
-                    new DockerEngine(List.of()).pull("late:1"));
+            assertEquals(Optional.of("no Docker engine responds"), new DockerEngine(List.of()).pull("late:1"));
         }
     }
 

@@ -1,6 +1,5 @@
 package com.syncsketch.it.storage;
 
-import com.syncsketch.testsupport.OpenFiles;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.journal.JournalEntry;
 import com.syncsketch.mock.model.StoredObject;
@@ -14,6 +13,7 @@ import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.model.Item;
+import com.syncsketch.testsupport.OpenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,10 @@
 package com.syncsketch.release.consumers;
 
-import com.syncsketch.testsupport.ProcessRunner;
-import com.syncsketch.testsupport.FinishedProcess;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.syncsketch.release.published.Artifact;
+import com.syncsketch.testsupport.FinishedProcess;
+import com.syncsketch.testsupport.ProcessRunner;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A project outside this build that Maven builds with the artifacts of this build. */
 final class ConsumerProject {
@@ -55,7 +56,8 @@ final class ConsumerProject {
      * @param pom the folder in {@code src/consumers} with the POM
      * @param versions the values of {@code @name@} placeholders in the POM
      */
-    static ConsumerProject of(Path folder, Language language, String pom, Map<String, String> versions) throws IOException {
+    static ConsumerProject of(Path folder, Language language, String pom, Map<String, String> versions)
+            throws IOException {
         Path repository = ConsumerRepository.create(folder.resolve("repository"));
         Path project = Files.createDirectories(folder.resolve("project"));
         String text = Files.readString(SOURCES.resolve(pom).resolve("pom.xml")).replace("@version@", Artifact.VERSION);
@@ -131,7 +133,10 @@ final class ConsumerProject {
     private FinishedProcess java(Map<String, String> environment, Stream<String> arguments) {
         Stream<String> java = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        return ProcessRunner.in(folder).environment(environment).timeout(MAX_DURATION).run(Stream.concat(java, arguments).toList());
+        return ProcessRunner.in(folder)
+                .environment(environment)
+                .timeout(MAX_DURATION)
+                .run(Stream.concat(java, arguments).toList());
     }
 
     private String path() throws IOException {

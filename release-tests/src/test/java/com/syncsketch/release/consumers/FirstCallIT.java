@@ -1,8 +1,10 @@
 package com.syncsketch.release.consumers;
 
-import com.syncsketch.testsupport.FinishedProcess;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.release.consumers.ConsumerProject.Language;
+import com.syncsketch.testsupport.FinishedProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests the smallest project that uses the client: the BOM, one dependency, one request. */
 class FirstCallIT {

@@ -1,8 +1,10 @@
 package com.syncsketch.release.consumers;
 
-import com.syncsketch.testsupport.FinishedProcess;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.release.consumers.ConsumerProject.Language;
+import com.syncsketch.testsupport.FinishedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests a Kotlin program. The Kotlin compiler respects {@code jakarta.annotation.Nullable} by default. */
 class KotlinIT {
@@ -23,7 +24,8 @@ class KotlinIT {
         ConsumerProject consumer = consumer().with("kotlin-program").built();
         Path file = Files.writeString(folder.resolve("shot.mov"), "moving pictures");
         try (MockSyncSketch mock = MockSyncSketch.start()) {
-            FinishedProcess run = consumer.run("com.example.consumer.MainKt", MockEnvironment.of(mock), file.toString());
+            FinishedProcess run =
+                    consumer.run("com.example.consumer.MainKt", MockEnvironment.of(mock), file.toString());
             assertThat(run.output().lines().filter(line -> !line.startsWith("SLF4J")))
                     .as(run.output())
                     .containsExactly(
@@ -52,6 +54,7 @@ class KotlinIT {
     }
 
     private ConsumerProject consumer() throws IOException {
-        return ConsumerProject.of(folder, Language.KOTLIN, "kotlin", Map.of("kotlin", System.getProperty("version.kotlin")));
+        return ConsumerProject.of(
+                folder, Language.KOTLIN, "kotlin", Map.of("kotlin", System.getProperty("version.kotlin")));
     }
 }

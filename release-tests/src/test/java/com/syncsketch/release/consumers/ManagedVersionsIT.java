@@ -1,8 +1,10 @@
 package com.syncsketch.release.consumers;
 
-import com.syncsketch.testsupport.FinishedProcess;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.release.consumers.ConsumerProject.Language;
+import com.syncsketch.testsupport.FinishedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests programs that choose other versions of our dependencies. Each uses the main features of the client. */
 @Tag("once")
@@ -31,7 +32,12 @@ class ManagedVersionsIT {
         String jackson = System.getProperty("version.jackson.oldest");
         String feign = System.getProperty("version.feign.oldest");
         String httpcore = System.getProperty("version.httpcore5.oldest");
-        runSmokeTest("versions", Map.of("jackson", jackson, "feign", feign, "httpcore5", httpcore), jackson, feign, httpcore);
+        runSmokeTest(
+                "versions",
+                Map.of("jackson", jackson, "feign", feign, "httpcore5", httpcore),
+                jackson,
+                feign,
+                httpcore);
     }
 
     @Test
@@ -39,7 +45,12 @@ class ManagedVersionsIT {
         String jackson = System.getProperty("version.jackson");
         String feign = System.getProperty("version.feign");
         String httpcore = System.getProperty("version.httpcore5");
-        runSmokeTest("versions", Map.of("jackson", jackson, "feign", feign, "httpcore5", httpcore), jackson, feign, httpcore);
+        runSmokeTest(
+                "versions",
+                Map.of("jackson", jackson, "feign", feign, "httpcore5", httpcore),
+                jackson,
+                feign,
+                httpcore);
     }
 
     @ParameterizedTest(name = "Spring Boot {0}")
@@ -65,8 +76,9 @@ class ManagedVersionsIT {
 
     private void runSmokeTest(String pom, Map<String, String> versions, String jackson, String feign, String httpcore)
             throws IOException, GeneralSecurityException {
-        ConsumerProject consumer =
-                ConsumerProject.of(folder, Language.JAVA, pom, versions).with("smoke-test").built();
+        ConsumerProject consumer = ConsumerProject.of(folder, Language.JAVA, pom, versions)
+                .with("smoke-test")
+                .built();
         assertThat(LinkageChecker.missing(consumer.classPath())).isEmpty();
         Path file = Files.write(folder.resolve("shot.mov"), new byte[MULTIPART_SIZE]);
         try (MockSyncSketch mock = MockSyncSketch.start();

@@ -1,10 +1,12 @@
 package com.syncsketch.release.consumers;
 
-import com.syncsketch.testsupport.FinishedProcess;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.release.consumers.ConsumerProject.Language;
 import com.syncsketch.release.published.Artifact;
+import com.syncsketch.testsupport.FinishedProcess;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -15,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests a program on the module path, with nothing on the class path. */
 class ModulePathIT {
@@ -42,7 +43,7 @@ class ModulePathIT {
                             "comment Hold",
                             "missing 404",
                             "rejected AccessDenied",
-                            "event ReviewCreated[payload=ReviewCreatedEvent{action=review_created, review_id=456}]");
+                            "event ReviewCreated{payload=ReviewCreatedEvent{action=review_created, review_id=456}}");
             assertThat(run.exitCode()).isZero();
             // Query objects are opened to Feign only.
             mock.journal()
@@ -76,6 +77,7 @@ class ModulePathIT {
     }
 
     private ConsumerProject consumer() throws IOException {
-        return ConsumerProject.of(folder, Language.JAVA, "module-path", Map.of()).with("module-path");
+        return ConsumerProject.of(folder, Language.JAVA, "module-path", Map.of())
+                .with("module-path");
     }
 }

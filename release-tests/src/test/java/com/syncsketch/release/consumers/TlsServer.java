@@ -1,9 +1,9 @@
 package com.syncsketch.release.consumers;
 
-import com.syncsketch.testsupport.TestCertificate;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import com.syncsketch.testsupport.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,13 +3,13 @@ package com.syncsketch.sdk.client.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.syncsketch.testsupport.ProcessRunner;
-import com.syncsketch.testsupport.TestCertificate;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
+import com.syncsketch.testsupport.ProcessRunner;
+import com.syncsketch.testsupport.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,13 +46,11 @@ class HostNameTest {
             String output = ProcessRunner.in(folder)
                     .java(
                             HostNameProgram.class,
-                            List.of(
-                                    "-Djdk.net.hosts.file=" + hosts,
-                                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
-                    upload.service.url(host),
-                    upload.storage.url(host) + "/a.zip",
-                    file.toString(),
-                    target.toString())
+                            List.of("-Djdk.net.hosts.file=" + hosts, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
+                            upload.service.url(host),
+                            upload.storage.url(host) + "/a.zip",
+                            file.toString(),
+                            target.toString())
                     .outputOrFail();
             assertThat(output).isEqualToIgnoringNewLines("end");
             for (RawServer server : List.of(upload.service, upload.storage)) {

@@ -1,11 +1,11 @@
 package com.syncsketch.sdk.client.transport;
 
-import com.syncsketch.testsupport.TestCertificate;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.SyncSketchClientBuilder;
 import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
+import com.syncsketch.testsupport.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,7 +3,6 @@ package com.syncsketch.sdk.client.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.syncsketch.testsupport.TestCertificate;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.SyncSketchClientBuilder;
 import com.syncsketch.sdk.client.TestServer;
@@ -12,6 +11,7 @@ import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.ProxyException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
+import com.syncsketch.testsupport.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

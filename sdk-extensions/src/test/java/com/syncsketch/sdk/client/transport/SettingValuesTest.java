@@ -3,7 +3,6 @@ package com.syncsketch.sdk.client.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.syncsketch.testsupport.TestCertificate;
 import com.syncsketch.sdk.client.RequestOptions;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.SyncSketchClientBuilder;
@@ -13,6 +12,7 @@ import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
+import com.syncsketch.testsupport.TestCertificate;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

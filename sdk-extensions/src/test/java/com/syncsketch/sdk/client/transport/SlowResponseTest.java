@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.syncsketch.testsupport.OpenFiles;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.error.ApiException;
@@ -15,6 +14,7 @@ import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.testsupport.OpenFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

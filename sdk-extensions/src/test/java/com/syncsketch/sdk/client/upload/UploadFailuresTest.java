@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.syncsketch.testsupport.OpenFiles;
 import com.sun.net.httpserver.HttpExchange;
 import com.syncsketch.sdk.client.BrokenDisk;
 import com.syncsketch.sdk.client.TestServer;
@@ -17,6 +16,7 @@ import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
+import com.syncsketch.testsupport.OpenFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
