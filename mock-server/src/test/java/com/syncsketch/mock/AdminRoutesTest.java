@@ -57,7 +57,7 @@ class AdminRoutesTest {
 
     @Test
     void addsListsAndClearsFaults() throws Exception {
-        assertThat(send("POST", "faults", "{'on': 'listProjects', 'call': 1, 'do': {'answer': {'status': 503}}}")
+        assertThat(send("POST", "faults", "{'on': 'listProjects', 'nth': 1, 'do': {'response': {'status': 503}}}")
                         .json()
                         .path(0)
                         .path("applied")
@@ -95,12 +95,12 @@ class AdminRoutesTest {
         assertThat(all.findValuesAsText("operation")).containsExactly("listProjects", "listAccounts", "createReview");
         assertThat(all.at("/0/request/target").asText()).isEqualTo("/api/v1/project/?limit=2");
         assertThat(all.at("/0/credentials").asText()).isEqualTo("KEY_IN_HEADER");
-        assertThat(all.at("/0/answer/status").asInt()).isEqualTo(200);
-        assertThat(all.at("/0/answer/body").asText()).contains("\"objects\"");
+        assertThat(all.at("/0/response/status").asInt()).isEqualTo(200);
+        assertThat(all.at("/0/response/body").asText()).contains("\"objects\"");
         assertThat(all.at("/1/problems/0").asText()).contains("colour");
         assertThat(all.at("/2/outcome").asText()).isEqualTo("RESET");
         assertThat(all.at("/2/fault/reset").isObject()).isTrue();
-        assertThat(all.get(2).has("answer")).isFalse();
+        assertThat(all.get(2).has("response")).isFalse();
         assertThat(all.toString()).doesNotContain(fixture.mock.key()).contains("apikey ***");
         assertThat(read("journal?operation=listAccounts")).hasSize(1);
         assertThat(read("journal.har").at("/log/entries")).hasSize(3);

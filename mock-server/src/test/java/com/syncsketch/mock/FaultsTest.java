@@ -504,26 +504,26 @@ class FaultsTest {
         assertRejected("There is no operation", "{'on':'storage.put','do':{'truncate':1}}");
         assertRejected("'nam'", "{'on':'listAccounts','do':{'edits':[{'null':'nam'}]}}");
         assertRejected("Only a string", "{'on':'listAccounts','do':{'edits':[{'unknownValue':'id'}]}}");
-        assertRejected("would not be unknown", "{'on':'listAccounts','do':{'edits':[{'unknownMember':'name'}]}}");
+        assertRejected("would not be unknown", "{'on':'listAccounts','do':{'edits':[{'unknownField':'name'}]}}");
         assertRejected("is not JSON", "{'on':'storage.putPart','do':{'edits':[{'null':'name'}]}}");
         assertRejected("v1 list", "{'on':'listAccountsV2','do':{'page':'emptyWithNext'}}");
         assertRejected("is not a list", "{'on':'getProject','do':{'page':'repeated'}}");
-        assertRejected("contradict", "{'on':'*','do':{'reset':{},'hangUp':{}}}");
+        assertRejected("contradict", "{'on':'*','do':{'reset':{},'close':{}}}");
         assertRejected("only with a delay", "{'on':'*','do':{'reset':{},'truncate':1}}");
-        assertRejected("A replaced response", "{'on':'*','do':{'answer':{'status':500},'edits':[{'null':'name'}]}}");
-        assertRejected("100", "{'on':'*','do':{'answer':{'status':100}}}");
+        assertRejected("A replaced response", "{'on':'*','do':{'response':{'status':500},'edits':[{'null':'name'}]}}");
+        assertRejected("100", "{'on':'*','do':{'response':{'status':100}}}");
         assertRejected(
-                "cannot be executed", "{'on':'*','do':{'answer':{'status':500,'beforeBody':true,'carriedOut':true}}}");
-        assertRejected("cannot be executed", "{'on':'*','do':{'reset':{'afterBytes':2,'carriedOut':true}}}");
+                "cannot be executed", "{'on':'*','do':{'response':{'status':500,'beforeBody':true,'afterExecution':true}}}");
+        assertRejected("cannot be executed", "{'on':'*','do':{'reset':{'afterBytes':2,'afterExecution':true}}}");
         assertRejected("applies to one request", "{'on':'*','first':2,'do':[{},{}]}");
-        assertRejected("counted from 1", "{'on':'*','call':0,'do':{}}");
+        assertRejected("counted from 1", "{'on':'*','nth':0,'do':{}}");
         assertRejected("regular expression", "{'on':'*','path':'(','do':{}}");
-        assertRejected("Only one of 'call'", "{'on':'*','call':1,'first':2,'do':{}}");
+        assertRejected("Only one of 'nth'", "{'on':'*','nth':1,'first':2,'do':{}}");
         assertRejected("at least one step", "{'on':'*','do':[]}");
         assertRejected("unknown fields [dos]", "{'on':'*','dos':{}}");
         assertRejected("must be an integer", "{'on':'*','do':{'delay':'1'}}");
         assertRejected("line breaks", "{'on':'*','do':{'headers':{'X':'a\\nb'}}}");
-        assertRejected("Not a valid header name", "{'on':'*','do':{'answer':{'status':500,'headers':{'a b':'c'}}}}");
+        assertRejected("Not a valid header name", "{'on':'*','do':{'response':{'status':500,'headers':{'a b':'c'}}}}");
         assertRejected("Not valid JSON", "{'on':");
         assertThat(mock.faults().list()).isEmpty();
     }
@@ -547,15 +547,15 @@ class FaultsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'on':'listAccounts','do':[{'answer':{'status':503,'headers':{'X':'1'},'body':'b','retryAfter':2}}]}",
-                "{'on':'*','call':3,'do':[{'answer':{'status':429,'retryAfterDate':60,'carriedOut':true}}]}",
-                "{'on':'*','first':3,'do':[{'answer':{'status':400,'beforeBody':true}}]}",
+                "{'on':'listAccounts','do':[{'response':{'status':503,'headers':{'X':'1'},'body':'b','retryAfter':2}}]}",
+                "{'on':'*','nth':3,'do':[{'response':{'status':429,'retryAfterDate':60,'afterExecution':true}}]}",
+                "{'on':'*','first':3,'do':[{'response':{'status':400,'beforeBody':true}}]}",
                 "{'on':'storage.putPart','from':2,'part':4,'do':[{'delay':50,'trickle':{'bytes':2,'pause':7}}]}",
                 "{'on':'getItem','item':5,'review':6,'path':'.*','query':{'a':'b'},'do':[{'truncate':5}]}",
-                "{'on':'*','do':[{'reset':{'afterBytes':7}},{},{'hangUp':{}},{'reset':{'carriedOut':true}}]}",
+                "{'on':'*','do':[{'reset':{'afterBytes':7}},{},{'close':{}},{'reset':{'afterExecution':true}}]}",
                 "{'on':'listAccounts','do':[{'headers':{'A':'b','C':'d'},'page':'nextToItself'}]}",
-                "{'on':'listAccounts','do':[{'edits':[{'null':'name'},{'leftOut':'id'},{'unknownValue':'name'},"
-                        + "{'unknownMember':'colour'},{'replaced':'name','value':{'a':1}}]}]}",
+                "{'on':'listAccounts','do':[{'edits':[{'null':'name'},{'removed':'id'},{'unknownValue':'name'},"
+                        + "{'unknownField':'colour'},{'replaced':'name','value':{'a':1}}]}]}",
             })
     void readsAndWritesJson(String json) throws Exception {
         String text = json.replace('\'', '"');

@@ -239,9 +239,9 @@ class JournalTest {
         get(LIST);
 
         JournalEntry entry = mock.journal().verify("listAccounts").once();
-        assertThat(entry.fault()).hasValue("{\"answer\":{\"status\":503}}");
+        assertThat(entry.fault()).hasValue("{\"response\":{\"status\":503}}");
         assertThat(entry)
-                .hasToString("#1 listAccounts GET /api/v1/account/ -> 503 fault {\"answer\":{\"status\":503}}");
+                .hasToString("#1 listAccounts GET /api/v1/account/ -> 503 fault {\"response\":{\"status\":503}}");
     }
 
     @Test
@@ -288,7 +288,7 @@ class JournalTest {
         assertThat(update.at("/response/content/mimeType").asText()).isEqualTo("application/json");
         assertThat(update.at("/_operation").asText()).isEqualTo("updateAccount");
         JsonNode broken = log.path("entries").path(log.path("entries").size() - 1);
-        assertThat(broken.at("/_fault").asText()).isEqualTo("{\"hangUp\":{}}");
+        assertThat(broken.at("/_fault").asText()).isEqualTo("{\"close\":{}}");
         assertThat(broken.at("/response/status").asInt()).isZero();
         log.path("entries").forEach(entry -> {
             assertThat(entry.fieldNames())

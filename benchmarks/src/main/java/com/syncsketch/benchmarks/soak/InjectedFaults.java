@@ -43,22 +43,22 @@ final class InjectedFaults {
             List.of("{\"delay\": 40}", "{\"trickle\": {\"bytes\": 256, \"pause\": 2}, \"delay\": 5}");
 
     private static final List<String> RETRY_AFTER_ACTIONS = List.of(
-            "{\"answer\": {\"status\": 503, \"retryAfter\": 0}}",
-            "{\"answer\": {\"status\": 429, \"retryAfter\": 0}}",
-            "{\"answer\": {\"status\": 503, \"retryAfter\": 1}}");
+            "{\"response\": {\"status\": 503, \"retryAfter\": 0}}",
+            "{\"response\": {\"status\": 429, \"retryAfter\": 0}}",
+            "{\"response\": {\"status\": 503, \"retryAfter\": 1}}");
 
     private static final List<String> TRANSIENT_ACTIONS = List.of(
-            "{\"answer\": {\"status\": 500}}",
-            "{\"answer\": {\"status\": 502, \"body\": \"<html>Bad Gateway</html>\"}}",
-            "{\"answer\": {\"status\": 503}}",
-            "{\"answer\": {\"status\": 504}}",
+            "{\"response\": {\"status\": 500}}",
+            "{\"response\": {\"status\": 502, \"body\": \"<html>Bad Gateway</html>\"}}",
+            "{\"response\": {\"status\": 503}}",
+            "{\"response\": {\"status\": 504}}",
             "{\"reset\": {}}",
-            "{\"reset\": {\"carriedOut\": true}}",
-            "{\"hangUp\": {}}",
-            "{\"hangUp\": {\"carriedOut\": true}}");
+            "{\"reset\": {\"afterExecution\": true}}",
+            "{\"close\": {}}",
+            "{\"close\": {\"afterExecution\": true}}");
 
     private static final List<String> NO_RESPONSE_ACTIONS = List.of(
-            "{\"reset\": {\"carriedOut\": true}}", "{\"hangUp\": {\"carriedOut\": true}}", "{\"truncate\": 10}");
+            "{\"reset\": {\"afterExecution\": true}}", "{\"close\": {\"afterExecution\": true}}", "{\"truncate\": 10}");
 
     private static final List<ErrorStatus> ERROR_STATUSES = List.of(
             new ErrorStatus(400, BadRequestException.class),
@@ -107,7 +107,7 @@ final class InjectedFaults {
             return slow(operation);
         }
         if (kind == 1 && (operation.equals("getProject") || operation.equals("getTree"))) {
-            return reported(operation, "{\"answer\": {\"status\": 404}}", NotFoundException.class, false);
+            return reported(operation, "{\"response\": {\"status\": 404}}", NotFoundException.class, false);
         }
         if (kind == 2 && !operation.equals("storage.putPart")) {
             return recovered(operation, "{\"truncate\": " + random.nextInt(20) + "}");
@@ -124,7 +124,7 @@ final class InjectedFaults {
             case 4 ->
                 reported(
                         operation,
-                        "{\"answer\": {\"status\": 502, \"carriedOut\": true}}",
+                        "{\"response\": {\"status\": 502, \"afterExecution\": true}}",
                         ServerException.class,
                         true);
             default -> failed(operation, ERROR_STATUSES.get(random.nextInt(ERROR_STATUSES.size())));
@@ -139,18 +139,18 @@ final class InjectedFaults {
     }
 
     private InjectedFault failed(String operation, ErrorStatus error) {
-        return reported(operation, "{\"answer\": {\"status\": " + error.status() + "}}", error.failure(), false);
+        return reported(operation, "{\"response\": {\"status\": " + error.status() + "}}", error.failure(), false);
     }
 
     /** A storage form is never retried, whatever the response of the storage. */
     private InjectedFault form() {
         return switch (random.nextInt(4)) {
             case 0 -> slow(POST_FORM);
-            case 1 -> reported(POST_FORM, "{\"answer\": {\"status\": 503}}", StorageException.class, false);
+            case 1 -> reported(POST_FORM, "{\"response\": {\"status\": 503}}", StorageException.class, false);
             case 2 ->
                 reported(POST_FORM, "{\"reset\": {\"afterBytes\": 1000}}", UnfinishedUploadException.class, false);
             default ->
-                reported(POST_FORM, "{\"hangUp\": {\"carriedOut\": true}}", UnfinishedUploadException.class, true);
+                reported(POST_FORM, "{\"close\": {\"afterExecution\": true}}", UnfinishedUploadException.class, true);
         };
     }
 

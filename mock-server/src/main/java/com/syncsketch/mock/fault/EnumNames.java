@@ -2,27 +2,16 @@ package com.syncsketch.mock.fault;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * Converts enum constants to and from their names in JSON. By default the name is in camel case: {@code EMPTY_WITH_NEXT} is
+ * Converts enum constants to and from their names in JSON, which are in camel case: {@code EMPTY_WITH_NEXT} is
  * {@code emptyWithNext}.
  */
 final class EnumNames {
 
-    private static final Map<Enum<?>, String> EXCEPTIONS = Map.of(
-            Action.Disconnect.Kind.CLOSE, "hangUp",
-            FieldEdit.Kind.REMOVED, "leftOut",
-            FieldEdit.Kind.UNKNOWN_FIELD, "unknownMember");
-
     private EnumNames() {}
 
     static String toJson(Enum<?> constant) {
-        String exception = EXCEPTIONS.get(constant);
-        return exception == null ? camelCase(constant) : exception;
-    }
-
-    private static String camelCase(Enum<?> constant) {
         StringBuilder name = new StringBuilder();
         for (String word : constant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
             name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));

@@ -43,7 +43,7 @@ final class FaultJson {
         node.put("on", fault.operation());
         if (fault.firstRequest() == fault.lastRequest()
                 || (fault.firstRequest() > 1 && fault.lastRequest() == Fault.UNLIMITED)) {
-            node.put(fault.firstRequest() == fault.lastRequest() ? "call" : "from", fault.firstRequest());
+            node.put(fault.firstRequest() == fault.lastRequest() ? "nth" : "from", fault.firstRequest());
         } else if (fault.lastRequest() != Fault.UNLIMITED) {
             node.put("first", fault.lastRequest());
         }
@@ -80,7 +80,7 @@ final class FaultJson {
 
     private static void write(Action action, ObjectNode node) {
         if (action instanceof CannedResponse response) {
-            node.set("answer", responseNode(response));
+            node.set("response", responseNode(response));
         } else if (action instanceof Delay delay) {
             node.put("delay", delay.time().toMillis());
         } else if (action instanceof Trickle trickle) {
@@ -94,7 +94,7 @@ final class FaultJson {
             if (disconnect.afterBytes() != Disconnect.WHOLE_BODY) {
                 options.put("afterBytes", disconnect.afterBytes());
             } else if (disconnect.executed()) {
-                options.put("carriedOut", true);
+                options.put("afterExecution", true);
             }
         } else if (action instanceof Header header) {
             node.withObjectProperty("headers").put(header.name(), header.value());
@@ -129,20 +129,20 @@ final class FaultJson {
             node.put("beforeBody", true);
         }
         if (response.executed()) {
-            node.put("carriedOut", true);
+            node.put("afterExecution", true);
         }
         return node;
     }
 
     static Fault read(String json) {
         JsonFields node = new JsonFields("The fault", parse(json));
-        node.requireOnly("on", "call", "from", "first", "part", "item", "review", "path", "query", "do");
+        node.requireOnly("on", "nth", "from", "first", "part", "item", "review", "path", "query", "do");
         Fault fault = Fault.on(node.text("on"));
-        if ((node.has("call") ? 1 : 0) + (node.has("first") ? 1 : 0) + (node.has("from") ? 1 : 0) > 1) {
-            throw new IllegalArgumentException("Only one of 'call', 'from' and 'first' can be set");
+        if ((node.has("nth") ? 1 : 0) + (node.has("first") ? 1 : 0) + (node.has("from") ? 1 : 0) > 1) {
+            throw new IllegalArgumentException("Only one of 'nth', 'from' and 'first' can be set");
         }
-        if (node.has("call")) {
-            fault = fault.requests(node.number("call"), node.number("call"));
+        if (node.has("nth")) {
+            fault = fault.requests(node.number("nth"), node.number("nth"));
         } else if (node.has("from")) {
             fault = fault.requests(node.number("from"), Fault.UNLIMITED);
         } else if (node.has("first")) {
@@ -175,10 +175,10 @@ final class FaultJson {
     }
 
     private static FaultStep step(JsonFields node) {
-        node.requireOnly("answer", "delay", "trickle", "truncate", "reset", "hangUp", "headers", "page", "edits");
+        node.requireOnly("response", "delay", "trickle", "truncate", "reset", "close", "headers", "page", "edits");
         List<Action> actions = new ArrayList<>();
-        if (node.has("answer")) {
-            actions.add(response(node.object("answer")));
+        if (node.has("response")) {
+            actions.add(response(node.object("response")));
         }
         if (node.has("delay")) {
             actions.add(Action.delay(Duration.ofMillis(node.number("delay"))));
@@ -194,11 +194,11 @@ final class FaultJson {
         }
         for (Disconnect.Kind kind : Disconnect.Kind.values()) {
             if (node.has(EnumNames.toJson(kind))) {
-                JsonFields options = node.object(EnumNames.toJson(kind)).requireOnly("afterBytes", "carriedOut");
+                JsonFields options = node.object(EnumNames.toJson(kind)).requireOnly("afterBytes", "afterExecution");
                 actions.add(new Disconnect(
                         kind,
                         options.has("afterBytes") ? options.number("afterBytes") : Disconnect.WHOLE_BODY,
-                        options.flag("carriedOut")));
+                        options.flag("afterExecution")));
             }
         }
         node.texts("headers").forEach((name, value) -> actions.add(Action.header(name, value)));
@@ -229,7 +229,7 @@ final class FaultJson {
 
     private static CannedResponse response(JsonFields node) {
         node.requireOnly(
-                "status", "headers", "body", "json", "retryAfter", "retryAfterDate", "beforeBody", "carriedOut");
+                "status", "headers", "body", "json", "retryAfter", "retryAfterDate", "beforeBody", "afterExecution");
         CannedResponse response = Action.status((int) Math.min(node.number("status"), Integer.MAX_VALUE));
         for (Map.Entry<String, String> header : node.texts("headers").entrySet()) {
             response = response.header(header.getKey(), header.getValue());
@@ -247,7 +247,7 @@ final class FaultJson {
             response = response.retryAfterDate(Duration.ofSeconds(node.number("retryAfterDate")));
         }
         response = node.flag("beforeBody") ? response.beforeBody() : response;
-        return node.flag("carriedOut") ? response.afterExecution() : response;
+        return node.flag("afterExecution") ? response.afterExecution() : response;
     }
 
     /** The fields of a JSON object; the accessors reject missing fields and wrong types with a helpful message. */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code on}: an operation, or {@code *}
- *   <li>{@code call}, {@code from} or {@code first}: a number of requests, see {@link FaultBuilder#nth},
+ *   <li>{@code nth}, {@code from} or {@code first}: a number of requests, see {@link FaultBuilder#nth},
  *       {@link FaultBuilder#from} and {@link FaultBuilder#first}
  *   <li>{@code part}, {@code item}, {@code review}, {@code path}, {@code query} (an object): further conditions
  *   <li>{@code do}: a step, or an array of steps
@@ -31,23 +31,23 @@ import java.util.stream.Collectors;
  * <p>A step is an object with any of these fields:
  *
  * <ul>
- *   <li>{@code answer}: an object with {@code status}, {@code headers}, {@code body} (a string) or {@code json},
- *       {@code retryAfter} or {@code retryAfterDate} (seconds), {@code beforeBody} and {@code carriedOut} (booleans)
+ *   <li>{@code response}: an object with {@code status}, {@code headers}, {@code body} (a string) or {@code json},
+ *       {@code retryAfter} or {@code retryAfterDate} (seconds), {@code beforeBody} and {@code afterExecution} (booleans)
  *   <li>{@code delay}: milliseconds
  *   <li>{@code trickle}: an object with {@code bytes} and {@code pause} (milliseconds)
  *   <li>{@code truncate}: the number of bytes of the response body to send
- *   <li>{@code reset} or {@code hangUp}: an object with {@code afterBytes} (by default the whole request body) and
- *       {@code carriedOut}
+ *   <li>{@code reset} or {@code close}: an object with {@code afterBytes} (by default the whole request body) and
+ *       {@code afterExecution}
  *   <li>{@code headers}: response headers
  *   <li>{@code page}: {@code repeated}, {@code emptyWithNext} or {@code nextToItself}
- *   <li>{@code edits}: an array of objects, each with one of {@code null}, {@code leftOut}, {@code unknownValue},
- *       {@code unknownMember} and {@code replaced}, whose value is the name of a field; {@code replaced} requires a
+ *   <li>{@code edits}: an array of objects, each with one of {@code null}, {@code removed}, {@code unknownValue},
+ *       {@code unknownField} and {@code replaced}, whose value is the name of a field; {@code replaced} requires a
  *       {@code value} too
  * </ul>
  *
  * <pre>{@code
- * {"on": "listProjects", "call": 2, "do": {"page": "emptyWithNext", "delay": 50}}
- * {"on": "storage.putPart", "part": 3, "do": [{"reset": {"afterBytes": 1000}}, {"answer": {"status": 503}}]}
+ * {"on": "listProjects", "nth": 2, "do": {"page": "emptyWithNext", "delay": 50}}
+ * {"on": "storage.putPart", "part": 3, "do": [{"reset": {"afterBytes": 1000}}, {"response": {"status": 503}}]}
  * }</pre>
  *
  * <p>Thread-safe.

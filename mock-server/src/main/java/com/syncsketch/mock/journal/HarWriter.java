@@ -29,7 +29,7 @@ final class HarWriter {
         har.putObject("timings").put("send", 0).put("wait", 0).put("receive", 0);
         har.put("comment", entry.toString());
         har.put("_number", entry.number()).put("_operation", entry.operation());
-        har.put("_outcome", entry.outcome().jsonValue());
+        har.put("_outcome", entry.outcome().name());
         entry.fault().ifPresent(fault -> har.put("_fault", Redactor.redact(fault)));
     }
 

@@ -240,7 +240,7 @@ public final class Journal {
      *   <li>{@code part}, if the request is about a part of an upload
      *   <li>{@code request}: {@code method}, {@code target}, {@code headers}, {@code size}, {@code sha256} if there is a
      *       body, and {@code body} if it is a short text
-     *   <li>{@code answer}, if a response was sent: {@code status}, {@code headers}, {@code size}, {@code sha256} and
+     *   <li>{@code response}, if a response was sent: {@code status}, {@code headers}, {@code size}, {@code sha256} and
      *       {@code body}
      *   <li>{@code problems} and {@code defects}
      *   <li>{@code fault}, if one was applied

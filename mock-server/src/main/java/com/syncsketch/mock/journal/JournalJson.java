@@ -24,10 +24,10 @@ final class JournalJson {
         node.put("time", entry.time().toString());
         node.put("operation", entry.operation());
         entry.part().ifPresent(part -> node.put("part", part));
-        node.put("outcome", entry.outcome().jsonValue());
+        node.put("outcome", entry.outcome().name());
         node.put("credentials", entry.credentialPlacement().toString());
         writeRequest(entry.request(), node.putObject("request"));
-        entry.response().ifPresent(response -> writeResponse(response, node.putObject("answer")));
+        entry.response().ifPresent(response -> writeResponse(response, node.putObject("response")));
         writeTexts(entry.problems(), node.putArray("problems"));
         writeTexts(entry.defects(), node.putArray("defects"));
         entry.fault().ifPresent(fault -> node.set("fault", parse(Redactor.redact(fault))));
