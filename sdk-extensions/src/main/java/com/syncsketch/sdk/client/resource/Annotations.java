@@ -1,6 +1,5 @@
 package com.syncsketch.sdk.client.resource;
 
-import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.paging.PagedIterable;
@@ -13,7 +12,7 @@ import com.syncsketch.sdk.model.FrameType;
  * Comments and sketches on items. Thread-safe.
  *
  * <p>The underlying requests that start and poll tasks are in {@link com.syncsketch.sdk.api.AnnotationsStepsApi}; obtain it
- * from {@link SyncSketchClient#api}.
+ * from {@link com.syncsketch.sdk.client.SyncSketchClient#api}.
  */
 public interface Annotations extends AnnotationsPaging, AnnotationComments, AnnotationRendering {
 

@@ -1,6 +1,5 @@
 package com.syncsketch.sdk.client.resource;
 
-import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.EmptyResponse;
@@ -15,7 +14,7 @@ import com.syncsketch.sdk.model.ItemUpdate;
  * Media items of reviews. Thread-safe.
  *
  * <p>The underlying requests that delete and move items are in {@link com.syncsketch.sdk.api.ItemsStepsApi}; obtain it from
- * {@link SyncSketchClient#api}.
+ * {@link com.syncsketch.sdk.client.SyncSketchClient#api}.
  */
 public interface Items extends ItemsPaging, BulkItemOperations {
 

@@ -1,7 +1,6 @@
 package com.syncsketch.sdk.client.resource;
 
 import com.syncsketch.sdk.api.ShotGridStepsApi;
-import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.model.ShotGridConfig;
@@ -20,7 +19,7 @@ import java.util.Map;
  *
  * <p>Thread-safe.
  *
- * @deprecated Use {@link SyncSketchClient#shotGrid()}.
+ * @deprecated Use {@link com.syncsketch.sdk.client.SyncSketchClient#shotGrid()}.
  */
 @Deprecated(since = "0.1.0", forRemoval = false)
 @SuppressWarnings("DoNotCallSuggester") // Methods without a replacement in the service must stay callable.
@@ -30,7 +29,7 @@ public final class Shotgun {
     private final ShotGridStepsApi steps;
 
     /**
-     * Creates the aliases; use {@link SyncSketchClient#shotgun()} instead.
+     * Creates the aliases; use {@link com.syncsketch.sdk.client.SyncSketchClient#shotgun()} instead.
      *
      * @param shotGrid the operations under their current names
      * @param steps the operations with a single request

@@ -1,6 +1,5 @@
 package com.syncsketch.sdk.client.resource;
 
-import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.FileChangedException;
@@ -35,7 +34,7 @@ import java.nio.file.Path;
  * {@link #uploadToServer} also sets the artist, the description or the parent item. Thread-safe.
  *
  * <p>The underlying requests that sign, start and complete uploads are in {@link com.syncsketch.sdk.api.UploadsStepsApi};
- * obtain it from {@link SyncSketchClient#api}.
+ * obtain it from {@link com.syncsketch.sdk.client.SyncSketchClient#api}.
  */
 public interface Uploads {
 

@@ -1,6 +1,5 @@
 package com.syncsketch.sdk.client.resource;
 
-import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.paging.PagedIterable;
@@ -12,7 +11,7 @@ import java.util.Optional;
  * Users and their memberships in workspaces and projects. Thread-safe.
  *
  * <p>The underlying requests that add and remove users are in {@link com.syncsketch.sdk.api.UsersStepsApi}; obtain it from
- * {@link SyncSketchClient#api}.
+ * {@link com.syncsketch.sdk.client.SyncSketchClient#api}.
  */
 public interface Users extends UsersPaging, UserMembership {
 
