@@ -28,21 +28,21 @@ class UsageTest {
                     upload --review 0 a.mov                                   | --review must be more than 0
                     upload --review x a.mov                                   | Invalid value for option '--review': 'x' is not a long
                     upload --review 1 --key s a.mov                           | Unknown option: '--key'
-                    upload --review 1 --name x a.mov b.mov                    | --name is for one FILE, and there are 2
-                    upload --review 1 --artist x a.mov                        | --artist needs --route server
+                    upload --review 1 --name x a.mov b.mov                    | --name requires a single FILE, not 2
+                    upload --review 1 --artist x a.mov                        | --artist requires --route server
                     upload --review 1 --part-size 4 a.mov                     | --part-size must be from 5 to 5120
                     upload --review 1 --part-size 5121 a.mov                  | --part-size must be from 5 to 5120
-                    upload --review 1 --part-size 8 --route signed a.mov      | --part-size is for --route parts
-                    upload --review 1 --parallel 2 --route server a.mov       | --parallel is for --route parts
+                    upload --review 1 --part-size 8 --route signed a.mov      | --part-size requires --route parts
+                    upload --review 1 --parallel 2 --route server a.mov       | --parallel requires --route parts
                     upload --review 1 --parallel 65 a.mov                     | parallelism must be from 1 to 64, but is 65
                     upload --review 1 --content-type x a.mov                  | Not a media type: x
-                    upload --review 1 --journal j --route signed a.mov        | --journal is for --route parts
-                    upload --review 1 --journal j --no-journal a.mov          | --no-journal contradicts --journal and --restart
-                    upload --review 1 --journal pom.xml a.mov b.mov           | With several FILEs --journal must be a folder
-                    upload --review 1 a.mov ./a.mov                           | These would have the same journal: a.mov and ./a.mov
-                    upload --review 1 --journal j x/a.mov y/a.mov             | These would have the same journal: x/a.mov and y/a.mov
+                    upload --review 1 --resume-file j --route signed a.mov    | --resume-file requires --route parts
+                    upload --review 1 --resume-file j --no-resume-file a.mov  | --no-resume-file cannot be combined with --resume-file or --restart
+                    upload --review 1 --resume-file pom.xml a.mov b.mov       | With several FILEs, --resume-file must be a folder
+                    upload --review 1 a.mov ./a.mov                           | These files would share a resume file: a.mov and ./a.mov
+                    upload --review 1 --resume-file j x/a.mov y/a.mov         | These files would share a resume file: x/a.mov and y/a.mov
                     """)
-    void wrongArguments_areToldInOneLine(String arguments, String message) {
+    void wrongArguments_areReportedInOneLine(String arguments, String message) {
         int exit = run(arguments.split(" "));
 
         assertThat(exit).isEqualTo(2);
@@ -54,17 +54,17 @@ class UsageTest {
     }
 
     @Test
-    void help_tellsTheExitCodes() {
+    void help_listsTheExitCodes() {
         assertThat(run("upload", "--help")).isZero();
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Exit codes:", "  130 ", "SYNCSKETCH_API_KEY");
     }
 
     @Test
-    void noCommand_isWrong() {
+    void missingCommand_isReported() {
         assertThat(run()).isEqualTo(2);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Error: Which command?");
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Error: Missing command");
     }
 
     @ParameterizedTest

@@ -197,7 +197,8 @@ final class DockerEngine {
         if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("\\d{3}")) {
             throw new IOException("the response is not HTTP: '" + statusLine + "'");
         }
-        String rest = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        // With the end of the status line, so that a response without headers has an empty line too.
+        String rest = "\r\n" + new String(in.readAllBytes(), StandardCharsets.UTF_8);
         int body = rest.indexOf("\r\n\r\n");
         return new Response(Integer.parseInt(words[1]), body < 0 ? "" : rest.substring(body + 4));
     }
