@@ -513,7 +513,8 @@ class FaultsTest {
         assertRejected("A replaced response", "{'on':'*','do':{'response':{'status':500},'edits':[{'null':'name'}]}}");
         assertRejected("100", "{'on':'*','do':{'response':{'status':100}}}");
         assertRejected(
-                "cannot be executed", "{'on':'*','do':{'response':{'status':500,'beforeBody':true,'afterExecution':true}}}");
+                "cannot be executed",
+                "{'on':'*','do':{'response':{'status':500,'beforeBody':true,'afterExecution':true}}}");
         assertRejected("cannot be executed", "{'on':'*','do':{'reset':{'afterBytes':2,'afterExecution':true}}}");
         assertRejected("applies to one request", "{'on':'*','first':2,'do':[{},{}]}");
         assertRejected("counted from 1", "{'on':'*','nth':0,'do':{}}");

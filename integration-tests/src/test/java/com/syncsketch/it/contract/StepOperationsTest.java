@@ -40,7 +40,9 @@ class StepOperationsTest {
     }
 
     private static Class<?> resource(String tag) throws NoSuchMethodException {
-        return SyncSketchClient.class.getMethod(tag.substring(0, 1).toLowerCase(Locale.ROOT) + tag.substring(1)).getReturnType();
+        return SyncSketchClient.class
+                .getMethod(tag.substring(0, 1).toLowerCase(Locale.ROOT) + tag.substring(1))
+                .getReturnType();
     }
 
     private static Set<String> namesOf(Class<?> type) {

@@ -18,7 +18,6 @@ abstract class PayloadEvent<T> {
 
     /** Returns whether the other object is the same kind of event with an equal payload. */
     @Override
-    @SuppressWarnings("EqualsGetClass") // events of different kinds may have equal payloads
     public final boolean equals(@Nullable Object other) {
         return other instanceof PayloadEvent<?> that && payload.equals(that.payload);
     }

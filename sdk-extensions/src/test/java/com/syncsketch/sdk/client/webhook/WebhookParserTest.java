@@ -74,6 +74,33 @@ class WebhookParserTest {
     }
 
     @Test
+    void events_areEqualIfTheirValuesAre() throws IOException {
+        List<String> bodies = new ArrayList<>(contractExamples()
+                .map(example -> (String) example.get()[2])
+                .distinct()
+                .toList());
+        bodies.addAll(List.of("{\"action\": \"later\"}", "{\"action\": \"sooner\"}", "{}", "{\"a\": 1}"));
+        for (String body : bodies) {
+            WebhookEvent event = WebhookParser.parse(body);
+            assertThat(event).isEqualTo(WebhookParser.parse(body)).hasSameHashCodeAs(WebhookParser.parse(body));
+            assertThat(event).isNotEqualTo(body).isNotEqualTo(null);
+            assertThat(bodies.stream()
+                            .filter(other -> WebhookParser.parse(other).equals(event)))
+                    .containsExactly(body);
+        }
+    }
+
+    @Test
+    void unknownEvents_differInEachValue() {
+        WebhookEvent.Unknown event = new WebhookEvent.Unknown(WebhookAction.of("later"), "reason", "{}");
+        assertThat(event)
+                .isEqualTo(new WebhookEvent.Unknown(WebhookAction.of("later"), "reason", "{}"))
+                .isNotEqualTo(new WebhookEvent.Unknown(null, "reason", "{}"))
+                .isNotEqualTo(new WebhookEvent.Unknown(WebhookAction.of("later"), "other", "{}"))
+                .isNotEqualTo(new WebhookEvent.Unknown(WebhookAction.of("later"), "reason", "[]"));
+    }
+
+    @Test
     void parser_knowsAllEventsOfTheContract() throws IOException {
         assertThat(contractExamples().map(example -> (String) example.get()[0]).distinct())
                 .containsExactlyInAnyOrderElementsOf(EVENTS.keySet());
