@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -89,7 +89,7 @@ class AdminRoutesTest {
         fixture.get("/api/v1/account/?colour=red");
         send("POST", "faults", "{'on': 'createReview', 'do': {'reset': {}}}");
         // A POST, because the HTTP client retries other methods.
-        assertThatThrownBy(() -> fixture.post("/api/v1/review/", "{}")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> fixture.post("/api/v1/review/", "{}")).isInstanceOf(UncheckedIOException.class);
 
         JsonNode all = read("journal");
         assertThat(all.findValuesAsText("operation")).containsExactly("listProjects", "listAccounts", "createReview");

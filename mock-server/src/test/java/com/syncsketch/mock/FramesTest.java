@@ -26,7 +26,7 @@ class FramesTest {
 
     @Test
     void createsAndListsAComment() throws Exception {
-        MockServerFixture.Response made =
+        JsonClient.Response made =
                 create(fixture.item.id(), fixture.revision.id(), "\"text\": \"Too dark\", \"frame\": 41");
         assertThat(made.status()).isEqualTo(201);
         JsonNode comment = made.body();
@@ -74,7 +74,7 @@ class FramesTest {
 
     @Test
     void storesTheDrawingOfASketch() throws Exception {
-        MockServerFixture.Response made = fixture.post(
+        JsonClient.Response made = fixture.post(
                 "/api/v1/frame/",
                 "{\"item\": \"/api/v1/item/" + fixture.item.id() + "/\", \"revision\": \"/api/v1/revision/"
                         + fixture.revision.id()
@@ -100,7 +100,7 @@ class FramesTest {
 
     @Test
     void rejectsFieldsOfTheWrongType() throws Exception {
-        MockServerFixture.Response wrong =
+        JsonClient.Response wrong =
                 create(fixture.item.id(), fixture.revision.id(), "\"text\": \"x\", \"duration\": \"for ever\"");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.reason()).contains("/duration");
@@ -110,7 +110,7 @@ class FramesTest {
     @Test
     void rejectsARevisionOfAnotherItem() throws Exception {
         long other = fixture.item("shot_020.mov").id();
-        MockServerFixture.Response wrong = create(other, fixture.revision.id(), "\"text\": \"x\"");
+        JsonClient.Response wrong = create(other, fixture.revision.id(), "\"text\": \"x\"");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.reason())
                 .contains("Revision " + fixture.revision.id() + " is one of item " + fixture.item.id())
@@ -120,10 +120,10 @@ class FramesTest {
 
     @Test
     void rejectsUnknownItemsAndRevisions() throws Exception {
-        MockServerFixture.Response noItem = create(7, fixture.revision.id(), "\"text\": \"x\"");
+        JsonClient.Response noItem = create(7, fixture.revision.id(), "\"text\": \"x\"");
         assertThat(noItem.status()).isEqualTo(400);
         assertThat(noItem.reason()).contains("item /api/v1/item/7/");
-        MockServerFixture.Response noRevision = create(fixture.item.id(), fixture.item.id(), "\"text\": \"x\"");
+        JsonClient.Response noRevision = create(fixture.item.id(), fixture.item.id(), "\"text\": \"x\"");
         assertThat(noRevision.status()).isEqualTo(400);
         assertThat(noRevision.reason()).contains("revision /api/v1/revision/" + fixture.item.id());
         assertThat(fixture.post(
@@ -138,7 +138,7 @@ class FramesTest {
     void rejectsCommentsOfViewers() throws Exception {
         fixture.note("comment", 0);
         fixture.restrictTo("viewer");
-        MockServerFixture.Response rejected = create(fixture.item.id(), fixture.revision.id(), "\"text\": \"x\"");
+        JsonClient.Response rejected = create(fixture.item.id(), fixture.revision.id(), "\"text\": \"x\"");
         assertThat(rejected.status()).isEqualTo(403);
         assertThat(rejected.reason()).contains("viewer");
         assertThat(fixture.get("/api/v1/frame/").body().path("objects")).hasSize(1);
@@ -188,7 +188,7 @@ class FramesTest {
                 .hasSize(expected);
     }
 
-    private MockServerFixture.Response create(long item, long revision, String members) throws Exception {
+    private JsonClient.Response create(long item, long revision, String members) throws Exception {
         return fixture.post(
                 "/api/v1/frame/",
                 "{\"item\": \"/api/v1/item/" + item + "/\", \"revision\": \"/api/v1/revision/" + revision

@@ -1,8 +1,5 @@
 package com.syncsketch.mock;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Connection;
 import com.syncsketch.mock.internal.state.Frame;
@@ -13,30 +10,18 @@ import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.Revision;
 import com.syncsketch.mock.internal.state.Store;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 
 /** A mock server with one project, one review and one item, and a client for it. */
 final class MockServerFixture implements AutoCloseable {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     final MockSyncSketch mock = MockSyncSketch.start();
+    private final JsonClient client = JsonClient.of(mock);
     Person user;
     Account account;
     Project project;
     Review review;
     Item item;
     Revision revision;
-
-    record Response(int status, JsonNode body) {
-        String reason() {
-            return body.path(body.has("detail") ? "detail" : "error").asText();
-        }
-    }
 
     MockServerFixture() throws IOException {
         createData();
@@ -95,39 +80,20 @@ final class MockServerFixture implements AutoCloseable {
         store.connections().all().toList().forEach(each -> store.connections().remove(each.id()));
     }
 
-    Response get(String path) throws Exception {
-        return send("GET", path, null);
+    JsonClient.Response get(String path) {
+        return client.get(path);
     }
 
-    Response patch(String path, String json) throws Exception {
-        return send("PATCH", path, json);
+    JsonClient.Response patch(String path, String json) {
+        return client.patch(path, json);
     }
 
-    Response post(String path, String json) throws Exception {
-        return send("POST", path, json);
+    JsonClient.Response post(String path, String json) {
+        return client.post(path, json);
     }
 
-    Response post(String path) throws Exception {
-        return send("POST", path, null);
-    }
-
-    private Response send(String method, String path, String json) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(mock.url() + path))
-                .header("Authorization", "apikey " + mock.user() + ":" + mock.key());
-        if (json != null) {
-            request.header("Content-Type", "application/json");
-        }
-        HttpResponse<String> response = CLIENT.send(
-                request.method(
-                                method,
-                                json == null
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(json))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        return new Response(
-                response.statusCode(),
-                response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body()));
+    JsonClient.Response post(String path) {
+        return client.post(path);
     }
 
     @Override

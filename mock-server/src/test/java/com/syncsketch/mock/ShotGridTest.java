@@ -29,11 +29,11 @@ class ShotGridTest {
 
     @Test
     void acceptsCompleteSettingsAndNeverReturnsTheKey() throws Exception {
-        MockServerFixture.Response test =
+        JsonClient.Response test =
                 fixture.post(BASE + "config/test/", "{\"test_settings\": " + settings("right-key") + "}");
         assertThat(test.status()).isEqualTo(200);
         assertThat(test.body().toString()).doesNotContain("right-key");
-        MockServerFixture.Response created = fixture.post(BASE + "config/", settings("right-key"));
+        JsonClient.Response created = fixture.post(BASE + "config/", settings("right-key"));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.body().path("url").asText()).isEqualTo("https://studio.shotgrid.example.com");
         assertThat(created.body().path("id").isIntegralNumber()).isTrue();
@@ -45,7 +45,7 @@ class ShotGridTest {
         fixture.mock.shotGrid().acceptOnly("https://studio.shotgrid.example.com", "bridge", "right-key");
         assertThat(fixture.post(BASE + "config/", settings("right-key")).status())
                 .isEqualTo(201);
-        MockServerFixture.Response test =
+        JsonClient.Response test =
                 fixture.post(BASE + "config/test/", "{\"test_settings\": " + settings("other-text") + "}");
         assertThat(test.status()).isEqualTo(400);
         assertThat(test.body().path("detail").asText())
@@ -57,7 +57,7 @@ class ShotGridTest {
     @Test
     void rejectsAllSettings() throws Exception {
         fixture.mock.shotGrid().rejectAll("Could not connect to studio.shotgrid.example.com");
-        MockServerFixture.Response test =
+        JsonClient.Response test =
                 fixture.post(BASE + "config/test/", "{\"test_settings\": " + settings("right-key") + "}");
         assertThat(test.status()).isEqualTo(400);
         assertThat(test.reason()).isEqualTo("Could not connect to studio.shotgrid.example.com");
@@ -72,7 +72,7 @@ class ShotGridTest {
         assertThat(fixture.post(BASE + "config/", settings("k").replace("" + fixture.account.id(), "7"))
                         .status())
                 .isEqualTo(400);
-        MockServerFixture.Response project =
+        JsonClient.Response project =
                 fixture.post(BASE + "config/", settings("k").replace("null", "7"));
         assertThat(project.status()).isEqualTo(400);
         assertThat(project.reason()).contains("project");
@@ -126,10 +126,10 @@ class ShotGridTest {
                 fixture.mock.shotGrid().addPlaylist(fixture.account.id(), "Dailies", List.of("shot_030", "shot_040"));
         JsonNode found = check(reviewCheckPath(), playlist).body();
         assertThat(found.path("review_id").asLong()).isEqualTo(fixture.review.id());
-        MockServerFixture.Response one = sync(found.at("/items/0").toString());
+        JsonClient.Response one = sync(found.at("/items/0").toString());
         assertThat(one.body().path("name").asText()).isEqualTo("shot_030");
         // White space and the order of fields do not matter.
-        MockServerFixture.Response two = sync("{ \"name\": \"shot_040\", \"id\": " + found.at("/items/1/id") + " }");
+        JsonClient.Response two = sync("{ \"name\": \"shot_040\", \"id\": " + found.at("/items/1/id") + " }");
         assertThat(two.status()).isEqualTo(200);
         assertThat(sync(found.at("/items/0").toString()).body()).isEqualTo(one.body());
         assertThat(fixture.review.items())
@@ -143,7 +143,7 @@ class ShotGridTest {
         assertThat(sync("{\"id\": 1}").reason()).contains("has no playlist; check");
         long playlist = fixture.mock.shotGrid().addPlaylist(fixture.account.id(), "Dailies", List.of("shot_030"));
         check(reviewCheckPath(), playlist);
-        MockServerFixture.Response broken = sync("{\"id\": ");
+        JsonClient.Response broken = sync("{\"id\": ");
         assertThat(broken.status()).isEqualTo(400);
         assertThat(broken.reason()).contains("not valid JSON");
         assertThat(sync("[1]").reason()).contains("JSON text of an object");
@@ -154,7 +154,7 @@ class ShotGridTest {
     @Test
     void namesTheKnownPlaylistsIfOneIsUnknown() throws Exception {
         long playlist = fixture.mock.shotGrid().addPlaylist(fixture.account.id(), "Dailies", List.of());
-        MockServerFixture.Response response = check(checkPath(), 8110);
+        JsonClient.Response response = check(checkPath(), 8110);
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.reason()).contains("no playlist 8110").contains("[" + playlist + "]");
         assertThat(check(reviewCheckPath().replace("/" + fixture.project.id() + "/", "/7/"), playlist)
@@ -279,11 +279,11 @@ class ShotGridTest {
         return BASE + "sync-review-notes/review/" + fixture.review.id() + "/";
     }
 
-    private MockServerFixture.Response check(String path, long playlist) throws Exception {
+    private JsonClient.Response check(String path, long playlist) throws Exception {
         return fixture.post(path, "{\"playlist_code\": \"Dailies 02 March\", \"playlist_id\": " + playlist + "}");
     }
 
-    private MockServerFixture.Response sync(String item) throws Exception {
+    private JsonClient.Response sync(String item) throws Exception {
         return fixture.post(
                 syncPath(),
                 JsonNodeFactory.instance
@@ -292,7 +292,7 @@ class ShotGridTest {
                         .toString());
     }
 
-    private MockServerFixture.Response notes() throws Exception {
+    private JsonClient.Response notes() throws Exception {
         return fixture.post(BASE + "sync-notes/project/" + fixture.project.id() + "/review/" + fixture.review.id() + "/"
                 + fixture.item.id() + "/");
     }

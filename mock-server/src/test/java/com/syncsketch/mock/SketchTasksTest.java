@@ -84,7 +84,7 @@ class SketchTasksTest {
     @Test
     void respondsSynchronouslyWithoutAsync() throws Exception {
         fixture.sketch(0);
-        MockServerFixture.Response response = fixture.post(path("flattenedSketches") + "?include_data=1&async=0");
+        JsonClient.Response response = fixture.post(path("flattenedSketches") + "?include_data=1&async=0");
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.body().at("/data/0/url").asText()).contains("/0000.png");
         fixture.mock.tasks().fail(TaskKind.FLATTENED_SKETCHES);
@@ -137,7 +137,7 @@ class SketchTasksTest {
     @ParameterizedTest
     @ValueSource(strings = {"flattenedSketches", "greasePencil", "videoWithSketches"})
     void returnsNotFoundInTheFormatOfV2(String operation) throws Exception {
-        MockServerFixture.Response task = poll(operation, "3f0a6c1e-5b52-4f0e-9d0b-6f2c1c9a7e44");
+        JsonClient.Response task = poll(operation, "3f0a6c1e-5b52-4f0e-9d0b-6f2c1c9a7e44");
         assertThat(task.status()).isEqualTo(404);
         assertThat(task.body().path("detail").asText()).contains("no task 3f0a6c1e");
         String base = "/api/v2/downloads/" + operation + "/";
@@ -160,7 +160,7 @@ class SketchTasksTest {
                         fixture.store().newId(),
                         fixture.item,
                         new Review(fixture.store().newId(), "other", fixture.project, fixture.user, "Other")));
-        MockServerFixture.Response response = fixture.post(path("greasePencil"));
+        JsonClient.Response response = fixture.post(path("greasePencil"));
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.reason())
                 .isEqualTo("Item " + fixture.item.id() + " is not in review " + fixture.review.id());
@@ -188,13 +188,13 @@ class SketchTasksTest {
     }
 
     private String startTask(String operation, String query) throws Exception {
-        MockServerFixture.Response response = fixture.post(path(operation) + query);
+        JsonClient.Response response = fixture.post(path(operation) + query);
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.body().isTextual()).isTrue();
         return response.body().asText();
     }
 
-    private MockServerFixture.Response poll(String operation, String task) throws Exception {
+    private JsonClient.Response poll(String operation, String task) throws Exception {
         return fixture.get("/api/v2/downloads/" + operation + "/" + task + "/");
     }
 }

@@ -41,7 +41,7 @@ class WebhooksTest {
 
     @Test
     void createsAndListsSubscriptionsWithHeadersAsText() throws Exception {
-        MockServerFixture.Response created = subscribe("all", "/hook");
+        JsonClient.Response created = subscribe("all", "/hook");
         assertThat(created.status()).isEqualTo(200);
         assertThat(created.body().path("url").asText()).isEqualTo(receiver.url("/hook"));
         assertThat(created.body().path("type").asText()).isEqualTo("all");
@@ -59,11 +59,10 @@ class WebhooksTest {
     @Test
     void rejectsUnknownWorkspacesAndInvalidUrls() throws Exception {
         assertThat(fixture.get("/api/v2/notifications/9/webhooks/").status()).isEqualTo(404);
-        MockServerFixture.Response ftp =
-                fixture.post(webhooks(), "{\"url\": \"ftp://example.com/x\", \"type\": \"all\"}");
+        JsonClient.Response ftp = fixture.post(webhooks(), "{\"url\": \"ftp://example.com/x\", \"type\": \"all\"}");
         assertThat(ftp.status()).isEqualTo(400);
         assertThat(ftp.reason()).contains("Cannot send webhooks to this URL").contains("ftp");
-        MockServerFixture.Response headers =
+        JsonClient.Response headers =
                 fixture.post(webhooks(), "{\"url\": \"http://a.example\", \"type\": \"all\", \"headers\": \"{\"}");
         assertThat(headers.status()).isEqualTo(400);
         assertThat(headers.reason()).contains("headers is not valid JSON");
@@ -277,11 +276,11 @@ class WebhooksTest {
         return "/api/v2/notifications/" + fixture.account.id() + "/webhooks/";
     }
 
-    private MockServerFixture.Response subscribe(String type, String path) throws Exception {
+    private JsonClient.Response subscribe(String type, String path) throws Exception {
         return fixture.post(webhooks(), "{\"url\": \"" + receiver.url(path) + "\", \"type\": \"" + type + "\"}");
     }
 
-    private MockServerFixture.Response comment(String text, int frame) throws Exception {
+    private JsonClient.Response comment(String text, int frame) throws Exception {
         return fixture.post(
                 "/api/v1/frame/",
                 "{\"item\": \"/api/v1/item/" + fixture.item.id() + "/\", \"revision\": \"/api/v1/revision/"
