@@ -28,9 +28,13 @@ public abstract class ApiException extends SyncSketchException {
     }
 
     ApiException(ErrorResponse response, @Nullable String note) {
-        super(message(response, note));
+        this(response, note, ErrorDetail.parse(response.getBody()));
+    }
+
+    private ApiException(ErrorResponse response, @Nullable String note, ErrorDetail detail) {
+        super(message(response, note, detail.toString()));
         this.response = response;
-        this.detail = ErrorDetail.parse(response.getBody());
+        this.detail = detail;
     }
 
     /**
@@ -56,14 +60,13 @@ public abstract class ApiException extends SyncSketchException {
         };
     }
 
-    private static String message(ErrorResponse response, @Nullable String note) {
+    private static String message(ErrorResponse response, @Nullable String note, String detail) {
         StringBuilder text = new StringBuilder()
                 .append(response.getMethod())
                 .append(' ')
                 .append(response.getPath())
                 .append(" returned ")
                 .append(response.getStatus());
-        String detail = ErrorDetail.parse(response.getBody()).toString();
         if (note != null) {
             text.append(": ").append(note);
         } else if (!detail.isEmpty()) {
