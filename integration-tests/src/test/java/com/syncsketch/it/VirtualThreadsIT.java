@@ -8,6 +8,7 @@ import com.syncsketch.mock.fault.Action;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.model.ItemQuery;
+import com.syncsketch.testsupport.VirtualThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import jdk.jfr.Recording;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class VirtualThreadsIT {
 
     private static final int REQUESTS = 200;
-    private static final String PINNED = "jdk.VirtualThreadPinned";
 
     /** Larger than a send buffer, so that writes block too. */
     private static final int FILE_SIZE = 400_000;
@@ -71,7 +68,7 @@ class VirtualThreadsIT {
     @TestFactory
     Stream<DynamicTest> concurrentRequests() {
         String java = "Java " + Runtime.version().feature();
-        ExecutorService virtual = virtualThreads();
+        ExecutorService virtual = VirtualThreads.executor();
         if (virtual == null) {
             return Stream.of(dynamicTest(
                     REQUESTS + " concurrent requests on platform threads: " + java + " has no virtual threads",
@@ -88,28 +85,10 @@ class VirtualThreadsIT {
             int number = kind;
             threads.submit(() -> send(number)).get();
         }
-        try (Recording recording = new Recording()) {
-            recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
-            recording.start();
+        return VirtualThreads.pinnedDuring(() -> {
             sendAll(threads);
-            recording.stop();
-            Path events = folder.resolve("pinned.jfr");
-            recording.dump(events);
-            List<String> pinned = new ArrayList<>();
-            for (RecordedEvent event : RecordingFile.readAllEvents(events)) {
-                if (event.getEventType().getName().equals(PINNED) && !isFlightRecorder(event)) {
-                    pinned.add(event.toString());
-                }
-            }
-            return pinned;
-        }
-    }
-
-    /** Returns whether the flight recorder itself was pinned. */
-    private static boolean isFlightRecorder(RecordedEvent event) {
-        return event.getStackTrace() != null
-                && event.getStackTrace().getFrames().stream()
-                        .anyMatch(frame -> frame.getMethod().getType().getName().startsWith("jdk.jfr.internal."));
+            return null;
+        });
     }
 
     private void sendAll(ExecutorService threads) throws Exception {
@@ -138,21 +117,5 @@ class VirtualThreadsIT {
                 yield client.items().all(query).stream().allMatch(item -> item.getId() > 0);
             }
         };
-    }
-
-    /**
-     * Returns an executor with virtual threads, or null before Java 21. Uses reflection, because this is compiled for Java
-     * 17.
-     */
-    private static ExecutorService virtualThreads() {
-        try {
-            return (ExecutorService)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (NoSuchMethodException e) {
-            assertThat(Runtime.version().feature()).isLessThan(21);
-            return null;
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
     }
 }

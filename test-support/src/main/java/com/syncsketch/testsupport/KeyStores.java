@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -15,15 +14,22 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** Key stores made by the JDK's keytool. The keys protect nothing, so their password is no secret. */
-final class Keys {
+public final class KeyStores {
 
     static final String ALIAS = "test";
-    static final String PASSWORD = "changeit";
+    /** The password of the key stores. */
+    public static final String PASSWORD = "changeit";
 
-    private Keys() {}
+    private KeyStores() {}
 
-    /** Creates a key store with an elliptic-curve key pair. */
-    static void generate(Path store, String commonName, String... extensions) {
+    /**
+     * Creates a key store with an elliptic-curve key pair and a self-signed certificate.
+     *
+     * @param store the file to create, in PKCS 12
+     * @param commonName the name in the certificate
+     * @param extensions certificate extensions in the syntax of keytool, such as {@code san=dns:localhost}
+     */
+    public static void generate(Path store, String commonName, String... extensions) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-genkeypair",
                 "-keyalg",
@@ -48,7 +54,8 @@ final class Keys {
         ProcessRunner.in(Path.of("").toAbsolutePath()).run(command).outputOrFail();
     }
 
-    static KeyStore load(Path store) throws IOException, GeneralSecurityException {
+    /** Loads a key store that {@link #generate} has created. */
+    public static KeyStore load(Path store) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
@@ -56,7 +63,8 @@ final class Keys {
         return keys;
     }
 
-    static SSLContext serverContext(KeyStore keys) throws GeneralSecurityException {
+    /** Returns the TLS context of a server that presents the certificate of a key store. */
+    public static SSLContext serverContext(KeyStore keys) throws GeneralSecurityException {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
@@ -64,8 +72,10 @@ final class Keys {
         return context;
     }
 
-    static Path writePem(Path file, Certificate certificate) throws IOException, GeneralSecurityException {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+    /** Writes the certificate of a key store as a PEM file and returns the file. */
+    public static Path writePem(Path file, KeyStore keys) throws IOException, GeneralSecurityException {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(keys.getCertificate(ALIAS).getEncoded());
         return Files.writeString(
                 file,
                 "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n",

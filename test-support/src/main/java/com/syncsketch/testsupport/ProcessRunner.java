@@ -1,7 +1,5 @@
 package com.syncsketch.testsupport;
 
-import jakarta.annotation.Nullable;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -106,15 +104,16 @@ public final class ProcessRunner {
      * @throws AssertionError if the program cannot be started or does not end in time
      */
     public FinishedProcess run(List<String> command) {
-        Path output = null;
         try {
             // A file, because a pipe that is not read blocks the process.
-            output = Files.createTempFile("process", ".log");
-            return new FinishedProcess(exitCode(command, output), read(output));
+            Path output = Files.createTempFile("process", ".log");
+            try {
+                return new FinishedProcess(exitCode(command, output), read(output));
+            } finally {
+                Files.delete(output);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            delete(output);
         }
     }
 
@@ -146,12 +145,5 @@ public final class ProcessRunner {
 
     private static String read(Path output) throws IOException {
         return Files.readString(output, StandardCharsets.UTF_8);
-    }
-
-    private static void delete(@Nullable Path file) {
-        File target = file == null ? null : file.toFile();
-        if (target != null && target.exists() && !target.delete()) {
-            target.deleteOnExit();
-        }
     }
 }

@@ -36,10 +36,9 @@ public final class TestAuthority {
      */
     public static TestAuthority create(Path folder, String name) throws IOException, GeneralSecurityException {
         Path store = folder.resolve("ca.p12");
-        Keys.generate(store, name, "bc=ca:true", LOCALHOST);
-        KeyStore keys = Keys.load(store);
-        return new TestAuthority(
-                folder, keys, Keys.writePem(folder.resolve("ca.pem"), keys.getCertificate(Keys.ALIAS)));
+        KeyStores.generate(store, name, "bc=ca:true", LOCALHOST);
+        KeyStore keys = KeyStores.load(store);
+        return new TestAuthority(folder, keys, KeyStores.writePem(folder.resolve("ca.pem"), keys));
     }
 
     /** Returns the PEM file of the authority's certificate. */
@@ -52,9 +51,9 @@ public final class TestAuthority {
         Path store = folder.resolve("server.p12");
         Path request = folder.resolve("server.csr");
         Path signed = folder.resolve("server.cer");
-        Keys.generate(store, "localhost", LOCALHOST);
-        Keys.keytool(store, List.of("-certreq", "-file", request.toString()));
-        Keys.keytool(
+        KeyStores.generate(store, "localhost", LOCALHOST);
+        KeyStores.keytool(store, List.of("-certreq", "-file", request.toString()));
+        KeyStores.keytool(
                 folder.resolve("ca.p12"),
                 List.of(
                         "-gencert",
@@ -68,23 +67,23 @@ public final class TestAuthority {
                         "2"));
         Certificate certificate = CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(signed)));
-        return context(privateKey(Keys.load(store)), certificate, keys.getCertificate(Keys.ALIAS));
+        return context(privateKey(KeyStores.load(store)), certificate, keys.getCertificate(KeyStores.ALIAS));
     }
 
     /** Returns the TLS context of a server that presents the certificate of the authority itself. */
     public SSLContext ownServerContext() throws IOException, GeneralSecurityException {
-        return context(privateKey(keys), keys.getCertificate(Keys.ALIAS));
+        return context(privateKey(keys), keys.getCertificate(KeyStores.ALIAS));
     }
 
     private static PrivateKey privateKey(KeyStore keys) throws GeneralSecurityException {
-        return (PrivateKey) keys.getKey(Keys.ALIAS, Keys.PASSWORD.toCharArray());
+        return (PrivateKey) keys.getKey(KeyStores.ALIAS, KeyStores.PASSWORD.toCharArray());
     }
 
     private static SSLContext context(PrivateKey key, Certificate... chain)
             throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(Keys.ALIAS, key, Keys.PASSWORD.toCharArray(), chain);
-        return Keys.serverContext(store);
+        store.setKeyEntry(KeyStores.ALIAS, key, KeyStores.PASSWORD.toCharArray(), chain);
+        return KeyStores.serverContext(store);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -19,16 +18,16 @@ public final class TestCertificate {
     @Nullable
     private static TestCertificate loopback;
 
-    private final Certificate certificate;
+    private final KeyStore keys;
     private final SSLContext serverContext;
     private final SSLContext clientContext;
 
     private TestCertificate(KeyStore keys) throws IOException, GeneralSecurityException {
-        certificate = keys.getCertificate(Keys.ALIAS);
-        serverContext = Keys.serverContext(keys);
+        this.keys = keys;
+        serverContext = KeyStores.serverContext(keys);
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        trusted.setCertificateEntry(Keys.ALIAS, certificate);
+        trusted.setCertificateEntry(KeyStores.ALIAS, keys.getCertificate(KeyStores.ALIAS));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         clientContext = SSLContext.getInstance("TLS");
@@ -54,8 +53,8 @@ public final class TestCertificate {
             Path folder = Files.createTempDirectory("tls");
             Path store = folder.resolve("keys.p12");
             try {
-                Keys.generate(store, "test", "san=" + alternativeNames);
-                return new TestCertificate(Keys.load(store));
+                KeyStores.generate(store, "test", "san=" + alternativeNames);
+                return new TestCertificate(KeyStores.load(store));
             } finally {
                 Files.deleteIfExists(store);
                 Files.delete(folder);
@@ -80,7 +79,7 @@ public final class TestCertificate {
     /** Writes the certificate as a PEM file and returns the file. */
     public Path writePem(Path file) {
         try {
-            return Keys.writePem(file, certificate);
+            return KeyStores.writePem(file, keys);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {

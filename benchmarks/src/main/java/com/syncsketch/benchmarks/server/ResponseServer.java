@@ -1,5 +1,6 @@
 package com.syncsketch.benchmarks.server;
 
+import com.syncsketch.testsupport.KeyStores;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,7 +58,9 @@ public final class ResponseServer implements AutoCloseable {
             throws IOException, GeneralSecurityException {
         ServerSocket socket = keys == null
                 ? ServerSocketChannel.open().socket()
-                : Certificate.serverContext(keys).getServerSocketFactory().createServerSocket();
+                : KeyStores.serverContext(KeyStores.load(keys))
+                        .getServerSocketFactory()
+                        .createServerSocket();
         socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0), BACKLOG);
         String scheme = keys == null ? "http://" + address : "https://localhost";
         ResponseServer server = new ResponseServer(socket, scheme + ":" + socket.getLocalPort());

@@ -1,5 +1,6 @@
 package com.syncsketch.benchmarks.server;
 
+import com.syncsketch.testsupport.KeyStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,7 +20,7 @@ public record Trust(SSLContext context, X509TrustManager manager) {
     /** Returns the settings for the key store of a {@link Certificate}. */
     public static Trust of(Path keys) throws IOException, GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(Certificate.load(keys));
+        factory.init(KeyStores.load(keys));
         TrustManager[] managers = factory.getTrustManagers();
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, managers, null);

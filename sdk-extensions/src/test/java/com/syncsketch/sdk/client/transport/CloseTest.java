@@ -222,10 +222,10 @@ class CloseTest {
     @ValueSource(booleans = {false, true})
     void blockedFormUpload_ends(boolean secure) throws Exception {
         Path file = UploadService.largeFile(folder);
-        try (RawServer server = RawServer.of(secure, CloseTest::takeALittle);
+        try (RawServer server = RawServer.of(secure, RawConnection::stallInBody);
                 SyncSketchClient client = server.client()) {
             Attempt upload = Attempt.of(() -> client.uploads().uploadToServer(456, file));
-            RawServer.await("body", () -> bytes(server) > 0);
+            RawServer.await("body", () -> server.receivedBytes() > 0);
             RawServer.pause(100);
             client.close();
             assertThat(upload.failure()).isInstanceOf(ClientClosedException.class);
@@ -245,14 +245,14 @@ class CloseTest {
         Path file = UploadService.largeFile(folder);
         boolean signed = storage.equals("signed");
         try (UploadService upload = UploadService.of(
-                        secure, storage.equals("reads") ? CloseTest::takeAll : CloseTest::takeALittle);
+                        secure, storage.equals("reads") ? CloseTest::takeAll : RawConnection::stallInBody);
                 SyncSketchClient client = upload.client()) {
             UploadRequest parts =
                     UploadRequest.builder(456, file).parallelism(3).build();
             Attempt call = Attempt.of(() -> signed
                     ? client.uploads().uploadSigned(456, file)
                     : client.uploads().upload(parts));
-            RawServer.await("body", () -> bytes(upload.storage) > 0);
+            RawServer.await("body", () -> upload.storage.receivedBytes() > 0);
             client.close();
             assertThat(call.failure())
                     .isInstanceOfSatisfying(
@@ -272,12 +272,12 @@ class CloseTest {
     void upload_withAResumeFile_isNotAborted() throws Exception {
         Path file = UploadService.largeFile(folder);
         Path resumeFile = folder.resolve("upload.json");
-        try (UploadService upload = UploadService.plain(CloseTest::takeALittle);
+        try (UploadService upload = UploadService.plain(RawConnection::stallInBody);
                 SyncSketchClient client = upload.client()) {
             UploadRequest request =
                     UploadRequest.builder(456, file).resumeFile(resumeFile).build();
             Attempt call = Attempt.of(() -> client.uploads().upload(request));
-            RawServer.await("body", () -> bytes(upload.storage) > 0);
+            RawServer.await("body", () -> upload.storage.receivedBytes() > 0);
             client.close();
             assertThat(call.failure())
                     .isInstanceOfSatisfying(
@@ -292,11 +292,11 @@ class CloseTest {
     @Test
     void uploadInTheBackground_completesWithAFailure() throws Exception {
         Path file = UploadService.largeFile(folder);
-        try (UploadService upload = UploadService.plain(CloseTest::takeALittle);
+        try (UploadService upload = UploadService.plain(RawConnection::stallInBody);
                 SyncSketchClient client = upload.client()) {
             UploadHandle handle = client.uploads()
                     .startUpload(UploadRequest.builder(456, file).build());
-            RawServer.await("body", () -> bytes(upload.storage) > 0);
+            RawServer.await("body", () -> upload.storage.receivedBytes() > 0);
             client.close();
             assertThatThrownBy(() -> handle.completion().get(30, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
@@ -341,18 +341,6 @@ class CloseTest {
                 "no threads of ours",
                 () -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().startsWith("syncsketch")));
-    }
-
-    private static long bytes(RawServer server) {
-        return server.connectionList().stream()
-                .mapToLong(RawConnection::received)
-                .sum();
-    }
-
-    private static void takeALittle(RawConnection connection) throws Exception {
-        connection.readHead();
-        connection.readBody(10_000);
-        connection.silence();
     }
 
     private static void takeAll(RawConnection connection) {

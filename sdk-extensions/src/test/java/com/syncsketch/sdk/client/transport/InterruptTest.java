@@ -139,14 +139,14 @@ class InterruptTest {
         Path file = UploadService.largeFile(folder);
         UploadRequest request =
                 UploadRequest.builder(456, file).stallTimeout(LONG).build();
-        try (RawServer server = RawServer.of(secure, InterruptTest::takeALittle);
+        try (RawServer server = RawServer.of(secure, RawConnection::stallInBody);
                 SyncSketchClient client = patient(server)) {
-            assertInterrupted(() -> client.uploads().uploadToServer(request), () -> bytes(server) > 0);
+            assertInterrupted(() -> client.uploads().uploadToServer(request), () -> server.receivedBytes() > 0);
         }
         Map<String, String> body = Map.of("name", "a".repeat(20_000_000));
-        try (RawServer server = RawServer.of(secure, InterruptTest::takeALittle);
+        try (RawServer server = RawServer.of(secure, RawConnection::stallInBody);
                 SyncSketchClient client = patient(server)) {
-            assertInterrupted(() -> client.raw().send("POST", PATH, Map.of(), body), () -> bytes(server) > 0);
+            assertInterrupted(() -> client.raw().send("POST", PATH, Map.of(), body), () -> server.receivedBytes() > 0);
         }
     }
 
@@ -154,16 +154,17 @@ class InterruptTest {
     @ValueSource(booleans = {false, true})
     void blockedUpload_isInterrupted(boolean secure) throws Exception {
         Path file = UploadService.largeFile(folder);
-        try (UploadService upload = UploadService.of(secure, InterruptTest::takeALittle);
+        try (UploadService upload = UploadService.of(secure, RawConnection::stallInBody);
                 SyncSketchClient client = upload.client()) {
             UploadRequest parts =
                     UploadRequest.builder(456, file).stallTimeout(LONG).build();
-            assertInterrupted(() -> client.uploads().upload(parts), () -> bytes(upload.storage) > 0);
+            assertInterrupted(() -> client.uploads().upload(parts), () -> upload.storage.receivedBytes() > 0);
             assertThat(upload.count("abort")).isEqualTo(1);
-            long before = bytes(upload.storage);
+            long before = upload.storage.receivedBytes();
             UploadRequest signed =
                     UploadRequest.builder(456, file).stallTimeout(LONG).build();
-            assertInterrupted(() -> client.uploads().uploadSigned(signed), () -> bytes(upload.storage) > before);
+            assertInterrupted(
+                    () -> client.uploads().uploadSigned(signed), () -> upload.storage.receivedBytes() > before);
         }
     }
 
@@ -236,18 +237,6 @@ class InterruptTest {
         } catch (Throwable e) {
             return e;
         }
-    }
-
-    private static long bytes(RawServer server) {
-        return server.connectionList().stream()
-                .mapToLong(RawConnection::received)
-                .sum();
-    }
-
-    private static void takeALittle(RawConnection connection) throws Exception {
-        connection.readHead();
-        connection.readBody(10_000);
-        connection.silence();
     }
 
     private static SyncSketchClient patient(RawServer server) {

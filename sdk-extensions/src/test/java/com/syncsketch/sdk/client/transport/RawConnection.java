@@ -173,6 +173,13 @@ final class RawConnection {
         server.awaitEnd();
     }
 
+    /** Reads the head and the beginning of the body, and then nothing until the server is closed. */
+    void stallInBody() throws IOException, InterruptedException {
+        readHead();
+        readBody(10_000);
+        silence();
+    }
+
     /** Closes the connection: with FIN, after close_notify if this is a TLS connection. */
     void close() throws IOException {
         socket.close();

@@ -148,6 +148,11 @@ final class RawServer implements AutoCloseable {
         return List.copyOf(connections);
     }
 
+    /** Returns the number of bytes of bodies that were read on all connections. */
+    long receivedBytes() {
+        return connections.stream().mapToLong(RawConnection::received).sum();
+    }
+
     /** Returns the requests whose heads arrived, in the order of their arrival. */
     List<RawRequest> requests() {
         return List.copyOf(requests);
