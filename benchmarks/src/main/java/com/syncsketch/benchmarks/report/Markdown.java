@@ -22,7 +22,7 @@ final class Markdown {
     /**
      * Formats one section.
      *
-     * @param summary what the suite measures
+     * @param summary a description of the suite
      * @param result its result
      * @param charts the files of the charts by caption
      * @param notes the notes about the result, or an empty string

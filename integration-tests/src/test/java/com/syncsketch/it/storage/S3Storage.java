@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Makes an S3 bucket the storage of the mock server. */
+/** Storage of the mock server in an S3 bucket. */
 final class S3Storage implements ExternalStorage {
 
     private static final Duration VALIDITY = Duration.ofMinutes(5);

@@ -347,7 +347,7 @@ public sealed interface Action
     /**
      * Breaks the pagination of a list.
      *
-     * @param kind what is wrong with the page
+     * @param kind the defect of the page
      */
     record BrokenPage(BrokenPage.Kind kind) implements Action {
 

@@ -162,7 +162,7 @@ public final class Contract {
      * Checks JSON against a schema.
      *
      * @param component the name of the schema in the components
-     * @param place what the JSON is, for the text of violations
+     * @param place the name of the JSON in the text of violations
      * @param value the JSON value
      * @return the violations
      */

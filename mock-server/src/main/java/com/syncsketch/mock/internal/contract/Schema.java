@@ -109,7 +109,7 @@ final class Schema {
      * Checks a value against this schema.
      *
      * @param value the value
-     * @param place what the value is, for the text of violations
+     * @param place the name of the value in the text of violations
      * @return the violations
      */
     List<Violation> check(JsonNode value, String place) {

@@ -128,7 +128,7 @@ public final class ShotGrid {
                 .toList();
     }
 
-    /** Makes the site have only the playlists that were added. Locks the store. */
+    /** Removes the default playlists of the site, so that it has only those that were added. Locks the store. */
     public void restrictToAddedPlaylists() {
         store.locked(() -> restricted = true);
     }
