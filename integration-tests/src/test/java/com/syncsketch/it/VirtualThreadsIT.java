@@ -38,6 +38,8 @@ class VirtualThreadsIT {
     @TempDir
     private Path folder;
 
+    private ExecutorService threads;
+
     private MockSyncSketch mock;
     private SyncSketchClient client;
     private Path file;
@@ -60,6 +62,7 @@ class VirtualThreadsIT {
 
     @AfterEach
     void stop() {
+        threads.shutdown();
         client.close();
         mock.close();
     }
@@ -70,21 +73,20 @@ class VirtualThreadsIT {
         String java = "Java " + Runtime.version().feature();
         ExecutorService virtual = VirtualThreads.executor();
         if (virtual == null) {
+            threads = Executors.newFixedThreadPool(REQUESTS);
             return Stream.of(dynamicTest(
                     REQUESTS + " concurrent requests on platform threads: " + java + " has no virtual threads",
-                    () -> sendAll(Executors.newFixedThreadPool(REQUESTS))));
+                    () -> sendAll(threads)));
         }
+        threads = virtual;
         return Stream.of(dynamicTest(
                 REQUESTS + " concurrent requests on virtual threads, none of which is pinned (" + java + ")",
-                () -> assertThat(pinned(virtual)).isEmpty()));
+                () -> assertThat(pinned(threads)).isEmpty()));
     }
 
     private List<String> pinned(ExecutorService threads) throws Exception {
         // Warm up: a thread that waits for a class initialization is pinned, which happens once per JVM.
-        for (int kind = 0; kind < 4; kind++) {
-            int number = kind;
-            threads.submit(() -> send(number)).get();
-        }
+        sendAll(threads);
         return VirtualThreads.pinnedDuring(() -> {
             sendAll(threads);
             return null;
@@ -92,17 +94,13 @@ class VirtualThreadsIT {
     }
 
     private void sendAll(ExecutorService threads) throws Exception {
-        try {
-            List<Future<Boolean>> requests = new ArrayList<>();
-            for (int i = 0; i < REQUESTS; i++) {
-                int number = i;
-                requests.add(threads.submit(() -> send(number)));
-            }
-            for (Future<Boolean> request : requests) {
-                assertThat(request.get()).isTrue();
-            }
-        } finally {
-            threads.shutdown();
+        List<Future<Boolean>> requests = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            int number = i;
+            requests.add(threads.submit(() -> send(number)));
+        }
+        for (Future<Boolean> request : requests) {
+            assertThat(request.get()).isTrue();
         }
     }
 

@@ -40,8 +40,9 @@ public final class VirtualThreads {
     }
 
     /**
-     * Runs an action and returns the events of virtual threads that were pinned in the meantime. Threads that wait for a class
-     * to be loaded or initialized are pinned too, once per JVM, so run the action once before.
+     * Runs an action and returns the events of virtual threads that were pinned in the meantime. Waiting for a class to be loaded
+     * does not count, since it happens once per JVM. A thread that waits for a class to be initialized does count, so run the
+     * action once before.
      *
      * @param action starts the threads and waits for them
      * @return a description of each event, with its stack trace
@@ -56,7 +57,7 @@ public final class VirtualThreads {
             recording.dump(file);
             List<String> pinned = new ArrayList<>();
             for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
-                if (event.getEventType().getName().equals(PINNED) && !isFlightRecorder(event)) {
+                if (event.getEventType().getName().equals(PINNED) && !isIgnored(event)) {
                     pinned.add(event.toString());
                 }
             }
@@ -66,10 +67,12 @@ public final class VirtualThreads {
         }
     }
 
-    /** Returns whether the flight recorder itself was pinned: it has monitors of its own. */
-    private static boolean isFlightRecorder(RecordedEvent event) {
+    /** Returns whether the flight recorder itself was pinned, which has monitors of its own, or a class loader. */
+    private static boolean isIgnored(RecordedEvent event) {
         return event.getStackTrace() != null
                 && event.getStackTrace().getFrames().stream()
-                        .anyMatch(frame -> frame.getMethod().getType().getName().startsWith("jdk.jfr.internal."));
+                        .map(frame -> frame.getMethod().getType().getName())
+                        .anyMatch(type ->
+                                type.startsWith("jdk.jfr.internal.") || type.startsWith("jdk.internal.loader."));
     }
 }
