@@ -39,6 +39,7 @@ before(async () => {
   // The sandbox is not available to root, for example in containers.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   browser = await puppeteer.launch({ executablePath: chromium(), args, userDataDir: path.join(folder, 'profile') });
+  // Searched for by CI: a run without a browser proves nothing.
   console.log(`Testing the reference in ${await browser.version()}`);
 });
 
