@@ -7,15 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.model.ExternalStorage;
 import com.syncsketch.mock.model.ExternalStorageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExternalStorageTest {
 
@@ -165,9 +169,20 @@ class ExternalStorageTest {
         assertThat(client.post(path(upload, "complete"), parts()).status()).isEqualTo(200);
     }
 
-    @Test
-    void recordsItsOtherFailuresAsDefects() {
-        storage.failure = new IllegalStateException("unplugged");
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IllegalStateException("unplugged"),
+                new UncheckedIOException(new IOException("unplugged")),
+                new IOException("unplugged"),
+                new InterruptedException("unplugged"),
+                new AssertionError("unplugged"),
+                new StackOverflowError("unplugged"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void recordsItsOtherFailuresAsDefects(Throwable failure) {
+        storage.failure = failure;
 
         assertThat(open(begin()).status()).isEqualTo(500);
         assertThat(mock.defects()).singleElement().asString().contains("unplugged");

@@ -14,13 +14,19 @@ final class RecordingStorage implements ExternalStorage {
 
     final List<String> calls = new ArrayList<>();
     final Map<String, Long> objects = new HashMap<>();
-    RuntimeException failure;
+    Throwable failure;
 
     private void record(String call) {
         calls.add(call);
         if (failure != null) {
-            throw failure;
+            throw sneaky(failure);
         }
+    }
+
+    /** Throws any failure without declaring it, as Kotlin code can. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> RuntimeException sneaky(Throwable failure) throws E {
+        throw (E) failure;
     }
 
     @Override

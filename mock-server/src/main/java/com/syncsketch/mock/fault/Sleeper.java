@@ -11,7 +11,8 @@ public interface Sleeper {
      * Closing the mock server interrupts that thread.
      *
      * @param time how long to wait
-     * @throws InterruptedException if the thread is interrupted; the connection is then closed without a response
+     * @throws InterruptedException if the thread is interrupted; the connection is then closed without a response. Whatever
+     *     else it throws is a defect of the test, see {@link com.syncsketch.mock.MockSyncSketch#defects}
      */
     void sleep(Duration time) throws InterruptedException;
 }

@@ -8,6 +8,7 @@ import com.syncsketch.testsupport.FinishedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,34 @@ class KotlinIT {
                             "comment Hold",
                             "missing 404",
                             "event shot.mov");
+            assertThat(run.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void listenersThatThrowCheckedExceptions_haveNoEffect() throws IOException {
+        ConsumerProject consumer = consumer().with("kotlin-program").built();
+        Path files = Files.createDirectory(folder.resolve("files"));
+        for (String name : List.of("a.mov", "b.mov", "c.mov")) {
+            Files.writeString(files.resolve(name), "moving pictures");
+        }
+        try (MockSyncSketch mock = MockSyncSketch.start()) {
+            FinishedProcess run =
+                    consumer.run("com.example.consumer.ListenersKt", MockEnvironment.of(mock), files.toString());
+            assertThat(run.output().lines().filter(line -> !line.startsWith("SLF4J")))
+                    .as(run.output())
+                    .containsExactly(
+                            "upload a.mov",
+                            "startUpload a.mov",
+                            "uploadToServer true",
+                            "uploadSigned true",
+                            "uploadAll UPLOADED, FAILED, UPLOADED",
+                            "uploadAll filter: thrown by the listener uploadAll filter",
+                            "download b.zip",
+                            "syncItems true",
+                            "failed attempt, download, startUpload, syncItems, task, upload, uploadAll file,"
+                                    + " uploadAll filter, uploadAll outcome, uploadAll progress, uploadAll settings,"
+                                    + " uploadSigned, uploadToServer");
             assertThat(run.exitCode()).isZero();
         }
     }

@@ -338,7 +338,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @param operation a function that calls the operation on the client that it receives
      * @param <T> the type of the result
      * @return the response; its body is the result of the operation
-     * @throws SyncSketchException if the operation fails
+     * @throws SyncSketchException if the operation fails; any other exception of the function is thrown as it is
      * @throws IllegalStateException if the operation made no request, such as a list that is loaded on demand
      */
     public <T> ApiResponse<T> withResponse(Function<SyncSketchClient, T> operation) {
@@ -356,7 +356,8 @@ public final class SyncSketchClient implements AutoCloseable {
      * Closes the client and releases its connections and threads immediately. Requests in progress and later requests fail
      * with a {@link com.syncsketch.sdk.client.error.ClientClosedException}. Uploads in progress fail with an
      * {@link com.syncsketch.sdk.client.error.UnfinishedUploadException} that contains the item id; uploads without a resume
-     * file are aborted in storage, for which this method waits at most 5 seconds. Calling it again has no effect.
+     * file are aborted in storage, for which this method waits at most 5 seconds, or not at all if a listener calls it.
+     * Calling it again has no effect.
      */
     @Override
     public void close() {

@@ -129,6 +129,9 @@ public final class ExternalUploadTarget implements UploadTarget {
             return action.get();
         } catch (ExternalStorageException e) {
             throw new HttpException(e.status(), e.code() + ": " + e.reason());
+        } catch (Throwable e) { // Also errors, checked exceptions of Kotlin, and those that would count as a lost
+            // connection.
+            throw new IllegalStateException("The external storage failed: " + e, e);
         }
     }
 }

@@ -3,12 +3,13 @@ package com.syncsketch.sdk.client.download;
 /**
  * Receives progress events of a download.
  *
- * <p>Called at most once per MiB on a thread of the HTTP client, and for the final event on the thread that called the
- * download. The calls for one download never overlap, and the number of bytes never decreases. A failed download has no
+ * <p>Called on the thread that called the download, at most once per MiB, and once at the end. The calls for one download never overlap, and the number of bytes never decreases. A failed download has no
  * final event. A download that is retried starts from the beginning; there are no events until it has passed its earlier
  * progress, and the file size may then be different.
  *
- * <p>Implementations must return quickly: no bytes are read until they do. Exceptions are logged and otherwise ignored.
+ * <p>Implementations must return quickly: no bytes are read until they do. A listener that blocks for longer than the
+ * {@linkplain DownloadOptions.Builder#idleTimeout idle timeout} makes the download fail. Exceptions and errors are logged and
+ * otherwise ignored. See the {@linkplain com.syncsketch.sdk.client rules for listeners}.
  */
 @FunctionalInterface
 public interface DownloadListener {

@@ -18,14 +18,29 @@ public class SyncSketchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     static {
-        ExceptionAccess.register(
-                (exception, attempts, retryNote) -> ((SyncSketchException) exception).setAttempts(attempts, retryNote));
+        ExceptionAccess.register(new Access());
+    }
+
+    private static final class Access implements ExceptionAccess.AttemptDetails {
+
+        @Override
+        public void setAttempts(Throwable exception, int attempts, @Nullable String retryNote) {
+            ((SyncSketchException) exception).setAttempts(attempts, retryNote);
+        }
+
+        @Override
+        public void setTaskId(Throwable exception, String taskId) {
+            ((SyncSketchException) exception).taskId = Objects.requireNonNull(taskId, "taskId");
+        }
     }
 
     private int attempts = 1;
 
     @Nullable
     private String retryNote;
+
+    @Nullable
+    private String taskId;
 
     /**
      * Creates an exception.
@@ -81,10 +96,23 @@ public class SyncSketchException extends RuntimeException {
         return null;
     }
 
-    /** Returns the message, with the number of attempts if the request was retried or could have been. */
+    /**
+     * Returns the task whose result could not be awaited or fetched. The service continues the task: pass the id to the
+     * {@code resume...} method of its kind, such as
+     * {@link com.syncsketch.sdk.client.resource.AnnotationRendering#resumeVideo}, instead of starting another one.
+     *
+     * @return the task id; null if the failure is not about a task that was started
+     */
+    @Nullable
+    public String getTaskId() {
+        return taskId;
+    }
+
+    /** Returns the message, with the task if there is one, and the number of attempts if the request was retried or could have been. */
     @Override
     public String getMessage() {
-        String message = Objects.requireNonNullElse(super.getMessage(), "");
+        String message = Objects.requireNonNullElse(super.getMessage(), "")
+                + (taskId == null ? "" : "; the task " + taskId + " can be resumed");
         if (attempts == 1 && retryNote == null) {
             return message;
         }

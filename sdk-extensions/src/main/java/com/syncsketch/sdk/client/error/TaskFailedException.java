@@ -26,6 +26,7 @@ public final class TaskFailedException extends SyncSketchException {
      *
      * @return the id
      */
+    @Override
     public String getTaskId() {
         return taskId;
     }

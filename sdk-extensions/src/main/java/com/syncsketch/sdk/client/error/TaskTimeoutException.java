@@ -27,6 +27,7 @@ public final class TaskTimeoutException extends SyncSketchException {
      *
      * @return the id
      */
+    @Override
     public String getTaskId() {
         return taskId;
     }

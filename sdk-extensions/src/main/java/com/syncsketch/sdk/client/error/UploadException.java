@@ -11,7 +11,14 @@ public class UploadException extends SyncSketchException {
     @Nullable
     private final transient Path file;
 
-    UploadException(String message, @Nullable Path file, @Nullable Throwable cause) {
+    /**
+     * Creates an exception.
+     *
+     * @param message what happened, without secrets
+     * @param file the file, or null if it is unknown
+     * @param cause the cause, or null if there is none
+     */
+    public UploadException(String message, @Nullable Path file, @Nullable Throwable cause) {
         super(message, cause);
         this.file = file;
     }

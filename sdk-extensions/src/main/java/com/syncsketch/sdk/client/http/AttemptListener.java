@@ -6,7 +6,10 @@ package com.syncsketch.sdk.client.http;
  *
  * <p>Set with {@link com.syncsketch.sdk.client.SyncSketchClientBuilder#attemptListener}. Called on the thread that made the
  * request, before its result is returned, and concurrently for several requests: implementations must be thread-safe and
- * return quickly. Exceptions do not affect the request; the first one is logged at WARN.
+ * return quickly. The time that they take counts towards the total timeout, but not towards the timeout of the attempt.
+ *
+ * <p>Exceptions and errors do not affect the request; the first one is logged at WARN. See the {@linkplain
+ * com.syncsketch.sdk.client rules for listeners}. Requests that the listener itself makes are not reported to it.
  */
 @FunctionalInterface
 public interface AttemptListener {

@@ -113,7 +113,8 @@ public interface AnnotationRendering {
      * @throws ApiException if the service returns an error status
      * @throws TaskFailedException if the task fails
      * @throws DownloadException if the file cannot be downloaded or written, or already exists
-     * @throws SyncSketchException if there is no valid response, or the task does not finish in time
+     * @throws SyncSketchException if there is no valid response, or the task does not finish in time. All exceptions after
+     *     the start of the task contain its id, see {@link SyncSketchException#getTaskId()}
      */
     Path downloadGreasePencil(long reviewId, long itemId, Path folder);
 
@@ -128,7 +129,8 @@ public interface AnnotationRendering {
      * @throws ApiException if the service returns an error status
      * @throws TaskFailedException if the task fails
      * @throws DownloadException if the file cannot be downloaded or written, or already exists
-     * @throws SyncSketchException if there is no valid response, or the task does not finish in time
+     * @throws SyncSketchException if there is no valid response, or the task does not finish in time. All exceptions after
+     *     the start of the task contain its id, see {@link SyncSketchException#getTaskId()}
      */
     Path downloadVideo(long reviewId, long itemId, Path folder);
 
@@ -146,7 +148,8 @@ public interface AnnotationRendering {
      * @throws TaskFailedException if the task fails
      * @throws MissingImageException as {@link #saveSketches} does
      * @throws DownloadException as {@link #saveSketches} does
-     * @throws SyncSketchException if there is no valid response, or the task does not finish in time
+     * @throws SyncSketchException if there is no valid response, or the task does not finish in time. All exceptions after
+     *     the start of the task contain its id, see {@link SyncSketchException#getTaskId()}
      */
     List<Path> downloadSketches(long reviewId, long itemId, FlattenedSketchesQuery query, Path folder);
 
@@ -162,7 +165,8 @@ public interface AnnotationRendering {
      * @throws TaskFailedException if the task fails
      * @throws MissingImageException as {@link #saveSketches} does
      * @throws DownloadException as {@link #saveSketches} does
-     * @throws SyncSketchException if there is no valid response, or the task does not finish in time
+     * @throws SyncSketchException if there is no valid response, or the task does not finish in time. All exceptions after
+     *     the start of the task contain its id, see {@link SyncSketchException#getTaskId()}
      */
     default List<Path> downloadSketches(long reviewId, long itemId, Path folder) {
         return downloadSketches(reviewId, itemId, FlattenedSketchesQuery.none(), folder);

@@ -8,9 +8,11 @@ import java.util.Objects;
 /**
  * The result of an operation on many items: one outcome per item.
  *
- * <p>Items are sent in requests of {@value #CHUNK_SIZE}. The service responds to each request as a whole: after a success,
- * all its items are reported as succeeded; after a failure, all are reported as failed, although the service may have
- * processed some of them. If it matters, read the items afterwards.
+ * <p>Items are sent in requests of at most {@value #CHUNK_SIZE}. The service responds to each request as a whole: after a
+ * success, all its items are reported as succeeded. If the service rejects a request with 400, 403, 404, 409 or 422, its two
+ * halves are sent again, and so on, so that each rejected item has a failure of its own. After any other failure, such as a
+ * lost response or 500, all items of the request are reported as failed, although the service may have processed some of
+ * them. If it matters, read the items afterwards.
  *
  * <p>Immutable.
  */
@@ -120,7 +122,8 @@ public final class BulkResult {
         }
 
         /**
-         * Returns why the request of the item failed. All items of a request have the same failure.
+         * Returns why the item failed. If the service did not reject the item itself, all items of its request have the same
+         * failure.
          *
          * @return the failure, or null if the item succeeded
          */

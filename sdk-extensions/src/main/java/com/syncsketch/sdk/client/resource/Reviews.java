@@ -1,8 +1,10 @@
 package com.syncsketch.sdk.client.resource;
 
 import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.ItemsNotSortedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.EmptyResponse;
+import com.syncsketch.sdk.client.internal.util.OptionalField;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Review;
 import com.syncsketch.sdk.model.ReviewCreate;
@@ -14,6 +16,7 @@ import com.syncsketch.sdk.model.SortItemsResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reviews of projects. Thread-safe. */
 public interface Reviews extends ReviewsPaging {
@@ -122,7 +125,9 @@ public interface Reviews extends ReviewsPaging {
      *
      * @param reviewId the review id
      * @param itemIds the item ids in their new order
-     * @return the number of items that were moved, as counted by the service
+     * @return the number of items whose position was set, as counted by the service
+     * @throws ItemsNotSortedException if the service set the positions of fewer items, most likely because an item is not in
+     *     the review (inferred); the others have their new positions
      * @throws ApiException if the service returns an error status
      * @throws SyncSketchException if there is no valid response
      */
@@ -132,6 +137,13 @@ public interface Reviews extends ReviewsPaging {
             entries.add(
                     SortItemEntry.builder().id(itemId).sortOrder(entries.size()).build());
         }
-        return sortItems(reviewId, SortItemsRequest.builder().items(entries).build());
+        SortItemsResult result =
+                sortItems(reviewId, SortItemsRequest.builder().items(entries).build());
+        int requested = Set.copyOf(itemIds).size();
+        Integer updated = OptionalField.orNull(result::getUpdatedItems);
+        if (updated != null && updated < requested) {
+            throw new ItemsNotSortedException(reviewId, requested, updated);
+        }
+        return result;
     }
 }

@@ -12,6 +12,7 @@ import com.syncsketch.sdk.model.ShotGridSyncProgress;
 import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Connects workspaces to ShotGrid and synchronizes playlists, media files and notes. Part of {@link ShotGrid}. */
 public interface ShotGridSync {
@@ -53,8 +54,8 @@ public interface ShotGridSync {
     void connect(ShotGridConfig config);
 
     /**
-     * Adds the media files of a ShotGrid playlist to a review, one after the other. A file that fails is reported in the
-     * result and does not affect the others.
+     * Adds the media files of a ShotGrid playlist to a review, one after the other; see
+     * {@link #syncItems(long, Long, String, long, Consumer)}.
      *
      * @param projectId the project id
      * @param reviewId the review id, or null to let the service choose, most likely a new review (inferred)
@@ -64,7 +65,33 @@ public interface ShotGridSync {
      * @throws ApiException if the service returns an error status for the playlist
      * @throws SyncSketchException if there is no valid response for the playlist
      */
-    ShotGridItemsSync syncItems(long projectId, @Nullable Long reviewId, String playlistCode, long playlistId);
+    default ShotGridItemsSync syncItems(long projectId, @Nullable Long reviewId, String playlistCode, long playlistId) {
+        return syncItems(projectId, reviewId, playlistCode, playlistId, progress -> {});
+    }
+
+    /**
+     * Adds the media files of a ShotGrid playlist to a review, one after the other, and reports the progress. A file that
+     * fails is reported in the result and does not affect the others.
+     *
+     * <p>The listener is called on the calling thread: once when the number of media files is known, and then after each of
+     * them. The next media file waits until it returns. Exceptions and errors are logged and otherwise ignored; see
+     * {@linkplain com.syncsketch.sdk.client the rules for listeners}.
+     *
+     * @param projectId the project id
+     * @param reviewId the review id, or null to let the service choose, most likely a new review (inferred)
+     * @param playlistCode the code of the playlist, which is its name in ShotGrid
+     * @param playlistId the id of the playlist in ShotGrid
+     * @param listener the listener for the progress
+     * @return the review, and the outcome of each media file
+     * @throws ApiException if the service returns an error status for the playlist
+     * @throws SyncSketchException if there is no valid response for the playlist
+     */
+    ShotGridItemsSync syncItems(
+            long projectId,
+            @Nullable Long reviewId,
+            String playlistCode,
+            long playlistId,
+            Consumer<ShotGridItemsProgress> listener);
 
     /**
      * Returns the recently changed ShotGrid playlists of a workspace. The response must be a list, or an object with a list

@@ -44,6 +44,7 @@ public interface Task<T> {
      * @return the progress; if the task is done, {@link #await()} returns the result without waiting
      * @throws SyncSketchException if the service rejects the request, or there is no valid response; you can poll again
      * @throws CancellationException if the task was cancelled
+     * @throws IllegalStateException if a listener of the task calls this before the task has finished
      */
     TaskProgress poll();
 
@@ -56,6 +57,7 @@ public interface Task<T> {
      * @throws RequestInterruptedException if the thread is interrupted; its interrupt flag is set again
      * @throws SyncSketchException if a status request fails; the task continues, and you can wait again
      * @throws CancellationException if the task is cancelled
+     * @throws IllegalStateException if a listener of the task calls this before the task has finished
      */
     default T await() {
         return await(DEFAULT_TIMEOUT);
@@ -73,6 +75,7 @@ public interface Task<T> {
      * @throws SyncSketchException if a status request fails; the task continues, and you can wait again
      * @throws CancellationException if the task is cancelled
      * @throws IllegalArgumentException if the timeout is negative
+     * @throws IllegalStateException if a listener of the task calls this before the task has finished
      */
     T await(Duration timeout);
 
@@ -87,7 +90,7 @@ public interface Task<T> {
      * Dependent stages run on that thread unless they are asynchronous.
      *
      * @return a new future; it completes exceptionally with the exceptions of {@link #await()}. Cancelling it does not
-     *     affect other callers
+     *     affect other callers. A listener of the task must not wait for it
      */
     CompletableFuture<T> toCompletableFuture();
 
@@ -99,6 +102,7 @@ public interface Task<T> {
      * @return a new future; it completes exceptionally with the exceptions of {@link #await(Duration)}. Cancelling it does
      *     not affect other callers
      * @throws IllegalArgumentException if the timeout is negative
+     * @throws java.util.concurrent.RejectedExecutionException if the executor rejects the task; nothing waits then
      */
     CompletableFuture<T> toCompletableFuture(Duration timeout, Executor executor);
 
@@ -106,7 +110,9 @@ public interface Task<T> {
      * Registers a listener for progress updates.
      *
      * <p>The listener is called after each status response, on the thread that polls; calls never overlap. It must return
-     * quickly, because the client does not poll until it does. Exceptions are logged and otherwise ignored.
+     * quickly, because the client does not poll until it does. Exceptions and errors are logged and otherwise ignored. See
+     * the {@linkplain com.syncsketch.sdk.client rules for listeners}: it can call {@link #cancel()}, but polling or waiting
+     * throws an {@link IllegalStateException} until the task has finished.
      *
      * @param listener the listener
      * @return this task

@@ -7,7 +7,9 @@ package com.syncsketch.sdk.client.upload;
  *   <li>Called on the threads that upload, and at the end on the thread that called the upload. The calls never overlap, and
  *       each one happens-before the next.
  *   <li>Implementations must return quickly: the uploads wait until they do.
- *   <li>Exceptions are logged and otherwise ignored; the uploads continue.
+ *   <li>Exceptions and errors are logged and otherwise ignored; the uploads continue. See the {@linkplain
+ *       com.syncsketch.sdk.client rules for listeners}. An interrupt by a listener starts no further uploads and stops those
+ *       in progress, like an interrupt of the thread that called the upload.
  * </ul>
  */
 public interface UploadAllListener {

@@ -203,8 +203,8 @@ public final class UploadAllRequest {
         }
 
         /**
-         * Restricts the upload to files of the folder that match a predicate. An exception of the predicate is thrown by the
-         * upload before anything is sent.
+         * Restricts the upload to files of the folder that match a predicate. Whatever the predicate throws is thrown by
+         * the upload as it is, before anything is sent.
          *
          * @param filter a predicate of the path (the folder resolved with the file name); called on the thread that calls
          *     the upload
@@ -251,7 +251,8 @@ public final class UploadAllRequest {
          *
          * @param settings a consumer of the file and its request builder, which has the default settings; called when the
          *     file is started, on the thread that uploads it, so concurrently for several files. An exception that it throws
-         *     is the failure of that file
+         *     is the failure of that file; an error, or a checked exception of a Kotlin callback, is the cause of an
+         *     {@link com.syncsketch.sdk.client.error.UploadException}
          * @return this builder
          */
         public Builder settings(BiConsumer<Path, UploadRequestBuilder> settings) {

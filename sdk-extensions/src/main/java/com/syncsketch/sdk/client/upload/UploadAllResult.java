@@ -64,8 +64,8 @@ public final class UploadAllResult {
      * Throws the first failure, if there is one.
      *
      * @return this result
-     * @throws com.syncsketch.sdk.client.error.SyncSketchException if an upload failed; an exception that a settings callback
-     *     threw is thrown as it is
+     * @throws com.syncsketch.sdk.client.error.SyncSketchException if an upload failed; an unchecked exception that a
+     *     settings callback threw is thrown as it is
      */
     public UploadAllResult orThrow() {
         for (Outcome outcome : outcomes) {

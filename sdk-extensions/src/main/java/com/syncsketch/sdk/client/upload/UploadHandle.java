@@ -7,6 +7,10 @@ import java.util.concurrent.CompletableFuture;
  * A handle to a multipart upload that runs in the background. Thread-safe; none of its methods waits for the network.
  *
  * <p>The upload runs on daemon threads, which do not keep the JVM alive: wait for {@link #completion()}.
+ *
+ * <p>Listeners of the upload can call all methods, but must not wait for the futures: {@code get} and {@code join} throw an
+ * {@link IllegalStateException} there, because the upload waits for its listeners. See the {@linkplain
+ * com.syncsketch.sdk.client rules for listeners}.
  */
 public interface UploadHandle {
 

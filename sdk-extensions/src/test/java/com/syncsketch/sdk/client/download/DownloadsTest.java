@@ -341,6 +341,67 @@ class DownloadsTest {
                 .isEqualTo(folder.resolve("shot.mp4"));
     }
 
+    /** Rendering takes long, so the result must not have to be rendered again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"s3Path\": \"URL\"}",
+                "{\"s3Path\": \"https://[/x\"}",
+                "{\"s3Path\": \"ftp://127.0.0.1/x\"}",
+                "{\"s3Path\": \"\"}",
+                "{}"
+            })
+    void downloadOfATask_thatFails_namesTheTask(String data) {
+        Annotations annotations = render(data);
+        storage.respond(403, "application/xml", "");
+
+        for (Runnable call : List.<Runnable>of(
+                () -> annotations.downloadVideo(456, 789, folder),
+                () -> annotations.downloadGreasePencil(456, 789, folder))) {
+            assertThatThrownBy(call::run)
+                    .isInstanceOfSatisfying(
+                            SyncSketchException.class,
+                            e -> assertThat(e.getTaskId()).isEqualTo("task-1"))
+                    .hasMessageContaining("task-1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "", "?"})
+    void downloadOfATask_thatCannotBeAwaited_namesTheTask(String status) {
+        Thread caller = Thread.currentThread();
+        api.handle(exchange -> {
+            boolean start = exchange.getRequestMethod().equals("POST");
+            int code = start || !status.isEmpty() ? 200 : 502;
+            String body = start ? "\"task-1\"" : "{\"status\": \"" + status + "\"}";
+            TestServer.send(exchange, code, "application/json", body);
+            if (!start && status.equals("?")) {
+                // The task is still running, and the caller waits for it.
+                caller.interrupt();
+            }
+        });
+
+        assertThatThrownBy(() -> client.annotations().downloadSketches(456, 789, folder))
+                .isInstanceOfSatisfying(
+                        SyncSketchException.class,
+                        e -> assertThat(e.getTaskId()).isEqualTo("task-1"))
+                .hasMessageContaining("task-1");
+        assertThat(Thread.interrupted()).isEqualTo(status.equals("?"));
+    }
+
+    @Test
+    void downloadOfATask_withoutAFolder_startsNothing() {
+        api.handle(api.responding(200, "application/json", "\"task-1\""));
+        Annotations annotations = client.annotations();
+
+        assertThatThrownBy(() -> annotations.downloadVideo(456, 789, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> annotations.downloadGreasePencil(456, 789, null))
+                .isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> annotations.downloadSketches(456, 789, null)).isInstanceOf(NullPointerException.class);
+
+        assertThat(api.received).isEmpty();
+    }
+
     private Annotations render(String data) {
         storage.respond(200, "application/octet-stream", "file");
         String state = "{\"status\": \"done\", \"data\": " + data.replace("URL", storage.url() + "/file") + "}";

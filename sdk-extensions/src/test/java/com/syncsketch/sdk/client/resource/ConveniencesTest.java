@@ -7,6 +7,7 @@ import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.ItemsNotSortedException;
 import com.syncsketch.sdk.client.error.UsersNotRemovedException;
 import com.syncsketch.sdk.model.ItemCreate;
 import com.syncsketch.sdk.model.ItemStatus;
@@ -20,10 +21,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares the requests of the convenience methods with the traces of the official Python client. */
@@ -192,6 +195,32 @@ class ConveniencesTest {
         assertThat(server.last().uri()).isEqualTo("/api/v2/review/31/sort_items/");
         assertThat(server.last().text())
                 .isEqualTo("{\"items\":[{\"id\":42,\"sortorder\":0},{\"id\":41,\"sortorder\":1}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1", "3, 0", "2, -1"})
+    void sortItems_thatAreNotAllSorted_throws(int items, int updated) {
+        server.respondJson("{\"updated_items\": " + updated + "}");
+        List<Long> ids = LongStream.rangeClosed(1, items).boxed().toList();
+
+        assertThatThrownBy(() -> client.reviews().sortItems(31, ids))
+                .isInstanceOfSatisfying(ItemsNotSortedException.class, e -> {
+                    assertThat(e.getReviewId()).isEqualTo(31);
+                    assertThat(e.getRequestedItems()).isEqualTo(items);
+                    assertThat(e.getUpdatedItems()).isEqualTo(updated);
+                })
+                .hasMessageStartingWith(
+                        "The service set the positions of " + updated + " of " + items + " items of review 31");
+        assertThat(server.received).hasSize(1);
+    }
+
+    /** An ID that is listed twice is one item; and a service that does not count cannot be checked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"updated_items\": 2}", "{\"updated_items\": 3}", "{\"updated_items\": 7}", "{}"})
+    void sortItems_thatAreAllSorted_returnsTheResult(String response) {
+        server.respondJson(response);
+
+        assertThat(client.reviews().sortItems(31, List.of(42L, 41L, 42L))).isNotNull();
     }
 
     @Test

@@ -269,6 +269,41 @@ class ShotGridTest {
         assertThat(result.getFailures().get(1).getReason()).isInstanceOf(DecodingException.class);
     }
 
+    @Test
+    void syncItems_reportsTheProgress() {
+        server.handle(exchange -> {
+            server.note(exchange);
+            boolean second = server.received.size() == 3;
+            String check = "{\"review_id\": 302, \"items\": [{\"id\": 1}, {\"id\": 2}, {\"id\": 3}]}";
+            String response = server.received.size() == 1 ? check : "{\"id\": 9}";
+            TestServer.send(exchange, second ? 404 : 200, "application/json", response);
+        });
+        List<ShotGridItemsProgress> events = new ArrayList<>();
+
+        client.shotGrid().syncItems(21, null, "dailies", 811, events::add);
+
+        assertThat(events)
+                .containsExactly(
+                        new ShotGridItemsProgress(0, 0, 3),
+                        new ShotGridItemsProgress(1, 0, 3),
+                        new ShotGridItemsProgress(1, 1, 3),
+                        new ShotGridItemsProgress(2, 1, 3));
+        assertThat(events).extracting(ShotGridItemsProgress::isComplete).containsExactly(false, false, false, true);
+        assertThat(events.get(3)).hasToString("ShotGridItemsProgress{2 added, 1 failed, 3 in total}");
+    }
+
+    @Test
+    void syncItems_ofAnEmptyPlaylist_isCompleteAtOnce() {
+        playlist("{\"review_id\": 302, \"items\": []}");
+        List<ShotGridItemsProgress> events = new ArrayList<>();
+
+        client.shotGrid().syncItems(21, null, "dailies", 811, events::add);
+
+        assertThat(events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.isComplete()).isTrue());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"items\": []}", "{\"review_id\": 302}", "{\"review_id\": null, \"items\": []}", "[]", ""})

@@ -20,7 +20,6 @@ public final class ExceptionAccess {
     private ExceptionAccess() {}
 
     /** Access to {@code SyncSketchException}. */
-    @FunctionalInterface
     public interface AttemptDetails {
 
         /**
@@ -31,6 +30,14 @@ public final class ExceptionAccess {
          * @param retryNote why there was no further attempt, without secrets; null if there is nothing to add
          */
         void setAttempts(Throwable exception, int attempts, @Nullable String retryNote);
+
+        /**
+         * Sets the task whose result could not be fetched.
+         *
+         * @param exception a {@code SyncSketchException}
+         * @param taskId the task ID
+         */
+        void setTaskId(Throwable exception, String taskId);
     }
 
     /** Access to {@code UnfinishedUploadException}. */
@@ -53,7 +60,7 @@ public final class ExceptionAccess {
     }
 
     /**
-     * Registers the access to attempts. Called by {@code SyncSketchException} only.
+     * Registers the access to attempts and tasks. Called by {@code SyncSketchException} only.
      *
      * @param details the access
      */
@@ -79,6 +86,16 @@ public final class ExceptionAccess {
      */
     public static void setAttempts(Throwable exception, int attempts, @Nullable String retryNote) {
         Objects.requireNonNull(attemptDetails, "no access").setAttempts(exception, attempts, retryNote);
+    }
+
+    /**
+     * Sets the task whose result could not be fetched.
+     *
+     * @param exception a {@code SyncSketchException}
+     * @param taskId the task ID
+     */
+    public static void setTaskId(Throwable exception, String taskId) {
+        Objects.requireNonNull(attemptDetails, "no access").setTaskId(exception, taskId);
     }
 
     /**

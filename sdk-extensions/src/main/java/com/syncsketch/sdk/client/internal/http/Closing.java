@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.internal.http;
 
 import com.syncsketch.sdk.client.internal.http.engine.HttpEngine;
+import com.syncsketch.sdk.client.internal.util.SafeListener;
 import jakarta.annotation.Nullable;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,9 @@ public final class Closing {
     private final Condition ended = lock.newCondition();
     private final CountDownLatch latch;
     private volatile boolean closed;
+
+    /** Whether the last task closes the engine. */
+    private volatile boolean lastTaskClosesEngine;
 
     Closing(HttpEngine engine, @Nullable Closing parent) {
         this(engine, parent, false);
@@ -93,6 +97,13 @@ public final class Closing {
         } finally {
             root.lock.unlock();
         }
+        root.closeEngineAfterLastTask();
+    }
+
+    private void closeEngineAfterLastTask() {
+        if (lastTaskClosesEngine && tasks.isEmpty()) {
+            engine.close();
+        }
     }
 
     private Closing root() {
@@ -104,8 +115,8 @@ public final class Closing {
     }
 
     /**
-     * Closes the client. If uploads are in progress, waits up to 5 seconds for them to abort. A transport that shares the
-     * connections of another one only rejects further requests.
+     * Closes the client. If uploads are in progress, waits up to 5 seconds for them to abort, unless they wait for the
+     * current thread. A transport that shares the connections of another one only rejects further requests.
      */
     void close() {
         boolean first = !closed;
@@ -116,14 +127,16 @@ public final class Closing {
         latch.countDown();
         engine.abortAll();
         tasks.forEach(Task::stop);
-        awaitTasks();
-        engine.close();
+        if (SafeListener.isRunning() || tasks.stream().anyMatch(Task::isOwnThread)) {
+            lastTaskClosesEngine = true;
+            closeEngineAfterLastTask();
+        } else {
+            awaitTasks();
+            engine.close();
+        }
     }
 
     private void awaitTasks() {
-        if (tasks.stream().anyMatch(Task::isOwnThread)) {
-            return;
-        }
         boolean interrupted = false;
         long left = GRACE_NANOS;
         lock.lock();

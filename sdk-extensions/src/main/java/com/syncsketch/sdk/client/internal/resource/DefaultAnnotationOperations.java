@@ -3,9 +3,12 @@ package com.syncsketch.sdk.client.internal.resource;
 import com.syncsketch.sdk.api.AnnotationsStepsWithResponseApi;
 import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.client.download.Downloads;
+import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.download.DefaultDownloads;
 import com.syncsketch.sdk.client.internal.download.SketchFiles;
+import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import com.syncsketch.sdk.client.internal.task.TaskFactory;
 import com.syncsketch.sdk.client.resource.AnnotationComments;
 import com.syncsketch.sdk.client.resource.AnnotationRendering;
@@ -18,6 +21,8 @@ import com.syncsketch.sdk.model.Frame;
 import com.syncsketch.sdk.model.ItemGetQuery;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The operations of {@link Annotations} that need several requests or other interfaces. Thread-safe. */
@@ -90,8 +95,11 @@ public final class DefaultAnnotationOperations implements AnnotationComments, An
 
     @Override
     public List<Path> downloadSketches(long reviewId, long itemId, FlattenedSketchesQuery query, Path folder) {
-        List<FlattenedSketch> sketches = renderSketches(reviewId, itemId, query).await();
-        return SketchFiles.save(downloads, sketches, folder, "sketch_" + reviewId + "_" + itemId);
+        Objects.requireNonNull(folder, "folder");
+        return save(
+                renderSketches(reviewId, itemId, query),
+                folder,
+                sketches -> SketchFiles.save(downloads, sketches, folder, "sketch_" + reviewId + "_" + itemId));
     }
 
     @Override
@@ -101,14 +109,42 @@ public final class DefaultAnnotationOperations implements AnnotationComments, An
 
     @Override
     public Path downloadGreasePencil(long reviewId, long itemId, Path folder) {
-        DownloadFile file = renderGreasePencil(reviewId, itemId).await();
-        return DefaultDownloads.fetch(downloads, file, folder, "greasePencil_" + reviewId + "_" + itemId, ".zip");
+        Objects.requireNonNull(folder, "folder");
+        String name = "greasePencil_" + reviewId + "_" + itemId;
+        return save(
+                renderGreasePencil(reviewId, itemId),
+                folder,
+                file -> DefaultDownloads.fetch(downloads, file, folder, name, ".zip"));
     }
 
     @Override
     public Path downloadVideo(long reviewId, long itemId, Path folder) {
-        DownloadFile file = renderVideo(reviewId, itemId).await();
-        String extension = DefaultDownloads.extension(file.getS3Path(), ".mp4");
-        return DefaultDownloads.fetch(downloads, file, folder, "video_" + reviewId + "_" + itemId, extension);
+        Objects.requireNonNull(folder, "folder");
+        String name = "video_" + reviewId + "_" + itemId;
+        return save(renderVideo(reviewId, itemId), folder, file -> {
+            String extension = DefaultDownloads.extension(file.getS3Path(), ".mp4");
+            return DefaultDownloads.fetch(downloads, file, folder, name, extension);
+        });
+    }
+
+    /** Waits for a task and saves its result. Any failure names the task, so that the result need not be rendered again. */
+    private static <T, R> R save(Task<T> task, Path folder, Function<T, R> saver) {
+        try {
+            return saver.apply(task.await());
+        } catch (SyncSketchException e) {
+            throw withTask(e, task);
+        } catch (IllegalArgumentException e) {
+            // All arguments are valid here, so this is about a URL of the service.
+            throw withTask(
+                    new DownloadException("The result of the task cannot be downloaded: " + e.getMessage(), folder, e),
+                    task);
+        }
+    }
+
+    private static SyncSketchException withTask(SyncSketchException failure, Task<?> task) {
+        if (failure.getTaskId() == null) {
+            ExceptionAccess.setTaskId(failure, task.getId());
+        }
+        return failure;
     }
 }

@@ -8,7 +8,9 @@ import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.Json;
 import com.syncsketch.sdk.client.internal.http.Redactor;
 import com.syncsketch.sdk.client.internal.task.TaskFactory;
+import com.syncsketch.sdk.client.internal.util.SafeListener;
 import com.syncsketch.sdk.client.resource.ShotGrid;
+import com.syncsketch.sdk.client.resource.ShotGridItemsProgress;
 import com.syncsketch.sdk.client.resource.ShotGridItemsSync;
 import com.syncsketch.sdk.client.resource.ShotGridSync;
 import com.syncsketch.sdk.client.task.Task;
@@ -26,9 +28,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operations of {@link ShotGrid} that need several requests. Thread-safe. */
 public final class DefaultShotGridSync implements ShotGridSync {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.shotgrid");
 
     private final ShotGridStepsWithResponseApi api;
 
@@ -112,7 +120,13 @@ public final class DefaultShotGridSync implements ShotGridSync {
     }
 
     @Override
-    public ShotGridItemsSync syncItems(long projectId, @Nullable Long reviewId, String playlistCode, long playlistId) {
+    public ShotGridItemsSync syncItems(
+            long projectId,
+            @Nullable Long reviewId,
+            String playlistCode,
+            long playlistId,
+            Consumer<ShotGridItemsProgress> listener) {
+        Objects.requireNonNull(listener, "listener");
         ShotGridItemsCheckRequest playlist = ShotGridItemsCheckRequest.builder()
                 .playlistCode(playlistCode)
                 .playlistId(playlistId)
@@ -133,12 +147,15 @@ public final class DefaultShotGridSync implements ShotGridSync {
         }
         List<Long> synced = new ArrayList<>();
         List<ShotGridItemsSync.Failure> failures = new ArrayList<>();
+        SafeListener<ShotGridItemsProgress> progress = new SafeListener<>(listener, "synchronization", LOG);
+        progress.accept(new ShotGridItemsProgress(0, 0, items.size()));
         for (Map<String, Object> item : items) {
             try {
                 synced.add(syncItem(projectId, review, item));
             } catch (SyncSketchException e) {
                 failures.add(new ShotGridItemsSync.Failure(item, e));
             }
+            progress.accept(new ShotGridItemsProgress(synced.size(), failures.size(), items.size()));
         }
         return new ShotGridItemsSync(review, synced, failures);
     }

@@ -3,6 +3,8 @@ package com.syncsketch.sdk.client.internal.task;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.error.TaskTimeoutException;
+import com.syncsketch.sdk.client.internal.util.ListenerSafeFuture;
+import com.syncsketch.sdk.client.internal.util.SafeListener;
 import com.syncsketch.sdk.client.internal.util.Timing;
 import com.syncsketch.sdk.client.task.Task;
 import com.syncsketch.sdk.client.task.TaskProgress;
@@ -10,6 +12,7 @@ import com.syncsketch.sdk.model.TaskStatus;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +42,7 @@ final class PollingTask<T> implements Task<T> {
     private final String id;
     private final Function<String, State<T>> poller;
     private final Timing timing;
-    private final List<Consumer<TaskProgress>> listeners = new CopyOnWriteArrayList<>();
+    private final List<SafeListener<TaskProgress>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock polling = new ReentrantLock();
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
@@ -102,7 +105,7 @@ final class PollingTask<T> implements Task<T> {
     public CompletableFuture<T> toCompletableFuture(Duration timeout, Executor executor) {
         checked(timeout);
         CountDownLatch end = new CountDownLatch(1);
-        CompletableFuture<T> future = new CompletableFuture<>();
+        CompletableFuture<T> future = new ListenerSafeFuture<>(this::checkMayWait);
         // Also if the caller completes the future: the result is not needed any more.
         future.whenComplete((result, failure) -> end.countDown());
         executor.execute(() -> {
@@ -117,7 +120,7 @@ final class PollingTask<T> implements Task<T> {
 
     @Override
     public Task<T> onProgress(Consumer<TaskProgress> listener) {
-        listeners.add(listener);
+        listeners.add(new SafeListener<>(Objects.requireNonNull(listener, "listener"), "task", LOG));
         return this;
     }
 
@@ -171,7 +174,25 @@ final class PollingTask<T> implements Task<T> {
         return result;
     }
 
+    /** Refuses to wait on a thread that is polling, which means that a listener is running on it. */
+    private void checkMayWait() {
+        if (polling.isHeldByCurrentThread() && !isFinished(last)) {
+            throw new IllegalStateException(
+                    this + ": a listener must not poll or wait for the task, which waits for the"
+                            + " listener, before the task has finished");
+        }
+    }
+
+    private static boolean isFinished(@Nullable State<?> state) {
+        return state != null && state.isFinished();
+    }
+
     private State<T> poll(CountDownLatch end) {
+        State<T> finished = last;
+        if (finished != null && finished.isFinished()) {
+            return finished;
+        }
+        checkMayWait();
         try {
             polling.lockInterruptibly();
         } catch (InterruptedException e) {
@@ -195,12 +216,8 @@ final class PollingTask<T> implements Task<T> {
     }
 
     private void notifyListeners(State<T> state) {
-        for (Consumer<TaskProgress> listener : listeners) {
-            try {
-                listener.accept(state);
-            } catch (RuntimeException e) {
-                LOG.warn("A task listener failed; the task continues", e);
-            }
+        for (SafeListener<TaskProgress> listener : listeners) {
+            listener.accept(state);
         }
     }
 

@@ -1,12 +1,14 @@
 package com.syncsketch.sdk.client.internal.upload;
 
 import com.syncsketch.sdk.client.internal.http.Closing;
+import com.syncsketch.sdk.client.internal.util.ListenerSafeFuture;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import com.syncsketch.sdk.model.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -24,6 +26,10 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
     private final CompletableFuture<Item> completion = new CompletableFuture<>();
     private final Closing closing;
     private final MultipartUpload upload;
+
+    /** The thread that runs, aborts or completes the upload; null while it is paused. */
+    private final AtomicReference<Thread> runner = new AtomicReference<>();
+
     private volatile Command command = Command.RUN;
     private boolean running;
 
@@ -69,6 +75,7 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
     }
 
     private void completeClosed() {
+        runner.set(Thread.currentThread());
         try {
             completion.completeExceptionally(upload.closed());
         } catch (Throwable e) { // Callers wait for the completion.
@@ -79,13 +86,21 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
 
     @Override
     public boolean isOwnThread() {
-        return upload.isOwnThread();
+        return Thread.currentThread().equals(runner.get()) || upload.isOwnThread();
+    }
+
+    /** Refuses to wait on a thread for which the upload waits. */
+    private void checkMayWait() {
+        if (isOwnThread()) {
+            throw new IllegalStateException("A listener must not wait for its own upload, which waits for the listener."
+                    + " Add a stage to the future, or wait on another thread after the listener has returned");
+        }
     }
 
     @Override
     public CompletableFuture<Item> completion() {
         // Completing the returned future must not affect the upload. copy() would wrap the exceptions.
-        CompletableFuture<Item> copy = new CompletableFuture<>();
+        CompletableFuture<Item> copy = new ListenerSafeFuture<>(this::checkMayWait);
         CompletableFuture<Item> unused = completion.whenComplete((item, e) -> {
             if (e == null) {
                 copy.complete(item);
@@ -103,7 +118,7 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
 
     @Override
     public CompletableFuture<UploadProgress> pause() {
-        CompletableFuture<UploadProgress> paused = new CompletableFuture<>();
+        CompletableFuture<UploadProgress> paused = new ListenerSafeFuture<>(this::checkMayWait);
         lock.lock();
         try {
             if (command == Command.RUN) {
@@ -163,6 +178,7 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
     }
 
     private void run() {
+        runner.set(Thread.currentThread());
         try {
             boolean repeat = true;
             while (repeat) {
@@ -175,6 +191,8 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
     }
 
     private void completePauses() {
+        // Unless the upload was resumed meanwhile, on another thread.
+        runner.compareAndSet(Thread.currentThread(), null);
         List<CompletableFuture<UploadProgress>> completed;
         lock.lock();
         try {

@@ -10,6 +10,7 @@ import com.syncsketch.sdk.client.upload.UploadRequest;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
@@ -25,6 +26,9 @@ final class PartsTransfer {
     private final AdaptiveParallelism parallelism;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile List<Thread> workers = List.of();
+
+    /** Counts the interrupts of the workers by {@link #wake}. All others come from listeners. */
+    private final AtomicInteger wakes = new AtomicInteger();
 
     PartsTransfer(
             Transport transport,
@@ -71,6 +75,10 @@ final class PartsTransfer {
             if (first instanceof Error error) {
                 throw error;
             }
+            if (first instanceof RequestInterruptedException) {
+                // If a listener interrupted a worker, this has the same effect as if it had interrupted this thread.
+                Thread.currentThread().interrupt();
+            }
             if (first != null) {
                 throw (RuntimeException) first;
             }
@@ -80,6 +88,7 @@ final class PartsTransfer {
 
     /** Interrupts the workers, so that they check whether they must stop. */
     void wake() {
+        wakes.incrementAndGet();
         workers.forEach(Thread::interrupt);
     }
 
@@ -96,7 +105,8 @@ final class PartsTransfer {
 
     private void sendInParallel(Queue<Integer> missing, PartTask task) {
         int parallel = Math.min(parallelism.max(), missing.size());
-        workers = WorkerThreads.create(parallel, "syncsketch-upload-part", () -> work(missing, task));
+        int wakesBefore = wakes.get();
+        workers = WorkerThreads.create(parallel, "syncsketch-upload-part", () -> work(missing, task, wakesBefore));
         // Waits for all workers, because an abort must come after the last part.
         WorkerThreads.run(workers, () -> {
             failure.compareAndSet(
@@ -106,21 +116,27 @@ final class PartsTransfer {
         workers = List.of();
     }
 
-    private void work(Queue<Integer> missing, PartTask task) {
+    private void work(Queue<Integer> missing, PartTask task, int wakesBefore) {
         try {
             while (!missing.isEmpty() && mayContinue()) {
                 sendNext(missing, task);
             }
         } catch (InterruptedException e) {
-            // Only wake() interrupts the workers.
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            // A failure that is caused by wake() is none.
+            // A failure that is caused by an interrupt is none.
             if (!Thread.currentThread().isInterrupted()) {
-                failure.compareAndSet(null, e);
-                wake();
+                fail(e);
             }
         }
+        if (Thread.currentThread().isInterrupted() && wakes.get() == wakesBefore) {
+            fail(new RequestInterruptedException("A listener interrupted the upload of " + request.getFile()));
+        }
+    }
+
+    private void fail(Throwable e) {
+        failure.compareAndSet(null, e);
+        wake();
     }
 
     private void sendNext(Queue<Integer> missing, PartTask task) throws InterruptedException {

@@ -1,23 +1,38 @@
 package com.syncsketch.sdk.client.internal.util;
 
 import jakarta.annotation.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /**
- * Calls a listener of the user so that its exceptions do not affect the watched operation; Kotlin listeners may also throw
- * checked exceptions. The first failure is logged at WARN, further ones are not.
+ * Calls a listener of the user so that it cannot break the watched operation. Every listener that the client accepts is
+ * called through this class.
+ *
+ * <ul>
+ *   <li>Whatever the listener throws is caught: exceptions, checked ones of Kotlin listeners, and errors. A
+ *       {@link VirtualMachineError} is no exception to this: the stack or the memory that the listener lacked is free again.
+ *       The first failure is logged at WARN, further ones are not.
+ *   <li>An {@link InterruptedException} means that someone interrupted the thread. It sets the interrupt flag again, which
+ *       ends the operation like any interrupt of its thread.
+ *   <li>A listener is not called by requests that it makes itself, which would never end.
+ * </ul>
  *
  * @param <E> the type of the events
  */
 public final class SafeListener<E> {
+
+    /** The listeners that the current thread is in; empty outside of listeners. */
+    private static final ThreadLocal<Deque<SafeListener<?>>> RUNNING = ThreadLocal.withInitial(ArrayDeque::new);
 
     @Nullable
     private final Consumer<E> listener;
 
     private final String name;
     private final Logger log;
-    private volatile boolean failed;
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     /**
      * Creates a guard.
@@ -32,6 +47,15 @@ public final class SafeListener<E> {
         this.log = log;
     }
 
+    /** Returns true if the current thread is in a listener, so that the operation that called it must not be awaited. */
+    public static boolean isRunning() {
+        boolean running = !RUNNING.get().isEmpty();
+        if (!running) {
+            RUNNING.remove();
+        }
+        return running;
+    }
+
     /**
      * Calls the listener, if there is one.
      *
@@ -41,13 +65,38 @@ public final class SafeListener<E> {
         if (listener == null) {
             return;
         }
+        Deque<SafeListener<?>> running = RUNNING.get();
+        if (running.contains(this)) {
+            return;
+        }
+        running.push(this);
         try {
             listener.accept(event);
-        } catch (Throwable e) { // An Error of a listener is not one of the operation.
-            if (!failed) {
-                failed = true;
-                log.warn("A {} listener failed; the {} continues, further failures are not logged", name, name, e);
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
             }
+            report(e);
+        } finally {
+            running.pop();
+            if (running.isEmpty()) {
+                RUNNING.remove();
+            }
+        }
+    }
+
+    private void report(Throwable failure) {
+        if (!failed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            log.warn(
+                    "A listener of the {} failed; the {} continues, further failures are not logged",
+                    name,
+                    name,
+                    failure);
+        } catch (Throwable e) {
+            // An exception whose message cannot be read cannot be logged either.
         }
     }
 

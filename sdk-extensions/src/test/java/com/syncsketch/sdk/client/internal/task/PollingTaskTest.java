@@ -17,10 +17,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +195,66 @@ class PollingTaskTest {
                 .onProgress(progress -> received.add(progress.getTaskId() + " " + progress));
         task.await();
         assertThat(received).containsExactly("task-1 processing", "task-1 done");
+    }
+
+    @Test
+    void listener_thatPollsOrWaits_isRefusedUntilTheTaskHasFinished() {
+        responses.addAll(List.of("processing", "done"));
+        Task<String> task = task();
+        List<Object> results = new ArrayList<>();
+        task.onProgress(progress -> {
+            results.add(outcome(task::poll));
+            results.add(outcome(task::await));
+            results.add(outcome(() -> task.await(Duration.ZERO)));
+            results.add(outcome(() -> task.toCompletableFuture().join()));
+            results.add(outcome(
+                    () -> task.toCompletableFuture().thenApply(String::length).get()));
+            results.add(outcome(() -> task.toCompletableFuture().get(1, TimeUnit.MINUTES)));
+        });
+
+        assertThat(task.await()).isEqualTo("result");
+
+        assertThat(results.subList(0, 6)).containsOnly(IllegalStateException.class);
+        assertThat(results.get(6)).isInstanceOf(State.class);
+        assertThat(results.subList(7, 12)).containsExactly("result", "result", "result", 6, "result");
+        assertThat(requests).isEqualTo(2);
+    }
+
+    /** An attempt listener runs on the polling thread before the state is known. */
+    @Test
+    void listenerOfTheRequest_thatPolls_isRefused() {
+        AtomicReference<Task<String>> task = new AtomicReference<>();
+        List<Object> results = new ArrayList<>();
+        task.set(new PollingTask<>(
+                "The work",
+                "task-1",
+                null,
+                id -> {
+                    results.add(outcome(() -> task.get().poll()));
+                    return new State<>(id, TaskStatus.DONE, null, null, "result", "{}");
+                },
+                timing));
+
+        assertThat(task.get().await()).isEqualTo("result");
+
+        assertThat(results).containsExactly(IllegalStateException.class);
+    }
+
+    @Test
+    void listener_thatCancels_endsTheWait() {
+        responses.addAll(List.of("processing", "done"));
+        Task<String> task = task();
+        task.onProgress(progress -> task.cancel());
+
+        assertThatThrownBy(task::await).isInstanceOf(CancellationException.class);
+    }
+
+    private static Object outcome(Callable<?> call) {
+        try {
+            return call.call();
+        } catch (Exception e) {
+            return e.getClass();
+        }
     }
 
     @Test

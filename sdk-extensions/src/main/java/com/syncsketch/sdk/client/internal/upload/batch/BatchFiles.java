@@ -47,9 +47,7 @@ final class BatchFiles {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                if (!Files.isHidden(entry)
-                        && !Files.isDirectory(entry)
-                        && request.getFilter().test(entry)) {
+                if (!Files.isHidden(entry) && !Files.isDirectory(entry)) {
                     files.add(entry);
                 }
             }
@@ -60,6 +58,8 @@ final class BatchFiles {
         } catch (IOException | DirectoryIteratorException e) {
             throw new UnusableFileException(folder, "cannot be read", e);
         }
+        // Outside the block above, which would attribute an exception of the filter to the folder.
+        files.removeIf(request.getFilter().negate());
         files.sort(Comparator.comparing(UploadAttributes::fileName));
         return files;
     }

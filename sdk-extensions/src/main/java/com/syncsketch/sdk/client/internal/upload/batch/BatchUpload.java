@@ -5,6 +5,7 @@ import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.PermissionDeniedException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
+import com.syncsketch.sdk.client.error.UploadException;
 import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.internal.upload.resume.CompletionMarker;
 import com.syncsketch.sdk.client.internal.util.WorkerThreads;
@@ -42,7 +43,7 @@ public final class BatchUpload {
     /** The reason why no further uploads are started, or null. */
     private final AtomicReference<RuntimeException> stopReason = new AtomicReference<>();
 
-    private final AtomicReference<Error> error = new AtomicReference<>();
+    private volatile List<Thread> threads = List.of();
 
     /** Uploads one file. */
     @FunctionalInterface
@@ -73,10 +74,6 @@ public final class BatchUpload {
     /** Uploads the files and returns the outcome of each. */
     public UploadAllResult run() {
         uploadInParallel();
-        Error fatal = error.get();
-        if (fatal != null) {
-            throw fatal;
-        }
         List<Outcome> all = new ArrayList<>(files.size());
         for (int file = 0; file < files.size(); file++) {
             Outcome outcome = outcomes.get(file);
@@ -92,38 +89,43 @@ public final class BatchUpload {
 
     private void uploadInParallel() {
         if (Thread.currentThread().isInterrupted()) {
-            interrupt(List.of());
+            interrupt();
             return;
         }
         int parallel = Math.min(request.getParallelFiles(), files.size());
-        List<Thread> threads = WorkerThreads.create(parallel, "syncsketch-upload-all", this::uploadFiles);
-        WorkerThreads.run(threads, () -> interrupt(threads));
+        threads = WorkerThreads.create(parallel, "syncsketch-upload-all", this::uploadFiles);
+        WorkerThreads.run(threads, this::interrupt);
+        if (stopReason.get() instanceof RequestInterruptedException) {
+            // Also if a listener interrupted one of the threads.
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Starts no further uploads and stops those in progress. */
-    private void interrupt(List<Thread> threads) {
+    private void interrupt() {
         stopReason.compareAndSet(
                 null, new RequestInterruptedException("The thread was interrupted while files were uploaded"));
         threads.forEach(Thread::interrupt);
     }
 
     private void uploadFiles() {
-        try {
-            while (stopReason.get() == null && error.get() == null) {
-                int file = next.getAndIncrement();
-                if (file >= files.size()) {
-                    return;
-                }
-                Outcome outcome = upload(file);
-                outcomes.set(file, outcome);
-                RuntimeException failure = outcome.getFailure();
-                if (failure != null && (request.isStopOnFailure() || affectsAllFiles(failure))) {
-                    stopReason.compareAndSet(null, failure);
-                }
-                progress.finished(file, outcome);
+        while (stopReason.get() == null) {
+            if (Thread.currentThread().isInterrupted()) {
+                // Otherwise the reason would be set: a listener or a callback did this.
+                interrupt();
+                return;
             }
-        } catch (Error e) {
-            error.compareAndSet(null, e);
+            int file = next.getAndIncrement();
+            if (file >= files.size()) {
+                return;
+            }
+            Outcome outcome = upload(file);
+            outcomes.set(file, outcome);
+            RuntimeException failure = outcome.getFailure();
+            if (failure != null && (request.isStopOnFailure() || affectsAllFiles(failure))) {
+                stopReason.compareAndSet(null, failure);
+            }
+            progress.finished(file, outcome);
         }
     }
 
@@ -146,8 +148,18 @@ public final class BatchUpload {
         } catch (ItemFetchException e) {
             // The file is uploaded, only its item could not be read.
             return new Outcome(path, State.UPLOADED, e.getItemId(), null, null);
-        } catch (RuntimeException e) {
-            return new Outcome(path, State.FAILED, null, null, e);
+        } catch (Throwable e) { // The outcomes of the other files must not be lost.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            RuntimeException failure = e instanceof RuntimeException unchecked
+                    ? unchecked
+                    : new UploadException(
+                            "The upload of " + path + " failed with "
+                                    + e.getClass().getName(),
+                            path,
+                            e);
+            return new Outcome(path, State.FAILED, null, null, failure);
         }
     }
 

@@ -13,6 +13,7 @@ import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.error.UploadException;
 import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.upload.UploadAllListener;
 import com.syncsketch.sdk.client.upload.UploadAllProgress;
@@ -318,14 +319,21 @@ class BatchUploadTest {
     }
 
     @Test
-    void error_isThrown_andStartsNoFurtherUploads() {
+    void error_isTheFailureOfItsFile_andTheOutcomesOfTheOthersAreKept() {
         Function<UploadRequest, Item> upload = one -> {
-            started.add(one.getFile());
-            throw new StackOverflowError("deep");
+            if (one.getFile().equals(B)) {
+                throw new StackOverflowError("deep");
+            }
+            return upload(one);
         };
-        UploadAllRequest request = oneByOne(A, B).build();
-        assertThatThrownBy(() -> run(request, upload)).isInstanceOf(StackOverflowError.class);
-        assertThat(started).containsExactly(A);
+
+        UploadAllResult result = run(oneByOne(A, B, C).build(), upload);
+
+        assertThat(states(result)).containsExactly(State.UPLOADED, State.FAILED, State.UPLOADED);
+        assertThat(result.getFailures().get(0).getFailure())
+                .isInstanceOf(UploadException.class)
+                .hasMessage("The upload of b.mov failed with java.lang.StackOverflowError")
+                .hasCauseInstanceOf(StackOverflowError.class);
     }
 
     private UploadAllRequest.Builder dailies() {
