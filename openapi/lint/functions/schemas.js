@@ -51,9 +51,16 @@ const checks = {
   },
 
   *union(doc) {
-    for (const { schema, path } of written(doc)) {
-      for (const keyword of ['oneOf', 'anyOf', 'not', 'discriminator']) {
+    const requests = sent(doc);
+    for (const { schema, path, role, name } of written(doc)) {
+      for (const keyword of ['anyOf', 'not', 'discriminator']) {
         if (keyword in schema) yield { message: `${keyword} is not allowed`, path: [...path, keyword] };
+      }
+      if (!('oneOf' in schema)) continue;
+      const named = role === 'component' && !requests.has(name);
+      if (!named || !list(schema.oneOf).every(isRef) || 'type' in schema || 'nullable' in schema) {
+        const message = 'oneOf is allowed only in a named schema of responses, alone, with a $ref for each alternative';
+        yield { message, path: [...path, 'oneOf'] };
       }
     }
   },
@@ -77,7 +84,7 @@ const checks = {
       const unknown = schema['x-unknown-shape'] === true;
       if (unknown && 'type' in schema) yield { message: 'x-unknown-shape and type are mutually exclusive', path };
       // OpenAPI 3.0 has no type for a field that is sent as a number or as a string of digits.
-      const untyped = unknown || schema['x-loose-number'] === true || isWrapper(schema);
+      const untyped = unknown || schema['x-loose-number'] === true || isWrapper(schema) || 'oneOf' in schema;
       if (!untyped && !('type' in schema)) yield { message: 'type is missing', path };
     }
   },

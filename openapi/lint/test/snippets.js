@@ -19,6 +19,10 @@ function page(operation, pagination) {
   operation.parameters.push(number('limit'), number('offset'));
   if (pagination) operation['x-pagination'] = pagination;
 }
+function either({ schemas, response }, oneOf) {
+  set(response, { schema: ref('schemas/Either'), examples: example({ id: 1 }) });
+  return (schemas.Either = { description: 'One of two.', oneOf });
+}
 const body = (operation) => operation.requestBody.content['application/json'].examples;
 
 function rename(object, from, to) {
@@ -319,6 +323,14 @@ export const snippets = {
   ],
   'syncsketch-union': [
     [({ schemas }) => (schemas.Kind.example = 'x'), ({ schemas }) => (schemas.Kind.oneOf = [{ type: 'string' }])],
+    [
+      (parts) => either(parts, [ref('schemas/Thing'), ref('schemas/Kind')]),
+      (parts) => either(parts, [ref('schemas/Thing'), { type: 'string' }]),
+    ],
+    [
+      (parts) => either(parts, [ref('schemas/Thing'), ref('schemas/Kind')]),
+      (parts) => set(either(parts, [ref('schemas/Thing'), ref('schemas/Kind')]), { nullable: true }),
+    ],
     [
       ({ schemas }) => (schemas.Kind.example = 'x'),
       ({ schemas }) => (schemas.Kind.not = { type: 'integer', format: 'int32' }),

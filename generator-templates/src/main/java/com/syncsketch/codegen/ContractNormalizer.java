@@ -71,6 +71,7 @@ final class ContractNormalizer {
 
     void prepare() {
         removeOperations(document, operation -> isFalse(operation.getExtensions(), "x-sdk-generate"));
+        List.copyOf(schemas.keySet()).forEach(this::reduceUnion);
         schemas.values().removeIf(ContractNormalizer::carriesBytes);
         schemas.values().forEach(ContractNormalizer::prepareStrings);
         new OperationIdReplacer(document).apply();
@@ -132,6 +133,23 @@ final class ContractNormalizer {
 
     private static boolean isFalse(Map<String, Object> extensions, String name) {
         return extensions != null && Boolean.FALSE.equals(extensions.get(name));
+    }
+
+    /**
+     * Replaces a union by its first alternative, which is the form that the client requests. Java has no type for "a string or an
+     * object", and the other alternatives need no model.
+     */
+    private void reduceUnion(String name) {
+        Schema<?> schema = schemas.get(name);
+        if (schema == null || schema.getOneOf() == null) {
+            return;
+        }
+        List<String> alternatives = new ArrayList<>();
+        for (Schema<?> alternative : schema.getOneOf()) {
+            alternatives.add(ModelUtils.getSimpleRef(alternative.get$ref()));
+        }
+        schemas.put(name, schemas.get(alternatives.get(0)));
+        alternatives.stream().skip(1).forEach(schemas::remove);
     }
 
     private static boolean carriesBytes(Schema<?> schema) {

@@ -47,12 +47,13 @@ class OptionsTest {
     }
 
     @Test
-    void ignoresWhatTheServiceIgnoresIfLenient() throws IOException {
-        try (MockSyncSketch strict = MockSyncSketch.start();
-                MockSyncSketch lenient = MockSyncSketch.builder().strict(false).start()) {
+    void rejectsWhatTheServiceIgnoresIfStrict() throws IOException {
+        try (MockSyncSketch strict = MockSyncSketch.builder().strict(true).start();
+                MockSyncSketch usual = MockSyncSketch.start()) {
             assertThat(Http.get(strict, "/api/v1/account/?colour=red").status()).isEqualTo(400);
-            assertThat(Http.get(lenient, "/api/v1/account/?colour=red").status())
-                    .isEqualTo(200);
+            assertThat(Http.get(usual, "/api/v1/account/?colour=red").status()).isEqualTo(200);
+            assertThat(usual.journal().entries().get(0).problems())
+                    .containsExactly("The query parameter colour is not in the contract and was ignored");
         }
     }
 

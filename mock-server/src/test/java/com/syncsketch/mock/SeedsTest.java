@@ -79,9 +79,16 @@ class SeedsTest {
         try (MockSyncSketch mock = start(Seed.demo())) {
             JsonClient client = JsonClient.of(mock);
             List<JsonNode> notes = client.get("/api/v1/frame/").objects();
-            JsonNode first = notes.get(0);
-            JsonNode reply = notes.get(1);
+            JsonNode reply = notes.stream()
+                    .filter(note -> note.path("parent_id").isNumber())
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode first = notes.stream()
+                    .filter(note -> note.path("id").equals(reply.path("parent_id")))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(first.path("parent_id").isNull()).isTrue();
+            assertThat(notes.indexOf(reply)).as("newest first").isLessThan(notes.indexOf(first));
             assertThat(first.path("creator").path("full_name").asText()).isEqualTo("Ada Winter");
             assertThat(reply.path("parent_id")).isEqualTo(first.path("id"));
             assertThat(reply.path("frame")).isEqualTo(first.path("frame"));

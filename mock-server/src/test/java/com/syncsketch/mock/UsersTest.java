@@ -177,7 +177,7 @@ class UsersTest {
                 "[{] | users: the string is not valid JSON",
                 "{'email': 'ada@example.com', 'permission': 'viewer'} | users: the JSON must be an array",
                 "[{'email': 'ada@example.com'}] | users[0]: required property 'permission' not found",
-                "[{'email': 5, 'permission': 'viewer'}] | users[0] /email",
+                "[{'email': [5], 'permission': 'viewer'}] | users[0] /email",
                 "['ada@example.com'] | users[0]",
                 "[{'email': 'ada@example.com', 'permission': 'manager'}] | users[0].permission: a project has no 'manager'",
             })

@@ -113,7 +113,7 @@ class MockServerPrismIT {
     @BeforeAll
     static void start() throws IOException {
         contract = ContractFile.copy();
-        mock = MockSyncSketch.start();
+        mock = MockSyncSketch.builder().strict(true).start();
         prism = PrismServer.start(contract.path(), PrismOptions.proxy(mock.url()));
     }
 
@@ -207,6 +207,7 @@ class MockServerPrismIT {
                                 AccountGetQuery.builder().fields("id", "name").build())
                         .getName())
                 .isEqualTo("Northlight");
+        assertThat(v2.getV1(accountId).getConnections()).isNotEmpty();
         Review review = review();
         item(review, "shot.mov");
         assertThat(client.tree(TreeQuery.builder().fetchItems(true).active(true).build())

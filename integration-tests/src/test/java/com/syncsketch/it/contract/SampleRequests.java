@@ -20,6 +20,7 @@ import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.AccountGetQuery;
 import com.syncsketch.sdk.model.AccountQuery;
 import com.syncsketch.sdk.model.AccountUpdate;
+import com.syncsketch.sdk.model.AccountV1GetQuery;
 import com.syncsketch.sdk.model.AccountV2Query;
 import com.syncsketch.sdk.model.AddUsersRequest;
 import com.syncsketch.sdk.model.ApprovalStatus;
@@ -155,6 +156,11 @@ final class SampleRequests {
                 AccountsApi.class,
                 api -> api.get(
                         1001, AccountGetQuery.builder().fields("id", "name").build()));
+        add(
+                "getAccountV1",
+                AccountsApi.class,
+                api -> api.getV1(
+                        1001, AccountV1GetQuery.builder().fields("id", "name").build()));
     }
 
     private void projects() {

@@ -38,7 +38,7 @@ class RecordedRequestsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        mock = MockSyncSketch.builder().user("user@example.com").start();
+        mock = MockSyncSketch.builder().user("user@example.com").strict(true).start();
     }
 
     @AfterAll

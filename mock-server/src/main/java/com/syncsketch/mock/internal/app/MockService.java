@@ -64,7 +64,13 @@ public final class MockService implements AutoCloseable {
         Authenticator authenticator = new Authenticator(store);
         Repository repository = new Repository(store);
         shotGrid = new ShotGrid(store);
-        SeedLoader seedLoader = new SeedLoader(contract, store, repository, authenticator, shotGrid);
+        events = new Events(store, contract, webhookSender);
+        storage = storage(settings, storagePort);
+        storageEndpoint = new StorageEndpoint(storage);
+        Media media = new Media(store, storage, events, settings.uploads().processingReads());
+        storage.onUpload(object ->
+                media.setStored(object.itemId(), object.size(), host -> storage.signedUrl(object.key(), host)));
+        SeedLoader seedLoader = new SeedLoader(contract, store, repository, authenticator, shotGrid, media);
         seedLoader.reserveIds(settings.seed());
         Person user = store.people().add(new Person(store.newId(), settings.user(), settings.user()));
         authenticator.accept(user, settings.key());
@@ -74,15 +80,9 @@ public final class MockService implements AutoCloseable {
             repository.connect(user, account, null, "admin");
         }
 
-        ResponseSerializer serializer = new ResponseSerializer(store);
-        data = new StoreData(store, contract, repository, serializer, authenticator, seedLoader);
+        ResponseSerializer serializer = new ResponseSerializer(store, contract);
+        data = new StoreData(store, contract, repository, serializer, authenticator, seedLoader, media);
         Paginator paginator = new Paginator(settings.pageSize());
-        events = new Events(store, contract, webhookSender);
-        storage = storage(settings, storagePort);
-        storageEndpoint = new StorageEndpoint(storage);
-        Media media = new Media(store, storage, events, settings.uploads().processingReads());
-        storage.onUpload(object ->
-                media.setStored(object.itemId(), object.size(), host -> storage.signedUrl(object.key(), host)));
         UploadTarget uploadTarget = uploadTarget(settings.uploads().external(), media);
         media.beforeRead(uploadTarget::checkForUpload);
         tasks = new Tasks(store);
@@ -95,9 +95,9 @@ public final class MockService implements AutoCloseable {
         new UserHandlers(contract, store, repository, serializer, paginator).addTo(handlers);
         new FrameHandlers(store, repository, serializer, paginator, events).addTo(handlers);
         new SketchHandlers(store, repository, tasks, storage).addTo(handlers);
-        new ShotGridHandlers(store, repository, tasks, events, shotGrid).addTo(handlers);
+        new ShotGridHandlers(store, repository, tasks, events, shotGrid, media).addTo(handlers);
         new WebhookHandlers(store, repository, events).addTo(handlers);
-        new UploadHandlers(store, repository, media, storage, uploadTarget).addTo(handlers);
+        new UploadHandlers(store, repository, serializer, media, storage, uploadTarget).addTo(handlers);
         api = new ApiRouter(contract, handlers, authenticator, store, settings.strict());
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
  *
  * @param user the username of the first user
  * @param key the API key of the first user
- * @param strict whether to reject what the service ignores: unknown query parameters, and bodies where the operation takes none
+ * @param strict whether requests must follow the contract to the letter
  * @param pageSize the default page size
  * @param clock the clock for timestamps and expiry
  * @param firstId the first id to assign

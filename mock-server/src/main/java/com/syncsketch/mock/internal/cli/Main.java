@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +45,6 @@ public final class Main implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @ArgGroup(order = 9)
-    private @Nullable Strictness strictness;
-
     @Option(
             names = "--seed",
             order = 6,
@@ -62,25 +58,6 @@ public final class Main implements Callable<Integer> {
 
         /** Waits until the server is no longer needed, and closes it. */
         void awaitShutdown(MockSyncSketch mock) throws InterruptedException;
-    }
-
-    private static final class Strictness {
-
-        @Option(
-                names = "--strict",
-                order = 9,
-                description = "Reject unknown query parameters and unexpected request bodies. This is the default.")
-        private boolean strict;
-
-        @Option(
-                names = "--lenient",
-                order = 10,
-                description = "Ignore unknown query parameters and unexpected request bodies, as the service does.")
-        private boolean lenient;
-
-        boolean isStrict() {
-            return strict || !lenient;
-        }
     }
 
     private Main(ShutdownStrategy shutdown) {
@@ -166,6 +143,15 @@ public final class Main implements Callable<Integer> {
     }
 
     @Option(
+            names = "--strict",
+            order = 9,
+            description = "Hold requests to the letter of the contract. By default, the server also accepts what the "
+                    + "frameworks of the service accept, such as digits in a string for a number.")
+    void strict(boolean strict) {
+        builder.strict(strict);
+    }
+
+    @Option(
             names = "--storage",
             order = 11,
             paramLabel = "DIR",
@@ -236,7 +222,6 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException {
         MockSyncSketch mock;
         try {
-            builder.strict(strictness == null || strictness.isStrict());
             if (seed != null) {
                 builder.seed(read(seed));
             }

@@ -171,6 +171,18 @@ public final class Contract {
     }
 
     /**
+     * Converts JSON to the types of a schema, as a framework does by default.
+     *
+     * @param component the name of the schema in the components
+     * @param value the JSON value; objects and arrays are changed in place
+     * @param conversion the conversion
+     * @return the converted value
+     */
+    public JsonNode convert(String component, JsonNode value, FieldConversion conversion) {
+        return new SchemaReference(schemas, "/components/schemas/" + component).convert(value, conversion);
+    }
+
+    /**
      * Finds the path template that matches a path.
      *
      * @param segments the decoded segments of a path, without the slashes around them

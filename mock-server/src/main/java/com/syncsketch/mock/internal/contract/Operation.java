@@ -1,6 +1,7 @@
 package com.syncsketch.mock.internal.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +61,41 @@ public record Operation(
     }
 
     /**
+     * Returns the conversion of request fields in the framework of this operation. The upload service is taken for Django, too.
+     *
+     * @return the conversion by default; a strict server converts nothing
+     */
+    public FieldConversion conversion() {
+        return errorFormat() == ErrorFormat.V2 ? FieldConversion.REST_FRAMEWORK : FieldConversion.DJANGO;
+    }
+
+    /**
+     * Converts the query of a request as the framework does by default.
+     *
+     * @param query the query parameters by name
+     * @return the converted parameters, in the same order
+     */
+    public Map<String, List<String>> convertQuery(Map<String, List<String>> query) {
+        Map<String, List<String>> converted = new LinkedHashMap<>(query);
+        converted.replaceAll((name, values) ->
+                queryParameter(name).map(parameter -> parameter.convert(values)).orElse(values));
+        return converted;
+    }
+
+    /**
+     * Lists the query parameters that the contract does not have. A lookup across fields is not among them, because the service
+     * supports more of those than were recorded.
+     *
+     * @param query the query parameters by name
+     * @return the names of those that the framework ignores by default
+     */
+    public List<String> ignoredParameters(Map<String, List<String>> query) {
+        return query.keySet().stream()
+                .filter(name -> !name.contains("__") && queryParameter(name).isEmpty())
+                .toList();
+    }
+
+    /**
      * Checks the parameters of a request against the contract.
      *
      * @param path the path parameters by name
@@ -84,6 +120,34 @@ public record Operation(
                     .forEach(name -> violations.add(new Violation("query parameter " + name, "is unknown")));
         }
         return violations;
+    }
+
+    /**
+     * Converts a JSON request body as a framework does by default.
+     *
+     * @param mediaType the media type without parameters
+     * @param body the body; objects and arrays are changed in place
+     * @param conversion the conversion
+     * @return the converted body
+     */
+    public JsonNode convertBody(String mediaType, JsonNode body, FieldConversion conversion) {
+        SchemaReference schema = bodies.get(mediaType);
+        return schema == null ? body : schema.convert(body, conversion);
+    }
+
+    /**
+     * Converts fields of a request that will be part of a response, and that the schema of the request does not list.
+     *
+     * @param mediaType the media type of the response
+     * @param fields the fields, which are changed in place
+     * @param conversion the conversion
+     */
+    public void convertStored(String mediaType, ObjectNode fields, FieldConversion conversion) {
+        ResponseSchemas success = responses.get("2XX");
+        SchemaReference schema = success == null ? null : success.bodies().get(mediaType);
+        if (schema != null) {
+            schema.convert(fields, conversion);
+        }
     }
 
     /**
@@ -203,6 +267,7 @@ public record Operation(
                         parameter.path("in").asText(),
                         parameter.path("required").asBoolean(),
                         element.path("type").asText("string"),
+                        element.path("format").asText().equals("date-time"),
                         array,
                         new SchemaReference(schemas, resolve(at + "/schema"))));
             }

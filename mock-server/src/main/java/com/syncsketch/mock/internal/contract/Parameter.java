@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A parameter of an operation.
@@ -17,10 +20,18 @@ import java.util.List;
  * @param in {@code path} or {@code query}
  * @param required whether it is required
  * @param type the type of its schema, or of its elements if it is an array
+ * @param dateTime whether its value, or each of its elements, is a date and time
  * @param array whether it is a comma-separated list
  * @param schema the schema of its value
  */
-public record Parameter(String name, String in, boolean required, String type, boolean array, SchemaReference schema) {
+public record Parameter(
+        String name,
+        String in,
+        boolean required,
+        String type,
+        boolean dateTime,
+        boolean array,
+        SchemaReference schema) {
 
     /**
      * Checks the values of this parameter against its schema.
@@ -36,6 +47,19 @@ public record Parameter(String name, String in, boolean required, String type, b
         return schema.check(place, array ? list(values) : single(values.get(0)));
     }
 
+    /** Converts plain dates and times without an offset to RFC 3339, as Django parses them. Other values stay as they are. */
+    List<String> convert(List<String> values) {
+        if (!dateTime) {
+            return values;
+        }
+        return values.stream()
+                .map(value -> Arrays.stream(array ? value.split(",", -1) : new String[] {value})
+                        .map(text ->
+                                DateTimes.parse(text).map(Instant::toString).orElse(text))
+                        .collect(Collectors.joining(",")))
+                .toList();
+    }
+
     private ArrayNode list(List<String> values) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (String value : values) {
@@ -48,16 +72,20 @@ public record Parameter(String name, String in, boolean required, String type, b
 
     /** Converts a value to the type of the schema. A value of another type stays a string, which the schema then rejects. */
     private JsonNode single(String text) {
-        try {
-            return switch (type) {
-                case "integer" -> LongNode.valueOf(Long.parseLong(text));
-                case "number" -> DecimalNode.valueOf(new BigDecimal(text));
-                case "boolean" ->
-                    text.matches("true|false") ? BooleanNode.valueOf(text.equals("true")) : TextNode.valueOf(text);
-                default -> TextNode.valueOf(text);
-            };
-        } catch (NumberFormatException e) {
-            return TextNode.valueOf(text);
+        if (type.equals("integer") && FieldConversion.isInteger(text)) {
+            try {
+                return LongNode.valueOf(Long.parseLong(text));
+            } catch (NumberFormatException e) {
+                // Out of range.
+                return TextNode.valueOf(text);
+            }
         }
+        if (type.equals("number") && FieldConversion.isNumber(text)) {
+            return DecimalNode.valueOf(new BigDecimal(text));
+        }
+        if (type.equals("boolean") && text.matches("true|false")) {
+            return BooleanNode.valueOf(text.equals("true"));
+        }
+        return TextNode.valueOf(text);
     }
 }

@@ -1,6 +1,8 @@
 package com.syncsketch.mock.internal.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.json.Json;
 import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
@@ -37,6 +39,8 @@ final class Schema {
     private @Nullable Schema additionalProperties;
     private @Nullable Schema items;
     private final List<Schema> all = new ArrayList<>();
+    private final List<Schema> alternatives = new ArrayList<>();
+    private boolean embeddedJson;
 
     /**
      * Parses a schema.
@@ -63,7 +67,10 @@ final class Schema {
             case "type" -> type = checkedType(value.asText());
             case "nullable" -> nullable = value.asBoolean();
             case "enum" -> values = value;
-            case "format" -> format = StringFormat.named(value.asText());
+            case "format" -> {
+                format = StringFormat.named(value.asText());
+                embeddedJson = value.asText().equals("json");
+            }
             case "pattern" -> pattern = Pattern.compile(value.asText());
             case "minimum" -> minimum = value.decimalValue();
             case "maximum" -> maximum = value.decimalValue();
@@ -80,6 +87,7 @@ final class Schema {
             case "additionalProperties" -> readAdditionalProperties(value);
             case "items" -> items = new Schema(value, schemas);
             case "allOf" -> value.forEach(part -> all.add(new Schema(part, schemas)));
+            case "oneOf" -> value.forEach(part -> alternatives.add(new Schema(part, schemas)));
             // Read-only fields of requests are ignored elsewhere, and write-only fields are never written.
             case "title", "description", "default", "example", "deprecated", "readOnly", "writeOnly" -> {}
             default -> {
@@ -152,6 +160,67 @@ final class Schema {
         for (Schema part : all) {
             part.check(value, report, at);
         }
+        if (!alternatives.isEmpty()) {
+            checkAlternatives(value, report, at);
+        }
+    }
+
+    private void checkAlternatives(JsonNode value, Report report, String at) {
+        int valid = 0;
+        List<Violation> reasons = new ArrayList<>();
+        for (Schema alternative : alternatives) {
+            List<Violation> violations = new ArrayList<>();
+            alternative.check(value, new Report(report.place(), violations), at);
+            valid += violations.isEmpty() ? 1 : 0;
+            reasons.addAll(violations);
+        }
+        if (valid != 1) {
+            report.add(at, "must be valid to one and only one schema, but " + valid + " are valid");
+        }
+        if (valid == 0) {
+            report.violations().addAll(reasons);
+        }
+    }
+
+    /**
+     * Converts values of other types to those of this schema, as a framework does by default. Fields that this schema does not allow
+     * are removed, because frameworks ignore them.
+     *
+     * @param value the value; objects and arrays are changed in place
+     * @param conversion the conversion
+     * @return the converted value
+     */
+    JsonNode convert(JsonNode value, FieldConversion conversion) {
+        if (reference != null) {
+            return schemas.at(reference.substring(1)).convert(value, conversion);
+        }
+        JsonNode converted = value;
+        for (Schema part : all) {
+            converted = part.convert(converted, conversion);
+        }
+        if (type != null && !isOfType(converted)) {
+            return conversion.convert(type, embeddedJson, converted);
+        }
+        if (converted instanceof ObjectNode object) {
+            convertFields(object, conversion);
+        } else if (converted instanceof ArrayNode array && items != null) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, items.convert(array.get(i), conversion));
+            }
+        }
+        return converted;
+    }
+
+    private void convertFields(ObjectNode object, FieldConversion conversion) {
+        if (closed) {
+            object.retain(properties.keySet());
+        }
+        object.properties().forEach(field -> {
+            Schema property = properties.getOrDefault(field.getKey(), additionalProperties);
+            if (property != null) {
+                field.setValue(property.convert(field.getValue(), conversion));
+            }
+        });
     }
 
     private boolean isOfType(JsonNode value) {

@@ -19,6 +19,11 @@ public final class SchemaReference {
         return schemas.at(pointer).check(value, place);
     }
 
+    /** Converts a value, in place if possible, as a framework does by default. */
+    JsonNode convert(JsonNode value, FieldConversion conversion) {
+        return conversion == FieldConversion.NONE ? value : schemas.at(pointer).convert(value, conversion);
+    }
+
     /** Returns the JSON pointer to the schema. */
     @Override
     public String toString() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.contract.Contract;
+import com.syncsketch.mock.internal.contract.DateTimes;
+import com.syncsketch.mock.internal.domain.Media;
 import com.syncsketch.mock.internal.domain.Repository;
 import com.syncsketch.mock.internal.domain.ShotGrid;
 import com.syncsketch.mock.internal.json.Json;
@@ -21,8 +23,11 @@ import com.syncsketch.mock.internal.state.Store;
 import com.syncsketch.mock.model.Seed;
 import com.syncsketch.mock.model.SeedException;
 import jakarta.annotation.Nullable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Loads seeds into the store, without sending webhooks. The caller holds the lock of the store. */
 public final class SeedLoader {
@@ -32,14 +37,21 @@ public final class SeedLoader {
     private final Authenticator authenticator;
     private final Contract contract;
     private final ShotGrid shotGrid;
+    private final Media media;
 
     public SeedLoader(
-            Contract contract, Store store, Repository repository, Authenticator authenticator, ShotGrid shotGrid) {
+            Contract contract,
+            Store store,
+            Repository repository,
+            Authenticator authenticator,
+            ShotGrid shotGrid,
+            Media media) {
         this.contract = contract;
         this.store = store;
         this.repository = repository;
         this.authenticator = authenticator;
         this.shotGrid = shotGrid;
+        this.media = media;
     }
 
     /** Reserves the ids in a seed. Must be called before new ids are assigned. */
@@ -133,6 +145,9 @@ public final class SeedLoader {
         Project project = repository.newProject(
                 id(seed), account, by(seed, user), seed.path("name").asText());
         update(project, seed, "users", "reviews");
+        if (seed.has("created") && !seed.has("modified")) {
+            project.fields().set("modified", seed.get("created"));
+        }
         connect(seed, account, project);
         seed.path("reviews").forEach(review -> review(review, project, user));
     }
@@ -161,6 +176,7 @@ public final class SeedLoader {
                 id(seed), review, by(seed, user), seed.path("name").asText(), null);
         item.fields().put("status", "done");
         update(item, seed, "comments");
+        media.setPlaceholder(item);
         Revision revision = item.revisions().get(0);
         seed.path("comments").forEach(comment -> comment(comment, revision, user, null));
     }
@@ -174,10 +190,34 @@ public final class SeedLoader {
                 seed.path("type").asText("comment"),
                 seed.path("frame").asInt(frame));
         update(note, seed, "replies");
+        setTimes(note, seed);
         if (parent != null) {
             note.fields().put("parent_id", parent.id());
         }
         seed.path("replies").forEach(reply -> comment(reply, revision, user, note));
+    }
+
+    /** Sets the times that the seed does not have to one that it has: they are the same moment unless a comment was edited. */
+    private static void setTimes(Frame note, JsonNode seed) {
+        Instant created = Stream.of("created", "modified")
+                .flatMap(field -> DateTimes.parse(seed.path(field).asText()).stream())
+                .findFirst()
+                .orElse(null);
+        if (seed.has("loadTime") && !seed.has("created")) {
+            created = Instant.ofEpochSecond(seed.path("loadTime").longValue());
+        }
+        if (created == null) {
+            return;
+        }
+        ObjectNode fields = note.fields();
+        for (String field : List.of("created", "modified")) {
+            if (!seed.has(field)) {
+                fields.put(field, created.truncatedTo(ChronoUnit.SECONDS).toString());
+            }
+        }
+        if (!seed.has("loadTime")) {
+            fields.put("loadTime", created.getEpochSecond());
+        }
     }
 
     private Person by(JsonNode seed, Person user) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.contract.Violation;
+import com.syncsketch.mock.internal.domain.Media;
 import com.syncsketch.mock.internal.domain.Repository;
 import com.syncsketch.mock.internal.routing.Authenticator;
 import com.syncsketch.mock.internal.state.Account;
@@ -41,6 +42,7 @@ public final class StoreData implements MockData {
     private final ResponseSerializer serializer;
     private final Authenticator authenticator;
     private final SeedLoader seedLoader;
+    private final Media media;
 
     public StoreData(
             Store store,
@@ -48,13 +50,15 @@ public final class StoreData implements MockData {
             Repository repository,
             ResponseSerializer serializer,
             Authenticator authenticator,
-            SeedLoader seedLoader) {
+            SeedLoader seedLoader,
+            Media media) {
         this.store = store;
         this.contract = contract;
         this.repository = repository;
         this.serializer = serializer;
         this.authenticator = authenticator;
         this.seedLoader = seedLoader;
+        this.media = media;
     }
 
     @Override
@@ -159,6 +163,7 @@ public final class StoreData implements MockData {
             Item item = repository.newItem(review, user(), name, null);
             item.fields().put("status", "done");
             item.update(changes);
+            media.setPlaceholder(item);
             return item.id();
         });
     }

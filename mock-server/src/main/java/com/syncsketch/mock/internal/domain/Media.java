@@ -1,13 +1,18 @@
 package com.syncsketch.mock.internal.domain;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.internal.render.SketchRenderer;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Store;
 import com.syncsketch.mock.internal.storage.Storage;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,6 +28,9 @@ public final class Media {
     /** The only other status of the mock server; those of the service are unknown. */
     public static final String PROCESSING = "processing";
 
+    private static final String URL = "url";
+    private static final String THUMBNAIL_URL = "thumbnail_url";
+
     /** A PNG of one grey pixel. */
     private static final byte[] THUMBNAIL = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
@@ -32,16 +40,20 @@ public final class Media {
     private final Events events;
     private final int processingReads;
     private final Map<Long, MediaFile> media = new HashMap<>();
+    private final Set<String> keys = new HashSet<>();
     private LongConsumer beforeRead = itemId -> {};
 
     /** The media file of an item. Its URL depends on the host under which a client reaches this server. */
     private static final class MediaFile {
 
-        private final UnaryOperator<String> url;
+        /** The URLs by the name of their field. */
+        private final Map<String, UnaryOperator<String>> urls = new LinkedHashMap<>();
+
+        private final boolean uploaded;
         private int readsLeft;
 
-        MediaFile(UnaryOperator<String> url, int readsLeft) {
-            this.url = url;
+        MediaFile(boolean uploaded, int readsLeft) {
+            this.uploaded = uploaded;
             this.readsLeft = readsLeft;
         }
     }
@@ -61,7 +73,7 @@ public final class Media {
     /** Marks an item as waiting for its file. */
     public void expect(Item item) {
         media.remove(item.id());
-        item.fields().put("status", PROCESSING).putNull("url").putNull("thumbnail_url");
+        item.fields().put("status", PROCESSING).putNull(URL).putNull(THUMBNAIL_URL);
     }
 
     /**
@@ -75,7 +87,7 @@ public final class Media {
         store.locked(() -> {
             store.items().find(itemId).ifPresent(item -> {
                 item.fields().put("size", size);
-                startProcessing(item, new MediaFile(url, processingReads));
+                startProcessing(item, url);
             });
             return null;
         });
@@ -83,11 +95,29 @@ public final class Media {
 
     /** Sets the URL of a file on another server. The mock server does not download it. */
     public void setExternal(Item item, String url) {
-        startProcessing(item, new MediaFile(host -> url, processingReads));
+        startProcessing(item, host -> url);
     }
 
-    private void startProcessing(Item item, MediaFile file) {
+    /**
+     * Gives an item that was created without an upload a file in the storage, so that its URLs can be downloaded. Keeps the URLs that
+     * the item has, and its status.
+     */
+    public void setPlaceholder(Item item) {
+        MediaFile file = new MediaFile(false, 0);
+        if (!item.fields().hasNonNull(URL)) {
+            file.urls.put(URL, host -> placeholder(item, host));
+        }
+        if (!item.fields().hasNonNull(THUMBNAIL_URL)) {
+            file.urls.put(THUMBNAIL_URL, host -> thumbnail(item, host));
+        }
+        media.put(item.id(), file);
+    }
+
+    private void startProcessing(Item item, UnaryOperator<String> url) {
         expect(item);
+        MediaFile file = new MediaFile(true, processingReads);
+        file.urls.put(URL, url);
+        file.urls.put(THUMBNAIL_URL, host -> thumbnail(item, host));
         media.put(item.id(), file);
         if (file.readsLeft == 0) {
             finish(item);
@@ -95,16 +125,15 @@ public final class Media {
         events.itemUploaded(item);
     }
 
-    private void finish(Item item) {
+    private static void finish(Item item) {
         item.fields().put("status", DONE);
-        storage.put(thumbnail(item), "image/png", THUMBNAIL);
     }
 
     /** Counts a read of an item. Must be called before the item is serialized or filtered. */
     public void read(Item item) {
         beforeRead.accept(item.id());
         MediaFile file = media.get(item.id());
-        if (file != null && item.text("status").equals(PROCESSING) && file.readsLeft-- == 0) {
+        if (file != null && file.uploaded && item.text("status").equals(PROCESSING) && file.readsLeft-- == 0) {
             finish(item);
         }
     }
@@ -113,12 +142,26 @@ public final class Media {
     public void addUrls(Item item, ObjectNode view, String host) {
         MediaFile file = media.get(item.id());
         if (file != null && item.text("status").equals(DONE)) {
-            view.put("url", file.url.apply(host));
-            view.put("thumbnail_url", storage.signedUrl(thumbnail(item), host));
+            file.urls.forEach((field, url) -> view.put(field, url.apply(host)));
         }
     }
 
-    private static String thumbnail(Item item) {
-        return "items/" + item.id() + "/thumb.png";
+    private String thumbnail(Item item, String host) {
+        return stored("thumbnails/" + item.id() + "/thumb.png", "image/png", () -> THUMBNAIL, host);
+    }
+
+    private String placeholder(Item item, String host) {
+        String key = "items/" + item.id() + "/" + item.text("name").replaceAll("[/\\\\\\p{Cntrl}]", "_");
+        return item.text("type").startsWith("video")
+                ? stored(key, "video/mp4", SketchRenderer::video, host)
+                : stored(key, "image/png", () -> THUMBNAIL, host);
+    }
+
+    /** Stores a file when its URL is first shown, because most items of a large seed are never read. */
+    private String stored(String key, String mediaType, Supplier<byte[]> content, String host) {
+        if (keys.add(key)) {
+            storage.put(key, mediaType, content.get());
+        }
+        return storage.signedUrl(key, host);
     }
 }

@@ -75,7 +75,7 @@ public final class Repository {
     /** Creates an item with a given id at the end of a review. */
     public Item newItem(long id, Review review, Person creator, String name, @Nullable String uuid) {
         Item item = store.items().add(new Item(id, uuid == null ? store.newUuid() : uuid, creator, name));
-        item.fields().put("created", store.timestamp());
+        item.fields().put("created", store.timestamp()).put("type", MediaTypes.itemType(null, name));
         addRevision(item, review);
         return item;
     }

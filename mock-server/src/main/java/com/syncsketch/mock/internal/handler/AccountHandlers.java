@@ -33,6 +33,7 @@ public final class AccountHandlers {
 
     public void addTo(HandlerRegistry handlers) {
         handlers.on("listAccounts", this::list)
+                .on("getAccountV1", this::get)
                 .on("updateAccount", this::update)
                 .on("listAccountsV2", this::listV2)
                 .on("getAccount", this::get);
@@ -49,7 +50,7 @@ public final class AccountHandlers {
                 .filter(connection -> connection.person() == request.caller())
                 .map(Connection::account)
                 .filter(permissions::sees)
-                .filter(Filters.of(request))
+                .filter(Filters.of(request.query()))
                 .toList();
         return paginator.v1(request, matches, serializer::account);
     }

@@ -12,6 +12,7 @@ import com.syncsketch.mock.internal.routing.HandlerRegistry;
 import com.syncsketch.mock.internal.routing.OperationRequest;
 import com.syncsketch.mock.internal.state.Frame;
 import com.syncsketch.mock.internal.state.Item;
+import com.syncsketch.mock.internal.state.NewestFirst;
 import com.syncsketch.mock.internal.state.Revision;
 import com.syncsketch.mock.internal.state.Store;
 import com.syncsketch.mock.internal.view.Filters;
@@ -58,12 +59,11 @@ public final class FrameHandlers {
 
     private Response list(OperationRequest request) {
         Permissions permissions = repository.permissionsOf(request.caller());
-        List<Frame> matches = store.frames()
+        List<Frame> matches = NewestFirst.sorted(store.frames()
                 .all()
                 .filter(frame -> permissions.sees(frame.revision().review()))
-                .filter(Filters.of(request.query()))
-                .toList();
-        return paginator.v1WithoutCount(request, matches, this::view);
+                .filter(Filters.of(request.query())));
+        return paginator.v1WithoutCount(request, matches, serializer::frame);
     }
 
     private Response create(OperationRequest request) {
@@ -88,10 +88,12 @@ public final class FrameHandlers {
         ObjectNode fields = frame.fields();
         fields.put("frame", 0).put("duration", 1).putNull("parent_id").putNull("publicUserInfo");
         fields.putNull("data").putNull("cameraInfo").putArray("attachments");
-        frame.update(((ObjectNode) request.body()).deepCopy().without(COMPUTED));
+        ObjectNode written = ((ObjectNode) request.body()).deepCopy().without(COMPUTED);
+        request.operation().convertStored(Response.JSON, written, request.conversion());
+        frame.update(written);
         fields.put("loadTime", store.now().getEpochSecond());
         fields.put("created", store.timestamp()).put("modified", store.timestamp());
-        Response response = Response.json(201, view(frame));
+        Response response = Response.json(201, serializer.frame(frame));
         List<Violation> violations =
                 request.operation().checkResponse(response.status(), response.mediaType(), response.json());
         if (!violations.isEmpty()) {
@@ -116,14 +118,5 @@ public final class FrameHandlers {
     private static HttpException notFound(OperationRequest request, String field) {
         return new HttpException(
                 400, "There is no " + field + " " + request.body().path(field).asText() + " that this user can see");
-    }
-
-    private ObjectNode view(Frame frame) {
-        ObjectNode view = frame.fields().deepCopy();
-        view.put("resource_uri", "/api/v1/frame/" + frame.id() + "/");
-        view.put("item", "/api/v1/item/" + frame.revision().item().id() + "/");
-        view.put("revision", "/api/v1/revision/" + frame.revision().id() + "/");
-        view.set("creator", serializer.person(frame.creator()));
-        return view;
     }
 }

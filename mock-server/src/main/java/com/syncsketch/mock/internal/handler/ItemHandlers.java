@@ -14,11 +14,13 @@ import com.syncsketch.mock.internal.routing.HandlerRegistry;
 import com.syncsketch.mock.internal.routing.OperationRequest;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Review;
+import com.syncsketch.mock.internal.view.BodyReferences;
 import com.syncsketch.mock.internal.view.FieldSelection;
 import com.syncsketch.mock.internal.view.Filters;
 import com.syncsketch.mock.internal.view.Paginator;
 import com.syncsketch.mock.internal.view.PatchFilter;
 import com.syncsketch.mock.internal.view.ResourceSchemas;
+import com.syncsketch.mock.internal.view.ResourceUris;
 import com.syncsketch.mock.internal.view.ResponseSerializer;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,8 @@ import java.util.stream.Stream;
 /** Handlers of the item operations, except uploads. */
 public final class ItemHandlers {
 
-    private static final String[] COMPUTED = {"reviewId", "reviews", "revisions", "revision_id"};
+    private static final String REVIEWS = "reviews";
+    private static final String[] COMPUTED = {"reviewId", REVIEWS, "revisions", "revision_id"};
 
     private final Contract contract;
     private final Repository repository;
@@ -58,6 +61,7 @@ public final class ItemHandlers {
     public void addTo(HandlerRegistry handlers) {
         handlers.on("listItems", this::list)
                 .on("createItem", this::create)
+                .acceptsOlder("createItem", ItemHandlers::modernize)
                 .on("getItem", this::get)
                 .on("updateItem", this::update)
                 .on("getItemSchema", this::schema)
@@ -75,17 +79,33 @@ public final class ItemHandlers {
                         .reviews()
                         .filter(review -> review.id() == reviewId.get())
                         .flatMap(review -> review.items().stream());
-        List<Item> matches = items.peek(media::read).filter(Filters.of(request)).toList();
+        List<Item> matches =
+                items.peek(media::read).filter(Filters.of(request.query())).toList();
         return paginator.v1(request, matches, item -> view(request, item));
     }
 
+    /** Older programs name the reviews of a new item by their URIs in {@code reviews}. */
+    private static void modernize(ObjectNode body) {
+        JsonNode reviews = body.path(REVIEWS);
+        if (!body.has("reviewId") && !reviews.isEmpty()) {
+            body.put("reviewId", ResourceUris.id(REVIEWS, "review", reviews.path(0)));
+        }
+    }
+
     private Response create(OperationRequest request) {
-        Review review = repository
-                .permissionsOf(request.caller())
-                .reviewToWrite(request.body().path("reviewId").longValue());
+        Permissions permissions = repository.permissionsOf(request.caller());
+        Review review =
+                permissions.reviewToWrite(request.body().path("reviewId").longValue());
+        List<Review> others = new ArrayList<>();
+        for (JsonNode uri : request.body().path(REVIEWS)) {
+            long id = ResourceUris.id(REVIEWS, "review", uri);
+            others.add(BodyReferences.resolve(REVIEWS, () -> permissions.reviewToWrite(id)));
+        }
+        others.remove(review);
         ObjectNode fields = PatchFilter.of(request, COMPUTED);
         Item item = repository.newItem(
                 review, request.caller(), request.body().path("name").asText(), null);
+        others.stream().distinct().forEach(other -> repository.addRevision(item, other));
         item.update(fields);
         return ProjectHandlers.created(view(request, item));
     }

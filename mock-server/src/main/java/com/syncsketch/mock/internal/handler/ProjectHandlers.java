@@ -12,6 +12,7 @@ import com.syncsketch.mock.internal.routing.OperationRequest;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Connection;
 import com.syncsketch.mock.internal.state.Item;
+import com.syncsketch.mock.internal.state.NewestFirst;
 import com.syncsketch.mock.internal.state.Project;
 import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.Store;
@@ -21,6 +22,7 @@ import com.syncsketch.mock.internal.view.Filters;
 import com.syncsketch.mock.internal.view.Paginator;
 import com.syncsketch.mock.internal.view.PatchFilter;
 import com.syncsketch.mock.internal.view.ResourceSchemas;
+import com.syncsketch.mock.internal.view.ResourceUris;
 import com.syncsketch.mock.internal.view.ResponseSerializer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ public final class ProjectHandlers {
     public void addTo(HandlerRegistry handlers) {
         handlers.on("listProjects", this::list)
                 .on("createProject", this::create)
+                .acceptsOlder("createProject", ProjectHandlers::modernize)
                 .on("getProject", this::get)
                 .on("updateProject", this::update)
                 .on("getProjectSchema", this::schema)
@@ -55,14 +58,18 @@ public final class ProjectHandlers {
                 .on("duplicateProject", this::duplicate);
     }
 
+    /** Older programs name the workspace by its URI in {@code account}. */
+    private static void modernize(ObjectNode body) {
+        if (!body.has("account_id") && body.hasNonNull("account")) {
+            body.put("account_id", ResourceUris.id("account", "account", body.get("account")));
+        }
+    }
+
     private Response list(OperationRequest request) {
         boolean connections = request.query().flag("withFullConnections");
         boolean tags = request.query().flag("include_tags");
-        List<Project> matches = repository
-                .permissionsOf(request.caller())
-                .projects()
-                .filter(Filters.of(request))
-                .toList();
+        List<Project> matches = NewestFirst.sorted(
+                repository.permissionsOf(request.caller()).projects().filter(Filters.of(request.query())));
         return paginator.v1(request, matches, project -> serializer.project(project, connections, tags));
     }
 

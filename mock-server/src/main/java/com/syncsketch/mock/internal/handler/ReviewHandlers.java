@@ -20,6 +20,7 @@ import com.syncsketch.mock.internal.view.FieldSelection;
 import com.syncsketch.mock.internal.view.Filters;
 import com.syncsketch.mock.internal.view.Paginator;
 import com.syncsketch.mock.internal.view.PatchFilter;
+import com.syncsketch.mock.internal.view.ResourceUris;
 import com.syncsketch.mock.internal.view.ResponseSerializer;
 import com.syncsketch.mock.internal.view.UrlBuilder;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class ReviewHandlers {
         List<Review> matches = repository
                 .permissionsOf(request.caller())
                 .reviews()
-                .filter(Filters.of(request))
+                .filter(Filters.of(request.query()))
                 .toList();
         return paginator.v1(request, matches, view(request));
     }
@@ -95,8 +96,7 @@ public final class ReviewHandlers {
     }
 
     private Response create(OperationRequest request) {
-        String uri = request.body().path("project").asText();
-        long projectId = id(uri.replaceAll("^.*/(\\d+)/$", "$1"));
+        long projectId = ResourceUris.id("project", "project", request.body().path("project"));
         Project project = BodyReferences.resolve(
                 "project", () -> repository.permissionsOf(request.caller()).projectToWrite(projectId));
         ObjectNode fields = PatchFilter.of(request, COMPUTED);
@@ -104,15 +104,8 @@ public final class ReviewHandlers {
                 project, request.caller(), request.body().path("name").asText());
         review.update(fields);
         events.reviewCreated(review);
-        return ProjectHandlers.created(serializer.review(UrlBuilder.of(request), review));
-    }
-
-    private static long id(String digits) {
-        try {
-            return Long.parseLong(digits);
-        } catch (NumberFormatException e) {
-            throw new HttpException(400, "project: " + digits + " is not an id");
-        }
+        // A program was seen to read the items of the response. A list has none.
+        return ProjectHandlers.created(serializer.reviewWithItems(UrlBuilder.of(request), review));
     }
 
     private Response get(OperationRequest request) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.domain.Events;
+import com.syncsketch.mock.internal.domain.Media;
 import com.syncsketch.mock.internal.domain.Permissions;
 import com.syncsketch.mock.internal.domain.Repository;
 import com.syncsketch.mock.internal.domain.ShotGrid;
@@ -43,14 +44,17 @@ public final class ShotGridHandlers {
     private final Tasks tasks;
     private final Events events;
     private final ShotGrid shotGrid;
+    private final Media media;
     private final Map<String, Integer> itemsOfTasks = new HashMap<>();
 
-    public ShotGridHandlers(Store store, Repository repository, Tasks tasks, Events events, ShotGrid shotGrid) {
+    public ShotGridHandlers(
+            Store store, Repository repository, Tasks tasks, Events events, ShotGrid shotGrid, Media media) {
         this.store = store;
         this.repository = repository;
         this.tasks = tasks;
         this.events = events;
         this.shotGrid = shotGrid;
+        this.media = media;
     }
 
     public void addTo(HandlerRegistry handlers) {
@@ -231,6 +235,7 @@ public final class ShotGridHandlers {
         if (old.isEmpty()) {
             item.fields().put("status", "done");
             shotGrid.setItem(playlistItem, review, item);
+            media.setPlaceholder(item);
             events.itemUploaded(request, item, review);
         }
         return Response.json(

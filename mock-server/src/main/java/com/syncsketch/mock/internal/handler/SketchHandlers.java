@@ -48,7 +48,6 @@ public final class SketchHandlers {
 
     public void addTo(HandlerRegistry handlers) {
         handlers.on("startFlattenedSketches", this::startImages)
-                .respondsLike("startFlattenedSketches", SketchHandlers::isSynchronous, "getFlattenedSketches")
                 .on("getFlattenedSketches", request -> poll(request, TaskKind.FLATTENED_SKETCHES))
                 .on("startGreasePencil", this::startGreasePencil)
                 .on("getGreasePencil", request -> poll(request, TaskKind.GREASE_PENCIL))

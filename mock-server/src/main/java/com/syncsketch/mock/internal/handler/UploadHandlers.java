@@ -22,6 +22,7 @@ import com.syncsketch.mock.internal.storage.S3Exception;
 import com.syncsketch.mock.internal.storage.SignedForm;
 import com.syncsketch.mock.internal.storage.Storage;
 import com.syncsketch.mock.internal.storage.UploadTarget;
+import com.syncsketch.mock.internal.view.ResponseSerializer;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +40,21 @@ public final class UploadHandlers {
 
     private final Store store;
     private final Repository repository;
+    private final ResponseSerializer serializer;
     private final Media media;
     private final Storage storage;
     private final UploadTarget target;
 
-    public UploadHandlers(Store store, Repository repository, Media media, Storage storage, UploadTarget target) {
+    public UploadHandlers(
+            Store store,
+            Repository repository,
+            ResponseSerializer serializer,
+            Media media,
+            Storage storage,
+            UploadTarget target) {
         this.store = store;
         this.repository = repository;
+        this.serializer = serializer;
         this.media = media;
         this.storage = storage;
         this.target = target;
@@ -86,7 +95,7 @@ public final class UploadHandlers {
             String name = form.text("name").isEmpty() ? form.fileName() : form.text("name");
             Item item = store.locked(() -> {
                 Item made = item(request, name, form.parts());
-                type(made, request, MediaTypes.itemType(form.mediaType(), form.fileName()));
+                setType(made, request.query().get("type").orElse(null), form.mediaType(), form.fileName());
                 return made;
             });
             String key = store.locked(() -> key(request.pathId("review_id"), item, form.fileName()));
@@ -114,7 +123,7 @@ public final class UploadHandlers {
         String named = body.path("name").asText("");
         return store.locked(() -> {
             Item item = item(request, named.isEmpty() ? orDefault(fileName, url) : named, body);
-            type(item, request, MediaTypes.itemType(null, fileName));
+            setType(item, request.query().get("type").orElse(null), null, fileName);
             media.setExternal(item, url);
             return uploaded(item);
         });
@@ -165,17 +174,18 @@ public final class UploadHandlers {
         return item;
     }
 
-    private static void type(Item item, OperationRequest request, @Nullable String guess) {
-        item.fields().put("type", request.query().get("type").orElse(guess));
+    /** Sets the requested type, or that of the file. If neither tells, the name of the item decides. */
+    private static void setType(Item item, @Nullable String requested, @Nullable String mediaType, String fileName) {
+        String type = requested == null ? MediaTypes.itemType(mediaType, fileName) : requested;
+        item.fields().put("type", type == null ? MediaTypes.itemType(null, item.text("name")) : type);
     }
 
     /** Creates the response to an upload. It always shows the item as being processed, even if a read would show it as done. */
     private Response uploaded(Item item) {
         return store.locked(() -> {
-            ObjectNode response = item.fields().deepCopy();
-            response.put("status", Media.PROCESSING).putNull("url").putNull("thumbnail_url");
-            response.put("resource_uri", "/api/v1/item/" + item.id() + "/");
-            return Response.json(200, response);
+            ObjectNode response = serializer.item(item);
+            return Response.json(
+                    200, response.put("status", Media.PROCESSING).putNull("url").putNull("thumbnail_url"));
         });
     }
 
@@ -227,7 +237,7 @@ public final class UploadHandlers {
         if (name.isEmpty()) {
             item.fields().put("name", item.text("uuid"));
         }
-        item.fields().put("type", MediaTypes.itemType(mediaType, name));
+        setType(item, null, mediaType, name);
         media.expect(item);
         return item;
     }
@@ -296,11 +306,15 @@ public final class UploadHandlers {
         return request.query().get("key").orElse("");
     }
 
-    /** Returns the key of an object, made of the review, the item and, from the second version on, the revision. */
+    /**
+     * Returns the key of an object. Its path ends with the item and the file name, where the vendor's Maya plug-in splits it. From the
+     * second version on, it contains the revision.
+     */
     private static String key(long reviewId, Item item, String fileName) {
         int versions = item.revisions().size();
         String version = versions > 1 ? item.revisions().get(versions - 1).id() + "/" : "";
-        return "uploads/" + reviewId + "/" + segment(item.text("uuid")) + "/" + version + segment(fileName);
+        return "uploads/" + reviewId + "/" + segment(item.text("uuid")) + "/" + version + item.id() + "/"
+                + segment(fileName);
     }
 
     private static String segment(String name) {

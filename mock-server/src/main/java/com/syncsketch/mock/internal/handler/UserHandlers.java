@@ -77,7 +77,7 @@ public final class UserHandlers {
                 .filter(person -> Stream.of("first_name", "last_name", "email")
                         .anyMatch(member ->
                                 person.text(member).toLowerCase(Locale.ROOT).contains(text)))
-                .filter(Filters.of(request, "name"))
+                .filter(Filters.of(request.query(), "name"))
                 .toList();
         return paginator.v1(request, matches, serializer::person);
     }
@@ -219,11 +219,12 @@ public final class UserHandlers {
         List<Violation> violations = new ArrayList<>();
         List<JsonNode> entries = new ArrayList<>();
         for (JsonNode entry : users) {
-            violations.addAll(contract.check(schema, "users[" + entries.size() + "]", entry));
-            if (entry.isObject() && !entry.has("email") && !entry.has("id")) {
+            JsonNode converted = contract.convert(schema, entry, request.conversion());
+            violations.addAll(contract.check(schema, "users[" + entries.size() + "]", converted));
+            if (converted.isObject() && !converted.has("email") && !converted.has("id")) {
                 violations.add(new Violation("users[" + entries.size() + "]", "has neither email nor id"));
             }
-            entries.add(entry);
+            entries.add(converted);
         }
         if (!violations.isEmpty()) {
             throw new HttpException(400, Violation.join(violations));

@@ -37,6 +37,16 @@ public final class Query {
         return new Query(values);
     }
 
+    /**
+     * Creates a query from decoded values.
+     *
+     * @param values the values by name, in their order
+     * @return the query
+     */
+    public static Query of(Map<String, List<String>> values) {
+        return new Query(values);
+    }
+
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }

@@ -3,8 +3,10 @@ package com.syncsketch.mock.internal.routing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.contract.ErrorFormat;
+import com.syncsketch.mock.internal.contract.FieldConversion;
 import com.syncsketch.mock.internal.contract.Operation;
 import com.syncsketch.mock.internal.contract.Violation;
 import com.syncsketch.mock.internal.http.Exchange;
@@ -43,7 +45,9 @@ public final class ApiRouter {
      * @param handlers the handlers, one for each operation of the contract
      * @param authenticator finds the caller of a request
      * @param store the store, which is locked while a handler runs
-     * @param strict whether to reject unknown query parameters, and bodies where the operation takes none
+     * @param strict whether requests must follow the contract to the letter; otherwise what the frameworks of the service accept by
+     *     default is accepted, too: other types that can be converted, older forms, unknown fields and query parameters, and bodies
+     *     where the operation takes none
      * @throws IllegalStateException if the handlers do not match the operations of the contract
      */
     public ApiRouter(
@@ -110,13 +114,31 @@ public final class ApiRouter {
         }
         Person caller = authenticator.caller(httpRequest, query);
         Query parameters = query.without(Authenticator.PARAMETERS);
+        if (!strict) {
+            List<String> ignored = operation.ignoredParameters(parameters.values());
+            ignored.forEach(name ->
+                    exchange.problem("The query parameter " + name + " is not in the contract and was ignored"));
+            parameters =
+                    Query.of(operation.convertQuery(parameters.without(ignored).values()));
+        }
         requireNone(operation, operation.checkParameters(match.parameters(), parameters.values(), strict));
         boolean streams = handlers.streams(operation.id());
         JsonNode body = streams ? MissingNode.getInstance() : body(operation, httpRequest);
         OperationRequest request = new OperationRequest(
-                operation, httpRequest, match.parameters(), parameters, body, caller, exchange.host());
+                operation,
+                httpRequest,
+                match.parameters(),
+                parameters,
+                body,
+                caller,
+                conversion(operation),
+                exchange.host());
         Response response = streams ? handlers.of(operation.id()).handle(request) : handleLocked(request);
-        return validated(exchange, contract.operation(handlers.responseOperation(request)), response);
+        return validated(exchange, operation, response);
+    }
+
+    private FieldConversion conversion(Operation operation) {
+        return strict ? FieldConversion.NONE : operation.conversion();
     }
 
     private Response handleLocked(OperationRequest request) {
@@ -149,8 +171,13 @@ public final class ApiRouter {
         } catch (JsonProcessingException e) {
             throw new HttpException(400, "The body is not valid JSON: " + e.getOriginalMessage());
         }
-        requireNone(operation, operation.checkBody(httpRequest.mediaType().orElse("none"), body));
-        return body;
+        String mediaType = httpRequest.mediaType().orElse("none");
+        if (!strict && body instanceof ObjectNode object) {
+            handlers.modernize(operation.id(), object);
+        }
+        JsonNode converted = operation.convertBody(mediaType, body, conversion(operation));
+        requireNone(operation, operation.checkBody(mediaType, converted));
+        return converted;
     }
 
     private static void requireNone(Operation operation, List<Violation> violations) {

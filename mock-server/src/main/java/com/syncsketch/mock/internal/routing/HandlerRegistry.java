@@ -1,18 +1,18 @@
 package com.syncsketch.mock.internal.routing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /** Maps operations to their handlers. Filled before the server starts; not changed afterwards. */
 public final class HandlerRegistry {
 
     private final Map<String, OperationHandler> handlers = new HashMap<>();
     private final Set<String> streaming = new HashSet<>();
-    private final Map<String, Function<OperationRequest, String>> responseOperations = new HashMap<>();
+    private final Map<String, Consumer<ObjectNode>> olderForms = new HashMap<>();
 
     /**
      * Registers the handler of an operation that has a JSON body or none. The handler runs with the store locked.
@@ -41,23 +41,20 @@ public final class HandlerRegistry {
     }
 
     /**
-     * Declares that some requests to an operation get the response of another operation. Needed where the contract says so only
-     * in its text.
+     * Registers the older form of the body of an operation, which only a strict server rejects.
      *
      * @param operationId the id of the operation
-     * @param when selects the requests
-     * @param other the id of the operation whose responses these requests get
+     * @param toCurrentForm changes a body of the older form to the form of the contract, and no other body
      * @return this
      */
-    public HandlerRegistry respondsLike(String operationId, Predicate<OperationRequest> when, String other) {
-        responseOperations.put(operationId, request -> when.test(request) ? other : operationId);
+    public HandlerRegistry acceptsOlder(String operationId, Consumer<ObjectNode> toCurrentForm) {
+        olderForms.put(operationId, toCurrentForm);
         return this;
     }
 
-    /** Returns the id of the operation that the response to a request is validated against. */
-    String responseOperation(OperationRequest request) {
-        String operationId = request.operation().id();
-        return responseOperations.getOrDefault(operationId, any -> operationId).apply(request);
+    /** Changes a body of an older form to the form of the contract. */
+    void modernize(String operationId, ObjectNode body) {
+        olderForms.getOrDefault(operationId, current -> {}).accept(body);
     }
 
     OperationHandler of(String operationId) {

@@ -1,6 +1,7 @@
 package com.syncsketch.mock.internal.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.syncsketch.mock.internal.contract.FieldConversion;
 import com.syncsketch.mock.internal.contract.Operation;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param query the query parameters without credentials
  * @param body the JSON body; a missing node if there is none or it is not JSON
  * @param caller the authenticated person
+ * @param conversion the conversion of fields that the contract does not list in requests
  * @param host the host name or IP address under which the client reached this server
  */
 public record OperationRequest(
@@ -25,6 +27,7 @@ public record OperationRequest(
         Query query,
         JsonNode body,
         Person caller,
+        FieldConversion conversion,
         String host) {
 
     /**

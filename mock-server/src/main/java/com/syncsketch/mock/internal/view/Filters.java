@@ -1,18 +1,18 @@
 package com.syncsketch.mock.internal.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.syncsketch.mock.internal.contract.DateTimes;
+import com.syncsketch.mock.internal.contract.FieldConversion;
 import com.syncsketch.mock.internal.http.HttpException;
 import com.syncsketch.mock.internal.http.Query;
-import com.syncsketch.mock.internal.routing.OperationRequest;
 import com.syncsketch.mock.internal.state.Resource;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -45,23 +45,8 @@ public final class Filters {
     private Filters() {}
 
     /**
-     * Parses the filters of a request. As by the framework's default, a parameter that the contract does not list is ignored, unless
-     * it is a lookup with underscores: the service supports more of those than were recorded. A strict server has rejected both.
-     *
-     * @param request the request
-     * @param others further parameters that are not filters
-     * @return a predicate that selects the matching resources
-     */
-    public static Predicate<Resource> of(OperationRequest request, String... others) {
-        List<String> unknown = request.query().values().keySet().stream()
-                .filter(name -> !name.contains("__")
-                        && request.operation().queryParameter(name).isEmpty())
-                .toList();
-        return of(request.query().without(unknown), others);
-    }
-
-    /**
-     * Parses the filters of a query.
+     * Parses the filters of a query. Lookups that the contract does not list are applied, too, because the service supports more than
+     * were recorded. A strict server has rejected them.
      *
      * @param query the query
      * @param others further parameters that are not filters
@@ -146,33 +131,27 @@ public final class Filters {
     }
 
     private static boolean isSameNumber(JsonNode value, String wanted) {
-        try {
-            return value.decimalValue().compareTo(new BigDecimal(wanted)) == 0;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return FieldConversion.isNumber(wanted) && value.decimalValue().compareTo(new BigDecimal(wanted)) == 0;
     }
 
     private static boolean isSameTime(JsonNode value, String wanted) {
-        try {
-            return time(value.asText()).equals(time(wanted));
-        } catch (DateTimeException e) {
-            return false;
-        }
+        Optional<Instant> time = DateTimes.parse(value.asText());
+        return time.isPresent() && time.equals(DateTimes.parse(wanted));
     }
 
     private static int compare(JsonNode value, String wanted) {
-        try {
-            return value.isNumber()
-                    ? value.decimalValue().compareTo(new BigDecimal(wanted))
-                    : time(value.asText()).compareTo(time(wanted));
-        } catch (NumberFormatException | DateTimeException e) {
-            throw new HttpException(400, "'" + wanted + "' cannot be compared with " + value);
+        if (value.isNumber()) {
+            if (!FieldConversion.isNumber(wanted)) {
+                throw notComparable(value, wanted);
+            }
+            return value.decimalValue().compareTo(new BigDecimal(wanted));
         }
+        Instant time = DateTimes.parse(value.asText()).orElseThrow(() -> notComparable(value, wanted));
+        return time.compareTo(DateTimes.parse(wanted).orElseThrow(() -> notComparable(value, wanted)));
     }
 
-    private static Instant time(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+    private static HttpException notComparable(JsonNode value, String wanted) {
+        return new HttpException(400, "'" + wanted + "' cannot be compared with " + value);
     }
 
     private static boolean isYes(String flag) {

@@ -41,6 +41,7 @@ public final class PatchFilter {
         ObjectNode changes = request.body().deepCopy();
         changes.remove(READ_ONLY);
         changes.remove(List.of(readOnly));
+        request.operation().convertStored(Response.JSON, changes, request.conversion());
         // Responses require only an id, so the changes can be validated without the rest of the resource.
         ObjectNode shown = changes.deepCopy().put("id", 1);
         List<Violation> violations = request.operation().checkResponse(200, Response.JSON, shown);

@@ -3,8 +3,10 @@ package com.syncsketch.mock.internal.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Connection;
+import com.syncsketch.mock.internal.state.Frame;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.Project;
@@ -13,17 +15,24 @@ import com.syncsketch.mock.internal.state.Store;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Converts resources to JSON: their stored fields and the computed ones. The caller holds the lock of the store. */
+/**
+ * Converts resources to JSON: their stored fields, the computed ones, and all other fields of the contract with null or a default, as
+ * Tastypie does. The caller holds the lock of the store.
+ */
 public final class ResponseSerializer {
 
     private final Store store;
+    private final UnsetFields unset;
 
-    public ResponseSerializer(Store store) {
+    public ResponseSerializer(Store store, Contract contract) {
         this.store = store;
+        this.unset = new UnsetFields(contract);
     }
 
     public ObjectNode account(Account account) {
-        return account.fields().deepCopy().put("resource_uri", "/api/v1/account/" + account.id() + "/");
+        ObjectNode view = account.fields().deepCopy();
+        view.put("resource_uri", "/api/v1/account/" + account.id() + "/");
+        return unset.complete("Account", view);
     }
 
     /** Converts a workspace with its people, as in v2. The only known field of a connection is {@code user}. */
@@ -44,10 +53,14 @@ public final class ResponseSerializer {
         if (!view.has("full_name")) {
             view.put("full_name", (first + " " + last).strip());
         }
+        if (!view.has("name")) {
+            view.set("name", view.path("full_name"));
+        }
         if (!view.has("initials")) {
             view.put("initials", (initial(first) + initial(last)).toUpperCase(Locale.ROOT));
         }
-        return view.put("resource_uri", "/api/v1/simpleperson/" + person.id() + "/");
+        view.put("resource_uri", "/api/v1/simpleperson/" + person.id() + "/");
+        return unset.complete("Person", view);
     }
 
     private static String initial(String name) {
@@ -64,7 +77,13 @@ public final class ResponseSerializer {
                 .filter(review -> review.project() == project && review.isActive())
                 .count();
         view.put("review_count", reviews);
-        return view.put("resource_uri", "/api/v1/project/" + project.id() + "/");
+        ArrayNode users = view.putArray("users");
+        store.connections()
+                .all()
+                .filter(connection -> connection.project() == project)
+                .forEach(connection -> users.add(creator(connection.person())));
+        view.put("resource_uri", "/api/v1/project/" + project.id() + "/");
+        return unset.complete("Project", view);
     }
 
     /**
@@ -88,7 +107,7 @@ public final class ResponseSerializer {
         return view;
     }
 
-    /** Converts the creator of a project, with fewer fields than usual (recorded in 2015). */
+    /** Converts the creator or a user of a project, with fewer fields than usual (recorded in 2015). */
     private static ObjectNode creator(Person person) {
         return person.fields().deepCopy().retain("id", "username", "email");
     }
@@ -111,7 +130,8 @@ public final class ResponseSerializer {
         view.put("project", "/api/v1/project/" + review.project().id() + "/");
         view.put("reviewURL", urls.review(review));
         view.put("item_count", activeItems(review).count());
-        return view.put("resource_uri", "/api/v1/review/" + review.id() + "/");
+        view.put("resource_uri", "/api/v1/review/" + review.id() + "/");
+        return unset.complete("Review", view);
     }
 
     /** Converts a review with its items, except deleted ones. */
@@ -141,7 +161,18 @@ public final class ResponseSerializer {
         view.set("creator", person(item.creator()));
         ArrayNode revisions = view.putArray("revisions");
         item.revisions().forEach(revision -> revisions.addObject().put("id", revision.id()));
-        return view.put("resource_uri", "/api/v1/item/" + item.id() + "/");
+        view.put("resource_uri", "/api/v1/item/" + item.id() + "/");
+        return unset.complete("Item", view);
+    }
+
+    /** Converts a comment or a sketch. */
+    public ObjectNode frame(Frame frame) {
+        ObjectNode view = frame.fields().deepCopy();
+        view.put("resource_uri", "/api/v1/frame/" + frame.id() + "/");
+        view.put("item", "/api/v1/item/" + frame.revision().item().id() + "/");
+        view.put("revision", "/api/v1/revision/" + frame.revision().id() + "/");
+        view.set("creator", person(frame.creator()));
+        return unset.complete("Frame", view);
     }
 
     /** Adds the id of the revision in a review, which is needed to create comments. Has no effect if the item is not in the review. */

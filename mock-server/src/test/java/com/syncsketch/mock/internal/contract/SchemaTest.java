@@ -18,7 +18,7 @@ class SchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'oneOf': []}",
+                "{'anyOf': []}",
                 "{'not': {}}",
                 "{'exclusiveMinimum': true}",
                 "{'uniqueItems': true}",

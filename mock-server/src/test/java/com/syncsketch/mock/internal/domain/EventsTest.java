@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.WebhookReceiver;
 import com.syncsketch.mock.internal.contract.Contract;
+import com.syncsketch.mock.internal.contract.FieldConversion;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.json.Json;
@@ -49,6 +50,7 @@ class EventsTest {
             Query.parse(""),
             MissingNode.getInstance(),
             jonas,
+            FieldConversion.NONE,
             "127.0.0.1");
     private WebhookReceiver receiver;
 

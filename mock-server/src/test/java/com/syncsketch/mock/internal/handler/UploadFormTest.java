@@ -69,7 +69,7 @@ class UploadFormTest {
         assertThat(fixture.review().items()).containsExactly(item);
         StoredObject object = fixture.storage().objects().get(0);
         assertThat(object.itemId()).isEqualTo(item.id());
-        assertThat(object.key()).endsWith("/" + item.text("uuid") + "/shot 1.mov");
+        assertThat(object.key()).endsWith("/" + item.id() + "/shot 1.mov");
         assertThat(object.md5()).contains("aed34b9f60ee115dfa7918b742336277");
     }
 

@@ -3,10 +3,12 @@ package com.syncsketch.mock.internal.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.fault.Faults;
 import com.syncsketch.mock.internal.contract.Contract;
+import com.syncsketch.mock.internal.contract.Operation;
 import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.internal.http.WebServer;
@@ -21,9 +23,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mock server whose handlers return invalid responses. */
 class OwnResponsesTest {
@@ -66,11 +72,15 @@ class OwnResponsesTest {
     }
 
     private HttpResponse<String> get(String query) throws Exception {
+        return send("GET", "/api/v1/account/" + query);
+    }
+
+    private HttpResponse<String> send(String method, String path) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(
-                                        "http://127.0.0.1:" + server.port(port) + "/api/v1/account/" + query))
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port(port) + path))
                                 .header("Authorization", "apikey me:key")
+                                .method(method, HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
     }
@@ -89,6 +99,36 @@ class OwnResponsesTest {
         assertThatThrownBy(journal::verifyNoUnexpectedErrors)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("defect: The mock server's own response");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?async=0", "?async=1", "?async=false"})
+    void responseThatIsNoneOfTwoFormsIsADefect(String query) throws Exception {
+        HttpResponse<String> response = send("POST", "/api/v2/downloads/flattenedSketches/1/2/" + query);
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(journal.defects())
+                .singleElement()
+                .asString()
+                .contains(
+                        "own response to startFlattenedSketches", "0 are valid", "string expected", "'data' not found");
+    }
+
+    @Test
+    void invalidResponsesOfAllOperationsAreFound() {
+        JsonNode wrong = JsonNodeFactory.instance.arrayNode().add(true);
+
+        // The contract knows nothing of the bodies of some responses.
+        List<Operation> known = contract.operations().values().stream()
+                .filter(operation -> !Objects.requireNonNull(
+                                operation.responses().get("2XX"))
+                        .open())
+                .toList();
+
+        assertThat(known)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(operation -> assertThat(operation.checkResponse(200, Response.JSON, wrong))
+                        .isNotEmpty());
     }
 
     @Test

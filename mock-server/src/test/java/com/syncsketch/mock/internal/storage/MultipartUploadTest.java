@@ -57,7 +57,9 @@ class MultipartUploadTest {
 
         assertThat(one).isEqualTo('"' + md5(first) + '"');
         StoredObject object = fixture.storage().objects().get(0);
-        assertThat(object.key()).isEqualTo("uploads/" + fixture.review().id() + "/" + upload.uuid() + "/shot.mov");
+        assertThat(object.key())
+                .isEqualTo(
+                        "uploads/" + fixture.review().id() + "/" + upload.uuid() + "/" + upload.itemId() + "/shot.mov");
         assertThat(object.itemId()).isEqualTo(upload.itemId());
         assertThat(object.mediaType()).isEqualTo("video/quicktime");
         assertThat(object.size()).isEqualTo(UploadFixture.MIN_PART + SMALL.length);
