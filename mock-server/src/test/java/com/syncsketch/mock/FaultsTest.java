@@ -253,21 +253,6 @@ class FaultsTest {
         assertThat(waits).containsExactly(Duration.ofHours(1));
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void recordsFailuresOfTheSleeperAsDefects(boolean error) throws Exception {
-        mock.faults().sleeper(time -> {
-            if (error) {
-                throw new AssertionError("alarm");
-            }
-            throw new IllegalStateException("alarm");
-        });
-        mock.faults().on("listAccounts").inject(Action.delay(Duration.ofHours(1)));
-
-        assertThat(get(LIST).statusCode()).isEqualTo(500);
-        assertThat(mock.defects()).singleElement().asString().contains("alarm");
-    }
-
     @Test
     void interruptsDelaysWhenTheServerCloses() throws Exception {
         CountDownLatch asleep = new CountDownLatch(1);

@@ -11,8 +11,7 @@ public interface Sleeper {
      * Closing the mock server interrupts that thread.
      *
      * @param time how long to wait
-     * @throws InterruptedException if the thread is interrupted; the connection is then closed without a response. Whatever
-     *     else it throws is a defect of the test, see {@link com.syncsketch.mock.MockSyncSketch#defects}
+     * @throws InterruptedException if the thread is interrupted; the connection is then closed without a response
      */
     void sleep(Duration time) throws InterruptedException;
 }

@@ -221,10 +221,6 @@ public final class FaultRules implements FaultRegistry {
         }
         try {
             current.sleep(time);
-        } catch (InterruptedException | RuntimeException e) {
-            throw e;
-        } catch (Throwable e) { // Errors, and checked exceptions of Kotlin.
-            throw new IllegalStateException("The sleeper failed: " + e, e);
         } finally {
             synchronized (this) {
                 sleeping.remove(Thread.currentThread());
