@@ -244,7 +244,7 @@ class UploadCommandIT {
 
         assertThat(interrupted.exit()).isEqualTo(130);
         assertThat(interrupted.err())
-                .contains("has no media file")
+                .containsPattern("item [0-9]+ (has no|may have a) media file")
                 .contains("Interrupted. To upload the remaining files:");
     }
 

@@ -204,7 +204,9 @@ final class FaultyUpload {
             checkResumeFile(e);
         } else if (!mock.storage().openUploads().isEmpty()) {
             check(
-                    e.getSuppressed().length > 0 || faultyOperations.contains("createMultipartUpload"),
+                    e.getSuppressed().length > 0
+                            || faultyOperations.contains("createMultipartUpload")
+                            || (e instanceof UnfinishedUploadException unfinished && unfinished.getUploadId() != null),
                     "an upload is left open, but not reported");
         }
         Throwable cause = e.getCause() instanceof SyncSketchException ? e.getCause() : e;

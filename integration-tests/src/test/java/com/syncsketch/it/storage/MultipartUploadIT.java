@@ -92,14 +92,16 @@ class MultipartUploadIT {
     }
 
     @Test
-    void htmlResponseToTheCompletion_isNoSuccess(MockSyncSketch mock) {
+    void htmlResponsesToTheCompletion_areNoSuccessAndAbortNothing(MockSyncSketch mock) {
         mock.faults().on("completeMultipartUpload").inject(Action.html(200));
 
         UnfinishedUploadException failure = catchThrowableOfType(
                 UnfinishedUploadException.class, () -> client.uploads().upload(request));
 
         assertThat(failure).hasCauseInstanceOf(DecodingException.class);
+        assertThat(failure.isPossiblyComplete()).isTrue();
         assertThat(mock.storage().objects()).isEmpty();
-        assertThat(mock.storage().openUploads()).isEmpty();
+        assertThat(mock.storage().openUploads()).hasSize(1);
+        mock.journal().verify("abortMultipartUpload").never();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.mock.fault.Action;
+import com.syncsketch.sdk.api.UploadsStepsApi;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.upload.UploadHandle;
@@ -407,13 +408,32 @@ class S3MultipartUploadIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 500})
-    void permanentlyFailedCompletion_abortsTheUpload(int status) throws Exception {
+    @ValueSource(ints = {400, 403, 422})
+    void rejectedCompletion_abortsTheUpload(int status) throws Exception {
         int before = fixture.s3.objects();
         fixture.mock.faults().on("completeMultipartUpload").inject(Action.status(status));
 
         UnfinishedUploadException failure = failure(request(THREE_PARTS));
 
         assertAborted(failure, before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 504})
+    void completionThatKeepsFailing_abortsNothing(int status) throws Exception {
+        int open = fixture.s3.openUploads();
+        fixture.mock.faults().on("completeMultipartUpload").inject(Action.status(status));
+
+        UnfinishedUploadException failure = failure(request(THREE_PARTS));
+
+        assertThat(failure.isPossiblyComplete()).isTrue();
+        assertThat(failure.getUploadId()).isNotBlank();
+        assertThat(fixture.s3.openUploads()).isEqualTo(open + 1);
+        fixture.mock.journal().verify("abortMultipartUpload").never();
+        // Other tests count the open uploads.
+        fixture.mock.faults().clear();
+        fixture.client
+                .api(UploadsStepsApi.class)
+                .abort(failure.getUploadId(), failure.getObjectKey());
     }
 }

@@ -10,6 +10,18 @@ public final class DecodingException extends SyncSketchException {
 
     private final int status;
     private final String body;
+    private final boolean isTransient;
+
+    /**
+     * Creates an exception for a response that another attempt would not change.
+     *
+     * @param message what is wrong with the body, without secrets
+     * @param status the HTTP status code
+     * @param body the body as text
+     */
+    public DecodingException(String message, int status, String body) {
+        this(message, status, body, false);
+    }
 
     /**
      * Creates an exception.
@@ -17,11 +29,13 @@ public final class DecodingException extends SyncSketchException {
      * @param message what is wrong with the body, without secrets
      * @param status the HTTP status code
      * @param body the body as text
+     * @param isTransient whether the response may have come from a proxy or been damaged on the way
      */
-    public DecodingException(String message, int status, String body) {
+    public DecodingException(String message, int status, String body, boolean isTransient) {
         super(message);
         this.status = status;
         this.body = body;
+        this.isTransient = isTransient;
     }
 
     /**
@@ -34,11 +48,23 @@ public final class DecodingException extends SyncSketchException {
     }
 
     /**
-     * Returns the response body as the service sent it.
+     * Returns the response body as the service sent it. Bodies that contain the signature of an upload are left out.
      *
      * @return the text, empty if there was no body. Only the first 64 KiB are kept, followed by a note that says so
      */
     public String getBody() {
         return body;
+    }
+
+    /**
+     * Returns whether another attempt may return a usable response: the body is not JSON at all, such as the page of a
+     * proxy or of a captive portal, an empty body or truncated JSON. The client has already retried reads, and the steps of
+     * an upload that are safe to repeat.
+     *
+     * @return false if the body is JSON of another structure
+     */
+    @Override
+    public boolean isTransient() {
+        return isTransient;
     }
 }

@@ -58,7 +58,7 @@ public final class StorageException extends UnfinishedUploadException {
         super(
                 "The storage rejected the upload of " + file + " with status " + status
                         + (code == null ? "" : " " + code)
-                        + (detail == null ? "" : " (" + detail + ")") + "; item " + itemId + " has no media file"
+                        + (detail == null ? "" : " (" + detail + ")")
                         + (requestId == null ? "" : " [request " + requestId + "]"),
                 file,
                 itemId,
@@ -83,7 +83,8 @@ public final class StorageException extends UnfinishedUploadException {
 
     /**
      * Returns whether the upload may succeed later with a new signature: the storage is busy or had an internal error, or
-     * the signature expired. A 403 without an error code may be an expired signature as well.
+     * the signature expired. A 403 without an error code may be an expired signature as well. A redirect, 511 and the
+     * statuses above it without an error code come from a proxy or a captive portal.
      *
      * @return true if the error may be temporary
      */
@@ -93,7 +94,8 @@ public final class StorageException extends UnfinishedUploadException {
             return true;
         }
         boolean expired = detail != null && detail.toLowerCase(Locale.ROOT).contains("expired");
-        return TRANSIENT.contains(status) || (status == 403 && (code == null || expired));
+        boolean fromProxy = code == null && (status / 100 == 3 || status == 403 || status >= 511);
+        return TRANSIENT.contains(status) || fromProxy || (status == 403 && expired);
     }
 
     /**

@@ -7,16 +7,17 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Thrown when the service created an item for a file, but the file did not reach the storage. The item has no media file.
- * Delete it if you do not retry the upload, which creates another item. If the storage rejected the file, the exception is a
- * {@link StorageException}. Otherwise {@link #getCause()} is a {@link ConnectionException}, a
+ * Thrown when the service created an item for a file, but it is not certain that the file reached the storage. Unless
+ * {@link #isPossiblyComplete()} is true, the item has no media file: delete it if you do not retry the upload, which creates
+ * another item. If the storage rejected the file, the exception is a {@link StorageException}. Otherwise {@link #getCause()} is a {@link ConnectionException}, a
  * {@link RequestTimeoutException}, an {@link UploadStalledException}, a {@link FileChangedException}, an
  * {@link UnusableFileException}, a {@link ResumeFileException} or a {@link RequestInterruptedException}.
  *
  * <p>If the upload has a resume file, it is not aborted: the storage keeps its parts, and the same method call resumes the
  * upload for the same item.
  *
- * <p>If the connection broke or the response timed out, the storage may have received the file. Read the item to find out.
+ * <p>If the response to the last request was lost or not usable, the storage may have received the file, and nothing is
+ * aborted. Read the item to find out.
  */
 public class UnfinishedUploadException extends UploadException {
 
@@ -34,6 +35,13 @@ public class UnfinishedUploadException extends UploadException {
         }
 
         @Override
+        public void setRemaining(Throwable exception, String uploadId, String objectKey) {
+            UnfinishedUploadException unfinished = (UnfinishedUploadException) exception;
+            unfinished.uploadId = Objects.requireNonNull(uploadId, "uploadId");
+            unfinished.objectKey = Objects.requireNonNull(objectKey, "objectKey");
+        }
+
+        @Override
         public void setResumeFile(Throwable exception, Path resumeFile) {
             ((UnfinishedUploadException) exception).resumeFile = Objects.requireNonNull(resumeFile, "resumeFile");
         }
@@ -48,6 +56,12 @@ public class UnfinishedUploadException extends UploadException {
     @Nullable
     private transient Path resumeFile;
 
+    @Nullable
+    private String uploadId;
+
+    @Nullable
+    private String objectKey;
+
     private boolean possiblyComplete;
 
     /**
@@ -59,12 +73,7 @@ public class UnfinishedUploadException extends UploadException {
      * @param cause why the upload failed
      */
     public UnfinishedUploadException(Path file, long itemId, @Nullable String itemUuid, SyncSketchException cause) {
-        this(
-                "The upload of " + file + " failed; item " + itemId + " has no media file",
-                file,
-                itemId,
-                itemUuid,
-                Objects.requireNonNull(cause, "cause"));
+        this("The upload of " + file + " failed", file, itemId, itemUuid, Objects.requireNonNull(cause, "cause"));
     }
 
     UnfinishedUploadException(
@@ -105,11 +114,31 @@ public class UnfinishedUploadException extends UploadException {
     }
 
     /**
-     * Returns whether the upload may have completed despite the failure: the request to complete the multipart upload was
-     * sent, and its response was lost or reported a temporary error. Read the item to find out.
+     * Returns the multipart upload that remains in storage, with its parts: it was not aborted, because it may have
+     * completed or can be resumed, or the abort failed.
      *
-     * @return true if the upload may have completed; false does not rule it out if the file was sent in a single request and
-     *     the connection broke
+     * @return the upload id of the storage; null if nothing remains, or the file was not sent in parts
+     */
+    @Nullable
+    public final String getUploadId() {
+        return uploadId;
+    }
+
+    /**
+     * Returns the name of the object to which the remaining multipart upload belongs.
+     *
+     * @return the object key; null if {@link #getUploadId()} is null
+     */
+    @Nullable
+    public final String getObjectKey() {
+        return objectKey;
+    }
+
+    /**
+     * Returns whether the upload may have completed despite the failure: the last request was sent, and its response was
+     * lost, was not usable or did not rule it out. Then nothing was aborted. Read the item to find out.
+     *
+     * @return true if the upload may have completed
      */
     public final boolean isPossiblyComplete() {
         return possiblyComplete;
@@ -136,14 +165,20 @@ public class UnfinishedUploadException extends UploadException {
         return getCause() instanceof SyncSketchException cause ? cause.getRetryAfter() : null;
     }
 
-    /** Returns the message, the reason and the path of the resume file. */
+    /** Returns the message, the reason, what remains, and the path of the resume file. */
     @Override
     public String getMessage() {
         Throwable cause = getCause();
         // The message of the cause contains the number of attempts.
         String message = cause == null ? super.getMessage() : baseMessage + ": " + cause.getMessage();
         return message
-                + (possiblyComplete ? "; the upload may have completed: read the item to find out" : "")
+                + "; item " + itemId
+                + (possiblyComplete
+                        ? " may have a media file, because the upload may have completed: read the item to find out"
+                        : " has no media file")
+                + (uploadId == null || (resumeFile != null && !possiblyComplete)
+                        ? ""
+                        : "; multipart upload " + uploadId + " of object " + objectKey + " was not aborted")
                 + (resumeFile == null ? "" : "; to resume, upload again with the resume file " + resumeFile);
     }
 }

@@ -108,7 +108,8 @@ public interface Uploads {
 
     /**
      * Abandons an unfinished upload: aborts the multipart upload in storage, and then deletes the resume file. The item
-     * remains on the service without a media file. If the upload has completed, only the resume file is deleted.
+     * remains on the service without a media file. If the upload has completed, or may have completed because the outcome of
+     * its last request is unknown, only the resume file is deleted; in the latter case, a warning is logged.
      *
      * @param resumeFile the resume file
      * @return true if the resume file existed

@@ -13,12 +13,15 @@ import java.util.Objects;
  *   <li>GET, HEAD, PUT, DELETE and PATCH are retried after a connection that could not be established or broke, a timeout of
  *       an attempt, and the statuses 408, 429, 500, 502, 503 and 504. They are idempotent, and so is each PATCH operation of
  *       the contract. For a PATCH of your own that is not, use a client with {@link #none()}.
+ *   <li>GET and HEAD are also retried after a 2xx response that is not JSON at all, such as the page of a proxy, or that
+ *       reports an error.
  *   <li>POST is retried only if nothing was sent because the connection could not be established, and after 429 or 503 with
  *       a valid {@code Retry-After} header, by which the service states that it did nothing. Without the header, not even
  *       429 is retried: a proxy that had already forwarded the request may have sent it. If you know better, catch
  *       {@link com.syncsketch.sdk.client.error.RateLimitedException} and call the method again.
  *   <li>The upload of a file in a single request is retried only if nothing was sent. A part of a file is retried like a
- *       PUT, and also if its signature expired or its checksum does not match; the total timeout does not apply.
+ *       PUT, and also if its signature expired, its checksum does not match, or a proxy seems to have responded in place of
+ *       the storage; the total timeout does not apply. So are the other steps of a multipart upload that are safe to repeat.
  *   <li>A download is retried like a GET, from the beginning of the file.
  *   <li>A host whose certificate is not trusted is not tried again.
  * </ul>

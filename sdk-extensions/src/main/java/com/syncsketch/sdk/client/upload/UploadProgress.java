@@ -12,6 +12,16 @@ public interface UploadProgress {
     long getTransferredBytes();
 
     /**
+     * Returns how many bytes were verified: the storage returned the checksum of their part, and it is equal. If checksums
+     * cannot be compared, or for other kinds of uploads, this is 0. Parts that an earlier process has sent do not count.
+     *
+     * @return the number of bytes, from 0 to {@link #getTotalBytes()}
+     */
+    default long getVerifiedBytes() {
+        return 0;
+    }
+
+    /**
      * Returns the file size.
      *
      * @return the size in bytes, more than 0

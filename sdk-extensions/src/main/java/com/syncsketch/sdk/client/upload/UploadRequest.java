@@ -62,7 +62,8 @@ public final class UploadRequest {
     @Nullable
     private final Integer parallelism;
 
-    private final boolean verifyChecksums;
+    @Nullable
+    private final Boolean verifyChecksums;
 
     @Nullable
     private final Path resumeFile;
@@ -243,9 +244,10 @@ public final class UploadRequest {
     /**
      * Returns whether the MD5 of each part is compared with the ETag that the storage returns.
      *
-     * @return true unless it was turned off
+     * @return true if this is required, false if it is turned off; null if checksums are compared where possible
      */
-    public boolean isVerifyChecksums() {
+    @Nullable
+    public Boolean isVerifyChecksums() {
         return verifyChecksums;
     }
 

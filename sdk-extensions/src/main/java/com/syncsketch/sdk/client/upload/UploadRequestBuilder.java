@@ -48,7 +48,8 @@ public final class UploadRequestBuilder {
     @Nullable
     Integer parallelism;
 
-    boolean verifyChecksums = true;
+    @Nullable
+    Boolean verifyChecksums;
 
     @Nullable
     Path resumeFile;
@@ -235,11 +236,15 @@ public final class UploadRequestBuilder {
     }
 
     /**
-     * Sets whether the MD5 of each part is compared with the ETag that the storage returns. The default is true. MD5 needs
-     * about 1.5 s of CPU time per GiB, most of the cost of an upload; without it, only TCP and TLS protect the bytes in
-     * transit. Applies to multipart uploads only; the other upload methods return nothing to compare with.
+     * Sets whether the MD5 of each part is compared with the ETag that the storage returns. By default, it is compared where
+     * possible: not if the Java platform has no MD5, as in FIPS mode, or if the ETags of the storage are no MD5, as with
+     * server-side keys. {@link UploadProgress#getVerifiedBytes()} shows how much was verified.
      *
-     * @param verifyChecksums false to skip the comparison
+     * <p>MD5 needs about 1.5 s of CPU time per GiB, most of the cost of an upload; without it, only TCP and TLS protect the
+     * bytes in transit. Applies to multipart uploads only; the other upload methods return nothing to compare with.
+     *
+     * @param verifyChecksums true to fail with a {@link com.syncsketch.sdk.client.error.ChecksumUnavailableException} if
+     *     the comparison is not possible; false to skip it
      * @return this builder
      */
     public UploadRequestBuilder verifyChecksums(boolean verifyChecksums) {

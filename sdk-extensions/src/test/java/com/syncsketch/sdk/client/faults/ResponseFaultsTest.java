@@ -12,6 +12,7 @@ import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.BadRequestException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
+import com.syncsketch.sdk.client.error.ReportedErrorException;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.error.TaskTimeoutException;
@@ -136,9 +137,9 @@ class ResponseFaultsTest {
     @MethodSource("starts")
     void taskStart_withoutAnId_doesNotPoll(String name, Consumer<Annotations> start) {
         server.respondJson("{\"error\": \"No such item\"}");
-        DecodingException unreadable =
-                catchThrowableOfType(DecodingException.class, () -> start.accept(client.annotations()));
-        assertThat(unreadable.getBody()).contains("No such item");
+        ReportedErrorException reported =
+                catchThrowableOfType(ReportedErrorException.class, () -> start.accept(client.annotations()));
+        assertThat(reported.getReason()).isEqualTo("No such item");
         server.respond(401, null, "");
         assertThatThrownBy(() -> start.accept(client.annotations())).isInstanceOf(AuthenticationException.class);
         assertThat(server.received).extracting(TestServer.Received::method).containsExactly("POST", "POST");

@@ -132,7 +132,7 @@ class ResourcesTest {
         assertThat(server.last().uri()).isEqualTo("/api/v1/person/tree/");
         client.tree(TreeQuery.builder().fetchItems(true).build());
         assertThat(server.last().uri()).isEqualTo("/api/v1/person/tree/?fetchItems=1");
-        server.respondJson("{\"error\": \"no\"}");
+        server.respondJson("{\"reason\": \"no\"}");
         assertThatThrownBy(client::tree).isInstanceOf(DecodingException.class);
     }
 

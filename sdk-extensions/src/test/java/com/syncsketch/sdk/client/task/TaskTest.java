@@ -97,7 +97,7 @@ class TaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"error\": \"no sketches\"}", "[]", "null", "\"\"", ""})
+    @ValueSource(strings = {"{\"task\": \"no sketches\"}", "[]", "null", "\"\"", ""})
     void start_withoutATaskId_isADecodingException(String body) {
         serve(body, "{}");
         assertThatThrownBy(() -> client.annotations().renderGreasePencil(456, 789))
@@ -111,7 +111,7 @@ class TaskTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"error\": \"gone\"}",
+                "{\"task\": \"gone\"}",
                 "{\"status\": \"done\"}",
                 "{\"status\": \"done\", \"data\": null}",
                 "{\"status\": \"done\", \"data\": {\"fileName\": \"shot\"}}"
@@ -165,7 +165,7 @@ class TaskTest {
 
     @Test
     void syncReviewNotes_withoutATaskId_isADecodingException() {
-        serve("{\"error\": \"No playlist\"}", "{}");
+        serve("{\"reason\": \"No playlist\"}", "{}");
         assertThatThrownBy(() -> client.shotGrid().syncReviewNotes(456))
                 .isInstanceOfSatisfying(DecodingException.class, e -> {
                     assertThat(e.getStatus()).isEqualTo(202);

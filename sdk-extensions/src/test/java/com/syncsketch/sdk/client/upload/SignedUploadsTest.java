@@ -250,7 +250,7 @@ class SignedUploadsTest {
         assertThat(e)
                 .hasMessage(
                         "The storage rejected the upload of " + file
-                                + " with status 403 SignatureDoesNotMatch (Not \"***\" for ***); item 502 has no media file [request R1]");
+                                + " with status 403 SignatureDoesNotMatch (Not \"***\" for ***) [request R1]; item 502 has no media file");
         assertThat(storage.received).hasSize(1);
     }
 
@@ -303,8 +303,9 @@ class SignedUploadsTest {
         UnfinishedUploadException e = unfinished(UploadRequest.builder(31, file));
         assertThat(e)
                 .hasCauseInstanceOf(ConnectionException.class)
-                .hasMessageStartingWith("The upload of " + file + " failed; item 502 has no media file: "
-                        + "POST {signed form of the storage}: could not connect to 127.0.0.1:");
+                .hasMessageStartingWith("The upload of " + file
+                        + " failed: POST {signed form of the storage}: could not connect to 127.0.0.1:")
+                .hasMessageEndingWith("; item 502 has no media file");
         assertThat(e.getItemId()).isEqualTo(502);
         assertThat(e.getItemUuid()).isEqualTo("item-uuid-502");
         assertThat(e.getFile()).isEqualTo(file);

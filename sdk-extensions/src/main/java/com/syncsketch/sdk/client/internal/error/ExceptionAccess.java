@@ -51,6 +51,15 @@ public final class ExceptionAccess {
         void setPossiblyComplete(Throwable exception);
 
         /**
+         * Sets the multipart upload that was not aborted.
+         *
+         * @param exception an {@code UnfinishedUploadException}
+         * @param uploadId the upload ID of the storage
+         * @param objectKey the name of the object
+         */
+        void setRemaining(Throwable exception, String uploadId, String objectKey);
+
+        /**
          * Sets the resume file from which the upload can be resumed.
          *
          * @param exception an {@code UnfinishedUploadException}
@@ -105,6 +114,17 @@ public final class ExceptionAccess {
      */
     public static void setPossiblyComplete(Throwable exception) {
         Objects.requireNonNull(uploadDetails, "no access").setPossiblyComplete(exception);
+    }
+
+    /**
+     * Sets the multipart upload that was not aborted.
+     *
+     * @param exception an {@code UnfinishedUploadException}
+     * @param uploadId the upload ID of the storage
+     * @param objectKey the name of the object
+     */
+    public static void setRemaining(Throwable exception, String uploadId, String objectKey) {
+        Objects.requireNonNull(uploadDetails, "no access").setRemaining(exception, uploadId, objectKey);
     }
 
     /**

@@ -1,7 +1,7 @@
 package com.syncsketch.sdk.client.internal.feign;
 
+import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.client.http.ApiResponse;
-import com.syncsketch.sdk.client.internal.feign.Operation.Result;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.Json;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
@@ -24,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * interface and JVM, and {@link Transport} sends them. Thread-safe.
  */
 public final class ApiFactory {
+
+    /** The package of the generated interfaces. */
+    private static final String CONTRACT = ItemsApi.class.getPackageName();
 
     private final Transport transport;
     private final Json json;
@@ -58,18 +61,29 @@ public final class ApiFactory {
 
     private <T> T create(Class<T> type) {
         Map<Method, InterfaceProxy.MethodHandler> handlers = new HashMap<>();
-        OperationCompiler.operations(type).forEach((method, operation) -> handlers.put(method, new Bound(operation)));
+        OperationCompiler.operations(type)
+                .forEach((method, operation) -> handlers.put(method, new Bound(operation, isOfContract(method))));
         return InterfaceProxy.create(type, type.getSimpleName() + " of " + transport.origin(), handlers);
     }
+
+    /** Returns true for generated methods; nothing is known about the responses of users' own interfaces. */
+    private static boolean isOfContract(Method method) {
+        return method.getDeclaringClass().getPackageName().equals(CONTRACT);
+    }
+
+    /** A response and its parsed body. */
+    private record Parsed(HttpResponse response, @Nullable Object value) {}
 
     /** An operation of this client, with all headers that do not depend on arguments. */
     private final class Bound implements InterfaceProxy.MethodHandler {
 
         private final Operation operation;
+        private final boolean ofContract;
         private final RequestHeaders headers;
 
-        Bound(Operation operation) {
+        Bound(Operation operation, boolean ofContract) {
             this.operation = operation;
+            this.ofContract = ofContract;
             this.headers = transport.headers(operation.headers());
         }
 
@@ -81,18 +95,35 @@ public final class ApiFactory {
             Json.Written body = operation.write(arguments);
             OperationInfo info =
                     body == null ? operation.info() : operation.info().with(body.redactor());
-            HttpResponse response = transport.send(
-                    info, target, operation.headers(headers, arguments), body == null ? null : Operation.sent(body));
-            return result(info, response);
+            return result(
+                    info,
+                    transport.send(
+                            info,
+                            target,
+                            operation.headers(headers, arguments),
+                            body == null ? null : Operation.sent(body),
+                            response -> parsed(info, response)));
+        }
+
+        private Parsed parsed(OperationInfo info, HttpResponse response) {
+            LazyReader reader = operation.result().reader();
+            if (reader == null) {
+                if (ofContract) {
+                    json.check(info, response);
+                }
+                return new Parsed(response, null);
+            }
+            if (ofContract) {
+                json.checkNoError(info, response, reader.get());
+            }
+            return new Parsed(response, json.read(info, response, reader.get()));
         }
 
         @Nullable
-        private Object result(OperationInfo info, HttpResponse response) {
-            Result result = operation.result();
-            Object value = result.reader() == null
-                    ? null
-                    : json.read(info, response, result.reader().get());
-            return switch (result.kind()) {
+        private Object result(OperationInfo info, Parsed parsed) {
+            HttpResponse response = parsed.response();
+            Object value = parsed.value();
+            return switch (operation.result().kind()) {
                 case VALUE -> value;
                 case NOTHING -> null;
                 case API_RESPONSE ->

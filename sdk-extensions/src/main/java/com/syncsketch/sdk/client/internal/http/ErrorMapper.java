@@ -8,6 +8,7 @@ import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.ErrorResponse;
 import com.syncsketch.sdk.client.error.ProxyException;
 import com.syncsketch.sdk.client.error.RedirectRefusedException;
+import com.syncsketch.sdk.client.error.ReportedErrorException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ResponseTooLargeException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
@@ -19,6 +20,7 @@ import jakarta.annotation.Nullable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Creates exceptions that contain no secrets. Thread-safe. */
@@ -27,6 +29,10 @@ public final class ErrorMapper {
     private static final String GUIDE = "; see \"Behind a proxy, with a company's CA\" (docs/proxies.md)";
     private static final int MAX_BODY_CHARS = 64 * 1024;
     private static final Pattern QUERY = Pattern.compile("\\?.*", Pattern.DOTALL);
+
+    /** The operations whose responses contain a signature. */
+    private static final Set<String> SIGNATURES =
+            Set.of("/uploads/get-s3-signed-url/", "/uploads/multipart-upload/{upload_id}/sign-part/{part_number}/");
 
     private final CredentialsAccess.Secret secret;
     private final Clock clock;
@@ -54,9 +60,39 @@ public final class ErrorMapper {
 
     /** Creates the exception for a response that does not match the contract. */
     public DecodingException decoding(OperationInfo operation, HttpResponse response, String reason) {
+        return decoding(operation, response, reason, false);
+    }
+
+    /** Creates the exception for a response that is not from the service, or was damaged on the way. */
+    public DecodingException unreadable(OperationInfo operation, HttpResponse response, String reason) {
+        String page = page(operation, response);
+        return decoding(operation, response, page.isEmpty() ? reason : reason + ": " + page, true);
+    }
+
+    private DecodingException decoding(
+            OperationInfo operation, HttpResponse response, String reason, boolean isTransient) {
+        boolean signature = SIGNATURES.contains(operation.template());
+        String shown = signature ? QUERY.matcher(reason).replaceAll("?***") : reason;
         String message = operation + " returned " + response.status() + " (" + response.contentType()
-                + "), but the response does not match the contract: " + reason;
-        return new DecodingException(clean(operation, message), response.status(), text(operation, response));
+                + "), but the response does not match the contract: " + shown;
+        String body = signature ? page(operation, response) : text(operation, response);
+        return new DecodingException(clean(operation, message), response.status(), body, isTransient);
+    }
+
+    /** Creates the exception for a response with a success status that reports an error. */
+    ReportedErrorException reported(OperationInfo operation, HttpResponse response, String reason) {
+        String clean = clean(operation, reason);
+        return new ReportedErrorException(
+                clean(operation, operation + " returned " + response.status() + ", but reports an error")
+                        + (clean.isEmpty() ? "" : ": " + clean),
+                response.status(),
+                clean,
+                operation.isRead());
+    }
+
+    /** Returns the beginning of the page of a proxy, but nothing of a response that may contain a signature. */
+    private String page(OperationInfo operation, HttpResponse response) {
+        return response.isHtmlPage() ? response.excerpt(text -> clean(operation, text)) : "";
     }
 
     /**
@@ -67,13 +103,15 @@ public final class ErrorMapper {
      */
     SyncSketchException failure(OperationInfo operation, HttpFailure failure, Exchange exchange) {
         boolean sent = exchange.isSent();
+        // What ends the exchange from outside may come between the write and its record.
+        boolean sending = exchange.isSending();
         return switch (failure.kind()) {
             case TIMEOUT ->
                 exchange.isSending() ? exchange.timeouts().timedOut(exchange) : connecting(operation, failure);
             case INTERRUPTED ->
                 new RequestInterruptedException(
-                        operation + ": the thread was interrupted while waiting for the response");
-            case CLOSED -> new ClientClosedException(operation + ": the client was closed", sent);
+                        operation + ": the thread was interrupted while waiting for the response", sending);
+            case CLOSED -> new ClientClosedException(operation + ": the client was closed", sending);
             case TOO_LARGE ->
                 new ResponseTooLargeException(
                         clean(operation, operation + ": " + failure.getMessage()), failure.status());
@@ -81,7 +119,8 @@ public final class ErrorMapper {
                 new DecodingException(
                         clean(operation, operation + " returned " + failure.status() + ": " + failure.getMessage()),
                         failure.status(),
-                        "");
+                        "",
+                        true);
             case PROXY ->
                 new ProxyException(
                         clean(operation, operation + ": " + failure.getMessage() + GUIDE),

@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.internal.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.syncsketch.sdk.client.internal.util.Jackson;
 import jakarta.annotation.Nullable;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 public final class Json {
 
     private static final ObjectMapper MAPPER = Jackson.MAPPER;
+    private static final ObjectReader ANY = MAPPER.readerFor(Object.class);
 
     private final ErrorMapper errors;
 
@@ -107,8 +110,9 @@ public final class Json {
             if (unknown) {
                 return null;
             }
-            throw errors.decoding(operation, response, "the body is empty");
+            throw errors.unreadable(operation, response, "the body is empty");
         }
+        checkNoPage(operation, response);
         try {
             Object value = reader.readValue(response.body());
             if (value == null && !unknown) {
@@ -119,8 +123,49 @@ public final class Json {
             if (unknown) {
                 return new String(response.body(), response.charset());
             }
-            throw errors.decoding(operation, response, reason(e));
+            throw isJson(e)
+                    ? errors.decoding(operation, response, reason(e))
+                    : errors.unreadable(operation, response, reason(e));
         }
+    }
+
+    private void checkNoPage(OperationInfo operation, HttpResponse response) {
+        if (response.isHtmlPage()) {
+            throw errors.unreadable(operation, response, "it is an HTML page");
+        }
+    }
+
+    /**
+     * Checks a response with a success status from which nothing is read.
+     *
+     * @throws com.syncsketch.sdk.client.error.DecodingException if it is an HTML page
+     * @throws com.syncsketch.sdk.client.error.ReportedErrorException if it reports an error
+     */
+    public void check(OperationInfo operation, HttpResponse response) {
+        checkNoPage(operation, response);
+        checkNoError(operation, response, ANY);
+    }
+
+    /**
+     * Checks that a response with a success status does not report an error.
+     *
+     * @throws com.syncsketch.sdk.client.error.ReportedErrorException if it does
+     */
+    public void checkNoError(OperationInfo operation, HttpResponse response, ObjectReader reader) {
+        String reason = ReportedErrors.find(response, reader.getValueType());
+        if (reason != null) {
+            throw errors.reported(operation, response, reason);
+        }
+    }
+
+    /** Returns false if the body is not JSON, or not complete. */
+    private static boolean isJson(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamReadException || cause instanceof CharConversionException) {
+                return false;
+            }
+        }
+        return e instanceof JsonProcessingException;
     }
 
     /**

@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.internal.http;
 
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
@@ -52,8 +53,11 @@ public final class RetryExecutor {
     public enum Scope {
         /** Retries depend on the method and the failure. */
         BY_METHOD,
-        /** Any method is retried, because each attempt first checks whether the previous one succeeded. */
-        CHECKED_BEFORE,
+        /**
+         * Any method is retried, because a repetition has no other effect, or because each attempt first checks whether the
+         * previous one succeeded. This includes responses that only proxies and captive portals send.
+         */
+        REPEATABLE,
         /** Only requests that were not sent are retried, for bodies that are expensive to send. */
         NOTHING_SENT
     }
@@ -128,12 +132,23 @@ public final class RetryExecutor {
     }
 
     private static boolean isRetryable(OperationInfo operation, Scope scope, SyncSketchException failure) {
+        if (scope == Scope.REPEATABLE) {
+            return failure.isTransient() || isFromProxy(failure);
+        }
         if (!failure.isTransient()) {
             return false;
         }
-        boolean idempotent =
-                scope == Scope.CHECKED_BEFORE || (scope == Scope.BY_METHOD && IDEMPOTENT.contains(operation.method()));
-        return idempotent || isUnprocessed(scope, failure);
+        boolean repeatable = scope == Scope.BY_METHOD
+                && (failure instanceof DecodingException
+                        ? operation.isRead()
+                        : IDEMPOTENT.contains(operation.method()));
+        return repeatable || isUnprocessed(scope, failure);
+    }
+
+    /** Returns true for redirects to another host, 511 (network authentication required) and statuses beyond HTTP's. */
+    private static boolean isFromProxy(SyncSketchException failure) {
+        return failure instanceof ApiException response
+                && (response.getStatus() / 100 == 3 || response.getStatus() >= 511);
     }
 
     /** Returns true if the service has not processed the request, so that it can be retried whatever its method. */

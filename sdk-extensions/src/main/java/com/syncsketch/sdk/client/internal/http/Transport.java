@@ -17,6 +17,7 @@ import jakarta.annotation.Nullable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Sends requests to the service and returns successful responses: credentials, redirects, retries and errors. Storage hosts
@@ -38,6 +39,7 @@ public final class Transport {
     private final Consumer<HttpResponse> recorder;
 
     private final Closing closing;
+    private final RetryExecutor.Scope scope;
 
     /**
      * Creates a transport.
@@ -47,19 +49,21 @@ public final class Transport {
      * @throws IllegalArgumentException if the credentials cannot be sent in a header
      */
     public Transport(TransportContext context, RequestSettings settings) {
-        this(context, settings, null, new Closing(context.engine(), null));
+        this(context, settings, null, new Closing(context.engine(), null), RetryExecutor.Scope.BY_METHOD);
     }
 
     private Transport(
             TransportContext context,
             RequestSettings settings,
             @Nullable Consumer<HttpResponse> recorder,
-            Closing closing) {
+            Closing closing,
+            RetryExecutor.Scope scope) {
         this.context = context;
         this.settings = settings;
         this.retries = new RetryExecutor(settings, context.timing(), closing.latch());
         this.recorder = recorder;
         this.closing = closing;
+        this.scope = scope;
         String authorization = CredentialsAccess.secretOf(context.credentials()).header();
         RequestHeaders headers = RequestHeaders.NONE.with("User-Agent", context.userAgent());
         if (authorization != null) {
@@ -74,7 +78,13 @@ public final class Transport {
      * @param other timeouts, retries and additional headers
      */
     public Transport with(RequestSettings other) {
-        return new Transport(context, other, recorder, new Closing(context.engine(), closing));
+        return new Transport(context, other, recorder, new Closing(context.engine(), closing), scope);
+    }
+
+    /** Returns a transport for requests that may be repeated after any failure, whatever their method. */
+    public Transport repeatable() {
+        return new Transport(
+                context, settings, recorder, new Closing(context.engine(), closing), RetryExecutor.Scope.REPEATABLE);
     }
 
     /**
@@ -83,17 +93,20 @@ public final class Transport {
      * @param consumer receives the responses, on the thread of the request
      */
     public Transport recording(Consumer<HttpResponse> consumer) {
-        return new Transport(context, settings, consumer, new Closing(context.engine(), closing));
+        return new Transport(context, settings, consumer, new Closing(context.engine(), closing), scope);
     }
 
-    /** Returns a transport for requests that abort uploads; it also works while the client is being closed. */
+    /**
+     * Returns a transport for requests that abort uploads, which may be repeated; it also works while the client is being
+     * closed.
+     */
     public Transport forCleanup() {
         RequestSettings brief = new RequestSettings(
                 shorter(settings.readTimeout(), CLEANUP_TIMEOUT),
                 shorter(settings.total(), CLEANUP_TIMEOUT),
                 settings.retry(),
                 settings.headers());
-        return new Transport(context, brief, null, closing.forCleanup());
+        return new Transport(context, brief, null, closing.forCleanup(), RetryExecutor.Scope.REPEATABLE);
     }
 
     private static Duration shorter(Duration some, Duration other) {
@@ -152,9 +165,26 @@ public final class Transport {
      */
     public HttpResponse send(
             OperationInfo operation, String target, RequestHeaders headers, @Nullable RequestBody body) {
-        return retries.run(operation, RetryExecutor.Scope.BY_METHOD, (number, left) -> {
+        return send(operation, target, headers, body, response -> response);
+    }
+
+    /**
+     * Sends a request like {@link #send(OperationInfo, String, RequestHeaders, RequestBody)}, and parses the response as a
+     * part of each attempt, so that reads are retried if it is unreadable.
+     *
+     * @param parser parses a response with a 2xx status
+     * @param <T> the result, which may be null
+     * @throws SyncSketchException if there is no response, or the parser throws it
+     */
+    public <T> T send(
+            OperationInfo operation,
+            String target,
+            RequestHeaders headers,
+            @Nullable RequestBody body,
+            Function<HttpResponse, T> parser) {
+        return retries.run(operation, scope, (number, left) -> {
             Duration limit = left.compareTo(settings.readTimeout()) < 0 ? left : settings.readTimeout();
-            return attempt(number, operation, target, headers, body, RequestTimeout.of(operation, limit));
+            return parser.apply(attempt(number, operation, target, headers, body, RequestTimeout.of(operation, limit)));
         });
     }
 

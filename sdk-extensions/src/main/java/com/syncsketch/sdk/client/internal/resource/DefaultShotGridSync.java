@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal.resource;
 import com.syncsketch.sdk.api.ShotGridStepsWithResponseApi;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.ReportedErrorException;
 import com.syncsketch.sdk.client.error.ShotGridRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.Json;
@@ -90,6 +91,8 @@ public final class DefaultShotGridSync implements ShotGridSync {
                     ShotGridConfigTestRequest.builder().testSettings(settings).build());
         } catch (ApiException e) {
             throw isAboutSettings(e) ? new ShotGridRefusedException(reason(e), e) : e;
+        } catch (ReportedErrorException e) {
+            throw new ShotGridRefusedException(e.getReason(), null);
         }
         Object body = response.body();
         if (body instanceof String text) {
@@ -100,18 +103,11 @@ public final class DefaultShotGridSync implements ShotGridSync {
                     response.status(),
                     Redactor.of(settings).redact(text));
         }
-        if (body instanceof Map<?, ?> fields && isError(fields.get("error"))) {
-            throw new ShotGridRefusedException(Redactor.of(settings).redact(String.valueOf(fields.get("error"))), null);
-        }
     }
 
     /** Other errors concern the caller, the request rate or the service, not the settings. */
     private static boolean isAboutSettings(ApiException e) {
         return e.getStatus() / 100 == 4 && e.getStatus() != 401 && e.getStatus() != 408 && e.getStatus() != 429;
-    }
-
-    private static boolean isError(@Nullable Object error) {
-        return error != null && !error.equals(false) && !error.equals("");
     }
 
     private static String reason(ApiException e) {

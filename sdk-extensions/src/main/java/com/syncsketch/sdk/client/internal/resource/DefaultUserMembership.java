@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.internal.resource;
 
 import com.syncsketch.sdk.api.UsersStepsApi;
+import com.syncsketch.sdk.client.error.ReportedErrorException;
 import com.syncsketch.sdk.client.error.UsersNotRemovedException;
 import com.syncsketch.sdk.client.internal.http.EmptyResponse;
 import com.syncsketch.sdk.client.internal.http.Json;
@@ -66,12 +67,11 @@ public final class DefaultUserMembership implements UserMembership {
                 .entityId(entityId)
                 .users(Json.string(users))
                 .build();
-        RemoveUsersResult result = EmptyResponse.orElse(
-                () -> api.remove(request), RemoveUsersResult.builder().build());
-        String error = result.getError();
-        if (error != null && !error.isBlank()) {
-            throw new UsersNotRemovedException(error);
+        try {
+            return EmptyResponse.orElse(
+                    () -> api.remove(request), RemoveUsersResult.builder().build());
+        } catch (ReportedErrorException e) {
+            throw new UsersNotRemovedException(e.getStatus(), e.getReason());
         }
-        return result;
     }
 }

@@ -20,9 +20,13 @@ import com.syncsketch.sdk.model.UploadedItem;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Uploads in parts, through the service, and by signed form. Thread-safe. */
 public final class DefaultUploads implements Uploads {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
 
     private final FormUploads form;
     private final SignedFormUploads signed;
@@ -82,7 +86,14 @@ public final class DefaultUploads implements Uploads {
                         null, path, ResumeRefusedException.Reason.OTHER_UPLOAD, otherService, state.itemId(), null);
             }
             UploadSession session = state.session();
-            if (session != null && state.stage() != UploadState.Stage.COMPLETE) {
+            if (session != null && state.stage() == UploadState.Stage.COMPLETING) {
+                LOG.warn(
+                        "The discarded upload for item {} may have completed, so multipart upload {} of object {} was not"
+                                + " aborted",
+                        state.itemId(),
+                        session.uploadId(),
+                        session.key());
+            } else if (session != null && state.stage() == UploadState.Stage.OPEN) {
                 client.abort(session);
             }
             file.delete();

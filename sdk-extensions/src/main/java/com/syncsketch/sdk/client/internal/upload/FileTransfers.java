@@ -13,6 +13,7 @@ import com.syncsketch.sdk.client.internal.upload.file.FileBody;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 
 /** Timeouts and failures of requests whose body is a file. */
 final class FileTransfers {
@@ -21,11 +22,21 @@ final class FileTransfers {
 
     /** Returns the timeouts of a request. */
     static TimeoutPolicy timeout(OperationInfo operation, UploadRequest request, FileBody file) {
+        return timeout(operation, request, file::position);
+    }
+
+    /** Returns the timeouts of a request that sends nothing of the file. */
+    static TimeoutPolicy timeout(OperationInfo operation, UploadRequest request) {
+        return timeout(operation, request, () -> 0);
+    }
+
+    private static TimeoutPolicy timeout(OperationInfo operation, UploadRequest request, LongSupplier position) {
         return new TransferTimeout(
                 operation,
                 request.getStallTimeout(),
                 request.getResponseTimeout(),
-                exchange -> new UploadStalledException(request.getFile(), file.position(), request.getStallTimeout()));
+                exchange ->
+                        new UploadStalledException(request.getFile(), position.getAsLong(), request.getStallTimeout()));
     }
 
     /** Returns the exception to throw: one about the file if it could not be read, or else the failure itself. */

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal.upload;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
@@ -31,6 +32,8 @@ public final class FormUploads {
 
     private static final OperationInfo UPLOAD = new OperationInfo("POST", "/items/uploadToReview/{review_id}/");
 
+    private static final ObjectReader ITEM = Json.reader(UploadedItem.class);
+
     private final Transport transport;
     private final Json json;
 
@@ -55,13 +58,13 @@ public final class FormUploads {
         FileSnapshot snapshot = FileSnapshot.of(request.getFile());
         UploadProgressReporter progress = new UploadProgressReporter(request.getProgressListener(), snapshot.size());
         FileBody file = new FileBody(snapshot, progress::transferred);
-        HttpResponse response;
+        UploadedItem item;
         try {
-            response = send(request, file);
+            item = item(send(request, file));
         } catch (SyncSketchException e) {
+            Outcomes.addPossibleEffect(e, "created an item in review " + request.getReviewId());
             throw FileTransfers.fileFailure(e, file, snapshot);
         }
-        UploadedItem item = item(response);
         if (!snapshot.isUnchanged()) {
             throw new FileChangedException(request.getFile(), item.getId(), null);
         }
@@ -90,8 +93,13 @@ public final class FormUploads {
         }
         List<String> query = request.isNoConvert() ? List.of("noConvertFlag=1") : List.of();
         RequestBody body = new BytesBody(form.toString().getBytes(StandardCharsets.US_ASCII));
-        return item(transport.send(
-                UPLOAD, target(request.getReviewId(), query), headers("application/x-www-form-urlencoded"), body));
+        try {
+            return item(transport.send(
+                    UPLOAD, target(request.getReviewId(), query), headers("application/x-www-form-urlencoded"), body));
+        } catch (SyncSketchException e) {
+            Outcomes.addPossibleEffect(e, "created an item in review " + request.getReviewId());
+            throw e;
+        }
     }
 
     private HttpResponse send(UploadRequest request, FileBody file) {
@@ -126,7 +134,8 @@ public final class FormUploads {
     }
 
     private UploadedItem item(HttpResponse response) {
-        UploadedItem item = (UploadedItem) Objects.requireNonNull(json.read(UPLOAD, response, UploadedItem.class));
+        json.checkNoError(UPLOAD, response, ITEM);
+        UploadedItem item = (UploadedItem) Objects.requireNonNull(json.read(UPLOAD, response, ITEM));
         try {
             item.getId();
         } catch (NoSuchElementException e) {

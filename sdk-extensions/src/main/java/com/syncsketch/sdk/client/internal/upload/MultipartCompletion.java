@@ -1,9 +1,7 @@
 package com.syncsketch.sdk.client.internal.upload;
 
 import com.syncsketch.sdk.client.error.ClientClosedException;
-import com.syncsketch.sdk.client.error.ConnectionException;
-import com.syncsketch.sdk.client.error.DecodingException;
-import com.syncsketch.sdk.client.error.NotFoundException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.NonRetryableException;
 import com.syncsketch.sdk.client.internal.http.RetryExecutor;
@@ -12,19 +10,23 @@ import com.syncsketch.sdk.client.internal.upload.resume.CreatedItem;
 import com.syncsketch.sdk.client.internal.upload.resume.ResumeStateStore;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState.Stage;
+import com.syncsketch.sdk.client.internal.util.OptionalField;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.ItemStatus;
 
 /**
  * Completes a multipart upload. If the outcome of a request is unknown, the item is read before the request is retried,
- * because a completed multipart upload no longer exists in storage. Only one thread at a time may run it.
+ * because a completed multipart upload no longer exists in storage. After a failure, the stage of the upload is still
+ * {@link Stage#COMPLETING} if it may be complete. Only one thread at a time may run it.
  */
 final class MultipartCompletion {
 
     private final Transport transport;
     private final MultipartUploadClient client;
     private final UploadRequest request;
-    private boolean outcomeUnknown;
+
+    /** True from the moment at which a request is sent, unless its response shows that it had no effect. */
+    private boolean possiblyComplete;
 
     MultipartCompletion(Transport transport, MultipartUploadClient client, UploadRequest request) {
         this.transport = transport;
@@ -32,54 +34,62 @@ final class MultipartCompletion {
         this.request = request;
     }
 
-    /** Returns true if a request may have completed the upload although it failed. */
-    boolean isOutcomeUnknown() {
-        return outcomeUnknown;
-    }
-
     void run(UploadState state, ResumeStateStore store) {
-        boolean requestedBefore = state.stage() == Stage.COMPLETING;
-        outcomeUnknown |= requestedBefore;
-        state.setStage(Stage.COMPLETING);
-        if (!requestedBefore) {
-            store.save(state);
+        possiblyComplete = state.stage() == Stage.COMPLETING;
+        try {
+            if (!possiblyComplete) {
+                state.setStage(Stage.COMPLETING);
+                store.save(state);
+            }
+            complete(state);
+        } catch (RuntimeException | Error e) {
+            if (!possiblyComplete) {
+                reopen(state, store, e);
+            }
+            throw e;
         }
-        complete(state, requestedBefore);
         state.setStage(Stage.COMPLETE);
         store.saveComplete(state);
     }
 
-    private void complete(UploadState state, boolean requestedBefore) {
+    /** Records that the upload is not complete, so that it can be aborted. */
+    private static void reopen(UploadState state, ResumeStateStore store, Throwable failure) {
+        state.setStage(Stage.OPEN);
+        try {
+            store.save(state);
+        } catch (SyncSketchException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void complete(UploadState state) {
         CreatedItem item = state.requireItem();
         try {
             transport
                     .untimedRetries()
-                    .run(MultipartUploadClient.COMPLETE, RetryExecutor.Scope.CHECKED_BEFORE, (number, left) -> {
-                        boolean first = number == 1 && !requestedBefore;
-                        if (first || !isDone(item)) {
-                            sendRequest(state, item, first);
+                    .run(MultipartUploadClient.COMPLETE, RetryExecutor.Scope.REPEATABLE, (number, left) -> {
+                        if (!possiblyComplete || !isDone(item)) {
+                            sendRequest(state, item);
                         }
                         return Boolean.TRUE;
                     });
         } catch (NonRetryableException e) {
             throw e.afterFailure();
         } catch (SyncSketchException e) {
-            if (!isOutcomeUnknown(e) || !isDoneAfter(e, item)) {
+            // Includes 404: an earlier request may have completed the upload, which then no longer exists.
+            if (!possiblyComplete || isEnding(e) || !isDoneAfter(e, item)) {
                 throw e;
             }
         }
     }
 
-    private void sendRequest(UploadState state, CreatedItem item, boolean first) {
+    private void sendRequest(UploadState state, CreatedItem item) {
+        boolean before = possiblyComplete;
+        possiblyComplete = true;
         try {
             client.complete(request, item, state.requireSession(), state.etags());
-        } catch (NotFoundException e) {
-            // Either an earlier attempt completed the upload or it was aborted; the item shows which.
-            if (first || !isDone(item)) {
-                throw e;
-            }
         } catch (SyncSketchException e) {
-            outcomeUnknown |= isOutcomeUnknown(e);
+            possiblyComplete = before || Outcomes.mayHaveTakenEffect(e);
             throw e;
         }
     }
@@ -87,7 +97,7 @@ final class MultipartCompletion {
     /** {@code done} is the only item status whose meaning is known. */
     private boolean isDone(CreatedItem item) {
         try {
-            return ItemStatus.DONE.equals(client.item(item).getStatus());
+            return ItemStatus.DONE.equals(OptionalField.orNull(client.item(item)::getStatus));
         } catch (SyncSketchException e) {
             throw new NonRetryableException(e);
         }
@@ -102,13 +112,8 @@ final class MultipartCompletion {
         }
     }
 
-    /** Returns true if the service may have completed the upload. A proxy may have replaced the response by an HTML page. */
-    private static boolean isOutcomeUnknown(SyncSketchException e) {
-        if (e instanceof ConnectionException connection) {
-            return connection.isRequestSent();
-        }
-        return e.isTransient()
-                || e instanceof DecodingException
-                || (e instanceof ClientClosedException closed && closed.isRequestSent());
+    /** Returns true if the caller wants the upload to end now, so that nothing can be sent. */
+    private static boolean isEnding(SyncSketchException e) {
+        return e instanceof RequestInterruptedException || e instanceof ClientClosedException;
     }
 }

@@ -42,6 +42,7 @@ final class MultipartUpload implements Closing.Task {
     private final MultipartUploadClient client;
     private final UploadRequest request;
     private final BooleanSupplier stopRequested;
+    private final PartChecksums checksums;
     private final FileSnapshot snapshot;
     private final UploadProgressReporter progress;
     private final PartsTransfer parts;
@@ -64,10 +65,12 @@ final class MultipartUpload implements Closing.Task {
         this.client = client;
         this.request = request;
         this.stopRequested = stopRequested;
+        this.checksums = PartChecksums.of(request);
         this.snapshot = FileSnapshot.of(request.getFile());
         this.state = new UploadState(PartPlan.of(request.getFile(), snapshot.size(), request.getPartSize()));
-        this.progress = new UploadProgressReporter(request.getProgressListener(), snapshot.size());
-        this.parts = new PartsTransfer(transport, client, request, snapshot, progress, stopRequested);
+        this.progress =
+                new UploadProgressReporter(request.getProgressListener(), snapshot.size(), checksums::verifiedBytes);
+        this.parts = new PartsTransfer(transport, client, request, snapshot, progress, checksums, stopRequested);
         this.completion = new MultipartCompletion(transport, client, request);
     }
 
@@ -162,10 +165,13 @@ final class MultipartUpload implements Closing.Task {
     UploadProgress progress() {
         UploadState now = state;
         return new UploadProgressReporter.Progress(
-                now.confirmedBytes(), snapshot.size(), now.stage() == Stage.COMPLETE);
+                now.confirmedBytes(), snapshot.size(), checksums.verifiedBytes(), now.stage() == Stage.COMPLETE);
     }
 
-    /** Aborts the upload after it was paused, and returns the exception that describes what remains. */
+    /**
+     * Aborts the upload after it was paused, unless an earlier run may have completed it, and returns the exception that
+     * describes what remains.
+     */
     CancellationException cancel() {
         CancellationException cancelled;
         try (ResumeStateStore store = ResumeStateStore.open(transport.origin(), request)) {
@@ -190,9 +196,20 @@ final class MultipartUpload implements Closing.Task {
     }
 
     private CancellationException cancelled() {
-        Long item = state.itemId();
-        return new CancellationException("The upload of " + request.getFile() + " was cancelled"
-                + (item == null ? "" : "; item " + item + " has no media file"));
+        String message = "The upload of " + request.getFile() + " was cancelled";
+        CreatedItem item = state.item();
+        if (item == null) {
+            return new CancellationException(message);
+        }
+        String remaining = switch (state.stage()) {
+            case OPEN -> " has no media file";
+            case COMPLETING ->
+                " may have a media file, because the upload may have completed: read the item to find out;"
+                        + " multipart upload " + state.requireSession().uploadId() + " of object "
+                        + state.requireSession().key() + " was not aborted";
+            case COMPLETE -> " has its media file, because the upload had completed";
+        };
+        return new CancellationException(message + "; item " + item.id() + remaining);
     }
 
     /** Ends the upload because the client is closed: its next request fails, and pauses between attempts end. */
@@ -220,28 +237,39 @@ final class MultipartUpload implements Closing.Task {
     }
 
     /**
-     * Returns the exception to throw for a failure. Without a resume file the upload is aborted, as nothing could resume it.
+     * Returns the exception to throw for a failure. Without a resume file the upload is aborted, as nothing could resume it,
+     * unless it may have completed.
      */
     private RuntimeException failure(Throwable e, ResumeStateStore store, boolean resumed) {
         if (resumed && state.session() != null && e instanceof SyncSketchException failure && isGone(failure)) {
             return store.gone(state, failure);
         }
         Throwable thrown = withItem(e);
-        if (completion.isOutcomeUnknown() && thrown instanceof UnfinishedUploadException unfinished) {
-            ExceptionAccess.setPossiblyComplete(unfinished);
-        }
         Path path = store.path();
-        if (path == null) {
-            abort(thrown);
-        } else if (state.item() == null) {
+        boolean ended = path == null ? abort(thrown) : state.item() == null;
+        if (ended) {
             store.delete();
         } else if (thrown instanceof UnfinishedUploadException unfinished) {
-            ExceptionAccess.setResumeFile(unfinished, path);
+            describe(unfinished, path);
         }
         if (thrown instanceof Error error) {
             throw error;
         }
         return (RuntimeException) thrown;
+    }
+
+    /** Adds what remains of the upload. */
+    private void describe(UnfinishedUploadException unfinished, @Nullable Path resumeFile) {
+        if (state.stage() == Stage.COMPLETING) {
+            ExceptionAccess.setPossiblyComplete(unfinished);
+        }
+        UploadSession session = state.session();
+        if (session != null) {
+            ExceptionAccess.setRemaining(unfinished, session.uploadId(), session.key());
+        }
+        if (resumeFile != null) {
+            ExceptionAccess.setResumeFile(unfinished, resumeFile);
+        }
     }
 
     /** Wraps a failure in an exception that names the created item, if there is one. */
@@ -261,14 +289,18 @@ final class MultipartUpload implements Closing.Task {
     }
 
     /**
-     * Aborts the multipart upload in storage. A failure becomes a suppressed exception of the reason.
+     * Aborts the multipart upload in storage, unless it may have completed: the service may still be assembling its parts.
+     * A failure becomes a suppressed exception of the reason.
      *
      * @return true if the storage holds no parts any more
      */
     private boolean abort(Throwable reason) {
         UploadSession session = state.session();
-        if (session == null) {
+        if (session == null || state.stage() == Stage.COMPLETE) {
             return true;
+        }
+        if (state.stage() == Stage.COMPLETING) {
+            return false;
         }
         boolean interrupted = Thread.interrupted();
         try {

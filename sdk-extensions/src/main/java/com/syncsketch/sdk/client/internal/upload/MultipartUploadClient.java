@@ -5,6 +5,7 @@ import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.StorageException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.feign.ApiFactory;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.RequestSettings;
@@ -33,7 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
@@ -53,6 +53,9 @@ final class MultipartUploadClient {
     private final UploadsStepsWithResponseApi api;
     private final ItemsApi items;
 
+    /** Sends requests that may be repeated after any failure. */
+    private final UploadsStepsWithResponseApi repeatable;
+
     /** Sends requests even while the client is being closed. */
     private final UploadsStepsWithResponseApi cleanup;
 
@@ -60,11 +63,24 @@ final class MultipartUploadClient {
         this.transport = transport;
         this.api = api;
         this.items = items;
+        this.repeatable = new ApiFactory(transport.repeatable()).of(UploadsStepsWithResponseApi.class);
         this.cleanup = new ApiFactory(transport.forCleanup()).of(UploadsStepsWithResponseApi.class);
     }
 
-    /** Starts an upload: the service creates the item. */
+    /** Starts an upload: the service creates the item. Not repeated, because each request may create one. */
     CreatedItem start(UploadRequest request, long size) {
+        try {
+            return startOnce(request, size);
+        } catch (SyncSketchException e) {
+            Outcomes.addPossibleEffect(
+                    e,
+                    "created an item named \"" + UploadAttributes.itemName(request) + "\" in review "
+                            + request.getReviewId());
+            throw e;
+        }
+    }
+
+    private CreatedItem startOnce(UploadRequest request, long size) {
         TypedResponse<UploadStart> response = api.startWithResponse(UploadStartRequest.builder()
                 .reviewId(request.getReviewId())
                 .itemName(UploadAttributes.itemName(request))
@@ -84,8 +100,20 @@ final class MultipartUploadClient {
         }
     }
 
-    /** Creates the multipart upload in storage. */
+    /**
+     * Creates the multipart upload in storage. Not repeated, because it is unknown what a second request does to the item;
+     * nothing is lost yet, and the item is known.
+     */
     UploadSession create(UploadRequest request, long size, @Nullable String uuid) {
+        try {
+            return createOnce(request, size, uuid);
+        } catch (SyncSketchException e) {
+            Outcomes.addPossibleEffect(e, "created a multipart upload, which has no parts");
+            throw e;
+        }
+    }
+
+    private UploadSession createOnce(UploadRequest request, long size, @Nullable String uuid) {
         TypedResponse<MultipartUpload> response = api.createMultipartWithResponse(MultipartUploadCreate.builder()
                 .reviewId(request.getReviewId())
                 .itemData(MultipartUploadItemData.builder()
@@ -104,21 +132,38 @@ final class MultipartUploadClient {
         }
     }
 
-    /** Returns the signed URL of a part. It contains a secret. */
-    StorageUrl sign(UploadSession session, int part) {
-        TypedResponse<SignedPart> response = api.signPartWithResponse(session.uploadId(), part, session.key());
+    /** Requests the signature of a part. */
+    TypedResponse<SignedPart> sign(UploadSession session, int part) {
+        return repeatable.signPartWithResponse(session.uploadId(), part, session.key());
+    }
+
+    /**
+     * Returns the signed URL of a part. It contains a secret.
+     *
+     * @throws DecodingException if the response has none that can be used; another response may have one
+     */
+    StorageUrl url(TypedResponse<SignedPart> response, int part) {
         StorageUrl url;
         try {
             url = StorageUrl.of(response.body().getUrl());
         } catch (NoSuchElementException e) {
-            throw unusable(SIGN, response.status(), "it has no URL");
+            throw unusableSignature(response, part, "it has no URL");
         } catch (IllegalArgumentException e) {
-            throw unusable(SIGN, response.status(), "its URL is not valid");
+            throw unusableSignature(response, part, "its URL is not valid");
         }
         if (!url.endpoint().isSecure() && !transport.origin().isPlain()) {
-            throw unusable(SIGN, response.status(), "its URL uses http although the service uses https");
+            throw unusableSignature(response, part, "its URL uses http although the service uses https");
         }
         return url;
+    }
+
+    private static DecodingException unusableSignature(TypedResponse<SignedPart> response, int part, String reason) {
+        return new DecodingException(
+                SIGN + " for part " + part + " returned " + response.status() + ", but the response is not usable: "
+                        + reason,
+                response.status(),
+                "",
+                true);
     }
 
     /**
@@ -126,7 +171,8 @@ final class MultipartUploadClient {
      * request.
      *
      * @throws StorageException if the response has a success status, but contains an error of the storage
-     * @throws DecodingException if the response is an HTML page, which the service does not send
+     * @throws com.syncsketch.sdk.client.error.ReportedErrorException if it contains an error of the service
+     * @throws DecodingException if the response is an HTML page, which the service does not send, or incomplete JSON
      */
     void complete(UploadRequest request, CreatedItem item, UploadSession session, Map<Integer, String> etags) {
         Duration timeout = request.getResponseTimeout();
@@ -144,10 +190,14 @@ final class MultipartUploadClient {
                         session.uploadId(),
                         session.key(),
                         CompleteUploadRequest.builder().parts(parts).build());
-        if (isHtml(response)) {
-            throw unusable(COMPLETE, response.status(), "it is an HTML page");
-        }
         if (response.body() instanceof String text) {
+            if (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")) {
+                throw new DecodingException(
+                        COMPLETE + " returned " + response.status() + " with incomplete JSON",
+                        response.status(),
+                        "",
+                        true);
+            }
             // S3 starts its response before it is done, so a later error comes with a success status.
             StorageError error = StorageError.parse(text.strip().getBytes(StandardCharsets.UTF_8));
             if (error.code() != null) {
@@ -159,12 +209,6 @@ final class MultipartUploadClient {
                         item.uuid());
             }
         }
-    }
-
-    /** Proxies and login pages respond with HTML and any status. */
-    private static boolean isHtml(TypedResponse<?> response) {
-        String type = header(response.headers(), "Content-Type");
-        return type != null && type.toLowerCase(Locale.ROOT).contains("html");
     }
 
     @Nullable

@@ -1,6 +1,5 @@
 package com.syncsketch.sdk.client.internal.upload;
 
-import com.syncsketch.sdk.client.error.ChecksumMismatchException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
@@ -10,7 +9,9 @@ import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.RetryExecutor;
 import com.syncsketch.sdk.client.internal.http.StorageUrl;
 import com.syncsketch.sdk.client.internal.http.Transport;
-import com.syncsketch.sdk.client.internal.http.engine.ResponseHeaders;
+import com.syncsketch.sdk.client.internal.http.engine.BytesBody;
+import com.syncsketch.sdk.client.internal.http.engine.RequestBody;
+import com.syncsketch.sdk.client.internal.http.engine.TimeoutPolicy;
 import com.syncsketch.sdk.client.internal.storage.StorageError;
 import com.syncsketch.sdk.client.internal.upload.file.FileBody;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
@@ -18,12 +19,12 @@ import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
 import com.syncsketch.sdk.client.internal.upload.resume.CreatedItem;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadSession;
-import com.syncsketch.sdk.client.internal.util.Digests;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.model.SignedPart;
+import feign.TypedResponse;
+import jakarta.annotation.Nullable;
 import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Objects;
 
 /**
  * Uploads the parts of a multipart upload. Each attempt uses a new signed URL, because the lifetime of signed URLs is
@@ -32,7 +33,6 @@ import java.util.regex.Pattern;
 final class PartUploader {
 
     private static final OperationInfo PUT = new OperationInfo("PUT", "{signed part of the storage}");
-    private static final Pattern MD5 = Pattern.compile("\"?([0-9A-Fa-f]{32})\"?");
 
     private final Transport transport;
     private final MultipartUploadClient client;
@@ -42,6 +42,7 @@ final class PartUploader {
     private final CreatedItem item;
     private final UploadSession session;
     private final AdaptiveParallelism parallelism;
+    private final PartChecksums checksums;
 
     PartUploader(
             Transport transport,
@@ -51,7 +52,8 @@ final class PartUploader {
             PartPlan plan,
             CreatedItem item,
             UploadSession session,
-            AdaptiveParallelism parallelism) {
+            AdaptiveParallelism parallelism,
+            PartChecksums checksums) {
         this.transport = transport;
         this.client = client;
         this.request = request;
@@ -60,6 +62,7 @@ final class PartUploader {
         this.item = item;
         this.session = session;
         this.parallelism = parallelism;
+        this.checksums = checksums;
     }
 
     /**
@@ -74,46 +77,72 @@ final class PartUploader {
                     PUT.detail("part " + part + " of " + plan.count() + " of the file for item " + item.id());
             return transport
                     .untimedRetries()
-                    .run(operation, RetryExecutor.Scope.BY_METHOD, (number, left) -> attempt(number, operation, part));
+                    .run(operation, RetryExecutor.Scope.REPEATABLE, (number, left) -> attempt(number, operation, part));
         } catch (NonRetryableException e) {
             throw e.unwrapped();
         }
     }
 
     private String attempt(int number, OperationInfo operation, int part) {
-        StorageUrl url;
-        try {
-            url = client.sign(session, part);
-        } catch (SyncSketchException e) {
-            // The request for the signature has its own retries.
-            throw new NonRetryableException(e);
+        MessageDigest digest = checksums.newDigest();
+        HttpResponse response = send(number, operation, part, digest);
+        if (digest != null) {
+            PartChecksums.Outcome outcome =
+                    checksums.compare(part, response, digest, () -> sendProbe(number, operation, part));
+            if (outcome == PartChecksums.Outcome.REPLACED) {
+                response = send(number, operation, part, null);
+            }
+            snapshot.check();
+            if (outcome == PartChecksums.Outcome.VERIFIED) {
+                checksums.addVerified(plan.length(part));
+            }
+        } else {
+            snapshot.check();
         }
-        MessageDigest digest = request.isVerifyChecksums() ? Digests.md5() : null;
+        return etag(response);
+    }
+
+    private HttpResponse send(int number, OperationInfo operation, int part, @Nullable MessageDigest digest) {
         FileBody body =
                 new FileBody(snapshot, plan.offset(part), plan.length(part), parallelism.throughputListener(), digest);
         HttpResponse response;
         try {
-            response = transport.sendToStorage(
-                    number,
-                    operation,
-                    url,
-                    UploadAttributes.contentType(request),
-                    body,
-                    FileTransfers.timeout(PUT, request, body));
+            response = send(number, operation, part, body, FileTransfers.timeout(PUT, request, body));
         } catch (SyncSketchException e) {
             throw FileTransfers.fileFailure(e, body, snapshot);
         }
-        String etag = etag(response, url, body);
-        if (digest != null
-                && isMd5(response.headers(), etag)
-                && !md5Of(etag).equals(HexFormat.of().formatHex(digest.digest()))) {
-            throw new ChecksumMismatchException(request.getFile(), part);
+        if (!body.isCompletelySent()) {
+            throw new ConnectionException(
+                    PUT + ": the storage responded with " + response.status() + " before it received all bytes",
+                    true,
+                    null);
         }
-        snapshot.check();
-        return etag;
+        return response;
     }
 
-    private String etag(HttpResponse response, StorageUrl url, FileBody body) {
+    /** Sends one byte as a part, which must be sent again afterwards. */
+    private HttpResponse sendProbe(int number, OperationInfo operation, int part) {
+        return send(number, operation, part, new BytesBody(new byte[1]), FileTransfers.timeout(PUT, request));
+    }
+
+    /** Signs and sends a part once, and returns a response with a success status and an ETag. */
+    private HttpResponse send(int number, OperationInfo operation, int part, RequestBody body, TimeoutPolicy timeouts) {
+        TypedResponse<SignedPart> signature;
+        try {
+            signature = client.sign(session, part);
+        } catch (SyncSketchException e) {
+            // The request for the signature has its own retries.
+            throw new NonRetryableException(e);
+        }
+        // A signature that is not usable is requested again with the next attempt.
+        StorageUrl url = client.url(signature, part);
+        HttpResponse response =
+                transport.sendToStorage(number, operation, url, UploadAttributes.contentType(request), body, timeouts);
+        checkAccepted(response, url, operation);
+        return response;
+    }
+
+    private void checkAccepted(HttpResponse response, StorageUrl url, OperationInfo operation) {
         if (!response.isSuccess()) {
             StorageError error = StorageError.parse(response.body()).redact(url::redact);
             throw error.toException(
@@ -123,29 +152,27 @@ final class PartUploader {
                     item.id(),
                     item.uuid());
         }
-        if (!body.isCompletelySent()) {
-            throw new ConnectionException(
-                    PUT + ": the storage responded with " + response.status() + " before it received all bytes",
-                    true,
-                    null);
+        if (response.isHtmlPage()) {
+            throw unusable(response, url, operation, "it is an HTML page");
         }
-        String etag = response.headers().first("ETag");
-        if (etag == null) {
-            throw new DecodingException(
-                    PUT + " returned " + response.status() + " without an ETag", response.status(), "");
+        if (etag(response).isBlank()) {
+            throw unusable(response, url, operation, "it has no ETag");
         }
-        return etag;
     }
 
-    /** With a key of AWS KMS or of the customer, an ETag has the form of an MD5, but is none. */
-    private static boolean isMd5(ResponseHeaders headers, String etag) {
-        String encryption = headers.first("x-amz-server-side-encryption");
-        return MD5.matcher(etag).matches()
-                && (encryption == null || encryption.equals("AES256"))
-                && headers.first("x-amz-server-side-encryption-customer-algorithm") == null;
+    /** A proxy or a captive portal may have responded in place of the storage. */
+    private static DecodingException unusable(
+            HttpResponse response, StorageUrl url, OperationInfo operation, String reason) {
+        String excerpt = response.excerpt(url::redact);
+        return new DecodingException(
+                PUT + " (" + operation.detail() + ") returned " + response.status() + " (" + response.contentType()
+                        + "), but the response is not usable: " + reason + (excerpt.isEmpty() ? "" : ": " + excerpt),
+                response.status(),
+                excerpt,
+                true);
     }
 
-    private static String md5Of(String etag) {
-        return etag.replace("\"", "").toLowerCase(Locale.ROOT);
+    private static String etag(HttpResponse response) {
+        return Objects.requireNonNullElse(response.headers().first("ETag"), "");
     }
 }

@@ -22,6 +22,7 @@ final class PartsTransfer {
     private final UploadRequest request;
     private final FileSnapshot snapshot;
     private final UploadProgressReporter progress;
+    private final PartChecksums checksums;
     private final BooleanSupplier stopRequested;
     private final AdaptiveParallelism parallelism;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -36,12 +37,14 @@ final class PartsTransfer {
             UploadRequest request,
             FileSnapshot snapshot,
             UploadProgressReporter progress,
+            PartChecksums checksums,
             BooleanSupplier stopRequested) {
         this.transport = transport;
         this.client = client;
         this.request = request;
         this.snapshot = snapshot;
         this.progress = progress;
+        this.checksums = checksums;
         this.stopRequested = stopRequested;
         Integer fixed = request.getParallelism();
         this.parallelism = fixed == null
@@ -59,7 +62,8 @@ final class PartsTransfer {
                 state.plan(),
                 state.requireItem(),
                 state.requireSession(),
-                parallelism);
+                parallelism,
+                checksums);
         List<Integer> missing = state.missingParts();
         // Runs once, unless the upload was paused and resumed before the last worker finished.
         while (!missing.isEmpty()) {

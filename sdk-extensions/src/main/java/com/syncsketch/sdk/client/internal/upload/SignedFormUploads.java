@@ -66,13 +66,13 @@ final class SignedFormUploads {
         try {
             send(request, signed, fileName, file);
         } catch (StorageException e) {
-            throw e;
+            throw possiblyComplete(e, e, file);
         } catch (SyncSketchException e) {
             SyncSketchException cause = FileTransfers.fileFailure(e, file, snapshot);
             UnfinishedUploadException unfinished =
                     new UnfinishedUploadException(request.getFile(), signed.itemId(), signed.itemUuid(), cause);
             ExceptionAccess.setAttempts(unfinished, cause.getAttempts(), null);
-            throw unfinished;
+            throw possiblyComplete(unfinished, cause, file);
         }
         if (!snapshot.isUnchanged()) {
             throw new FileChangedException(request.getFile(), signed.itemId(), null);
@@ -84,7 +84,25 @@ final class SignedFormUploads {
                 .build();
     }
 
+    private static UnfinishedUploadException possiblyComplete(
+            UnfinishedUploadException unfinished, SyncSketchException cause, FileBody file) {
+        if (file.isCompletelySent() && Outcomes.mayHaveTakenEffect(cause)) {
+            ExceptionAccess.setPossiblyComplete(unfinished);
+        }
+        return unfinished;
+    }
+
+    /** Not repeated, because the service creates an item for each form. */
     private SignedUpload sign(UploadRequest request, long size, String fileName) {
+        try {
+            return signOnce(request, size, fileName);
+        } catch (SyncSketchException e) {
+            Outcomes.addPossibleEffect(e, "created an item in review " + request.getReviewId());
+            throw e;
+        }
+    }
+
+    private SignedUpload signOnce(UploadRequest request, long size, String fileName) {
         TypedResponse<SignedForm> response = api.signFormWithResponse(SignedFormRequest.builder()
                 .reviewId(request.getReviewId())
                 .itemName(request.getName().isEmpty() ? fileName : request.getName())
@@ -134,6 +152,13 @@ final class SignedFormUploads {
                                 form.contentType(),
                                 body,
                                 FileTransfers.timeout(POST, request, file)));
+        if (response.isHtmlPage() && response.isSuccess()) {
+            String excerpt = response.excerpt(signed::redact);
+            throw new DecodingException(
+                    POST + " returned " + response.status() + ", but the response is an HTML page: " + excerpt,
+                    response.status(),
+                    excerpt);
+        }
         if (response.isSuccess()) {
             return;
         }

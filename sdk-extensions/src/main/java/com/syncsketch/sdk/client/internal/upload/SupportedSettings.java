@@ -38,6 +38,7 @@ final class SupportedSettings {
         reject(request.getPartSize() != null, before + "partSize" + after);
         reject(request.getParallelism() != null, before + "parallelism" + after);
         reject(request.getResumeFile() != null, before + "resumeFile" + after);
+        reject(Boolean.TRUE.equals(request.isVerifyChecksums()), before + "verifyChecksums(true)" + after);
     }
 
     private static void reject(boolean unsupported, String message) {

@@ -5,6 +5,7 @@ import com.syncsketch.sdk.client.upload.ProgressListener;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import jakarta.annotation.Nullable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +22,22 @@ final class UploadProgressReporter {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final SafeListener<UploadProgress> safeListener;
+    private final LongSupplier verified;
     private final long total;
     private final long step;
     private long reported;
 
     UploadProgressReporter(@Nullable ProgressListener listener, long total) {
+        this(listener, total, () -> 0);
+    }
+
+    /**
+     * Creates a reporter.
+     *
+     * @param verified returns the number of bytes whose checksum is equal
+     */
+    UploadProgressReporter(@Nullable ProgressListener listener, long total, LongSupplier verified) {
+        this.verified = verified;
         this.safeListener = new SafeListener<>(listener == null ? null : listener::onProgress, "upload", LOG);
         this.total = total;
         this.step = Math.max(MIN_STEP, Math.min(MAX_STEP, total / 100));
@@ -38,7 +50,7 @@ final class UploadProgressReporter {
             // complete() reports the last bytes, once they are confirmed.
             if (bytes >= reported + step && bytes < total) {
                 reported = bytes;
-                safeListener.accept(new Progress(bytes, total, false));
+                safeListener.accept(new Progress(bytes, total, verified.getAsLong(), false));
             }
         } finally {
             lock.unlock();
@@ -49,17 +61,23 @@ final class UploadProgressReporter {
     void complete() {
         lock.lock();
         try {
-            safeListener.accept(new Progress(total, total, true));
+            safeListener.accept(new Progress(total, total, verified.getAsLong(), true));
         } finally {
             lock.unlock();
         }
     }
 
-    record Progress(long transferredBytes, long totalBytes, boolean isComplete) implements UploadProgress {
+    record Progress(long transferredBytes, long totalBytes, long verifiedBytes, boolean isComplete)
+            implements UploadProgress {
 
         @Override
         public long getTransferredBytes() {
             return transferredBytes;
+        }
+
+        @Override
+        public long getVerifiedBytes() {
+            return verifiedBytes;
         }
 
         @Override

@@ -3,11 +3,22 @@ package com.syncsketch.sdk.client.internal.util;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Message digests that every Java platform supports. */
+/** Message digests. Every Java platform has SHA-256; in FIPS mode, there is no MD5. */
 public final class Digests {
 
     private Digests() {}
 
+    /** Returns whether the platform has MD5. */
+    public static boolean isMd5Available() {
+        try {
+            MessageDigest.getInstance("MD5");
+            return true;
+        } catch (NoSuchAlgorithmException e) {
+            return false;
+        }
+    }
+
+    /** Returns a digest for MD5, which must be available. */
     public static MessageDigest md5() {
         return digest("MD5");
     }
@@ -20,7 +31,7 @@ public final class Digests {
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform supports " + algorithm, e);
+            throw new IllegalStateException("This Java platform has no " + algorithm, e);
         }
     }
 }

@@ -86,7 +86,7 @@ class RetryExecutorTest {
                 "422                  | 1 | 1 | 1",
                 "501                  | 1 | 1 | 1",
                 "505                  | 1 | 1 | 1",
-                "unreadable           | 1 | 1 | 1",
+                "other JSON           | 1 | 1 | 1",
                 "stalled              | 4 | 1 | 1",
                 "damaged              | 4 | 1 | 1",
                 "download broken      | 4 | 1 | 1",
@@ -108,6 +108,28 @@ class RetryExecutorTest {
         assertThat(attempts("POST", Scope.BY_METHOD, failure)).as("POST").isEqualTo(post);
         assertThat(attempts("POST", Scope.NOTHING_SENT, failure)).as("file").isEqualTo(file);
         assertThat(attempts("CONNECT", Scope.BY_METHOD, failure)).as("unknown").isEqualTo(post);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, 4", "HEAD, 4", "PUT, 1", "DELETE, 1", "PATCH, 1", "POST, 1"})
+    void unreadableResponses_ofReadsOnly_areRetried(String method, int attempts) {
+        assertThat(attempts(method, Scope.BY_METHOD, "unreadable")).isEqualTo(attempts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unreadable, 4",
+        "connection broken, 4",
+        "500, 4",
+        "511, 4",
+        "524, 4",
+        "302, 4",
+        "other JSON, 1",
+        "404, 1",
+        "501, 1"
+    })
+    void repeatableRequests_areRetriedAfterResponsesOfProxies(String failure, int attempts) {
+        assertThat(attempts("POST", Scope.REPEATABLE, failure)).isEqualTo(attempts);
     }
 
     @Test
@@ -199,7 +221,7 @@ class RetryExecutorTest {
         assertThat(time.pauses).isEmpty();
         assertThat(e.getRetryAfter()).hasHours(1);
         assertThat(e)
-                .hasMessageEndingWith(
+                .hasMessageContaining(
                         "(after 1 attempt; the requested delay of 3600 s exceeds the maximum of" + " 60 s)");
     }
 
@@ -372,7 +394,8 @@ class RetryExecutorTest {
             }
             case "connection broken" -> new ConnectionException("c", true, null);
             case "timeout" -> new RequestTimeoutException("t");
-            case "unreadable" -> new DecodingException("d", 200, "<html>");
+            case "unreadable" -> new DecodingException("d", 200, "<html>", true);
+            case "other JSON" -> new DecodingException("d", 200, "[]");
             case "stalled" -> new UploadStalledException(Path.of("a.mov"), 0, ATTEMPT);
             case "damaged" -> new ChecksumMismatchException(Path.of("a.mov"), 1);
             case "download broken" -> DownloadException.broken("b", Path.of("a.mov"), 0);

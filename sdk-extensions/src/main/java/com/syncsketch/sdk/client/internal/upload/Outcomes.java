@@ -1,0 +1,48 @@
+package com.syncsketch.sdk.client.internal.upload;
+
+import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.ClientClosedException;
+import com.syncsketch.sdk.client.error.ConnectionException;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
+import com.syncsketch.sdk.client.error.StorageException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
+
+/** Tells failures after which a request may have taken effect from those after which it certainly has not. */
+final class Outcomes {
+
+    private Outcomes() {}
+
+    /**
+     * Returns whether the service or the storage may have carried out a request. It has not if the request was not sent, or
+     * if the response is an error of the caller. Whatever else happened, a proxy may have replaced the response, or the
+     * service may still be working.
+     */
+    static boolean mayHaveTakenEffect(SyncSketchException e) {
+        if (e instanceof ConnectionException connection) {
+            return connection.isRequestSent();
+        }
+        if (e instanceof ClientClosedException closed) {
+            return closed.isRequestSent();
+        }
+        if (e instanceof RequestInterruptedException interrupted) {
+            return interrupted.isRequestSent();
+        }
+        if (e instanceof StorageException error) {
+            return error.isTransient() || error.getStatus() / 100 == 5;
+        }
+        return !(e instanceof ApiException error) || !isRefusal(error);
+    }
+
+    /** A conflict may be the effect of an earlier copy of the request, which a proxy has sent. */
+    private static boolean isRefusal(ApiException e) {
+        return e.getStatus() / 100 == 4 && !e.isTransient() && e.getStatus() != 409;
+    }
+
+    /** Adds to the message of a failed request, which is not repeated, what it may have created. */
+    static void addPossibleEffect(SyncSketchException e, String effect) {
+        if (mayHaveTakenEffect(e)) {
+            ExceptionAccess.setAttempts(e, e.getAttempts(), "not repeated, because the service may have " + effect);
+        }
+    }
+}
