@@ -4,13 +4,13 @@ import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import jakarta.annotation.Nullable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +41,9 @@ import picocli.CommandLine.Spec;
         })
 final class UploadCommand implements Callable<Integer> {
 
-    private static final int MAX_NAME_BYTES = 200;
+    private static final int MAX_NAME_LENGTH = 200;
+    private static final int SHORTENED_NAME_LENGTH = 40;
+    private static final Pattern SPECIAL = Pattern.compile("(?:%[0-9A-F]{2}|[^\\x21-\\x7e])+");
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long MIN_PART_SIZE = UploadRequest.MIN_PART_SIZE / MEBIBYTE;
     private static final long MAX_PART_SIZE = UploadRequest.MAX_PART_SIZE / MEBIBYTE;
@@ -87,6 +89,7 @@ final class UploadCommand implements Callable<Integer> {
             names = "--resume-file",
             order = 6,
             paramLabel = "PATH",
+            converter = PathConverter.class,
             description = {
                 "The resume file, which a later run needs to resume the upload, or a folder for resume files, which is"
                         + " required for several FILEs. Default: .NAME.review-ID.upload.json next to each FILE."
@@ -140,7 +143,11 @@ final class UploadCommand implements Callable<Integer> {
     @Option(names = "--quiet", order = 14, description = "Print errors only.")
     private boolean quiet;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to upload.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            converter = PathConverter.class,
+            description = "The files to upload.")
     private List<Path> files = List.of();
 
     /**
@@ -198,21 +205,27 @@ final class UploadCommand implements Callable<Integer> {
             return null;
         }
         // Hidden, so that a shell pattern for the files does not match it.
-        String defaultName = shortened(String.valueOf(file.getFileName())) + ".review-" + review + ".upload.json";
+        String defaultName = asciiName(file) + ".review-" + review + ".upload.json";
         if (resumeFile == null) {
             return file.resolveSibling("." + defaultName);
         }
         return files.size() > 1 || Files.isDirectory(resumeFile) ? resumeFile.resolve(defaultName) : resumeFile;
     }
 
-    /** Shortens a name so that a suffix fits into the 255 bytes of most file systems. A hash keeps long names distinct. */
-    private static String shortened(String name) {
-        if (name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES) {
-            return name;
+    /**
+     * Returns the name of a file in ASCII, which is the same in each locale, and short enough for a suffix. A hash keeps
+     * names distinct that were changed.
+     */
+    private static String asciiName(Path file) {
+        // The URI contains the bytes of the name; its text would not in a locale without the characters.
+        String uri = file.toAbsolutePath().normalize().toUri().toString();
+        String encoded = uri.substring(uri.lastIndexOf('/') + 1);
+        String ascii = SPECIAL.matcher(encoded).replaceAll("_");
+        if (ascii.equals(encoded) && ascii.length() <= MAX_NAME_LENGTH) {
+            return ascii;
         }
-        StringBuilder start = new StringBuilder();
-        name.codePoints().limit(MAX_NAME_BYTES / 4 - 10).forEach(start::appendCodePoint);
-        return start + "-" + Integer.toHexString(name.hashCode());
+        String start = ascii.substring(0, Math.min(SHORTENED_NAME_LENGTH, ascii.length()));
+        return start + "-" + Integer.toHexString(encoded.hashCode());
     }
 
     boolean isRestart() {

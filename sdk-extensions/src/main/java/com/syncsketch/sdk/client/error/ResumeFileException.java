@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Thrown when the resume file of an upload cannot be written or locked: permissions, disk space, or a file system without
- * locks. If it is thrown directly, nothing was sent. If it is the cause of an {@link UnfinishedUploadException}, the upload
- * was stopped and can be resumed from the last state in the resume file.
+ * Thrown when the resume file of an upload cannot be written or locked: permissions, disk space, a file system without
+ * locks (see {@link com.syncsketch.sdk.client.upload.UploadRequestBuilder#lockResumeFile}), or something else than a regular
+ * file in its place, such as a symbolic link. If it is thrown directly, nothing was sent. If it is the cause of an
+ * {@link UnfinishedUploadException}, the upload was stopped and can be resumed from the last state in the resume file.
  */
 public final class ResumeFileException extends UploadException {
 

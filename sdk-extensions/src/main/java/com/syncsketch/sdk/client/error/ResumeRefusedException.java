@@ -23,15 +23,21 @@ public final class ResumeRefusedException extends UploadException {
     /** Why an upload cannot be resumed. */
     public enum Reason {
         /** The file is not the one that was being uploaded: its length, modification time or content differs. */
-        FILE_CHANGED,
+        FILE_CHANGED("discard the resume file and upload again"),
         /** The resume file belongs to another upload: another host or review, or other settings. */
-        OTHER_UPLOAD,
+        OTHER_UPLOAD("use another resume file"),
         /** The service or the storage no longer knows the upload, or it was ended elsewhere. */
-        UPLOAD_GONE,
+        UPLOAD_GONE("discard the resume file and upload again"),
         /** The resume file is damaged, is not a resume file, or has a format that this version does not support. */
-        RESUME_FILE_UNREADABLE,
+        RESUME_FILE_UNREADABLE("use another resume file, or delete this one to start a new upload"),
         /** Another process or thread is using the resume file. */
-        RESUME_FILE_IN_USE
+        RESUME_FILE_IN_USE("wait until the other upload has ended");
+
+        private final String advice;
+
+        Reason(String advice) {
+            this.advice = advice;
+        }
     }
 
     /**
@@ -39,7 +45,7 @@ public final class ResumeRefusedException extends UploadException {
      *
      * @param file the file to upload, or null if it is unknown
      * @param resumeFile the resume file
-     * @param reason the reason
+     * @param reason the reason, not null
      * @param detail the reason in words
      * @param itemId the item that the service created for the upload, or null if the resume file contains none
      * @param cause the cause, or null if the resume file alone shows the reason
@@ -53,11 +59,11 @@ public final class ResumeRefusedException extends UploadException {
             @Nullable Throwable cause) {
         super(
                 "The upload cannot be resumed from " + Objects.requireNonNull(resumeFile, "resumeFile") + ": " + detail
-                        + (itemId == null ? "" : "; it belongs to item " + itemId),
+                        + (itemId == null ? "" : "; it belongs to item " + itemId) + "; " + reason.advice,
                 file,
                 cause);
         this.resumeFile = resumeFile;
-        this.reason = Objects.requireNonNull(reason, "reason");
+        this.reason = reason;
         this.itemId = itemId;
     }
 

@@ -3,7 +3,10 @@ package com.syncsketch.sdk.client.error;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 
-/** Thrown when a file to upload does not exist, is not a regular file, is empty, or cannot be read. */
+/**
+ * Thrown when a file to upload does not exist, is not a regular file, is empty, or cannot be read, or when the JVM cannot
+ * decode its name and the request sets no other one.
+ */
 public final class UnusableFileException extends UploadException {
 
     private static final long serialVersionUID = 1L;

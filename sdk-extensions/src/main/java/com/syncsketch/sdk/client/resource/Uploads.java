@@ -61,7 +61,8 @@ public interface Uploads {
      * @return the new item, as it is right after the upload
      * @throws IllegalArgumentException if the request has an artist, a description, a type or a parent item, which this
      *     upload method does not support
-     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable, or its name cannot be
+     *     decoded
      * @throws FileTooLargeException if the file needs more than 10,000 parts of 5 GiB
      * @throws StorageException if the storage rejects the upload
      * @throws UnfinishedUploadException if the upload fails for another reason after the service created the item; like the
@@ -82,7 +83,8 @@ public interface Uploads {
      * @param reviewId the review to which the item is added
      * @param file the file
      * @return the new item, as it is right after the upload
-     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable, or its name cannot be
+     *     decoded
      * @throws StorageException if the storage rejects the upload
      * @throws UnfinishedUploadException if the upload fails for another reason after the service created the item
      * @throws ItemFetchException if the upload completed, but the item could not be fetched
@@ -101,7 +103,8 @@ public interface Uploads {
      * @return a handle to wait for, pause and cancel the upload
      * @throws IllegalArgumentException if the request has an artist, a description, a type or a parent item, which this
      *     upload method does not support
-     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable, or its name cannot be
+     *     decoded
      * @throws FileTooLargeException if the file needs more than 10,000 parts of 5 GiB
      */
     UploadHandle startUpload(UploadRequest request);
@@ -119,6 +122,20 @@ public interface Uploads {
      * @throws SyncSketchException if there is no response; the resume file is kept
      */
     boolean discard(Path resumeFile);
+
+    /**
+     * Abandons the unfinished upload of a request, with the resume file and the lock setting of the request; see
+     * {@link #discard(Path)}.
+     *
+     * @param request the request, which has a resume file
+     * @return true if the resume file existed
+     * @throws IllegalArgumentException if the request has no resume file
+     * @throws ResumeRefusedException if the resume file is in use, cannot be read, or belongs to another host
+     * @throws ResumeFileException if the resume file cannot be locked
+     * @throws ApiException if the service does not abort the upload; the resume file is kept
+     * @throws SyncSketchException if there is no response; the resume file is kept
+     */
+    boolean discard(UploadRequest request);
 
     /**
      * Uploads several files in parts, some of them in parallel, and returns the outcome of each file. Each file is uploaded
@@ -167,7 +184,8 @@ public interface Uploads {
      * @param request the file and the settings
      * @return the new item
      * @throws IllegalArgumentException if the request has an {@code itemUuid}, which this upload method does not support
-     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable, or its name cannot be
+     *     decoded
      * @throws UploadException if the upload stalls, or the file changes during the upload
      * @throws ApiException if the service returns an error status
      * @throws DecodingException if the response contains no item id
@@ -182,7 +200,8 @@ public interface Uploads {
      * @param reviewId the review to which the item is added
      * @param file the file
      * @return the new item
-     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable, or its name cannot be
+     *     decoded
      * @throws UploadException if the upload stalls, or the file changes during the upload
      * @throws ApiException if the service returns an error status
      * @throws DecodingException if the response contains no item id
@@ -204,7 +223,8 @@ public interface Uploads {
      * @param itemId the id of the item that gets a new version
      * @param file the file
      * @return the item in the response
-     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable, or its name cannot be
+     *     decoded
      * @throws UploadException if the upload stalls, or the file changes during the upload
      * @throws ApiException if the service returns an error status
      * @throws DecodingException if the response contains no item id
@@ -257,7 +277,8 @@ public interface Uploads {
      * @return the id and the UUID of the new item; the UUID is null if the form contains none
      * @throws IllegalArgumentException if the request has an artist, a description, a type or a parent item, which this
      *     upload method does not support
-     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable, or its name cannot be
+     *     decoded
      * @throws FileTooLargeException if the file is larger than 5 GiB; nothing is sent then
      * @throws StorageException if the storage rejects the upload
      * @throws UnfinishedUploadException if the file does not reach the storage for another reason; like the exception above,
@@ -276,7 +297,8 @@ public interface Uploads {
      * @param reviewId the review to which the item is added
      * @param file the file
      * @return the id and the UUID of the new item; the UUID is null if the form contains none
-     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable
+     * @throws UnusableFileException if the file is missing, not a regular file, empty or unreadable, or its name cannot be
+     *     decoded
      * @throws FileTooLargeException if the file is larger than 5 GiB; nothing is sent then
      * @throws StorageException if the storage rejects the upload
      * @throws UnfinishedUploadException if the file does not reach the storage for another reason

@@ -279,14 +279,16 @@ public final class UploadAllRequest {
          * <ul>
          *   <li>For each uploaded file, a small marker file with its item id remains in the folder. The file is then
          *       reported as {@link UploadAllResult.State#ALREADY_UPLOADED} as long as its length, modification time and
-         *       sampled content are the same. The client does not check whether the item still exists: to upload everything
-         *       again, use another folder, or delete this one if it contains no unfinished uploads.
+         *       sampled content are the same (or its content; see {@link ChangeDetection#CONTENT}). The client does not
+         *       check whether the item still exists: to upload everything again, use another folder, or delete this one if
+         *       it contains no unfinished uploads.
          *   <li>A file that changed after it was uploaded is uploaded again as a new item. A file that changed during its
          *       upload fails with a {@link com.syncsketch.sdk.client.error.ResumeRefusedException}; abort its upload with
          *       {@link com.syncsketch.sdk.client.resource.Uploads#discard}.
-         *   <li>The names in the folder are derived from the file name, its path, the review and the host. One folder can be
-         *       used for several reviews, and a file that was moved counts as another file. A resume file that
-         *       {@link #settings} sets for a file is used instead of the one in this folder.
+         *   <li>The names in the folder are derived from the file name, its path, the review and the host. They are ASCII,
+         *       and the same in each locale. One folder can be used for several reviews, and a file that was moved counts
+         *       as another file. A resume file that {@link #settings} sets for a file is used instead of the one in this
+         *       folder.
          *   <li>If the folder cannot be written, each file fails with a
          *       {@link com.syncsketch.sdk.client.error.ResumeFileException}. If that happens at the end of an upload, the
          *       same request does not send the file again.

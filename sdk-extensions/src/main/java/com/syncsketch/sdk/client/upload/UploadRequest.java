@@ -68,6 +68,9 @@ public final class UploadRequest {
     @Nullable
     private final Path resumeFile;
 
+    private final boolean lockResumeFile;
+    private final ChangeDetection changeDetection;
+
     UploadRequest(UploadRequestBuilder builder) {
         reviewId = builder.reviewId;
         file = builder.file;
@@ -86,6 +89,8 @@ public final class UploadRequest {
         parallelism = builder.parallelism;
         verifyChecksums = builder.verifyChecksums;
         resumeFile = builder.resumeFile;
+        lockResumeFile = builder.lockResumeFile;
+        changeDetection = builder.changeDetection;
     }
 
     /**
@@ -259,6 +264,24 @@ public final class UploadRequest {
     @Nullable
     public Path getResumeFile() {
         return resumeFile;
+    }
+
+    /**
+     * Returns whether a lock keeps other processes from using the resume file.
+     *
+     * @return true unless it was turned off
+     */
+    public boolean isLockResumeFile() {
+        return lockResumeFile;
+    }
+
+    /**
+     * Returns how a change of the file is detected.
+     *
+     * @return {@link ChangeDetection#SIZE_AND_TIME} unless another one is set
+     */
+    public ChangeDetection getChangeDetection() {
+        return changeDetection;
     }
 
     /** Returns the review and the file. */

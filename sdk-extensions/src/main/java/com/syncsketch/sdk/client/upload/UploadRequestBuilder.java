@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.upload;
 
 import com.syncsketch.sdk.client.internal.util.Durations;
+import com.syncsketch.sdk.client.internal.util.Texts;
 import com.syncsketch.sdk.model.ItemType;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
@@ -54,19 +55,25 @@ public final class UploadRequestBuilder {
     @Nullable
     Path resumeFile;
 
+    boolean lockResumeFile = true;
+    ChangeDetection changeDetection = ChangeDetection.SIZE_AND_TIME;
+
     UploadRequestBuilder(long reviewId, Path file) {
         this.reviewId = reviewId;
         this.file = Objects.requireNonNull(file, "file");
     }
 
     /**
-     * Sets the name of the item. The default is the file name.
+     * Sets the name of the item. The default is the file name. Required if the JVM cannot decode the file name, because its
+     * bytes are no text in the character encoding of the locale, as with {@code LANG=C}; otherwise the upload fails with an
+     * {@link com.syncsketch.sdk.client.error.UnusableFileException}.
      *
      * @param name the name
      * @return this builder
+     * @throws IllegalArgumentException if it contains an unpaired surrogate
      */
     public UploadRequestBuilder name(String name) {
-        this.name = Objects.requireNonNull(name, "name");
+        this.name = Texts.wellFormed(name, "name");
         return this;
     }
 
@@ -75,9 +82,10 @@ public final class UploadRequestBuilder {
      *
      * @param artist the name of the artist
      * @return this builder
+     * @throws IllegalArgumentException if it contains an unpaired surrogate
      */
     public UploadRequestBuilder artist(String artist) {
-        this.artist = Objects.requireNonNull(artist, "artist");
+        this.artist = Texts.wellFormed(artist, "artist");
         return this;
     }
 
@@ -86,9 +94,10 @@ public final class UploadRequestBuilder {
      *
      * @param description the description
      * @return this builder
+     * @throws IllegalArgumentException if it contains an unpaired surrogate
      */
     public UploadRequestBuilder description(String description) {
-        this.description = Objects.requireNonNull(description, "description");
+        this.description = Texts.wellFormed(description, "description");
         return this;
     }
 
@@ -146,13 +155,13 @@ public final class UploadRequestBuilder {
      *
      * @param itemUuid the UUID
      * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if it is blank or contains an unpaired surrogate
      */
     public UploadRequestBuilder itemUuid(String itemUuid) {
         if (itemUuid.isBlank()) {
             throw new IllegalArgumentException("The UUID must not be blank");
         }
-        this.itemUuid = itemUuid;
+        this.itemUuid = Texts.wellFormed(itemUuid, "itemUuid");
         return this;
     }
 
@@ -266,10 +275,10 @@ public final class UploadRequestBuilder {
      *   <li>A failed upload is not aborted: the storage keeps its parts, and the exception names the resume file. To abort
      *       it, use {@link com.syncsketch.sdk.client.resource.Uploads#discard}. How long the storage keeps the parts is
      *       unknown.
-     *   <li>The resume file is JSON with the ids of the review, the item, the upload and the parts. It contains no secrets.
-     *       It belongs to a single upload; a {@code .lock} file beside it prevents concurrent use. Missing directories are
-     *       created.
-     *   <li>The file to upload may be moved in between. Its length, modification time and sampled content must not change.
+     *   <li>The resume file is JSON with the ids of the review, the item, the upload and the parts. It contains no secrets;
+     *       only its owner can read it. It belongs to a single upload; a {@code .lock} file beside it prevents concurrent
+     *       use (see {@link #lockResumeFile}). Missing directories are created. A symbolic link is refused.
+     *   <li>The file to upload may be moved in between. Its content must not change; see {@link #changeDetection}.
      * </ul>
      *
      * @param resumeFile the resume file
@@ -277,6 +286,32 @@ public final class UploadRequestBuilder {
      */
     public UploadRequestBuilder resumeFile(Path resumeFile) {
         this.resumeFile = Objects.requireNonNull(resumeFile, "resumeFile");
+        return this;
+    }
+
+    /**
+     * Sets whether a lock keeps other processes from using the resume file at the same time. The default is true. Turn it
+     * off only if the file system has no locks, as some network file systems, and no other process uses the resume file:
+     * two uploads with one resume file overwrite each other's record. Threads of this process are always kept out.
+     *
+     * @param lockResumeFile false to use no lock
+     * @return this builder
+     */
+    public UploadRequestBuilder lockResumeFile(boolean lockResumeFile) {
+        this.lockResumeFile = lockResumeFile;
+        return this;
+    }
+
+    /**
+     * Sets how a change of the file is detected, during the upload and when it is resumed. The default is
+     * {@link ChangeDetection#SIZE_AND_TIME}. {@link ChangeDetection#CONTENT} tolerates a new modification time, but may read
+     * the file twice.
+     *
+     * @param changeDetection the attributes or bytes that count
+     * @return this builder
+     */
+    public UploadRequestBuilder changeDetection(ChangeDetection changeDetection) {
+        this.changeDetection = Objects.requireNonNull(changeDetection, "changeDetection");
         return this;
     }
 

@@ -1,9 +1,9 @@
 package com.syncsketch.sdk.client.upload;
 
+import com.syncsketch.sdk.client.internal.util.Texts;
 import jakarta.annotation.Nullable;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * A request that makes the service download a file from a URL into a review.
@@ -58,7 +58,7 @@ public final class UrlUploadRequest {
         if (!start.startsWith("https://") && !start.startsWith("http://")) {
             throw new IllegalArgumentException("The URL must start with https:// or http://");
         }
-        return new Builder(reviewId, url);
+        return new Builder(reviewId, Texts.wellFormed(url, "The URL"));
     }
 
     /**
@@ -148,9 +148,10 @@ public final class UrlUploadRequest {
          *
          * @param artist the name of the artist
          * @return this builder
+         * @throws IllegalArgumentException if it contains an unpaired surrogate
          */
         public Builder artist(String artist) {
-            this.artist = Objects.requireNonNull(artist, "artist");
+            this.artist = Texts.wellFormed(artist, "artist");
             return this;
         }
 
@@ -159,9 +160,10 @@ public final class UrlUploadRequest {
          *
          * @param description the description
          * @return this builder
+         * @throws IllegalArgumentException if it contains an unpaired surrogate
          */
         public Builder description(String description) {
-            this.description = Objects.requireNonNull(description, "description");
+            this.description = Texts.wellFormed(description, "description");
             return this;
         }
 
@@ -170,9 +172,10 @@ public final class UrlUploadRequest {
          *
          * @param name the name
          * @return this builder
+         * @throws IllegalArgumentException if it contains an unpaired surrogate
          */
         public Builder name(String name) {
-            this.name = Objects.requireNonNull(name, "name");
+            this.name = Texts.wellFormed(name, "name");
             return this;
         }
 

@@ -337,6 +337,151 @@ class ResumeTest {
         assertThat(fake.steps).isEmpty();
     }
 
+    /** Another process, an editor or a backup has touched the file. */
+    @Test
+    void upload_ofATouchedFile_withContentDetection_resumes() throws IOException {
+        leaveTwoParts();
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        assertThat(refused(request().build()))
+                .hasMessageContaining("modification time")
+                .hasMessageContaining("ChangeDetection.CONTENT");
+        uploads().upload(request().changeDetection(ChangeDetection.CONTENT).build());
+        assertThat(fake.steps).containsExactly("sign 3", "put 3", "sign 4", "put 4", "complete", "item");
+        assertIsThere();
+        assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 5242879", "2, 5242880", "2, 10485759"})
+    void upload_ofAPartThatChanged_withContentDetection_isRefused(int part, int at) throws IOException {
+        leaveTwoParts();
+        FileTime time = Files.getLastModifiedTime(file);
+        changeByte(at);
+        Files.setLastModifiedTime(file, time);
+        ResumeRefusedException e =
+                refused(request().changeDetection(ChangeDetection.CONTENT).build());
+        assertThat(e.getReason()).isEqualTo(Reason.FILE_CHANGED);
+        assertThat(e.getItemId()).isEqualTo(502);
+        assertThat(fake.steps).isEmpty();
+        assertThat(written().path("parts").size()).isEqualTo(2);
+    }
+
+    /** The parts that are missing may have changed: the object has the bytes of the file in any case. */
+    @Test
+    void upload_ofAFileThatChangedBehindTheParts_withContentDetection_isConsistent() throws IOException {
+        leaveTwoParts();
+        changeByte((int) (2 * PART + 70_000));
+        try {
+            uploads().upload(request().changeDetection(ChangeDetection.CONTENT).build());
+            assertIsThere();
+        } catch (ResumeRefusedException e) {
+            assertThat(e.getReason()).isEqualTo(Reason.FILE_CHANGED);
+        }
+    }
+
+    @Test
+    void upload_whoseETagsAreNoMd5_withContentDetection_comparesTheRecordedMd5() throws IOException {
+        for (String part : new String[] {"put 1", "put 2"}) {
+            fake.faults.put(part, (exchange, call) -> {
+                fake.parts.put(
+                        part.endsWith("1") ? 1 : 2, exchange.getRequestBody().readAllBytes());
+                exchange.getResponseHeaders().set("ETag", "\"opaque-" + part.charAt(4) + "\"");
+                TestServer.send(exchange, 200, null, "");
+                return true;
+            });
+        }
+        leaveTwoParts();
+        assertThat(written().path("md5").size()).isEqualTo(2);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        uploads().upload(request().changeDetection(ChangeDetection.CONTENT).build());
+        assertThat(fake.steps).startsWith("sign 3", "put 3");
+        assertIsThere();
+    }
+
+    @Test
+    void upload_withoutChecksums_withContentDetection_sendsThePartsAgain() throws IOException {
+        UploadRequestBuilder request = request().verifyChecksums(false).changeDetection(ChangeDetection.CONTENT);
+        fake.fails("put 3", 403, "<Error><Code>AccessDenied</Code></Error>", 1);
+        assertThatThrownBy(() -> uploads.upload(request.build())).isInstanceOf(UnfinishedUploadException.class);
+        fake.steps.clear();
+        uploads().upload(request.build());
+        assertThat(fake.steps).startsWith("sign 1", "put 1", "sign 2", "put 2", "sign 3");
+        assertIsThere();
+    }
+
+    @Test
+    void upload_ofAFileThatIsTouchedMeanwhile_withContentDetection_completes() throws IOException {
+        fake.faults.put("put 2", (exchange, call) -> {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
+            return false;
+        });
+        uploads.upload(request().changeDetection(ChangeDetection.CONTENT).build());
+        assertThat(fake.count("put 1")).isEqualTo(1);
+        assertIsThere();
+        assertNothingIsLeft();
+    }
+
+    /** Without a resume file, too. */
+    @Test
+    void upload_ofAPartThatChangesMeanwhile_withContentDetection_fails() throws IOException {
+        fake.faults.put("put 4", (exchange, call) -> {
+            changeByte(70_000);
+            return false;
+        });
+        UploadRequest request = UploadRequest.builder(31, file)
+                .partSize(PART)
+                .parallelism(1)
+                .changeDetection(ChangeDetection.CONTENT)
+                .build();
+        assertThatThrownBy(() -> uploads.upload(request))
+                .isInstanceOf(UnfinishedUploadException.class)
+                .hasCauseInstanceOf(FileChangedException.class);
+        assertThat(fake.completed).isFalse();
+        assertThat(fake.aborted).isTrue();
+    }
+
+    private void changeByte(int at) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[at]++;
+        Files.write(file, bytes);
+    }
+
+    /** The sampling of the file is interrupted, which says nothing about the file. */
+    @Test
+    void upload_interruptedBeforeItStarts_doesNotReportAnUnusableFile() throws IOException {
+        for (ChangeDetection detection : ChangeDetection.values()) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() ->
+                            uploads.upload(request().changeDetection(detection).build()))
+                    .isInstanceOf(RequestInterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(fake.steps).isEmpty();
+        assertThat(resumeFile).doesNotExist();
+        leaveTwoParts();
+        for (ChangeDetection detection : ChangeDetection.values()) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> uploads()
+                            .upload(request().changeDetection(detection).build()))
+                    .isInstanceOf(RequestInterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        uploads().upload(request().build());
+        assertIsThere();
+    }
+
+    @Test
+    void discard_ofARequest_usesItsLockSetting() throws IOException {
+        leaveTwoParts();
+        Files.createDirectory(Path.of(resumeFile + ".lock"));
+        assertThatThrownBy(() -> uploads.discard(request().build())).isInstanceOf(ResumeFileException.class);
+        assertThat(uploads.discard(request().lockResumeFile(false).build())).isTrue();
+        assertThat(fake.aborted).isTrue();
+        assertThat(resumeFile).doesNotExist();
+        UploadRequest none = UploadRequest.builder(31, file).build();
+        assertThatThrownBy(() -> uploads.discard(none)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void upload_withTheResumeFileOfAnotherHost_isRefused() throws IOException {
         leaveTwoParts();

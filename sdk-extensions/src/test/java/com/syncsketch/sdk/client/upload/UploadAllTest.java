@@ -243,7 +243,12 @@ class UploadAllTest {
         // Now that its name is known, block it.
         Path done = resumeFiles().get(0);
         Files.delete(done);
-        Path inTheWay = Files.createDirectory(done.resolveSibling(done.getFileName() + ".new"));
+        server.handle(exchange -> {
+            if (exchange.getRequestURI().toString().contains("/complete/")) {
+                Files.createDirectory(done);
+            }
+            serve(exchange);
+        });
         steps.clear();
         assertThat(dailies().getFailures().get(0).getFailure())
                 .isInstanceOfSatisfying(
@@ -251,7 +256,8 @@ class UploadAllTest {
                         e -> assertThat(e.getResumeFile()).isEqualTo(done));
         assertThat(steps).containsExactly("sign a.mov", "complete a.mov");
 
-        Files.delete(inTheWay);
+        Files.delete(done);
+        server.handle(this::serve);
         steps.clear();
         UploadAllResult result = dailies();
         assertThat(result.getOutcomes()).extracting(Outcome::getState).containsExactly(State.UPLOADED);

@@ -17,6 +17,7 @@ import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.UploadedItem;
+import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -73,7 +74,20 @@ public final class DefaultUploads implements Uploads {
 
     @Override
     public boolean discard(Path path) {
-        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+        return discard(null, path, true);
+    }
+
+    @Override
+    public boolean discard(UploadRequest request) {
+        Path path = request.getResumeFile();
+        if (path == null) {
+            throw new IllegalArgumentException("The request has no resume file");
+        }
+        return discard(request.getFile(), path, request.isLockResumeFile());
+    }
+
+    private boolean discard(@Nullable Path mediaFile, Path path, boolean locked) {
+        try (ResumeStateFile file = ResumeStateFile.open(mediaFile, path, locked)) {
             ResumeState saved = file.read();
             if (saved == null) {
                 file.delete();
@@ -83,7 +97,12 @@ public final class DefaultUploads implements Uploads {
             String otherService = saved.target().otherService(transport.origin().toString());
             if (otherService != null) {
                 throw new ResumeRefusedException(
-                        null, path, ResumeRefusedException.Reason.OTHER_UPLOAD, otherService, state.itemId(), null);
+                        mediaFile,
+                        path,
+                        ResumeRefusedException.Reason.OTHER_UPLOAD,
+                        otherService,
+                        state.itemId(),
+                        null);
             }
             UploadSession session = state.session();
             if (session != null && state.stage() == UploadState.Stage.COMPLETING) {

@@ -4,15 +4,22 @@ import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.TransferTimeout;
 import com.syncsketch.sdk.client.internal.http.engine.TimeoutPolicy;
 import com.syncsketch.sdk.client.internal.upload.file.FileBody;
+import com.syncsketch.sdk.client.internal.upload.file.FileReads;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
+import com.syncsketch.sdk.client.internal.util.Causes;
+import com.syncsketch.sdk.client.internal.util.Digests;
+import com.syncsketch.sdk.client.upload.ChangeDetection;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import jakarta.annotation.Nullable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.function.LongSupplier;
 
 /** Timeouts and failures of requests whose body is a file. */
@@ -45,8 +52,35 @@ final class FileTransfers {
         if (failure == null || e instanceof RequestInterruptedException || e instanceof ClientClosedException) {
             return e;
         }
-        return snapshot.isUnchanged()
-                ? new UnusableFileException(snapshot.file(), "cannot be read completely", failure)
-                : new FileChangedException(snapshot.file(), null, failure);
+        if (Causes.contain(failure, ClosedByInterruptException.class) || snapshot.isUnchanged()) {
+            return FileReads.failure(snapshot.file(), "cannot be read completely", failure);
+        }
+        return new FileChangedException(snapshot.file(), null, failure);
+    }
+
+    /** Returns a digest of the bytes that are sent in one request, or null if only attributes are compared. */
+    @Nullable
+    static MessageDigest digest(UploadRequest request) {
+        return request.getChangeDetection() == ChangeDetection.CONTENT ? Digests.sha256() : null;
+    }
+
+    /**
+     * Checks that the service got the bytes of the file.
+     *
+     * @param digest the digest of the bytes that were sent, or null if only attributes are compared
+     * @throws FileChangedException if the file has changed
+     */
+    static void check(UploadRequest request, FileSnapshot snapshot, @Nullable MessageDigest digest, long itemId) {
+        if (snapshot.isUnchanged()) {
+            return;
+        }
+        boolean same = digest != null
+                && snapshot.hasSameSize()
+                && HexFormat.of()
+                        .formatHex(digest.digest())
+                        .equals(FileReads.digest(request.getFile(), 0, snapshot.size(), Digests.sha256()));
+        if (!same) {
+            throw new FileChangedException(request.getFile(), itemId, null);
+        }
     }
 }

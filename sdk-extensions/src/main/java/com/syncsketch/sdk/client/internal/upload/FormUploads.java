@@ -1,7 +1,6 @@
 package com.syncsketch.sdk.client.internal.upload;
 
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.Json;
@@ -18,6 +17,7 @@ import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.UploadedItem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -56,8 +56,10 @@ public final class FormUploads {
     public UploadedItem uploadToServer(UploadRequest request) {
         SupportedSettings.checkForm(request);
         FileSnapshot snapshot = FileSnapshot.of(request.getFile());
+        UploadAttributes.checkName(request);
         UploadProgressReporter progress = new UploadProgressReporter(request.getProgressListener(), snapshot.size());
-        FileBody file = new FileBody(snapshot, progress::transferred);
+        MessageDigest digest = FileTransfers.digest(request);
+        FileBody file = new FileBody(snapshot, 0, snapshot.size(), progress::transferred, digest);
         UploadedItem item;
         try {
             item = item(send(request, file));
@@ -65,9 +67,7 @@ public final class FormUploads {
             Outcomes.addPossibleEffect(e, "created an item in review " + request.getReviewId());
             throw FileTransfers.fileFailure(e, file, snapshot);
         }
-        if (!snapshot.isUnchanged()) {
-            throw new FileChangedException(request.getFile(), item.getId(), null);
-        }
+        FileTransfers.check(request, snapshot, digest, item.getId());
         progress.complete();
         return item;
     }
@@ -118,7 +118,7 @@ public final class FormUploads {
         if (request.getDescription() != null) {
             form.text("description", request.getDescription());
         }
-        String fileName = UploadAttributes.fileName(request.getFile());
+        String fileName = UploadAttributes.formFileName(request);
         RequestBody body = form.withFile("reviewFile", fileName, request.getContentType(), file);
         return transport.send(
                 UPLOAD,

@@ -14,6 +14,7 @@ import com.syncsketch.sdk.client.internal.http.Closing;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
 import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
+import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
 import com.syncsketch.sdk.client.internal.upload.resume.CreatedItem;
 import com.syncsketch.sdk.client.internal.upload.resume.ResumeStateStore;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadSession;
@@ -46,6 +47,7 @@ final class MultipartUpload implements Closing.Task {
     private final FileSnapshot snapshot;
     private final UploadProgressReporter progress;
     private final PartsTransfer parts;
+    private final ContentCheck contentCheck;
     private final MultipartCompletion completion;
 
     /** The thread that runs the upload; null while it does not run. */
@@ -67,6 +69,8 @@ final class MultipartUpload implements Closing.Task {
         this.stopRequested = stopRequested;
         this.checksums = PartChecksums.of(request);
         this.snapshot = FileSnapshot.of(request.getFile());
+        UploadAttributes.checkName(request);
+        this.contentCheck = new ContentCheck(request, snapshot, stopRequested);
         this.state = new UploadState(PartPlan.of(request.getFile(), snapshot.size(), request.getPartSize()));
         this.progress =
                 new UploadProgressReporter(request.getProgressListener(), snapshot.size(), checksums::verifiedBytes);
@@ -109,6 +113,9 @@ final class MultipartUpload implements Closing.Task {
                     state.plan().count(),
                     state.missingParts().stream().findFirst().orElse(null));
         }
+        if (resumed && state.stage() != Stage.COMPLETE) {
+            contentCheck.checkEarlierParts(state, store);
+        }
         try {
             send(store);
         } catch (RuntimeException | Error e) {
@@ -128,7 +135,7 @@ final class MultipartUpload implements Closing.Task {
         progress.transferred(state.confirmedBytes());
         open(store);
         parts.run(state, store);
-        snapshot.check();
+        contentCheck.checkAllParts(state, store, () -> parts.run(state, store));
         pauseIfRequested();
         completion.run(state, store);
     }

@@ -94,7 +94,11 @@ final class MultipartUploadClient {
         try {
             UploadStart start = response.body();
             String uuid = start.getItemUuid();
-            return new CreatedItem(start.getItemId(), uuid == null ? request.getItemUuid() : uuid);
+            long id = start.getItemId();
+            if (id < 1) {
+                throw unusable(START, response.status(), "its item id is " + id);
+            }
+            return new CreatedItem(id, uuid == null ? request.getItemUuid() : uuid);
         } catch (NoSuchElementException e) {
             throw unusable(START, response.status(), "it names no item");
         }

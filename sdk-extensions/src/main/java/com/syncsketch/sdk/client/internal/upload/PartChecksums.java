@@ -103,18 +103,18 @@ final class PartChecksums {
     /**
      * Compares the checksum of a part with its ETag.
      *
-     * @param digest the digest of the bytes that were sent
+     * @param sent the MD5 of the bytes that were sent, in hexadecimal digits
      * @param probe sends one byte as the same part, and returns the response
      * @throws ChecksumMismatchException if the part was damaged in transit
      * @throws ChecksumUnavailableException if checksums are required, but the ETag is none
      */
-    Outcome compare(int part, HttpResponse response, MessageDigest digest, Supplier<HttpResponse> probe) {
+    Outcome compare(int part, HttpResponse response, String sent, Supplier<HttpResponse> probe) {
         String md5 = md5(response.headers());
         if (md5 == null) {
             checkNotRequired();
             return Outcome.UNVERIFIED;
         }
-        if (md5.equals(HexFormat.of().formatHex(digest.digest()))) {
+        if (md5.equals(sent)) {
             etags = ETags.MD5;
             return Outcome.VERIFIED;
         }

@@ -19,11 +19,14 @@ import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
 import com.syncsketch.sdk.client.internal.upload.resume.CreatedItem;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadSession;
+import com.syncsketch.sdk.client.internal.util.Digests;
+import com.syncsketch.sdk.client.upload.ChangeDetection;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.SignedPart;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -66,12 +69,15 @@ final class PartUploader {
     }
 
     /**
-     * Uploads a part, with retries.
+     * A part that the storage has confirmed.
      *
-     * @param part the part number
-     * @return the ETag exactly as the storage returned it
+     * @param etag the ETag exactly as the storage returned it
+     * @param md5 the MD5 of the bytes that were sent, or null if it was not computed
      */
-    String upload(int part) {
+    record UploadedPart(String etag, @Nullable String md5) {}
+
+    /** Uploads a part, with retries. */
+    UploadedPart upload(int part) {
         try {
             OperationInfo operation =
                     PUT.detail("part " + part + " of " + plan.count() + " of the file for item " + item.id());
@@ -83,23 +89,41 @@ final class PartUploader {
         }
     }
 
-    private String attempt(int number, OperationInfo operation, int part) {
-        MessageDigest digest = checksums.newDigest();
+    private UploadedPart attempt(int number, OperationInfo operation, int part) {
+        MessageDigest compared = checksums.newDigest();
+        MessageDigest digest = compared == null ? recordedDigest() : compared;
         HttpResponse response = send(number, operation, part, digest);
-        if (digest != null) {
+        String md5 = hex(digest);
+        boolean verified = false;
+        if (compared != null && md5 != null) {
             PartChecksums.Outcome outcome =
-                    checksums.compare(part, response, digest, () -> sendProbe(number, operation, part));
+                    checksums.compare(part, response, md5, () -> sendProbe(number, operation, part));
             if (outcome == PartChecksums.Outcome.REPLACED) {
-                response = send(number, operation, part, null);
+                MessageDigest replaced = Digests.md5();
+                response = send(number, operation, part, replaced);
+                md5 = hex(replaced);
             }
-            snapshot.check();
-            if (outcome == PartChecksums.Outcome.VERIFIED) {
-                checksums.addVerified(plan.length(part));
-            }
-        } else {
-            snapshot.check();
+            verified = outcome == PartChecksums.Outcome.VERIFIED;
         }
-        return etag(response);
+        snapshot.check(request.getChangeDetection());
+        if (verified) {
+            checksums.addVerified(plan.length(part));
+        }
+        return new UploadedPart(etag(response), md5);
+    }
+
+    /** Returns a digest for a part whose checksum cannot be compared with its ETag, but later with the file. */
+    @Nullable
+    private MessageDigest recordedDigest() {
+        boolean recorded = request.getChangeDetection() == ChangeDetection.CONTENT
+                && !Boolean.FALSE.equals(request.isVerifyChecksums())
+                && Digests.isMd5Available();
+        return recorded ? Digests.md5() : null;
+    }
+
+    @Nullable
+    private static String hex(@Nullable MessageDigest digest) {
+        return digest == null ? null : HexFormat.of().formatHex(digest.digest());
     }
 
     private HttpResponse send(int number, OperationInfo operation, int part, @Nullable MessageDigest digest) {

@@ -71,7 +71,8 @@ final class PartsTransfer {
                 throw new UploadPausedException();
             }
             sendInParallel(new ConcurrentLinkedQueue<>(missing), part -> {
-                state.addPart(part, uploader.upload(part));
+                PartUploader.UploadedPart sent = uploader.upload(part);
+                state.addPart(part, sent.etag(), sent.md5());
                 store.save(state);
                 progress.transferred(state.confirmedBytes());
             });

@@ -2,7 +2,6 @@ package com.syncsketch.sdk.client.internal.upload;
 
 import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
 import com.syncsketch.sdk.client.error.DecodingException;
-import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
@@ -25,6 +24,7 @@ import com.syncsketch.sdk.model.SignedFormRequest;
 import com.syncsketch.sdk.model.UploadedItem;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -59,10 +59,12 @@ final class SignedFormUploads {
         if (snapshot.size() > MAX_FILE_SIZE) {
             throw new FileTooLargeException(request.getFile(), snapshot.size(), MAX_FILE_SIZE);
         }
-        String fileName = UploadAttributes.fileName(request.getFile());
+        UploadAttributes.checkName(request);
+        String fileName = UploadAttributes.formFileName(request);
         SignedUpload signed = sign(request, snapshot.size(), fileName);
         UploadProgressReporter progress = new UploadProgressReporter(request.getProgressListener(), snapshot.size());
-        FileBody file = new FileBody(snapshot, progress::transferred);
+        MessageDigest digest = FileTransfers.digest(request);
+        FileBody file = new FileBody(snapshot, 0, snapshot.size(), progress::transferred, digest);
         try {
             send(request, signed, fileName, file);
         } catch (StorageException e) {
@@ -74,9 +76,7 @@ final class SignedFormUploads {
             ExceptionAccess.setAttempts(unfinished, cause.getAttempts(), null);
             throw possiblyComplete(unfinished, cause, file);
         }
-        if (!snapshot.isUnchanged()) {
-            throw new FileChangedException(request.getFile(), signed.itemId(), null);
-        }
+        FileTransfers.check(request, snapshot, digest, signed.itemId());
         progress.complete();
         return UploadedItem.builder()
                 .id(signed.itemId())

@@ -72,7 +72,7 @@ class MultipartUploadTest {
             UploadState state = store.load(FileSnapshot.of(file), new UploadState(PartPlan.of(file, 3, null)));
             state.setItem(new CreatedItem(502, null));
             state.setSession(new UploadSession("upload-1", "uploads/456/shot.mov"));
-            state.addPart(1, "\"etag\"");
+            state.addPart(1, "\"etag\"", null);
             state.setStage(stage);
             store.save(state);
         }

@@ -60,7 +60,7 @@ final class BatchFiles {
         }
         // Outside the block above, which would attribute an exception of the filter to the folder.
         files.removeIf(request.getFilter().negate());
-        files.sort(Comparator.comparing(UploadAttributes::fileName));
+        files.sort(Comparator.comparing(UploadAttributes::fileName).thenComparing(Comparator.naturalOrder()));
         return files;
     }
 }

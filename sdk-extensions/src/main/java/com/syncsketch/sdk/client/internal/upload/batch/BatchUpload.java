@@ -133,18 +133,9 @@ public final class BatchUpload {
         Path path = files.get(file);
         try {
             Path folder = request.getResumeFolder();
-            CompletionMarker marker =
-                    folder == null ? null : new CompletionMarker(folder, service, request.getReviewId(), path);
-            Long earlierItem = marker == null ? null : marker.itemId();
-            if (earlierItem != null) {
-                return new Outcome(path, State.ALREADY_UPLOADED, earlierItem, null, null);
-            }
-            Item item = uploader.upload(request(file, path, marker), uploaded -> {
-                if (marker != null) {
-                    marker.write(uploaded.getId());
-                }
-            });
-            return new Outcome(path, State.UPLOADED, item.getId(), item, null);
+            return folder == null
+                    ? uploaded(path, uploader.upload(request(file, path, null), item -> {}))
+                    : upload(file, path, new CompletionMarker(folder, service, request.getReviewId(), path));
         } catch (ItemFetchException e) {
             // The file is uploaded, only its item could not be read.
             return new Outcome(path, State.UPLOADED, e.getItemId(), null, null);
@@ -161,6 +152,19 @@ public final class BatchUpload {
                             e);
             return new Outcome(path, State.FAILED, null, null, failure);
         }
+    }
+
+    private Outcome upload(int file, Path path, CompletionMarker marker) {
+        UploadRequest one = request(file, path, marker);
+        CompletionMarker.Version version = marker.version(one);
+        Long earlierItem = marker.itemId(version);
+        return earlierItem != null
+                ? new Outcome(path, State.ALREADY_UPLOADED, earlierItem, null, null)
+                : uploaded(path, uploader.upload(one, item -> marker.write(version, item.getId())));
+    }
+
+    private static Outcome uploaded(Path path, Item item) {
+        return new Outcome(path, State.UPLOADED, item.getId(), item, null);
     }
 
     private UploadRequest request(int file, Path path, @Nullable CompletionMarker marker) {

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal.upload.file;
 
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.internal.util.Digests;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class FileFingerprint {
      * Returns the fingerprint of a file.
      *
      * @throws UnusableFileException if the file cannot be read
+     * @throws RequestInterruptedException if the thread is interrupted
      */
     public static String of(FileSnapshot snapshot) {
         MessageDigest digest = Digests.sha256();
@@ -40,7 +42,7 @@ public final class FileFingerprint {
                 buffer.clear();
             }
         } catch (IOException e) {
-            throw new UnusableFileException(snapshot.file(), "cannot be read", e);
+            throw FileReads.failure(snapshot.file(), "cannot be read", e);
         }
         return "sha256-of-samples:" + HexFormat.of().formatHex(digest.digest());
     }

@@ -2,6 +2,8 @@ package com.syncsketch.sdk.client.internal.upload.file;
 
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.internal.util.PathNames;
+import com.syncsketch.sdk.client.upload.ChangeDetection;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ public record FileSnapshot(
      * Reads the attributes of a file to upload.
      *
      * @throws UnusableFileException if it is missing, not a regular file, empty or unreadable
+     * @throws com.syncsketch.sdk.client.error.RequestInterruptedException if the thread is interrupted
      */
     public static FileSnapshot of(Path file) {
         FileSnapshot snapshot;
@@ -36,16 +39,17 @@ public record FileSnapshot(
             }
             snapshot = new FileSnapshot(file, attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
         } catch (NoSuchFileException e) {
-            throw new UnusableFileException(file, "does not exist", e);
+            String hint = PathNames.hasReplacement(file.toString())
+                    ? "; its path contains U+FFFD, so it was probably decoded with the wrong character encoding"
+                    : "";
+            throw new UnusableFileException(file, "does not exist" + hint, e);
         } catch (IOException e) {
             throw new UnusableFileException(file, "cannot be read", e);
         }
         if (snapshot.size == 0) {
             throw new UnusableFileException(file, "is empty", null);
         }
-        if (!Files.isReadable(file)) {
-            throw new UnusableFileException(file, "cannot be read", null);
-        }
+        FileReads.check(file);
         return snapshot;
     }
 
@@ -58,15 +62,26 @@ public record FileSnapshot(
         }
     }
 
+    /** Returns true if the file has the same size now. */
+    public boolean hasSameSize() {
+        try {
+            return Files.size(file) == size;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
-     * Checks that the file has the same attributes now.
+     * Checks that the file has the same attributes now; with {@link ChangeDetection#CONTENT} only its size, because its
+     * bytes are compared later.
      *
      * @throws FileChangedException if it has not
      * @throws UnusableFileException if the attributes cannot be read, for example because a network share is unavailable
      */
-    public void check() {
+    public void check(ChangeDetection detection) {
         try {
-            if (!hasSameAttributes()) {
+            boolean same = detection == ChangeDetection.CONTENT ? Files.size(file) == size : hasSameAttributes();
+            if (!same) {
                 throw new FileChangedException(file, null, null);
             }
         } catch (NoSuchFileException e) {

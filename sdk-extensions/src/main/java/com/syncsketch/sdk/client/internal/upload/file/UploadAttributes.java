@@ -1,5 +1,8 @@
 package com.syncsketch.sdk.client.internal.upload.file;
 
+import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.internal.util.PathNames;
+import com.syncsketch.sdk.client.internal.util.Texts;
 import com.syncsketch.sdk.client.upload.MediaTypes;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
@@ -14,6 +17,36 @@ public final class UploadAttributes {
     /** Returns the name of the file without its directory. */
     public static String fileName(Path file) {
         return Objects.requireNonNull(file.getFileName(), "file name").toString();
+    }
+
+    /**
+     * Checks that the name under which a file is uploaded is the name of the file or that of the request.
+     *
+     * @throws UnusableFileException if the file name cannot be decoded and the request does not replace it
+     */
+    public static void checkName(UploadRequest request) {
+        Path file = request.getFile();
+        Path name = Objects.requireNonNull(file.getFileName(), "file name");
+        if (PathNames.isDecoded(name)) {
+            return;
+        }
+        if (request.getName().isEmpty()) {
+            throw new UnusableFileException(
+                    file, PathNames.undecodable(file) + ", or set the name of the item in the request", null);
+        }
+        // Either the caller derived the name from the file name, or it gets the extension of the file.
+        if (PathNames.hasReplacement(itemName(request)) || !Texts.isWellFormed(itemName(request))) {
+            throw new UnusableFileException(
+                    file,
+                    PathNames.undecodable(file) + ", or set a name with an extension and without U+FFFD in the request",
+                    null);
+        }
+    }
+
+    /** Returns the file name for a form: that of the file or, if it cannot be decoded, the item name. */
+    public static String formFileName(UploadRequest request) {
+        Path name = Objects.requireNonNull(request.getFile().getFileName(), "file name");
+        return PathNames.isDecoded(name) ? name.toString() : itemName(request);
     }
 
     /** Returns the media type, or null if it is unknown; like the official Python client, the SDK then sends none. */

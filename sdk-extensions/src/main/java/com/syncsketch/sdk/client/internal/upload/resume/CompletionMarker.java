@@ -1,24 +1,30 @@
 package com.syncsketch.sdk.client.internal.upload.resume;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.internal.http.Origin;
+import com.syncsketch.sdk.client.internal.upload.file.FileReads;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
-import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
 import com.syncsketch.sdk.client.internal.util.Digests;
-import com.syncsketch.sdk.client.internal.util.FileNames;
 import com.syncsketch.sdk.client.internal.util.Jackson;
+import com.syncsketch.sdk.client.internal.util.PathNames;
+import com.syncsketch.sdk.client.upload.ChangeDetection;
+import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The record of one file in a folder of resume files: the path of its resume file, and the item that an earlier run created
@@ -26,34 +32,37 @@ import java.util.HexFormat;
  */
 public final class CompletionMarker {
 
-    private static final String FORMAT = "syncsketch-upload-done";
+    private static final String FORMAT = "syncsketch-completion-marker";
     private static final int VERSION = 1;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final Pattern SPECIAL = Pattern.compile("(?:%[0-9A-F]{2}|[^A-Za-z0-9._-])+");
+    private static final Pattern LEADING_DOTS = Pattern.compile("^[.]+");
 
+    private static final ObjectReader READER =
+            Jackson.MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    private final Path folder;
     private final Path file;
-    private final String path;
+    private final String uri;
     private final String service;
     private final long reviewId;
-    private final ResumeState.Content content;
     private final Path resumeFile;
     private final Path marker;
 
     /**
-     * Reads the content of the file that counts as uploaded later, so that any later change is detected.
+     * Determines the paths; accesses no file.
      *
-     * @param folder the folder of the resume files; it is created if it does not exist
-     * @throws com.syncsketch.sdk.client.error.UnusableFileException if the file cannot be uploaded
-     * @throws ResumeFileException if the folder cannot be created
+     * @param folder the folder of the resume files
      */
     public CompletionMarker(Path folder, Origin service, long reviewId, Path file) {
+        this.folder = folder;
         this.file = file;
-        this.path = file.toAbsolutePath().normalize().toString();
+        this.uri = PathNames.uri(file);
         this.service = service.toString();
         this.reviewId = reviewId;
-        this.content = ResumeState.Content.of(FileSnapshot.of(file));
-        String name = FileNames.safe(UploadAttributes.fileName(file)) + "-" + hash();
+        String name = name(file) + "-" + hash();
         this.resumeFile = folder.resolve(name + ".upload.json");
         this.marker = folder.resolve(name + ".done.json");
-        ResumeStateFile.createFolder(file, resumeFile, folder);
     }
 
     /** Returns the path of the resume file. */
@@ -61,32 +70,81 @@ public final class CompletionMarker {
         return resumeFile;
     }
 
+    /** The content of the file that counts as uploaded later, so that any later change is detected. */
+    public static final class Version {
+
+        private final ResumeState.Content content;
+
+        /** Null unless the whole content counts. */
+        @Nullable
+        private final String sha256;
+
+        private Version(ResumeState.Content content, @Nullable String sha256) {
+            this.content = content;
+            this.sha256 = sha256;
+        }
+    }
+
+    /**
+     * Reads the file as it is now. Creates the folder if it does not exist.
+     *
+     * @throws com.syncsketch.sdk.client.error.UnusableFileException if the file cannot be uploaded
+     * @throws RequestInterruptedException if the thread is interrupted
+     * @throws ResumeFileException if the folder cannot be created or written
+     */
+    public Version version(UploadRequest request) {
+        FileSnapshot snapshot = FileSnapshot.of(file);
+        ResumeStateFile.createFolder(file, resumeFile, folder);
+        if (!resumeFile.equals(request.getResumeFile())) {
+            // Otherwise, the resume file in the same folder is written before anything is sent.
+            checkWritable();
+        }
+        ResumeState.Content content = ResumeState.Content.of(snapshot);
+        String sha256 = request.getChangeDetection() == ChangeDetection.CONTENT
+                ? FileReads.digest(file, 0, snapshot.size(), Digests.sha256())
+                : null;
+        return new Version(content, sha256);
+    }
+
     /**
      * Returns the item that an earlier run created from the current content of the file.
      *
      * @return the item ID, or null if there is none or the file has changed since
      * @throws ResumeRefusedException if the marker cannot be read
+     * @throws RequestInterruptedException if the thread is interrupted
      */
     @Nullable
-    public Long itemId() {
+    public Long itemId(Version current) {
         try {
-            JsonNode root = Jackson.MAPPER.readTree(Files.readAllBytes(marker));
+            byte[] json = StateFiles.read(marker);
+            if (json == null) {
+                return null;
+            }
+            JsonNode root = READER.readTree(json);
             boolean valid = FORMAT.equals(root.path("format").textValue())
-                    && root.path("version").asInt() == VERSION
+                    && root.path("version").isInt()
+                    && root.path("version").intValue() == VERSION
                     && service.equals(root.path("service").textValue())
-                    && root.path("reviewId").asLong() == reviewId
-                    && path.equals(root.path("file").textValue())
-                    && root.path("itemId").asLong() > 0;
+                    && isLong(root, "reviewId")
+                    && root.path("reviewId").longValue() == reviewId
+                    && uri.equals(root.path("file").textValue())
+                    && isLong(root, "size")
+                    && isLong(root, "itemId")
+                    && root.path("itemId").longValue() > 0;
             if (!valid) {
                 throw unreadable("it does not belong to this file", null);
             }
             ResumeState.Content uploaded = new ResumeState.Content(
-                    root.path("size").asLong(),
+                    root.path("size").longValue(),
                     Instant.parse(root.path("modified").asText()),
                     root.path("fingerprint").asText());
-            return uploaded.difference(content) == null ? root.path("itemId").asLong() : null;
-        } catch (NoSuchFileException e) {
-            return null;
+            String sha256 = root.path("sha256").textValue();
+            boolean same = (sha256 == null || current.sha256 == null)
+                    ? uploaded.difference(current.content, ChangeDetection.SIZE_AND_TIME) == null
+                    : sha256.equals(current.sha256);
+            return same ? root.path("itemId").longValue() : null;
+        } catch (ClosedByInterruptException e) {
+            throw new RequestInterruptedException("The thread was interrupted while " + marker + " was read");
         } catch (IOException | DateTimeException e) {
             throw unreadable("it cannot be read", e);
         }
@@ -97,23 +155,44 @@ public final class CompletionMarker {
      *
      * @throws ResumeFileException if the marker cannot be written
      */
-    public void write(long itemId) {
+    public void write(Version uploaded, long itemId) {
         byte[] json = Jackson.bytes(Jackson.MAPPER
                 .createObjectNode()
                 .put("format", FORMAT)
                 .put("version", VERSION)
                 .put("service", service)
                 .put("reviewId", reviewId)
-                .put("file", path)
-                .put("size", content.size())
-                .put("modified", content.modified().toString())
-                .put("fingerprint", content.fingerprint())
+                .put("file", uri)
+                .put("size", uploaded.content.size())
+                .put("modified", uploaded.content.modified().toString())
+                .put("fingerprint", uploaded.content.fingerprint())
+                .put("sha256", uploaded.sha256)
                 .put("itemId", itemId));
-        ResumeStateFile.write(file, marker, marker, json);
+        ResumeStateFile.write(file, marker, json);
+    }
+
+    private void checkWritable() {
+        try {
+            Files.delete(Files.createTempFile(folder, "syncsketch-", ".new"));
+        } catch (IOException e) {
+            throw new ResumeFileException(file, marker, "cannot be written: " + StateFiles.describe(e, marker), e);
+        }
+    }
+
+    private static boolean isLong(JsonNode root, String field) {
+        JsonNode number = root.path(field);
+        return number.isIntegralNumber() && number.canConvertToLong();
+    }
+
+    /** Returns the name of the file in ASCII. The hash keeps names apart that become equal. */
+    private static String name(Path file) {
+        String ascii = SPECIAL.matcher(PathNames.encoded(file)).replaceAll("_");
+        String visible = LEADING_DOTS.matcher(ascii).replaceAll("_");
+        return visible.substring(0, Math.min(MAX_NAME_LENGTH, visible.length()));
     }
 
     private String hash() {
-        byte[] key = (service + "\n" + reviewId + "\n" + path).getBytes(StandardCharsets.UTF_8);
+        byte[] key = (service + "\n" + reviewId + "\n" + uri).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(Digests.sha256().digest(key), 0, 8);
     }
 

@@ -1,20 +1,15 @@
 package com.syncsketch.sdk.client.internal.upload.resume;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.internal.upload.file.FileFingerprint;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
-import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
-import com.syncsketch.sdk.client.internal.upload.resume.UploadState.Stage;
 import com.syncsketch.sdk.client.internal.util.Jackson;
+import com.syncsketch.sdk.client.upload.ChangeDetection;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
-import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.Objects;
 
 /**
@@ -27,8 +22,8 @@ import java.util.Objects;
  */
 public record ResumeState(Target target, Content content, UploadState state) {
 
-    private static final String FORMAT = "syncsketch-upload-journal";
-    private static final int VERSION = 1;
+    static final String FORMAT = "syncsketch-resume-file";
+    static final int VERSION = 1;
 
     /**
      * The destination of a file.
@@ -98,26 +93,21 @@ public record ResumeState(Target target, Content content, UploadState state) {
             return new Content(snapshot.size(), snapshot.modified().toInstant(), FileFingerprint.of(snapshot));
         }
 
-        /** Describes the first difference from the current content; returns null if there is none. */
+        /**
+         * Describes the first difference from the current content; returns null if there is none.
+         *
+         * @param detection whether the modification time counts
+         */
         @Nullable
-        String difference(Content current) {
+        String difference(Content current, ChangeDetection detection) {
             if (size != current.size) {
                 return "the file had " + size + " bytes and now has " + current.size;
             }
-            if (!modified.equals(current.modified)) {
-                return "the modification time of the file was " + modified + " and now is " + current.modified;
+            if (detection == ChangeDetection.SIZE_AND_TIME && !modified.equals(current.modified)) {
+                return "the modification time of the file was " + modified + " and now is " + current.modified
+                        + "; ChangeDetection.CONTENT compares the content instead";
             }
             return fingerprint.equals(current.fingerprint) ? null : "the content of the file has changed";
-        }
-    }
-
-    /** Thrown when a file is not a resume file or is damaged. The message describes the problem. */
-    static final class UnreadableException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        UnreadableException(String message, @Nullable Throwable cause) {
-            super(message, cause);
         }
     }
 
@@ -147,91 +137,18 @@ public record ResumeState(Target target, Content content, UploadState state) {
         }
         ObjectNode parts = root.putObject("parts");
         state.etags().forEach((part, etag) -> parts.put(part.toString(), etag));
+        // Usually empty, because the ETag of a part is its MD5.
+        ObjectNode checksums = root.putObject("md5");
+        state.checksums().forEach((part, md5) -> checksums.put(part.toString(), md5));
         return Jackson.bytes(root);
     }
 
-    static ResumeState parse(byte[] json) throws UnreadableException {
-        JsonNode root;
-        try {
-            root = Jackson.MAPPER.readTree(json);
-        } catch (IOException e) {
-            throw new UnreadableException("it is not JSON, or is damaged", e);
-        }
-        if (!FORMAT.equals(root.path("format").textValue())) {
-            throw new UnreadableException("it is not a resume file", null);
-        }
-        if (root.path("version").asInt() != VERSION) {
-            throw new UnreadableException(
-                    "its format has version " + root.path("version").asText() + ", but this client supports version "
-                            + VERSION,
-                    null);
-        }
-        try {
-            Target target = new Target(
-                    text(root, "service"),
-                    number(root, "reviewId"),
-                    text(root, "name"),
-                    root.path("contentType").textValue(),
-                    root.path("noConvert").booleanValue(),
-                    root.path("wantedUuid").textValue());
-            Content content =
-                    new Content(number(root, "size"), Instant.parse(text(root, "modified")), text(root, "fingerprint"));
-            return new ResumeState(target, content, state(root, content.size()));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new UnreadableException("it is damaged: " + e.getMessage(), e);
-        }
-    }
-
-    private static UploadState state(JsonNode root, long size) {
-        long partSize = number(root, "partSize");
-        if (size < 1 || partSize < 1) {
-            throw new IllegalArgumentException("a size is less than 1");
-        }
-        UploadState state = new UploadState(new PartPlan(size, partSize));
-        state.setStage(Stage.valueOf(text(root, "stage")));
-        if (root.has("itemId")) {
-            state.setItem(new CreatedItem(
-                    number(root, "itemId"), root.path("itemUuid").textValue()));
-        }
-        if (root.has("uploadId")) {
-            state.setSession(new UploadSession(text(root, "uploadId"), text(root, "key")));
-        }
-        addParts(root.path("parts"), state);
-        boolean allSent = state.session() != null && state.missingParts().isEmpty();
-        if ((state.item() == null && state.session() != null)
-                || (state.session() == null && !state.etags().isEmpty())
-                || (state.stage() != Stage.OPEN && !allSent)) {
-            throw new IllegalArgumentException("its fields contradict each other");
-        }
-        return state;
-    }
-
-    private static void addParts(JsonNode parts, UploadState state) {
-        Iterator<String> names = parts.fieldNames();
-        while (names.hasNext()) {
-            String name = names.next();
-            int number = Integer.parseInt(name);
-            String etag = parts.path(name).textValue();
-            if (number < 1 || number > state.plan().count() || etag == null) {
-                throw new IllegalArgumentException("part " + name + " is invalid");
-            }
-            state.addPart(number, etag);
-        }
-    }
-
-    private static String text(JsonNode root, String field) {
-        String text = root.path(field).textValue();
-        if (text == null) {
-            throw new IllegalArgumentException("field " + field + " is missing or not a string");
-        }
-        return text;
-    }
-
-    private static long number(JsonNode root, String field) {
-        JsonNode number = root.path(field);
-        if (!number.isIntegralNumber() || !number.canConvertToLong()) {
-            throw new IllegalArgumentException("field " + field + " is missing or not an integer");
-        }
-        return number.longValue();
+    /**
+     * Parses the content of a resume file.
+     *
+     * @throws UnreadableStateException if the client cannot have written it
+     */
+    static ResumeState parse(byte[] json) throws UnreadableStateException {
+        return ResumeStateParser.parse(json);
     }
 }

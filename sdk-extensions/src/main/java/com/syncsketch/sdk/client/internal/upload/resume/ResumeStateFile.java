@@ -1,30 +1,28 @@
 package com.syncsketch.sdk.client.internal.upload.resume;
 
+import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.internal.util.FileMoves;
+import com.syncsketch.sdk.client.internal.util.PathNames;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A resume file that is open in one thread of one process. A lock of the operating system keeps others out. It is on a file
- * beside the resume file, because the resume file is replaced at each change; the lock is released when its process ends.
- * Not thread-safe.
+ * A resume file that is open in one thread of one process. A lock keeps others out. It is on a file beside the resume file,
+ * because the resume file is replaced at each change. Not thread-safe.
  */
 public final class ResumeStateFile implements AutoCloseable {
 
@@ -32,26 +30,24 @@ public final class ResumeStateFile implements AutoCloseable {
 
     /**
      * The resume files that are open in this process. Needed because locks of the operating system belong to the process as
-     * a whole, and closing any other channel of the same file may release them.
+     * a whole.
      */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
-
-    /** More than 10,000 parts need; detects a media file that was given by mistake. */
-    private static final long MAX_SIZE = 16L * 1024 * 1024;
 
     @Nullable
     private final Path mediaFile;
 
     private final Path path;
     private final Path realPath;
-    private final Path lockFile;
-    private final FileChannel lock;
 
-    private ResumeStateFile(@Nullable Path mediaFile, Path path, Path realPath, Path lockFile, FileChannel lock) {
+    /** Null if the caller does not want a lock. */
+    @Nullable
+    private final ResumeFileLock lock;
+
+    private ResumeStateFile(@Nullable Path mediaFile, Path path, Path realPath, @Nullable ResumeFileLock lock) {
         this.mediaFile = mediaFile;
         this.path = path;
         this.realPath = realPath;
-        this.lockFile = lockFile;
         this.lock = lock;
     }
 
@@ -60,20 +56,47 @@ public final class ResumeStateFile implements AutoCloseable {
      *
      * @param mediaFile the file to upload, for exceptions; null if it is unknown
      * @param path the resume file
+     * @param locked whether to keep other processes out; other threads are always kept out
      * @throws ResumeRefusedException if another upload uses the resume file
-     * @throws ResumeFileException if it cannot be locked
+     * @throws ResumeFileException if it is not a regular file or cannot be locked
      */
-    public static ResumeStateFile open(@Nullable Path mediaFile, Path path) {
+    public static ResumeStateFile open(@Nullable Path mediaFile, Path path, boolean locked) {
+        return open(mediaFile, path, locked, FileChannel::tryLock);
+    }
+
+    static ResumeStateFile open(@Nullable Path mediaFile, Path path, boolean locked, ResumeFileLock.Locking locking) {
         Path realPath = realPath(mediaFile, path);
         if (!OPEN.add(realPath)) {
             throw inUse(mediaFile, path);
         }
         try {
-            Path lockFile = realPath.resolveSibling(realPath.getFileName() + ".lock");
-            return new ResumeStateFile(mediaFile, path, realPath, lockFile, lock(mediaFile, path, lockFile));
-        } catch (RuntimeException e) {
+            ResumeFileLock lock = locked ? lock(mediaFile, path, realPath, locking) : null;
+            return new ResumeStateFile(mediaFile, path, realPath, lock);
+        } catch (RuntimeException | Error e) {
             OPEN.remove(realPath);
             throw e;
+        }
+    }
+
+    private static ResumeFileLock lock(
+            @Nullable Path mediaFile, Path path, Path realPath, ResumeFileLock.Locking locking) {
+        try {
+            ResumeFileLock lock = ResumeFileLock.tryAcquire(beside(realPath, ".lock"), locking);
+            if (lock == null) {
+                throw inUse(mediaFile, path);
+            }
+            return lock;
+        } catch (FileSystemException e) {
+            throw new ResumeFileException(
+                    mediaFile, path, "cannot be locked: " + StateFiles.describe(e, realPath) + "; use another path", e);
+        } catch (IOException e) {
+            throw new ResumeFileException(
+                    mediaFile,
+                    path,
+                    "cannot be locked: " + StateFiles.describe(e, realPath)
+                            + "; if its file system has no locks, use another folder, or set lockResumeFile(false) if no"
+                            + " other process uses the resume file",
+                    e);
         }
     }
 
@@ -86,20 +109,18 @@ public final class ResumeStateFile implements AutoCloseable {
      *
      * @return the saved state, or null if the file does not exist or is empty; the client never writes an empty file
      * @throws ResumeRefusedException if it cannot be read
+     * @throws RequestInterruptedException if the thread is interrupted
      */
     @Nullable
     public ResumeState read() {
         try {
-            long size = Files.size(realPath);
-            if (size > MAX_SIZE) {
-                throw unreadable("it is not a resume file", null);
-            }
-            return size == 0 ? null : ResumeState.parse(Files.readAllBytes(realPath));
-        } catch (NoSuchFileException e) {
-            return null;
+            byte[] json = StateFiles.read(realPath);
+            return json == null || json.length == 0 ? null : ResumeState.parse(json);
+        } catch (ClosedByInterruptException e) {
+            throw new RequestInterruptedException("The thread was interrupted while " + path + " was read");
         } catch (IOException e) {
-            throw unreadable("it cannot be read", e);
-        } catch (ResumeState.UnreadableException e) {
+            throw unreadable("it cannot be read: " + StateFiles.describe(e, realPath), e);
+        } catch (UnreadableStateException e) {
             throw unreadable(Objects.requireNonNull(e.getMessage()), e);
         }
     }
@@ -111,23 +132,29 @@ public final class ResumeStateFile implements AutoCloseable {
      * @throws ResumeFileException if it cannot be written
      */
     void write(ResumeState state) {
-        write(mediaFile, path, realPath, state.toJson());
+        // Without a lock, another process could write a temporary file of the same name.
+        write(mediaFile, path, realPath, lock != null ? beside(realPath, ".new") : unique(realPath), state.toJson());
     }
 
-    /** Replaces the content of a file in the same way. */
-    static void write(@Nullable Path mediaFile, Path path, Path realPath, byte[] json) {
+    /** Replaces the content of a file for which there is no lock, in the same way. */
+    static void write(@Nullable Path mediaFile, Path path, byte[] json) {
+        write(mediaFile, path, path, unique(path), json);
+    }
+
+    private static void write(@Nullable Path mediaFile, Path path, Path realPath, Path temporary, byte[] json) {
         boolean interrupted = Thread.interrupted();
         try {
             boolean repeat = true;
             while (repeat) {
                 repeat = false;
                 try {
-                    replace(realPath, json);
+                    StateFiles.replace(realPath, temporary, json);
                 } catch (ClosedByInterruptException e) {
                     interrupted |= Thread.interrupted();
                     repeat = true;
                 } catch (IOException e) {
-                    throw new ResumeFileException(mediaFile, path, "cannot be written", e);
+                    throw new ResumeFileException(
+                            mediaFile, path, "cannot be written: " + StateFiles.describe(e, realPath), e);
                 }
             }
         } finally {
@@ -139,39 +166,34 @@ public final class ResumeStateFile implements AutoCloseable {
 
     /** Deletes the file. A failure is only logged. */
     public void delete() {
-        delete(realPath);
-        delete(temporary(realPath));
+        try {
+            Files.deleteIfExists(realPath);
+            if (lock != null) {
+                StateFiles.deleteTemporary(beside(realPath, ".new"));
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted", realPath, e);
+        }
     }
 
     /** Releases the lock. */
     @Override
     public void close() {
-        // Before it is unlocked, so that the lock file of another process is not deleted.
-        delete(lockFile);
         try {
-            lock.close();
-        } catch (IOException e) {
-            LOG.warn("{} cannot be closed", lockFile, e);
+            if (lock != null) {
+                lock.close();
+            }
         } finally {
             OPEN.remove(realPath);
         }
     }
 
-    private static void replace(Path realPath, byte[] json) throws IOException {
-        Path temporary = temporary(realPath);
-        try (FileChannel channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(json);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        FileMoves.replace(temporary, realPath);
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    private static Path temporary(Path realPath) {
-        return realPath.resolveSibling(realPath.getFileName() + ".new");
+    private static Path unique(Path file) {
+        return beside(file, "." + UUID.randomUUID() + ".new");
     }
 
     private ResumeRefusedException unreadable(String detail, @Nullable Throwable cause) {
@@ -187,10 +209,30 @@ public final class ResumeStateFile implements AutoCloseable {
         Path absolute = path.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
         Path name = absolute.getFileName();
-        if (folder == null || name == null || Files.isDirectory(absolute)) {
+        if (folder == null || name == null) {
             throw new ResumeFileException(mediaFile, path, "is a folder", null);
         }
-        return createFolder(mediaFile, path, folder).resolve(name);
+        if (!PathNames.isDecoded(name)) {
+            throw new ResumeFileException(
+                    mediaFile, path, PathNames.undecodable(absolute) + ", or use a name in ASCII", null);
+        }
+        Path real = createFolder(mediaFile, path, folder).resolve(name);
+        check(mediaFile, path, real);
+        return real;
+    }
+
+    /**
+     * Checks that a file of the client is a regular file or does not exist.
+     *
+     * @throws ResumeFileException if it is something else
+     */
+    static void check(@Nullable Path mediaFile, Path path, Path realPath) {
+        try {
+            StateFiles.attributes(realPath);
+        } catch (IOException e) {
+            throw new ResumeFileException(
+                    mediaFile, path, "cannot be used: " + StateFiles.describe(e, realPath) + "; use another path", e);
+        }
     }
 
     /**
@@ -202,60 +244,15 @@ public final class ResumeStateFile implements AutoCloseable {
         try {
             // createDirectories fails for an existing symbolic link to a folder.
             if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
+                FileMoves.createFolders(folder);
             }
             return folder.toRealPath();
         } catch (IOException e) {
-            throw new ResumeFileException(mediaFile, path, "cannot be written: its folder cannot be created", e);
-        }
-    }
-
-    private static FileChannel lock(@Nullable Path mediaFile, Path path, Path lockFile) {
-        try {
-            while (true) {
-                FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                Object key = fileKey(lockFile);
-                FileLock lock = tryLock(channel);
-                if (lock == null) {
-                    channel.close();
-                    throw inUse(mediaFile, path);
-                }
-                // The previous owner may have deleted the file after it was opened here; the lock would be void.
-                if (Files.exists(lockFile) && Objects.equals(key, fileKey(lockFile))) {
-                    return channel;
-                }
-                channel.close();
-            }
-        } catch (IOException e) {
-            throw new ResumeFileException(mediaFile, path, "cannot be locked", e);
-        }
-    }
-
-    @Nullable
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    /** Returns the key of a file, or null if it does not exist or the file system has no keys. */
-    @Nullable
-    private static Object fileKey(Path file) throws IOException {
-        try {
-            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-        } catch (NoSuchFileException e) {
-            return null;
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            LOG.warn("{} cannot be deleted", path, e);
+            throw new ResumeFileException(
+                    mediaFile,
+                    path,
+                    "cannot be written: its folder cannot be created: " + StateFiles.describe(e, folder),
+                    e);
         }
     }
 }

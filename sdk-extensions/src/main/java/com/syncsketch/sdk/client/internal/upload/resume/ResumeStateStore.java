@@ -46,7 +46,7 @@ public final class ResumeStateStore implements AutoCloseable {
         return new ResumeStateStore(
                 request,
                 ResumeState.Target.of(service, request),
-                path == null ? null : ResumeStateFile.open(request.getFile(), path));
+                path == null ? null : ResumeStateFile.open(request.getFile(), path, request.isLockResumeFile()));
     }
 
     /** Returns the path of the resume file, or null if there is none. */
@@ -80,7 +80,7 @@ public final class ResumeStateStore implements AutoCloseable {
         if (difference != null) {
             throw refused(Reason.OTHER_UPLOAD, difference, saved.state(), null);
         }
-        String change = saved.content().difference(content);
+        String change = saved.content().difference(content, request.getChangeDetection());
         if (change != null) {
             throw refused(Reason.FILE_CHANGED, change, saved.state(), null);
         }
@@ -136,6 +136,11 @@ public final class ResumeStateStore implements AutoCloseable {
         boolean same = current.session() == null
                 || current.session().equals(saved.state().session());
         return same ? saved.state() : null;
+    }
+
+    /** Returns the exception for a part of a resumed upload that differs from the file. */
+    public ResumeRefusedException changed(int part, UploadState state) {
+        return refused(Reason.FILE_CHANGED, "the content of the file has changed in part " + part, state, null);
     }
 
     /** Returns the exception for a resumed upload that no longer exists in storage. */

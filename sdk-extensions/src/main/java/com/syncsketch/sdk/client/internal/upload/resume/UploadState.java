@@ -4,6 +4,7 @@ import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import jakarta.annotation.Nullable;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -25,6 +26,9 @@ public final class UploadState {
 
     private final PartPlan plan;
     private final Map<Integer, String> etags = new ConcurrentSkipListMap<>();
+    /** The MD5 in hexadecimal digits of parts whose ETag is another text. */
+    private final Map<Integer, String> checksums = new ConcurrentSkipListMap<>();
+
     private final AtomicLong confirmedBytes = new AtomicLong();
     private volatile Stage stage = Stage.OPEN;
 
@@ -88,8 +92,17 @@ public final class UploadState {
         this.session = session;
     }
 
-    /** Records a part that the storage has confirmed. */
-    public void addPart(int part, String etag) {
+    /**
+     * Records a part that the storage has confirmed.
+     *
+     * @param md5 the MD5 of the bytes that were sent, in hexadecimal digits; null if it is unknown
+     */
+    public void addPart(int part, String etag, @Nullable String md5) {
+        if (md5 == null || md5.equals(md5OfEtag(etag))) {
+            checksums.remove(part);
+        } else {
+            checksums.put(part, md5);
+        }
         if (etags.put(part, etag) == null) {
             confirmedBytes.addAndGet(plan.length(part));
         }
@@ -98,6 +111,24 @@ public final class UploadState {
     /** Returns the ETags of the confirmed parts by part number, in ascending order. */
     public Map<Integer, String> etags() {
         return Collections.unmodifiableMap(etags);
+    }
+
+    /** Forgets a part, so that it is sent again. */
+    public void removePart(int part) {
+        checksums.remove(part);
+        if (etags.remove(part) != null) {
+            confirmedBytes.addAndGet(-plan.length(part));
+        }
+    }
+
+    /** Returns the MD5 of parts whose ETag is another text. */
+    public Map<Integer, String> checksums() {
+        return Collections.unmodifiableMap(checksums);
+    }
+
+    /** Returns the ETag without quotes, in lower case: the MD5 of a part, if the storage uses that. */
+    public static String md5OfEtag(String etag) {
+        return etag.replace("\"", "").toLowerCase(Locale.ROOT);
     }
 
     /** Returns the numbers of the parts that are not confirmed. */

@@ -361,7 +361,7 @@ class BatchUploadTest {
                 .hasParentRaw(folder.resolve("resume"))
                 .asString()
                 .matches(".*a\\.mov-[0-9a-f]{16}\\.upload\\.json");
-        assertThat(resumeFiles.get(1)).asString().matches(".*b b\\.mov-[0-9a-f]{16}\\.upload\\.json");
+        assertThat(resumeFiles.get(1)).asString().matches(".*b_b\\.mov-[0-9a-f]{16}\\.upload\\.json");
         assertThat(resumeFolder()).singleElement().asString().matches("a\\.mov-[0-9a-f]{16}\\.done\\.json");
 
         failures.clear();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.upload.ChangeDetection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,7 +48,7 @@ class FileSnapshotTest {
     @Test
     void check_unchangedFile_succeeds() {
         FileSnapshot snapshot = FileSnapshot.of(file);
-        assertThatCode(snapshot::check).doesNotThrowAnyException();
+        assertThatCode(() -> snapshot.check(ChangeDetection.SIZE_AND_TIME)).doesNotThrowAnyException();
         assertThat(snapshot.isUnchanged()).isTrue();
     }
 
@@ -73,7 +74,7 @@ class FileSnapshotTest {
     void check_deletedFile_throwsThatItChanged() throws IOException {
         FileSnapshot snapshot = FileSnapshot.of(file);
         Files.delete(file);
-        assertThatThrownBy(snapshot::check)
+        assertThatThrownBy(() -> snapshot.check(ChangeDetection.SIZE_AND_TIME))
                 .isInstanceOf(FileChangedException.class)
                 .hasCauseInstanceOf(NoSuchFileException.class);
         assertThat(snapshot.isUnchanged()).isFalse();
@@ -87,7 +88,7 @@ class FileSnapshotTest {
         Files.delete(share);
         // A link to itself cannot be resolved, like an unavailable share.
         Files.createSymbolicLink(share, share);
-        assertThatThrownBy(snapshot::check)
+        assertThatThrownBy(() -> snapshot.check(ChangeDetection.SIZE_AND_TIME))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("cannot be accessed")
                 .hasCauseInstanceOf(IOException.class);
@@ -95,7 +96,8 @@ class FileSnapshotTest {
     }
 
     private static void assertChanged(FileSnapshot snapshot) {
-        assertThatThrownBy(snapshot::check).isInstanceOf(FileChangedException.class);
+        assertThatThrownBy(() -> snapshot.check(ChangeDetection.SIZE_AND_TIME))
+                .isInstanceOf(FileChangedException.class);
         assertThat(snapshot.isUnchanged()).isFalse();
     }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.internal.http.Origin;
+import com.syncsketch.sdk.client.upload.ChangeDetection;
+import com.syncsketch.sdk.client.upload.UploadRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,20 @@ class CompletionMarkerTest {
         return new CompletionMarker(folder.resolve("resume"), SERVICE, reviewId, file);
     }
 
+    private Long itemId(long reviewId, ChangeDetection detection) {
+        CompletionMarker marker = marker(reviewId);
+        return marker.itemId(marker.version(request(detection)));
+    }
+
+    private void write(long itemId, ChangeDetection detection) {
+        CompletionMarker marker = marker(31);
+        marker.write(marker.version(request(detection)), itemId);
+    }
+
+    private UploadRequest request(ChangeDetection detection) {
+        return UploadRequest.builder(31, file).changeDetection(detection).build();
+    }
+
     private Path onlyFile() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("resume"))) {
             return files.toList().get(0);
@@ -45,12 +61,12 @@ class CompletionMarkerTest {
 
     @Test
     void itemId_isThatOfTheEarlierRun_ofTheSameFileAndReview() throws IOException {
-        assertThat(marker(31).itemId()).isNull();
-        marker(31).write(1);
-        assertThat(marker(31).itemId()).isEqualTo(1);
-        assertThat(marker(32).itemId()).isNull();
+        assertThat(itemId(31, ChangeDetection.SIZE_AND_TIME)).isNull();
+        write(1, ChangeDetection.SIZE_AND_TIME);
+        assertThat(itemId(31, ChangeDetection.SIZE_AND_TIME)).isEqualTo(1);
+        assertThat(itemId(32, ChangeDetection.SIZE_AND_TIME)).isNull();
         Files.writeString(file, "other frames");
-        assertThat(marker(31).itemId()).isNull();
+        assertThat(itemId(31, ChangeDetection.SIZE_AND_TIME)).isNull();
     }
 
     /** Otherwise the file would not be uploaded at all. */
@@ -58,6 +74,12 @@ class CompletionMarkerTest {
     @CsvSource({
         "format, '\"other\"', it does not belong to this file",
         "version, 2, it does not belong to this file",
+        "version, 1.5, it does not belong to this file",
+        "version, '\"1\"', it does not belong to this file",
+        "size, 6.0, it does not belong to this file",
+        "itemId, 1.9, it does not belong to this file",
+        "itemId, 99999999999999999999, it does not belong to this file",
+        "reviewId, '\"31\"', it does not belong to this file",
         "service, '\"https://studio.example\"', it does not belong to this file",
         "reviewId, 32, it does not belong to this file",
         "file, '\"/elsewhere/shot.mov\"', it does not belong to this file",
@@ -66,12 +88,12 @@ class CompletionMarkerTest {
         "modified, '\"yesterday\"', it cannot be read"
     })
     void itemId_withAnUnexpectedField_throws(String field, String json, String message) throws IOException {
-        marker(31).write(1);
+        write(1, ChangeDetection.SIZE_AND_TIME);
         Path written = onlyFile();
         ObjectNode root = (ObjectNode) JSON.readTree(written.toFile());
         root.set(field, JSON.readTree(json));
         JSON.writeValue(written.toFile(), root);
-        assertThatThrownBy(() -> marker(31).itemId())
+        assertThatThrownBy(() -> itemId(31, ChangeDetection.SIZE_AND_TIME))
                 .isInstanceOfSatisfying(ResumeRefusedException.class, e -> {
                     assertThat(e.getReason()).isEqualTo(Reason.RESUME_FILE_UNREADABLE);
                     assertThat(e.getResumeFile()).isEqualTo(written);

@@ -45,7 +45,7 @@ class ResumeStateFileTest {
 
     @Test
     void write_thenRead_returnsTheSameState_andLeavesNoOtherFiles() throws IOException {
-        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+        try (ResumeStateFile file = ResumeStateFile.open(null, path, true)) {
             assertThat(file.path()).isEqualTo(path);
             assertThat(file.read()).isNull();
             file.write(STATE);
@@ -59,26 +59,24 @@ class ResumeStateFileTest {
     @Test
     void read_emptyFile_returnsNull() throws IOException {
         Files.createFile(Files.createDirectory(folder).resolve("shot.json"));
-        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+        try (ResumeStateFile file = ResumeStateFile.open(null, path, true)) {
             assertThat(file.read()).isNull();
         }
     }
 
     @Test
     void read_tooLargeFile_throwsWithoutReadingIt() throws IOException {
-        try (ResumeStateFile file = ResumeStateFile.open(Path.of("shot.mov"), path)) {
+        try (ResumeStateFile file = ResumeStateFile.open(Path.of("shot.mov"), path, true)) {
             setLength(MAX_SIZE + 1);
-            assertUnreadable(file)
-                    .hasMessageContaining("it is not a resume file")
-                    .hasNoCause();
+            assertUnreadable(file).hasMessageContaining("it is too large").hasCauseInstanceOf(IOException.class);
             setLength(MAX_SIZE);
-            assertUnreadable(file).hasCauseInstanceOf(ResumeState.UnreadableException.class);
+            assertUnreadable(file).hasCauseInstanceOf(UnreadableStateException.class);
         }
     }
 
     @Test
     void read_unreadableFile_throws() throws IOException {
-        try (ResumeStateFile file = ResumeStateFile.open(Path.of("shot.mov"), path)) {
+        try (ResumeStateFile file = ResumeStateFile.open(Path.of("shot.mov"), path, true)) {
             Files.createDirectory(path);
             assertUnreadable(file).hasMessageContaining("it cannot be read").hasCauseInstanceOf(IOException.class);
         }
@@ -86,36 +84,36 @@ class ResumeStateFileTest {
 
     @Test
     void open_whileInUse_throws() throws IOException {
-        ResumeStateFile first = ResumeStateFile.open(null, path);
+        ResumeStateFile first = ResumeStateFile.open(null, path, true);
         assertInUse(path);
         assertInUse(folder.resolve("../resume/shot.json"));
         Path link = Files.createSymbolicLink(temporary.resolve("link"), folder);
         assertInUse(link.resolve("shot.json"));
         // Other files in the folder are independent.
-        ResumeStateFile.open(null, folder.resolve("other.json")).close();
+        ResumeStateFile.open(null, folder.resolve("other.json"), true).close();
         assertInUse(path);
 
         first.close();
-        ResumeStateFile.open(null, path).close();
+        ResumeStateFile.open(null, path, true).close();
         assertThat(names()).isEmpty();
     }
 
     @Test
     void open_afterALockFailure_succeeds() throws IOException {
         Path obstacle = Files.createDirectories(folder.resolve("shot.json.lock"));
-        assertThatThrownBy(() -> ResumeStateFile.open(null, path))
+        assertThatThrownBy(() -> ResumeStateFile.open(null, path, true))
                 .isInstanceOf(ResumeFileException.class)
                 .hasMessageContaining("cannot be locked")
                 .hasCauseInstanceOf(IOException.class);
         Files.delete(obstacle);
-        assertThatCode(() -> ResumeStateFile.open(null, path).close()).doesNotThrowAnyException();
+        assertThatCode(() -> ResumeStateFile.open(null, path, true).close()).doesNotThrowAnyException();
     }
 
     @Test
     void open_ofAFolder_throws() throws IOException {
         Files.createDirectories(path);
         for (Path wrong : new Path[] {path, temporary.getRoot()}) {
-            assertThatThrownBy(() -> ResumeStateFile.open(null, wrong))
+            assertThatThrownBy(() -> ResumeStateFile.open(null, wrong, true))
                     .isInstanceOf(ResumeFileException.class)
                     .hasMessageContaining("is a folder");
         }
@@ -124,7 +122,7 @@ class ResumeStateFileTest {
     @Test
     void open_whenTheFolderCannotBeCreated_throws() throws IOException {
         Files.createFile(folder);
-        assertThatThrownBy(() -> ResumeStateFile.open(null, path))
+        assertThatThrownBy(() -> ResumeStateFile.open(null, path, true))
                 .isInstanceOf(ResumeFileException.class)
                 .hasMessageContaining("its folder cannot be created")
                 .hasCauseInstanceOf(IOException.class);
@@ -132,7 +130,7 @@ class ResumeStateFileTest {
 
     @Test
     void write_inAnInterruptedThread_succeeds() throws IOException {
-        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+        try (ResumeStateFile file = ResumeStateFile.open(null, path, true)) {
             Thread.currentThread().interrupt();
             file.write(STATE);
             assertThat(Thread.interrupted()).isTrue();
@@ -148,7 +146,7 @@ class ResumeStateFileTest {
     void write_interruptedInBetween_succeeds() throws Exception {
         Path unfinished = folder.resolve("shot.json.new");
         Thread writer = Thread.currentThread();
-        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+        try (ResumeStateFile file = ResumeStateFile.open(null, path, true)) {
             for (int i = 0; i < 30; i++) {
                 AtomicBoolean finished = new AtomicBoolean();
                 Thread interrupter = new Thread(() -> {
@@ -171,7 +169,7 @@ class ResumeStateFileTest {
 
     @Test
     void write_failure_keepsTheOldContent() throws IOException {
-        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+        try (ResumeStateFile file = ResumeStateFile.open(null, path, true)) {
             file.write(STATE);
             Files.createDirectory(folder.resolve("shot.json.new"));
             Thread.currentThread().interrupt();
@@ -186,9 +184,9 @@ class ResumeStateFileTest {
 
     @Test
     void delete_removesUnfinishedFilesToo() throws IOException {
-        try (ResumeStateFile file = ResumeStateFile.open(null, path)) {
+        try (ResumeStateFile file = ResumeStateFile.open(null, path, true)) {
             file.write(STATE);
-            Files.writeString(folder.resolve("shot.json.new"), "{\"half", StandardCharsets.UTF_8);
+            Files.writeString(folder.resolve("shot.json.new"), "{\"form", StandardCharsets.UTF_8);
             file.delete();
             assertThat(names()).containsExactly("shot.json.lock");
             file.delete();
@@ -199,7 +197,7 @@ class ResumeStateFileTest {
     /** The upload has succeeded already, and a remaining file must not make it fail. */
     @Test
     void delete_failure_isIgnored() throws IOException {
-        ResumeStateFile file = ResumeStateFile.open(null, path);
+        ResumeStateFile file = ResumeStateFile.open(null, path, true);
         // A folder that is not empty cannot be deleted like a file.
         Files.createDirectories(path.resolve("something"));
         file.delete();
@@ -223,7 +221,7 @@ class ResumeStateFileTest {
     }
 
     private static void assertInUse(Path path) {
-        assertThatThrownBy(() -> ResumeStateFile.open(null, path))
+        assertThatThrownBy(() -> ResumeStateFile.open(null, path, true))
                 .isInstanceOfSatisfying(
                         ResumeRefusedException.class,
                         e -> assertThat(e.getReason()).isEqualTo(Reason.RESUME_FILE_IN_USE));

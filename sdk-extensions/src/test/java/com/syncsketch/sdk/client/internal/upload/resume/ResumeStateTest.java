@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState.Stage;
+import com.syncsketch.sdk.client.upload.ChangeDetection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,12 +30,12 @@ class ResumeStateTest {
         UploadState state = new UploadState(new PartPlan(CONTENT.size(), PART));
         state.setItem(new CreatedItem(9_007_199_254_740_993L, null));
         state.setSession(new UploadSession("2~up/load=", "uploads/31/\u00e9 & b"));
-        state.addPart(4, "\"tag of 4\"");
-        state.addPart(2, "tag of 2");
+        state.addPart(4, "\"tag of 4\"", null);
+        state.addPart(2, "tag of 2", "0123456789abcdef0123456789abcdef");
         return state;
     }
 
-    private static ResumeState parse(byte[] json) throws ResumeState.UnreadableException {
+    private static ResumeState parse(byte[] json) throws UnreadableStateException {
         return ResumeState.parse(json);
     }
 
@@ -54,8 +55,8 @@ class ResumeStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 5242880", "3, 1", "1, 1"})
-    void parse_ofMinimumSizes_returnsWhatWasWritten(long size, long partSize) throws Exception {
+    @CsvSource({"1, 5242880", "52428800000, 5242880", "53687091200000, 5368709120", "1, 5368709120"})
+    void parse_ofExtremeSizes_returnsWhatWasWritten(long size, long partSize) throws Exception {
         ResumeState.Content content = new ResumeState.Content(size, CONTENT.modified(), CONTENT.fingerprint());
         UploadState state = new UploadState(new PartPlan(size, partSize));
         assertThat(parse(new ResumeState(TARGET, content, state).toJson())
@@ -87,35 +88,84 @@ class ResumeStateTest {
             case "time" -> new ResumeState.Content(CONTENT.size(), Instant.ofEpochSecond(value), "other");
             default -> new ResumeState.Content(CONTENT.size(), CONTENT.modified(), "other");
         };
-        assertThat(CONTENT.difference(current)).startsWith(message);
-        assertThat(CONTENT.difference(CONTENT)).isNull();
+        assertThat(CONTENT.difference(current, ChangeDetection.SIZE_AND_TIME)).startsWith(message);
+        assertThat(CONTENT.difference(CONTENT, ChangeDetection.SIZE_AND_TIME)).isNull();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "reviewId, \"31\"",
-        "service, null",
-        "size, 0",
-        "size, 1.5",
-        "size, 99999999999999999999",
-        "partSize, 0",
-        "modified, \"yesterday\"",
-        "fingerprint, 7",
-        "stage, \"HALF\"",
-        "stage, \"COMPLETE\"",
-        "parts, {\"0\": \"x\"}",
-        "parts, {\"5\": \"x\"}",
-        "parts, {\"1\": 7}",
-        "parts, {\"one\": \"x\"}",
-        "uploadId, null",
-        "key, null",
-        "itemId, null",
-    })
+    @CsvSource(
+            delimiterString = ", ",
+            quoteCharacter = '`',
+            value = {
+                "reviewId, \"31\"",
+                "service, null",
+                "size, 0",
+                "size, 1.5",
+                "size, 99999999999999999999",
+                "partSize, 0",
+                "modified, \"yesterday\"",
+                "fingerprint, 7",
+                "stage, \"HALF\"",
+                "stage, \"COMPLETE\"",
+                "parts, {\"0\": \"x\"}",
+                "parts, {\"5\": \"x\"}",
+                "parts, {\"1\": 7}",
+                "parts, {\"one\": \"x\"}",
+                "uploadId, null",
+                "key, null",
+                "itemId, null",
+                "itemId, 0",
+                "itemId, -5",
+                "itemId, 1.9",
+                "itemId, 9223372036854775808",
+                "service, \"ftp://www.syncsketch.com\"",
+                "service, \"https://www.syncsketch.com/?a=1\"",
+                "size, -1",
+                "size, 9223372036854775807",
+                "size, 53687091200001",
+                "partSize, 1",
+                "partSize, -1",
+                "partSize, 5242879",
+                "partSize, 5368709121",
+                "partSize, 9223372036854775807",
+                "partSize, \"5242880\"",
+                "noConvert, null",
+                "noConvert, 1",
+                "contentType, 5",
+                "name, null",
+                "wantedUuid, []",
+                "fingerprint, \"\"",
+                "fingerprint, \"sha256\\u0000\"",
+                "modified, \"2026-02-30T00:00:00Z\"",
+                "stage, \"open\"",
+                "parts, []",
+                "parts, null",
+                "parts, {\"-1\": \"x\"}",
+                "parts, {\"02\": \"x\"}",
+                "parts, {\"+2\": \"x\"}",
+                "parts, {\"\u0662\": \"x\"}",
+                "parts, {\"99999999999\": \"x\"}",
+                "parts, {\"1\": \"\"}",
+                "parts, {\"1\": null}",
+                "parts, {\"1\": \"tag\\r\\nX-Other: 1\"}",
+                "parts, {\"1\": \"tag\\u0085\"}",
+                "md5, null",
+                "md5, {\"2\": \"0123\"}",
+                "md5, {\"2\": null}",
+                "md5, {\"3\": \"0123456789abcdef0123456789abcdef\"}",
+                "uploadId, \"\"",
+                "uploadId, \"..\"",
+                "uploadId, \".\"",
+                "uploadId, \"up\\nload\"",
+                "uploadId, \"up\\u2028load\"",
+                "uploadId, \"up\\ud800load\"",
+                "key, \"up\\u0000load\"",
+            })
     void parse_withADamagedField_throws(String field, String value) throws Exception {
         ObjectNode root = (ObjectNode) JSON.readTree(new ResumeState(TARGET, CONTENT, twoParts()).toJson());
         root.set(field, JSON.readTree(value));
         assertThatThrownBy(() -> parse(JSON.writeValueAsBytes(root)))
-                .isInstanceOf(ResumeState.UnreadableException.class)
+                .isInstanceOf(UnreadableStateException.class)
                 .hasMessageContaining("damaged");
     }
 
@@ -135,16 +185,54 @@ class ResumeStateTest {
                 "{}; not a resume file",
                 "[]; not a resume file",
                 "null; not a resume file",
-                "{'format': 'syncsketch-upload-journal'}; its format has version ,",
-                "{'format': 'syncsketch-upload-journal', 'version': 2}; its format has version 2, but this client supports version 1",
-                "{'format': 'syncsketch-upload-journal', 'version': 1}; field service",
+                "{'format': 'syncsketch-resume-file'}; field version",
+                "{'format': 'syncsketch-resume-file', 'version': 2}; its format has version 2, but this client supports version 1",
+                "{'format': 'syncsketch-resume-file', 'version': 1}; field service",
             },
             quoteCharacter = '`')
     void parse_ofOtherContent_throws(String content, String message) {
         byte[] json = content.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> parse(json))
-                .isInstanceOf(ResumeState.UnreadableException.class)
+                .isInstanceOf(UnreadableStateException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void parse_ofTooManyParts_throws() throws Exception {
+        ObjectNode root = (ObjectNode) JSON.readTree(new ResumeState(TARGET, CONTENT, twoParts()).toJson());
+        root.put("size", 10_000 * PART + 1);
+        assertThatThrownBy(() -> parse(JSON.writeValueAsBytes(root))).hasMessageContaining("10001 parts");
+    }
+
+    /** Which of the two a reader gets would be chance. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"stage\":\"OPEN\"", "\"2\":\"tag of 2\"", "\"itemId\":9007199254740993", "\"version\":1"})
+    void parse_ofADuplicateField_throws(String field) {
+        String json = new String(new ResumeState(TARGET, CONTENT, twoParts()).toJson(), StandardCharsets.UTF_8);
+        assertThat(json).contains(field);
+        byte[] duplicate = json.replace(field, field + "," + field).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> parse(duplicate)).isInstanceOf(UnreadableStateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "2147483648", "9223372036854775807"})
+    void parse_ofALaterVersion_saysWhatToDo(String version) {
+        String json = "{\"format\": \"syncsketch-resume-file\", \"version\": " + version + "}";
+        assertThatThrownBy(() -> parse(json.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining(
+                        "version " + version + ", but this client supports version 1; resume the upload with");
+    }
+
+    /** A message with line breaks could forge lines of a log. */
+    @Test
+    void parse_ofDamagedTexts_doesNotRepeatThem() throws Exception {
+        for (String field : new String[] {"service", "stage", "modified", "uploadId", "key", "fingerprint"}) {
+            ObjectNode root = (ObjectNode) JSON.readTree(new ResumeState(TARGET, CONTENT, twoParts()).toJson());
+            root.put(field, "a\r\nERROR b");
+            assertThatThrownBy(() -> parse(JSON.writeValueAsBytes(root)))
+                    .hasMessageNotContaining("ERROR")
+                    .hasMessageContaining(field);
+        }
     }
 
     @Test
@@ -152,7 +240,7 @@ class ResumeStateTest {
         byte[] json = new ResumeState(TARGET, CONTENT, twoParts()).toJson();
         for (int length = 0; length < json.length; length++) {
             byte[] truncated = Arrays.copyOf(json, length);
-            assertThatThrownBy(() -> parse(truncated)).isInstanceOf(ResumeState.UnreadableException.class);
+            assertThatThrownBy(() -> parse(truncated)).isInstanceOf(UnreadableStateException.class);
         }
     }
 }
