@@ -1,8 +1,8 @@
 package com.syncsketch.sdk.client.error;
 
 /**
- * Thrown when paging does not make progress: the service returned the same page again, a next page that does not advance, or
- * only empty pages.
+ * Thrown when paging does not make progress: the service sends the same entries again and again, a next page that does not
+ * advance, or only empty pages. Entries that are repeated because others were created or deleted meanwhile are no reason.
  */
 public final class PagingException extends SyncSketchException {
 

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * {@link com.syncsketch.sdk.client.error.PagingException} if paging does not make progress. After an exception, the iterator
  * requests the same page again on the next call; no entry is lost.
  *
- * <p>Pages are addressed by offset. Entries that are created or deleted during the iteration may be missed or returned
- * twice.
+ * <p>Pages are addressed by offset. If entries are created, deleted or moved during the iteration, others may be returned
+ * twice or missed. An iterator keeps the IDs of the entries that it has returned, to detect a service that repeats them
+ * forever.
  *
  * @param <T> the type of the entries
  */

@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.internal.paging;
 
 import com.syncsketch.sdk.client.error.PagingException;
 import com.syncsketch.sdk.client.internal.paging.PageSource.FetchedPage;
+import com.syncsketch.sdk.client.internal.paging.PageSource.Keys;
 import com.syncsketch.sdk.client.internal.paging.PageSource.Position;
 import com.syncsketch.sdk.client.paging.Page;
 import jakarta.annotation.Nullable;
@@ -30,16 +31,7 @@ final class PageIterator<T> implements Iterator<Page<T>> {
 
     private int emptyPages;
     private boolean finished;
-
-    @Nullable
-    private List<?> firstSignature;
-
-    @Nullable
-    private List<?> lastSignature;
-
-    /** The offset that the last page reported. */
-    @Nullable
-    private Integer lastOffset;
+    private final SeenEntries seen = new SeenEntries();
 
     PageIterator(PageSource<T> source, int offset, int limit) {
         this.source = source;
@@ -59,18 +51,13 @@ final class PageIterator<T> implements Iterator<Page<T>> {
         }
         FetchedPage<T> fetched = source.fetch(offset, limit);
         List<T> entries = fetched.entries();
-        List<?> signature = source.signature(entries);
-        if (signature != null && (signature.equals(lastSignature) || signature.equals(firstSignature))) {
-            throw failure("repeats the entries of an earlier page");
-        }
+        Keys keys = source.keys(entries);
         Position position = fetched.position();
-        Integer reported = position == null ? null : position.offset();
-        if (reported != null
-                && reported < offset
-                && reported.equals(lastOffset)
-                && signature == null
-                && !entries.isEmpty()) {
-            throw failure("reports offset " + reported + ", as the page before it did");
+        if (seen.isRepeated(keys)) {
+            String reason = seen.reason(keys, offset, position);
+            if (reason != null) {
+                throw failure(reason);
+            }
         }
         int applied = position == null || position.limit() == null || position.limit() < 1 ? limit : position.limit();
         Step step = position == null ? afterArray(entries.size()) : after(entries.size(), position, applied);
@@ -82,9 +69,7 @@ final class PageIterator<T> implements Iterator<Page<T>> {
         int shownLimit = applied == AutoPager.SERVER_DEFAULT ? Math.max(1, entries.size()) : applied;
         Page<T> page = new Page<>(entries, offset, shownLimit, step == null);
         emptyPages = emptyNow;
-        lastSignature = signature == null ? lastSignature : signature;
-        firstSignature = firstSignature == null ? signature : firstSignature;
-        lastOffset = reported;
+        seen.add(keys);
         if (step == null) {
             finished = true;
         } else {

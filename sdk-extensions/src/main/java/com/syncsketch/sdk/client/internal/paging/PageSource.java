@@ -4,6 +4,7 @@ import com.syncsketch.sdk.client.internal.util.OptionalField;
 import com.syncsketch.sdk.model.PageMeta;
 import jakarta.annotation.Nullable;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -22,23 +23,28 @@ abstract class PageSource<T> {
 
     abstract FetchedPage<T> fetch(int offset, int limit);
 
-    /** Returns a value that identifies a page by its entries, or null if the entries cannot identify it. */
-    @Nullable
-    List<?> signature(List<T> entries) {
-        if (entries.isEmpty()) {
-            return null;
-        }
+    /**
+     * Returns what identifies the entries of a page: their IDs, or hash codes if they have none. Different entries without
+     * IDs may be equal.
+     */
+    Keys keys(List<T> entries) {
         if (id != null) {
             List<Object> ids =
                     OptionalField.orNull(() -> entries.stream().map(id).toList());
             if (ids != null) {
-                return ids;
+                return new Keys(ids, true);
             }
         }
-        // Without IDs, consecutive entries may be equal, so pages whose entries are all equal do not identify
-        // themselves.
-        return entries.stream().distinct().limit(2).count() < 2 ? null : entries;
+        return new Keys(entries.stream().<Object>map(Objects::hashCode).toList(), false);
     }
+
+    /**
+     * Identifies the entries of a page.
+     *
+     * @param values a value for each entry
+     * @param areUnique whether different entries have different values
+     */
+    record Keys(List<Object> values, boolean areUnique) {}
 
     /**
      * A page as received.

@@ -140,14 +140,26 @@ class AutoPagerTest {
         PagedIterable<Frame> list = offsetPages(2, requested -> page(0, 2, "/?offset=2&limit=2", 9L, 0, 1));
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOf(PagingException.class)
-                .hasMessageContaining("offset 2")
-                .hasMessageContaining("repeats the entries");
+                .hasMessage("The page at offset 2 of a list reports offset 0 and repeats the entries there");
+        assertThat(requested).hasSize(2);
     }
 
     @Test
     void repeatedPage_withoutTotalCount_throws() {
-        PagedIterable<Frame> list = offsetPages(2, requested -> page(0, 2, null, 0L, 0, 1));
-        assertThatThrownBy(() -> ids(list)).isInstanceOf(PagingException.class);
+        PagedIterable<Frame> list = offsetPages(2, requested -> page(requested, 2, null, 0L, 0, 1));
+        assertThatThrownBy(() -> ids(list))
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining("repeats earlier entries, as did the 1002 before");
+        assertThat(requested).hasSize(503);
+    }
+
+    @Test
+    void repeatedPage_beyondTheTotalCount_throws() {
+        PagedIterable<Frame> list =
+                offsetPages(2, requested -> page(requested, 2, "/?offset=" + (requested + 2), 9L, 0, 1));
+        assertThatThrownBy(() -> ids(list))
+                .isInstanceOf(PagingException.class)
+                .hasMessage("The page at offset 10 of a list repeats earlier entries, although the list has only 9");
     }
 
     @Test
@@ -156,10 +168,11 @@ class AutoPagerTest {
                 2,
                 requested -> requested < 4
                         ? page(requested, 2, null, 0L, requested, requested + 1)
-                        : page(requested, 2, null, 0L, 0, 1));
+                        : page(requested, 2, null, 0L, requested % 4, requested % 4 + 1));
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOfSatisfying(
-                        PagingException.class, e -> assertThat(e.getOffset()).isEqualTo(4));
+                        PagingException.class,
+                        e -> assertThat(e.getOffset()).isEqualTo(4 + SeenEntries.MAX_REPEATED + 4));
     }
 
     @Test
@@ -193,7 +206,7 @@ class AutoPagerTest {
                 .toList();
         PagedIterable<Frame> list = AutoPager.arrayPages(
                 null, 2, (offset, limit) -> nameless.subList(offset, Math.min(5, offset + limit)), Frame::getId);
-        assertThatThrownBy(() -> list.forEach(frame -> {})).isInstanceOf(PagingException.class);
+        assertThat(list.stream()).hasSize(5);
         PagedIterable<Frame> single = AutoPager.arrayPages(
                 null, 1, (offset, limit) -> nameless.subList(offset, Math.min(5, offset + limit)), Frame::getId);
         assertThat(single.stream()).hasSize(5);
@@ -248,7 +261,7 @@ class AutoPagerTest {
                 null);
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOf(PagingException.class)
-                .hasMessage("The page at offset 1 of a list reports offset 0, as the page before it did");
+                .hasMessage("The page at offset 1 of a list reports offset 0 and repeats the entries there");
     }
 
     /** Each list differs from the one above in one respect. */
@@ -341,8 +354,8 @@ class AutoPagerTest {
         });
         assertThatThrownBy(() -> ids(list))
                 .isInstanceOf(PagingException.class)
-                .hasMessageContaining("offset 3")
-                .hasMessageContaining("repeats the entries");
+                .hasMessageContaining("offset 9")
+                .hasMessageContaining("repeats earlier entries");
     }
 
     @Test
@@ -470,11 +483,11 @@ class AutoPagerTest {
 
     @Test
     void serverSize_repeatedPage_throws() {
-        PagedIterable<Frame> list = ofServerSize(
-                requested -> FramePage.builder().objects(frames(0, 1)).build());
-        assertThatThrownBy(() -> ids(list))
-                .isInstanceOfSatisfying(
-                        PagingException.class, e -> assertThat(e.getOffset()).isEqualTo(2));
+        PagedIterable<Frame> list = ofServerSize(requested -> FramePage.builder()
+                .objects(frames(LongStream.range(0, requestedLimit).toArray()))
+                .build());
+        assertThatThrownBy(() -> ids(list)).isInstanceOf(PagingException.class);
+        assertThat(requested).hasSize(14);
     }
 
     @Test
