@@ -5,6 +5,9 @@ import com.syncsketch.sdk.client.internal.util.Characters;
 import jakarta.annotation.Nullable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -30,6 +33,9 @@ public final class Credentials {
 
     private static final String HIDDEN = "***";
 
+    /** Shorter texts occur in user names by chance. */
+    private static final int MIN_KEY_LENGTH = 8;
+
     static {
         CredentialsAccess.register(credentials -> ((Credentials) credentials).new Access());
     }
@@ -50,8 +56,8 @@ public final class Credentials {
         }
 
         @Override
-        public String redact(String text) {
-            return Credentials.this.redact(text);
+        public Collection<String> values() {
+            return Credentials.this.secrets();
         }
     }
 
@@ -167,8 +173,10 @@ public final class Credentials {
         return kind.secretParameter + "=" + encoded(secret) + "&" + kind.userParameter + "=" + encoded(user);
     }
 
-    private String redact(String text) {
-        return text.replace(secret, HIDDEN).replace(encoded(secret), HIDDEN);
+    /** Returns the secret, and the texts of basic authentication, which a proxy or an error page may derive from it. */
+    private Collection<String> secrets() {
+        byte[] login = (user + ":" + secret).getBytes(StandardCharsets.UTF_8);
+        return List.of(secret, Base64.getEncoder().encodeToString(login));
     }
 
     private String header() {
@@ -237,6 +245,10 @@ public final class Credentials {
     /** Returns the user, the kind of secret and where it is sent, but not the secret. */
     @Override
     public String toString() {
-        return "Credentials{" + kind.scheme + " of " + user + ", in the " + (query ? "query" : "header") + "}";
+        // Somebody may have passed the key as the user.
+        boolean hidden = user.equals(secret) || (secret.length() >= MIN_KEY_LENGTH && user.contains(secret));
+        String shown = hidden ? HIDDEN : user;
+        return "Credentials{" + kind.scheme + " of " + Characters.printable(shown) + ", in the "
+                + (query ? "query" : "header") + "}";
     }
 }

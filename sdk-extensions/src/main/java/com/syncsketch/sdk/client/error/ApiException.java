@@ -64,7 +64,7 @@ public abstract class ApiException extends SyncSketchException {
         StringBuilder text = new StringBuilder()
                 .append(response.getMethod())
                 .append(' ')
-                .append(response.getPath())
+                .append(response.getRequestTarget())
                 .append(" returned ")
                 .append(response.getStatus());
         if (note != null) {
@@ -106,12 +106,23 @@ public abstract class ApiException extends SyncSketchException {
     }
 
     /**
-     * Returns the path template of the request.
+     * Returns the path template of the request, which has few distinct values. The message contains the
+     * {@linkplain #getRequestTarget() path with its ids}.
      *
      * @return the path as in the contract, with its parameters in braces and without the query; never null
      */
     public String getPath() {
         return response.getPath();
+    }
+
+    /**
+     * Returns the target of the request for messages and logs.
+     *
+     * @return the path with its ids and the query; values of the query that might be confidential are replaced by
+     *     {@code ***}; never null
+     */
+    public String getRequestTarget() {
+        return response.getRequestTarget();
     }
 
     /**

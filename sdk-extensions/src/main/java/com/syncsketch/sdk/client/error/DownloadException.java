@@ -99,10 +99,10 @@ public final class DownloadException extends SyncSketchException {
     }
 
     /**
-     * Returns the beginning of a response that is not a file, usually XML with an error message. Values from the query of
-     * the URL are replaced by {@code ***}.
+     * Returns the beginning of a response that is not a file, usually XML with an error message. Signatures are replaced by
+     * {@code ***}.
      *
-     * @return at most 4096 bytes as text, empty if there was no body
+     * @return at most 4096 characters, empty if there was no body
      */
     public String getBodyStart() {
         return body;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.internal.util.Jackson;
 import jakarta.annotation.Nullable;
 import java.io.Serializable;
@@ -123,7 +124,7 @@ public final class ErrorDetail implements Serializable {
         return message == null && fields.isEmpty();
     }
 
-    /** Returns all messages and fields in one line. */
+    /** Returns all messages and fields in one line; control characters are escaped. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
@@ -131,6 +132,6 @@ public final class ErrorDetail implements Serializable {
             parts.add(message);
         }
         fields.forEach((name, texts) -> parts.add(name + ": " + String.join(", ", texts)));
-        return String.join("; ", parts);
+        return Characters.printable(String.join("; ", parts));
     }
 }

@@ -1,12 +1,11 @@
 package com.syncsketch.sdk.client.error;
 
+import com.syncsketch.sdk.client.internal.util.Characters;
+import com.syncsketch.sdk.client.internal.util.HttpDates;
 import jakarta.annotation.Nullable;
 import java.io.Serializable;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +32,7 @@ public final class ErrorResponse implements Serializable {
     private final int status;
     private final String method;
     private final String path;
+    private final String requestTarget;
 
     @SuppressWarnings("serial") // The unmodifiable maps and lists of the JDK are serializable.
     private final Map<String, List<String>> headers;
@@ -44,6 +44,7 @@ public final class ErrorResponse implements Serializable {
         status = builder.status;
         method = builder.method;
         path = builder.path;
+        requestTarget = builder.requestTarget;
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         builder.headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
         headers = Collections.unmodifiableMap(copy);
@@ -88,6 +89,16 @@ public final class ErrorResponse implements Serializable {
      */
     public String getPath() {
         return path;
+    }
+
+    /**
+     * Returns the target of the request for messages and logs.
+     *
+     * @return the path with its ids and the query; values of the query that might be confidential are replaced by
+     *     {@code ***}; the path template if the target is unknown; never null
+     */
+    public String getRequestTarget() {
+        return requestTarget;
     }
 
     /**
@@ -139,8 +150,8 @@ public final class ErrorResponse implements Serializable {
     }
 
     /**
-     * Returns the delay that the service requests in its {@code Retry-After} header. Both forms of the header are supported:
-     * seconds and an HTTP date. The date is relative to the time at which the response was received.
+     * Returns the delay that the service requests in its {@code Retry-After} header. All forms of the header are supported:
+     * seconds, and the three date formats of HTTP. The date is relative to the time at which the response was received.
      *
      * @return a duration of zero or more, or null if the header is missing or invalid
      */
@@ -151,23 +162,30 @@ public final class ErrorResponse implements Serializable {
             return null;
         }
         String text = value.strip();
-        try {
-            if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return Duration.ofSeconds(Long.parseLong(text));
-            }
-            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration wait = Duration.between(receivedAt, until);
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException | NumberFormatException e) {
+        if (!text.isEmpty() && Characters.allMatch(text, c -> c >= '0' && c <= '9')) {
+            return seconds(text);
+        }
+        Instant until = HttpDates.parse(text, receivedAt);
+        if (until == null) {
             return null;
+        }
+        Duration delay = Duration.between(receivedAt, until);
+        return delay.isNegative() ? Duration.ZERO : delay;
+    }
+
+    private static Duration seconds(String digits) {
+        try {
+            return Duration.ofSeconds(Long.parseLong(digits));
+        } catch (NumberFormatException e) {
+            // Longer than any maximum, so it must not count as no delay.
+            return Duration.ofSeconds(Long.MAX_VALUE);
         }
     }
 
-    /** Returns the method, the path and the status. */
+    /** Returns the method, the target and the status. */
     @Override
     public String toString() {
-        return method + " " + path + ": " + status;
+        return Characters.printable(method + " " + requestTarget + ": " + status);
     }
 
     /** Builds an {@link ErrorResponse}. Not thread-safe. */
@@ -179,11 +197,24 @@ public final class ErrorResponse implements Serializable {
         private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private String body = "";
         private Instant receivedAt = Instant.now();
+        private String requestTarget;
 
         private Builder(int status, String method, String path) {
             this.status = status;
             this.method = Objects.requireNonNull(method, "method");
             this.path = Objects.requireNonNull(path, "path");
+            this.requestTarget = path;
+        }
+
+        /**
+         * Sets the target of the request. The default is the path template.
+         *
+         * @param requestTarget the path with its ids and the query, without secrets
+         * @return this builder
+         */
+        public Builder requestTarget(String requestTarget) {
+            this.requestTarget = Objects.requireNonNull(requestTarget, "requestTarget");
+            return this;
         }
 
         /**

@@ -20,6 +20,9 @@ public final class StorageException extends UnfinishedUploadException {
     private static final Set<String> TRANSIENT_CODES =
             Set.of("InternalError", "ServiceUnavailable", "SlowDown", "RequestTimeout", "ExpiredToken");
 
+    @Nullable
+    private final Integer part;
+
     private final int status;
 
     @Nullable
@@ -35,7 +38,7 @@ public final class StorageException extends UnfinishedUploadException {
     private final Duration retryAfter;
 
     /**
-     * Creates an exception.
+     * Creates an exception for a file that was sent as a whole, or an upload that was being completed.
      *
      * @param file the file
      * @param status the HTTP status code
@@ -55,8 +58,35 @@ public final class StorageException extends UnfinishedUploadException {
             @Nullable Duration retryAfter,
             long itemId,
             @Nullable String itemUuid) {
+        this(file, null, status, code, detail, requestId, retryAfter, itemId, itemUuid);
+    }
+
+    /**
+     * Creates an exception.
+     *
+     * @param file the file
+     * @param part the part number, or null if the file was sent as a whole or the upload was being completed
+     * @param status the HTTP status code
+     * @param code the S3 error code, or null if there is none
+     * @param detail the error message of the storage, without signatures, or null if there is none
+     * @param requestId the request id of the storage, or null if there is none
+     * @param retryAfter the delay that the storage requests, or null if it requests none
+     * @param itemId the item that the service created for the file
+     * @param itemUuid the UUID of the item, or null if the service did not return it
+     */
+    public StorageException(
+            Path file,
+            @Nullable Integer part,
+            int status,
+            @Nullable String code,
+            @Nullable String detail,
+            @Nullable String requestId,
+            @Nullable Duration retryAfter,
+            long itemId,
+            @Nullable String itemUuid) {
         super(
-                "The storage rejected the upload of " + file + " with status " + status
+                "The storage rejected " + (part == null ? "" : "part " + part + " of ") + "the upload of " + file
+                        + " with status " + status
                         + (code == null ? "" : " " + code)
                         + (detail == null ? "" : " (" + detail + ")")
                         + (requestId == null ? "" : " [request " + requestId + "]"),
@@ -64,6 +94,7 @@ public final class StorageException extends UnfinishedUploadException {
                 itemId,
                 itemUuid,
                 null);
+        this.part = part;
         this.status = status;
         this.code = code;
         this.detail = detail;
@@ -96,6 +127,16 @@ public final class StorageException extends UnfinishedUploadException {
         boolean expired = detail != null && detail.toLowerCase(Locale.ROOT).contains("expired");
         boolean fromProxy = code == null && (status / 100 == 3 || status == 403 || status >= 511);
         return TRANSIENT.contains(status) || fromProxy || (status == 403 && expired);
+    }
+
+    /**
+     * Returns the number of the part that the storage rejected.
+     *
+     * @return the part number, from 1; null if the file was sent as a whole or the upload was being completed
+     */
+    @Nullable
+    public Integer getPartNumber() {
+        return part;
     }
 
     /**

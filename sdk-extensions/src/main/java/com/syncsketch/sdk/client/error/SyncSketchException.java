@@ -1,6 +1,8 @@
 package com.syncsketch.sdk.client.error;
 
 import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
+import com.syncsketch.sdk.client.internal.util.Causes;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.util.Objects;
@@ -45,20 +47,20 @@ public class SyncSketchException extends RuntimeException {
     /**
      * Creates an exception.
      *
-     * @param message what happened, without secrets
+     * @param message what happened, without secrets; line breaks and other control characters are escaped
      */
     public SyncSketchException(String message) {
-        super(message);
+        super(Characters.printable(message));
     }
 
     /**
      * Creates an exception with a cause.
      *
-     * @param message what happened, without secrets
+     * @param message what happened, without secrets; line breaks and other control characters are escaped
      * @param cause the cause, or null if it is unknown
      */
     public SyncSketchException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Characters.printable(message), Causes.printable(cause));
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.error;
 
 import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,7 +172,7 @@ public class UnfinishedUploadException extends UploadException {
         Throwable cause = getCause();
         // The message of the cause contains the number of attempts.
         String message = cause == null ? super.getMessage() : baseMessage + ": " + cause.getMessage();
-        return message
+        return Characters.printable(message
                 + "; item " + itemId
                 + (possiblyComplete
                         ? " may have a media file, because the upload may have completed: read the item to find out"
@@ -179,6 +180,6 @@ public class UnfinishedUploadException extends UploadException {
                 + (uploadId == null || (resumeFile != null && !possiblyComplete)
                         ? ""
                         : "; multipart upload " + uploadId + " of object " + objectKey + " was not aborted")
-                + (resumeFile == null ? "" : "; to resume, upload again with the resume file " + resumeFile);
+                + (resumeFile == null ? "" : "; to resume, upload again with the resume file " + resumeFile));
     }
 }

@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.resource;
 
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class ShotGridItemsSync {
         /** Returns the media file and the reason. */
         @Override
         public String toString() {
-            return "Failure{playlistItem=" + playlistItem + ", reason=" + reason + "}";
+            return Characters.printable("Failure{playlistItem=" + playlistItem + ", reason=" + reason + "}");
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.upload;
 
+import com.syncsketch.sdk.client.internal.util.Characters;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -159,8 +160,8 @@ public final class UploadAllRequest {
     /** Returns the review, and the folder or the number of files. */
     @Override
     public String toString() {
-        return "UploadAllRequest{reviewId=" + reviewId
-                + (folder == null ? ", " + files.size() + " files}" : ", folder=" + folder + "}");
+        return Characters.printable("UploadAllRequest{reviewId=" + reviewId
+                + (folder == null ? ", " + files.size() + " files}" : ", folder=" + folder + "}"));
     }
 
     /** Builds an {@link UploadAllRequest}. Not thread-safe. */

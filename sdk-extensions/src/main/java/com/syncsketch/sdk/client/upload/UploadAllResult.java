@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.upload;
 
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.model.Item;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
@@ -218,7 +219,8 @@ public final class UploadAllResult {
         /** Returns the file, the state, and the item id or the failure. */
         @Override
         public String toString() {
-            return "Outcome{" + file + ": " + state + ", " + (failure == null ? "item " + itemId : failure) + "}";
+            return Characters.printable(
+                    "Outcome{" + file + ": " + state + ", " + (failure == null ? "item " + itemId : failure) + "}");
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.upload;
 
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.model.ItemType;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
@@ -287,6 +288,6 @@ public final class UploadRequest {
     /** Returns the review and the file. */
     @Override
     public String toString() {
-        return "UploadRequest{reviewId=" + reviewId + ", file=" + file + "}";
+        return Characters.printable("UploadRequest{reviewId=" + reviewId + ", file=" + file + "}");
     }
 }

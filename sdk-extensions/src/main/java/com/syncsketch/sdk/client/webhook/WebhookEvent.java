@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.webhook;
 
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.model.ItemApprovalStatusChangedEvent;
 import com.syncsketch.sdk.model.ItemDeletedEvent;
 import com.syncsketch.sdk.model.ItemUploadedEvent;
@@ -297,7 +298,8 @@ public sealed interface WebhookEvent {
         /** Returns the action, the reason and the length, but not the body, which may contain signed URLs. */
         @Override
         public String toString() {
-            return "Unknown{action=" + action + ", reason=" + reason + ", json=" + json.length() + " characters}";
+            return Characters.printable(
+                    "Unknown{action=" + action + ", reason=" + reason + ", json=" + json.length() + " characters}");
         }
     }
 }

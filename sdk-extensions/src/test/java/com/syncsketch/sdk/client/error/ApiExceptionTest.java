@@ -90,7 +90,11 @@ class ApiExceptionTest {
                 "-1 | -",
                 "1.5 | -",
                 "soon | -",
-                "99999999999999999999 | -",
+                "99999999999999999999 | PT2562047788015215H30M7S",
+                "Tuesday, 03-Mar-26 10:00:30 GMT | PT30S",
+                "Tue Mar  3 10:00:30 2026 | PT30S",
+                "Sunday, 06-Nov-94 08:49:37 GMT | PT0S",
+                "Tuesday, 31-Feb-26 10:00:30 GMT | -",
                 "'' | -"
             })
     void retryAfter_acceptsSecondsAndDates(String header, Duration expected) {

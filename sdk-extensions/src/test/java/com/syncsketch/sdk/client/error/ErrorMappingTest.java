@@ -65,11 +65,11 @@ class ErrorMappingTest {
     }
 
     @Test
-    void message_doesNotContainTheQuery() {
+    void message_containsNoTextOfTheQuery() {
         server.respond(400, "application/json", "{\"error\": \"Invalid filter\"}");
         assertThatThrownBy(() -> things.list("private name"))
                 .isInstanceOf(BadRequestException.class)
-                .hasMessage("GET /api/v1/thing/ returned 400: Invalid filter");
+                .hasMessage("GET /api/v1/thing/?name=*** returned 400: Invalid filter");
     }
 
     @Test
@@ -138,7 +138,7 @@ class ErrorMappingTest {
         assertThat(e.getBody()).isEqualTo(body);
         assertThat(e.getMessage())
                 .startsWith(
-                        "GET /api/v1/thing/{thing_id}/ returned 202 (text/html), but the response does not match the contract:");
+                        "GET /api/v1/thing/7/ returned 202 (text/html), but the response does not match the contract:");
         assertThat(e).hasNoCause();
     }
 

@@ -43,7 +43,7 @@ class TimeoutTest {
         server.handle(exchange -> await(server.end));
         assertThatThrownBy(() -> impatient().first())
                 .isInstanceOf(RequestTimeoutException.class)
-                .hasMessage("GET /api/v1/thing/{thing_id}/: the response was not complete after 200 ms");
+                .hasMessage("GET /api/v1/thing/1/: the response was not complete after 200 ms");
     }
 
     @Test
@@ -100,7 +100,7 @@ class TimeoutTest {
         ConnectionException e = catchThrowableOfType(ConnectionException.class, things::first);
         assertThat(e.isRequestSent()).isFalse();
         assertThat(e)
-                .hasMessage("GET /api/v1/thing/{thing_id}/: could not connect to " + url.replace("http://", "")
+                .hasMessage("GET /api/v1/thing/1/: could not connect to " + url.replace("http://", "")
                         + ": Connection refused")
                 .hasCauseInstanceOf(ConnectException.class);
     }

@@ -135,7 +135,7 @@ class RetryTest {
     void rejectedCredentials_areNotRetried(String body) {
         server.respond(401, "text/html", body);
         AuthenticationException e = catchThrowableOfType(AuthenticationException.class, things::first);
-        assertThat(e.getMessage()).startsWith("GET /api/v1/thing/{thing_id}/ returned 401");
+        assertThat(e.getMessage()).startsWith("GET /api/v1/thing/1/ returned 401");
         assertThat(e.getBody()).isEqualTo(body);
         assertThat(server.received).hasSize(1);
     }
@@ -155,10 +155,13 @@ class RetryTest {
     }
 
     @Test
-    void invalidResponse_isNotRetried() {
-        server.respond(200, "text/html", "<html>");
+    void invalidResponse_isRetriedOnlyIfItIsNotFromTheService() {
+        server.respond(200, "application/json", "{\"id\": \"x\"}");
         assertThatThrownBy(things::first).hasMessageContaining("does not match the contract");
         assertThat(server.received).hasSize(1);
+        server.respond(200, "text/html", "<html>");
+        assertThatThrownBy(things::first).hasMessageContaining("does not match the contract");
+        assertThat(server.received).hasSize(1 + 4);
     }
 
     @Test
@@ -316,18 +319,17 @@ class RetryTest {
         } finally {
             System.setErr(err);
         }
-        // Log lines about an attempt contain the ids; those about the operation do not.
         assertThat(log.toString(StandardCharsets.UTF_8)
                         .lines()
                         .filter(line -> line.contains("client.http"))
                         .map(line -> line.substring(line.indexOf("GET ")).replaceAll("\\d+ bytes", "n bytes")))
                 .containsExactly(
                         "GET /api/v1/thing/1/: 503 after 0 ms, attempt 1, n bytes sent, 0 received",
-                        "GET /api/v1/thing/{thing_id}/: attempt 1 of 4 failed (GET /api/v1/thing/{thing_id}/ returned 503),"
+                        "GET /api/v1/thing/1/: attempt 1 of 4 failed (GET /api/v1/thing/1/ returned 503),"
                                 + " next attempt in 2250 ms",
                         "GET /api/v1/thing/1/: 200 after 0 ms, attempt 2, n bytes sent, 22 received",
                         "GET /api/v1/thing/1/: 429 after 0 ms, attempt 1, n bytes sent, 0 received",
-                        "GET /api/v1/thing/{thing_id}/: attempt 1 failed (GET /api/v1/thing/{thing_id}/ returned 429)"
+                        "GET /api/v1/thing/1/: attempt 1 failed (GET /api/v1/thing/1/ returned 429)"
                                 + " and is not retried: the requested delay of 3600 s exceeds the maximum of 60 s");
     }
 

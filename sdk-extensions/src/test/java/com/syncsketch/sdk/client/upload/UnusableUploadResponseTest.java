@@ -121,7 +121,7 @@ class UnusableUploadResponseTest {
 
         assertThat(e)
                 .hasCauseInstanceOf(DecodingException.class)
-                .hasMessageContainingAll("for part 1", "it has no URL");
+                .hasMessageContainingAll("/sign-part/1/ returned 200", "it has no URL");
         assertThat(e.getAttempts()).isEqualTo(4);
         assertThat(fake.count("sign 1")).isEqualTo(4);
         assertThat(fake.aborted).isTrue();

@@ -152,7 +152,7 @@ class UploadsTest {
         server.respondJson(response);
         assertThatThrownBy(() -> uploads.uploadToServer(456, file))
                 .isInstanceOf(DecodingException.class)
-                .hasMessageStartingWith("POST /items/uploadToReview/{review_id}/ returned 200");
+                .hasMessageStartingWith("POST /items/uploadToReview/456/ returned 200");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.internal.auth;
 
 import jakarta.annotation.Nullable;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -30,8 +31,8 @@ public final class CredentialsAccess {
         @Nullable
         String query();
 
-        /** Replaces the secret in a text. */
-        String redact(String text);
+        /** Returns the texts that must not be shown. */
+        Collection<String> values();
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.internal.download;
 
 import com.syncsketch.sdk.client.error.DownloadException;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.internal.util.FileMoves;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -60,7 +61,7 @@ final class AtomicFile implements AutoCloseable {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
-            LOG.warn("{} cannot be deleted", temporary, e);
+            LOG.warn("{} cannot be deleted: {}", Characters.printable(temporary), Characters.printable(e));
         }
     }
 

@@ -6,6 +6,7 @@ import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.SignatureRedactor;
 import com.syncsketch.sdk.client.internal.http.StorageUrl;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.http.engine.Exchange;
@@ -33,7 +34,11 @@ import java.util.regex.Pattern;
 final class DownloadAttempt implements TimeoutPolicy {
 
     private static final int BUFFER_SIZE = 64 * 1024;
-    private static final int MAX_ERROR_SIZE = 4096;
+    private static final int MAX_ERROR_SIZE = 8192;
+
+    /** Less than what is read, so that a secret at the end is not shown in part. */
+    private static final int MAX_SHOWN_ERROR = 4096;
+
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9.]{1,64})</Code>");
 
     private final Transport transport;
@@ -197,6 +202,7 @@ final class DownloadAttempt implements TimeoutPolicy {
     DownloadException rejected(Outcome outcome) {
         int status = outcome.status();
         String contentType = outcome.headers().contentType();
+        SignatureRedactor redactor = url.redactor();
         long length = outcome.headers().contentLength();
         if (status == 200 && !isHtml(outcome.headers()) && length >= 0) {
             return failed(
@@ -204,17 +210,14 @@ final class DownloadAttempt implements TimeoutPolicy {
                             + goal.options().getMaxBytes(),
                     null);
         }
-        String body = url.redact(outcome.body());
+        String clean = redactor.redact(outcome.body());
+        String body = clean.length() <= MAX_SHOWN_ERROR ? clean : clean.substring(0, MAX_SHOWN_ERROR);
         Matcher code = CODE.matcher(body);
         String message = title() + ": " + url + " returned " + status + " ("
-                + (contentType == null ? "no content type" : contentType)
+                + (contentType == null ? "no content type" : redactor.redact(contentType))
                 + (code.find() ? ", " + code.group(1) : "") + ") instead of the file";
         return DownloadException.refused(
-                url.redact(message),
-                goal.target(),
-                status,
-                body,
-                transport.errors().retryAfter(outcome.headers()));
+                message, goal.target(), status, body, transport.errors().retryAfter(outcome.headers()));
     }
 
     DownloadException failed(String reason, @Nullable Throwable cause) {
@@ -239,7 +242,7 @@ final class DownloadAttempt implements TimeoutPolicy {
         if (fileFailure != null) {
             return failed("the file cannot be written", fileFailure);
         }
-        String what = url.redact(failure.getMessage());
+        String what = failure.message(url.redactor()::redact);
         return Causes.contain(failure, CertificateException.class) ? failed(what, null) : broken(what);
     }
 

@@ -93,8 +93,8 @@ public final class ApiFactory {
             Arguments arguments = new Arguments(args);
             String target = operation.target(arguments);
             Json.Written body = operation.write(arguments);
-            OperationInfo info =
-                    body == null ? operation.info() : operation.info().with(body.redactor());
+            OperationInfo described = transport.errors().describe(operation.info(), target);
+            OperationInfo info = body == null ? described : described.with(body.redactor());
             return result(
                     info,
                     transport.send(

@@ -4,6 +4,7 @@ import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.Json;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.PathValidator;
+import com.syncsketch.sdk.client.internal.http.TargetFormatter;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.http.engine.BytesBody;
 import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
@@ -59,14 +60,19 @@ public final class RawSender {
         checkEncoded(path);
         PathValidator.check(path);
         Json.Written written = body == null ? null : Json.write(body, body.getClass());
-        OperationInfo operation = new OperationInfo(method, path);
+        String template =
+                TargetFormatter.withoutSecrets(path, transport.errors().credentials());
+        String target = path + text(query);
+        OperationInfo operation = transport
+                .errors()
+                .describe(new OperationInfo(method, template), template + target.substring(path.length()));
         if (written != null) {
             operation = operation.with(written.redactor());
         }
         boolean task = body == null && path.startsWith(OperationCompiler.TASKS);
         HttpResponse response = transport.send(
                 operation,
-                path + text(query),
+                target,
                 transport.headers(task ? TASK_HEADERS : HEADERS),
                 written == null ? null : new BytesBody(written.bytes()));
         return new LazyResponse(json, operation, response);

@@ -30,10 +30,10 @@ record AttemptRecorder(
             return;
         }
         Event event = new Event(
-                operation.toString(),
+                operation.name(),
                 operation.method(),
                 request.endpoint().authority(),
-                path(request.target()),
+                operation.shownPath(path(request.target())),
                 exchange.status(),
                 Duration.ofNanos(reporter.now() - start),
                 exchange.bytesSent(),
@@ -63,11 +63,12 @@ record AttemptRecorder(
     }
 
     /**
-     * Returns the path of the service with its ids, but only the host of a storage: paths there contain the names of files.
+     * Returns the path of the service with its IDs and the query without confidential values, but only the host of a storage:
+     * paths there contain the names of files.
      */
     private String target(Event event) {
         boolean storage = operation.template().startsWith("{");
-        String where = storage ? event.getHost() + " " + operation.template() : event.getPath();
+        String where = storage ? event.getHost() + " " + operation.template() : operation.shownTarget();
         return operation.detail().isEmpty() ? where : where + " [" + operation.detail() + "]";
     }
 

@@ -34,7 +34,7 @@ public final class ErrorMapper {
     private static final Set<String> SIGNATURES =
             Set.of("/uploads/get-s3-signed-url/", "/uploads/multipart-upload/{upload_id}/sign-part/{part_number}/");
 
-    private final CredentialsAccess.Secret secret;
+    private final Redactor credentials;
     private final Clock clock;
 
     /**
@@ -44,8 +44,18 @@ public final class ErrorMapper {
      * @param clock the reference of dates in {@code Retry-After}
      */
     public ErrorMapper(Credentials credentials, Clock clock) {
-        this.secret = CredentialsAccess.secretOf(credentials);
+        this.credentials = Redactor.in(CredentialsAccess.secretOf(credentials).values());
         this.clock = clock;
+    }
+
+    /** Returns the description of a request, whose path may contain the credentials by mistake. */
+    public OperationInfo describe(OperationInfo operation, String target) {
+        return operation.at(target).with(credentials);
+    }
+
+    /** Returns the redactor of the credentials. */
+    public Redactor credentials() {
+        return credentials;
     }
 
     ApiException status(OperationInfo operation, HttpResponse response) {
@@ -58,7 +68,11 @@ public final class ErrorMapper {
                 errorResponse(operation, response), target == null ? null : clean(operation, target), reason);
     }
 
-    /** Creates the exception for a response that does not match the contract. */
+    /**
+     * Creates the exception for a response that does not match the contract.
+     *
+     * @param reason why; it may quote the response
+     */
     public DecodingException decoding(OperationInfo operation, HttpResponse response, String reason) {
         return decoding(operation, response, reason, false);
     }
@@ -73,17 +87,19 @@ public final class ErrorMapper {
             OperationInfo operation, HttpResponse response, String reason, boolean isTransient) {
         boolean signature = SIGNATURES.contains(operation.template());
         String shown = signature ? QUERY.matcher(reason).replaceAll("?***") : reason;
-        String message = operation + " returned " + response.status() + " (" + response.contentType()
-                + "), but the response does not match the contract: " + shown;
+        String message = operation + " returned " + response.status() + " ("
+                + clean(operation, response.contentType())
+                + "), but the response does not match the contract: "
+                + clean(operation, shown);
         String body = signature ? page(operation, response) : text(operation, response);
-        return new DecodingException(clean(operation, message), response.status(), body, isTransient);
+        return new DecodingException(message, response.status(), body, isTransient);
     }
 
     /** Creates the exception for a response with a success status that reports an error. */
     ReportedErrorException reported(OperationInfo operation, HttpResponse response, String reason) {
         String clean = clean(operation, reason);
         return new ReportedErrorException(
-                clean(operation, operation + " returned " + response.status() + ", but reports an error")
+                operation + " returned " + response.status() + ", but reports an error"
                         + (clean.isEmpty() ? "" : ": " + clean),
                 response.status(),
                 clean,
@@ -105,52 +121,36 @@ public final class ErrorMapper {
         boolean sent = exchange.isSent();
         // What ends the exchange from outside may come between the write and its record.
         boolean sending = exchange.isSending();
+        String what = failure.message(text -> clean(operation, text));
         return switch (failure.kind()) {
             case TIMEOUT ->
-                exchange.isSending() ? exchange.timeouts().timedOut(exchange) : connecting(operation, failure);
+                exchange.isSending() ? exchange.timeouts().timedOut(exchange) : connecting(operation, failure, what);
             case INTERRUPTED ->
                 new RequestInterruptedException(
                         operation + ": the thread was interrupted while waiting for the response", sending);
             case CLOSED -> new ClientClosedException(operation + ": the client was closed", sending);
-            case TOO_LARGE ->
-                new ResponseTooLargeException(
-                        clean(operation, operation + ": " + failure.getMessage()), failure.status());
+            case TOO_LARGE -> new ResponseTooLargeException(operation + ": " + what, failure.status());
             case UNDECODABLE ->
                 new DecodingException(
-                        clean(operation, operation + " returned " + failure.status() + ": " + failure.getMessage()),
-                        failure.status(),
-                        "",
-                        true);
+                        operation + " returned " + failure.status() + ": " + what, failure.status(), "", true);
             case PROXY ->
-                new ProxyException(
-                        clean(operation, operation + ": " + failure.getMessage() + GUIDE),
-                        failure.status(),
-                        cleanCause(operation, failure));
+                new ProxyException(operation + ": " + what + GUIDE, failure.status(), cleanCause(operation, failure));
             case UNKNOWN_HOST, CONNECT, NO_CONNECTION_AVAILABLE ->
-                new ConnectionException(
-                        clean(operation, operation + ": " + failure.getMessage()),
-                        false,
-                        cleanCause(operation, failure));
-            case TLS ->
-                new ConnectionException(
-                        clean(operation, operation + ": " + failure.getMessage() + GUIDE),
-                        false,
-                        cleanCause(operation, failure));
+                new ConnectionException(operation + ": " + what, false, cleanCause(operation, failure));
+            case TLS -> new ConnectionException(operation + ": " + what + GUIDE, false, cleanCause(operation, failure));
             case BROKEN, PROTOCOL -> {
-                String what =
+                String outcome =
                         sent ? "the connection broke before the response was complete" : "the request was not sent";
                 yield new ConnectionException(
-                        clean(operation, operation + ": " + what + " (" + failure.getMessage() + ")"),
-                        sent,
-                        cleanCause(operation, failure));
+                        operation + ": " + outcome + " (" + what + ")", sent, cleanCause(operation, failure));
             }
         };
     }
 
     /** A connect timeout is a connection failure: nothing was sent. */
-    private ConnectionException connecting(OperationInfo operation, HttpFailure failure) {
+    private ConnectionException connecting(OperationInfo operation, HttpFailure failure, String what) {
         return new ConnectionException(
-                clean(operation, operation + ": no connection was established in time (" + failure.getMessage() + ")"),
+                operation + ": no connection was established in time (" + what + ")",
                 false,
                 cleanCause(operation, failure));
     }
@@ -191,13 +191,20 @@ public final class ErrorMapper {
                         + text.length() + " characters]";
     }
 
-    /** Redacts the credentials and the secrets of the request body. */
-    private String clean(OperationInfo operation, String text) {
-        return secret.redact(operation.redactor().redact(text));
+    /**
+     * Redacts the credentials, the secrets of the request body, and signatures of object storage.
+     *
+     * @param text a text from outside, such as a part of a response. Words of the client must not be part of it, because they
+     *     might be equal to a secret
+     */
+    public String clean(OperationInfo operation, String text) {
+        return SignatureRedactor.NAMES.redact(
+                credentials.redact(operation.redactor().redact(text)));
     }
 
     private ErrorResponse errorResponse(OperationInfo operation, HttpResponse response) {
         ErrorResponse.Builder error = ErrorResponse.builder(response.status(), operation.method(), operation.template())
+                .requestTarget(operation.shownTarget())
                 .receivedAt(clock.instant())
                 .body(text(operation, response));
         response.headers()

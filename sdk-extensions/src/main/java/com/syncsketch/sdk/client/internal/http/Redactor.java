@@ -1,40 +1,52 @@
 package com.syncsketch.sdk.client.internal.http;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import jakarta.annotation.Nullable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Replaces the secrets of a request body in texts, because a response may repeat them. Immutable and thread-safe.
+ * Replaces secrets in texts from outside, because a response may repeat what was sent. Immutable and thread-safe.
+ *
+ * <p>A secret is found in each encoding of {@link SecretPattern}. How depends on its length, because a short one also
+ * occurs by chance:
+ *
+ * <ul>
+ *   <li>from {@value SecretPattern#MIN_LENGTH} characters on, everywhere;
+ *   <li>shorter, as a word;
+ *   <li>up to three letters or digits, only where a value stands, such as after an equals sign or in quotes.
+ * </ul>
+ *
+ * <p>The words of the client itself are never redacted: callers pass only the parts of a message that come from outside.
  */
 public final class Redactor {
 
     /** Replaces nothing. */
     public static final Redactor NONE = new Redactor(List.of());
 
-    private static final String HIDDEN = "***";
+    /** Replaces a secret. */
+    static final String HIDDEN = "***";
 
-    /** The letters that JSON uses to escape other characters, in the order of {@link #ESCAPED}. */
-    private static final String ESCAPES = "\"\\/bfnrt";
+    /** What remains of a long secret, which is found in pieces. */
+    private static final Pattern REPEATED = Pattern.compile("\\*{6,}");
 
-    private static final String ESCAPED = "\"\\/\b\f\n\r\t";
+    private final List<String> secrets;
 
-    private final List<Pattern> forms;
+    /** Compiled when first needed, because most requests succeed. A race is harmless. */
+    @Nullable
+    private volatile List<Pattern> patterns;
 
     private Redactor(Collection<String> values) {
         // A secret that contains another one must be replaced first, or its rest would remain.
-        forms = values.stream()
+        secrets = values.stream()
                 .filter(value -> !value.isBlank())
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
-                .flatMap(value -> Stream.of(anyJson(value), Pattern.compile(encoded(value), Pattern.LITERAL)))
                 .toList();
     }
 
@@ -49,30 +61,53 @@ public final class Redactor {
         return Json.write(body, body.getClass()).redactor();
     }
 
-    /** Creates a redactor for the values of fields that are marked as secret. */
-    static Redactor in(Collection<?> values) {
+    /** Creates a redactor for values: texts, numbers, and collections and maps of them. */
+    public static Redactor in(Collection<?> values) {
         List<String> texts = values.stream().flatMap(Redactor::texts).toList();
         return texts.isEmpty() ? NONE : new Redactor(texts);
     }
 
+    /** Returns a redactor for the secrets of both. */
+    public Redactor and(Redactor other) {
+        if (other.secrets.isEmpty()) {
+            return this;
+        }
+        return secrets.isEmpty()
+                ? other
+                : new Redactor(
+                        Stream.concat(secrets.stream(), other.secrets.stream()).toList());
+    }
+
     /**
-     * Replaces the secrets in a text: unchanged, escaped as in JSON, and percent-encoded.
+     * Replaces the secrets in a text.
      *
      * @param text the text
      * @return the text with three asterisks in place of each
      */
     public String redact(String text) {
         String clean = text;
-        for (Pattern form : forms) {
-            clean = form.matcher(clean).replaceAll(HIDDEN);
+        for (Pattern pattern : patterns()) {
+            clean = pattern.matcher(clean).replaceAll(HIDDEN);
         }
-        return clean;
+        return REPEATED.matcher(clean).replaceAll("***");
     }
 
     /** Contains none of the secrets. */
     @Override
     public String toString() {
         return HIDDEN;
+    }
+
+    private List<Pattern> patterns() {
+        List<Pattern> all = patterns;
+        if (all == null) {
+            all = new ArrayList<>();
+            for (String secret : secrets) {
+                all.addAll(SecretPattern.of(secret));
+            }
+            patterns = all;
+        }
+        return all;
     }
 
     private static Stream<String> texts(Object value) {
@@ -83,20 +118,5 @@ public final class Redactor {
             return elements.stream().filter(Objects::nonNull).flatMap(Redactor::texts);
         }
         return Stream.of(value.toString());
-    }
-
-    /** Matches each character unescaped and in each escaped form of JSON, because writers differ in what they escape. */
-    private static Pattern anyJson(String value) {
-        return Pattern.compile(value.chars().mapToObj(Redactor::anyJson).collect(Collectors.joining()));
-    }
-
-    private static String anyJson(int c) {
-        String forms = Pattern.quote(Character.toString(c)) + "|\\\\u(?i:" + String.format("%04x", c) + ")";
-        int escape = ESCAPED.indexOf(c);
-        return "(?:" + (escape < 0 ? "" : Pattern.quote("\\" + ESCAPES.charAt(escape)) + "|") + forms + ")";
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package com.syncsketch.sdk.client.internal.http;
 import com.syncsketch.sdk.client.internal.http.engine.Endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -13,7 +12,6 @@ import java.util.Locale;
 public final class StorageUrl {
 
     private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=%";
-    private static final int MIN_SECRET_LENGTH = 6;
 
     private final URI uri;
     private final Endpoint endpoint;
@@ -71,20 +69,9 @@ public final class StorageUrl {
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
-    /** Replaces all values of the query in a text. */
-    public String redact(String text) {
-        String query = uri.getRawQuery();
-        if (query == null || query.isEmpty()) {
-            return text;
-        }
-        String clean = text.replace(query, "***");
-        for (String parameter : query.split("&", -1)) {
-            String value = parameter.substring(parameter.indexOf('=') + 1);
-            if (value.length() >= MIN_SECRET_LENGTH) {
-                clean = clean.replace(value, "***").replace(decoded(value), "***");
-            }
-        }
-        return clean;
+    /** Returns a redactor for the signature in the query. */
+    public SignatureRedactor redactor() {
+        return SignatureRedactor.of(uri.getRawQuery());
     }
 
     /** Returns only the origin. */
@@ -129,13 +116,5 @@ public final class StorageUrl {
 
     private static boolean isHex(byte b) {
         return Character.digit(b, 16) >= 0;
-    }
-
-    private static String decoded(String value) {
-        try {
-            return URLDecoder.decode(value, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return value;
-        }
     }
 }

@@ -182,9 +182,10 @@ public final class Transport {
             RequestHeaders headers,
             @Nullable RequestBody body,
             Function<HttpResponse, T> parser) {
-        return retries.run(operation, scope, (number, left) -> {
+        OperationInfo described = described(operation, target);
+        return retries.run(described, scope, (number, left) -> {
             Duration limit = left.compareTo(settings.readTimeout()) < 0 ? left : settings.readTimeout();
-            return parser.apply(attempt(number, operation, target, headers, body, RequestTimeout.of(operation, limit)));
+            return parser.apply(attempt(number, described, target, headers, body, RequestTimeout.of(described, limit)));
         });
     }
 
@@ -199,10 +200,15 @@ public final class Transport {
             RequestHeaders headers,
             @Nullable RequestBody body,
             TimeoutPolicy timeouts) {
+        OperationInfo described = described(operation, target);
         return retries.run(
-                operation,
+                described,
                 RetryExecutor.Scope.NOTHING_SENT,
-                (number, left) -> attempt(number, operation, target, headers, body, timeouts));
+                (number, left) -> attempt(number, described, target, headers, body, timeouts));
+    }
+
+    private OperationInfo described(OperationInfo operation, String target) {
+        return operation.target() == null ? errors().describe(operation, target) : operation;
     }
 
     private HttpResponse attempt(
@@ -217,7 +223,8 @@ public final class Transport {
         RequestHeaders sent = headers;
         for (int hops = 0; ; hops++) {
             HttpRequest request = new HttpRequest(operation.method(), origin.endpoint(), authorized(path), sent, body);
-            HttpResponse response = exchange(number, operation, request, context.bodyReader(), timeouts);
+            OperationInfo shown = hops == 0 ? operation : operation.at(path);
+            HttpResponse response = exchange(number, shown, request, context.bodyReader(), timeouts);
             if (response.isSuccess()) {
                 if (recorder != null) {
                     recorder.accept(response);
@@ -340,7 +347,9 @@ public final class Transport {
     private String follow(OperationInfo operation, HttpResponse response, String from, String location, int hops) {
         URI to;
         try {
-            to = URI.create(context.origin().endpoint() + from).resolve(URI.create(location));
+            URI resolved = URI.create(context.origin().endpoint() + from).resolve(URI.create(location));
+            // Without other characters than ASCII, which have no place in a request line or a log.
+            to = URI.create(resolved.toASCIIString());
         } catch (IllegalArgumentException e) {
             throw errors().redirect(operation, response, null, "its URL is not valid");
         }

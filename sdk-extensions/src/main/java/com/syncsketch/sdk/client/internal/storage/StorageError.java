@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.internal.storage;
 
 import com.syncsketch.sdk.client.error.StorageException;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -28,8 +29,12 @@ public record StorageError(
 
     private static final int MAX_LENGTH = 500;
 
-    /** Parses an error response. Elements that are missing or cannot be read are null. */
-    public static StorageError parse(byte[] body) {
+    /**
+     * Parses an error response. Elements that are missing or cannot be read are null.
+     *
+     * @param redactor removes the signature, which a message may repeat
+     */
+    public static StorageError parse(byte[] body, UnaryOperator<String> redactor) {
         Map<String, String> elements = new HashMap<>();
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -45,38 +50,39 @@ public record StorageError(
         } catch (XMLStreamException e) {
             // What was read before the error is kept.
         }
-        return new StorageError(text(elements, "Code"), text(elements, "Message"), text(elements, "RequestId"));
+        return new StorageError(
+                text(elements, "Code", redactor),
+                text(elements, "Message", redactor),
+                text(elements, "RequestId", redactor));
     }
 
     /**
      * Creates the exception for a rejected file.
      *
+     * @param part the part number, or null if the file was sent as a whole
      * @param status the status code
      * @param retryAfter the requested pause, or null if there is none
      * @param itemId the ID of the item that the service created for the file
      * @param itemUuid the UUID of the item, or null if it is unknown
      */
     public StorageException toException(
-            Path file, int status, @Nullable Duration retryAfter, long itemId, @Nullable String itemUuid) {
-        return new StorageException(file, status, code, message, requestId, retryAfter, itemId, itemUuid);
-    }
-
-    /** Returns a copy with redacted texts. */
-    public StorageError redact(UnaryOperator<String> redactor) {
-        return new StorageError(redacted(redactor, code), redacted(redactor, message), redacted(redactor, requestId));
-    }
-
-    @Nullable
-    private static String redacted(UnaryOperator<String> redactor, @Nullable String text) {
-        return text == null ? null : redactor.apply(text);
+            Path file,
+            @Nullable Integer part,
+            int status,
+            @Nullable Duration retryAfter,
+            long itemId,
+            @Nullable String itemUuid) {
+        return new StorageException(file, part, status, code, message, requestId, retryAfter, itemId, itemUuid);
     }
 
     @Nullable
-    private static String text(Map<String, String> elements, String name) {
+    private static String text(Map<String, String> elements, String name, UnaryOperator<String> redactor) {
         String text = elements.getOrDefault(name, "");
         if (text.isEmpty()) {
             return null;
         }
-        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
+        // Redacted before it is shortened, which could leave a part of a secret.
+        String shown = Characters.printable(redactor.apply(text));
+        return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "...";
     }
 }

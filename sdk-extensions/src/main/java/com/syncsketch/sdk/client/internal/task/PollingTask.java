@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal.task;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.error.TaskTimeoutException;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.internal.util.ListenerSafeFuture;
 import com.syncsketch.sdk.client.internal.util.SafeListener;
 import com.syncsketch.sdk.client.internal.util.Timing;
@@ -127,7 +128,7 @@ final class PollingTask<T> implements Task<T> {
     /** Returns the name and the ID of the task. */
     @Override
     public String toString() {
-        return name + " " + id;
+        return Characters.printable(name + " " + id);
     }
 
     private T await(Duration timeout, CountDownLatch end) {

@@ -9,6 +9,7 @@ import com.syncsketch.sdk.client.internal.upload.resume.ResumeState;
 import com.syncsketch.sdk.client.internal.upload.resume.ResumeStateFile;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadSession;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadAllResult;
@@ -110,8 +111,8 @@ public final class DefaultUploads implements Uploads {
                         "The discarded upload for item {} may have completed, so multipart upload {} of object {} was not"
                                 + " aborted",
                         state.itemId(),
-                        session.uploadId(),
-                        session.key());
+                        Characters.printable(session.uploadId()),
+                        Characters.printable(session.key()));
             } else if (session != null && state.stage() == UploadState.Stage.OPEN) {
                 client.abort(session);
             }

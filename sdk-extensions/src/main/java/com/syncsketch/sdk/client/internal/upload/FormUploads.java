@@ -60,9 +60,11 @@ public final class FormUploads {
         UploadProgressReporter progress = new UploadProgressReporter(request.getProgressListener(), snapshot.size());
         MessageDigest digest = FileTransfers.digest(request);
         FileBody file = new FileBody(snapshot, 0, snapshot.size(), progress::transferred, digest);
+        String target = target(request);
+        OperationInfo operation = transport.errors().describe(UPLOAD, target);
         UploadedItem item;
         try {
-            item = item(send(request, file));
+            item = item(operation, send(operation, target, request, file));
         } catch (SyncSketchException e) {
             Outcomes.addPossibleEffect(e, "created an item in review " + request.getReviewId());
             throw FileTransfers.fileFailure(e, file, snapshot);
@@ -93,16 +95,18 @@ public final class FormUploads {
         }
         List<String> query = request.isNoConvert() ? List.of("noConvertFlag=1") : List.of();
         RequestBody body = new BytesBody(form.toString().getBytes(StandardCharsets.US_ASCII));
+        String target = target(request.getReviewId(), query);
+        OperationInfo operation = transport.errors().describe(UPLOAD, target);
         try {
-            return item(transport.send(
-                    UPLOAD, target(request.getReviewId(), query), headers("application/x-www-form-urlencoded"), body));
+            return item(
+                    operation, transport.send(operation, target, headers("application/x-www-form-urlencoded"), body));
         } catch (SyncSketchException e) {
             Outcomes.addPossibleEffect(e, "created an item in review " + request.getReviewId());
             throw e;
         }
     }
 
-    private HttpResponse send(UploadRequest request, FileBody file) {
+    private static String target(UploadRequest request) {
         List<String> query = new ArrayList<>();
         if (request.isNoConvert()) {
             query.add("noConvertFlag=1");
@@ -113,6 +117,10 @@ public final class FormUploads {
         if (request.getType() != null) {
             query.add("type=" + encoded(request.getType().getValue()));
         }
+        return target(request.getReviewId(), query);
+    }
+
+    private HttpResponse send(OperationInfo operation, String target, UploadRequest request, FileBody file) {
         MultipartFormBody form =
                 new MultipartFormBody().text("artist", request.getArtist()).text("name", request.getName());
         if (request.getDescription() != null) {
@@ -121,11 +129,7 @@ public final class FormUploads {
         String fileName = UploadAttributes.formFileName(request);
         RequestBody body = form.withFile("reviewFile", fileName, request.getContentType(), file);
         return transport.send(
-                UPLOAD,
-                target(request.getReviewId(), query),
-                headers(form.contentType()),
-                body,
-                FileTransfers.timeout(UPLOAD, request, file));
+                operation, target, headers(form.contentType()), body, FileTransfers.timeout(operation, request, file));
     }
 
     private static String target(long reviewId, List<String> query) {
@@ -133,13 +137,13 @@ public final class FormUploads {
         return query.isEmpty() ? path : path + "?" + String.join("&", query);
     }
 
-    private UploadedItem item(HttpResponse response) {
-        json.checkNoError(UPLOAD, response, ITEM);
-        UploadedItem item = (UploadedItem) Objects.requireNonNull(json.read(UPLOAD, response, ITEM));
+    private UploadedItem item(OperationInfo operation, HttpResponse response) {
+        json.checkNoError(operation, response, ITEM);
+        UploadedItem item = (UploadedItem) Objects.requireNonNull(json.read(operation, response, ITEM));
         try {
             item.getId();
         } catch (NoSuchElementException e) {
-            throw transport.errors().decoding(UPLOAD, response, "the item has no id");
+            throw transport.errors().decoding(operation, response, "the item has no id");
         }
         return item;
     }

@@ -67,7 +67,7 @@ final class MultipartCompletion {
         try {
             transport
                     .untimedRetries()
-                    .run(MultipartUploadClient.COMPLETE, RetryExecutor.Scope.REPEATABLE, (number, left) -> {
+                    .run(client.completion(state.requireSession()), RetryExecutor.Scope.REPEATABLE, (number, left) -> {
                         if (!possiblyComplete || !isDone(item)) {
                             sendRequest(state, item);
                         }

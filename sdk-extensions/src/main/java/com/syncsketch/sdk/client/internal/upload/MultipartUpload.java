@@ -20,6 +20,7 @@ import com.syncsketch.sdk.client.internal.upload.resume.ResumeStateStore;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadSession;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState.Stage;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.upload.UploadProgress;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.Item;
@@ -107,7 +108,7 @@ final class MultipartUpload implements Closing.Task {
         if (resumed && LOG.isDebugEnabled()) {
             LOG.debug(
                     "Resuming the upload of {} for item {}: {} of {} parts are uploaded, the next part is {}",
-                    request.getFile(),
+                    Characters.printable(request.getFile()),
                     state.itemId(),
                     state.etags().size(),
                     state.plan().count(),

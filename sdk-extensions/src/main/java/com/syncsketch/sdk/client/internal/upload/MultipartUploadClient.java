@@ -30,6 +30,7 @@ import com.syncsketch.sdk.model.UploadStartRequest;
 import com.syncsketch.sdk.model.UploadType;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -45,7 +46,8 @@ final class MultipartUploadClient {
 
     private static final OperationInfo START = new OperationInfo("POST", "/uploads/stats/upload-start/");
     private static final OperationInfo CREATE = new OperationInfo("POST", "/uploads/multipart-upload/");
-    static final OperationInfo COMPLETE = new OperationInfo("POST", "/uploads/multipart-upload/{upload_id}/complete/");
+    private static final OperationInfo COMPLETE =
+            new OperationInfo("POST", "/uploads/multipart-upload/{upload_id}/complete/");
     private static final OperationInfo SIGN =
             new OperationInfo("GET", "/uploads/multipart-upload/{upload_id}/sign-part/{part_number}/");
 
@@ -146,25 +148,26 @@ final class MultipartUploadClient {
      *
      * @throws DecodingException if the response has none that can be used; another response may have one
      */
-    StorageUrl url(TypedResponse<SignedPart> response, int part) {
+    StorageUrl url(UploadSession session, int part, TypedResponse<SignedPart> response) {
+        OperationInfo operation = describe(SIGN, session, "sign-part/" + part + "/");
         StorageUrl url;
         try {
             url = StorageUrl.of(response.body().getUrl());
         } catch (NoSuchElementException e) {
-            throw unusableSignature(response, part, "it has no URL");
+            throw unusableSignature(operation, response, "it has no URL");
         } catch (IllegalArgumentException e) {
-            throw unusableSignature(response, part, "its URL is not valid");
+            throw unusableSignature(operation, response, "its URL is not valid");
         }
         if (!url.endpoint().isSecure() && !transport.origin().isPlain()) {
-            throw unusableSignature(response, part, "its URL uses http although the service uses https");
+            throw unusableSignature(operation, response, "its URL uses http although the service uses https");
         }
         return url;
     }
 
-    private static DecodingException unusableSignature(TypedResponse<SignedPart> response, int part, String reason) {
+    private static DecodingException unusableSignature(
+            OperationInfo operation, TypedResponse<SignedPart> response, String reason) {
         return new DecodingException(
-                SIGN + " for part " + part + " returned " + response.status() + ", but the response is not usable: "
-                        + reason,
+                operation + " returned " + response.status() + ", but the response is not usable: " + reason,
                 response.status(),
                 "",
                 true);
@@ -194,25 +197,39 @@ final class MultipartUploadClient {
                         session.uploadId(),
                         session.key(),
                         CompleteUploadRequest.builder().parts(parts).build());
+        OperationInfo operation = completion(session);
         if (response.body() instanceof String text) {
             if (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")) {
                 throw new DecodingException(
-                        COMPLETE + " returned " + response.status() + " with incomplete JSON",
+                        operation + " returned " + response.status() + " with incomplete JSON",
                         response.status(),
                         "",
                         true);
             }
             // S3 starts its response before it is done, so a later error comes with a success status.
-            StorageError error = StorageError.parse(text.strip().getBytes(StandardCharsets.UTF_8));
+            StorageError error = StorageError.parse(
+                    text.strip().getBytes(StandardCharsets.UTF_8),
+                    value -> transport.errors().clean(operation, value));
             if (error.code() != null) {
                 throw error.toException(
                         request.getFile(),
+                        null,
                         response.status(),
                         transport.errors().retryAfter(header(response.headers(), "Retry-After")),
                         item.id(),
                         item.uuid());
             }
         }
+    }
+
+    /** Describes the request that completes an upload. */
+    OperationInfo completion(UploadSession session) {
+        return describe(COMPLETE, session, "complete/");
+    }
+
+    private OperationInfo describe(OperationInfo operation, UploadSession session, String rest) {
+        String id = URLEncoder.encode(session.uploadId(), StandardCharsets.UTF_8);
+        return transport.errors().describe(operation, "/uploads/multipart-upload/" + id + "/" + rest);
     }
 
     @Nullable

@@ -7,6 +7,7 @@ import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.NonRetryableException;
 import com.syncsketch.sdk.client.internal.http.engine.ResponseHeaders;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.internal.util.Digests;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
@@ -157,7 +158,7 @@ final class PartChecksums {
                 LOG.warn(
                         "The ETags of the storage have the form of an MD5, but are none, so the upload of {} is not"
                                 + " verified by checksums",
-                        file);
+                        Characters.printable(file));
             }
             return true;
         } catch (NonRetryableException e) {

@@ -131,13 +131,13 @@ final class PartUploader {
                 new FileBody(snapshot, plan.offset(part), plan.length(part), parallelism.throughputListener(), digest);
         HttpResponse response;
         try {
-            response = send(number, operation, part, body, FileTransfers.timeout(PUT, request, body));
+            response = send(number, operation, part, body, FileTransfers.timeout(operation, request, body));
         } catch (SyncSketchException e) {
             throw FileTransfers.fileFailure(e, body, snapshot);
         }
         if (!body.isCompletelySent()) {
             throw new ConnectionException(
-                    PUT + ": the storage responded with " + response.status() + " before it received all bytes",
+                    operation + ": the storage responded with " + response.status() + " before it received all bytes",
                     true,
                     null);
         }
@@ -146,7 +146,7 @@ final class PartUploader {
 
     /** Sends one byte as a part, which must be sent again afterwards. */
     private HttpResponse sendProbe(int number, OperationInfo operation, int part) {
-        return send(number, operation, part, new BytesBody(new byte[1]), FileTransfers.timeout(PUT, request));
+        return send(number, operation, part, new BytesBody(new byte[1]), FileTransfers.timeout(operation, request));
     }
 
     /** Signs and sends a part once, and returns a response with a success status and an ETag. */
@@ -159,18 +159,19 @@ final class PartUploader {
             throw new NonRetryableException(e);
         }
         // A signature that is not usable is requested again with the next attempt.
-        StorageUrl url = client.url(signature, part);
+        StorageUrl url = client.url(session, part, signature);
         HttpResponse response =
                 transport.sendToStorage(number, operation, url, UploadAttributes.contentType(request), body, timeouts);
-        checkAccepted(response, url, operation);
+        checkAccepted(operation, part, response, url);
         return response;
     }
 
-    private void checkAccepted(HttpResponse response, StorageUrl url, OperationInfo operation) {
+    private void checkAccepted(OperationInfo operation, int part, HttpResponse response, StorageUrl url) {
         if (!response.isSuccess()) {
-            StorageError error = StorageError.parse(response.body()).redact(url::redact);
+            StorageError error = StorageError.parse(response.body(), url.redactor()::redact);
             throw error.toException(
                     request.getFile(),
+                    part,
                     response.status(),
                     transport.errors().retryAfter(response.headers()),
                     item.id(),
@@ -187,10 +188,11 @@ final class PartUploader {
     /** A proxy or a captive portal may have responded in place of the storage. */
     private static DecodingException unusable(
             HttpResponse response, StorageUrl url, OperationInfo operation, String reason) {
-        String excerpt = response.excerpt(url::redact);
+        String excerpt = response.excerpt(url.redactor()::redact);
         return new DecodingException(
-                PUT + " (" + operation.detail() + ") returned " + response.status() + " (" + response.contentType()
-                        + "), but the response is not usable: " + reason + (excerpt.isEmpty() ? "" : ": " + excerpt),
+                operation + " returned " + response.status() + " ("
+                        + url.redactor().redact(response.contentType()) + "), but the response is not usable: " + reason
+                        + (excerpt.isEmpty() ? "" : ": " + excerpt),
                 response.status(),
                 excerpt,
                 true);

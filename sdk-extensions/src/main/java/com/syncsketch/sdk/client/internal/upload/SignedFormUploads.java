@@ -10,6 +10,7 @@ import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.RetryExecutor;
+import com.syncsketch.sdk.client.internal.http.SignatureRedactor;
 import com.syncsketch.sdk.client.internal.http.StorageUrl;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.http.engine.RequestBody;
@@ -25,7 +26,6 @@ import com.syncsketch.sdk.model.UploadedItem;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
@@ -43,7 +43,6 @@ final class SignedFormUploads {
     private static final OperationInfo SIGN = new OperationInfo("POST", "/uploads/get-s3-signed-url/");
     private static final OperationInfo POST = new OperationInfo("POST", "{signed form of the storage}");
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
-    private static final Pattern SECRET = Pattern.compile("policy|signature|credential|token|accesskey");
 
     private final Transport transport;
     private final UploadsStepsWithResponseApi api;
@@ -152,8 +151,9 @@ final class SignedFormUploads {
                                 form.contentType(),
                                 body,
                                 FileTransfers.timeout(POST, request, file)));
+        SignatureRedactor redactor = signed.url().redactor().withForm(signed.fields());
         if (response.isHtmlPage() && response.isSuccess()) {
-            String excerpt = response.excerpt(signed::redact);
+            String excerpt = response.excerpt(redactor::redact);
             throw new DecodingException(
                     POST + " returned " + response.status() + ", but the response is an HTML page: " + excerpt,
                     response.status(),
@@ -162,10 +162,10 @@ final class SignedFormUploads {
         if (response.isSuccess()) {
             return;
         }
-        throw StorageError.parse(response.body())
-                .redact(signed::redact)
+        throw StorageError.parse(response.body(), redactor::redact)
                 .toException(
                         request.getFile(),
+                        null,
                         response.status(),
                         transport.errors().retryAfter(response.headers()),
                         signed.itemId(),
@@ -194,18 +194,5 @@ final class SignedFormUploads {
             StorageUrl url,
             Map<String, String> fields,
             long itemId,
-            @Nullable String itemUuid) {
-
-        String redact(String text) {
-            String clean = text;
-            for (Map.Entry<String, String> field : fields.entrySet()) {
-                boolean secret =
-                        SECRET.matcher(field.getKey().toLowerCase(Locale.ROOT)).find();
-                if (secret && !field.getValue().isBlank()) {
-                    clean = clean.replace(field.getValue(), "***");
-                }
-            }
-            return clean;
-        }
-    }
+            @Nullable String itemUuid) {}
 }

@@ -39,13 +39,13 @@ class ErrorMapperTest {
     private static final OperationInfo GET = new OperationInfo("GET", "/x/");
 
     private final FakeTime time = new FakeTime();
-    private final ErrorMapper errors =
-            new ErrorMapper(Credentials.apiKey("u", "key-1"), time.timing().clock());
+    private final ErrorMapper errors = new ErrorMapper(
+            Credentials.apiKey("u", "key-1a2b3c4d"), time.timing().clock());
 
     @Test
     void body_isRedactedBeforeItIsTruncated() {
         String filler = "x".repeat(64 * 1024 - 3);
-        HttpResponse response = response(filler + "key-1 and more");
+        HttpResponse response = response(filler + "key-1a2b3c4d and more");
         assertThat(errors.status(GET, response).getBody())
                 .startsWith(filler + "***\n[truncated: the first 65536 of ")
                 .doesNotContain("key");
@@ -68,8 +68,8 @@ class ErrorMapperTest {
             assertThat(unreadable).hasMessageContaining("it has ***");
             assertThat(unreadable.getBody()).isEqualTo("***");
             for (Kind kind : Kind.values()) {
-                SyncSketchException broken =
-                        errors.failure(operation, new HttpFailure(kind, form, new IOException(form)), sent(operation));
+                SyncSketchException broken = errors.failure(
+                        operation, new HttpFailure(kind, "broke", form, new IOException(form)), sent(operation));
                 assertThat(broken)
                         .as(kind.name())
                         .hasMessageNotContaining("top")
@@ -82,10 +82,10 @@ class ErrorMapperTest {
     @Test
     void credentials_areRedactedInAllFailures() {
         for (Kind kind : Kind.values()) {
-            HttpFailure failure = new HttpFailure(kind, "broke at key-1", new IOException("key-1"));
+            HttpFailure failure = new HttpFailure(kind, "broke", "at key-1a2b3c4d", new IOException("key-1a2b3c4d"));
             assertThat(errors.failure(GET, failure, sent(GET)))
                     .as(kind.name())
-                    .hasMessageNotContaining("key-1")
+                    .hasMessageNotContaining("key-1a2b3c4d")
                     .hasNoCause();
         }
     }
@@ -166,7 +166,7 @@ class ErrorMapperTest {
             case PROXY -> ProxyException.class;
             default -> throw new AssertionError(kind);
         };
-        assertThat(errors.failure(GET, new HttpFailure(kind, "why", 200, null), sent(GET)))
+        assertThat(errors.failure(GET, new HttpFailure(kind, "why", null, 200, null), sent(GET)))
                 .isExactlyInstanceOf(expected)
                 .hasMessageStartingWith("GET /x/");
     }

@@ -87,18 +87,23 @@ class StorageUrlTest {
     void redact_replacesTheQueryAndItsValues() {
         String text = "https://bucket.example/a?signature=hid%2Fden%3D&key=AKIA1234&n=1";
         StorageUrl url = StorageUrl.of(text);
-        assertThat(url.redact("GET " + text)).isEqualTo("GET https://bucket.example/a?***");
-        assertThat(url.redact("no AKIA1234, hid%2Fden%3D or hid/den=; 1 is no secret"))
+        assertThat(url.redactor().redact("GET " + text))
+                .isEqualTo("GET https://bucket.example/a?signature=***&key=***&n=1");
+        assertThat(url.redactor().redact("no AKIA1234, hid%2Fden%3D or hid/den=; 1 is no secret"))
                 .isEqualTo("no ***, *** or ***; 1 is no secret");
-        // Values of six or more characters count as secrets.
-        assertThat(StorageUrl.of("https://bucket.example/?a=123456&b=12345").redact("123456 12345"))
-                .isEqualTo("*** 12345");
+        // Values of eight or more characters count as secrets.
+        assertThat(StorageUrl.of("https://bucket.example/?a=12345678&b=1234567")
+                        .redactor()
+                        .redact("12345678 1234567"))
+                .isEqualTo("*** 1234567");
     }
 
     @Test
     void redact_withoutAQuery_changesNothing() {
-        assertThat(StorageUrl.of("https://bucket.example/a").redact("text")).isEqualTo("text");
-        assertThat(StorageUrl.of("https://bucket.example/a?").redact("text")).isEqualTo("text");
+        assertThat(StorageUrl.of("https://bucket.example/a").redactor().redact("text"))
+                .isEqualTo("text");
+        assertThat(StorageUrl.of("https://bucket.example/a?").redactor().redact("text"))
+                .isEqualTo("text");
     }
 
     private static String wholeOf(StorageUrl url) {

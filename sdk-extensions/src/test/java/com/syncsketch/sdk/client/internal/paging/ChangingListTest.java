@@ -36,7 +36,8 @@ class ChangingListTest {
     static Stream<Arguments> layouts() {
         return Stream.of(1, 2, 3, 20)
                 .flatMap(limit -> Stream.of(Format.values())
-                        .flatMap(format -> LongStream.range(0, 50).mapToObj(seed -> Arguments.of(limit, format, seed))));
+                        .flatMap(
+                                format -> LongStream.range(0, 50).mapToObj(seed -> Arguments.of(limit, format, seed))));
     }
 
     /** Without deletions, an entry only moves towards the end, so none is missed. */
@@ -112,7 +113,8 @@ class ChangingListTest {
             }
         });
 
-        assertThat(new HashSet<>(read)).containsAll(LongStream.range(0, count).boxed().toList());
+        assertThat(new HashSet<>(read))
+                .containsAll(LongStream.range(0, count).boxed().toList());
     }
 
     private void fill(int count) {

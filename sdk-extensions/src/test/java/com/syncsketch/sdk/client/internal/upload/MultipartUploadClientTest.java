@@ -17,6 +17,7 @@ import com.syncsketch.sdk.client.internal.http.engine.Exchange;
 import com.syncsketch.sdk.client.internal.http.engine.HttpEngine;
 import com.syncsketch.sdk.client.internal.http.engine.HttpRequest;
 import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
+import com.syncsketch.sdk.client.internal.upload.resume.UploadSession;
 import com.syncsketch.sdk.client.internal.util.Timing;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.client.upload.UploadRequest;
@@ -40,14 +41,15 @@ class MultipartUploadClientTest {
 
     private static final UploadRequest REQUEST =
             UploadRequest.builder(456, Path.of("shot.mov")).build();
+    private static final UploadSession SESSION = new UploadSession("upload-1", "uploads/456/shot.mov");
 
     @ParameterizedTest
     @ValueSource(strings = {"http://bucket.example/part?signature=hidden", "HTTP://bucket.example/part?hidden"})
     void sign_httpUrlOfAnHttpsService_throwsWithoutShowingIt(String url) {
         SignedPart response = SignedPart.builder().url(url).build();
-        assertThatThrownBy(() -> client("https://studio.example", response).url(response(response), 3))
+        assertThatThrownBy(() -> client("https://studio.example", response).url(SESSION, 3, response(response)))
                 .isInstanceOf(DecodingException.class)
-                .hasMessageContaining(" for part 3 ")
+                .hasMessageStartingWith("GET /uploads/multipart-upload/upload-1/sign-part/3/ returned 200")
                 .hasMessageEndingWith("its URL uses http although the service uses https")
                 .hasMessageNotContaining("hidden");
     }
@@ -60,7 +62,7 @@ class MultipartUploadClientTest {
     })
     void sign_secureUrl_isReturned(String service, String url) {
         SignedPart response = SignedPart.builder().url(url).build();
-        StorageUrl signed = client(service, response).url(response(response), 1);
+        StorageUrl signed = client(service, response).url(SESSION, 1, response(response));
         assertThat(signed.endpoint() + signed.path()).isEqualTo(url);
     }
 
@@ -68,7 +70,7 @@ class MultipartUploadClientTest {
     void responses_withoutRequiredFields_throw() {
         assertThatThrownBy(() -> client(
                                 "https://studio.example", SignedPart.builder().build())
-                        .url(response(SignedPart.builder().build()), 1))
+                        .url(SESSION, 1, response(SignedPart.builder().build())))
                 .isInstanceOf(DecodingException.class)
                 .hasMessageEndingWith("it has no URL");
         assertThatThrownBy(() -> client(

@@ -120,6 +120,7 @@ public final class ApacheHttpEngine implements HttpEngine {
                 throw new HttpFailure(
                         Kind.PROXY,
                         "could not reach " + route + ": " + ProxyRejection.describe(received.status()),
+                        null,
                         received.status(),
                         null);
             }
@@ -131,11 +132,11 @@ public final class ApacheHttpEngine implements HttpEngine {
             return received.result();
         } catch (HttpException e) {
             throw new HttpFailure(
-                    Kind.PROTOCOL, "the response of " + route + " is not valid HTTP: " + Connector.reason(e), e);
+                    Kind.PROTOCOL, "the response of " + route + " is not valid HTTP", Connector.reason(e), e);
         } catch (ResponseTooLargeIOException e) {
-            throw new HttpFailure(Kind.TOO_LARGE, String.valueOf(e.getMessage()), exchange.status(), e);
+            throw new HttpFailure(Kind.TOO_LARGE, String.valueOf(e.getMessage()), null, exchange.status(), e);
         } catch (ContentEncodingException e) {
-            throw new HttpFailure(Kind.UNDECODABLE, String.valueOf(e.getMessage()), exchange.status(), e);
+            throw new HttpFailure(Kind.UNDECODABLE, "the body cannot be decoded", e.getMessage(), exchange.status(), e);
         } catch (IOException e) {
             if (connection.isReused()) {
                 // Other idle connections may be broken for the same reason.
@@ -146,8 +147,7 @@ public final class ApacheHttpEngine implements HttpEngine {
                     throw new UnsentException(e);
                 }
             }
-            throw new HttpFailure(
-                    Kind.BROKEN, "connection to " + route + ": " + Connector.reason(e), exchange.status(), e);
+            throw new HttpFailure(Kind.BROKEN, "connection to " + route, Connector.reason(e), exchange.status(), e);
         } finally {
             exchange.onCancel(null);
             if (!reusable) {
@@ -272,7 +272,7 @@ public final class ApacheHttpEngine implements HttpEngine {
             return new HttpFailure(Kind.CLOSED, "the client was closed", failure);
         }
         if (cancellation == Cancellation.TIMEOUT) {
-            return new HttpFailure(Kind.TIMEOUT, failure.getMessage(), exchange.status(), failure);
+            return failure.as(Kind.TIMEOUT, exchange.status());
         }
         if (kind == Kind.BROKEN || kind == Kind.CONNECT || kind == Kind.TLS) {
             if (Thread.currentThread().isInterrupted()) {

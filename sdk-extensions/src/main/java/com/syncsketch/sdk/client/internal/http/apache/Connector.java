@@ -58,7 +58,7 @@ final class Connector {
             complete = true;
             return connection;
         } catch (IOException e) {
-            throw new HttpFailure(Kind.CONNECT, "could not connect to " + route + ": " + reason(e), e);
+            throw new HttpFailure(Kind.CONNECT, "could not connect to " + route, reason(e), e);
         } finally {
             if (!complete) {
                 connection.close();
@@ -91,12 +91,12 @@ final class Connector {
                         Math.min(timeout, Integer.MAX_VALUE));
             } catch (IOException e) {
                 if (exchange.cancellation() != null || Thread.currentThread().isInterrupted()) {
-                    throw new HttpFailure(Kind.CONNECT, "could not connect to " + route + ": " + reason(e), e);
+                    throw new HttpFailure(Kind.CONNECT, "could not connect to " + route, reason(e), e);
                 }
                 last = e;
             }
         }
-        throw new HttpFailure(Kind.CONNECT, "could not connect to " + route + ": " + reason(last), last);
+        throw new HttpFailure(Kind.CONNECT, "could not connect to " + route, reason(last), last);
     }
 
     private static Http1Connection open(InetSocketAddress address, Exchange exchange, int timeoutMillis)
@@ -143,7 +143,11 @@ final class Connector {
         int status = response.getCode();
         if (status / 100 != 2) {
             throw new HttpFailure(
-                    Kind.PROXY, "could not connect to " + route + ": " + ProxyRejection.describe(status), status, null);
+                    Kind.PROXY,
+                    "could not connect to " + route + ": " + ProxyRejection.describe(status),
+                    null,
+                    status,
+                    null);
         }
     }
 
@@ -162,8 +166,7 @@ final class Connector {
         try {
             socket.startHandshake();
         } catch (IOException e) {
-            String message = "could not establish TLS with " + route + ": " + reason(e);
-            throw new HttpFailure(Kind.TLS, message, e);
+            throw new HttpFailure(Kind.TLS, "could not establish TLS with " + route, reason(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal.upload.resume;
 
+import com.syncsketch.sdk.client.internal.util.Characters;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -135,7 +136,7 @@ final class ResumeFileLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            LOG.warn("{} cannot be closed", file, e);
+            LOG.warn("{} cannot be closed: {}", Characters.printable(file), Characters.printable(e));
         }
     }
 
@@ -143,7 +144,7 @@ final class ResumeFileLock implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warn("{} cannot be deleted", file, e);
+            LOG.warn("{} cannot be deleted: {}", Characters.printable(file), Characters.printable(e));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.internal.util.FileMoves;
 import com.syncsketch.sdk.client.internal.util.PathNames;
 import jakarta.annotation.Nullable;
@@ -172,7 +173,7 @@ public final class ResumeStateFile implements AutoCloseable {
                 StateFiles.deleteTemporary(beside(realPath, ".new"));
             }
         } catch (IOException e) {
-            LOG.warn("{} cannot be deleted", realPath, e);
+            LOG.warn("{} cannot be deleted: {}", Characters.printable(realPath), Characters.printable(e));
         }
     }
 

@@ -5,6 +5,7 @@ import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
@@ -110,7 +111,10 @@ public final class ResumeStateStore implements AutoCloseable {
         try {
             save(state);
         } catch (ResumeFileException e) {
-            LOG.warn("{} is uploaded, but its resume file could not be updated", request.getFile(), e);
+            LOG.warn(
+                    "{} is uploaded, but its resume file could not be updated: {}",
+                    Characters.printable(request.getFile()),
+                    Characters.printable(e));
         }
     }
 
