@@ -44,7 +44,7 @@ public final class FileMoves {
             throw e;
         } catch (IOException e) {
             // A folder without read permission, or a file system without this operation: the old name is as consistent.
-            LOG.debug("{} cannot be synchronized with the disk", folder, e);
+            LOG.debug("{} cannot be flushed to disk: {}", Characters.printable(folder), Characters.printable(e));
         }
     }
 
