@@ -79,19 +79,18 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"b", "a", "to", "could", "connect", "127.0.0.1", "GET", "api", "thing", "1017"})
     void shortKeys_hideNoWords(String key) throws IOException {
+        String authority;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            String authority = "127.0.0.1:" + socket.getLocalPort();
-            socket.close();
-            ThingsApi things = server.clientBuilder(new FakeTime().timing())
-                    .host("http://" + authority)
-                    .credentials(Credentials.apiKey("u", key))
-                    .build()
-                    .api(ThingsApi.class);
-
-            assertThat(catchThrowable(() -> things.get(1017)))
-                    .hasMessageStartingWith("GET /api/v1/")
-                    .hasMessageContaining("/1017/: could not connect to " + authority + ": ");
+            authority = "127.0.0.1:" + socket.getLocalPort();
         }
+        ThingsApi things = server.clientBuilder(new FakeTime().timing())
+                .host("http://" + authority)
+                .credentials(Credentials.apiKey("u", key))
+                .build()
+                .api(ThingsApi.class);
+
+        assertThat(catchThrowable(() -> things.get(1017)))
+                .hasMessageStartingWith("GET /api/v1/thing/1017/: could not connect to " + authority + ": ");
     }
 
     @Test
