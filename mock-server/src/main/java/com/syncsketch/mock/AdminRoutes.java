@@ -8,9 +8,7 @@ import com.syncsketch.mock.internal.admin.AdminRequest;
 import com.syncsketch.mock.internal.admin.Version;
 import com.syncsketch.mock.internal.http.HttpException;
 import com.syncsketch.mock.internal.http.Response;
-import com.syncsketch.mock.internal.state.Resource;
 import com.syncsketch.mock.internal.state.Store;
-import com.syncsketch.mock.internal.state.Table;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,25 +62,7 @@ final class AdminRoutes {
     }
 
     private Response state() {
-        Store current = store.get();
-        return Response.json(200, current.locked(() -> {
-            ObjectNode state = JsonNodeFactory.instance.objectNode();
-            put(state, "accounts", current.accounts());
-            put(state, "projects", current.projects());
-            put(state, "reviews", current.reviews());
-            put(state, "items", current.items());
-            put(state, "revisions", current.revisions());
-            put(state, "frames", current.frames());
-            put(state, "people", current.people());
-            put(state, "connections", current.connections());
-            return state;
-        }));
-    }
-
-    private static void put(ObjectNode state, String name, Table<? extends Resource> table) {
-        ArrayNode list = state.putArray(name);
-        // Copies, because the response is written after the lock is released.
-        table.all().forEach(resource -> list.add(resource.fields().deepCopy()));
+        return Response.streamed(200, Response.JSON, StateSnapshot.of(store.get())::writeTo);
     }
 
     private Response time() {

@@ -43,8 +43,7 @@ final class JournalRoutes {
                         "GET",
                         "journal.har",
                         "returns the journal in the HTTP Archive format",
-                        request ->
-                                Response.text(200, Response.JSON, mock.journal().toHar()));
+                        request -> Response.streamed(200, Response.JSON, mock.journal()::writeHar));
     }
 
     private Response faults() {
@@ -91,9 +90,14 @@ final class JournalRoutes {
                     throw new HttpException(400, "Unknown filter '" + name + "'; the only filter is operation");
                 });
         Optional<String> operation = request.query().get("operation");
-        return Response.text(
-                200,
-                Response.JSON,
-                operation.isEmpty() ? mock.journal().toJson() : mock.journal().toJson(operation.get()));
+        // Rejects an unknown operation before the response starts.
+        operation.ifPresent(mock.journal()::count);
+        return Response.streamed(200, Response.JSON, out -> {
+            if (operation.isPresent()) {
+                mock.journal().writeJson(operation.get(), out);
+            } else {
+                mock.journal().writeJson(out);
+            }
+        });
     }
 }

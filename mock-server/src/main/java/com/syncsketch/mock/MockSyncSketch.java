@@ -2,20 +2,23 @@ package com.syncsketch.mock;
 
 import com.syncsketch.mock.fault.Faults;
 import com.syncsketch.mock.internal.admin.AdminApi;
+import com.syncsketch.mock.internal.admin.AdminGuard;
 import com.syncsketch.mock.internal.app.MockService;
 import com.syncsketch.mock.internal.app.Settings;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.http.Exchange;
-import com.syncsketch.mock.internal.http.ExchangeHandler;
 import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.internal.http.WebServer;
 import com.syncsketch.mock.internal.pipeline.FaultFilter;
 import com.syncsketch.mock.internal.pipeline.FaultRules;
 import com.syncsketch.mock.internal.pipeline.OperationResolver;
+import com.syncsketch.mock.internal.storage.ObjectDirectory;
 import com.syncsketch.mock.journal.Journal;
 import com.syncsketch.mock.model.MockData;
+import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,7 +38,7 @@ import java.util.function.Supplier;
  */
 public final class MockSyncSketch implements AutoCloseable {
 
-    private final WebServer server = new WebServer();
+    private final WebServer server;
     private final AdminApi adminApi;
     private final Settings settings;
     private final FaultRules faultRules = new FaultRules(Contract::bundled);
@@ -49,31 +52,43 @@ public final class MockSyncSketch implements AutoCloseable {
     private final URI url;
     private final URI storageUrl;
     private final int storage;
+
+    @Nullable
+    private final ObjectDirectory directory;
+
     private final CompletableFuture<Contract> contract;
     private volatile CompletableFuture<MockService> service;
 
     MockSyncSketch(MockSyncSketchBuilder builder) throws IOException {
-        journal = new Journal(builder.journalCapacity(), faultRules::requireOperation);
+        journal = builder.journal(faultRules::requireOperation);
         clock = builder.mockClock();
-        settings = builder.settings(clock);
+        Path folder = builder.storageFolder();
+        directory = folder == null ? null : ObjectDirectory.open(folder);
+        settings = builder.settings(clock, directory);
+        server = new WebServer(builder.limits());
         // Read the contract and start the web server in parallel; both take about the same time.
         contract = inBackground(Contract::bundled);
         this.service = contract.thenApply(this::newService);
         adminApi = AdminRoutes.of(this, () -> service().store());
         FaultFilter faultFilter = new FaultFilter(faultRules, journal, clock);
-        ExchangeHandler service = faultFilter.wrap(this::serve, OperationResolver.ofContract(Contract::bundled));
-        int api = server.listen(builder.host(), builder.port(), exchange -> {
-            if (AdminApi.handles(exchange.request())) {
-                // Admin requests are neither recorded nor affected by faults.
-                ResponseWriter.send(exchange, adminApi.handle(exchange.request()));
-            } else {
-                service.handle(exchange);
-            }
-        });
+        AdminGuard guard = builder.adminGuard();
+        OperationResolver resolver = OperationResolver.ofContract(Contract::bundled);
+        // Admin requests are neither recorded nor affected by faults.
+        int api = server.listen(
+                builder.host(),
+                builder.port(),
+                new WebServer.Port(
+                        faultFilter.wrap(this::serve, resolver),
+                        faultFilter.rejections(resolver),
+                        AdminApi::handles,
+                        exchange -> ResponseWriter.send(exchange, guard.handle(exchange.request(), adminApi::handle))));
+        OperationResolver storageResolver = OperationResolver.ofStorage();
         storage = server.listen(
                 builder.host(),
                 builder.storagePort(),
-                faultFilter.wrap(this::serveStorage, OperationResolver.ofStorage()));
+                new WebServer.Port(
+                        faultFilter.wrap(this::serveStorage, storageResolver),
+                        faultFilter.rejections(storageResolver)));
         try {
             server.start();
             service();
@@ -82,6 +97,7 @@ public final class MockSyncSketch implements AutoCloseable {
             storageUrl = configured == null ? url(builder.host(), storagePort()) : configured;
         } catch (IOException | RuntimeException e) {
             server.close();
+            closeDirectory();
             throw e;
         }
     }
@@ -285,6 +301,13 @@ public final class MockSyncSketch implements AutoCloseable {
         faultRules.close();
         server.close();
         service().close();
+        closeDirectory();
+    }
+
+    private void closeDirectory() {
+        if (directory != null) {
+            directory.close();
+        }
     }
 
     /** Returns the URL, without the key. */

@@ -1,6 +1,11 @@
 package com.syncsketch.mock;
 
+import com.syncsketch.mock.internal.admin.AdminGuard;
 import com.syncsketch.mock.internal.app.Settings;
+import com.syncsketch.mock.internal.http.HeaderText;
+import com.syncsketch.mock.internal.http.WebServer;
+import com.syncsketch.mock.internal.json.Numbers;
+import com.syncsketch.mock.internal.storage.ObjectDirectory;
 import com.syncsketch.mock.journal.Journal;
 import com.syncsketch.mock.model.ExternalStorage;
 import com.syncsketch.mock.model.Seed;
@@ -11,7 +16,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Configures a {@link MockSyncSketch}. Not thread-safe. */
 public final class MockSyncSketchBuilder {
@@ -39,6 +46,11 @@ public final class MockSyncSketchBuilder {
 
     @Nullable
     private Path storageFolder;
+
+    private long journalSize = Journal.DEFAULT_MAX_SIZE;
+    private int maxConcurrentRequests = WebServer.Limits.DEFAULT.concurrentRequests();
+    private Duration bodyTimeout = WebServer.Limits.DEFAULT.bodyTimeout();
+    private List<String> allowedHosts = List.of();
 
     MockSyncSketchBuilder() {}
 
@@ -88,14 +100,14 @@ public final class MockSyncSketchBuilder {
      *
      * @param name the user name, which is also the email address
      * @return this
-     * @throws IllegalArgumentException if the name is blank or contains a colon, which separates it from the key in the
-     *     header
+     * @throws IllegalArgumentException if the name is blank, contains a line break or another control character, or contains
+     *     a colon, which separates it from the key in the header
      */
     public MockSyncSketchBuilder user(String name) {
         if (name.indexOf(':') >= 0) {
             throw new IllegalArgumentException("The user name must not contain a colon: " + name);
         }
-        user = requireNotBlank("user", name);
+        user = HeaderText.require("user name", name);
         return this;
     }
 
@@ -104,10 +116,11 @@ public final class MockSyncSketchBuilder {
      *
      * @param secret the key; any text that is allowed in a header
      * @return this
-     * @throws IllegalArgumentException if the key is blank
+     * @throws IllegalArgumentException if the key is blank, starts or ends with a space, or contains a line break or another
+     *     character that a header cannot contain
      */
     public MockSyncSketchBuilder key(String secret) {
-        key = requireNotBlank("key", secret);
+        key = HeaderText.require("key", secret);
         return this;
     }
 
@@ -158,11 +171,13 @@ public final class MockSyncSketchBuilder {
      *
      * @param id the id; 1001 by default
      * @return this
-     * @throws IllegalArgumentException if the id is less than 1
+     * @throws IllegalArgumentException if the id is less than 1 or greater than 2<sup>53</sup> - 1, the greatest integer that all
+     *     JSON libraries read exactly
      */
     public MockSyncSketchBuilder firstId(long id) {
-        if (id < 1) {
-            throw new IllegalArgumentException("The first id must be at least 1, but is " + id);
+        if (id < 1 || id > Numbers.MAX_SAFE_INTEGER) {
+            throw new IllegalArgumentException(
+                    "The first id must be from 1 to " + Numbers.MAX_SAFE_INTEGER + ", but is " + id);
         }
         firstId = id;
         return this;
@@ -226,7 +241,8 @@ public final class MockSyncSketchBuilder {
      * Sets a directory to keep uploaded files in. Without it they are hashed only, and downloading an uploaded object
      * returns 404.
      *
-     * @param folder the directory, with files named after the object keys; created if it does not exist, never cleared
+     * @param folder the directory, with files named after the object keys; created if it does not exist. The server never clears
+     *     it, but removes unfinished uploads of servers that were killed
      * @return this
      */
     public MockSyncSketchBuilder storageFolder(Path folder) {
@@ -268,7 +284,7 @@ public final class MockSyncSketchBuilder {
 
     /**
      * Sets the maximum number of requests that the journal keeps. It keeps the most recent ones, and still counts the
-     * others.
+     * others. See also {@link #journalSize}.
      *
      * @param capacity the number of requests; 1000 by default
      * @return this
@@ -283,19 +299,89 @@ public final class MockSyncSketchBuilder {
     }
 
     /**
+     * Sets the maximum size of the requests and responses that the journal keeps. It keeps the most recent ones, at least one.
+     *
+     * @param bytes the approximate size in bytes; 16 MiB by default
+     * @return this
+     * @throws IllegalArgumentException if the size is less than 1
+     */
+    public MockSyncSketchBuilder journalSize(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("The journal size must be at least 1, but is " + bytes);
+        }
+        journalSize = bytes;
+        return this;
+    }
+
+    /**
+     * Sets the maximum number of requests that are handled at the same time, each on a thread. Further requests get the status
+     * code 503. Requests to the admin API are not counted.
+     *
+     * @param requests the number of requests; 500 by default
+     * @return this
+     * @throws IllegalArgumentException if the number is less than 1
+     */
+    public MockSyncSketchBuilder maxConcurrentRequests(int requests) {
+        if (requests < 1) {
+            throw new IllegalArgumentException(
+                    "The number of concurrent requests must be at least 1, but is " + requests);
+        }
+        maxConcurrentRequests = requests;
+        return this;
+    }
+
+    /**
+     * Sets the maximum time to wait for the next bytes of a request body. The response to a slower client has the status code
+     * 408. A body that takes longer in total must have a rate of 1 KiB per second.
+     *
+     * @param timeout the timeout; 60 seconds by default
+     * @return this
+     * @throws IllegalArgumentException if the timeout is not from 1 millisecond to 1 day
+     */
+    public MockSyncSketchBuilder bodyTimeout(Duration timeout) {
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(
+                    "The body timeout must be from 1 millisecond to 1 day, but is " + timeout);
+        }
+        bodyTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * Sets further host names under which the admin API is available, and whose web pages may use it. Without them, only the
+     * local names {@code localhost}, {@code 127.0.0.1} and {@code [::1]} and the {@link #host} are available, so that web pages
+     * on the Internet cannot control the server through a browser. A server that other machines can reach also allows IP
+     * addresses, names without a dot and names in {@code .internal}.
+     *
+     * @param names the host names without ports, or {@code *} for all names and web pages
+     * @return this
+     * @throws IllegalArgumentException if a name is blank or a URL
+     */
+    public MockSyncSketchBuilder allowedHosts(String... names) {
+        for (String name : names) {
+            requireNotBlank("allowed host", name);
+            if (name.indexOf('/') >= 0) {
+                throw new IllegalArgumentException("An allowed host is a name such as mock.example, but is " + name);
+            }
+        }
+        allowedHosts = List.of(names);
+        return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @return the running server
-     * @throws IOException if the server cannot listen on its ports
+     * @throws IOException if the server cannot listen on its ports, or cannot write to its storage folder
      * @throws SeedException if the seed is not valid, for example because it refers to an unknown user
      */
     public MockSyncSketch start() throws IOException {
         return new MockSyncSketch(this);
     }
 
-    Settings settings(MockClock mockClock) {
+    Settings settings(MockClock mockClock, @Nullable ObjectDirectory directory) {
         Settings.Uploads uploads =
-                new Settings.Uploads(externalStorage, storageUrl, storageFolder, signedUrlLifetime, processingReads);
+                new Settings.Uploads(externalStorage, storageUrl, directory, signedUrlLifetime, processingReads);
         return new Settings(user, key, strict, pageSize, mockClock, firstId, randomSeed, seed, uploads);
     }
 
@@ -315,8 +401,21 @@ public final class MockSyncSketchBuilder {
         return storagePort;
     }
 
-    int journalCapacity() {
-        return journalCapacity;
+    @Nullable
+    Path storageFolder() {
+        return storageFolder;
+    }
+
+    Journal journal(Consumer<String> requireOperation) {
+        return new Journal(journalCapacity, journalSize, requireOperation);
+    }
+
+    WebServer.Limits limits() {
+        return new WebServer.Limits(maxConcurrentRequests, bodyTimeout);
+    }
+
+    AdminGuard adminGuard() {
+        return new AdminGuard(host, allowedHosts);
     }
 
     private static String requireNotBlank(String name, String text) {

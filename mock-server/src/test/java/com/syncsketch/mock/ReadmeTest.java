@@ -55,7 +55,7 @@ class ReadmeTest {
                 .filter(method -> method.getReturnType() == MockSyncSketchBuilder.class)
                 .forEach(method -> options.add(method.getName()));
 
-        String table = readme.substring(readme.indexOf("| Option |"), readme.indexOf("With a `MockClock`"));
+        String table = readme.substring(readme.indexOf("| Builder |"), readme.indexOf("With a `MockClock`"));
         assertThat(options).isNotEmpty().allSatisfy(option -> assertThat(table).contains("`" + option + "`"));
     }
 

@@ -134,6 +134,15 @@ class RobustnessTest {
             strings = {
                 "GET / HTTP/1.1\r\n\r\n",
                 "NONSENSE\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "GET /\r\n\r\n",
+                "\u0016\u0003\u0001",
+                "GET " + LIST + " HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET " + LIST + " HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+                "POST " + LIST + " HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n",
+                "POST " + LIST + " HTTP/1.1\r\nHost: x\r\nExpect: nothing\r\n\r\n",
+                "GET " + LIST + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: unknown\r\n\r\n",
+                "UNKNOWN / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                 "GET " + LIST + " HTTP/9.9\r\nHost: x\r\n\r\n",
                 "GET " + LIST + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
                 "GET " + LIST + " HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n",
@@ -143,6 +152,10 @@ class RobustnessTest {
             })
     void rejectsMalformedRequests(String request) throws IOException {
         assertThat(responseTo(request)).matches("(?s)HTTP/1.1 (4\\d\\d|505) .*");
+        assertThat(mock.journal().entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.status()).isBetween(400, 505);
+            assertThat(entry.problems()).isNotEmpty();
+        });
     }
 
     @Test
@@ -206,16 +219,21 @@ class RobustnessTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/%e0%80/,Bad UTF-8 encoding",
-        "/__mock//state,Ambiguous URI empty segment",
-        "//__mock/,Ambiguous URI empty segment",
-        "/api/v1%2fproject/,Ambiguous URI path separator"
+        "/api/v1/%e0%80/,400,the percent-encoded bytes are not UTF-8",
+        "/api/v1/%zz/,400,The request is malformed",
+        "//__mock/,404,The contract has no path //__mock/",
+        "/api//v1/project/,404,The contract has no path /api//v1/project/",
+        "/api/v1%2fproject/,404,The contract has no path /api/v1%2fproject/",
+        "/api/v1/project/?name=%ff,400,the percent-encoded bytes are not UTF-8"
     })
-    void explainsInvalidUrls(String path, String reason) throws IOException {
+    void explainsInvalidUrls(String path, int status, String reason) throws IOException {
         assertThat(responseTo("GET " + path + " HTTP/1.1\r\n" + RawConnection.credentials(mock)
                         + "Connection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 400 ")
+                .startsWith("HTTP/1.1 " + status + " ")
                 .contains(reason);
+        assertThat(mock.journal().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.status()).isEqualTo(status));
     }
 
     /** As the framework of the service does. The official client always sends the slash, but users who try URLs by hand may not. */

@@ -180,7 +180,7 @@ class SeedsTest {
                 "{'accounts': [{'name': 'A', 'playlists': [{'code': 'D', 'media': [7]}]}]} | accounts[0].playlists[0].media[0]: must be a string",
                 "{'accounts': [{'name': 'A', 'playlists': [{'code': 'D', 'media': [], 'id': 7}]}]} | accounts[0].playlists[0].id: unknown field; expected code and media",
                 "{'accounts': [{'id': 5, 'name': 'A'}, {'id': 5, 'name': 'B'}]} | accounts[1].id: 5 is taken; all resources share one sequence of ids",
-                "{'accounts': [{'id': 'x', 'name': 'A'}]} | accounts[0].id: must be a positive integer",
+                "{'accounts': [{'id': 'x', 'name': 'A'}]} | accounts[0].id: must be an integer from 1 to 9007199254740991",
             })
     void rejectsAnInvalidSeedWithTheLocation(String json, String problem) {
         SeedException rejected = catchThrowableOfType(SeedException.class, () -> seed(json));

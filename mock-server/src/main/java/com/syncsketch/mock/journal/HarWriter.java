@@ -3,6 +3,10 @@ package com.syncsketch.mock.journal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,13 +16,24 @@ final class HarWriter {
 
     private HarWriter() {}
 
-    static String write(List<JournalEntry> journal) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        ObjectNode log = root.putObject("log").put("version", "1.2");
-        log.putObject("creator").put("name", "syncsketch-mock-server").put("version", "1");
-        ArrayNode entries = log.putArray("entries");
-        journal.forEach(entry -> write(entry, entries.addObject()));
-        return root.toPrettyString();
+    /** Writes one entry after the other, because all of them may not fit into memory twice. */
+    static void write(List<JournalEntry> journal, OutputStream out) throws IOException {
+        OutputStream buffered = new BufferedOutputStream(out);
+        print(buffered, "{\"log\": {\"version\": \"1.2\",\n");
+        print(buffered, "\"creator\": {\"name\": \"syncsketch-mock-server\", \"version\": \"1\"},\n\"entries\": [");
+        String separator = "\n";
+        for (JournalEntry entry : journal) {
+            ObjectNode har = JsonNodeFactory.instance.objectNode();
+            write(entry, har);
+            print(buffered, separator + har.toPrettyString());
+            separator = ",\n";
+        }
+        print(buffered, "]}}\n");
+        buffered.flush();
+    }
+
+    private static void print(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void write(JournalEntry entry, ObjectNode har) {

@@ -1,7 +1,9 @@
 package com.syncsketch.mock.journal;
 
 import jakarta.annotation.Nullable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>An exchange is recorded before the last byte of its response is sent. The journal keeps the most recent entries only,
- * and the size and hash only of long or binary bodies; {@link #count()} includes entries that are no longer kept.
+ * up to a number and a size in bytes, and the size and hash only of binary bodies and of texts above 64 KiB; {@link #count()} includes entries that are no longer kept.
  * {@code toString}, assertion messages, JSON and HAR files redact keys, tokens and signatures; the components of an entry do
  * not.
  *
@@ -35,32 +37,53 @@ public final class Journal {
     /** The default number of entries that a journal keeps. */
     public static final int DEFAULT_CAPACITY = 1000;
 
-    private static final long MAX_TEXT_LENGTH = 16L * 1024 * 1024;
+    /** The default size of the entries that a journal keeps, in bytes. */
+    public static final long DEFAULT_MAX_SIZE = 16L * 1024 * 1024;
+
+    /** The approximate size of an entry without its texts. */
+    private static final int ENTRY_SIZE = 512;
 
     private final int capacity;
+    private final long maxSize;
     private final Consumer<String> requireOperation;
     private final TreeMap<Long, JournalEntry> entries = new TreeMap<>();
     private final Map<String, Long> counts = new HashMap<>();
     private final Deque<String> defects = new ArrayDeque<>();
     private long total;
-    private long textLength;
+    private long size;
     private long evictedErrors;
 
     /** The entries that are kept, and the number of all exchanges. */
     record Snapshot(List<JournalEntry> entries, long total) {}
 
     /**
-     * Creates an empty journal. Called by the mock server.
+     * Creates an empty journal with the default size. Called by the mock server.
      *
      * @param capacity the maximum number of entries to keep, 1 or more
      * @param requireOperation a check that throws {@link IllegalArgumentException} for the name of an unknown operation
      * @throws IllegalArgumentException if the capacity is less than 1
      */
     public Journal(int capacity, Consumer<String> requireOperation) {
+        this(capacity, DEFAULT_MAX_SIZE, requireOperation);
+    }
+
+    /**
+     * Creates an empty journal. Called by the mock server.
+     *
+     * @param capacity the maximum number of entries to keep, 1 or more
+     * @param maxSize the approximate maximum size of all entries in bytes, 1 or more; the most recent entry is always kept
+     * @param requireOperation a check that throws {@link IllegalArgumentException} for the name of an unknown operation
+     * @throws IllegalArgumentException if the capacity or the size is less than 1
+     */
+    public Journal(int capacity, long maxSize, Consumer<String> requireOperation) {
         if (capacity < 1) {
             throw new IllegalArgumentException("The journal capacity must be at least 1, but is " + capacity);
         }
+        if (maxSize < 1) {
+            throw new IllegalArgumentException("The journal size must be at least 1, but is " + maxSize);
+        }
         this.capacity = capacity;
+        this.maxSize = maxSize;
         this.requireOperation = requireOperation;
     }
 
@@ -71,7 +94,7 @@ public final class Journal {
      */
     public synchronized void add(JournalEntry entry) {
         JournalEntry previous = entries.put(entry.number(), entry);
-        textLength += length(entry) - (previous == null ? 0 : length(previous));
+        size += sizeOf(entry) - (previous == null ? 0 : sizeOf(previous));
         if (previous == null) {
             total++;
             counts.merge(entry.operation(), 1L, Long::sum);
@@ -84,19 +107,42 @@ public final class Journal {
                     }
                     defects.addLast("#" + entry.number() + " " + entry.operation() + ": " + defect);
                 });
-        while (entries.size() > capacity || (textLength > MAX_TEXT_LENGTH && entries.size() > 1)) {
+        while (entries.size() > capacity || (size > maxSize && entries.size() > 1)) {
             JournalEntry oldest = entries.pollFirstEntry().getValue();
-            textLength -= length(oldest);
+            size -= sizeOf(oldest);
             evictedErrors += oldest.isUnexpectedError() ? 1 : 0;
         }
     }
 
-    private static long length(JournalEntry entry) {
-        return length(entry.request().body())
-                + entry.response().map(response -> length(response.body())).orElse(0L);
+    private static long sizeOf(JournalEntry entry) {
+        RecordedRequest request = entry.request();
+        long size = ENTRY_SIZE + request.path().length() + sizeOf(request.body());
+        size += sizeOf(request.query()) + sizeOf(request.headers());
+        size += sizeOf(entry.problems()) + sizeOf(entry.defects());
+        size += entry.fault().map(String::length).orElse(0);
+        if (entry.response().isPresent()) {
+            RecordedResponse response = entry.response().get();
+            size += sizeOf(response.body());
+            for (Map.Entry<String, String> header : response.headers().entrySet()) {
+                size += header.getKey().length() + header.getValue().length();
+            }
+        }
+        return size;
     }
 
-    private static long length(RecordedBody body) {
+    private static long sizeOf(Map<String, List<String>> values) {
+        long size = 0;
+        for (Map.Entry<String, List<String>> each : values.entrySet()) {
+            size += each.getKey().length() + sizeOf(each.getValue());
+        }
+        return size;
+    }
+
+    private static long sizeOf(List<String> texts) {
+        return texts.stream().mapToLong(String::length).sum();
+    }
+
+    private static long sizeOf(RecordedBody body) {
         return body.text().map(String::length).orElse(0);
     }
 
@@ -249,7 +295,7 @@ public final class Journal {
      * @return the entries that are kept, in the order of arrival
      */
     public String toJson() {
-        return JournalJson.write(entries());
+        return text(this::writeJson);
     }
 
     /**
@@ -260,7 +306,43 @@ public final class Journal {
      * @throws IllegalArgumentException if there is no such operation
      */
     public String toJson(String operation) {
-        return JournalJson.write(entries(operation));
+        return text(out -> writeJson(operation, out));
+    }
+
+    /**
+     * Writes the entries as JSON, in the format of {@link #toJson()}, one after the other. Takes less memory than {@code toJson}.
+     *
+     * @param out the stream, which is not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public void writeJson(OutputStream out) throws IOException {
+        JournalJson.write(entries(), out);
+    }
+
+    /**
+     * Writes the entries of an operation as JSON, in the format of {@link #toJson()}, one after the other.
+     *
+     * @param operation the operation id in the contract, or the name of a storage operation
+     * @param out the stream, which is not closed
+     * @throws IOException if the stream cannot be written
+     * @throws IllegalArgumentException if there is no such operation
+     */
+    public void writeJson(String operation, OutputStream out) throws IOException {
+        JournalJson.write(entries(operation), out);
+    }
+
+    private interface Writing {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static String text(Writing writing) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            writing.writeTo(out);
+        } catch (IOException e) {
+            throw new IllegalStateException("Could not write to memory", e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /**
@@ -270,7 +352,7 @@ public final class Journal {
      * @return the HAR document
      */
     public String toHar() {
-        return HarWriter.write(entries());
+        return text(this::writeHar);
     }
 
     /**
@@ -280,7 +362,19 @@ public final class Journal {
      * @throws IOException if the file cannot be written
      */
     public void writeHar(Path file) throws IOException {
-        Files.writeString(file, toHar(), StandardCharsets.UTF_8);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            writeHar(out);
+        }
+    }
+
+    /**
+     * Writes the entries in the HAR format, see {@link #toHar}, one after the other.
+     *
+     * @param out the stream, which is not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public void writeHar(OutputStream out) throws IOException {
+        HarWriter.write(entries(), out);
     }
 
     /** Removes all entries, counts and defects. */
@@ -289,7 +383,7 @@ public final class Journal {
         counts.clear();
         defects.clear();
         total = 0;
-        textLength = 0;
+        size = 0;
         evictedErrors = 0;
     }
 }

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.json.Json;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes journal entries as JSON, in the format that {@link Journal#toJson()} documents. Secrets are redacted. */
@@ -13,10 +17,19 @@ final class JournalJson {
 
     private JournalJson() {}
 
-    static String write(List<JournalEntry> entries) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        entries.forEach(entry -> write(entry, list.addObject()));
-        return list.toString();
+    /** Writes one entry after the other, because all of them may not fit into memory twice. */
+    static void write(List<JournalEntry> entries, OutputStream out) throws IOException {
+        OutputStream buffered = new BufferedOutputStream(out);
+        String separator = "[";
+        for (JournalEntry entry : entries) {
+            ObjectNode node = JsonNodeFactory.instance.objectNode();
+            write(entry, node);
+            buffered.write(separator.getBytes(StandardCharsets.UTF_8));
+            buffered.write(Json.bytes(node));
+            separator = ",";
+        }
+        buffered.write((entries.isEmpty() ? "[]" : "]").getBytes(StandardCharsets.UTF_8));
+        buffered.flush();
     }
 
     private static void write(JournalEntry entry, ObjectNode node) {

@@ -5,7 +5,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +53,8 @@ import java.util.List;
  */
 public final class Seed {
 
+    private static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
+
     private static final Seed EMPTY = new Seed("no seed", "{}");
 
     private final String source;
@@ -90,13 +94,27 @@ public final class Seed {
     /**
      * Reads a seed from a file.
      *
-     * @param file a JSON file in UTF-8
+     * @param file a JSON file in UTF-8 of at most 64 MiB
      * @return the seed
-     * @throws IOException if the file cannot be read
+     * @throws IOException if the file cannot be read, is larger, or is not a regular file, such as a device or a directory
      * @throws SeedException if the seed is not valid; the message names the file and the locations
      */
     public static Seed fromFile(Path file) throws IOException {
-        return checked(file.toString(), Files.readString(file));
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "not a regular file");
+        }
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MAX_FILE_BYTES + 1);
+        }
+        if (bytes.length > MAX_FILE_BYTES) {
+            throw new FileSystemException(file.toString(), null, "larger than " + MAX_FILE_BYTES + " bytes");
+        }
+        String json = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return checked(file.toString(), json);
     }
 
     /**

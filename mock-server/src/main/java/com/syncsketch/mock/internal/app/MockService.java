@@ -162,9 +162,10 @@ public final class MockService implements AutoCloseable {
         return webhookSender;
     }
 
-    /** Stops sending webhooks. */
+    /** Stops sending webhooks, and deletes the parts of open multipart uploads. */
     @Override
     public void close() {
         webhookSender.close();
+        storage.discardUploads();
     }
 }

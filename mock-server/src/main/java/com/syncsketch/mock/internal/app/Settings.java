@@ -1,10 +1,10 @@
 package com.syncsketch.mock.internal.app;
 
+import com.syncsketch.mock.internal.storage.ObjectDirectory;
 import com.syncsketch.mock.model.ExternalStorage;
 import com.syncsketch.mock.model.Seed;
 import jakarta.annotation.Nullable;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -44,7 +44,7 @@ public record Settings(
     public record Uploads(
             @Nullable ExternalStorage external,
             @Nullable URI url,
-            @Nullable Path folder,
+            @Nullable ObjectDirectory folder,
             Duration life,
             int processingReads) {
 

@@ -12,15 +12,21 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -32,12 +38,17 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The first line of output is 'listening on' with the URL for clients; 'storage on', 'user' and 'key' follow.",
-            "The admin API is at /__mock/ of that URL."
+            "The admin API is at /__mock/ of that URL.",
+            "",
+            "Each option can also be set by an environment variable: SYNCSKETCH_MOCK_PAGE_SIZE=7 is --page-size=7."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true)
 public final class Main implements Callable<Integer> {
+
+    /** The start of the names of environment variables. */
+    private static final String PREFIX = "SYNCSKETCH_MOCK_";
 
     private final MockSyncSketchBuilder builder = MockSyncSketch.builder();
     private final ShutdownStrategy shutdown;
@@ -77,6 +88,7 @@ public final class Main implements Callable<Integer> {
         System.exit(run(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                System.getenv(),
                 Main::awaitTermination,
                 args));
     }
@@ -86,10 +98,19 @@ public final class Main implements Callable<Integer> {
         Thread.currentThread().join();
     }
 
-    /** Runs the mock server with the given streams and returns the exit code. */
-    static int run(PrintWriter out, PrintWriter err, ShutdownStrategy shutdown, String... args) {
-        CommandLine commandLine =
-                new CommandLine(new Main(shutdown)).setOut(out).setErr(err);
+    /** Runs the mock server with the given streams and environment variables, and returns the exit code. */
+    static int run(
+            PrintWriter out,
+            PrintWriter err,
+            Map<String, String> environment,
+            ShutdownStrategy shutdown,
+            String... args) {
+        CommandLine commandLine = new CommandLine(new Main(shutdown))
+                .setOut(out)
+                .setErr(err)
+                .setDefaultValueProvider(option -> option instanceof OptionSpec spec
+                        ? variable(environment, spec.longestName()).orElse(null)
+                        : null);
         commandLine.getCommandSpec().version("syncsketch-mock-server " + Version.text());
         commandLine.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof IOException) {
@@ -99,6 +120,12 @@ public final class Main implements Callable<Integer> {
             throw exception;
         });
         return commandLine.execute(args);
+    }
+
+    /** Returns the value of the environment variable of an option; empty if it is not set, or set to an empty text. */
+    private static Optional<String> variable(Map<String, String> environment, String option) {
+        String name = option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
+        return Optional.ofNullable(environment.get(PREFIX + name)).filter(value -> !value.isEmpty());
     }
 
     @Option(
@@ -196,6 +223,64 @@ public final class Main implements Callable<Integer> {
         set(() -> builder.journalCapacity(capacity));
     }
 
+    @Option(
+            names = "--journal-size",
+            order = 16,
+            paramLabel = "BYTES",
+            description = "Maximum size of the journal in bytes. Default: 16777216.")
+    void journalSize(long bytes) {
+        set(() -> builder.journalSize(bytes));
+    }
+
+    @Option(names = "--first-id", order = 17, paramLabel = "ID", description = "First id to assign. Default: 1001.")
+    void firstId(long id) {
+        set(() -> builder.firstId(id));
+    }
+
+    @Option(names = "--random-seed", order = 18, paramLabel = "N", description = "Random seed of UUIDs. Default: 0.")
+    void randomSeed(long number) {
+        set(() -> builder.randomSeed(number));
+    }
+
+    @Option(
+            names = "--signed-url-lifetime",
+            order = 19,
+            paramLabel = "DURATION",
+            description = "Lifetime of signed URLs, such as PT15M. Default: PT1H.")
+    void signedUrlLifetime(Duration lifetime) {
+        set(() -> builder.signedUrlLifetime(lifetime));
+    }
+
+    @Option(
+            names = "--max-concurrent-requests",
+            order = 20,
+            paramLabel = "N",
+            description = "Maximum number of requests that are handled at the same time. Default: 500.")
+    void maxConcurrentRequests(int requests) {
+        set(() -> builder.maxConcurrentRequests(requests));
+    }
+
+    @Option(
+            names = "--body-timeout",
+            order = 21,
+            paramLabel = "DURATION",
+            description = "Maximum time to wait for the next bytes of a request body. Default: PT1M.")
+    void bodyTimeout(Duration timeout) {
+        set(() -> builder.bodyTimeout(timeout));
+    }
+
+    @Option(
+            names = "--allowed-host",
+            order = 22,
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "Host names under which the admin API is available, and whose web pages may use it, in addition"
+                            + " to local names. '*' allows all.")
+    void allowedHosts(String[] names) {
+        set(() -> builder.allowedHosts(names));
+    }
+
     /** Reports a value that the builder rejects as an invalid option. */
     private void set(Runnable setter) {
         try {
@@ -216,7 +301,7 @@ public final class Main implements Callable<Integer> {
      * Starts the server and waits until it is shut down.
      *
      * @return the exit code
-     * @throws IOException if the server cannot listen on its ports
+     * @throws IOException if the server cannot listen on its ports or write to its storage folder
      */
     @Override
     public Integer call() throws IOException {
@@ -260,6 +345,9 @@ public final class Main implements Callable<Integer> {
     private static String reason(Exception e) {
         if (e instanceof NoSuchFileException) {
             return "no such file; the only named seed is 'demo'";
+        }
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return "cannot be read: " + file.getReason();
         }
         return "cannot be read: " + (e instanceof CharacterCodingException ? "not valid UTF-8" : e.getMessage());
     }

@@ -39,12 +39,12 @@ public enum FieldConversion {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
 
     /** Checks whether a text is an integer in ASCII digits. */
-    static boolean isInteger(String text) {
+    private static boolean isInteger(String text) {
         return DIGITS.matcher(text).matches();
     }
 
     /** Checks whether a text is a number in ASCII digits, with an exponent of at most three digits. */
-    public static boolean isNumber(String text) {
+    private static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();
     }
 

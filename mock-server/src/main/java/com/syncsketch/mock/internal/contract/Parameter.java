@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
+import com.syncsketch.mock.internal.json.Numbers;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -72,20 +73,16 @@ public record Parameter(
 
     /** Converts a value to the type of the schema. A value of another type stays a string, which the schema then rejects. */
     private JsonNode single(String text) {
-        if (type.equals("integer") && FieldConversion.isInteger(text)) {
-            try {
-                return LongNode.valueOf(Long.parseLong(text));
-            } catch (NumberFormatException e) {
-                // Out of range.
-                return TextNode.valueOf(text);
+        return switch (type) {
+            case "integer" -> {
+                OptionalLong number = Numbers.parseLong(text);
+                yield number.isPresent() ? LongNode.valueOf(number.getAsLong()) : TextNode.valueOf(text);
             }
-        }
-        if (type.equals("number") && FieldConversion.isNumber(text)) {
-            return DecimalNode.valueOf(new BigDecimal(text));
-        }
-        if (type.equals("boolean") && text.matches("true|false")) {
-            return BooleanNode.valueOf(text.equals("true"));
-        }
-        return TextNode.valueOf(text);
+            case "number" ->
+                Numbers.parseDecimal(text).<JsonNode>map(DecimalNode::valueOf).orElseGet(() -> TextNode.valueOf(text));
+            case "boolean" ->
+                text.matches("true|false") ? BooleanNode.valueOf(text.equals("true")) : TextNode.valueOf(text);
+            default -> TextNode.valueOf(text);
+        };
     }
 }

@@ -25,6 +25,7 @@ final class Schema {
     private boolean nullable;
     private @Nullable JsonNode values;
     private @Nullable StringFormat format;
+    private boolean int32;
     private @Nullable Pattern pattern;
     private @Nullable BigDecimal minimum;
     private @Nullable BigDecimal maximum;
@@ -70,6 +71,7 @@ final class Schema {
             case "format" -> {
                 format = StringFormat.named(value.asText());
                 embeddedJson = value.asText().equals("json");
+                int32 = value.asText().equals("int32");
             }
             case "pattern" -> pattern = Pattern.compile(value.asText());
             case "minimum" -> minimum = value.decimalValue();
@@ -154,7 +156,7 @@ final class Schema {
             case OBJECT -> checkObject(value, report, at);
             case ARRAY -> checkArray(value, report, at);
             case STRING -> checkText(value.textValue(), report, at);
-            case NUMBER -> checkNumber(value.decimalValue(), report, at);
+            case NUMBER -> checkNumber(value, report, at);
             default -> {}
         }
         for (Schema part : all) {
@@ -317,7 +319,13 @@ final class Schema {
         }
     }
 
-    private void checkNumber(BigDecimal number, Report report, String at) {
+    private void checkNumber(JsonNode value, Report report, String at) {
+        if ("integer".equals(type) && !(int32 ? value.canConvertToInt() : value.canConvertToLong())) {
+            // Checked by type and format, so that the code that reads the number cannot truncate it.
+            report.add(at, "is out of the range of " + (int32 ? "int32" : "int64"));
+            return;
+        }
+        BigDecimal number = value.decimalValue();
         if (minimum != null && number.compareTo(minimum) < 0) {
             report.add(at, "must have a minimum value of " + minimum.toPlainString());
         }

@@ -11,6 +11,7 @@ import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.contract.Violation;
 import com.syncsketch.mock.internal.domain.Media;
 import com.syncsketch.mock.internal.domain.Repository;
+import com.syncsketch.mock.internal.http.HeaderText;
 import com.syncsketch.mock.internal.routing.Authenticator;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Connection;
@@ -88,7 +89,7 @@ public final class StoreData implements MockData {
     public long addUser(String email, String key) {
         return store.locked(() -> {
             Person person = person(email);
-            authenticator.accept(person, key);
+            authenticator.accept(person, HeaderText.require("key", key));
             return person.id();
         });
     }

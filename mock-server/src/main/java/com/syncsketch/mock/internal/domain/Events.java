@@ -318,7 +318,7 @@ public final class Events {
         comment.set("creator", author);
         int frame = note.fields().path("frame").asInt();
         return comment.put("frame", frame)
-                .put("adjusted_frame", frame + 1)
+                .put("adjusted_frame", frame == Integer.MAX_VALUE ? frame : frame + 1)
                 .put("revision_id", note.revision().id())
                 .put("link", urls.note(note));
     }

@@ -318,7 +318,8 @@ public final class UploadHandlers {
     }
 
     private static String segment(String name) {
-        return orDefault(name.replaceAll("[/\\\\\\p{Cntrl}]", "_"), "_");
+        // Clients resolve segments of dots before they send a URL.
+        return orDefault(name.replaceAll("[/\\\\\\p{Cntrl}]|^\\.{1,2}$", "_"), "_");
     }
 
     private static String orDefault(String text, String fallback) {

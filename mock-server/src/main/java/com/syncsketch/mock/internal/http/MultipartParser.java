@@ -3,26 +3,18 @@ package com.syncsketch.mock.internal.http;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 
 /** Parses {@code multipart/form-data} of any length as a stream. */
 public final class MultipartParser {
 
-    private static final int BUFFER_SIZE = 64 * 1024;
+    private static final int BUFFER_SIZE = 16 * 1024;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_PARTS = 200;
-
-    /** Matches {@code name="..."}, with quotes escaped by a backslash, or {@code name=token}. */
-    private static final Pattern PARAMETER =
-            Pattern.compile(";\\s*([\\w-]+)(\\*?)\\s*=\\s*(?:\"((?:\\\\[\"\\\\]|[^\"])*)\"|([^;\\s]+))");
 
     private MultipartParser() {}
 
@@ -209,11 +201,10 @@ public final class MultipartParser {
             String name = null;
             String fileName = null;
             boolean extended = false;
-            Matcher parameters = PARAMETER.matcher(disposition);
-            while (parameters.find()) {
-                boolean star = !parameters.group(2).isEmpty();
-                String value = value(parameters, star);
-                switch (parameters.group(1).toLowerCase(Locale.ROOT)) {
+            for (HeaderParameters.Parameter parameter : HeaderParameters.parse(disposition)) {
+                boolean star = parameter.isExtended();
+                String value = value(parameter);
+                switch (parameter.name()) {
                     case "name" -> name = value;
                     case "filename" -> {
                         // The extended form takes precedence (RFC 6266).
@@ -233,13 +224,11 @@ public final class MultipartParser {
             return new PartHeaders(name, fileName, mediaType);
         }
 
-        private static String value(Matcher parameter, boolean extended) throws MalformedFormException {
-            String quoted = parameter.group(3);
-            String value = quoted == null ? parameter.group(4) : quoted.replaceAll("\\\\([\"\\\\])", "$1");
-            if (extended) {
+        private static String value(HeaderParameters.Parameter parameter) throws MalformedFormException {
+            String value = parameter.value();
+            if (parameter.isExtended()) {
                 try {
-                    String encoded = value.replaceFirst("^(?i)utf-8'[^']*'", "");
-                    return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+                    return PercentDecoder.decodePath(value.replaceFirst("^(?i)utf-8'[^']*'", ""));
                 } catch (IllegalArgumentException e) {
                     throw new MalformedFormException("A name in the form is not encoded properly: " + value);
                 }

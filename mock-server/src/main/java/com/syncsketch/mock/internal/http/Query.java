@@ -1,7 +1,6 @@
 package com.syncsketch.mock.internal.http;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import com.syncsketch.mock.internal.json.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ public final class Query {
      *
      * @param raw the encoded text without question mark; may be empty
      * @return the query
-     * @throws IllegalArgumentException if a percent sign is not followed by two hexadecimal digits
+     * @throws IllegalArgumentException if it is not encoded properly: a percent sign without two hexadecimal digits, or bytes that are not UTF-8
      */
     public static Query parse(String raw) {
         Map<String, List<String>> values = new LinkedHashMap<>();
@@ -31,7 +30,8 @@ public final class Query {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                values.computeIfAbsent(decode(name), any -> new ArrayList<>()).add(decode(value));
+                values.computeIfAbsent(PercentDecoder.decodeQuery(name), any -> new ArrayList<>())
+                        .add(PercentDecoder.decodeQuery(value));
             }
         }
         return new Query(values);
@@ -45,10 +45,6 @@ public final class Query {
      */
     public static Query of(Map<String, List<String>> values) {
         return new Query(values);
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** Returns all values by name, in their order. */
@@ -74,9 +70,18 @@ public final class Query {
                 .orElse(false);
     }
 
-    /** Returns a number. The query must have been validated against the contract. */
+    /**
+     * Returns an integer.
+     *
+     * @param name the name
+     * @return the value; empty if it is not there
+     * @throws HttpException with status 400 if the value is not an integer in the range of a long
+     */
     public Optional<Long> number(String name) {
-        return get(name).map(Long::valueOf);
+        return get(name)
+                .map(value -> Numbers.parseLong(value)
+                        .orElseThrow(
+                                () -> new HttpException(400, "query parameter " + name + " is not a valid integer")));
     }
 
     /** Returns a copy without some parameters. */

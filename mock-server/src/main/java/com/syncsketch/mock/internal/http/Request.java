@@ -1,13 +1,13 @@
 package com.syncsketch.mock.internal.http;
 
+import com.syncsketch.mock.internal.json.Numbers;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,17 +58,25 @@ public final class Request {
         return rawQuery;
     }
 
+    /** Returns the decoded query; an empty map if it is not encoded properly, which the response reports. */
+    public Map<String, List<String>> tryQuery() {
+        try {
+            return Query.parse(rawQuery).values();
+        } catch (IllegalArgumentException e) {
+            return Map.of();
+        }
+    }
+
     /**
      * Returns the decoded segments of the path.
      *
      * @return the segments between slashes
-     * @throws IllegalArgumentException if a percent sign is not followed by two hexadecimal digits
+     * @throws IllegalArgumentException if the path is not encoded properly, or its bytes are not UTF-8
      */
     public List<String> segments() {
         List<String> segments = new ArrayList<>();
         for (String segment : rawPath.replaceAll("^/|/$", "").split("/", -1)) {
-            // A plus sign stands for a space only in a query.
-            segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+            segments.add(PercentDecoder.decodePath(segment));
         }
         return segments;
     }
@@ -103,8 +111,11 @@ public final class Request {
      * @throws HttpException with status 413 if the body is larger
      */
     public byte[] read(int limit) throws IOException {
-        byte[] bytes = body.readNBytes(limit + 1);
-        if (bytes.length > limit) {
+        OptionalLong announced =
+                header("Content-Length").map(Numbers::parseLong).orElse(OptionalLong.empty());
+        boolean tooLarge = announced.isPresent() && announced.getAsLong() > limit;
+        byte[] bytes = tooLarge ? new byte[0] : body.readNBytes(limit + 1);
+        if (tooLarge || bytes.length > limit) {
             throw new HttpException(413, "The body is larger than " + limit + " bytes");
         }
         return bytes;

@@ -12,7 +12,7 @@ public final class ResponseWriter {
 
     private ResponseWriter() {}
 
-    /** Returns the bytes of the body; an empty array if there is none. */
+    /** Returns the bytes of a body that is not streamed; an empty array if there is none. */
     public static byte[] body(Response response) {
         if (response.json() == null) {
             return response.text() == null ? new byte[0] : response.text().getBytes(StandardCharsets.UTF_8);
@@ -37,6 +37,12 @@ public final class ResponseWriter {
      * @throws IOException if the connection fails
      */
     public static void send(Exchange exchange, Response response) throws IOException {
+        if (response.stream() != null) {
+            try (OutputStream out = exchange.begin(response.status(), headers(response), -1)) {
+                response.stream().writeTo(out);
+            }
+            return;
+        }
         byte[] body = body(response);
         try (OutputStream out = exchange.begin(response.status(), headers(response), body.length)) {
             out.write(body);

@@ -1,37 +1,66 @@
 package com.syncsketch.mock.internal.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.HostPort;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** An HTTP/1.1 server on one or more ports, each with its own handler. All threads are daemon threads. */
+/**
+ * An HTTP/1.1 server on one or more ports, each with its own handler. All threads are daemon threads.
+ *
+ * <p>Handlers run on threads of their own, up to a limit, so that slow clients never block the threads that accept connections and
+ * parse requests. Requests beyond the limit get the status code 503. Priority requests have separate threads, and their bodies are read
+ * without a thread, so they are served even if all other threads wait for slow clients.
+ */
 public final class WebServer implements AutoCloseable {
 
-    private static final int MAX_THREADS = 400;
+    private static final int MAX_JETTY_THREADS = 32;
+    private static final int MAX_PRIORITY_THREADS = 32;
+    private static final int MAX_PRIORITY_BODY_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+
+    /** The number of connections that are open at the same time, idle ones included. Further clients wait for one to be closed. */
+    private static final int MAX_CONNECTIONS = 4096;
+
+    /** The attribute of requests that have reached {@link Dispatch}. */
+    private static final String DISPATCHED = WebServer.class.getName() + ".dispatched";
+
+    private static final String UNEXPLAINED =
+            "The request is malformed. Perhaps its URL is not encoded properly or leads above the"
+                    + " root, or a header is not valid";
+
+    /** Lets URLs reach the handlers that Jetty would reject as ambiguous. Object keys may contain percent signs, for example. */
+    private static final UriCompliance ANY_URI = new UriCompliance("ANY", EnumSet.allOf(UriCompliance.Violation.class));
 
     /** A strong reference, because the level is lost when the logger is garbage-collected. */
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
@@ -44,24 +73,80 @@ public final class WebServer implements AutoCloseable {
         HOST.setLevel(Level.SEVERE);
     }
 
+    private final Limits limits;
     private final Server server;
+    private final ExecutorService workers;
+    private final ExecutorService priorityWorkers;
     private final List<ServerConnector> connectors = new ArrayList<>();
-    private final Map<ServerConnector, ExchangeHandler> handlers = new LinkedHashMap<>();
+    private final Map<Connector, Port> ports = new HashMap<>();
 
-    /** Creates a server without ports. */
-    public WebServer() {
-        // A JDK queue, because Jetty initializes the management beans of the JVM to size its own queue.
-        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4, 60_000, 0, new LinkedBlockingQueue<>(), null);
-        threads.setName("syncsketch-mock");
-        threads.setDaemon(true);
-        server = new Server(threads);
-        server.setHandler(new Dispatch());
-        server.setErrorHandler(new PlainErrors());
-        server.setStopTimeout(0);
+    /**
+     * The limits of a server.
+     *
+     * @param concurrentRequests the maximum number of requests that are handled at the same time, apart from priority requests
+     * @param bodyTimeout the maximum time to wait for the next bytes of a request body
+     */
+    public record Limits(int concurrentRequests, Duration bodyTimeout) {
+
+        /** The default limits. */
+        public static final Limits DEFAULT = new Limits(500, Duration.ofSeconds(60));
     }
 
     /**
-     * Adds a port.
+     * The handlers of a port.
+     *
+     * @param handler handles requests
+     * @param rejections responds to requests that never reach a handler
+     * @param isPriority selects priority requests
+     * @param priorityHandler handles priority requests
+     */
+    public record Port(
+            ExchangeHandler handler,
+            RejectionHandler rejections,
+            Predicate<Request> isPriority,
+            ExchangeHandler priorityHandler) {
+
+        /** Creates a port without priority requests. */
+        public Port(ExchangeHandler handler, RejectionHandler rejections) {
+            this(handler, rejections, request -> false, handler);
+        }
+    }
+
+    /** Creates a server without ports and with default limits. */
+    public WebServer() {
+        this(Limits.DEFAULT);
+    }
+
+    /** Creates a server without ports. */
+    public WebServer(Limits limits) {
+        this.limits = limits;
+        // A JDK queue, because Jetty initializes the management beans of the JVM to size its own queue.
+        QueuedThreadPool threads =
+                new QueuedThreadPool(MAX_JETTY_THREADS, 4, 60_000, 0, new LinkedBlockingQueue<>(), null);
+        threads.setName("syncsketch-mock-http");
+        threads.setDaemon(true);
+        server = new Server(threads);
+        server.setHandler(new Dispatch());
+        server.setErrorHandler(new Rejections());
+        server.setStopTimeout(0);
+        NetworkConnectionLimit connections = new NetworkConnectionLimit(MAX_CONNECTIONS, server);
+        connections.setEndPointIdleTimeout(5_000);
+        server.addBean(connections);
+        workers = executor("syncsketch-mock", limits.concurrentRequests());
+        priorityWorkers = executor("syncsketch-mock-admin", MAX_PRIORITY_THREADS);
+    }
+
+    /** Creates an executor that starts threads as needed and rejects work beyond its limit. */
+    private static ExecutorService executor(String name, int maxThreads) {
+        return new ThreadPoolExecutor(0, maxThreads, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Adds a port whose rejected requests get a response in plain text.
      *
      * @param host the address to bind
      * @param port the port; 0 takes a free one
@@ -69,10 +154,28 @@ public final class WebServer implements AutoCloseable {
      * @return the index to pass to {@link #port(int)}
      */
     public int listen(String host, int port, ExchangeHandler handler) {
+        return listen(
+                host,
+                port,
+                new Port(
+                        handler,
+                        (request, status, reason) -> Response.text(status, "text/plain;charset=utf-8", reason + "\n")));
+    }
+
+    /**
+     * Adds a port.
+     *
+     * @param host the address to bind
+     * @param port the port; 0 takes a free one
+     * @param handlers the handlers of requests to this port
+     * @return the index to pass to {@link #port(int)}
+     */
+    public int listen(String host, int port, Port handlers) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
-        configuration.setRequestHeaderSize(64 * 1024);
+        configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+        configuration.setUriCompliance(ANY_URI);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(host);
         connector.setPort(port);
@@ -80,7 +183,7 @@ public final class WebServer implements AutoCloseable {
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
         connectors.add(connector);
-        handlers.put(connector, handler);
+        ports.put(connector, handlers);
         return connectors.size() - 1;
     }
 
@@ -137,133 +240,109 @@ public final class WebServer implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("Could not stop the web server", e);
+        } finally {
+            workers.shutdownNow();
+            priorityWorkers.shutdownNow();
         }
     }
 
-    private final class Dispatch extends Handler.Abstract {
+    private Port portOf(org.eclipse.jetty.server.Request request) {
+        return Objects.requireNonNull(ports.get(request.getConnectionMetaData().getConnector()));
+    }
+
+    private final class Dispatch extends Handler.Abstract.NonBlocking {
 
         @Override
         public boolean handle(
-                org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback)
-                throws Exception {
-            ExchangeHandler handler = Objects.requireNonNull(handlers.get(
-                    (ServerConnector) request.getConnectionMetaData().getConnector()));
-            JettyExchange exchange = new JettyExchange(request, response);
-            handler.handle(exchange);
-            if (exchange.aborted) {
+                org.eclipse.jetty.server.Request request,
+                org.eclipse.jetty.server.Response response,
+                Callback callback) {
+            request.setAttribute(DISPATCHED, true);
+            Port port = portOf(request);
+            JettyExchange exchange = new JettyExchange(request, response, limits.bodyTimeout());
+            if (port.isPriority().test(exchange.request())) {
+                BodyCollector.collect(request, MAX_PRIORITY_BODY_BYTES, new BodyCollector.Result() {
+                    @Override
+                    public void completed(byte[] body) {
+                        exchange.setBody(body);
+                        execute(priorityWorkers, MAX_PRIORITY_THREADS, port.priorityHandler(), exchange, callback);
+                    }
+
+                    @Override
+                    public void failed(Throwable cause) {
+                        if (cause instanceof HttpException e) {
+                            reject(request, response, callback, e.status(), e.reason());
+                        } else {
+                            callback.failed(cause);
+                        }
+                    }
+                });
+            } else {
+                execute(workers, limits.concurrentRequests(), port.handler(), exchange, callback);
+            }
+            return true;
+        }
+
+        private void execute(
+                ExecutorService executor,
+                int limit,
+                ExchangeHandler handler,
+                JettyExchange exchange,
+                Callback callback) {
+            try {
+                executor.execute(() -> run(handler, exchange, callback));
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                // An OutOfMemoryError if the system has no further threads.
+                reject(
+                        exchange.jetty(),
+                        exchange.response(),
+                        callback,
+                        503,
+                        "The mock server is handling " + limit + " requests, the maximum, at the same time");
+            }
+        }
+
+        private void run(ExchangeHandler handler, JettyExchange exchange, Callback callback) {
+            try {
+                handler.handle(exchange);
+            } catch (Throwable e) {
+                callback.failed(e);
+                return;
+            } finally {
+                exchange.releaseBody();
+            }
+            if (exchange.isAborted()) {
                 // Jetty does not log a stack trace for this type of exception.
                 callback.failed(new EofException("closed on purpose"));
             } else {
                 callback.succeeded();
             }
+        }
+    }
+
+    private void reject(
+            org.eclipse.jetty.server.Request request,
+            org.eclipse.jetty.server.Response response,
+            Callback callback,
+            int status,
+            String reason) {
+        Response rejection = portOf(request).rejections().reject(JettyExchange.request(request), status, reason);
+        byte[] body = ResponseWriter.body(rejection);
+        response.setStatus(rejection.status());
+        ResponseWriter.headers(rejection)
+                .forEach((name, value) -> response.getHeaders().put(name, value));
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    /** Lets the port respond to requests that Jetty has rejected, for example malformed or oversized ones. */
+    private final class Rejections extends org.eclipse.jetty.server.handler.ErrorHandler {
+
+        @Override
+        public boolean errorPageForMethod(String method) {
             return true;
         }
-    }
-
-    private static final class JettyExchange implements Exchange {
-
-        private final org.eclipse.jetty.server.Request jetty;
-        private final org.eclipse.jetty.server.Response response;
-        private final Request request;
-        private boolean aborted;
-
-        JettyExchange(org.eclipse.jetty.server.Request jetty, org.eclipse.jetty.server.Response response) {
-            this.jetty = jetty;
-            this.response = response;
-            Map<String, List<String>> headers = new LinkedHashMap<>();
-            jetty.getHeaders()
-                    .forEach(field -> headers.computeIfAbsent(field.getName(), any -> new ArrayList<>())
-                            .add(field.getValue() == null ? "" : field.getValue()));
-            String query = jetty.getHttpURI().getQuery();
-            this.request = new Request(
-                    jetty.getMethod(),
-                    jetty.getHttpURI().getPath(),
-                    query == null ? "" : query,
-                    headers,
-                    new Body(
-                            Content.Source.asInputStream(jetty),
-                            jetty.getConnectionMetaData().getConnection().getEndPoint()));
-        }
-
-        @Override
-        public Request request() {
-            return request;
-        }
-
-        @Override
-        public String host() {
-            return org.eclipse.jetty.server.Request.getServerName(jetty);
-        }
-
-        @Override
-        public OutputStream begin(int status, Map<String, String> headers, long length) {
-            response.setStatus(status);
-            headers.forEach((name, value) -> response.getHeaders().put(name, value));
-            if (length >= 0) {
-                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
-            }
-            return Content.Sink.asOutputStream(response);
-        }
-
-        @Override
-        public void reset() {
-            end(true);
-        }
-
-        @Override
-        public void hangUp() {
-            end(false);
-        }
-
-        private void end(boolean reset) {
-            aborted = true;
-            EndPoint endPoint = jetty.getConnectionMetaData().getConnection().getEndPoint();
-            if (reset && endPoint instanceof SocketChannelEndPoint socket) {
-                try {
-                    // With SO_LINGER 0, closing the socket sends RST in place of FIN.
-                    socket.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
-                } catch (IOException e) {
-                    // The connection is closed already.
-                }
-            }
-            endPoint.close();
-        }
-    }
-
-    /** A request body that distinguishes malformed chunks, which are rejected, from a closed connection. */
-    private static final class Body extends FilterInputStream {
-
-        private final EndPoint endPoint;
-
-        Body(InputStream in, EndPoint endPoint) {
-            super(in);
-            this.endPoint = endPoint;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            int count = read(one, 0, 1);
-            return count < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                return in.read(bytes, offset, length);
-            } catch (IOException e) {
-                // Jetty throws the same exception in both cases. If the client can still send, its chunks are
-                // malformed.
-                if (e instanceof EofException && !endPoint.isInputShutdown() && endPoint.isOpen()) {
-                    throw new HttpException(400, "The body cannot be read: its chunks are malformed");
-                }
-                throw e;
-            }
-        }
-    }
-
-    /** Reports malformed or oversized requests in one line, without a stack trace. */
-    private static final class PlainErrors extends org.eclipse.jetty.server.handler.ErrorHandler {
 
         @Override
         protected void generateResponse(
@@ -273,8 +352,15 @@ public final class WebServer implements AutoCloseable {
                 String message,
                 Throwable cause,
                 Callback callback) {
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-            Content.Sink.write(response, true, code + " " + message + "\n", callback);
+            if (request.getAttribute(DISPATCHED) == null) {
+                // Jetty gives no reason for some of them.
+                boolean explained = message != null && !message.equals(HttpStatus.getMessage(code));
+                String reason = explained || code != 400 ? String.valueOf(message) : UNEXPLAINED;
+                reject(request, response, callback, code, reason);
+            } else {
+                // The connection of a dispatched request failed, which its handler has recorded.
+                response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+            }
         }
     }
 }

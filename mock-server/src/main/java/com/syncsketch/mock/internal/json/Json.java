@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -24,8 +26,13 @@ import java.util.Map;
  */
 public final class Json {
 
+    /** Half of what can be written, because responses nest what was read in further objects. */
+    private static final int MAX_DEPTH = StreamWriteConstraints.DEFAULT_MAX_DEPTH / 2;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -37,7 +44,8 @@ public final class Json {
      *
      * @param json the bytes
      * @return the value; a missing node if the input is empty
-     * @throws JsonProcessingException if the input is not valid JSON, has a duplicate name in an object, or trailing content
+     * @throws JsonProcessingException if the input is not valid JSON, has a duplicate name in an object, has trailing
+     *     content, or has a number or string that cannot be written again
      */
     public static JsonNode read(byte[] json) throws JsonProcessingException {
         try (JsonParser parser = FACTORY.createParser(json)) {
@@ -55,7 +63,8 @@ public final class Json {
      *
      * @param json the text
      * @return the value; a missing node if the text is empty
-     * @throws JsonProcessingException if the text is not valid JSON, has a duplicate name in an object, or trailing content
+     * @throws JsonProcessingException if the text is not valid JSON, has a duplicate name in an object, has trailing
+     *     content, or has a number or string that cannot be written again
      */
     public static JsonNode read(String json) throws JsonProcessingException {
         try (JsonParser parser = FACTORY.createParser(json)) {
@@ -84,9 +93,9 @@ public final class Json {
         return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_STRING -> NODES.textNode(text(parser, parser.getText()));
             case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
@@ -97,7 +106,7 @@ public final class Json {
     private static ObjectNode object(JsonParser parser) throws IOException {
         ObjectNode object = NODES.objectNode();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            object.set(name, value(parser, parser.nextToken()));
+            object.set(text(parser, name), value(parser, parser.nextToken()));
         }
         return object;
     }
@@ -108,6 +117,31 @@ public final class Json {
             array.add(value(parser, token));
         }
         return array;
+    }
+
+    /** Rejects half of a surrogate pair, which could be stored but not written in UTF-8. */
+    private static String text(JsonParser parser, String text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (Character.isSurrogate(unit)) {
+                if (!Character.isHighSurrogate(unit)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new JsonParseException(parser, "a string contains half of a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    /** Rejects numbers that a double cannot hold: they would be stored as infinity, which JSON cannot express. */
+    private static JsonNode decimal(JsonParser parser) throws IOException {
+        double number = parser.getDoubleValue();
+        if (!Double.isFinite(number)) {
+            throw new JsonParseException(parser, "a number is out of range");
+        }
+        return NODES.numberNode(number);
     }
 
     private static JsonNode integer(JsonParser parser) throws IOException {

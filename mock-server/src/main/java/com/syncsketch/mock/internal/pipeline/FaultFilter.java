@@ -3,10 +3,21 @@ package com.syncsketch.mock.internal.pipeline;
 import com.syncsketch.mock.internal.http.Exchange;
 import com.syncsketch.mock.internal.http.ExchangeHandler;
 import com.syncsketch.mock.internal.http.HttpException;
+import com.syncsketch.mock.internal.http.RejectionHandler;
+import com.syncsketch.mock.internal.http.Response;
+import com.syncsketch.mock.internal.http.ResponseWriter;
+import com.syncsketch.mock.journal.ExchangeOutcome;
 import com.syncsketch.mock.journal.Journal;
+import com.syncsketch.mock.journal.JournalEntry;
+import com.syncsketch.mock.journal.RecordedBody;
+import com.syncsketch.mock.journal.RecordedRequest;
+import com.syncsketch.mock.journal.RecordedResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +58,38 @@ public final class FaultFilter {
         return exchange -> handle(exchange, handler, resolver);
     }
 
+    /**
+     * Records requests that no handler has seen.
+     *
+     * @param resolver finds the operation of a request, and creates error responses
+     * @return a handler that records rejected requests in the journal; faults do not apply to them
+     */
+    public RejectionHandler rejections(OperationResolver resolver) {
+        return (request, status, reason) -> {
+            Response response = resolver.error(request, status, reason);
+            BodyRecorder body = new BodyRecorder(response.mediaType());
+            byte[] bytes = ResponseWriter.body(response);
+            body.add(bytes, 0, bytes.length);
+            journal.add(new JournalEntry(
+                    numbers.incrementAndGet(),
+                    clock.instant(),
+                    resolver.resolve(request).operation(),
+                    OptionalInt.empty(),
+                    new RecordedRequest(
+                            request.method(),
+                            request.rawPath(),
+                            request.tryQuery(),
+                            request.headers(),
+                            RecordedBody.NONE),
+                    Optional.of(new RecordedResponse(status, ResponseWriter.headers(response), body.body())),
+                    List.of(reason),
+                    List.of(),
+                    Optional.empty(),
+                    ExchangeOutcome.COMPLETED));
+            return response;
+        };
+    }
+
     private void handle(Exchange exchange, ExchangeHandler handler, OperationResolver resolver) throws IOException {
         RecordedExchange recorded =
                 new RecordedExchange(exchange, resolver, rules, journal, clock, numbers.incrementAndGet());
@@ -66,7 +109,7 @@ public final class FaultFilter {
         } catch (HttpException e) {
             recorded.problem(e.reason());
             recorded.sendError(e.status(), e.reason());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("{}: internal error of the mock server", recorded.request(), e);
             recorded.fail(e);
         }

@@ -1,7 +1,9 @@
 package com.syncsketch.mock.internal.pipeline;
 
+import com.syncsketch.mock.internal.json.Numbers;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -32,8 +34,10 @@ public record OperationMatch(String operation, String template, Map<String, Stri
     OptionalLong id(List<String> names) {
         return names.stream()
                 .map(parameters::get)
-                .filter(value -> value != null && value.matches("\\d{1,18}"))
-                .mapToLong(Long::parseLong)
-                .findFirst();
+                .filter(Objects::nonNull)
+                .map(Numbers::parseLong)
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(OptionalLong.empty());
     }
 }

@@ -6,6 +6,8 @@ import com.syncsketch.mock.internal.contract.Operation;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.http.Response;
+import com.syncsketch.mock.internal.json.Numbers;
+import com.syncsketch.mock.internal.storage.StorageEndpoint;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -98,18 +100,13 @@ public interface OperationResolver {
 
             @Override
             public Response error(Request request, int status, String reason) {
-                String code = status == 503 ? "SlowDown" : status >= 500 ? "InternalError" : "InvalidRequest";
-                String text = reason.replace("&", "&amp;").replace("<", "&lt;");
-                return Response.text(
-                        status,
-                        "application/xml",
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + text
-                                + "</Message></Error>");
+                String code = status == 503 ? "SlowDown" : status == 500 ? "InternalError" : "InvalidRequest";
+                return StorageEndpoint.error(status, code, reason);
             }
         };
     }
 
     private static OptionalInt number(String text) {
-        return text.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+        return Numbers.parseInt(text, 0, Integer.MAX_VALUE);
     }
 }

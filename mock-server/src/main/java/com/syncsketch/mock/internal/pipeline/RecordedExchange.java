@@ -10,7 +10,6 @@ import com.syncsketch.mock.fault.FaultStep;
 import com.syncsketch.mock.fault.FieldEdit;
 import com.syncsketch.mock.internal.http.Exchange;
 import com.syncsketch.mock.internal.http.ExchangeHandler;
-import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.http.ResponseWriter;
@@ -47,6 +46,9 @@ final class RecordedExchange implements Exchange {
     /** The maximum number of bytes of a request body to read after the response, so that the client gets to read the response. */
     private static final long MAX_DRAINED_BYTES = 64L * 1024 * 1024;
 
+    /** The maximum length of a problem or defect, which may repeat a value of any length. */
+    private static final int MAX_REASON_LENGTH = 4_000;
+
     private final Exchange exchange;
     private final OperationResolver resolver;
     private final OperationMatch match;
@@ -64,6 +66,8 @@ final class RecordedExchange implements Exchange {
 
     @Nullable
     private FaultingOutputStream output;
+
+    private boolean failed;
 
     @Nullable
     private JournalEntry entry;
@@ -217,11 +221,12 @@ final class RecordedExchange implements Exchange {
     }
 
     private FaultingOutputStream open(int status, Map<String, String> headers, long length) {
+        FaultStep applied = failed ? FaultStep.NONE : step;
         Map<String, String> all = headers;
-        for (Action.Header header : step.findAll(Action.Header.class)) {
+        for (Action.Header header : applied.findAll(Action.Header.class)) {
             all = ResponseHeaders.with(all, header.name(), header.value());
         }
-        output = new FaultingOutputStream(exchange, rules, this, step, status, all, length);
+        output = new FaultingOutputStream(exchange, rules, this, applied, status, all, length);
         return output;
     }
 
@@ -237,14 +242,18 @@ final class RecordedExchange implements Exchange {
         exchange.hangUp();
     }
 
+    private static String shorten(String reason) {
+        return reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH) + "...";
+    }
+
     @Override
     public void problem(String reason) {
-        problems.add(reason);
+        problems.add(shorten(reason));
     }
 
     @Override
     public void defect(String reason) {
-        defects.add(reason);
+        defects.add(shorten(reason));
     }
 
     /** Closes the connection of an exchange that was interrupted because the server closes. */
@@ -260,13 +269,15 @@ final class RecordedExchange implements Exchange {
     }
 
     /** Responds with an internal error, or closes the connection if a response has been started. */
-    void fail(RuntimeException failure) throws IOException {
+    void fail(Throwable failure) throws IOException {
         defect("Internal error of the mock server: " + failure);
         if (output != null && output.begun()) {
             record(null, ExchangeOutcome.CLOSED);
             exchange.hangUp();
             return;
         }
+        // The fault may be what failed.
+        failed = true;
         sendError(500, "Internal error of the mock server: " + failure);
     }
 
@@ -283,22 +294,14 @@ final class RecordedExchange implements Exchange {
                 arrived,
                 match.operation(),
                 match.part(),
-                new RecordedRequest(request.method(), request.rawPath(), query(), request.headers(), recorder.body()),
+                new RecordedRequest(
+                        request.method(), request.rawPath(), request.tryQuery(), request.headers(), recorder.body()),
                 Optional.ofNullable(response),
                 problems,
                 defects,
                 step.actions().isEmpty() ? Optional.empty() : Optional.of(step.toString()),
                 outcome);
         journal.add(entry);
-    }
-
-    private Map<String, List<String>> query() {
-        try {
-            return Query.parse(request.rawQuery()).values();
-        } catch (IllegalArgumentException e) {
-            // The query is not encoded properly, which the response reports.
-            return Map.of();
-        }
     }
 
     /** Buffers a response in order to edit it. */

@@ -3,8 +3,10 @@ package com.syncsketch.mock.internal.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.internal.contract.FieldConversion;
 import com.syncsketch.mock.internal.contract.Operation;
+import com.syncsketch.mock.internal.http.HttpException;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
+import com.syncsketch.mock.internal.json.Numbers;
 import com.syncsketch.mock.internal.state.Person;
 import java.util.Map;
 
@@ -35,9 +37,11 @@ public record OperationRequest(
      *
      * @param parameter the name of the parameter
      * @return the id
+     * @throws HttpException with status 404 if the parameter is not an integer
      */
     public long pathId(String parameter) {
-        return Long.parseLong(pathText(parameter));
+        return Numbers.parseLong(pathText(parameter))
+                .orElseThrow(() -> new HttpException(404, "path parameter " + parameter + " is not a valid id"));
     }
 
     /**

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.contract.Contract;
+import com.syncsketch.mock.internal.http.HeaderText;
 import com.syncsketch.mock.internal.json.Json;
+import com.syncsketch.mock.internal.json.Numbers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -117,6 +119,11 @@ public final class SeedValidator {
         fields(person, place, "Person", "key");
         if (person.has("key")) {
             text(person, place, "key");
+            JsonNode key = person.path("key");
+            if (key.isTextual() && !key.asText().isBlank() && !HeaderText.isValid(key.asText())) {
+                problems.add(
+                        place + ".key: must be printable ASCII without a line break, because it is sent in a header");
+            }
         }
     }
 
@@ -203,8 +210,11 @@ public final class SeedValidator {
         shown.remove(List.of(seedOnly));
         if (!shown.has("id")) {
             shown.put("id", 1);
-        } else if (!shown.path("id").canConvertToLong() || shown.path("id").longValue() < 1) {
-            problems.add(place + ".id: must be a positive integer");
+        } else if (!shown.path("id").isIntegralNumber()
+                || !shown.path("id").canConvertToLong()
+                || shown.path("id").longValue() < 1
+                || shown.path("id").longValue() > Numbers.MAX_SAFE_INTEGER) {
+            problems.add(place + ".id: must be an integer from 1 to " + Numbers.MAX_SAFE_INTEGER);
         } else if (!ids.add(node.path("id").longValue())
                 || idTaken.test(node.path("id").longValue())) {
             problems.add(place + ".id: " + node.path("id") + " is taken; all resources share one sequence of ids");

@@ -2,7 +2,6 @@ package com.syncsketch.mock.internal.storage;
 
 import com.syncsketch.mock.model.OpenUpload;
 import jakarta.annotation.Nullable;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -48,7 +47,7 @@ final class MultipartUpload {
     }
 
     /** Stores a part. A part with the same number is replaced. */
-    void put(int number, StoredBytes part) throws IOException {
+    void put(int number, StoredBytes part) {
         StoredBytes replaced = parts.put(number, part);
         if (replaced != null) {
             replaced.delete();
@@ -124,12 +123,12 @@ final class MultipartUpload {
     }
 
     /** Deletes the content of all parts. */
-    void discard() throws IOException {
+    void discard() {
         discardExcept(List.of());
     }
 
     /** Deletes the content of all parts except those that were made into an object. */
-    void discardExcept(List<StoredBytes> used) throws IOException {
+    void discardExcept(List<StoredBytes> used) {
         parts.values().removeAll(used);
         for (StoredBytes part : parts.values()) {
             part.delete();

@@ -3,6 +3,7 @@ package com.syncsketch.mock.internal.storage;
 import com.syncsketch.mock.internal.http.MultipartParser;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.http.Response;
+import com.syncsketch.mock.internal.json.Numbers;
 import com.syncsketch.mock.model.StoredObject;
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayOutputStream;
@@ -95,11 +96,9 @@ final class PostForm implements MultipartParser.PartVisitor {
     }
 
     private long itemId() {
-        try {
-            return Long.parseLong(fields.getOrDefault(Storage.ITEM_ID, ""));
-        } catch (NumberFormatException e) {
-            throw new IllegalStateException("The service has signed a form without " + Storage.ITEM_ID, e);
-        }
+        return Numbers.parseLong(fields.getOrDefault(Storage.ITEM_ID, ""))
+                .orElseThrow(
+                        () -> new IllegalStateException("The service has signed a form without " + Storage.ITEM_ID));
     }
 
     @Override

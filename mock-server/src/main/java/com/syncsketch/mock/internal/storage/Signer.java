@@ -2,6 +2,7 @@ package com.syncsketch.mock.internal.storage;
 
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
+import com.syncsketch.mock.internal.json.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -204,13 +206,9 @@ final class Signer {
     }
 
     private static Duration validity(String seconds) {
-        try {
-            Duration validity = Duration.ofSeconds(Long.parseLong(seconds));
-            if (!validity.isNegative() && validity.compareTo(MAX_VALIDITY) <= 0) {
-                return validity;
-            }
-        } catch (NumberFormatException e) {
-            // Reported below, like a number that is out of range.
+        OptionalInt validity = Numbers.parseInt(seconds, 0, (int) MAX_VALIDITY.toSeconds());
+        if (validity.isPresent()) {
+            return Duration.ofSeconds(validity.getAsInt());
         }
         throw badParameters("X-Amz-Expires must be a number between 0 and " + MAX_VALIDITY.toSeconds());
     }

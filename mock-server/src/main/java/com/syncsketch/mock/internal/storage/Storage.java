@@ -5,8 +5,6 @@ import com.syncsketch.mock.model.StoredObject;
 import com.syncsketch.mock.model.StoredPart;
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,14 +52,14 @@ public final class Storage implements UploadTarget {
      * @param clock the clock for signing and expiry
      * @param secret the secret key for signatures
      * @param validity the validity of signed URLs and forms
-     * @param folder the folder that keeps uploaded content, or null to discard it
+     * @param directory the folder that keeps uploaded content, or null to discard it
      * @param url the public URL of the storage
      */
-    public Storage(Clock clock, String secret, Duration validity, @Nullable Path folder, StorageUrl url) {
+    public Storage(Clock clock, String secret, Duration validity, @Nullable ObjectDirectory directory, StorageUrl url) {
         this.clock = clock;
         this.signer = new Signer(clock, ACCESS_KEY, secret);
         this.validity = validity;
-        this.directory = folder == null ? null : new ObjectDirectory(folder);
+        this.directory = directory;
         this.url = url;
     }
 
@@ -131,7 +129,7 @@ public final class Storage implements UploadTarget {
     }
 
     @Override
-    public void complete(String uploadId, String key, List<CompletedPart> completed) throws IOException {
+    public void complete(String uploadId, String key, List<CompletedPart> completed) {
         StoredObject object;
         synchronized (this) {
             MultipartUpload upload = upload(uploadId, key);
@@ -152,9 +150,15 @@ public final class Storage implements UploadTarget {
     }
 
     @Override
-    public synchronized void abort(String uploadId, String key) throws IOException {
+    public synchronized void abort(String uploadId, String key) {
         upload(uploadId, key).discard();
         uploads.remove(uploadId);
+    }
+
+    /** Deletes the parts of all open multipart uploads. */
+    public synchronized void discardUploads() {
+        uploads.values().forEach(MultipartUpload::discard);
+        uploads.clear();
     }
 
     /** Does nothing, because this storage reports uploads itself. */
@@ -165,10 +169,10 @@ public final class Storage implements UploadTarget {
      * Creates a sink for uploaded content.
      *
      * @return the sink
-     * @throws IOException if the folder is not writable
+     * @throws StorageFailureException if the folder is not writable
      */
-    public UploadSink newSink() throws IOException {
-        return new UploadSink(directory == null ? null : directory.newFile());
+    public UploadSink newSink() {
+        return directory == null ? new UploadSink() : directory.newSink();
     }
 
     /** Checks that a multipart upload is open. */
@@ -181,7 +185,7 @@ public final class Storage implements UploadTarget {
      *
      * @throws S3Exception if the upload has been completed or aborted in the meantime
      */
-    void storePart(String uploadId, String key, int number, StoredBytes part) throws IOException {
+    void storePart(String uploadId, String key, int number, StoredBytes part) {
         synchronized (this) {
             MultipartUpload upload = uploads.get(uploadId);
             if (upload != null && upload.key().equals(key)) {
@@ -201,9 +205,9 @@ public final class Storage implements UploadTarget {
      * @param itemId the item that the file belongs to
      * @param sink its content; the sink is finished by this method
      * @return the object
-     * @throws IOException if the folder is not writable
+     * @throws StorageFailureException if the folder is not writable
      */
-    public StoredObject store(String key, @Nullable String mediaType, long itemId, UploadSink sink) throws IOException {
+    public StoredObject store(String key, @Nullable String mediaType, long itemId, UploadSink sink) {
         StoredBytes content = sink.finish();
         StoredPart part = content.toPart(1);
         StoredObject object = new StoredObject(key, mediaType, content.size(), part.etag(), List.of(part), itemId);
@@ -214,9 +218,10 @@ public final class Storage implements UploadTarget {
         return object;
     }
 
-    private void store(StoredObject object, List<StoredBytes> parts) throws IOException {
+    private void store(StoredObject object, List<StoredBytes> parts) {
         ReadableObject.Content content;
-        if (directory == null) {
+        ObjectDirectory folder = directory;
+        if (folder == null) {
             content = () -> {
                 throw noSuchKey(
                         object.key(),
@@ -226,8 +231,8 @@ public final class Storage implements UploadTarget {
             List<Path> files = parts.stream()
                     .map(part -> Objects.requireNonNull(part.file()))
                     .toList();
-            Path file = directory.join(object.key(), files);
-            content = () -> Files.newInputStream(file);
+            Path file = folder.join(object.key(), files);
+            content = () -> folder.read(file);
         }
         String mediaType = object.mediaType() == null ? "binary/octet-stream" : object.mediaType();
         store(object.key(), new Entry(new ReadableObject(mediaType, object.etag(), object.size(), content), object));

@@ -2,21 +2,24 @@ package com.syncsketch.mock.internal.storage;
 
 import com.syncsketch.mock.internal.http.Exchange;
 import com.syncsketch.mock.internal.http.ExchangeHandler;
+import com.syncsketch.mock.internal.http.HttpException;
+import com.syncsketch.mock.internal.http.PercentDecoder;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.http.ResponseWriter;
+import com.syncsketch.mock.internal.json.Numbers;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +29,7 @@ public final class StorageEndpoint implements ExchangeHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageEndpoint.class);
 
-    private static final int BUFFER_SIZE = 64 * 1024;
+    private static final int BUFFER_SIZE = 32 * 1024;
 
     private final Storage storage;
     private final AtomicLong requests = new AtomicLong();
@@ -53,6 +56,7 @@ public final class StorageEndpoint implements ExchangeHandler {
         } catch (RuntimeException e) {
             LOG.error("{}: internal error of the mock server", request, e);
             String message = "Internal error of the mock server: " + e;
+            exchange.defect(message);
             result = ObjectResponse.of(error(new S3Exception(500, "InternalError", message), ids));
         }
         Response response =
@@ -93,7 +97,7 @@ public final class StorageEndpoint implements ExchangeHandler {
         String path;
         Query query;
         try {
-            path = URLDecoder.decode(request.rawPath().replace("+", "%2B"), StandardCharsets.UTF_8);
+            path = PercentDecoder.decodePath(request.rawPath());
             query = Query.parse(request.rawQuery());
         } catch (IllegalArgumentException e) {
             throw new S3Exception(400, "InvalidURI", "Couldn't parse the specified URI.");
@@ -163,13 +167,9 @@ public final class StorageEndpoint implements ExchangeHandler {
     }
 
     private static int partNumber(String text) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 1 && number <= MultipartUpload.MAX_PARTS) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Reported below, like a number that is out of range.
+        OptionalInt number = Numbers.parseInt(text, 1, MultipartUpload.MAX_PARTS);
+        if (number.isPresent()) {
+            return number.getAsInt();
         }
         throw S3Exception.invalidArgument(
                 "Part number must be an integer between 1 and " + MultipartUpload.MAX_PARTS + ", inclusive",
@@ -188,9 +188,10 @@ public final class StorageEndpoint implements ExchangeHandler {
                     "Transfer-Encoding");
         }
         // Jetty has rejected everything that is not a number.
-        return Long.parseLong(request.header("Content-Length")
-                .orElseThrow(() -> new S3Exception(
-                        411, "MissingContentLength", "You must provide the Content-Length HTTP header.")));
+        return Numbers.parseLong(request.header("Content-Length")
+                        .orElseThrow(() -> new S3Exception(
+                                411, "MissingContentLength", "You must provide the Content-Length HTTP header.")))
+                .orElseThrow(() -> new S3Exception(400, "InvalidRequest", "The Content-Length is not valid."));
     }
 
     private static void copy(InputStream body, UploadSink sink, long length) throws IOException {
@@ -206,6 +207,15 @@ public final class StorageEndpoint implements ExchangeHandler {
     private static int read(InputStream body, byte[] buffer) {
         try {
             return body.read(buffer);
+        } catch (HttpException e) {
+            if (e.status() == 408) {
+                throw new S3Exception(
+                        400,
+                        "RequestTimeout",
+                        "Your socket connection to the server was not read from or written to within the timeout period."
+                                + " Idle connections will be closed.");
+            }
+            throw S3Exception.incompleteBody();
         } catch (IOException | RuntimeException e) {
             // The web server reports a connection that was closed too early as either.
             LOG.debug("The body ended too early", e);
@@ -226,7 +236,7 @@ public final class StorageEndpoint implements ExchangeHandler {
                 400, "InvalidDigest", "The Content-MD5 you specified was invalid.", "Content-MD5", header);
     }
 
-    private static void requireMd5(byte[] md5, StoredBytes stored) throws IOException {
+    private static void requireMd5(byte[] md5, StoredBytes stored) {
         String expected = HexFormat.of().formatHex(md5);
         if (!expected.equals(stored.md5())) {
             stored.delete();
@@ -249,6 +259,21 @@ public final class StorageEndpoint implements ExchangeHandler {
         elements.put("RequestId", ids.requestId());
         elements.put("HostId", ids.hostId());
         return Response.text(exception.status(), "application/xml", xml("Error", elements));
+    }
+
+    /**
+     * Creates an error response in the format of Amazon S3.
+     *
+     * @param status the status code
+     * @param code the error code
+     * @param reason the error message
+     * @return the response
+     */
+    public static Response error(int status, String code, String reason) {
+        Map<String, String> elements = new LinkedHashMap<>();
+        elements.put("Code", code);
+        elements.put("Message", reason);
+        return Response.text(status, "application/xml", xml("Error", elements));
     }
 
     /** Creates an XML document with a flat list of elements. */

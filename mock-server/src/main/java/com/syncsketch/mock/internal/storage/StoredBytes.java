@@ -22,9 +22,13 @@ record StoredBytes(
     }
 
     /** Deletes the file, if any. */
-    void delete() throws IOException {
+    void delete() {
         if (file != null) {
-            Files.deleteIfExists(file);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new StorageFailureException("delete from", file, e);
+            }
         }
     }
 }

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Receives uploaded content: counts and hashes the bytes, and writes them to a file, if any. Closing it before it is finished deletes
  * the file. Not thread-safe.
  */
 public final class UploadSink implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UploadSink.class);
 
     private final MessageDigest md5 = Digests.md5();
     private final MessageDigest sha256 = Digests.sha256();
@@ -26,9 +30,16 @@ public final class UploadSink implements AutoCloseable {
     private long size;
     private boolean finished;
 
-    UploadSink(@Nullable Path file) throws IOException {
+    /** Creates a sink that discards the bytes. */
+    UploadSink() {
+        this.file = null;
+        this.out = null;
+    }
+
+    /** Creates a sink that writes to a file. */
+    UploadSink(Path file, OutputStream out) {
         this.file = file;
-        this.out = file == null ? null : Files.newOutputStream(file);
+        this.out = out;
     }
 
     /**
@@ -37,13 +48,14 @@ public final class UploadSink implements AutoCloseable {
      * @param bytes the array
      * @param offset the index of the first byte
      * @param length the number of bytes
-     * @throws IOException if the file cannot be written
+     * @throws StorageFailureException if the file cannot be written
      */
-    public void write(byte[] bytes, int offset, int length) throws IOException {
+    public void write(byte[] bytes, int offset, int length) {
         md5.update(bytes, offset, length);
         sha256.update(bytes, offset, length);
-        if (out != null) {
-            out.write(bytes, offset, length);
+        OutputStream to = out;
+        if (to != null) {
+            run(() -> to.write(bytes, offset, length));
         }
         size += length;
     }
@@ -54,9 +66,10 @@ public final class UploadSink implements AutoCloseable {
     }
 
     /** Finishes the upload. The caller becomes responsible for the file. */
-    StoredBytes finish() throws IOException {
-        if (out != null) {
-            out.close();
+    StoredBytes finish() {
+        OutputStream to = out;
+        if (to != null) {
+            run(to::close);
         }
         finished = true;
         return new StoredBytes(
@@ -65,10 +78,30 @@ public final class UploadSink implements AutoCloseable {
 
     /** Deletes the file unless the upload was finished. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (!finished && out != null && file != null) {
-            out.close();
-            Files.deleteIfExists(file);
+            try {
+                out.close();
+            } catch (IOException e) {
+                LOG.debug("Could not close {}", file, e);
+            }
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.warn("Could not delete {}: {}", file, StorageFailureException.reason(e));
+            }
+        }
+    }
+
+    private interface FileAction {
+        void run() throws IOException;
+    }
+
+    private void run(FileAction action) {
+        try {
+            action.run();
+        } catch (IOException e) {
+            throw new StorageFailureException("write to", String.valueOf(file), e);
         }
     }
 }

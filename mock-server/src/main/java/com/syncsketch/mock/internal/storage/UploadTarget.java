@@ -1,7 +1,6 @@
 package com.syncsketch.mock.internal.storage;
 
 import jakarta.annotation.Nullable;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -37,20 +36,20 @@ public interface UploadTarget {
      * @param uploadId the upload
      * @param key the key of the object
      * @param completed all parts in their order
-     * @throws IOException if the object cannot be written
+     * @throws StorageFailureException if the object cannot be written
      * @throws S3Exception if the list of parts is invalid, or there is no such upload
      */
-    void complete(String uploadId, String key, List<CompletedPart> completed) throws IOException;
+    void complete(String uploadId, String key, List<CompletedPart> completed);
 
     /**
      * Aborts a multipart upload.
      *
      * @param uploadId the upload
      * @param key the key of the object
-     * @throws IOException if the parts cannot be deleted
+     * @throws StorageFailureException if the parts cannot be deleted
      * @throws S3Exception if there is no such upload
      */
-    void abort(String uploadId, String key) throws IOException;
+    void abort(String uploadId, String key);
 
     /**
      * Signs a form to upload one file.

@@ -2,11 +2,10 @@ package com.syncsketch.mock.internal.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.internal.contract.DateTimes;
-import com.syncsketch.mock.internal.contract.FieldConversion;
 import com.syncsketch.mock.internal.http.HttpException;
 import com.syncsketch.mock.internal.http.Query;
+import com.syncsketch.mock.internal.json.Numbers;
 import com.syncsketch.mock.internal.state.Resource;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,7 +130,9 @@ public final class Filters {
     }
 
     private static boolean isSameNumber(JsonNode value, String wanted) {
-        return FieldConversion.isNumber(wanted) && value.decimalValue().compareTo(new BigDecimal(wanted)) == 0;
+        return Numbers.parseDecimal(wanted)
+                .map(number -> value.decimalValue().compareTo(number) == 0)
+                .orElse(false);
     }
 
     private static boolean isSameTime(JsonNode value, String wanted) {
@@ -141,10 +142,8 @@ public final class Filters {
 
     private static int compare(JsonNode value, String wanted) {
         if (value.isNumber()) {
-            if (!FieldConversion.isNumber(wanted)) {
-                throw notComparable(value, wanted);
-            }
-            return value.decimalValue().compareTo(new BigDecimal(wanted));
+            return value.decimalValue()
+                    .compareTo(Numbers.parseDecimal(wanted).orElseThrow(() -> notComparable(value, wanted)));
         }
         Instant time = DateTimes.parse(value.asText()).orElseThrow(() -> notComparable(value, wanted));
         return time.compareTo(DateTimes.parse(wanted).orElseThrow(() -> notComparable(value, wanted)));

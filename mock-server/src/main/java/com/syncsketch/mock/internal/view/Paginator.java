@@ -40,10 +40,10 @@ public final class Paginator {
      */
     public <T> Response v1(OperationRequest request, List<T> all, Function<T, ObjectNode> view) {
         int limit = limit(request);
-        int offset = offset(request);
+        long offset = offset(request);
         ObjectNode meta = JsonNodeFactory.instance.objectNode();
         meta.put("limit", limit).put("offset", offset);
-        meta.put("next", offset + limit < all.size() ? link(request, limit, offset + limit) : null);
+        meta.put("next", offset < all.size() - limit ? link(request, limit, offset + limit) : null);
         meta.put("previous", offset > 0 ? link(request, limit, Math.max(0, offset - limit)) : null);
         meta.put("total_count", all.size());
         return page(meta, slice(request, all, each -> FieldSelection.select(request, view.apply(each))));
@@ -102,12 +102,12 @@ public final class Paginator {
         return limit == 0 ? MAX_PAGE_SIZE : (int) Math.min(limit, MAX_PAGE_SIZE);
     }
 
-    private static int offset(OperationRequest request) {
-        return request.query().number("offset").orElse(0L).intValue();
+    private static long offset(OperationRequest request) {
+        return request.query().number("offset").orElse(0L);
     }
 
     /** By the framework's default, the link repeats the whole query, including an API key. */
-    private static String link(OperationRequest request, int limit, int offset) {
+    private static String link(OperationRequest request, int limit, long offset) {
         StringBuilder link = new StringBuilder(request.httpRequest().rawPath());
         char separator = '?';
         for (Map.Entry<String, List<String>> parameter : Query.parse(

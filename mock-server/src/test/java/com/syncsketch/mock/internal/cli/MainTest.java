@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
@@ -25,7 +28,11 @@ class MainTest {
     private final AtomicReference<MockSyncSketch> server = new AtomicReference<>();
 
     private int run(String... args) {
-        return Main.run(new PrintWriter(out), new PrintWriter(err), this::request, args);
+        return run(Map.of(), args);
+    }
+
+    private int run(Map<String, String> environment, String... args) {
+        return Main.run(new PrintWriter(out), new PrintWriter(err), environment, this::request, args);
     }
 
     private void request(MockSyncSketch mock) {
@@ -145,5 +152,94 @@ class MainTest {
     void reportsAnUnknownHostInOneLine() {
         assertThat(run("--host=nowhere.invalid")).isEqualTo(1);
         assertThat(err.toString().strip()).isEqualTo("Cannot listen on nowhere.invalid:0: unknown address");
+    }
+
+    @Test
+    void readsTheOptionsFromTheEnvironment() {
+        assertThat(run(Map.of(
+                        "SYNCSKETCH_MOCK_PAGE_SIZE", "7",
+                        "SYNCSKETCH_MOCK_LENIENT", "true",
+                        "SYNCSKETCH_MOCK_FIRST_ID", "5001",
+                        "SYNCSKETCH_MOCK_USER", "ada@example.com",
+                        "SYNCSKETCH_MOCK_SEED", "")))
+                .isZero();
+        assertThat(response.get().status()).isEqualTo(400);
+        assertThat(server.get().data().userId()).isEqualTo(5001);
+        assertThat(server.get().user()).isEqualTo("ada@example.com");
+    }
+
+    @Test
+    void prefersTheCommandLineToTheEnvironment() {
+        assertThat(run(Map.of("SYNCSKETCH_MOCK_KEY", "one"), "--key=two")).isZero();
+        assertThat(server.get().key()).isEqualTo("two");
+    }
+
+    @Test
+    void reportsAnInvalidEnvironmentVariable() {
+        assertThat(run(Map.of("SYNCSKETCH_MOCK_PAGE_SIZE", "seven"))).isEqualTo(2);
+        assertThat(err.toString()).contains("--page-size", "'seven' is not an int");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /dev/zero | not a regular file
+        /dev      | not a regular file
+        """)
+    void rejectsASeedThatIsNotARegularFile(String file, String reason) {
+        assertThat(run("--seed=" + file)).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains(file, reason);
+    }
+
+    @Test
+    void reportsAStorageFolderThatCannotBeWrittenInOneLine(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(run("--storage=" + file)).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("Cannot write to the storage folder " + file)
+                .doesNotContain("Exception");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        --first-id=0                 | The first id must be from 1
+        --first-id=9007199254740992  | The first id must be from 1
+        --random-seed=x              | 'x' is not a long
+        --signed-url-lifetime=PT0S   | from 1 second to 7 days
+        --signed-url-lifetime=1h     | --signed-url-lifetime
+        --journal-size=0             | at least 1
+        --max-concurrent-requests=0  | at least 1
+        --body-timeout=PT0S          | from 1 millisecond
+        --allowed-host=http://a      | is a name such as
+        """)
+    void rejectsInvalidValuesOfFurtherOptions(String option, String reason) {
+        assertThat(run(option)).isEqualTo(2);
+        assertThat(err.toString()).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\r", "\na", " a", "a ", "a\u0000", "\u00e4", "a\tb"})
+    void rejectsAKeyThatAHeaderCannotContain(String key) {
+        assertThat(run("--key", key)).isEqualTo(2);
+        assertThat(err.toString()).contains("The key must be printable ASCII");
+    }
+
+    @Test
+    void theReadmeListsEachOption() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        assertThat(run("--help")).isZero();
+        List<String> options = Pattern.compile("--[a-z-]+(?==|$)", Pattern.MULTILINE)
+                .matcher(out.toString().substring(out.toString().indexOf("--port")))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+
+        assertThat(options)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(option -> assertThat(readme).contains("`" + option + "`"));
     }
 }

@@ -42,6 +42,8 @@ class SchemaOracleTest {
             for (int i = 0; i < INSTANCES; i++) {
                 JsonNode instance = instances.of(document.at(pointer));
                 List<String> ours = own.check(instance, "").stream()
+                        // The other validator does not check the ranges of formats.
+                        .filter(problem -> !problem.reason().startsWith("is out of the range of "))
                         .map(problem -> problem.place() + " " + firstWords(problem.reason()))
                         .sorted()
                         .toList();

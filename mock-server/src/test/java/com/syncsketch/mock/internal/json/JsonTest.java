@@ -32,7 +32,7 @@ class JsonTest {
                 "2147483648",
                 "123456789012345678901234567890",
                 "23.976",
-                "1e400",
+                "1e-400",
                 "\"\\u0000 \\ud83d\\ude00 / ä\"",
                 "[[], {}, [null, false]]",
                 "{\"a\": {\"b\": [1, -2.5]}, \"\": \"x\"}"
@@ -51,7 +51,24 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{", "[1", "[1,]", "{\"a\":}", "nul", "01", "NaN", "'a'", "{\"a\":1,\"a\":2}", "{} x", "1 2", "]"
+            strings = {
+                "1e400",
+                "-1e999999999",
+                "\"\\ud800\"",
+                "\"\\udc00\\ud800\"",
+                "{\"\\ud800\": 1}",
+                "{",
+                "[1",
+                "[1,]",
+                "{\"a\":}",
+                "nul",
+                "01",
+                "NaN",
+                "'a'",
+                "{\"a\":1,\"a\":2}",
+                "{} x",
+                "1 2",
+                "]"
             })
     void rejectsInvalidJson(String json) {
         assertThatThrownBy(() -> Json.read(json)).isInstanceOf(JsonProcessingException.class);

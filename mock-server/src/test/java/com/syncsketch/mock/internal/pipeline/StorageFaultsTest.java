@@ -166,7 +166,7 @@ class StorageFaultsTest {
     @Test
     void reportsErrorsInTheFormatOfTheStorage() throws Exception {
         assertThat(text(send("PUT", "/refused", new byte[10])))
-                .contains("<Code>InvalidRequest</Code>", "Not &lt;here> &amp; now");
+                .contains("<Code>InvalidRequest</Code>", "Not &lt;here&gt; &amp; now");
         assertThat(text(send("PUT", "/broken", new byte[10]))).contains("<Code>InternalError</Code>", "no disk");
         Assertions.assertThatThrownBy(() -> send("PUT", "/half", new byte[10])).isInstanceOf(IOException.class);
         assertThat(text(send("PUT", "/silent", new byte[10]))).contains("the response was not sent");

@@ -308,7 +308,9 @@ class MultipartUploadTest {
 
     private static List<Path> files(Path folder) throws Exception {
         try (var all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("lock"))
+                    .toList();
         }
     }
 

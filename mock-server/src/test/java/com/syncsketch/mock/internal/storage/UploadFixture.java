@@ -70,7 +70,12 @@ public final class UploadFixture implements AutoCloseable {
                 1001,
                 0,
                 Seed.empty(),
-                new Settings.Uploads(null, null, folder, Duration.ofHours(1), processingReads));
+                new Settings.Uploads(
+                        null,
+                        null,
+                        folder == null ? null : ObjectDirectory.open(folder),
+                        Duration.ofHours(1),
+                        processingReads));
         service = new MockService(Contract.bundled(), settings, this::storagePort);
         api = server.listen(
                 "127.0.0.1",
