@@ -89,7 +89,7 @@ public final class AdminApi {
             return error(e.status(), e.reason());
         } catch (IllegalArgumentException e) {
             return error(400, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("{}: internal error of the mock server", request, e);
             return error(500, "Internal error of the mock server: " + e);
         }

@@ -51,6 +51,7 @@ public final class Main implements Callable<Integer> {
     private static final String PREFIX = "SYNCSKETCH_MOCK_";
 
     private final MockSyncSketchBuilder builder = MockSyncSketch.builder();
+    private final Map<String, String> environment;
     private final ShutdownStrategy shutdown;
 
     @Spec
@@ -63,6 +64,13 @@ public final class Main implements Callable<Integer> {
             description = "Initial data: 'demo', or a JSON file. Default: one empty workspace.")
     private @Nullable String seed;
 
+    @Option(
+            names = "--strict",
+            order = 9,
+            description = "Hold requests to the letter of the contract. By default, the server also accepts what the "
+                    + "frameworks of the service accept, such as digits in a string for a number.")
+    private boolean strict;
+
     /** Decides how long a started server runs. */
     @FunctionalInterface
     interface ShutdownStrategy {
@@ -71,7 +79,8 @@ public final class Main implements Callable<Integer> {
         void awaitShutdown(MockSyncSketch mock) throws InterruptedException;
     }
 
-    private Main(ShutdownStrategy shutdown) {
+    private Main(Map<String, String> environment, ShutdownStrategy shutdown) {
+        this.environment = environment;
         this.shutdown = shutdown;
     }
 
@@ -105,10 +114,10 @@ public final class Main implements Callable<Integer> {
             Map<String, String> environment,
             ShutdownStrategy shutdown,
             String... args) {
-        CommandLine commandLine = new CommandLine(new Main(shutdown))
+        CommandLine commandLine = new CommandLine(new Main(environment, shutdown))
                 .setOut(out)
                 .setErr(err)
-                .setDefaultValueProvider(option -> option instanceof OptionSpec spec
+                .setDefaultValueProvider(option -> option instanceof OptionSpec spec && !spec.typeInfo().isBoolean()
                         ? variable(environment, spec.longestName()).orElse(null)
                         : null);
         commandLine.getCommandSpec().version("syncsketch-mock-server " + Version.text());
@@ -167,15 +176,6 @@ public final class Main implements Callable<Integer> {
             description = "Page size of requests without a limit. Default: 100.")
     void pageSize(int size) {
         set(() -> builder.pageSize(size));
-    }
-
-    @Option(
-            names = "--strict",
-            order = 9,
-            description = "Hold requests to the letter of the contract. By default, the server also accepts what the "
-                    + "frameworks of the service accept, such as digits in a string for a number.")
-    void strict(boolean strict) {
-        builder.strict(strict);
     }
 
     @Option(
@@ -307,6 +307,7 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException {
         MockSyncSketch mock;
         try {
+            builder.strict(strict || isSet("--strict"));
             if (seed != null) {
                 builder.seed(read(seed));
             }
@@ -329,6 +330,16 @@ public final class Main implements Callable<Integer> {
             mock.close();
         }
         return ExitCode.OK;
+    }
+
+    /** Checks the environment variable of a flag. Not a default value of picocli, with which a flag on the command line is false. */
+    private boolean isSet(String flag) {
+        String value = variable(environment, flag).orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new ParameterException(
+                    command().commandLine(), "Invalid value for " + flag + ": '" + value + "' is not true or false");
+        }
+        return value.equals("true");
     }
 
     private static Seed read(String name) {

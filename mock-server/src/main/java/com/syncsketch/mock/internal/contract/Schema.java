@@ -323,7 +323,6 @@ final class Schema {
         if ("integer".equals(type) && !(int32 ? value.canConvertToInt() : value.canConvertToLong())) {
             // Checked by type and format, so that the code that reads the number cannot truncate it.
             report.add(at, "is out of the range of " + (int32 ? "int32" : "int64"));
-            return;
         }
         BigDecimal number = value.decimalValue();
         if (minimum != null && number.compareTo(minimum) < 0) {

@@ -2,6 +2,7 @@ package com.syncsketch.mock.internal.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.fault.Action.Disconnect;
@@ -299,9 +300,20 @@ final class RecordedExchange implements Exchange {
                 Optional.ofNullable(response),
                 problems,
                 defects,
-                step.actions().isEmpty() ? Optional.empty() : Optional.of(step.toString()),
+                step.actions().isEmpty() ? Optional.empty() : Optional.of(faultText()),
                 outcome);
         journal.add(entry);
+    }
+
+    /** Returns the fault as JSON, without the body of a response that is too long for the journal. */
+    private String faultText() {
+        String text = step.toString();
+        return text.length() <= BodyRecorder.MAX_TEXT_BYTES
+                ? text
+                : JsonNodeFactory.instance
+                        .objectNode()
+                        .put("omitted", "The fault has " + text.length() + " characters")
+                        .toString();
     }
 
     /** Buffers a response in order to edit it. */

@@ -174,8 +174,19 @@ class MainTest {
         assertThat(server.get().key()).isEqualTo("two");
     }
 
+    @ParameterizedTest
+    @CsvSource({"true,,400", "true,--strict,400", "false,,200", "false,--strict,400"})
+    void combinesAFlagWithItsEnvironmentVariable(String value, String flag, int status) {
+        Map<String, String> environment = Map.of("SYNCSKETCH_MOCK_STRICT", value);
+
+        assertThat(flag == null ? run(environment) : run(environment, flag)).isZero();
+        assertThat(response.get().status()).isEqualTo(status);
+    }
+
     @Test
     void reportsAnInvalidEnvironmentVariable() {
+        assertThat(run(Map.of("SYNCSKETCH_MOCK_STRICT", "maybe"))).isEqualTo(2);
+        assertThat(err.toString()).contains("'maybe' is not true or false");
         assertThat(run(Map.of("SYNCSKETCH_MOCK_PAGE_SIZE", "seven"))).isEqualTo(2);
         assertThat(err.toString()).contains("--page-size", "'seven' is not an int");
     }
