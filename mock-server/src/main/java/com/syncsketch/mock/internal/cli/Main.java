@@ -117,9 +117,10 @@ public final class Main implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(new Main(environment, shutdown))
                 .setOut(out)
                 .setErr(err)
-                .setDefaultValueProvider(option -> option instanceof OptionSpec spec && !spec.typeInfo().isBoolean()
-                        ? variable(environment, spec.longestName()).orElse(null)
-                        : null);
+                .setDefaultValueProvider(option ->
+                        option instanceof OptionSpec spec && !spec.typeInfo().isBoolean()
+                                ? variable(environment, spec.longestName()).orElse(null)
+                                : null);
         commandLine.getCommandSpec().version("syncsketch-mock-server " + Version.text());
         commandLine.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof IOException) {

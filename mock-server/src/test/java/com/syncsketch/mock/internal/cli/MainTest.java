@@ -158,7 +158,7 @@ class MainTest {
     void readsTheOptionsFromTheEnvironment() {
         assertThat(run(Map.of(
                         "SYNCSKETCH_MOCK_PAGE_SIZE", "7",
-                        "SYNCSKETCH_MOCK_LENIENT", "true",
+                        "SYNCSKETCH_MOCK_STRICT", "true",
                         "SYNCSKETCH_MOCK_FIRST_ID", "5001",
                         "SYNCSKETCH_MOCK_USER", "ada@example.com",
                         "SYNCSKETCH_MOCK_SEED", "")))
