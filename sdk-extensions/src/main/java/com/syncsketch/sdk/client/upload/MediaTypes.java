@@ -28,8 +28,10 @@ public final class MediaTypes {
         put("video/x-flv", "flv");
         put("video/ogg", "ogv");
         put("video/3gpp", "3gp");
-        put("audio/wav", "wav");
-        put("audio/x-aiff", "aif", "aiff");
+        put("audio/x-wav", "wav");
+        put("audio/x-aiff", "aif", "aiff", "aifc");
+        put("audio/aac", "aac");
+        put("audio/opus", "opus");
         put("audio/mpeg", "mp3");
         put("audio/mp4", "m4a");
         put("audio/flac", "flac");
@@ -42,6 +44,7 @@ public final class MediaTypes {
         put("image/bmp", "bmp");
         put("image/webp", "webp");
         put("image/heic", "heic");
+        put("image/heif", "heif");
         put("image/avif", "avif");
         put("image/svg+xml", "svg");
         put("image/x-exr", "exr");
@@ -82,11 +85,12 @@ public final class MediaTypes {
     /**
      * Returns the media type for the extension of a file name.
      *
-     * @param fileName the file name; the case of the extension is ignored
+     * @param fileName the file name; the case of the extension is ignored. A name such as {@code .mov} has no extension
      * @return the media type, or {@link #UNKNOWN}
      */
     public static String of(String fileName) {
-        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return TYPES.getOrDefault(extension, UNKNOWN);
+        int dot = fileName.lastIndexOf('.');
+        String extension = fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return dot > 0 ? TYPES.getOrDefault(extension, UNKNOWN) : UNKNOWN;
     }
 }

@@ -24,9 +24,16 @@ class MediaTypesTest {
         "frame.tif, image/tiff",
         "matte.psd, image/vnd.adobe.photoshop",
         "notes.pdf, application/pdf",
-        "take.wav, audio/wav",
+        "take.wav, audio/x-wav",
+        "take.aac, audio/aac",
+        "frame.heif, image/heif",
+        "scan.mov.zip, application/zip",
+        "shot.mov.gz, application/octet-stream",
+        "shots.tar.gz, application/octet-stream",
         "archive.xyz, application/octet-stream",
         "noextension, application/octet-stream",
+        ".mov, application/octet-stream",
+        "mov, application/octet-stream",
         "trailing., application/octet-stream"
     })
     void of_dependsOnTheExtension(String name, String type) {

@@ -338,7 +338,10 @@ public final class Transport {
     @Nullable
     private static String redirect(HttpResponse response) {
         return switch (response.status()) {
-            case 301, 302, 303, 307, 308 -> response.headers().first("Location");
+            case 301, 302, 303, 307, 308 -> {
+                String location = response.headers().first("Location");
+                yield location == null || location.isBlank() ? null : location;
+            }
             default -> null;
         };
     }
