@@ -432,8 +432,6 @@ class S3MultipartUploadIT {
         fixture.mock.journal().verify("abortMultipartUpload").never();
         // Other tests count the open uploads.
         fixture.mock.faults().clear();
-        fixture.client
-                .api(UploadsStepsApi.class)
-                .abort(failure.getUploadId(), failure.getObjectKey());
+        fixture.client.api(UploadsStepsApi.class).abort(failure.getUploadId(), failure.getObjectKey());
     }
 }
