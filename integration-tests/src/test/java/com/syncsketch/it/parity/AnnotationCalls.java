@@ -7,8 +7,10 @@ import com.syncsketch.sdk.model.FlattenedSketch;
 import com.syncsketch.sdk.model.FlattenedSketchesQuery;
 import com.syncsketch.sdk.model.FrameQuery;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The calls for comments and sketches. */
 final class AnnotationCalls {
@@ -48,7 +50,7 @@ final class AnnotationCalls {
                 .base64(args.isTruthy("return_as_base64"))
                 .build();
         List<FlattenedSketch> sketches =
-                await(client.annotations().renderSketches(args.id("review_id"), args.id("item_id"), query));
+                await(client.annotations().renderSketches(args.id("review_id"), args.id("item_id"), query), args);
         // In the format of Python's result.
         return Map.of("status", "done", "data", sketches);
     }
@@ -57,16 +59,20 @@ final class AnnotationCalls {
     private static Object greasePencil(SyncSketchClient client, PythonArguments args) {
         boolean chosen = args.has("homedir");
         Path folder = args.folder("homedir");
-        DownloadFile file = await(client.annotations().renderGreasePencil(args.id("review_id"), args.id("item_id")));
-        Path saved = client.downloads().downloadInto(file.getS3Path(), folder, file.getFileName() + ".zip");
+        DownloadFile file =
+                await(client.annotations().renderGreasePencil(args.id("review_id"), args.id("item_id")), args);
+        String name = Objects.requireNonNullElse(file.getFileName(), "greasePencil");
+        Path saved =
+                client.downloads().downloadInto(file.getS3Path(), folder, name.endsWith(".zip") ? name : name + ".zip");
         return new SavedFile(chosen ? "DIR" : "TMP", folder, saved);
     }
 
-    /** Polls a task without pauses. */
-    private static <T> T await(Task<T> task) {
-        while (!task.poll().isFinished()) {
+    /** Polls a task without pauses, as often as the recorded call did, which has a timeout in place of further polls. */
+    private static <T> T await(Task<T> task, PythonArguments args) {
+        long polls = args.recordedRequests("GET", "/downloads/");
+        for (long i = 1; i < polls && !task.poll().isFinished(); i++) {
             Thread.onSpinWait();
         }
-        return task.await();
+        return task.await(Duration.ZERO);
     }
 }

@@ -2,6 +2,7 @@ package com.syncsketch.it.parity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.Nullable;
@@ -61,7 +62,11 @@ final class BodyDescriptions {
             for (String pair : raw.split("&")) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
-                values.withArray(decoded(name)).add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+                String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+                ArrayNode list = values.get(decoded(name)) instanceof ArrayNode present
+                        ? present
+                        : values.putArray(decoded(name));
+                list.add(value);
             }
         }
         return values;

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  * @param actual a pattern for the whole value of the Java client
  * @param thrown the simple names of Java exceptions or their superclasses
  * @param raised the names of Python exceptions
+ * @param file a pattern for the whole name of the uploaded file
+ * @param when what is unusual about the case
  */
 record DeliberateDifference(
         String id,
@@ -34,7 +36,9 @@ record DeliberateDifference(
         @Nullable String expected,
         @Nullable String actual,
         @Nullable List<String> thrown,
-        @Nullable List<String> raised) {
+        @Nullable List<String> raised,
+        @Nullable String file,
+        @Nullable List<Circumstance> when) {
 
     /** Checks that the rule is specific enough. */
     DeliberateDifference {
@@ -53,7 +57,9 @@ record DeliberateDifference(
                 && expected == null
                 && actual == null
                 && thrown == null
-                && raised == null;
+                && raised == null
+                && file == null
+                && when == null;
         if (unconditional && !errorStatus) {
             throw new IllegalArgumentException("rule " + id + " requires a condition besides the aspect");
         }
@@ -69,6 +75,8 @@ record DeliberateDifference(
                 && matches(field, difference.field())
                 && matches(expected, difference.expected())
                 && matches(actual, difference.actual())
+                && matches(file, trace.file().path("name").asText())
+                && (when == null || when.stream().allMatch(circumstance -> circumstance.applies(trace, difference)))
                 && (thrown == null || difference.thrownNames().stream().anyMatch(thrown::contains));
     }
 

@@ -65,6 +65,8 @@ class DeliberateDifferencesTest {
                         "deliberate: digits: 2 differences in 2 cases, the only rule in 1",
                         "stale rule, covers no difference: stale",
                         "unexpected: case: query limit: Python [\"True\"], Java [\"1\"]",
+                        "topic         matched  deliberate  unexpected",
+                        "sample              1           1           1",
                         "wire parity: 1 matched, 1 deliberate, 1 unexpected of 3");
         assertThat(report.unexpected()).isEqualTo(1);
     }
@@ -74,7 +76,8 @@ class DeliberateDifferencesTest {
     }
 
     private static TraceCase trace(String method) throws IOException {
-        return new TraceCase(TraceFile.JSON.readTree("{\"case\": \"case\", \"canonical\": \"" + method + "\"}"));
+        return new TraceCase(TraceFile.JSON.readTree(
+                "{\"case\": \"case\", \"topic\": \"sample\", \"canonical\": \"" + method + "\"}"));
     }
 
     private static DeliberateDifferences rules(String yaml) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param actual the value of the Java client
  * @param recorded the recorded request, or null if it is not about a request
  * @param thrown the exception of the call, or null
+ * @param received the recorded requests whose responses the Java client received
  */
 record Difference(
         Aspect aspect,
@@ -25,7 +26,8 @@ record Difference(
         String expected,
         String actual,
         @Nullable JsonNode recorded,
-        @Nullable Throwable thrown) {
+        @Nullable Throwable thrown,
+        List<JsonNode> received) {
 
     /** The aspects that can differ. */
     enum Aspect {
@@ -61,12 +63,18 @@ record Difference(
     }
 
     static Difference of(Aspect aspect, String field, String expected, String actual) {
-        return new Difference(aspect, -1, field, expected, actual, null, null);
+        return new Difference(aspect, -1, field, expected, actual, null, null, List.of());
+    }
+
+    /** Returns the same difference with the recorded requests whose responses the Java client received. */
+    Difference withReceived(List<JsonNode> requests) {
+        return new Difference(aspect, request, field, expected, actual, recorded, thrown, requests);
     }
 
     static Difference thrown(Aspect aspect, String expected, Throwable thrown) {
         String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
-        return new Difference(aspect, -1, "", expected, thrown.getClass().getSimpleName() + message, null, thrown);
+        return new Difference(
+                aspect, -1, "", expected, thrown.getClass().getSimpleName() + message, null, thrown, List.of());
     }
 
     /** Returns the simple names of the class of the exception and its superclasses. */

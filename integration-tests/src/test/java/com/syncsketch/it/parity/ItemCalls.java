@@ -164,6 +164,8 @@ final class ItemCalls {
         values.forEach((name, value) -> {
             if (value instanceof List<?> list) {
                 words.put(name, list.stream().map(ItemCalls::word).toList());
+            } else if (value instanceof Map) {
+                throw NoJavaEquivalentException.argument(name, "takes a value or a List, not " + value);
             } else if (value != null) {
                 words.put(name, word(value));
             }

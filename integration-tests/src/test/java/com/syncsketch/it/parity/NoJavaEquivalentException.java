@@ -1,6 +1,7 @@
 package com.syncsketch.it.parity;
 
 import java.io.Serial;
+import java.util.List;
 
 /** Thrown if a recorded call has no equivalent in Java. */
 final class NoJavaEquivalentException extends RuntimeException {
@@ -33,6 +34,6 @@ final class NoJavaEquivalentException extends RuntimeException {
     }
 
     Difference difference(String expected) {
-        return new Difference(aspect, -1, field, expected, getMessage(), null, null);
+        return new Difference(aspect, -1, field, expected, getMessage(), null, null, List.of());
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Classifies cases as matched, deliberately different or unexpectedly different, and summarizes them. Not thread-safe. */
 final class ParityReport {
@@ -15,7 +16,14 @@ final class ParityReport {
         private int alone;
     }
 
+    private static final class Counts {
+        private int matched;
+        private int deliberate;
+        private int unexpected;
+    }
+
     private final DeliberateDifferences rules;
+    private final Map<String, Counts> topics = new TreeMap<>();
     private final Map<String, RuleUsage> uses = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
     private int matched;
@@ -45,12 +53,16 @@ final class ParityReport {
             usage.cases++;
             usage.alone += !isUnexpected && covered.size() == 1 ? 1 : 0;
         }
+        Counts counts = topics.computeIfAbsent(trace.topic(), topic -> new Counts());
         if (isUnexpected) {
             unexpected++;
+            counts.unexpected++;
         } else if (differences.isEmpty()) {
             matched++;
+            counts.matched++;
         } else {
             deliberate++;
+            counts.deliberate++;
         }
     }
 
@@ -88,7 +100,17 @@ final class ParityReport {
         });
         stale().forEach(id -> text.add("stale rule, covers no difference: " + id));
         text.addAll(lines);
+        text.addAll(table());
         text.add(summary());
         return text;
+    }
+
+    /** Returns the counts by topic. */
+    List<String> table() {
+        List<String> table = new ArrayList<>();
+        table.add("%-12s %8s %11s %11s".formatted("topic", "matched", "deliberate", "unexpected"));
+        topics.forEach((topic, counts) -> table.add(
+                "%-12s %8d %11d %11d".formatted(topic, counts.matched, counts.deliberate, counts.unexpected)));
+        return table;
     }
 }

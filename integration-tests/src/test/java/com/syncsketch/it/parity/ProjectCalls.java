@@ -149,9 +149,9 @@ final class ProjectCalls {
 
     private static Object duplicate(SyncSketchClient client, PythonArguments args) {
         ProjectDuplicateRequest.Builder body = ProjectDuplicateRequest.builder()
-                .copyReviews(args.isTruthy("copy_reviews"))
-                .copyUsers(args.isTruthy("copy_users"))
-                .copySettings(args.isTruthy("copy_settings"));
+                .copyReviews(args.flag("copy_reviews", false))
+                .copyUsers(args.flag("copy_users", false))
+                .copySettings(args.flag("copy_settings", false));
         if (args.isTruthy("name")) {
             body.name(args.text("name"));
         }

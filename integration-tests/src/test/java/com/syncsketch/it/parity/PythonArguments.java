@@ -76,7 +76,7 @@ final class PythonArguments {
     boolean isPlain(String... names) {
         boolean plain = !raw();
         for (String name : names) {
-            plain &= !has(name);
+            plain &= node(name).isMissingNode() || (name.equals("fields") && !has(name));
         }
         return plain;
     }
@@ -93,7 +93,7 @@ final class PythonArguments {
     /** Returns an id. Python also accepts a string of digits. */
     long id(String name) {
         JsonNode node = node(name);
-        boolean digits = node.isTextual() && node.asText().matches("-?[0-9]{1,18}");
+        boolean digits = node.isTextual() && node.asText().matches("0|-?[1-9][0-9]{0,17}");
         if (!digits && !(node.isIntegralNumber() && node.canConvertToLong())) {
             throw NoJavaEquivalentException.argument(name, "takes a long, not " + JsonDifferences.shown(node));
         }
@@ -108,8 +108,9 @@ final class PythonArguments {
         return node.asInt();
     }
 
+    /** Returns a number. The default applies only if the call has no such argument: Python sends {@code None} as null. */
     int number(String name, int defaultValue) {
-        return has(name) ? number(name) : defaultValue;
+        return node(name).isMissingNode() ? defaultValue : number(name);
     }
 
     double decimal(String name) {
@@ -118,6 +119,10 @@ final class PythonArguments {
             throw NoJavaEquivalentException.argument(name, "takes a double, not " + JsonDifferences.shown(node));
         }
         return node.asDouble();
+    }
+
+    boolean flag(String name, boolean defaultValue) {
+        return node(name).isMissingNode() ? defaultValue : flag(name);
     }
 
     boolean flag(String name) {
@@ -136,16 +141,23 @@ final class PythonArguments {
         return node.asText();
     }
 
+    /** Returns a text. The default applies only if the call has no such argument: Python sends {@code None} as null. */
     String text(String name, String defaultValue) {
-        return has(name) ? text(name) : defaultValue;
+        return node(name).isMissingNode() ? defaultValue : text(name);
     }
 
-    /** Returns the file to upload. */
+    /** Returns the file to upload. Other paths than that of the recorded file are those of missing files or folders. */
     Path file(String name) {
-        if (!text(name).equals("FILE")) {
-            throw NoJavaEquivalentException.unknown(name, "no recorded file");
-        }
-        return folder.resolve(trace.file().path("name").asText());
+        String path = text(name);
+        return folder.resolve(path.equals("FILE") ? trace.file().path("name").asText() : path);
+    }
+
+    /** Returns the number of recorded requests with a method whose path contains a text. */
+    long recordedRequests(String method, String part) {
+        return trace.requests().stream()
+                .filter(request -> request.path("method").asText().equals(method)
+                        && request.path("path").asText().contains(part))
+                .count();
     }
 
     /** Returns the folder for downloads: that of the caller, or a replacement for Python's default. */

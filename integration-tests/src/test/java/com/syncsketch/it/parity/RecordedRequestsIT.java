@@ -48,7 +48,7 @@ class RecordedRequestsIT {
 
     @TestFactory
     Stream<DynamicTest> recordedRequests_areValidByTheContract() throws IOException {
-        return TraceFile.own().stream()
+        return TraceFile.usual().stream()
                 .filter(trace -> trace.key().equals(mock.key()))
                 .filter(trace -> trace.requests().stream().anyMatch(RecordedRequestsIT::isForTheService))
                 .map(trace -> DynamicTest.dynamicTest(trace.name(), () -> {

@@ -16,17 +16,24 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A server on the loopback interface that returns recorded responses. A request gets the next response of a recorded request
- * with the same method, path and part number, or else the next response of any request.
+ * with the same method, path and part number, or else the next response of a request with the same method or path that is the
+ * same step of an upload.
  */
 final class ReplayServer implements AutoCloseable {
 
     /** The origin of the server in recordings. */
     static final String RECORDED_ORIGIN = "http://host";
 
+    /** The origin of another host in recordings. */
+    static final String RECORDED_OTHER_ORIGIN = "http://other";
+
     private static final int NO_RESPONSE_LEFT = 599;
+    private static final Pattern STEP = Pattern.compile("/(sign-part/[0-9]+|complete|abort)/?$");
 
     /**
      * A received request in the format of the recordings.
@@ -122,7 +129,7 @@ final class ReplayServer implements AutoCloseable {
             }
         }
         for (int i = 0; next < 0 && i < recorded.size(); i++) {
-            next = taken[i] ? -1 : i;
+            next = taken[i] || !isSimilar(recorded.get(i), request) ? -1 : i;
         }
         return next;
     }
@@ -133,6 +140,20 @@ final class ReplayServer implements AutoCloseable {
                 && one.path("query")
                         .path("partNumber")
                         .equals(other.path("query").path("partNumber"));
+    }
+
+    /** Returns whether a request can be another form of a recorded one: not another step of an upload. */
+    private static boolean isSimilar(JsonNode one, JsonNode other) {
+        return step(one).equals(step(other))
+                && (one.path("method").equals(other.path("method"))
+                        || one.path("path").equals(other.path("path")));
+    }
+
+    private static String step(JsonNode request) {
+        Matcher matcher = STEP.matcher(request.path("path").asText());
+        return matcher.find()
+                ? matcher.group(1)
+                : request.path("query").path("partNumber").toString();
     }
 
     private void send(HttpExchange exchange, JsonNode response) throws IOException {
@@ -164,6 +185,7 @@ final class ReplayServer implements AutoCloseable {
     }
 
     private String withOwnOrigin(String text) {
-        return text.replace(RECORDED_ORIGIN, origin());
+        String other = "http://localhost:" + server.getAddress().getPort();
+        return text.replace(RECORDED_ORIGIN, origin()).replace(RECORDED_OTHER_ORIGIN, other);
     }
 }

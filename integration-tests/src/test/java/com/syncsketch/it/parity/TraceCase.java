@@ -31,11 +31,16 @@ record TraceCase(JsonNode json) {
     }
 
     String user() {
-        return json.path("auth").path("username").asText();
+        return credential("username").asText();
     }
 
     String key() {
-        return json.path("auth").path("key").asText();
+        return credential("key").asText();
+    }
+
+    /** Returns {@code username} or {@code key}, which can be any JSON value. */
+    JsonNode credential(String name) {
+        return json.path("auth").path(name);
     }
 
     String authMode() {
@@ -61,6 +66,13 @@ record TraceCase(JsonNode json) {
         List<JsonNode> requests = new ArrayList<>();
         json.path("requests").forEach(requests::add);
         return requests;
+    }
+
+    /** Returns the recorded responses that deviate from the usual ones, as conditions on requests. */
+    List<JsonNode> overrides() {
+        List<JsonNode> overrides = new ArrayList<>();
+        json.path("overrides").forEach(overrides::add);
+        return overrides;
     }
 
     JsonNode result() {

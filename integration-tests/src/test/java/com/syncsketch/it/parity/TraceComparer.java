@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.it.parity.Difference.Aspect;
 import com.syncsketch.it.parity.ReplayServer.Arrival;
 import com.syncsketch.sdk.client.error.ApiException;
+import com.syncsketch.sdk.client.error.RedirectRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import jakarta.annotation.Nullable;
 import java.util.ArrayList;
@@ -45,7 +46,13 @@ final class TraceComparer {
         }
         comparer.requests();
         comparer.result();
-        return List.copyOf(comparer.found);
+        List<JsonNode> received = arrivals.stream()
+                .filter(arrival -> arrival.recorded() >= 0)
+                .map(arrival -> comparer.recorded.get(arrival.recorded()))
+                .toList();
+        return comparer.found.stream()
+                .map(difference -> difference.withReceived(received))
+                .toList();
     }
 
     private void requests() {
@@ -71,7 +78,8 @@ final class TraceComparer {
         }
         for (Arrival arrival : arrivals) {
             if (arrival.recorded() < 0) {
-                found.add(new Difference(Aspect.REQUEST, -1, "", "none", line(arrival.json()), null, outcome.thrown()));
+                found.add(new Difference(
+                        Aspect.REQUEST, -1, "", "none", line(arrival.json()), null, outcome.thrown(), List.of()));
             }
         }
     }
@@ -80,10 +88,17 @@ final class TraceComparer {
         text(Aspect.METHOD, index, expected.path("method"), actual.path("method"));
         text(Aspect.PATH, index, expected.path("path"), actual.path("path"));
         fields(Aspect.QUERY, index, expected.path("query"), actual.path("query"));
-        text(Aspect.AUTHORIZATION, index, header(expected, "Authorization"), header(actual, "Authorization"));
+        authorization(index, header(expected, "Authorization"), header(actual, "Authorization"));
         contentType(index, expected, actual);
         framing(index, expected, actual);
         body(index, expected.path("body"), actual.path("body"));
+    }
+
+    /** Ignores white space around the value, which is no part of it (RFC 9110, section 5.5). */
+    private void authorization(int index, JsonNode expected, JsonNode actual) {
+        if (!expected.asText().strip().equals(actual.asText().strip())) {
+            add(Aspect.AUTHORIZATION, index, "", JsonDifferences.shown(expected), JsonDifferences.shown(actual));
+        }
     }
 
     private void contentType(int index, JsonNode expected, JsonNode actual) {
@@ -169,8 +184,9 @@ final class TraceComparer {
 
     private void result() {
         boolean pythonRaised = trace.resultKind().equals("exception");
+        boolean pythonReturned = !pythonRaised && !trace.resultKind().equals("unfinished");
         Throwable thrown = outcome.thrown();
-        if (thrown == null && !pythonRaised) {
+        if (thrown == null && pythonReturned) {
             String type = trace.result().path("contentType").asText("none");
             if (trace.resultKind().equals("response") && outcome.status() > 0) {
                 String status = trace.result().path("status").asText();
@@ -199,9 +215,10 @@ final class TraceComparer {
     private boolean isErrorStatus() {
         JsonNode last = arrivals.isEmpty() ? null : response(arrivals.get(arrivals.size() - 1));
         return outcome.thrown() instanceof ApiException api
+                && !(api instanceof RedirectRefusedException)
                 && last != null
                 && last.path("status").asInt() == api.getStatus()
-                && api.getStatus() >= 400;
+                && api.getStatus() >= 300;
     }
 
     @Nullable
@@ -213,6 +230,7 @@ final class TraceComparer {
         JsonNode result = trace.result();
         return switch (trace.resultKind()) {
             case "exception" -> "raises " + result.path("type").asText();
+            case "unfinished" -> "waits forever";
             case "response" -> "returns the response " + result.path("status").asText() + " " + trace.resultValue();
             default -> "returns " + result.path("value");
         };
@@ -235,7 +253,8 @@ final class TraceComparer {
     }
 
     private void add(Aspect aspect, int index, String field, String expected, String actual) {
-        found.add(new Difference(aspect, index, field, expected, actual, recorded.get(index), outcome.thrown()));
+        found.add(new Difference(
+                aspect, index, field, expected, actual, recorded.get(index), outcome.thrown(), List.of()));
     }
 
     private static boolean isPart(JsonNode request) {

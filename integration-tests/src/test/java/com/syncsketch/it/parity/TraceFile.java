@@ -21,10 +21,26 @@ final class TraceFile {
 
     private TraceFile() {}
 
-    /** Reads the recordings of this project. */
+    /** Reads the recordings of usual calls. */
+    static List<TraceCase> usual() throws IOException {
+        return resource("wire-traces.json");
+    }
+
+    /** Reads the recordings of calls with unusual arguments, credentials and responses. */
+    static List<TraceCase> odd() throws IOException {
+        return resource("odd-wire-traces.json");
+    }
+
+    /** Reads all recordings of this project. */
     static List<TraceCase> own() throws IOException {
-        try (InputStream in = TraceFile.class.getResourceAsStream("wire-traces.json")) {
-            return cases(JSON.readTree(Objects.requireNonNull(in, "wire-traces.json")), "wire-traces.json");
+        List<TraceCase> cases = new ArrayList<>(usual());
+        cases.addAll(odd());
+        return List.copyOf(cases);
+    }
+
+    private static List<TraceCase> resource(String name) throws IOException {
+        try (InputStream in = TraceFile.class.getResourceAsStream(name)) {
+            return cases(JSON.readTree(Objects.requireNonNull(in, name)), name);
         }
     }
 

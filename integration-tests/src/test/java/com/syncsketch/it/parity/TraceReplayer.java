@@ -65,6 +65,12 @@ final class TraceReplayer implements AutoCloseable {
     /** Creates a client with the credential placement of the recorded call and, like Python, without retries. */
     private SyncSketchClient client(TraceCase trace) {
         String mode = trace.authMode();
+        for (String name : List.of("username", "key")) {
+            if (!trace.credential(name).isTextual()) {
+                throw NoJavaEquivalentException.argument(
+                        name, "takes a String, not " + JsonDifferences.shown(trace.credential(name)));
+            }
+        }
         Credentials credentials = mode.endsWith("-token")
                 ? Credentials.token(trace.user(), trace.key())
                 : Credentials.apiKey(trace.user(), trace.key());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Replays recordings of the Python client with the Java client. The system property {@code wire.traces} may specify another
- * file of the same format. The recordings of this project must have no unexpected difference.
+ * file of the same format. The recordings of this project must have no unexpected difference, and use all rules.
  */
 class WireParityIT {
 
@@ -30,6 +30,7 @@ class WireParityIT {
         report.text().forEach(System.out::println);
         if (file.isBlank()) {
             assertThat(report.unexpectedLines()).isEmpty();
+            assertThat(report.stale()).as("rules that cover no difference").isEmpty();
         }
     }
 }
