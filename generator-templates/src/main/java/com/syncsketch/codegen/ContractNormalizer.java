@@ -49,6 +49,9 @@ final class ContractNormalizer {
     /** On an operation: how its list is paged. */
     static final String PAGINATION = "x-pagination";
 
+    /** The name of the field of a page that contains the entries. */
+    static final String PAGE_ENTRIES = "x-page-entries";
+
     /** Ends the names of the interfaces of steps, before {@code Api}. */
     static final String STEPS = "Steps";
 
@@ -76,7 +79,21 @@ final class ContractNormalizer {
         schemas.values().forEach(ContractNormalizer::prepareStrings);
         new OperationIdReplacer(document).apply();
         operations().forEach(this::gatherQuery);
+        operations().forEach(this::markPage);
         schemas.remove(FLAG_SCHEMA);
+    }
+
+    /** Records in the schema of a page which field has the entries, because a response without it is no page. */
+    private void markPage(Operation operation) {
+        if (operation.getExtensions().get(PAGINATION) instanceof Map<?, ?> pagination
+                && pagination.get("items") != null) {
+            operation.getResponses().entrySet().stream()
+                    .filter(response -> response.getKey().startsWith("2"))
+                    .map(response -> ModelUtils.getReferencedApiResponse(document, response.getValue()))
+                    .flatMap(response -> response.getContent().values().stream())
+                    .forEach(media -> ModelUtils.getReferencedSchema(document, media.getSchema())
+                            .addExtension(PAGE_ENTRIES, pagination.get("items")));
+        }
     }
 
     /** Returns the names of the schemas that only requests use; their builders can be strict. */

@@ -140,10 +140,7 @@ record FieldView(
 
     /** Returns the name of the function that reads the value from JSON. */
     public String readAs() {
-        if (strict) {
-            return "required";
-        }
-        return fieldType().contains("Object") ? "json" : isList() ? "list" : "value";
+        return strict ? "required" : "value";
     }
 
     /** Checks whether the setter rejects null. */
@@ -210,14 +207,19 @@ record FieldView(
     public List<String> getterDoc() {
         Javadoc javadoc = new Javadoc().markdown(opening("Returns the `" + name + "` field.", doc));
         if (guaranteed) {
-            return javadoc.tag("@return", PRIMITIVES.containsKey(type) ? "the value" : "the value, never null")
+            javadoc.tag("@return", PRIMITIVES.containsKey(type) ? "the value" : "the value, never null")
                     .tag(
                             "@throws NoSuchElementException",
-                            "if the JSON does not contain it, for example because of a `fields` selection")
-                    .comment(4);
+                            "if the JSON does not contain it, for example because of a `fields` selection");
+        } else {
+            javadoc.tag("@return", "the value, or null if it is absent or null");
         }
-        return javadoc.tag("@return", "the value, or null if it is absent or null")
-                .comment(4);
+        if (isParsed()) {
+            javadoc.tag(
+                    "@throws InvalidFieldException",
+                    "if the value is not " + (isTimestamp() ? "a timestamp" : "an integer"));
+        }
+        return javadoc.comment(4);
     }
 
     public List<String> setterDoc() {

@@ -100,6 +100,9 @@ public sealed class SyncSketchJavaCodegen extends AbstractJavaCodegen permits Sy
         supportingFiles.clear();
         supportingFiles.add(new SupportingFile("model_support.mustache", modelFolder(), "ModelSupport.java"));
         supportingFiles.add(new SupportingFile("model_deserializer.mustache", modelFolder(), "ModelDeserializer.java"));
+        supportingFiles.add(
+                new SupportingFile("value_deserializers.mustache", modelFolder(), "ValueDeserializers.java"));
+        supportingFiles.add(new SupportingFile("invalid_field.mustache", modelFolder(), "InvalidFieldException.java"));
         supportingFiles.add(new SupportingFile("secret.mustache", modelFolder(), "Secret.java"));
     }
 
@@ -325,6 +328,9 @@ public sealed class SyncSketchJavaCodegen extends AbstractJavaCodegen permits Sy
         view.put(
                 "names",
                 fields.stream().map(field -> "\"" + field.name() + "\"").collect(Collectors.joining(", ")));
+        fields.stream()
+                .filter(field -> field.name().equals(model.vendorExtensions.get(ContractNormalizer.PAGE_ENTRIES)))
+                .forEach(field -> view.put("entries", field.field()));
         view.put("fieldNames", fields.stream().map(FieldView::field).collect(Collectors.joining(", ")));
         model.vendorExtensions.putAll(view);
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -204,6 +203,15 @@ class ModelTest {
             "2024-05-01T08:00:00.123456,       2024-05-01T08:00:00.123456Z",
             "2024-05-01 08:00:00.120777+00:00, 2024-05-01T08:00:00.120777Z",
             "2024-05-01 08:00:00,              2024-05-01T08:00:00Z",
+            "2024-05-01T08:00,                 2024-05-01T08:00:00Z",
+            "2024-05-01t08:00:00z,             2024-05-01T08:00:00Z",
+            "2024-05-01T08:00:00+02,           2024-05-01T08:00:00+02:00",
+            "1900-01-01T00:00:00+00:53:28,     1900-01-01T00:00:00+00:53:28",
+            "1900-01-01 00:00:00-005328,       1900-01-01T00:00:00-00:53:28",
+            "2024-02-29T23:59:59.999999999Z,   2024-02-29T23:59:59.999999999Z",
+            "0000-01-01T00:00:00Z,             0000-01-01T00:00:00Z",
+            "-0044-03-15T00:00:00Z,            -0044-03-15T00:00:00Z",
+            "+10000-01-01T00:00:00Z,           +10000-01-01T00:00:00Z",
         })
         void everyFormat_isRead(String text, OffsetDateTime expected) throws Exception {
             assertThat(read("{\"id\":20,\"created\":\"" + text + "\"}", Project.class)
@@ -217,14 +225,56 @@ class ModelTest {
             assertRoundTrip("{\"id\":20,\"created\":\"" + text + "\"}", Project.class);
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    " ",
+                    "yesterday",
+                    "2024-02-30T08:00:00Z",
+                    "2023-02-29T08:00:00Z",
+                    "2024-13-01T08:00:00Z",
+                    "2024-00-10T08:00:00Z",
+                    "2024-04-31T08:00:00Z",
+                    "0000-00-00 00:00:00",
+                    "2024-05-01T24:00:00Z",
+                    "2024-05-01T23:59:60Z",
+                    "2024-05-01T08:60:00Z",
+                    "2024-05-01",
+                    "2024-05-0108:00:00Z",
+                    "2024-05-01T 08:00:00Z",
+                    "2024-05-01T08:00:00.1234567891Z",
+                    "2024-05-01T08:00:00,5Z",
+                    "2024-05-01T08:00:00+19:00",
+                    "2024-05-01T08:00:00+02:60",
+                    "2024-05-01T08:00:00+02:00:00.5",
+                    "2024-05-01T08:00:00ZZ",
+                    "2024-05-01T08:00:00+02:00+0200",
+                    "2024-05-01T08:00:00 UTC",
+                    "10000-01-01T00:00:00Z",
+                    "1714550400",
+                    "2024-05-01T08:00:00Z\n",
+                    "\u0662\u0660\u0662\u0664-05-01T08:00:00Z"
+                })
+        void invalidTimestamp_isNamedOnAccess_andPreserved(String text) throws Exception {
+            String json = JSON.writeValueAsString(Map.of("id", 20, "created", text));
+            Project project = read(json, Project.class);
+
+            assertThatThrownBy(project::getCreated).isInstanceOfSatisfying(InvalidFieldException.class, e -> {
+                assertThat(e.getModel()).isEqualTo("Project");
+                assertThat(e.getField()).isEqualTo("created");
+                assertThat(e.getValue()).isEqualTo(text);
+                assertThat(e.getMessage()).contains("\"created\"").doesNotContain("\n");
+            });
+            assertRoundTrip(json, Project.class);
+        }
+
         @Test
-        void invalidTimestamp_isNamedOnAccess() throws Exception {
-            Project project = read("{\"id\":20,\"created\":\"yesterday\"}", Project.class);
+        void longTimestamp_isTruncatedInTheMessage() throws Exception {
+            Project project = read("{\"created\":\"" + "9".repeat(10_000) + "\"}", Project.class);
 
             assertThatThrownBy(project::getCreated)
-                    .isInstanceOf(DateTimeException.class)
-                    .hasMessageContaining("\"created\"")
-                    .hasMessageContaining("yesterday");
+                    .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
         }
 
         @Test
@@ -264,13 +314,38 @@ class ModelTest {
             assertRoundTrip(json, Connection.class);
         }
 
-        @Test
-        void invalidId_isNamedOnAccess() throws Exception {
-            Connection connection = read("{\"account_id\":\"studio\"}", Connection.class);
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"studio\"",
+                    "\"\"",
+                    "\" 7\"",
+                    "\"+7\"",
+                    "\"007\"",
+                    "\"1.0\"",
+                    "\"\u0661\"",
+                    "1.9",
+                    "9223372036854775808",
+                    "1e400",
+                    "true",
+                    "[7]",
+                    "{}"
+                })
+        void invalidId_isNamedOnAccess_andPreserved(String id) throws Exception {
+            String json = "{\"account_id\":" + id + "}";
+            Connection connection = read(json, Connection.class);
 
             assertThatThrownBy(connection::getAccountId)
-                    .isInstanceOf(ArithmeticException.class)
+                    .isInstanceOf(InvalidFieldException.class)
                     .hasMessageContaining("\"account_id\"");
+            assertRoundTrip(json, Connection.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"7.0", "0.7e1"})
+        void integerWithAFraction_isReadAsANumber(String id) throws Exception {
+            assertThat(read("{\"account_id\":" + id + "}", Connection.class).getAccountId())
+                    .isEqualTo(7);
         }
     }
 
