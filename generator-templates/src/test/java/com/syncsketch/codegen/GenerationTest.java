@@ -35,6 +35,7 @@ class GenerationTest {
                         "api/WidgetsStepsApi.java",
                         "api/WidgetsStepsWithResponseApi.java",
                         "api/WidgetsWithResponseApi.java",
+                        "model/InvalidFieldException.java",
                         "model/ModelDeserializer.java",
                         "model/ModelSupport.java",
                         "model/Part.java",
@@ -46,7 +47,8 @@ class GenerationTest {
                         "model/WidgetQuery.java",
                         "model/WidgetType.java",
                         "model/WidgetUpdate.java",
-                        "model/WidgetV2Query.java");
+                        "model/WidgetV2Query.java",
+                        "model/ValueDeserializers.java");
     }
 
     @Test

@@ -85,7 +85,7 @@ class WireTest {
 
     @Test
     void request_withoutABody_sendsTheContentTypeOfTheOfficialClient() {
-        server.respondJson("{}");
+        server.respondJson("{\"id\": 1}");
         SyncSketchClient client = server.client();
         client.api(ThingsApi.class).get(1);
         assertThat(server.last().header("Content-Type")).isEqualTo("application/json");

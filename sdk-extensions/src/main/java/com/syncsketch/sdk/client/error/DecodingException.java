@@ -1,8 +1,10 @@
 package com.syncsketch.sdk.client.error;
 
 /**
- * Thrown when a response has a success status, but its body does not match the contract: an HTML login page, no body, or
- * JSON of another structure. The request has most likely taken effect.
+ * Thrown when a response has a success status, but its body does not match the contract: an HTML login page, no body in
+ * response to a read, or JSON of another structure. The message names the field. The request has most likely taken effect.
+ *
+ * <p>A write whose response has no body is a {@link MissingResultException} instead.
  */
 public final class DecodingException extends SyncSketchException {
 
@@ -41,7 +43,7 @@ public final class DecodingException extends SyncSketchException {
     /**
      * Returns the HTTP status code.
      *
-     * @return a number from 200 to 299, or 0 for a page of a list, for which the status is not available
+     * @return a number from 200 to 299
      */
     public int getStatus() {
         return status;

@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * <p>The service has two error formats. Under {@code /api/v1/}, it sends {@code error} or {@code error_message}, or the
  * rejected fields below the name of the resource. Under {@code /api/v2/}, it sends {@code detail}, {@code non_field_errors},
- * or the rejected fields at the top level. {@code error} and {@code detail} are confirmed; the others are inferred.
+ * a list of messages, or the rejected fields at the top level. {@code error} and {@code detail} are confirmed; the others are inferred.
  *
  * <p>Immutable and thread-safe.
  */
@@ -54,14 +54,17 @@ public final class ErrorDetail implements Serializable {
     public static ErrorDetail parse(String body) {
         JsonNode root;
         try {
-            root = JSON.readTree(body);
+            root = JSON.readTree(body.startsWith("\ufeff") ? body.substring(1) : body);
         } catch (JsonProcessingException e) {
             return NONE;
         }
-        if (root == null || !root.isObject()) {
+        if (root == null) {
             return NONE;
         }
         List<String> messages = new ArrayList<>();
+        if (root.isArray() && root.path(0).isTextual()) {
+            messages.addAll(texts(root));
+        }
         Map<String, List<String>> fields = new LinkedHashMap<>();
         root.properties().forEach(field -> {
             if (MESSAGES.contains(field.getKey())) {

@@ -306,7 +306,7 @@ class ShotGridTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"items\": []}", "{\"review_id\": 302}", "{\"review_id\": null, \"items\": []}", "[]", ""})
+            strings = {"{\"items\": []}", "{\"review_id\": 302}", "{\"review_id\": null, \"items\": []}", "[]", "7"})
     void syncItems_whenTheCheckIsInvalid_sendsNoItem(String response) {
         server.respondJson(response);
         assertThatThrownBy(() -> client.shotGrid().syncItems(21, null, "dailies", 811))

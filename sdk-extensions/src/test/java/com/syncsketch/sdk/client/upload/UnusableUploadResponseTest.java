@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.syncsketch.sdk.client.TestSecrets;
 import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.MissingResultException;
 import com.syncsketch.sdk.client.error.ReportedErrorException;
 import com.syncsketch.sdk.client.error.ServerException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
@@ -235,7 +236,7 @@ class UnusableUploadResponseTest {
         SyncSketchException e = catchThrowableOfType(SyncSketchException.class, () -> uploads.upload(request));
 
         assertThat(e)
-                .isInstanceOfAny(DecodingException.class, ReportedErrorException.class)
+                .isInstanceOfAny(DecodingException.class, ReportedErrorException.class, MissingResultException.class)
                 .hasMessageContaining("the service may have created an item named \"clip.mov\" in review 31");
         assertThat(fake.steps).containsExactly("start");
     }

@@ -61,8 +61,10 @@ public final class ApiFactory {
 
     private <T> T create(Class<T> type) {
         Map<Method, InterfaceProxy.MethodHandler> handlers = new HashMap<>();
-        OperationCompiler.operations(type)
-                .forEach((method, operation) -> handlers.put(method, new Bound(operation, isOfContract(method))));
+        Map<Method, Operation> operations = OperationCompiler.operations(type);
+        MissingResults missing = new MissingResults(transport, json, operations.values());
+        operations.forEach(
+                (method, operation) -> handlers.put(method, new Bound(operation, missing, isOfContract(method))));
         return InterfaceProxy.create(type, type.getSimpleName() + " of " + transport.origin(), handlers);
     }
 
@@ -71,18 +73,20 @@ public final class ApiFactory {
         return method.getDeclaringClass().getPackageName().equals(CONTRACT);
     }
 
-    /** A response and its parsed body. */
-    private record Parsed(HttpResponse response, @Nullable Object value) {}
+    /** A response and its parsed body. Missing if a write was carried out, but the response has no body. */
+    private record Parsed(HttpResponse response, @Nullable Object value, boolean isMissing) {}
 
     /** An operation of this client, with all headers that do not depend on arguments. */
     private final class Bound implements InterfaceProxy.MethodHandler {
 
         private final Operation operation;
+        private final MissingResults missing;
         private final boolean ofContract;
         private final RequestHeaders headers;
 
-        Bound(Operation operation, boolean ofContract) {
+        Bound(Operation operation, MissingResults missing, boolean ofContract) {
             this.operation = operation;
+            this.missing = missing;
             this.ofContract = ofContract;
             this.headers = transport.headers(operation.headers());
         }
@@ -95,14 +99,15 @@ public final class ApiFactory {
             Json.Written body = operation.write(arguments);
             OperationInfo described = transport.errors().describe(operation.info(), target);
             OperationInfo info = body == null ? described : described.with(body.redactor());
-            return result(
+            Parsed parsed = transport.send(
                     info,
-                    transport.send(
-                            info,
-                            target,
-                            operation.headers(headers, arguments),
-                            body == null ? null : Operation.sent(body),
-                            response -> parsed(info, response)));
+                    target,
+                    operation.headers(headers, arguments),
+                    body == null ? null : Operation.sent(body),
+                    response -> parsed(info, response));
+            Object value =
+                    parsed.isMissing() ? missing.read(operation, info, target, parsed.response()) : parsed.value();
+            return result(info, parsed.response(), value);
         }
 
         private Parsed parsed(OperationInfo info, HttpResponse response) {
@@ -111,18 +116,19 @@ public final class ApiFactory {
                 if (ofContract) {
                     json.check(info, response);
                 }
-                return new Parsed(response, null);
+                return new Parsed(response, null, false);
+            }
+            if (MissingResults.isMissing(info, response, reader.get())) {
+                return new Parsed(response, null, true);
             }
             if (ofContract) {
                 json.checkNoError(info, response, reader.get());
             }
-            return new Parsed(response, json.read(info, response, reader.get()));
+            return new Parsed(response, json.read(info, response, reader.get()), false);
         }
 
         @Nullable
-        private Object result(OperationInfo info, Parsed parsed) {
-            HttpResponse response = parsed.response();
-            Object value = parsed.value();
+        private Object result(OperationInfo info, HttpResponse response, @Nullable Object value) {
             return switch (operation.result().kind()) {
                 case VALUE -> value;
                 case NOTHING -> null;

@@ -54,7 +54,7 @@ public final class LazyResponse {
      * @return the text
      */
     public String text() {
-        return new String(response.body(), response.charset());
+        return response.text();
     }
 
     /**

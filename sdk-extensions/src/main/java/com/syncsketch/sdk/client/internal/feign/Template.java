@@ -3,8 +3,12 @@ package com.syncsketch.sdk.client.internal.feign;
 import com.syncsketch.sdk.client.internal.util.Characters;
 import jakarta.annotation.Nullable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A text with parameters in braces, split once. Immutable and thread-safe. */
 final class Template {
@@ -46,6 +50,24 @@ final class Template {
 
     private static boolean isLetterOrDigit(int c) {
         return c < 0x80 && Character.isLetterOrDigit(c);
+    }
+
+    /** Returns the parts of a text in the places of the parameters; null if it is not this template without slashes in them. */
+    @Nullable
+    Map<String, String> values(String expanded) {
+        StringBuilder pattern = new StringBuilder();
+        for (String literal : literals) {
+            pattern.append(pattern.isEmpty() ? "" : "([^/]+)").append(Pattern.quote(literal));
+        }
+        Matcher matcher = Pattern.compile(pattern.toString()).matcher(expanded);
+        if (!matcher.matches()) {
+            return null;
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            values.put(names.get(i), matcher.group(i + 1));
+        }
+        return values;
     }
 
     boolean isFixed() {

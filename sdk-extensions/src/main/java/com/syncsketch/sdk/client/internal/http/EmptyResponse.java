@@ -1,6 +1,6 @@
 package com.syncsketch.sdk.client.internal.http;
 
-import com.syncsketch.sdk.client.error.DecodingException;
+import com.syncsketch.sdk.client.error.MissingResultException;
 import java.util.function.Supplier;
 
 /** Accepts empty response bodies of operations whose response format is unknown. */
@@ -12,8 +12,8 @@ public final class EmptyResponse {
     public static void ignore(Runnable operation) {
         try {
             operation.run();
-        } catch (DecodingException e) {
-            rethrowUnlessEmpty(e);
+        } catch (MissingResultException e) {
+            // The service carried out the operation.
         }
     }
 
@@ -21,15 +21,8 @@ public final class EmptyResponse {
     public static <T> T orElse(Supplier<T> operation, T other) {
         try {
             return operation.get();
-        } catch (DecodingException e) {
-            rethrowUnlessEmpty(e);
+        } catch (MissingResultException e) {
             return other;
-        }
-    }
-
-    private static void rethrowUnlessEmpty(DecodingException e) {
-        if (!e.getBody().isBlank()) {
-            throw e;
         }
     }
 }

@@ -6,6 +6,7 @@ import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.ErrorResponse;
+import com.syncsketch.sdk.client.error.MissingResultException;
 import com.syncsketch.sdk.client.error.ProxyException;
 import com.syncsketch.sdk.client.error.RedirectRefusedException;
 import com.syncsketch.sdk.client.error.ReportedErrorException;
@@ -112,6 +113,26 @@ public final class ErrorMapper {
     }
 
     /**
+     * Creates the exception for a write that was carried out, but whose response has no body.
+     *
+     * @param cause why the result could not be read, or null if there was no attempt
+     */
+    public MissingResultException missingResult(
+            OperationInfo operation, HttpResponse response, @Nullable SyncSketchException cause) {
+        String message = operation + " was carried out (" + response.status()
+                + "), but the response has no body, so there is no result to return"
+                + (cause == null ? "" : "; reading the result failed: " + cause.getMessage());
+        String location = response.headers().first("Location");
+        return new MissingResultException(
+                message,
+                response.status(),
+                location == null
+                        ? null
+                        : clean(operation, QUERY.matcher(location).replaceFirst("?***")),
+                cause);
+    }
+
+    /**
      * Creates the exception for an exchange without a complete response.
      *
      * @param failure what happened
@@ -184,7 +205,7 @@ public final class ErrorMapper {
      * secret.
      */
     private String text(OperationInfo operation, HttpResponse response) {
-        String text = clean(operation, new String(response.body(), response.charset()));
+        String text = clean(operation, response.text());
         return text.length() <= MAX_BODY_CHARS
                 ? text
                 : text.substring(0, MAX_BODY_CHARS) + "\n[truncated: the first " + MAX_BODY_CHARS + " of "

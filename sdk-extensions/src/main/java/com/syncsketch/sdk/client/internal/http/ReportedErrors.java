@@ -41,8 +41,14 @@ final class ReportedErrors {
      */
     @Nullable
     static String find(HttpResponse response, JavaType type) {
-        byte[] body = response.body();
-        if (body.length > MAX_LENGTH || NAMES.stream().noneMatch(name -> contains(body, name))) {
+        if (response.body().length > MAX_LENGTH) {
+            return null;
+        }
+        BodyText encoding = response.encoding();
+        byte[] body = encoding.isUtf8()
+                ? response.body()
+                : encoding.decode(response.body()).getBytes(StandardCharsets.UTF_8);
+        if (NAMES.stream().noneMatch(name -> contains(body, name))) {
             return null;
         }
         JsonNode root;

@@ -121,6 +121,26 @@ public final class Transport {
         return context.origin();
     }
 
+    /**
+     * Returns the path below the origin of a URL that a response contains.
+     *
+     * @param location an absolute URL, or a path
+     * @return the path with a leading slash, or null if the URL is invalid, leaves the origin, or has a query
+     */
+    @Nullable
+    public String pathOf(String location) {
+        Origin origin = context.origin();
+        URI url;
+        try {
+            url = URI.create(origin.endpoint() + "/").resolve(location.strip());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+        boolean plain = url.getRawQuery() == null && url.getRawFragment() == null;
+        boolean covered = plain && origin.covers(url) && url.getRawPath().startsWith(origin.path() + "/");
+        return covered ? url.getRawPath().substring(origin.path().length()) : null;
+    }
+
     public ErrorMapper errors() {
         return context.errors();
     }

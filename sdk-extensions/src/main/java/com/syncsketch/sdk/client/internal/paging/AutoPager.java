@@ -1,7 +1,5 @@
 package com.syncsketch.sdk.client.internal.paging;
 
-import com.syncsketch.sdk.client.error.DecodingException;
-import com.syncsketch.sdk.client.internal.http.Json;
 import com.syncsketch.sdk.client.internal.util.OptionalField;
 import com.syncsketch.sdk.client.paging.Page;
 import com.syncsketch.sdk.client.paging.PagedIterable;
@@ -34,9 +32,6 @@ public final class AutoPager<T> implements PagedIterable<T> {
     /** Stands for the default page size of the server: the first request has no limit. */
     static final int SERVER_DEFAULT = 0;
 
-    /** A page does not keep the status code of its response. */
-    private static final int UNKNOWN_STATUS = 0;
-
     private final PageSource<T> source;
     private final int offset;
     private final int limit;
@@ -54,7 +49,7 @@ public final class AutoPager<T> implements PagedIterable<T> {
      * @param limit the page size, or null for {@link #DEFAULT_LIMIT}
      * @param fetcher requests a page
      * @param meta returns the metadata of a page; may throw {@link NoSuchElementException}
-     * @param entries returns the entries of a page; may throw {@link NoSuchElementException}
+     * @param entries returns the entries of a page
      * @param id returns the ID of an entry, or null if IDs are not unique; may throw {@link NoSuchElementException}
      * @param <P> the type of the pages
      * @param <T> the type of the entries
@@ -78,7 +73,7 @@ public final class AutoPager<T> implements PagedIterable<T> {
      * @param first requests the first page
      * @param fetcher requests the other pages
      * @param meta returns the metadata of a page; may throw {@link NoSuchElementException}
-     * @param entries returns the entries of a page; may throw {@link NoSuchElementException}
+     * @param entries returns the entries of a page
      * @param id returns the ID of an entry, or null if IDs are not unique; may throw {@link NoSuchElementException}
      * @param <P> the type of the pages
      * @param <T> the type of the entries
@@ -124,11 +119,8 @@ public final class AutoPager<T> implements PagedIterable<T> {
             @Override
             FetchedPage<T> fetch(int from, int size) {
                 P page = fetcher.fetch(from, size);
-                List<T> received = OptionalField.orNull(() -> entries.apply(page));
-                if (received == null) {
-                    throw new DecodingException("A page of a list has no objects", UNKNOWN_STATUS, Json.text(page));
-                }
-                return new FetchedPage<>(received, Position.of(OptionalField.orNull(() -> meta.apply(page))));
+                return new FetchedPage<>(
+                        entries.apply(page), Position.of(OptionalField.orNull(() -> meta.apply(page))));
             }
         };
     }

@@ -125,9 +125,6 @@ final class SignedFormUploads {
         if (url == null) {
             throw unusable(status, "its URL is not valid");
         }
-        if (fields.containsValue(null)) {
-            throw unusable(status, "one of its fields is null");
-        }
         String id = fields.getOrDefault("x-amz-meta-item-id", "");
         if (!ID.matcher(id).matches()) {
             throw unusable(status, "it names no item");

@@ -30,7 +30,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -88,18 +87,6 @@ class ErrorMapperTest {
                     .hasMessageNotContaining("key-1a2b3c4d")
                     .hasNoCause();
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "text/html; charset=ISO-8859-1, ISO-8859-1",
-        "text/html; charset=\"utf-16\", UTF-16",
-        "text/html, UTF-8",
-        "text/html; charset=no-such-charset, UTF-8",
-        "text/html; charset=-, UTF-8",
-    })
-    void charset_isThatOfTheResponse_ifSupported(String contentType, String charset) {
-        assertThat(response("", "Content-Type", contentType).charset()).hasToString(charset);
     }
 
     /** Determines whether a request that creates something may be retried. */

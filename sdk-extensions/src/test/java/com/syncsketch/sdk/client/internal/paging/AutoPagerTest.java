@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.syncsketch.sdk.client.error.ConnectionException;
-import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.PagingException;
 import com.syncsketch.sdk.client.paging.Page;
 import com.syncsketch.sdk.client.paging.PagedIterable;
@@ -229,18 +228,6 @@ class AutoPagerTest {
         assertThatThrownBy(frames::hasNext).isInstanceOf(ConnectionException.class);
         assertThat(frames.next().getId()).isEqualTo(2);
         assertThat(requested).containsExactly("0+2", "2+2", "2+2");
-    }
-
-    @Test
-    void responseWithoutObjects_throws() {
-        PagedIterable<Frame> list = offsetPages(
-                2,
-                requested ->
-                        FramePage.builder().additionalProperty("error", "no").build());
-        assertThatThrownBy(() -> ids(list)).isInstanceOfSatisfying(DecodingException.class, e -> {
-            assertThat(e).hasMessage("A page of a list has no objects");
-            assertThat(e.getBody()).isEqualTo("{\"error\":\"no\"}");
-        });
     }
 
     /** In the service's framework, a limit of 0 means all entries. */
