@@ -357,13 +357,12 @@ public final class Transport {
 
     @Nullable
     private static String redirect(HttpResponse response) {
-        return switch (response.status()) {
-            case 301, 302, 303, 307, 308 -> {
-                String location = response.headers().first("Location");
-                yield location == null || location.isBlank() ? null : location;
-            }
-            default -> null;
+        String location = response.headers().first("Location");
+        boolean redirect = switch (response.status()) {
+            case 301, 302, 303, 307, 308 -> location != null && !location.isBlank();
+            default -> false;
         };
+        return redirect ? location : null;
     }
 
     /** Returns the path and query of a redirect within the origin. */
