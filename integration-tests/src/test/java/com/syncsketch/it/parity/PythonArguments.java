@@ -244,6 +244,7 @@ final class PythonArguments {
 
     private static <T> T converted(String name, JsonNode node, Class<T> type) {
         try {
+            requireTypesOfSetters(node, type);
             T value = STRICT.treeToValue(node, type);
             if (value == null) {
                 throw NoJavaEquivalentException.argument(name, "does not accept null");
@@ -251,6 +252,22 @@ final class PythonArguments {
             return value;
         } catch (JsonProcessingException e) {
             throw invalid(name, e);
+        }
+    }
+
+    /** Models accept numbers in quotes and the like, because the service may send them. Their setters do not. */
+    private static void requireTypesOfSetters(JsonNode node, Class<?> type) throws JsonProcessingException {
+        BuilderSetters setters;
+        try {
+            setters = new BuilderSetters(type.getMethod("builder").invoke(null));
+        } catch (ReflectiveOperationException e) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (setters.type(field.getKey()) instanceof Class<?> scalar
+                    && (scalar.isPrimitive() || scalar.getPackageName().equals("java.lang"))) {
+                STRICT.treeToValue(field.getValue(), scalar);
+            }
         }
     }
 

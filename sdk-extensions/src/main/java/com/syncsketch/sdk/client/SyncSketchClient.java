@@ -31,6 +31,7 @@ import com.syncsketch.sdk.client.internal.resource.DefaultAnnotationOperations;
 import com.syncsketch.sdk.client.internal.resource.DefaultBulkItemOperations;
 import com.syncsketch.sdk.client.internal.resource.DefaultShotGridSync;
 import com.syncsketch.sdk.client.internal.resource.DefaultUserMembership;
+import com.syncsketch.sdk.client.internal.resource.SoftDeletions;
 import com.syncsketch.sdk.client.internal.upload.DefaultUploads;
 import com.syncsketch.sdk.client.internal.upload.FormUploads;
 import com.syncsketch.sdk.client.resource.Accounts;
@@ -45,6 +46,7 @@ import com.syncsketch.sdk.client.resource.Users;
 import com.syncsketch.sdk.client.resource.Webhooks;
 import com.syncsketch.sdk.model.TreeAccount;
 import com.syncsketch.sdk.model.TreeQuery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,7 +149,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the same instance on each call
      */
     public Projects projects() {
-        return resource(Projects.class, ProjectsApi.class);
+        return resource(Projects.class, ProjectsApi.class, () -> SoftDeletions.ofProjects(apis));
     }
 
     /**
@@ -156,7 +158,7 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the same instance on each call
      */
     public Reviews reviews() {
-        return resource(Reviews.class, ReviewsApi.class);
+        return resource(Reviews.class, ReviewsApi.class, () -> SoftDeletions.ofReviews(apis));
     }
 
     /**
@@ -165,7 +167,11 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the same instance on each call
      */
     public Items items() {
-        return resource(Items.class, ItemsApi.class, () -> new DefaultBulkItemOperations(apis.of(ItemsStepsApi.class)));
+        return resource(
+                Items.class,
+                ItemsApi.class,
+                () -> new DefaultBulkItemOperations(apis.of(ItemsStepsApi.class)),
+                () -> SoftDeletions.ofItems(apis));
     }
 
     /**
@@ -370,12 +376,16 @@ public final class SyncSketchClient implements AutoCloseable {
         return "SyncSketchClient{" + transport + "}";
     }
 
-    private <R extends A, A> R resource(Class<R> resource, Class<A> api) {
-        return shared(resource, () -> ResourceFactory.of(resource, List.of(apis.of(api))));
-    }
-
-    private <R extends A, A> R resource(Class<R> resource, Class<A> api, Supplier<Object> operations) {
-        return shared(resource, () -> ResourceFactory.of(resource, List.of(apis.of(api), operations.get())));
+    @SafeVarargs
+    private <R extends A, A> R resource(Class<R> resource, Class<A> api, Supplier<Object>... operations) {
+        return shared(resource, () -> {
+            List<Object> implementations = new ArrayList<>();
+            implementations.add(apis.of(api));
+            for (Supplier<Object> each : operations) {
+                implementations.add(each.get());
+            }
+            return ResourceFactory.of(resource, implementations);
+        });
     }
 
     private <R> R shared(Class<R> resource, Supplier<R> factory) {

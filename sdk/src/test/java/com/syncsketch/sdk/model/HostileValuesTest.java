@@ -272,6 +272,9 @@ class HostileValuesTest {
             return sent.propertyStream()
                     .allMatch(field -> isSame(field.getValue(), written.get(field.getKey()), elementOf(type)));
         }
+        if (type == Boolean.class) {
+            return (written.booleanValue() ? List.of("1", "true") : List.of("0", "false")).contains(sent.asText());
+        }
         boolean scalars = (sent.isNumber() || sent.isTextual()) && (written.isNumber() || written.isTextual());
         if (!scalars || sent.isTextual() && written.isTextual()) {
             return false;
@@ -325,9 +328,14 @@ class HostileValuesTest {
             Arguments.of("name", "1.5"),
             Arguments.of("name", "{}"),
             Arguments.of("name", "[\"a\"]"),
-            Arguments.of("active", "0"),
-            Arguments.of("active", "1"),
-            Arguments.of("active", "\"true\""),
+            Arguments.of("active", "2"),
+            Arguments.of("active", "-1"),
+            Arguments.of("active", "-0"),
+            Arguments.of("active", "1.0"),
+            Arguments.of("active", "\"True\""),
+            Arguments.of("active", "\"1\""),
+            Arguments.of("active", "\"yes\""),
+            Arguments.of("active", "\" true\""),
             Arguments.of("active", "\"\""),
             Arguments.of("users", "{}"),
             Arguments.of("users", "[null]"),
@@ -352,6 +360,10 @@ class HostileValuesTest {
             Arguments.of("1e3", 1000L, (Function<Project, ?>) Project::getId, "id"),
             Arguments.of("-0", 0L, (Function<Project, ?>) Project::getId, "id"),
             Arguments.of("9.223372036854775807e18", Long.MAX_VALUE, (Function<Project, ?>) Project::getId, "id"),
+            Arguments.of("1", true, (Function<Project, ?>) Project::isActive, "active"),
+            Arguments.of("0", false, (Function<Project, ?>) Project::isActive, "active"),
+            Arguments.of("\"true\"", true, (Function<Project, ?>) Project::isActive, "active"),
+            Arguments.of("\"false\"", false, (Function<Project, ?>) Project::isActive, "active"),
             Arguments.of("\"77\"", 77L, (Function<Project, ?>) Project::getId, "id"),
             Arguments.of("77", "77", (Function<Project, ?>) Project::getName, "name"));
 

@@ -2,13 +2,11 @@ package com.syncsketch.sdk.client.resource;
 
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.internal.http.EmptyResponse;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemCreate;
 import com.syncsketch.sdk.model.ItemQuery;
 import com.syncsketch.sdk.model.ItemStatus;
-import com.syncsketch.sdk.model.ItemUpdate;
 
 /**
  * Media items of reviews. Thread-safe.
@@ -16,19 +14,7 @@ import com.syncsketch.sdk.model.ItemUpdate;
  * <p>The underlying requests that delete and move items are in {@link com.syncsketch.sdk.api.ItemsStepsApi}; obtain it from
  * {@link com.syncsketch.sdk.client.SyncSketchClient#api}.
  */
-public interface Items extends ItemsPaging, BulkItemOperations {
-
-    /**
-     * Deletes an item. The service hides it at once.
-     *
-     * @param itemId the item id
-     * @throws ApiException if the service returns an error status
-     * @throws SyncSketchException if there is no response
-     */
-    default void delete(long itemId) {
-        EmptyResponse.ignore(
-                () -> update(itemId, ItemUpdate.builder().active(false).build()));
-    }
+public interface Items extends ItemsPaging, SoftDeletion, BulkItemOperations {
 
     /**
      * Lists the items of a review. Deleted items are excluded. The first page has the default page size of the service.

@@ -2,7 +2,6 @@ package com.syncsketch.sdk.client.resource;
 
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.internal.http.EmptyResponse;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Project;
 import com.syncsketch.sdk.model.ProjectCreate;
@@ -10,7 +9,7 @@ import com.syncsketch.sdk.model.ProjectQuery;
 import com.syncsketch.sdk.model.ProjectUpdate;
 
 /** Projects of workspaces. Thread-safe. */
-public interface Projects extends ProjectsPaging {
+public interface Projects extends ProjectsPaging, SoftDeletion {
 
     /**
      * Creates a project without a description.
@@ -51,18 +50,6 @@ public interface Projects extends ProjectsPaging {
      */
     default Project restore(long projectId) {
         return update(projectId, ProjectUpdate.builder().archived(false).build());
-    }
-
-    /**
-     * Deletes a project. The service hides it at once and removes it permanently later.
-     *
-     * @param projectId the project id
-     * @throws ApiException if the service returns an error status
-     * @throws SyncSketchException if there is no response
-     */
-    default void delete(long projectId) {
-        EmptyResponse.ignore(
-                () -> update(projectId, ProjectUpdate.builder().active(false).build()));
     }
 
     /**

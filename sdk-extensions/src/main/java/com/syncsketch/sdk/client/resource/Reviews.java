@@ -3,13 +3,11 @@ package com.syncsketch.sdk.client.resource;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.ItemsNotSortedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
-import com.syncsketch.sdk.client.internal.http.EmptyResponse;
 import com.syncsketch.sdk.client.internal.util.OptionalField;
 import com.syncsketch.sdk.client.paging.PagedIterable;
 import com.syncsketch.sdk.model.Review;
 import com.syncsketch.sdk.model.ReviewCreate;
 import com.syncsketch.sdk.model.ReviewQuery;
-import com.syncsketch.sdk.model.ReviewUpdate;
 import com.syncsketch.sdk.model.SortItemEntry;
 import com.syncsketch.sdk.model.SortItemsRequest;
 import com.syncsketch.sdk.model.SortItemsResult;
@@ -19,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reviews of projects. Thread-safe. */
-public interface Reviews extends ReviewsPaging {
+public interface Reviews extends ReviewsPaging, SoftDeletion {
 
     /**
      * Creates a review without a description.
@@ -50,18 +48,6 @@ public interface Reviews extends ReviewsPaging {
                 .name(name)
                 .description(description)
                 .build());
-    }
-
-    /**
-     * Deletes a review. The service hides it at once.
-     *
-     * @param reviewId the review id
-     * @throws ApiException if the service returns an error status
-     * @throws SyncSketchException if there is no response
-     */
-    default void delete(long reviewId) {
-        EmptyResponse.ignore(
-                () -> update(reviewId, ReviewUpdate.builder().active(false).build()));
     }
 
     /**

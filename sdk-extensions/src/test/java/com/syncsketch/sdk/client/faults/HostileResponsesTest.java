@@ -114,7 +114,7 @@ class HostileResponsesTest {
                 "{\"id\":1.9} | field id | an integer of 64 bits is expected",
                 "{\"id\":true} | field id | a number is expected, but there is true or false",
                 "{\"name\":{}} | field name | a string is expected, but there is an object",
-                "{\"active\":1} | field active | true or false is expected, but there is a number",
+                "{\"active\":2} | field active | true or false is expected, but there is a number",
                 "{\"users\":{}} | field users | a list is expected, but there is an object",
                 "{\"users\":[{},null]} | field users[1] | a value of type PersonReference is expected, but there is null",
                 "{\"users\":[{},{\"id\":1e30}]} | field users[1].id | an integer of 64 bits",

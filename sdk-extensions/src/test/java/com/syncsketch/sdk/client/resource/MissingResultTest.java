@@ -251,5 +251,7 @@ class MissingResultTest {
         client.projects().delete(20);
         client.reviews().delete(20);
         client.items().delete(20);
+        assertThat(requests())
+                .containsExactly("PATCH /api/v1/project/20/", "PATCH /api/v1/review/20/", "PATCH /api/v1/item/20/");
     }
 }

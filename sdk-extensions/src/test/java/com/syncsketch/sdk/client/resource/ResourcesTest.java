@@ -39,13 +39,7 @@ class ResourcesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"id\": 1}"})
     void delete_isAnUpdateAndAcceptsAnEmptyResponse(String response) {
-        // Without a body, the client reads the result, which fails here because its body is empty as well.
-        server.handle(exchange -> {
-            if (exchange.getRequestMethod().equals("PATCH")) {
-                server.note(exchange);
-            }
-            TestServer.send(exchange, 202, "application/json", response);
-        });
+        server.respond(202, "application/json", response);
         client.projects().delete(20);
         assertSent("PATCH", "/api/v1/project/20/", "{\"active\":false}");
         client.reviews().delete(456);

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ public final class ApiFactory {
 
     private final Transport transport;
     private final Json json;
+    private final boolean readsMissingResults;
     private final Map<Class<?>, Object> created = new ConcurrentHashMap<>();
 
     /**
@@ -38,8 +40,18 @@ public final class ApiFactory {
      * @param transport sends the requests
      */
     public ApiFactory(Transport transport) {
+        this(transport, true);
+    }
+
+    private ApiFactory(Transport transport, boolean readsMissingResults) {
         this.transport = transport;
         this.json = new Json(transport.errors());
+        this.readsMissingResults = readsMissingResults;
+    }
+
+    /** Returns a factory for writes whose results are not needed: if a response has no body, the result is not read. */
+    public ApiFactory withoutMissingResults() {
+        return new ApiFactory(transport, false);
     }
 
     /**
@@ -62,7 +74,8 @@ public final class ApiFactory {
     private <T> T create(Class<T> type) {
         Map<Method, InterfaceProxy.MethodHandler> handlers = new HashMap<>();
         Map<Method, Operation> operations = OperationCompiler.operations(type);
-        MissingResults missing = new MissingResults(transport, json, operations.values());
+        MissingResults missing =
+                new MissingResults(transport, json, readsMissingResults ? operations.values() : List.of());
         operations.forEach(
                 (method, operation) -> handlers.put(method, new Bound(operation, missing, isOfContract(method))));
         return InterfaceProxy.create(type, type.getSimpleName() + " of " + transport.origin(), handlers);
