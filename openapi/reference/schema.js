@@ -16,6 +16,9 @@ export function typeOf(doc, schema) {
   const view = flat(doc, schema);
   if (view.type === 'array' && !view.name) return ['array of ', ...typeOf(doc, view.items)];
   if (view['x-unknown-shape'] && !view.name) return ['any JSON'];
+  if (view.oneOf && !view.name) {
+    return view.oneOf.flatMap((part, i) => [...(i ? [' or '] : []), ...typeOf(doc, part)]);
+  }
   const words = [];
   if (view.name) words.push({ name: view.name });
   else if (view.additionalProperties?.type) words.push('map of ', ...typeOf(doc, view.additionalProperties));

@@ -132,7 +132,10 @@ ${sampleOf(name, schema)}</article>
       ', ',
     )}</p>`;
 
-  const kind = (view) => html`${view['x-unknown-shape'] ? 'any JSON' : view.type}${view.nullable && ' or null'}`;
+  const kind = (view) =>
+    view.oneOf
+      ? type({ oneOf: view.oneOf })
+      : html`${view['x-unknown-shape'] ? 'any JSON' : view.type}${view.nullable && ' or null'}`;
 
   function notes(view) {
     const all = limits(view);

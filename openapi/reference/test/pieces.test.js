@@ -91,6 +91,7 @@ test('type names', () => {
   assert.equal(words({ type: 'object', additionalProperties: { type: 'string' } }), 'map of string');
   assert.equal(words({ type: 'integer', format: 'int64' }), 'integer (int64)');
   assert.equal(words({ 'x-unknown-shape': true }), 'any JSON');
+  assert.equal(words({ oneOf: [{ type: 'string' }, { $ref: '#/components/schemas/Show' }] }), 'string or Show');
 });
 
 test('constraint descriptions', () => {
