@@ -177,8 +177,9 @@ public final class UploadRequestBuilder {
     }
 
     /**
-     * Sets the stall timeout: how long a transfer may make no progress. The default is 60 seconds. There is no timeout for
-     * the upload as a whole.
+     * Sets the stall timeout: how long a transfer may make no progress. The default is 60 seconds. While other transfers of the
+     * client make progress, a connection may stand still five times as long, because connections that share a slow link can
+     * starve each other. There is no timeout for the upload as a whole.
      *
      * @param stallTimeout the maximum time in which the connection accepts no byte; at least 1 ms, at most about 24 days
      * @return this builder

@@ -141,6 +141,11 @@ public final class Transport {
         return covered ? url.getRawPath().substring(origin.path().length()) : null;
     }
 
+    /** Returns the progress of all file transfers of the client. */
+    public SharedProgress fileTransfers() {
+        return context.fileTransfers();
+    }
+
     public ErrorMapper errors() {
         return context.errors();
     }

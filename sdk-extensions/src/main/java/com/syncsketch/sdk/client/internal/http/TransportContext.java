@@ -25,6 +25,7 @@ public final class TransportContext {
     private final BufferedBodyReader storageReader;
     private final RequestHeaders storageHeaders;
     private final AttemptReporter attempts;
+    private final SharedProgress fileTransfers = new SharedProgress();
 
     /**
      * Creates a context.
@@ -100,5 +101,9 @@ public final class TransportContext {
 
     AttemptReporter attempts() {
         return attempts;
+    }
+
+    SharedProgress fileTransfers() {
+        return fileTransfers;
     }
 }

@@ -7,6 +7,7 @@ import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.TransferTimeout;
+import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.http.engine.TimeoutPolicy;
 import com.syncsketch.sdk.client.internal.upload.file.FileBody;
 import com.syncsketch.sdk.client.internal.upload.file.FileReads;
@@ -28,19 +29,21 @@ final class FileTransfers {
     private FileTransfers() {}
 
     /** Returns the timeouts of a request. */
-    static TimeoutPolicy timeout(OperationInfo operation, UploadRequest request, FileBody file) {
-        return timeout(operation, request, file::position);
+    static TimeoutPolicy timeout(Transport transport, OperationInfo operation, UploadRequest request, FileBody file) {
+        return timeout(transport, operation, request, file::position);
     }
 
     /** Returns the timeouts of a request that sends nothing of the file. */
-    static TimeoutPolicy timeout(OperationInfo operation, UploadRequest request) {
-        return timeout(operation, request, () -> 0);
+    static TimeoutPolicy timeout(Transport transport, OperationInfo operation, UploadRequest request) {
+        return timeout(transport, operation, request, () -> 0);
     }
 
-    private static TimeoutPolicy timeout(OperationInfo operation, UploadRequest request, LongSupplier position) {
+    private static TimeoutPolicy timeout(
+            Transport transport, OperationInfo operation, UploadRequest request, LongSupplier position) {
         return new TransferTimeout(
                 operation,
                 request.getStallTimeout(),
+                transport.fileTransfers(),
                 request.getResponseTimeout(),
                 exchange ->
                         new UploadStalledException(request.getFile(), position.getAsLong(), request.getStallTimeout()));

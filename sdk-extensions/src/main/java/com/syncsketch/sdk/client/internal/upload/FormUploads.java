@@ -129,7 +129,11 @@ public final class FormUploads {
         String fileName = UploadAttributes.formFileName(request);
         RequestBody body = form.withFile("reviewFile", fileName, request.getContentType(), file);
         return transport.send(
-                operation, target, headers(form.contentType()), body, FileTransfers.timeout(operation, request, file));
+                operation,
+                target,
+                headers(form.contentType()),
+                body,
+                FileTransfers.timeout(transport, operation, request, file));
     }
 
     private static String target(long reviewId, List<String> query) {

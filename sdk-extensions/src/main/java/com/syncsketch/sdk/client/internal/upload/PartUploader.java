@@ -131,7 +131,7 @@ final class PartUploader {
                 new FileBody(snapshot, plan.offset(part), plan.length(part), parallelism.throughputListener(), digest);
         HttpResponse response;
         try {
-            response = send(number, operation, part, body, FileTransfers.timeout(operation, request, body));
+            response = send(number, operation, part, body, FileTransfers.timeout(transport, operation, request, body));
         } catch (SyncSketchException e) {
             throw FileTransfers.fileFailure(e, body, snapshot);
         }
@@ -146,7 +146,12 @@ final class PartUploader {
 
     /** Sends one byte as a part, which must be sent again afterwards. */
     private HttpResponse sendProbe(int number, OperationInfo operation, int part) {
-        return send(number, operation, part, new BytesBody(new byte[1]), FileTransfers.timeout(operation, request));
+        return send(
+                number,
+                operation,
+                part,
+                new BytesBody(new byte[1]),
+                FileTransfers.timeout(transport, operation, request));
     }
 
     /** Signs and sends a part once, and returns a response with a success status and an ETag. */

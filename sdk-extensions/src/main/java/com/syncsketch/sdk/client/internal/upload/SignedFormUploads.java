@@ -147,7 +147,7 @@ final class SignedFormUploads {
                                 signed.url(),
                                 form.contentType(),
                                 body,
-                                FileTransfers.timeout(POST, request, file)));
+                                FileTransfers.timeout(transport, POST, request, file)));
         SignatureRedactor redactor = signed.url().redactor().withForm(signed.fields());
         if (response.isHtmlPage() && response.isSuccess()) {
             String excerpt = response.excerpt(redactor::redact);
