@@ -269,7 +269,7 @@ class HostileValuesTest {
             return sent.size() == written.size() && everyElement(sent, written, type);
         }
         if (sent.isObject() && written.isObject()) {
-            return sent.propertyStream()
+            return sent.properties().stream()
                     .allMatch(field -> isSame(field.getValue(), written.get(field.getKey()), elementOf(type)));
         }
         if (type == Boolean.class) {
