@@ -62,6 +62,8 @@ function returned(doc, operation) {
 
 function javaType(doc, schema) {
   const { node } = deref(doc, schema);
+  // The Java client takes the first alternative.
+  if (node.oneOf) return javaType(doc, node.oneOf[0]);
   if (node.type === 'array') return `List<${javaType(doc, node.items)}>`;
   if (node.type === 'integer') return node.format === 'int32' ? 'Integer' : 'Long';
   if (isRef(schema) && (node.properties || node.enum || node['x-open-enum'])) return schemaName(schema.$ref);

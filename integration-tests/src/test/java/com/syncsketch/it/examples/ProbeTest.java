@@ -238,7 +238,7 @@ class ProbeTest {
         assertThat(answer(
                         new ProbeFixture(mock).run(),
                         "Do items have the URL of their media file before they are done?"))
-                .isEqualTo("done: without url (4)");
+                .isEqualTo("done: with url (4)");
     }
 
     @Test
