@@ -197,7 +197,8 @@ class S3MultipartUploadIT {
 
         assertUploaded(item, S3Fixture.bytes(5));
         assertThat(item.getName()).isEqualTo(name);
-        assertThat(fixture.s3.sha256("uploads/" + fixture.review + "/" + item.getUuid() + "/" + key))
+        assertThat(fixture.s3.sha256(
+                        "uploads/" + fixture.review + "/" + item.getUuid() + "/" + item.getId() + "/" + key))
                 .isEqualTo(S3Server.sha256(S3Fixture.bytes(5)));
     }
 

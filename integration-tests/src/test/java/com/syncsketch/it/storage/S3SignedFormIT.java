@@ -86,7 +86,7 @@ class S3SignedFormIT {
         Item item = fixture.item(uploaded.getId());
         assertThat(item.getStatus()).hasToString("done");
         assertThat(S3Fixture.sha256At(item.getUrl())).isEqualTo(S3Server.sha256(MOVIE));
-        String key = "uploads/" + fixture.review + "/" + uploaded.getUuid() + "/" + name;
+        String key = "uploads/" + fixture.review + "/" + uploaded.getUuid() + "/" + uploaded.getId() + "/" + name;
         assertThat(fixture.s3.sha256(key)).isEqualTo(S3Server.sha256(MOVIE));
         assertThat(fixture.s3.mediaType(key)).isEqualTo("video/quicktime");
         assertThat(fixture.s3.metadata(key))
@@ -103,7 +103,8 @@ class S3SignedFormIT {
                         .contentType("video/x-odd")
                         .build());
 
-        assertThat(fixture.s3.mediaType("uploads/" + fixture.review + "/" + uploaded.getUuid() + "/a.bin"))
+        assertThat(fixture.s3.mediaType(
+                        "uploads/" + fixture.review + "/" + uploaded.getUuid() + "/" + uploaded.getId() + "/a.bin"))
                 .isEqualTo("video/x-odd");
     }
 
