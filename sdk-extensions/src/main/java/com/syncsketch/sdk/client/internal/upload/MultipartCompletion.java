@@ -1,7 +1,9 @@
 package com.syncsketch.sdk.client.internal.upload;
 
+import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
+import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.NonRetryableException;
 import com.syncsketch.sdk.client.internal.http.RetryExecutor;
@@ -13,6 +15,7 @@ import com.syncsketch.sdk.client.internal.upload.resume.UploadState.Stage;
 import com.syncsketch.sdk.client.internal.util.OptionalField;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.ItemStatus;
+import java.util.List;
 
 /**
  * Completes a multipart upload. If the outcome of a request is unknown, the item is read before the request is retried,
@@ -20,6 +23,8 @@ import com.syncsketch.sdk.model.ItemStatus;
  * {@link Stage#COMPLETING} if it may be complete. Only one thread at a time may run it.
  */
 final class MultipartCompletion {
+
+    private static final String INVALID_PART = "InvalidPart";
 
     private final Transport transport;
     private final MultipartUploadClient client;
@@ -44,6 +49,10 @@ final class MultipartCompletion {
             complete(state);
         } catch (RuntimeException | Error e) {
             if (!possiblyComplete) {
+                if (isInvalidPart(e)) {
+                    // An ETag did not come from the storage. Which one is unknown, so all parts must be sent again.
+                    List.copyOf(state.etags().keySet()).forEach(state::removePart);
+                }
                 reopen(state, store, e);
             }
             throw e;
@@ -60,6 +69,12 @@ final class MultipartCompletion {
         } catch (SyncSketchException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** Returns whether the storage does not know a part with its ETag. */
+    private static boolean isInvalidPart(Throwable e) {
+        return (e instanceof StorageException error && INVALID_PART.equals(error.getCode()))
+                || (e instanceof ApiException response && response.getBody().contains(INVALID_PART));
     }
 
     private void complete(UploadState state) {
