@@ -59,6 +59,9 @@ for body in media(contract):
     for name, example in body.get("examples", {}).items():
         value = resolve(example)["value"]
         for one in value if is_list else [value]:
+            if not isinstance(one, dict):
+                # An alternative of a union that is a simple value.
+                continue
             count += 1
             sent = dict(one)
             if "additional_properties" in model.model_fields:

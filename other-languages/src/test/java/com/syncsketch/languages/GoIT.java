@@ -32,6 +32,8 @@ class GoIT {
     static void addProgram() throws IOException {
         Path program = Files.createDirectories(CLIENT.resolve("quickstart"));
         Files.copy(Path.of("src/test/go/main.go"), program.resolve("main.go"), StandardCopyOption.REPLACE_EXISTING);
+        // The generator's own type for a union needs a module that validates structs.
+        Files.copy(Path.of("src/test/go/union.go"), CLIENT.resolve("union.go"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
