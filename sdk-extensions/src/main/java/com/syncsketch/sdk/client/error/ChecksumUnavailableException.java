@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /**
  * Thrown when an upload requires checksums ({@code verifyChecksums(true)}), but cannot compare them: the Java platform has no
- * MD5, as in FIPS mode, or the storage returns ETags that are no MD5, as with keys of AWS KMS. In the first case nothing was
+ * MD5, as in FIPS mode, or the storage returns ETags that are not MD5 checksums, as with keys of AWS KMS. In the first case nothing was
  * sent.
  */
 public final class ChecksumUnavailableException extends UploadException {

@@ -13,7 +13,7 @@ public final class ClientClosedException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what was interrupted, without secrets
+     * @param message the detail message, without secrets
      * @param requestSent whether bytes of the request were sent
      */
     public ClientClosedException(String message, boolean requestSent) {

@@ -17,7 +17,7 @@ public class ConnectionException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what happened, without secrets
+     * @param message the detail message, without secrets
      * @param requestSent whether bytes of the request were sent
      * @param cause the cause, or null if it is unknown or contains a secret
      */

@@ -17,7 +17,7 @@ public final class DecodingException extends SyncSketchException {
     /**
      * Creates an exception for a response that another attempt would not change.
      *
-     * @param message what is wrong with the body, without secrets
+     * @param message the detail message, which describes the problem with the body, without secrets
      * @param status the HTTP status code
      * @param body the body as text
      */
@@ -28,7 +28,7 @@ public final class DecodingException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what is wrong with the body, without secrets
+     * @param message the detail message, which describes the problem with the body, without secrets
      * @param status the HTTP status code
      * @param body the body as text
      * @param isTransient whether the response may have come from a proxy or been damaged on the way

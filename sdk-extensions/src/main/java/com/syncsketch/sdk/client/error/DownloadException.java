@@ -25,7 +25,7 @@ public final class DownloadException extends SyncSketchException {
     /**
      * Creates an exception for a failure that is unrelated to the storage, or that a retry cannot fix.
      *
-     * @param message what happened, without secrets
+     * @param message the detail message, without secrets
      * @param target the target file
      * @param cause the cause, or null
      */
@@ -54,7 +54,7 @@ public final class DownloadException extends SyncSketchException {
     /**
      * Creates an exception for a response that is not a file.
      *
-     * @param message what happened, without secrets
+     * @param message the detail message, without secrets
      * @param target the target file
      * @param status the HTTP status code of the storage
      * @param body the beginning of the response body, without secrets
@@ -70,7 +70,7 @@ public final class DownloadException extends SyncSketchException {
     /**
      * Creates an exception for a connection that could not be established, broke or stalled.
      *
-     * @param message what happened, without secrets
+     * @param message the detail message, without secrets
      * @param target the target file
      * @param receivedBytes the number of bytes of the file that were received before
      * @return the exception

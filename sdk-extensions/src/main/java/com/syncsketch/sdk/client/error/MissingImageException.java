@@ -19,7 +19,7 @@ public final class MissingImageException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what is wrong, without field values
+     * @param message the detail message, without field values
      * @param index the index of the sketch in its list, starting at 0
      * @param fieldNames the names of the fields that are not part of the contract
      */

@@ -22,7 +22,7 @@ public final class MissingResultException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what was carried out, without secrets
+     * @param message the detail message, which names the request, without secrets
      * @param status the HTTP status code
      * @param location the value of {@code Location} without secrets, or null if there is none
      * @param cause why the result could not be read, or null if there was no attempt

@@ -13,7 +13,7 @@ public final class PagingException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what is wrong, without secrets
+     * @param message the detail message, without secrets
      * @param offset the offset of the invalid page
      */
     public PagingException(String message, int offset) {

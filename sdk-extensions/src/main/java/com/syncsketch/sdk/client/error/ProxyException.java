@@ -17,7 +17,7 @@ public final class ProxyException extends ConnectionException {
     /**
      * Creates an exception.
      *
-     * @param message what happened, without secrets
+     * @param message the detail message, without secrets
      * @param status the HTTP status of the proxy, or 0 if it sent no usable response
      * @param cause the cause, or null if there is none
      */

@@ -15,7 +15,7 @@ public class ReportedErrorException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what happened, without secrets
+     * @param message the detail message, without secrets
      * @param status the HTTP status code
      * @param reason the reason that the service gives, without secrets; may be empty
      * @param isTransient whether the request was a read, which can be repeated without harm

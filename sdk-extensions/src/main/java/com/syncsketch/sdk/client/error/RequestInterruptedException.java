@@ -13,7 +13,7 @@ public final class RequestInterruptedException extends SyncSketchException {
     /**
      * Creates an exception for a thread that was not waiting for a response.
      *
-     * @param message what the thread was waiting for
+     * @param message the detail message, which names the request or the step
      */
     public RequestInterruptedException(String message) {
         this(message, false);
@@ -22,7 +22,7 @@ public final class RequestInterruptedException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what the thread was waiting for
+     * @param message the detail message, which names the request or the step
      * @param requestSent whether a request was sent whose response did not arrive
      */
     public RequestInterruptedException(String message, boolean requestSent) {

@@ -12,7 +12,7 @@ public final class RequestTimeoutException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what timed out, and the timeout
+     * @param message the detail message, with the timeout
      */
     public RequestTimeoutException(String message) {
         super(message);

@@ -13,7 +13,7 @@ public final class ResponseTooLargeException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what was too large, and the limit
+     * @param message the detail message, with the limit
      * @param status the HTTP status of the response
      */
     public ResponseTooLargeException(String message, int status) {

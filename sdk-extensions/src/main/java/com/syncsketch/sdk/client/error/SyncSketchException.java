@@ -47,7 +47,7 @@ public class SyncSketchException extends RuntimeException {
     /**
      * Creates an exception.
      *
-     * @param message what happened, without secrets; line breaks and other control characters are escaped
+     * @param message the detail message, without secrets; line breaks and other control characters are escaped
      */
     public SyncSketchException(String message) {
         super(Characters.printable(message));
@@ -56,7 +56,7 @@ public class SyncSketchException extends RuntimeException {
     /**
      * Creates an exception with a cause.
      *
-     * @param message what happened, without secrets; line breaks and other control characters are escaped
+     * @param message the detail message, without secrets; line breaks and other control characters are escaped
      * @param cause the cause, or null if it is unknown
      */
     public SyncSketchException(String message, @Nullable Throwable cause) {

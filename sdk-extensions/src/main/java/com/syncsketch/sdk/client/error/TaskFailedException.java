@@ -11,7 +11,7 @@ public final class TaskFailedException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what failed, without secrets
+     * @param message the detail message, without secrets
      * @param taskId the task id
      * @param state the last response of the service about the task, as JSON
      */

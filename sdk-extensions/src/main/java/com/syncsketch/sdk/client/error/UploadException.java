@@ -14,7 +14,7 @@ public class UploadException extends SyncSketchException {
     /**
      * Creates an exception.
      *
-     * @param message what happened, without secrets
+     * @param message the detail message, without secrets
      * @param file the file, or null if it is unknown
      * @param cause the cause, or null if there is none
      */

@@ -247,7 +247,7 @@ public final class UploadRequestBuilder {
 
     /**
      * Sets whether the MD5 of each part is compared with the ETag that the storage returns. By default, it is compared where
-     * possible: not if the Java platform has no MD5, as in FIPS mode, or if the ETags of the storage are no MD5, as with
+     * possible: not if the Java platform has no MD5, as in FIPS mode, or if the ETags of the storage are not MD5 checksums, as with
      * server-side keys. {@link UploadProgress#getVerifiedBytes()} shows how much was verified.
      *
      * <p>MD5 needs about 1.5 s of CPU time per GiB, most of the cost of an upload; without it, only TCP and TLS protect the

@@ -128,11 +128,11 @@ public final class Json {
             }
             throw errors.unreadable(operation, response, "the body is empty");
         }
-        checkNoPage(operation, response);
         Object value;
         try {
             value = parse(response.body(), text, reader);
         } catch (IOException | RuntimeException e) {
+            checkNoPage(operation, response);
             if (unknown) {
                 return response.text();
             }

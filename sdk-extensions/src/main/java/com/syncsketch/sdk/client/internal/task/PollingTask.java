@@ -177,20 +177,23 @@ final class PollingTask<T> implements Task<T> {
 
     /** Refuses to wait on a thread that is polling, which means that a listener is running on it. */
     private void checkMayWait() {
-        if (polling.isHeldByCurrentThread() && !isFinished(last)) {
+        if (polling.isHeldByCurrentThread() && finished() == null) {
             throw new IllegalStateException(
                     this + ": a listener must not poll or wait for the task, which waits for the"
                             + " listener, before the task has finished");
         }
     }
 
-    private static boolean isFinished(@Nullable State<?> state) {
-        return state != null && state.isFinished();
+    /** Returns the last state if it is final, or null. */
+    @Nullable
+    private State<T> finished() {
+        State<T> state = last;
+        return state != null && state.isFinished() ? state : null;
     }
 
     private State<T> poll(CountDownLatch end) {
-        State<T> finished = last;
-        if (finished != null && finished.isFinished()) {
+        State<T> finished = finished();
+        if (finished != null) {
             return finished;
         }
         checkMayWait();
@@ -200,8 +203,8 @@ final class PollingTask<T> implements Task<T> {
             throw interrupted();
         }
         try {
-            State<T> known = last;
-            if (known != null && known.isFinished()) {
+            State<T> known = finished();
+            if (known != null) {
                 return known;
             }
             if (end.getCount() == 0 || cancelled.getCount() == 0) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 
 /**
  * Makes sure that the parts in storage have the bytes of the file, according to the {@link ChangeDetection} of the request.
@@ -24,8 +23,6 @@ final class ContentCheck {
 
     /** How often a file is read that is modified while it is compared. */
     private static final int MAX_READS = 3;
-
-    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
     private final UploadRequest request;
     private final BooleanSupplier stopRequested;
@@ -116,7 +113,7 @@ final class ContentCheck {
         // If the ETags of the storage were no MD5, that of another part would be recorded, unless that was turned off.
         boolean areMd5 = state.checksums().isEmpty() && !Boolean.FALSE.equals(request.isVerifyChecksums());
         String md5 = UploadState.md5OfEtag(etag);
-        return areMd5 && MD5.matcher(md5).matches() ? md5 : null;
+        return areMd5 && UploadState.isMd5(md5) ? md5 : null;
     }
 
     private String md5(PartPlan plan, int part) {

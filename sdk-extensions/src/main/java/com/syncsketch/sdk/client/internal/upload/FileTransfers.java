@@ -20,7 +20,6 @@ import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.function.LongSupplier;
 
 /** Timeouts and failures of requests whose body is a file. */
@@ -79,8 +78,7 @@ final class FileTransfers {
         }
         boolean same = digest != null
                 && snapshot.hasSameSize()
-                && HexFormat.of()
-                        .formatHex(digest.digest())
+                && Digests.hex(digest)
                         .equals(FileReads.digest(request.getFile(), 0, snapshot.size(), Digests.sha256()));
         if (!same) {
             throw new FileChangedException(request.getFile(), itemId, null);

@@ -59,14 +59,15 @@ public final class FormUploads {
         UploadAttributes.checkName(request);
         UploadProgressReporter progress = new UploadProgressReporter(request.getProgressListener(), snapshot.size());
         MessageDigest digest = FileTransfers.digest(request);
-        FileBody file = new FileBody(snapshot, 0, snapshot.size(), progress::transferred, digest);
+        FileBody file = new FileBody(snapshot, progress::transferred, digest);
         String target = target(request);
         OperationInfo operation = transport.errors().describe(UPLOAD, target);
         UploadedItem item;
         try {
-            item = item(operation, send(operation, target, request, file));
+            item = Outcomes.notRepeated(
+                    "created an item in review " + request.getReviewId(),
+                    () -> item(operation, send(operation, target, request, file)));
         } catch (SyncSketchException e) {
-            Outcomes.addPossibleEffect(e, "created an item in review " + request.getReviewId());
             throw FileTransfers.fileFailure(e, file, snapshot);
         }
         FileTransfers.check(request, snapshot, digest, item.getId());
@@ -97,13 +98,11 @@ public final class FormUploads {
         RequestBody body = new BytesBody(form.toString().getBytes(StandardCharsets.US_ASCII));
         String target = target(request.getReviewId(), query);
         OperationInfo operation = transport.errors().describe(UPLOAD, target);
-        try {
-            return item(
-                    operation, transport.send(operation, target, headers("application/x-www-form-urlencoded"), body));
-        } catch (SyncSketchException e) {
-            Outcomes.addPossibleEffect(e, "created an item in review " + request.getReviewId());
-            throw e;
-        }
+        return Outcomes.notRepeated(
+                "created an item in review " + request.getReviewId(),
+                () -> item(
+                        operation,
+                        transport.send(operation, target, headers("application/x-www-form-urlencoded"), body)));
     }
 
     private static String target(UploadRequest request) {

@@ -5,7 +5,6 @@ import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.StorageException;
-import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.feign.ApiFactory;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.RequestSettings;
@@ -71,15 +70,10 @@ final class MultipartUploadClient {
 
     /** Starts an upload: the service creates the item. Not repeated, because each request may create one. */
     CreatedItem start(UploadRequest request, long size) {
-        try {
-            return startOnce(request, size);
-        } catch (SyncSketchException e) {
-            Outcomes.addPossibleEffect(
-                    e,
-                    "created an item named \"" + UploadAttributes.itemName(request) + "\" in review "
-                            + request.getReviewId());
-            throw e;
-        }
+        return Outcomes.notRepeated(
+                "created an item named \"" + UploadAttributes.itemName(request) + "\" in review "
+                        + request.getReviewId(),
+                () -> startOnce(request, size));
     }
 
     private CreatedItem startOnce(UploadRequest request, long size) {
@@ -98,11 +92,11 @@ final class MultipartUploadClient {
             String uuid = start.getItemUuid();
             long id = start.getItemId();
             if (id < 1) {
-                throw unusable(START, response.status(), "its item id is " + id);
+                throw unusable(START, response.status(), "its item id is " + id, false);
             }
             return new CreatedItem(id, uuid == null ? request.getItemUuid() : uuid);
         } catch (NoSuchElementException e) {
-            throw unusable(START, response.status(), "it names no item");
+            throw unusable(START, response.status(), "it names no item", false);
         }
     }
 
@@ -111,12 +105,8 @@ final class MultipartUploadClient {
      * nothing is lost yet, and the item is known.
      */
     UploadSession create(UploadRequest request, long size, @Nullable String uuid) {
-        try {
-            return createOnce(request, size, uuid);
-        } catch (SyncSketchException e) {
-            Outcomes.addPossibleEffect(e, "created a multipart upload, which has no parts");
-            throw e;
-        }
+        return Outcomes.notRepeated(
+                "created a multipart upload, which has no parts", () -> createOnce(request, size, uuid));
     }
 
     private UploadSession createOnce(UploadRequest request, long size, @Nullable String uuid) {
@@ -134,7 +124,7 @@ final class MultipartUploadClient {
             return new UploadSession(
                     response.body().getUploadId(), response.body().getKey());
         } catch (NoSuchElementException e) {
-            throw unusable(CREATE, response.status(), "it has no uploadId or no key");
+            throw unusable(CREATE, response.status(), "it has no uploadId or no key", false);
         }
     }
 
@@ -149,28 +139,19 @@ final class MultipartUploadClient {
      * @throws DecodingException if the response has none that can be used; another response may have one
      */
     StorageUrl url(UploadSession session, int part, TypedResponse<SignedPart> response) {
-        OperationInfo operation = describe(SIGN, session, "sign-part/" + part + "/");
-        StorageUrl url;
+        String problem;
         try {
-            url = StorageUrl.of(response.body().getUrl());
+            StorageUrl url = StorageUrl.of(response.body().getUrl());
+            if (url.endpoint().isSecure() || transport.origin().isPlain()) {
+                return url;
+            }
+            problem = "its URL uses http although the service uses https";
         } catch (NoSuchElementException e) {
-            throw unusableSignature(operation, response, "it has no URL");
+            problem = "it has no URL";
         } catch (IllegalArgumentException e) {
-            throw unusableSignature(operation, response, "its URL is not valid");
+            problem = "its URL is not valid";
         }
-        if (!url.endpoint().isSecure() && !transport.origin().isPlain()) {
-            throw unusableSignature(operation, response, "its URL uses http although the service uses https");
-        }
-        return url;
-    }
-
-    private static DecodingException unusableSignature(
-            OperationInfo operation, TypedResponse<SignedPart> response, String reason) {
-        return new DecodingException(
-                operation + " returned " + response.status() + ", but the response is not usable: " + reason,
-                response.status(),
-                "",
-                true);
+        throw unusable(describe(SIGN, session, "sign-part/" + part + "/"), response.status(), problem, true);
     }
 
     /**
@@ -252,8 +233,11 @@ final class MultipartUploadClient {
     }
 
     /** Omits the response body, which may contain a signature. */
-    private static DecodingException unusable(OperationInfo operation, int status, String reason) {
+    private static DecodingException unusable(OperationInfo operation, int status, String reason, boolean isTransient) {
         return new DecodingException(
-                operation + " returned " + status + ", but the response is not usable: " + reason, status, "");
+                operation + " returned " + status + ", but the response is not usable: " + reason,
+                status,
+                "",
+                isTransient);
     }
 }

@@ -7,8 +7,9 @@ import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
+import java.util.function.Supplier;
 
-/** Tells failures after which a request may have taken effect from those after which it certainly has not. */
+/** Distinguishes failures after which a request may have taken effect from those after which it certainly has not. */
 final class Outcomes {
 
     private Outcomes() {}
@@ -39,10 +40,19 @@ final class Outcomes {
         return e.getStatus() / 100 == 4 && !e.isTransient() && e.getStatus() != 409;
     }
 
-    /** Adds to the message of a failed request, which is not repeated, what it may have created. */
-    static void addPossibleEffect(SyncSketchException e, String effect) {
-        if (mayHaveTakenEffect(e)) {
-            ExceptionAccess.setAttempts(e, e.getAttempts(), "not repeated, because the service may have " + effect);
+    /**
+     * Sends a request that is not repeated. The message of a failure names what it may have created.
+     *
+     * @param effect what the request creates, as the end of a sentence
+     */
+    static <T> T notRepeated(String effect, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (SyncSketchException e) {
+            if (mayHaveTakenEffect(e)) {
+                ExceptionAccess.setAttempts(e, e.getAttempts(), "not repeated, because the service may have " + effect);
+            }
+            throw e;
         }
     }
 }

@@ -7,14 +7,13 @@ import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.NonRetryableException;
 import com.syncsketch.sdk.client.internal.http.engine.ResponseHeaders;
+import com.syncsketch.sdk.client.internal.upload.resume.UploadState;
 import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.internal.util.Digests;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,9 +47,9 @@ final class PartChecksums {
     enum Outcome {
         /** The checksums are equal. */
         VERIFIED,
-        /** The ETag is no checksum. */
+        /** The ETag is not a checksum. */
         UNVERIFIED,
-        /** The ETag is no checksum, and the part must be sent again, because the probe has replaced it. */
+        /** The ETag is not a checksum, and the part must be sent again, because the probe has replaced it. */
         REPLACED
     }
 
@@ -130,14 +129,14 @@ final class PartChecksums {
 
     private void checkNotRequired() {
         if (required) {
-            throw new ChecksumUnavailableException(file, "the ETags of the storage are no MD5");
+            throw new ChecksumUnavailableException(file, "the ETags of the storage are not MD5 checksums");
         }
     }
 
     /**
      * Finds out whether the ETags of the storage are MD5s. Other parts wait meanwhile.
      *
-     * @param mismatch receives the failure of the probe, which decides nothing
+     * @param mismatch receives the failure of the probe, if it fails
      * @return true if the probe was sent
      */
     private boolean explore(Supplier<HttpResponse> probe, ChecksumMismatchException mismatch) {
@@ -156,7 +155,7 @@ final class PartChecksums {
             if (etags == ETags.OPAQUE) {
                 enabled = false;
                 LOG.warn(
-                        "The ETags of the storage have the form of an MD5, but are none, so the upload of {} is not"
+                        "The ETags of the storage look like MD5 checksums, but are not, so the upload of {} is not"
                                 + " verified by checksums",
                         Characters.printable(file));
             }
@@ -180,7 +179,7 @@ final class PartChecksums {
                 for (int i = 0; i < length; i++) {
                     digest.update((byte) (content >> (8 * i)));
                 }
-                if (md5.equals(HexFormat.of().formatHex(digest.digest()))) {
+                if (md5.equals(Digests.hex(digest))) {
                     return true;
                 }
             }
@@ -195,8 +194,6 @@ final class PartChecksums {
         String encryption = headers.first("x-amz-server-side-encryption");
         boolean opaque = (encryption != null && !encryption.equals("AES256"))
                 || headers.first("x-amz-server-side-encryption-customer-algorithm") != null;
-        return etag == null || opaque || !FORM.matcher(etag).matches()
-                ? null
-                : etag.replace("\"", "").toLowerCase(Locale.ROOT);
+        return etag == null || opaque || !FORM.matcher(etag).matches() ? null : UploadState.md5OfEtag(etag);
     }
 }

@@ -26,7 +26,6 @@ import com.syncsketch.sdk.model.SignedPart;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -123,7 +122,7 @@ final class PartUploader {
 
     @Nullable
     private static String hex(@Nullable MessageDigest digest) {
-        return digest == null ? null : HexFormat.of().formatHex(digest.digest());
+        return digest == null ? null : Digests.hex(digest);
     }
 
     private HttpResponse send(int number, OperationInfo operation, int part, @Nullable MessageDigest digest) {

@@ -129,7 +129,7 @@ final class PartsTransfer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            // A failure that is caused by an interrupt is none.
+            // A failure caused by an interrupt is not a failure of the upload.
             if (!Thread.currentThread().isInterrupted()) {
                 fail(e);
             }

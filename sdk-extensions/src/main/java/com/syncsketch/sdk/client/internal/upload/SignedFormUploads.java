@@ -63,7 +63,7 @@ final class SignedFormUploads {
         SignedUpload signed = sign(request, snapshot.size(), fileName);
         UploadProgressReporter progress = new UploadProgressReporter(request.getProgressListener(), snapshot.size());
         MessageDigest digest = FileTransfers.digest(request);
-        FileBody file = new FileBody(snapshot, 0, snapshot.size(), progress::transferred, digest);
+        FileBody file = new FileBody(snapshot, progress::transferred, digest);
         try {
             send(request, signed, fileName, file);
         } catch (StorageException e) {
@@ -93,12 +93,8 @@ final class SignedFormUploads {
 
     /** Not repeated, because the service creates an item for each form. */
     private SignedUpload sign(UploadRequest request, long size, String fileName) {
-        try {
-            return signOnce(request, size, fileName);
-        } catch (SyncSketchException e) {
-            Outcomes.addPossibleEffect(e, "created an item in review " + request.getReviewId());
-            throw e;
-        }
+        return Outcomes.notRepeated(
+                "created an item in review " + request.getReviewId(), () -> signOnce(request, size, fileName));
     }
 
     private SignedUpload signOnce(UploadRequest request, long size, String fileName) {
@@ -148,16 +144,16 @@ final class SignedFormUploads {
                                 form.contentType(),
                                 body,
                                 FileTransfers.timeout(transport, POST, request, file)));
+        if (response.isSuccess() && !response.isHtmlPage()) {
+            return;
+        }
         SignatureRedactor redactor = signed.url().redactor().withForm(signed.fields());
-        if (response.isHtmlPage() && response.isSuccess()) {
+        if (response.isSuccess()) {
             String excerpt = response.excerpt(redactor::redact);
             throw new DecodingException(
                     POST + " returned " + response.status() + ", but the response is an HTML page: " + excerpt,
                     response.status(),
                     excerpt);
-        }
-        if (response.isSuccess()) {
-            return;
         }
         throw StorageError.parse(response.body(), redactor::redact)
                 .toException(

@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.internal.util;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Message digests. Every Java platform has SHA-256; in FIPS mode, there is no MD5. */
 public final class Digests {
@@ -25,6 +26,11 @@ public final class Digests {
 
     public static MessageDigest sha256() {
         return digest("SHA-256");
+    }
+
+    /** Returns the value of a digest in hexadecimal digits, and resets it. */
+    public static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest digest(String algorithm) {

@@ -43,7 +43,8 @@ public final class FileMoves {
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            // A folder without read permission, or a file system without this operation: the old name is as consistent.
+            // A folder without read permission, or a file system without this operation: after a power failure, the
+            // previous content may be found, which is also consistent.
             LOG.debug("{} cannot be flushed to disk: {}", Characters.printable(folder), Characters.printable(e));
         }
     }

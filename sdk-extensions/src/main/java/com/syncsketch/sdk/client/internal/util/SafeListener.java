@@ -24,7 +24,7 @@ import org.slf4j.Logger;
  */
 public final class SafeListener<E> {
 
-    /** The listeners that the current thread is in; empty outside of listeners. */
+    /** The listeners that are running on the current thread; empty outside of listeners. */
     private static final ThreadLocal<Deque<SafeListener<?>>> RUNNING = ThreadLocal.withInitial(ArrayDeque::new);
 
     @Nullable

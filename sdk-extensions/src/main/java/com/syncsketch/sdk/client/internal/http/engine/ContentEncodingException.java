@@ -10,7 +10,7 @@ public final class ContentEncodingException extends IOException {
     /**
      * Creates an exception.
      *
-     * @param message what is wrong
+     * @param message the detail message
      */
     public ContentEncodingException(String message) {
         super(message);

@@ -41,9 +41,10 @@ public final class FileBody implements RequestBody {
      * Creates a body with the whole file.
      *
      * @param sent receives the number of bytes sent so far
+     * @param digest receives the bytes, or null if no checksum is needed
      */
-    public FileBody(FileSnapshot snapshot, LongConsumer sent) {
-        this(snapshot, 0, snapshot.size(), sent, null);
+    public FileBody(FileSnapshot snapshot, LongConsumer sent, @Nullable MessageDigest digest) {
+        this(snapshot, 0, snapshot.size(), sent, digest);
     }
 
     /**

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * A fingerprint of a file from samples of its content: {@value #SAMPLES} samples of 64 KiB, spread evenly, including the
@@ -44,7 +43,7 @@ public final class FileFingerprint {
         } catch (IOException e) {
             throw FileReads.failure(snapshot.file(), "cannot be read", e);
         }
-        return "sha256-of-samples:" + HexFormat.of().formatHex(digest.digest());
+        return "sha256-of-samples:" + Digests.hex(digest);
     }
 
     private static long offset(long size, int sample) {

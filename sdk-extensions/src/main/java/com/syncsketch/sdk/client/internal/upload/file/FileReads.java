@@ -4,6 +4,7 @@ import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.internal.util.Causes;
+import com.syncsketch.sdk.client.internal.util.Digests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -11,7 +12,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** Reads files to upload. */
 public final class FileReads {
@@ -42,7 +42,7 @@ public final class FileReads {
         } catch (IOException e) {
             throw failure(file, "cannot be read", e);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Digests.hex(digest);
     }
 
     /** Reads a byte, so that a file that cannot be read is detected before anything is sent. */

@@ -1,8 +1,6 @@
 package com.syncsketch.sdk.client.internal.upload.resume;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
@@ -37,9 +35,6 @@ public final class CompletionMarker {
     private static final int MAX_NAME_LENGTH = 100;
     private static final Pattern SPECIAL = Pattern.compile("(?:%[0-9A-F]{2}|[^A-Za-z0-9._-])+");
     private static final Pattern LEADING_DOTS = Pattern.compile("^[.]+");
-
-    private static final ObjectReader READER =
-            Jackson.MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private final Path folder;
     private final Path file;
@@ -120,16 +115,16 @@ public final class CompletionMarker {
             if (json == null) {
                 return null;
             }
-            JsonNode root = READER.readTree(json);
+            JsonNode root = ResumeStateParser.READER.readTree(json);
             boolean valid = FORMAT.equals(root.path("format").textValue())
                     && root.path("version").isInt()
                     && root.path("version").intValue() == VERSION
                     && service.equals(root.path("service").textValue())
-                    && isLong(root, "reviewId")
+                    && ResumeStateParser.isLong(root.path("reviewId"))
                     && root.path("reviewId").longValue() == reviewId
                     && uri.equals(root.path("file").textValue())
-                    && isLong(root, "size")
-                    && isLong(root, "itemId")
+                    && ResumeStateParser.isLong(root.path("size"))
+                    && ResumeStateParser.isLong(root.path("itemId"))
                     && root.path("itemId").longValue() > 0;
             if (!valid) {
                 throw unreadable("it does not belong to this file", null);
@@ -177,11 +172,6 @@ public final class CompletionMarker {
         } catch (IOException e) {
             throw new ResumeFileException(file, marker, "cannot be written: " + StateFiles.describe(e, marker), e);
         }
-    }
-
-    private static boolean isLong(JsonNode root, String field) {
-        JsonNode number = root.path(field);
-        return number.isIntegralNumber() && number.canConvertToLong();
     }
 
     /** Returns the name of the file in ASCII. The hash keeps names apart that become equal. */

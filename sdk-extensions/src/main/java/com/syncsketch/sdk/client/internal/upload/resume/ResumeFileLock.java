@@ -103,7 +103,7 @@ final class ResumeFileLock implements AutoCloseable {
             try {
                 Files.createFile(file, StateFiles.ownerOnly(file));
             } catch (FileAlreadyExistsException e) {
-                // Another process was faster.
+                // Another process has created it.
             }
             before = StateFiles.attributes(file);
         }

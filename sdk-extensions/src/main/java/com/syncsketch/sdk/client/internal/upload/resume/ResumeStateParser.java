@@ -27,9 +27,9 @@ final class ResumeStateParser {
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
     private static final Pattern PART_NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
-    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
-    private static final ObjectReader READER =
+    /** Refuses objects with the same field twice. */
+    static final ObjectReader READER =
             Jackson.MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private final JsonNode root;
@@ -140,7 +140,7 @@ final class ResumeStateParser {
             int number = partNumber(part.getKey(), state);
             String md5 = part.getValue().textValue();
             require(
-                    md5 != null && MD5.matcher(md5).matches() && state.etags().containsKey(number),
+                    md5 != null && UploadState.isMd5(md5) && state.etags().containsKey(number),
                     "the MD5 of part " + number + " is invalid");
         }
     }
@@ -204,11 +204,13 @@ final class ResumeStateParser {
 
     private long number(String field, long min) {
         JsonNode number = root.path(field);
-        require(
-                number.isIntegralNumber() && number.canConvertToLong(),
-                "field " + field + " is missing or not an integer");
+        require(isLong(number), "field " + field + " is missing or not an integer");
         require(number.longValue() >= min, "field " + field + " is " + number.longValue() + ", less than " + min);
         return number.longValue();
+    }
+
+    static boolean isLong(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong();
     }
 
     private static IllegalArgumentException invalid(String field, String expected) {

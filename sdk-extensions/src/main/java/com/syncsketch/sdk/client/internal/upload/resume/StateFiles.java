@@ -66,20 +66,17 @@ final class StateFiles {
         deleteTemporary(temporary);
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        try (FileChannel channel = FileChannel.open(temporary, options, ownerOnly(temporary))) {
-            try {
+        // Opened outside of the try statement, so that the file of another process is not deleted.
+        FileChannel channel = FileChannel.open(temporary, options, ownerOnly(temporary));
+        try {
+            try (channel) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
                 // Before it is renamed: otherwise a power failure could leave the new name with no content.
                 channel.force(true);
-            } catch (IOException e) {
-                Files.deleteIfExists(temporary);
-                throw e;
             }
-        }
-        try {
             FileMoves.replace(temporary, file);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
@@ -143,18 +140,25 @@ final class StateFiles {
         if (!(e instanceof FileSystemException failure)) {
             return String.valueOf(e.getMessage());
         }
-        String reason = failure instanceof AccessDeniedException
-                ? "permission denied"
-                : failure instanceof NoSuchFileException
-                        ? "no such file or folder"
-                        : failure instanceof NotDirectoryException
-                                ? "not a folder"
-                                : failure instanceof FileAlreadyExistsException
-                                        ? "it already exists"
-                                        : String.valueOf(failure.getReason());
+        String reason = reason(failure);
         String other = failure.getFile();
-        boolean same = other == null || other.equals(file.toString());
-        return same ? (reason.startsWith("is ") ? "it " + reason : reason) : other + " " + reason;
+        if (other != null && !other.equals(file.toString())) {
+            return other + " " + reason;
+        }
+        return reason.startsWith("is ") ? "it " + reason : reason;
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof NotDirectoryException) {
+            return "not a folder";
+        }
+        return e instanceof FileAlreadyExistsException ? "it already exists" : String.valueOf(e.getReason());
     }
 
     private static byte[] read(Path file, int max) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The state of a multipart upload. Thread-safe. */
@@ -23,6 +24,8 @@ public final class UploadState {
         /** The storage has assembled the parts. */
         COMPLETE
     }
+
+    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
     private final PartPlan plan;
     private final Map<Integer, String> etags = new ConcurrentSkipListMap<>();
@@ -129,6 +132,11 @@ public final class UploadState {
     /** Returns the ETag without quotes, in lower case: the MD5 of a part, if the storage uses that. */
     public static String md5OfEtag(String etag) {
         return etag.replace("\"", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether a text has the form of an MD5 in hexadecimal digits. */
+    public static boolean isMd5(String text) {
+        return MD5.matcher(text).matches();
     }
 
     /** Returns the numbers of the parts that are not confirmed. */

@@ -144,7 +144,7 @@ class FileBodyTest {
         new Random(1).nextBytes(content);
         Files.write(file, content);
         FakeSink sink = new FakeSink(plain);
-        FileBody body = new FileBody(FileSnapshot.of(file), sent::add);
+        FileBody body = new FileBody(FileSnapshot.of(file), sent::add, null);
         body.writeTo(sink);
         assertThat(sink.bytes.toByteArray()).isEqualTo(content);
         assertThat(body.length()).isEqualTo(content.length);
