@@ -45,17 +45,7 @@ public final class AdminGuard {
     public AdminGuard(String bound, Collection<String> allowed) {
         this.bound = name(bound);
         this.allowed = allowed.stream().map(AdminGuard::name).collect(Collectors.toUnmodifiableSet());
-        this.reachable = isReachable(bound);
-    }
-
-    /** Checks whether other machines can reach an address. */
-    private static boolean isReachable(String address) {
-        try {
-            return !Arrays.stream(InetAddress.getAllByName(address)).allMatch(InetAddress::isLoopbackAddress);
-        } catch (UnknownHostException e) {
-            // The web server reports it.
-            return false;
-        }
+        this.reachable = !isLoopback(bound);
     }
 
     /** Handles requests that the guard has let through. */
@@ -140,7 +130,7 @@ public final class AdminGuard {
     }
 
     /**
-     * Checks whether a name cannot be a name in the public DNS that somebody else controls: an IP address, a name without a dot, such as
+     * Checks whether a name cannot be a name in the public DNS that another party controls: an IP address, a name without a dot, such as
      * that of a service in Docker Compose, or a name in the private domain {@code internal}.
      */
     private static boolean isPrivate(String name) {
@@ -153,7 +143,7 @@ public final class AdminGuard {
 
     private static boolean isLoopback(String address) {
         try {
-            // Does not query the DNS, because it is an address.
+            // An IP address is not looked up in the DNS.
             return Arrays.stream(InetAddress.getAllByName(address)).allMatch(InetAddress::isLoopbackAddress);
         } catch (UnknownHostException e) {
             return false;

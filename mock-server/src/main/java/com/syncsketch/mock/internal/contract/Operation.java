@@ -61,7 +61,7 @@ public record Operation(
     }
 
     /**
-     * Returns the conversion of request fields in the framework of this operation. The upload service is taken for Django, too.
+     * Returns the conversion of request fields in the framework of this operation. The upload service is treated as Django.
      *
      * @return the conversion by default; a strict server converts nothing
      */

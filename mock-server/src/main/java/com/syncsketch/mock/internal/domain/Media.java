@@ -99,7 +99,7 @@ public final class Media {
     }
 
     /**
-     * Gives an item that was created without an upload a file in the storage, so that its URLs can be downloaded. Keeps the URLs that
+     * Stores a file for an item that was created without an upload, so that its URLs can be downloaded. Keeps the URLs that
      * the item has, and its status.
      */
     public void setPlaceholder(Item item) {
@@ -151,7 +151,7 @@ public final class Media {
     }
 
     private String placeholder(Item item, String host) {
-        String key = "items/" + item.id() + "/" + item.text("name").replaceAll("[/\\\\\\p{Cntrl}]", "_");
+        String key = "items/" + item.id() + "/" + Storage.segment(item.text("name"));
         return item.text("type").startsWith("video")
                 ? stored(key, "video/mp4", SketchRenderer::video, host)
                 : stored(key, "image/png", () -> THUMBNAIL, host);

@@ -104,7 +104,7 @@ public final class ReviewHandlers {
                 project, request.caller(), request.body().path("name").asText());
         review.update(fields);
         events.reviewCreated(review);
-        // A program was seen to read the items of the response. A list has none.
+        // Some clients read the items of this response. Reviews in a list have none.
         return ProjectHandlers.created(serializer.reviewWithItems(UrlBuilder.of(request), review));
     }
 

@@ -174,7 +174,7 @@ public final class UploadHandlers {
         return item;
     }
 
-    /** Sets the requested type, or that of the file. If neither tells, the name of the item decides. */
+    /** Sets the requested type, or that of the file. If both are unknown, the type is derived from the name of the item. */
     private static void setType(Item item, @Nullable String requested, @Nullable String mediaType, String fileName) {
         String type = requested == null ? MediaTypes.itemType(mediaType, fileName) : requested;
         item.fields().put("type", type == null ? MediaTypes.itemType(null, item.text("name")) : type);
@@ -313,13 +313,8 @@ public final class UploadHandlers {
     private static String key(long reviewId, Item item, String fileName) {
         int versions = item.revisions().size();
         String version = versions > 1 ? item.revisions().get(versions - 1).id() + "/" : "";
-        return "uploads/" + reviewId + "/" + segment(item.text("uuid")) + "/" + version + item.id() + "/"
-                + segment(fileName);
-    }
-
-    private static String segment(String name) {
-        // Clients resolve segments of dots before they send a URL.
-        return orDefault(name.replaceAll("[/\\\\\\p{Cntrl}]|^\\.{1,2}$", "_"), "_");
+        return "uploads/" + reviewId + "/" + Storage.segment(item.text("uuid")) + "/" + version + item.id() + "/"
+                + Storage.segment(fileName);
     }
 
     private static String orDefault(String text, String fallback) {

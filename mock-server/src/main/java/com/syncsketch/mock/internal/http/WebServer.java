@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -75,8 +74,8 @@ public final class WebServer implements AutoCloseable {
 
     private final Limits limits;
     private final Server server;
-    private final ExecutorService workers;
-    private final ExecutorService priorityWorkers;
+    private final ThreadPoolExecutor workers;
+    private final ThreadPoolExecutor priorityWorkers;
     private final List<ServerConnector> connectors = new ArrayList<>();
     private final Map<Connector, Port> ports = new HashMap<>();
 
@@ -137,7 +136,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** Creates an executor that starts threads as needed and rejects work beyond its limit. */
-    private static ExecutorService executor(String name, int maxThreads) {
+    private static ThreadPoolExecutor executor(String name, int maxThreads) {
         return new ThreadPoolExecutor(0, maxThreads, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
@@ -265,7 +264,7 @@ public final class WebServer implements AutoCloseable {
                     @Override
                     public void completed(byte[] body) {
                         exchange.setBody(body);
-                        execute(priorityWorkers, MAX_PRIORITY_THREADS, port.priorityHandler(), exchange, callback);
+                        execute(priorityWorkers, port.priorityHandler(), exchange, callback);
                     }
 
                     @Override
@@ -278,17 +277,13 @@ public final class WebServer implements AutoCloseable {
                     }
                 });
             } else {
-                execute(workers, limits.concurrentRequests(), port.handler(), exchange, callback);
+                execute(workers, port.handler(), exchange, callback);
             }
             return true;
         }
 
         private void execute(
-                ExecutorService executor,
-                int limit,
-                ExchangeHandler handler,
-                JettyExchange exchange,
-                Callback callback) {
+                ThreadPoolExecutor executor, ExchangeHandler handler, JettyExchange exchange, Callback callback) {
             try {
                 executor.execute(() -> run(handler, exchange, callback));
             } catch (RejectedExecutionException | OutOfMemoryError e) {
@@ -298,7 +293,8 @@ public final class WebServer implements AutoCloseable {
                         exchange.response(),
                         callback,
                         503,
-                        "The mock server is handling " + limit + " requests, the maximum, at the same time");
+                        "The mock server is handling " + executor.getMaximumPoolSize()
+                                + " requests, the maximum, at the same time");
             }
         }
 
@@ -353,7 +349,7 @@ public final class WebServer implements AutoCloseable {
                 Throwable cause,
                 Callback callback) {
             if (request.getAttribute(DISPATCHED) == null) {
-                // Jetty gives no reason for some of them.
+                // Jetty reports no reason for some of them.
                 boolean explained = message != null && !message.equals(HttpStatus.getMessage(code));
                 String reason = explained || code != 400 ? String.valueOf(message) : UNEXPLAINED;
                 reject(request, response, callback, code, reason);

@@ -277,7 +277,7 @@ final class RecordedExchange implements Exchange {
             exchange.hangUp();
             return;
         }
-        // The fault may be what failed.
+        // The failure may be caused by the fault.
         failed = true;
         sendError(500, "Internal error of the mock server: " + failure);
     }

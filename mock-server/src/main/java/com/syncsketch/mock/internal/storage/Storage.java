@@ -46,6 +46,11 @@ public final class Storage implements UploadTarget {
     /** An object, with its description if a client has uploaded it. */
     private record Entry(ReadableObject object, @Nullable StoredObject upload) {}
 
+    /** Converts a name to a segment of a key. Clients resolve segments of dots before they send a URL. */
+    public static String segment(String name) {
+        return name.isEmpty() ? "_" : name.replaceAll("[/\\\\\\p{Cntrl}]|^\\.{1,2}$", "_");
+    }
+
     /**
      * Creates an empty storage.
      *

@@ -252,13 +252,10 @@ public final class StorageEndpoint implements ExchangeHandler {
     }
 
     private static Response error(S3Exception exception, RequestIds ids) {
-        Map<String, String> elements = new LinkedHashMap<>();
-        elements.put("Code", exception.code());
-        elements.put("Message", exception.reason());
-        elements.putAll(exception.details());
-        elements.put("RequestId", ids.requestId());
-        elements.put("HostId", ids.hostId());
-        return Response.text(exception.status(), "application/xml", xml("Error", elements));
+        Map<String, String> more = new LinkedHashMap<>(exception.details());
+        more.put("RequestId", ids.requestId());
+        more.put("HostId", ids.hostId());
+        return error(exception.status(), exception.code(), exception.reason(), more);
     }
 
     /**
@@ -270,9 +267,14 @@ public final class StorageEndpoint implements ExchangeHandler {
      * @return the response
      */
     public static Response error(int status, String code, String reason) {
+        return error(status, code, reason, Map.of());
+    }
+
+    private static Response error(int status, String code, String reason, Map<String, String> more) {
         Map<String, String> elements = new LinkedHashMap<>();
         elements.put("Code", code);
         elements.put("Message", reason);
+        elements.putAll(more);
         return Response.text(status, "application/xml", xml("Error", elements));
     }
 

@@ -31,7 +31,7 @@ public final class StorageFailureException extends RuntimeException {
             return e.getFile() + ": permission denied";
         }
         if (cause instanceof NoSuchFileException e) {
-            return e.getFile() + ": no such file or directory; it was deleted by somebody else";
+            return e.getFile() + ": no such file or directory; it may have been deleted";
         }
         if (cause instanceof FileAlreadyExistsException e) {
             return e.getFile() + ": not a directory";

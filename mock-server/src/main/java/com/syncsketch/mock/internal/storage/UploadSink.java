@@ -24,7 +24,6 @@ public final class UploadSink implements AutoCloseable {
     @Nullable
     private final Path file;
 
-    @Nullable
     private final OutputStream out;
 
     private long size;
@@ -32,12 +31,11 @@ public final class UploadSink implements AutoCloseable {
 
     /** Creates a sink that discards the bytes. */
     UploadSink() {
-        this.file = null;
-        this.out = null;
+        this(null, OutputStream.nullOutputStream());
     }
 
     /** Creates a sink that writes to a file. */
-    UploadSink(Path file, OutputStream out) {
+    UploadSink(@Nullable Path file, OutputStream out) {
         this.file = file;
         this.out = out;
     }
@@ -53,10 +51,7 @@ public final class UploadSink implements AutoCloseable {
     public void write(byte[] bytes, int offset, int length) {
         md5.update(bytes, offset, length);
         sha256.update(bytes, offset, length);
-        OutputStream to = out;
-        if (to != null) {
-            run(() -> to.write(bytes, offset, length));
-        }
+        run(() -> out.write(bytes, offset, length));
         size += length;
     }
 
@@ -67,10 +62,7 @@ public final class UploadSink implements AutoCloseable {
 
     /** Finishes the upload. The caller becomes responsible for the file. */
     StoredBytes finish() {
-        OutputStream to = out;
-        if (to != null) {
-            run(to::close);
-        }
+        run(out::close);
         finished = true;
         return new StoredBytes(
                 size, HexFormat.of().formatHex(md5.digest()), HexFormat.of().formatHex(sha256.digest()), file);
@@ -79,7 +71,7 @@ public final class UploadSink implements AutoCloseable {
     /** Deletes the file unless the upload was finished. */
     @Override
     public void close() {
-        if (!finished && out != null && file != null) {
+        if (!finished && file != null) {
             try {
                 out.close();
             } catch (IOException e) {
