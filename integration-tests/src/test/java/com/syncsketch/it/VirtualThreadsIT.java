@@ -9,6 +9,7 @@ import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.model.ItemQuery;
 import com.syncsketch.testsupport.VirtualThreads;
+import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,10 @@ class VirtualThreadsIT {
     @TempDir
     private Path folder;
 
-    private ExecutorService threads;
+    @Nullable
+    private final ExecutorService virtual = VirtualThreads.executor();
+
+    private final ExecutorService threads = virtual == null ? Executors.newFixedThreadPool(REQUESTS) : virtual;
 
     private MockSyncSketch mock;
     private SyncSketchClient client;
@@ -71,29 +75,23 @@ class VirtualThreadsIT {
     @TestFactory
     Stream<DynamicTest> concurrentRequests() {
         String java = "Java " + Runtime.version().feature();
-        ExecutorService virtual = VirtualThreads.executor();
         if (virtual == null) {
-            threads = Executors.newFixedThreadPool(REQUESTS);
             return Stream.of(dynamicTest(
                     REQUESTS + " concurrent requests on platform threads: " + java + " has no virtual threads",
-                    () -> sendAll(threads)));
+                    () -> sendAll()));
         }
-        threads = virtual;
         return Stream.of(dynamicTest(
                 REQUESTS + " concurrent requests on virtual threads, none of which is pinned (" + java + ")",
-                () -> assertThat(pinned(threads)).isEmpty()));
+                () -> assertThat(pinned()).isEmpty()));
     }
 
-    private List<String> pinned(ExecutorService threads) throws Exception {
+    private List<String> pinned() throws Exception {
         // Warm up: a thread that waits for a class initialization is pinned, which happens once per JVM.
-        sendAll(threads);
-        return VirtualThreads.pinnedDuring(() -> {
-            sendAll(threads);
-            return null;
-        });
+        sendAll();
+        return VirtualThreads.pinnedDuring(() -> sendAll());
     }
 
-    private void sendAll(ExecutorService threads) throws Exception {
+    private void sendAll() throws Exception {
         List<Future<Boolean>> requests = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             int number = i;

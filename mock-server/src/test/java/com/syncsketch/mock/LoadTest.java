@@ -69,7 +69,7 @@ class LoadTest {
     }
 
     @Test
-    void fiveHundredSlowBodies_doNotOccupyAllThreads() throws IOException {
+    void slowBodiesBelowTheLimit_doNotOccupyAllThreads() throws IOException {
         List<RawConnection> connections = new ArrayList<>();
         try (MockSyncSketch mock = MockSyncSketch.start()) {
             occupy(mock, 450, connections);

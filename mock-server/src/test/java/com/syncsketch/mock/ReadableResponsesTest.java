@@ -31,7 +31,7 @@ class ReadableResponsesTest {
         "Frame, /api/v1/frame/, ''",
         "Person, /api/v1/simpleperson/, ''",
     })
-    void everyField_isThere(String schema, String list, String onRequest) throws IOException {
+    void everyField_isPresent(String schema, String list, String onRequest) throws IOException {
         try (MockSyncSketch mock = MockSyncSketch.builder().seed(Seed.demo()).start()) {
             Set<String> expected = new HashSet<>();
             Contract.bundled().schema(schema).path("properties").fieldNames().forEachRemaining(expected::add);

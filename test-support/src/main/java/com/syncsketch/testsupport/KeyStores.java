@@ -17,8 +17,7 @@ import javax.net.ssl.SSLContext;
 public final class KeyStores {
 
     static final String ALIAS = "test";
-    /** The password of the key stores. */
-    public static final String PASSWORD = "changeit";
+    static final String PASSWORD = "changeit";
 
     private KeyStores() {}
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import jdk.jfr.Recording;
@@ -20,6 +19,14 @@ public final class VirtualThreads {
     private static final String PINNED = "jdk.VirtualThreadPinned";
 
     private VirtualThreads() {}
+
+    /** An action that may fail. */
+    @FunctionalInterface
+    public interface Action {
+
+        /** Runs the action. */
+        void run() throws Exception;
+    }
 
     /**
      * Returns an executor with a virtual thread for each task. Uses reflection, because this is compiled for Java 17.
@@ -47,12 +54,12 @@ public final class VirtualThreads {
      * @param action starts the threads and waits for them
      * @return a description of each event, with its stack trace
      */
-    public static List<String> pinnedDuring(Callable<?> action) throws Exception {
+    public static List<String> pinnedDuring(Action action) throws Exception {
         Path file = Files.createTempFile("pinned", ".jfr");
         try (Recording recording = new Recording()) {
             recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
             recording.start();
-            action.call();
+            action.run();
             recording.stop();
             recording.dump(file);
             List<String> pinned = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param thrown the simple names of Java exceptions or their superclasses
  * @param raised the names of Python exceptions
  * @param file a pattern for the whole name of the uploaded file
- * @param when what is unusual about the case
+ * @param when the circumstance of the cases to which it applies
  */
 record DeliberateDifference(
         String id,

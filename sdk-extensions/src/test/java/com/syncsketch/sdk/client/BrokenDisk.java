@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client;
 
+import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -24,20 +25,33 @@ import java.nio.file.spi.FileSystemProvider;
 import java.util.Map;
 import java.util.Set;
 
-/** A file system whose files cannot be read beyond a certain byte. It supports only what uploads need. */
+/** A file system whose files cannot be read beyond a certain byte, or have another size than they report. It supports only what uploads need. */
 public final class BrokenDisk extends FileSystemProvider {
 
     private final Path file;
     private final long readable;
 
-    private BrokenDisk(Path file, long readable) {
+    @Nullable
+    private final Long size;
+
+    private BrokenDisk(Path file, long readable, @Nullable Long size) {
         this.file = file;
         this.readable = readable;
+        this.size = size;
     }
 
     /** Returns a file as it would be on such a disk. */
     public static Path with(Path file, long readable) {
-        FileSystem system = new Disk(new BrokenDisk(file, readable));
+        return on(new BrokenDisk(file, readable, null), file);
+    }
+
+    /** Returns a file that reports a size. */
+    public static Path withSize(Path file, long size) {
+        return on(new BrokenDisk(file, Long.MAX_VALUE, size), file);
+    }
+
+    private static Path on(BrokenDisk disk, Path file) {
+        FileSystem system = new Disk(disk);
         return (Path) Proxy.newProxyInstance(
                 BrokenDisk.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, args) -> {
                     if (method.getName().equals("getFileSystem")) {
@@ -81,7 +95,14 @@ public final class BrokenDisk extends FileSystemProvider {
     @Override
     public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
             throws IOException {
-        return file.getFileSystem().provider().readAttributes(file, type, options);
+        A attributes = file.getFileSystem().provider().readAttributes(file, type, options);
+        return size == null
+                ? attributes
+                : type.cast(Proxy.newProxyInstance(
+                        BrokenDisk.class.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, args) ->
+                                method.getName().equals("size") ? size : method.invoke(attributes, args)));
     }
 
     @Override

@@ -78,10 +78,7 @@ class ConcurrencyTest {
     private List<String> pinned(ExecutorService threads) throws Exception {
         // Warm up: a thread that waits for a class initialization is pinned, which happens once per JVM.
         requestAll(Objects.requireNonNull(VirtualThreads.executor()));
-        return VirtualThreads.pinnedDuring(() -> {
-            requestAll(threads);
-            return null;
-        });
+        return VirtualThreads.pinnedDuring(() -> requestAll(threads));
     }
 
     /** Each request fails once and then waits in the server until all have arrived. */

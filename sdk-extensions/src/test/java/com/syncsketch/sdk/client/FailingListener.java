@@ -1,7 +1,6 @@
 package com.syncsketch.sdk.client;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -32,11 +31,6 @@ public enum FailingListener {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public static <E extends Throwable> RuntimeException sneaky(Throwable failure) throws E {
         throw (E) failure;
-    }
-
-    /** All kinds. */
-    public static List<FailingListener> all() {
-        return List.of(values());
     }
 
     /** An exception that cannot be logged. */

@@ -62,30 +62,30 @@ class MissingResultTest {
     }
 
     static final List<Arguments> UPDATES = List.of(
-            Arguments.of("v1/account", "v1/account", (Function<SyncSketchClient, String>) client -> client.accounts()
+            Arguments.of("v1/account", (Function<SyncSketchClient, String>) client -> client.accounts()
                     .update(20, AccountUpdate.builder().name("a").build())
                     .getName()),
-            Arguments.of("v1/project", "v1/project", (Function<SyncSketchClient, String>) client -> client.projects()
+            Arguments.of("v1/project", (Function<SyncSketchClient, String>) client -> client.projects()
                     .update(20, ProjectUpdate.builder().name("a").build())
                     .getName()),
-            Arguments.of("v1/project", "v1/project", (Function<SyncSketchClient, String>)
+            Arguments.of("v1/project", (Function<SyncSketchClient, String>)
                     client -> client.projects().archive(20).getName()),
-            Arguments.of("v1/review", "v1/review", (Function<SyncSketchClient, String>) client -> client.reviews()
+            Arguments.of("v1/review", (Function<SyncSketchClient, String>) client -> client.reviews()
                     .update(20, ReviewUpdate.builder().name("a").build())
                     .getName()),
-            Arguments.of("v1/item", "v1/item", (Function<SyncSketchClient, String>) client -> client.items()
+            Arguments.of("v1/item", (Function<SyncSketchClient, String>) client -> client.items()
                     .update(20, ItemUpdate.builder().name("a").build())
                     .getName()));
 
     @ParameterizedTest
     @FieldSource("UPDATES")
-    void update_isFollowedByARead(String updated, String read, Function<SyncSketchClient, String> update) {
+    void update_isFollowedByARead(String updated, Function<SyncSketchClient, String> update) {
         for (int status : new int[] {200, 201, 202, 204}) {
             server.received.clear();
             respond(status, "", null, 200);
 
             assertThat(update.apply(client)).isEqualTo("Read");
-            assertThat(requests()).containsExactly("PATCH /api/" + updated + "/20/", "GET /api/" + read + "/20/");
+            assertThat(requests()).containsExactly("PATCH /api/" + updated + "/20/", "GET /api/" + updated + "/20/");
         }
     }
 
@@ -231,7 +231,6 @@ class MissingResultTest {
 
     @Test
     void readWithoutABody_isADecodingException() {
-        respond(201, "", null, 200);
         server.respond(204, null, "");
 
         assertThatThrownBy(() -> client.projects().get(20)).isInstanceOf(DecodingException.class);

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -428,7 +430,8 @@ class UncertainCompletionTest {
         handle.cancel();
         held.countDown();
 
-        assertThatThrownBy(() -> handle.completion().join()).isInstanceOfAny(Exception.class);
+        assertThatThrownBy(() -> handle.completion().join())
+                .isInstanceOfAny(CancellationException.class, CompletionException.class);
         assertThat(fake.count("abort")).isZero();
         assertThat(request.getResumeFile()).exists();
     }

@@ -156,7 +156,7 @@ class ResumeFileSafetyTest {
     }
 
     @Test
-    void fileSystemWithoutLocks_saysHowToGoOn() throws IOException {
+    void fileSystemWithoutLocks_namesTheSetting() throws IOException {
         assertThatThrownBy(() -> ResumeStateFile.open(null, path, true, channel -> {
                     throw new IOException("No locks available");
                 }))
