@@ -4,18 +4,22 @@ import { deref, entries } from '../lint/functions/lib/contract.js';
 
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** @param example the example of the request body; undefined if the request has none */
-export function curl(doc, { url, method, operation, parameters }, mediaType, example) {
+/** Returns the URL of an example request. Lists have a limit, because the default page size differs. */
+export function requestUrl(doc, { url, parameters }) {
   const nodes = parameters.map(({ node }) => node);
   const path = url.replace(/\{(\w+)\}/g, (_, name) => {
     return encodeURIComponent(nodes.find((node) => node.in === 'path' && node.name === name).example);
   });
-  // Lists always have a limit, because the default page size differs. Other optional parameters are omitted.
   const query = nodes
     .filter((node) => node.in === 'query' && (node.required || node.name === 'limit'))
     .map((node) => `${node.name}=${encodeURIComponent(node.example)}`);
-  const fullUrl = doc.servers[0].url + path + (query.length > 0 ? `?${query.join('&')}` : '');
-  const lines = [method === 'get' ? 'curl' : `curl -X ${method.toUpperCase()}`, quoted(fullUrl)];
+  return doc.servers[0].url + path + (query.length > 0 ? `?${query.join('&')}` : '');
+}
+
+/** @param example the example of the request body; undefined if the request has none */
+export function curl(doc, entry, mediaType, example) {
+  const { url, method, operation } = entry;
+  const lines = [method === 'get' ? 'curl' : `curl -X ${method.toUpperCase()}`, quoted(requestUrl(doc, entry))];
   if (operation.security?.length !== 0) {
     lines.push('-H "Authorization: apikey $SYNCSKETCH_USER:$SYNCSKETCH_API_KEY"');
   }

@@ -14,7 +14,7 @@ export function operationPages({ doc, md, ev, schemas, clients, errors }) {
     return html`<article class="operation" id="${id}" aria-labelledby="${id}-title">
 <div class="text">${heading('h3', id, operation.summary)}
 <p class="route"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path(url)}</code></p>
-<p class="facts">${ev.marks(operation)}${retry(operation)}${idOf(id)}</p>
+<p class="facts">${ev.marks(operation)}${ev.lastSeen(operation)}${retry(operation)}${idOf(id)}</p>
 ${warning(operation)}${md.block(operation.description)}
 ${parameterList('Path parameters', parametersIn('path'))}${parameterList('Query parameters', parametersIn('query'))}
 ${requestBody(operation)}${success(operation)}${errors.of(operation)}</div>
@@ -94,14 +94,13 @@ ${entries(body.content).map(([media, { schema }]) => {
 
   function success(operation) {
     const { description, content } = successOf(operation);
-    return html`<h4>Response</h4>${md.block(description)}${entries(content).map(
+    return html`<h4>Response</h4>${md.block(description)}${ev.status(operation)}${entries(content).map(
       ([media, { schema }]) => html`${bodyType(media, schema)}${collapsed(schema, schemas.fields(schema, 0))}`,
     )}
 `;
   }
 
-  const successOf = (operation) =>
-    deref(doc, entries(operation.responses).find(([status]) => status.startsWith('2'))[1]).node;
+  const successOf = (operation) => deref(doc, operation.responses['2XX']).node;
 
   function requestPanel(entry) {
     const content = deref(doc, entry.operation.requestBody).node?.content;

@@ -5,7 +5,7 @@ import { clients } from './clients.js';
 import { curl } from './curl.js';
 import { errors } from './errors.js';
 import { evidence } from './evidence.js';
-import { heading, html, raw } from './html.js';
+import { heading, html } from './html.js';
 import { markdown, slug } from './markdown.js';
 import { nav } from './nav.js';
 import { operationPages } from './operation.js';
@@ -54,7 +54,7 @@ export function page(doc, pythonToJava) {
     ]),
     titles: new Map([...introduction.map(({ title, id }) => [title, id]), ...tags.map(({ name, id }) => [name, id])]),
   });
-  const context = { doc, md, ev: evidence(doc.info.description) };
+  const context = { doc, md, ev: evidence(doc.info) };
   context.schemas = schemas(context);
   context.clients = clients(context, pythonToJava);
   context.errors = errors(context);
@@ -92,11 +92,11 @@ ${panel('First request', '', [{ title: 'Reads the credentials from the environme
   }
 
   function chapter({ id, title, text }) {
-    const body = raw(context.ev.withIds(String(md.block(text))));
+    const sources = id === 'evidence-and-confidence' && context.ev.sources();
     const more = { authentication: placements, errors: context.errors.all }[id]?.();
     return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
 <div class="text">${heading('h2', id, title)}
-${body}</div>${more}</section>
+${md.block(text)}${sources}</div>${more}</section>
 `;
   }
 

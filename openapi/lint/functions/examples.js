@@ -114,6 +114,28 @@ const checks = {
     }
   },
 
+  // Some tools, such as Specmatic, read "(text)" as the name of a type.
+  *brackets(doc) {
+    const found = [
+      ...parameters(doc).flatMap(({ node, path }) => [...named(doc, node, path)]),
+      ...mediaTypes(doc).flatMap(({ media, path }) => [...named(doc, media ?? {}, path)]),
+      ...schemas(doc)
+        .filter(({ schema }) => 'example' in schema)
+        .map(({ schema, path }) => ({ value: schema.example, path: [...path, 'example'] })),
+    ];
+    for (const { value, path } of found) yield* inBrackets(value, path);
+
+    function* inBrackets(value, path) {
+      if (typeof value === 'string' && /^\(.*\)$/s.test(value)) {
+        yield { message: `reword ${value}: it looks like the name of a type`, path };
+      }
+      if (value === null || typeof value !== 'object') return;
+      for (const [key, child] of Object.entries(value)) {
+        yield* inBrackets(child, [...path, Array.isArray(value) ? Number(key) : key]);
+      }
+    }
+  },
+
   *form(doc) {
     for (const { media, path } of mediaTypes(doc)) {
       for (const [name, entry] of entries(media?.examples)) {

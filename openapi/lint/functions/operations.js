@@ -1,4 +1,4 @@
-import { entries, isObject, isRef, nodes, operations, parameters, reach } from './lib/contract.js';
+import { deref, entries, isObject, isRef, nodes, operations, parameters, reach } from './lib/contract.js';
 
 const V1 = 'V1';
 const V2 = 'V2';
@@ -98,14 +98,40 @@ const checks = {
   },
 
   *successKey(doc) {
-    for (const { operation, path } of operations(doc)) {
-      const success = Object.keys(operation.responses ?? {}).filter((status) => !/^[45]\d\d$/.test(status));
-      if (success.length !== 1 || success[0] !== '2XX') {
-        yield {
-          message: `besides 4xx and 5xx, only '2XX' is allowed, found: ${success.join(', ') || 'nothing'}`,
-          path: [...path, 'responses'],
-        };
+    for (const { operation, path, callback } of operations(doc)) {
+      const responses = operation.responses ?? {};
+      const at = [...path, 'responses'];
+      const success = Object.keys(responses).filter((status) => !/^[45](\d\d|XX)$/.test(status));
+      const found = success.join(', ') || 'nothing';
+      if (callback) {
+        if (found !== '2XX') yield { message: `the success of a callback is '2XX', found: ${found}`, path: at };
+        continue;
       }
+      const [code] = success;
+      if (success.length !== 2 || !/^20[0124]$/.test(code) || success[1] !== '2XX') {
+        yield { message: `success is one of 200, 201, 202 and 204, and '2XX', found: ${found}`, path: at };
+      } else if (code === '204') {
+        if (deref(doc, responses[code]).node.content) yield { message: 'a 204 has no content', path: [...at, code] };
+      } else if (!isRef(responses[code]) || responses[code].$ref !== responses['2XX'].$ref) {
+        yield { message: `${code} and 2XX must have the same $ref`, path: [...at, code] };
+      }
+    }
+  },
+
+  // An unused source is a leftover, and a code without a source cannot be followed.
+  *evidenceSources(doc) {
+    const sources = Object.keys(doc.info?.['x-evidence-sources'] ?? {});
+    const used = new Set();
+    for (const { node, path } of nodes(doc)) {
+      if (path.at(-1) === 'properties') continue;
+      const seen = isObject(node['x-last-seen']) ? [node['x-last-seen'].evidence] : [];
+      for (const code of [...(Array.isArray(node['x-evidence']) ? node['x-evidence'] : []), ...seen]) {
+        used.add(code);
+        if (!sources.includes(code)) yield { message: `x-evidence-sources has no ${code}`, path };
+      }
+    }
+    for (const code of sources.filter((name) => !used.has(name))) {
+      yield { message: `nothing refers to ${code}`, path: ['info', 'x-evidence-sources', code] };
     }
   },
 

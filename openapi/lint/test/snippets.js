@@ -44,7 +44,8 @@ export const places = (doc) => ({
   sent: doc.components.schemas.ThingCreate.properties,
   things: doc.components.examples.ThingList,
   news: doc.components.examples.ThingNew,
-  response: doc.paths['/api/v2/thing/{thing_id}/'].patch.responses['2XX'].content['application/json'],
+  response: doc.components.responses.ThingReply.content['application/json'],
+  sources: doc.info['x-evidence-sources'],
 });
 
 export const snippets = {
@@ -205,13 +206,62 @@ export const snippets = {
     [({ list }) => (list['x-python-methods'] = ['a_b']), ({ list }) => (list['x-python-methods'] = ['aB'])],
     [({ list }) => (list['x-python-methods'] = ['a', 'b']), ({ list }) => (list['x-python-methods'] = ['a', 'a'])],
   ],
-  'syncsketch-evidence': [[({ list }) => (list['x-evidence'] = ['TP']), ({ list }) => delete list['x-evidence']]],
-  'syncsketch-evidence-codes': [
-    [({ list }) => (list['x-evidence'] = ['TP', 'T']), ({ list }) => (list['x-evidence'] = ['TP', 'X'])],
-    [({ thing }) => (thing['x-evidence'] = ['WH']), ({ thing }) => (thing['x-evidence'] = [])],
+  'syncsketch-evidence': [
+    [({ update }) => (update['x-evidence'] = ['PY', 'OFF-SUP']), ({ list, thing }) => {
+      thing['x-evidence'] = list['x-evidence'];
+      delete list['x-evidence'];
+    }],
+  ],
+  'syncsketch-evidence-sources': [
+    [({ list }) => list['x-evidence'].push('RUN'), ({ list }) => list['x-evidence'].push('TP')],
     [
-      ({ fields }) => (fields.name['x-evidence'] = ['WH', 'PY']),
-      ({ fields }) => (fields.name['x-evidence'] = ['WH', 'WH']),
+      ({ list, sources }) => {
+        sources.TP = { title: 'A framework', path: 'framework', date: '2026-03-02' };
+        list['x-evidence'].push('TP');
+      },
+      ({ sources }) => (sources.TP = { title: 'A framework', path: 'framework', date: '2026-03-02' }),
+    ],
+    [
+      ({ list }) => (list['x-last-seen'] = { date: '2026-03-02', status: 200, evidence: 'RUN' }),
+      ({ list }) => (list['x-last-seen'] = { date: '2026-03-02', status: 200, evidence: 'SEEN' }),
+    ],
+  ],
+  'syncsketch-evidence-source': [
+    [({ sources }) => (sources.PY.date = '2025-07-07'), ({ sources }) => (sources.PY.date = 'July 2025')],
+    [({ sources }) => (sources.RUN.commit = '01234567') && (sources.RUN.repository = 'https://example.org'), ({ sources }) => (sources.RUN.commit = '01234567')],
+    [({ sources }) => delete sources.PY.date, ({ sources }) => delete sources.RUN.date],
+    [({ sources }) => (sources.RUN.url = 'https://example.org'), ({ sources }) => delete sources.RUN.path],
+    [({ sources }) => (sources.RUN.title = 'Other'), ({ sources }) => (sources.RUN.author = 'Ada')],
+  ],
+  'syncsketch-origin': [
+    [({ doc }) => (doc.info['x-providerName'] = 'example.com'), ({ doc }) => delete doc.info['x-providerName']],
+    [({ doc }) => (doc.info['x-unofficialSpec'] = true), ({ doc }) => (doc.info['x-unofficialSpec'] = false)],
+    [({ doc }) => (doc.info['x-origin'][0].version = '3.1'), ({ doc }) => (doc.info['x-origin'] = [])],
+    [({ doc }) => (doc.info['x-origin'][0].converter = {}), ({ doc }) => delete doc.info['x-origin'][0].url],
+  ],
+  'syncsketch-status-confidence': [
+    [({ list }) => (list['x-status-confidence'] = 'confirmed'), ({ list }) => (list['x-status-confidence'] = 'likely')],
+    [({ list }) => (list['x-status-confidence'] = 'seen-in-use'), ({ list }) => delete list['x-status-confidence']],
+  ],
+  'syncsketch-last-seen': [
+    [
+      ({ list }) => (list['x-last-seen'] = { date: '2026-03-02', status: 200, evidence: 'RUN' }),
+      ({ list }) => (list['x-last-seen'] = { date: '2026-13-02', status: 200, evidence: 'RUN' }),
+    ],
+    [
+      ({ list }) => (list['x-last-seen'] = { date: '2026-03-02', status: 201, evidence: 'PY' }),
+      ({ list }) => (list['x-last-seen'] = { date: '2026-03-02', status: 404, evidence: 'PY' }),
+    ],
+    [
+      ({ list }) => (list['x-last-seen'] = { date: '2026-03-31', status: 204, evidence: 'PY' }),
+      ({ list }) => (list['x-last-seen'] = { date: '2026-03-02', evidence: 'PY' }),
+    ],
+  ],
+  'syncsketch-evidence-codes': [
+    [({ thing }) => (thing['x-evidence'] = ['PY']), ({ thing }) => (thing['x-evidence'] = [])],
+    [
+      ({ fields }) => (fields.name['x-evidence'] = ['RUN', 'PY']),
+      ({ fields }) => (fields.name['x-evidence'] = ['RUN', 'RUN']),
     ],
   ],
   'syncsketch-confidence': [
@@ -272,7 +322,20 @@ export const snippets = {
   // --- responses
 
   'syncsketch-success-key': [
-    [({ list }) => (list.responses['2XX'].description = 'Good.'), ({ list }) => rename(list.responses, '2XX', '200')],
+    [({ list }) => rename(list.responses, '200', '201'), ({ list }) => rename(list.responses, '200', '203')],
+    [({ list }) => rename(list.responses, '200', '202'), ({ list }) => delete list.responses['2XX']],
+    [
+      ({ update, components }) => {
+        delete update.responses[202];
+        components.responses.Done = { description: 'Done.' };
+        update.responses[204] = ref('responses/Done');
+      },
+      ({ update }) => rename(update.responses, '202', '204'),
+    ],
+    [
+      ({ create, list }) => (create.responses = { ...list.responses }),
+      ({ list }) => (list.responses[200] = ref('responses/ThingReply')),
+    ],
     [
       ({ hook }) => (hook.responses[410] = { description: 'Gone.' }),
       ({ hook }) => (hook.responses.default = { description: 'Gone.' }),
@@ -533,6 +596,13 @@ export const snippets = {
       ({ response }) => rename(response.examples, 'Anything', 'Anything2'),
       ({ response }) => rename(response.examples, 'Anything', 'any_thing'),
     ],
+  ],
+  'syncsketch-example-brackets': [
+    [
+      ({ response }) => (response.examples.Other = { summary: 'O', value: { a: ['text (string)'] } }),
+      ({ response }) => (response.examples.Other = { summary: 'O', value: { a: ['(string)'] } }),
+    ],
+    [({ fields }) => (fields.name.example = 'A copy (2)'), ({ fields }) => (fields.name.example = '(a name)')],
   ],
   'syncsketch-media-example': [
     // Defined in components, inline, in a callback, in an error response.

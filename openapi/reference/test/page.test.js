@@ -38,6 +38,7 @@ for (const { url, method, operation, parameters } of requests) {
     for (const code of operation['x-evidence'])
       assert.equal(article.find(`.facts a[href="#source-${code}"]`).length, 1);
     assert.ok(article.find('.facts .badge').hasClass(operation['x-confidence']));
+    assert.ok(article.find('.likely .badge').hasClass(operation['x-status-confidence']));
     assert.equal(article.find('.callout').length, operation['x-confidence'] === 'confirmed' ? 0 : 1);
   });
 
@@ -105,6 +106,11 @@ for (const { url, method, operation, parameters } of requests) {
     }
   }
 }
+
+test('the page contains all sources of evidence', () => {
+  const rows = $('tr[id^="source-"]').toArray().map(({ attribs }) => attribs.id.slice('source-'.length));
+  assert.deepEqual(rows, Object.keys(doc.info['x-evidence-sources']));
+});
 
 test('the page contains all webhook events', () => {
   const events = operations(doc).filter(({ callback }) => callback);

@@ -41,11 +41,21 @@ test('names and titles become links, and HTML is escaped', () => {
 });
 
 test('undefined evidence codes and confidence levels fail the build', () => {
-  const ev = evidence('| `confirmed` | Confirmed. |\n| `PY` | A client, `a/b` |\n');
+  const ev = evidence({
+    description: '| `confirmed` | Confirmed. |\n',
+    'x-evidence-sources': { PY: { title: 'A client', repository: 'https://example.org/a', path: 'b', commit: '0123456789' } },
+  });
   assert.match(
     String(ev.marks({ 'x-confidence': 'confirmed', 'x-evidence': ['PY'] })),
-    /Confirmed.*href="#source-PY" title="A client, a\/b"/,
+    /Confirmed.*href="#source-PY" title="A client"/,
   );
+  assert.match(
+    String(ev.sources()),
+    /<tr id="source-PY">.*A client<\/td>\n<td><a href="https:\/\/example.org\/a">.*<\/a><br>b<br>commit 01234567<\/td>/,
+  );
+  const seen = { date: '2026-03-02', status: 200, evidence: 'PY' };
+  assert.match(String(ev.lastSeen({ 'x-last-seen': seen })), /Last seen<\/span> 2026-03-02, 200 <a.*source-PY/);
+  assert.equal(ev.lastSeen({}), undefined);
   assert.equal(String(ev.marks({})), '');
   assert.throws(() => ev.marks({ 'x-confidence': 'guessed' }), /guessed/);
   assert.throws(() => ev.marks({ 'x-evidence': ['XX'] }), /XX/);

@@ -25,6 +25,8 @@ import java.util.TreeMap;
 /** The commands of the admin API for seeds, uploads, webhooks, tasks and the ShotGrid site. */
 final class DataRoutes {
 
+    private static final String NAMED_SEEDS = "The named seeds are {\"name\": \"demo\"} and {\"name\": \"examples\"}";
+
     private static final Map<String, TaskKind> TASKS = new TreeMap<>(Map.of(
             "flattenedSketches", TaskKind.FLATTENED_SKETCHES,
             "greasePencil", TaskKind.GREASE_PENCIL,
@@ -38,7 +40,11 @@ final class DataRoutes {
     }
 
     void addTo(AdminApi adminApi) {
-        adminApi.on("POST", "seed", "adds the data of a seed, or of {\"name\": \"demo\"}", this::loadSeed)
+        adminApi.on(
+                        "POST",
+                        "seed",
+                        "adds the data of a seed, or of {\"name\": \"demo\"} or \"examples\"",
+                        this::loadSeed)
                 .on("GET", "objects", "lists the uploaded objects with their hashes and items", request -> objects())
                 .on("GET", "uploads", "lists the multipart uploads in progress", request -> uploads())
                 .on("GET", "webhooks", "lists the webhook deliveries and their responses", request -> deliveries())
@@ -63,10 +69,10 @@ final class DataRoutes {
         request.only("name", "users", "accounts");
         if (!request.body().has("name")) {
             mock.data().load(Seed.fromJson(request.body().toString()));
-        } else if (request.text("name").equals("demo") && request.body().size() == 1) {
-            mock.data().load(Seed.demo());
+        } else if (request.body().size() == 1) {
+            mock.data().load(Seed.named(request.text("name")).orElseThrow(() -> new HttpException(400, NAMED_SEEDS)));
         } else {
-            throw new HttpException(400, "The only named seed is {\"name\": \"demo\"}");
+            throw new HttpException(400, NAMED_SEEDS);
         }
         return Response.empty(204);
     }

@@ -56,6 +56,13 @@ class AdminRoutesTest {
     }
 
     @Test
+    void loadsTheSeedOfTheExamples() {
+        assertThat(send("POST", "seed", "{'name': 'examples'}").status()).isEqualTo(204);
+
+        assertThat(fixture.get("/api/v1/item/789/").status()).isEqualTo(200);
+    }
+
+    @Test
     void addsListsAndClearsFaults() throws Exception {
         assertThat(send("POST", "faults", "{'on': 'listProjects', 'nth': 1, 'do': {'response': {'status': 503}}}")
                         .json()
@@ -226,8 +233,8 @@ class AdminRoutesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         seed      |                                                 | must be an object
-        seed      | {'name': 'other'}                               | only named seed
-        seed      | {'name': 'demo', 'users': []}                   | only named seed
+        seed      | {'name': 'other'}                               | named seeds are
+        seed      | {'name': 'demo', 'users': []}                   | named seeds are
         seed      | {'accounts': [{}]}                              | accounts[0].name: is missing
         seed      | {'projects': []}                                | no "projects" here
         faults    |                                                 | The JSON is empty

@@ -101,6 +101,7 @@ class EveryOperationTest {
                 "/api/v2/move-review-items/",
                 Map.of("new_review_id", other, "item_data", List.of(Map.of("review_id", review, "item_id", hosted))));
         client.post("/api/v2/bulk-delete-items/", Map.of("item_ids", List.of(hosted)));
+        client.delete("/api/v1/item/" + hosted + "/");
     }
 
     private void note(long item, long revision, String type) {

@@ -131,6 +131,31 @@ class ItemsTest {
     }
 
     @Test
+    void httpDelete_removesAnItemWithItsCommentsAndFromSections() {
+        long kept = client.item(review, "kept");
+        long item = client.item(review, "a.mov");
+        String revision = "/api/v1/revision/"
+                + client.get("/api/v1/item/" + item + "/?review_id=" + review)
+                        .body()
+                        .path("revision_id")
+                + "/";
+        String path = "/api/v1/item/" + item + "/";
+        client.post("/api/v1/frame/", Map.of("item", path, "revision", revision, "type", "comment", "text", "hi"));
+        client.post(
+                "/api/v2/review/" + review + "/sections/create/",
+                Map.of("name", "One", "itemIds", List.of(kept, item)));
+
+        assertThat(client.delete(path).status()).isEqualTo(204);
+
+        assertThat(client.get(path).status()).isEqualTo(404);
+        assertThat(client.delete(path).status()).isEqualTo(404);
+        assertThat(names("reviews__id=" + review)).containsExactly("kept");
+        assertThat(mock.data().comments()).isEmpty();
+        assertThat(mock.data().reviews().toString()).contains("[" + kept + "]").doesNotContain(String.valueOf(item));
+        assertThat(mock.journal().defects()).isEmpty();
+    }
+
+    @Test
     void deletesSeveralItemsOrNone() {
         long a = client.item(review, "a");
         long b = client.item(review, "b");

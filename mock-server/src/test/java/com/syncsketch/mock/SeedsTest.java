@@ -117,6 +117,28 @@ class SeedsTest {
     }
 
     @Test
+    void loadsTheResourcesOfTheContractsExamples() throws IOException {
+        try (MockSyncSketch mock = start(Seed.examples())) {
+            JsonClient client = JsonClient.of(mock);
+            JsonNode item = client.get("/api/v1/item/789/?review_id=456").body();
+            assertThat(item.path("revision_id").asLong()).isEqualTo(101);
+            for (String path : List.of(
+                    "/api/v1/account/1001/",
+                    "/api/v1/project/20/",
+                    "/api/v1/review/456/",
+                    "/api/v1/review/457/",
+                    "/api/v1/item/790/",
+                    "/api/v1/item/791/",
+                    "/api/v1/simpleperson/33/",
+                    "/api/v2/user/34/connections/account/1001/")) {
+                assertThat(client.get(path).status()).as(path).isEqualTo(200);
+            }
+            assertThat(mock.data().comments()).hasSize(2);
+            assertThat(mock.journal().defects()).isEmpty();
+        }
+    }
+
+    @Test
     void assignsIdsAroundTheGivenOnes() throws IOException {
         Seed seed = seed("{'accounts': [{'id': 1001, 'name': 'A', 'projects': [{'id': 20, 'name': 'P', 'reviews':"
                 + " [{'id': 456, 'name': 'R', 'uuid': 'aB3dE5fG7hJ9', 'items': [{'id': 789, 'name': 'i'}]}]}]}]}");

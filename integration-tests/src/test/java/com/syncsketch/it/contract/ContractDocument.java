@@ -53,7 +53,7 @@ final class ContractDocument {
     private void add(String path, JsonNode item, String method, JsonNode operation) {
         List<Integer> errors = operation.path("responses").properties().stream()
                 .map(Map.Entry::getKey)
-                .filter(code -> code.matches("\\d+"))
+                .filter(code -> code.matches("[45]\\d\\d"))
                 .map(Integer::valueOf)
                 .toList();
         Set<String> query = new TreeSet<>();

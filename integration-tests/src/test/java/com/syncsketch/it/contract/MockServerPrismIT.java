@@ -343,6 +343,7 @@ class MockServerPrismIT {
                 .isTrue();
         assertThat(client.items().deleteMany(List.of(deleted.getId())).isComplete())
                 .isTrue();
+        client.items().httpDelete(item(review, "removed.mov").getId());
 
         assertThat(client.items()
                         .all(ItemQuery.builder()

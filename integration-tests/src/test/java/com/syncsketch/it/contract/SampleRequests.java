@@ -388,6 +388,7 @@ final class SampleRequests {
                                 .active(true)
                                 .downloadable(false)
                                 .build()));
+        add("deleteItem", ItemsApi.class, api -> api.httpDelete(789));
         add("getItemSchema", ItemsApi.class, ItemsApi::schema);
         add(
                 "bulkDeleteItems",

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The initial data of a mock server: a JSON document with users and workspaces, which contain projects, reviews, items and
@@ -46,6 +47,7 @@ import java.util.List;
  *   <li>{@code key} is the API key of a user. A user without one cannot authenticate.
  *   <li>{@code by} is the email address of the creator; by default it is the first user.
  *   <li>The first user is {@code admin} of every workspace, unless the {@code users} of the workspace specify otherwise.
+ *   <li>{@code revision_id} of an item is the id of its revision; it is assigned if it is missing.
  *   <li>The {@code status} of an item is {@code done} by default.
  *   <li>{@code playlists} are those of the ShotGrid site that the workspace is connected to, see
  *       {@link com.syncsketch.mock.MockShotGrid#addPlaylist(long, String, java.util.List)}.
@@ -54,6 +56,8 @@ import java.util.List;
 public final class Seed {
 
     private static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+    private static final List<String> NAMES = List.of("demo", "examples");
 
     private static final Seed EMPTY = new Seed("no seed", "{}");
 
@@ -81,13 +85,38 @@ public final class Seed {
      * @return the seed
      */
     public static Seed demo() {
-        try (InputStream resource = Seed.class.getResourceAsStream("demo-seed.json")) {
+        return bundled("demo");
+    }
+
+    /**
+     * Returns a seed with the resources that the examples of the contract refer to, with the ids of the examples: workspace
+     * 1001, project 20, review 456, item 789 and so on. It is for tools that send the examples of the contract.
+     *
+     * @return the seed
+     */
+    public static Seed examples() {
+        return bundled("examples");
+    }
+
+    /**
+     * Finds a seed that is part of the mock server by its name on the command line.
+     *
+     * @param name {@code demo} or {@code examples}
+     * @return the seed; empty if there is none of that name
+     */
+    public static Optional<Seed> named(String name) {
+        return NAMES.contains(name) ? Optional.of(bundled(name)) : Optional.empty();
+    }
+
+    private static Seed bundled(String name) {
+        String file = name + "-seed.json";
+        try (InputStream resource = Seed.class.getResourceAsStream(file)) {
             if (resource == null) {
-                throw new FileNotFoundException("demo-seed.json");
+                throw new FileNotFoundException(file);
             }
-            return checked("the demo seed", new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return checked("the " + name + " seed", new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("The demo seed cannot be read", e);
+            throw new UncheckedIOException("The " + name + " seed cannot be read", e);
         }
     }
 

@@ -60,8 +60,9 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--seed",
             order = 6,
-            paramLabel = "demo|FILE",
-            description = "Initial data: 'demo', or a JSON file. Default: one empty workspace.")
+            paramLabel = "demo|examples|FILE",
+            description =
+                    "Initial data: 'demo', 'examples' (of the contract), or a JSON file. Default: one empty workspace.")
     private @Nullable String seed;
 
     @Option(
@@ -344,8 +345,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private static Seed read(String name) {
-        if (name.equals("demo")) {
-            return Seed.demo();
+        Optional<Seed> named = Seed.named(name);
+        if (named.isPresent()) {
+            return named.get();
         }
         try {
             return Seed.fromFile(Path.of(name));
@@ -356,7 +358,7 @@ public final class Main implements Callable<Integer> {
 
     private static String reason(Exception e) {
         if (e instanceof NoSuchFileException) {
-            return "no such file; the only named seed is 'demo'";
+            return "no such file; the named seeds are 'demo' and 'examples'";
         }
         if (e instanceof FileSystemException file && file.getReason() != null) {
             return "cannot be read: " + file.getReason();

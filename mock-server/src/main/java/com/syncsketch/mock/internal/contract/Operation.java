@@ -123,6 +123,19 @@ public record Operation(
     }
 
     /**
+     * Returns the success status code that the contract considers the most likely one. The mock server returns it.
+     *
+     * @return the status code
+     */
+    public int likelyStatus() {
+        return responses.keySet().stream()
+                .filter(status -> status.matches("2\\d\\d"))
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(id + " has no success status code"));
+    }
+
+    /**
      * Converts a JSON request body as a framework does by default.
      *
      * @param mediaType the media type without parameters
@@ -174,6 +187,9 @@ public record Operation(
      * @return the violations
      */
     public List<Violation> checkResponse(int status, @Nullable String mediaType, @Nullable JsonNode body) {
+        if (status >= 200 && status < 300 && status != likelyStatus()) {
+            return List.of(new Violation("status " + status, "is not the most likely one, " + likelyStatus()));
+        }
         ResponseSchemas schema = responses.get(String.valueOf(status));
         if (schema == null) {
             schema = responses.get(status / 100 + "XX");

@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 /** Loads seeds into the store, without sending webhooks. The caller holds the lock of the store. */
 public final class SeedLoader {
 
+    private static final String REVISION_ID = "revision_id";
+
     private final Store store;
     private final Repository repository;
     private final Authenticator authenticator;
@@ -61,6 +63,7 @@ public final class SeedLoader {
 
     private void reserveIds(JsonNode document) {
         document.findValues("id").forEach(id -> store.reserve(id.longValue()));
+        document.findValues(REVISION_ID).forEach(id -> store.reserve(id.longValue()));
     }
 
     private static JsonNode parse(Seed seed) {
@@ -94,7 +97,11 @@ public final class SeedLoader {
     }
 
     private long id(JsonNode node) {
-        return node.has("id") ? node.path("id").longValue() : store.newId();
+        return id(node, "id");
+    }
+
+    private long id(JsonNode node, String field) {
+        return node.has(field) ? node.path(field).longValue() : store.newId();
     }
 
     private static void update(Resource resource, JsonNode seed, String... seedOnly) {
@@ -173,9 +180,14 @@ public final class SeedLoader {
 
     private void item(JsonNode seed, Review review, Person user) {
         Item item = repository.newItem(
-                id(seed), review, by(seed, user), seed.path("name").asText(), null);
+                id(seed, "id"),
+                id(seed, REVISION_ID),
+                review,
+                by(seed, user),
+                seed.path("name").asText(),
+                null);
         item.fields().put("status", "done");
-        update(item, seed, "comments");
+        update(item, seed, "comments", REVISION_ID);
         media.setPlaceholder(item);
         Revision revision = item.revisions().get(0);
         seed.path("comments").forEach(comment -> comment(comment, revision, user, null));

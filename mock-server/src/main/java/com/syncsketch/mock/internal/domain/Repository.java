@@ -69,20 +69,24 @@ public final class Repository {
 
     /** Creates an item at the end of a review. */
     public Item newItem(Review review, Person creator, String name, @Nullable String uuid) {
-        return newItem(store.newId(), review, creator, name, uuid);
+        return newItem(store.newId(), store.newId(), review, creator, name, uuid);
     }
 
-    /** Creates an item with a given id at the end of a review. */
-    public Item newItem(long id, Review review, Person creator, String name, @Nullable String uuid) {
+    /** Creates an item with a given id, and a revision with a given id, at the end of a review. */
+    public Item newItem(long id, long revisionId, Review review, Person creator, String name, @Nullable String uuid) {
         Item item = store.items().add(new Item(id, uuid == null ? store.newUuid() : uuid, creator, name));
         item.fields().put("created", store.timestamp()).put("type", MediaTypes.itemType(null, name));
-        addRevision(item, review);
+        addRevision(revisionId, item, review);
         return item;
     }
 
     /** Adds a new revision of an item to a review, at its end unless the item is in the review already. */
     public Revision addRevision(Item item, Review review) {
-        Revision revision = store.revisions().add(new Revision(store.newId(), item, review));
+        return addRevision(store.newId(), item, review);
+    }
+
+    private Revision addRevision(long id, Item item, Review review) {
+        Revision revision = store.revisions().add(new Revision(id, item, review));
         item.revisions().add(revision);
         if (!review.items().contains(item)) {
             review.items().add(item);
@@ -100,6 +104,21 @@ public final class Repository {
         if (!to.items().contains(item)) {
             to.items().add(item);
         }
+    }
+
+    /** Removes an item permanently, with its revisions and comments. */
+    public void remove(Item item) {
+        for (Review review : item.reviews()) {
+            review.items().remove(item);
+            review.sections().forEach(section -> section.items().remove(item.id()));
+        }
+        List<Frame> frames = store.frames()
+                .all()
+                .filter(frame -> frame.revision().item() == item)
+                .toList();
+        frames.forEach(frame -> store.frames().remove(frame.id()));
+        item.revisions().forEach(revision -> store.revisions().remove(revision.id()));
+        store.items().remove(item.id());
     }
 
     /** Finds a person by email address (ignoring case) or username. */

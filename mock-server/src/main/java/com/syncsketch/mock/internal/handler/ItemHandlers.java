@@ -64,6 +64,7 @@ public final class ItemHandlers {
                 .acceptsOlder("createItem", ItemHandlers::modernize)
                 .on("getItem", this::get)
                 .on("updateItem", this::update)
+                .on("deleteItem", this::delete)
                 .on("getItemSchema", this::schema)
                 .on("bulkDeleteItems", this::bulkDelete)
                 .on("moveItems", this::move);
@@ -128,6 +129,16 @@ public final class ItemHandlers {
         item.update(PatchFilter.of(request, COMPUTED));
         events.itemChanged(request, item, before);
         return Response.json(202, view(request, item));
+    }
+
+    /** Removes the item permanently, which is the default of the framework. Whether the service does so is unknown. */
+    private Response delete(OperationRequest request) {
+        Item item = repository.permissionsOf(request.caller()).itemToWrite(request.pathId("item_id"));
+        if (item.isActive()) {
+            events.itemDeleted(item);
+        }
+        repository.remove(item);
+        return Response.empty(204);
     }
 
     private ObjectNode view(OperationRequest request, Item item) {

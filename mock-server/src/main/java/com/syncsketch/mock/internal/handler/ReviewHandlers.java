@@ -207,8 +207,7 @@ public final class ReviewHandlers {
             throw HttpException.notFound("section", request.pathText("section_uuid"));
         }
         review.sections().remove(at);
-        // Django sends its default media type even without a body, and so does the contract.
-        return Response.empty(204).header("Content-Type", "text/html; charset=utf-8");
+        return Response.empty(204);
     }
 
     private static int indexOf(Review review, String uuid) {

@@ -187,6 +187,9 @@ public final class SeedValidator {
     private void item(JsonNode item, String place) {
         text(item, place, "name");
         fields(item, place, "Item", "comments", "by");
+        if (item.has("revision_id")) {
+            id(item, place, "revision_id");
+        }
         each(item, place, "comments", this::comment);
     }
 
@@ -204,25 +207,31 @@ public final class SeedValidator {
         }
     }
 
+    private void id(JsonNode node, String place, String field) {
+        JsonNode id = node.path(field);
+        if (!id.isIntegralNumber()
+                || !id.canConvertToLong()
+                || id.longValue() < 1
+                || id.longValue() > Numbers.MAX_SAFE_INTEGER) {
+            problems.add(place + "." + field + ": must be an integer from 1 to " + Numbers.MAX_SAFE_INTEGER);
+        } else if (!ids.add(id.longValue()) || idTaken.test(id.longValue())) {
+            problems.add(place + "." + field + ": " + id + " is taken; all resources share one sequence of ids");
+        }
+    }
+
     /** Checks the fields that will appear in responses against the contract, and the id and the author. */
     private void fields(JsonNode node, String place, String schema, String... seedOnly) {
         ObjectNode shown = node.deepCopy();
         shown.remove(List.of(seedOnly));
         if (!shown.has("id")) {
             shown.put("id", 1);
-        } else if (!shown.path("id").isIntegralNumber()
-                || !shown.path("id").canConvertToLong()
-                || shown.path("id").longValue() < 1
-                || shown.path("id").longValue() > Numbers.MAX_SAFE_INTEGER) {
-            problems.add(place + ".id: must be an integer from 1 to " + Numbers.MAX_SAFE_INTEGER);
-        } else if (!ids.add(node.path("id").longValue())
-                || idTaken.test(node.path("id").longValue())) {
-            problems.add(place + ".id: " + node.path("id") + " is taken; all resources share one sequence of ids");
+        } else {
+            id(shown, place, "id");
         }
         contract.check(schema, "", shown).stream()
                 .map(problem -> place + problem.place().replace('/', '.') + ": " + problem.reason())
                 // An invalid id has been reported with a better message, and so has an invalid name.
-                .filter(problem -> !problem.startsWith(place + ".id:"))
+                .filter(problem -> !problem.startsWith(place + ".id:") && !problem.startsWith(place + ".revision_id:"))
                 .filter(problem -> !problems.contains(problem) && !problem.startsWith(place + ".name:"))
                 .forEach(problems::add);
         String by = node.path("by").asText("");

@@ -44,7 +44,8 @@ public final class PatchFilter {
         request.operation().convertStored(Response.JSON, changes, request.conversion());
         // Responses require only an id, so the changes can be validated without the rest of the resource.
         ObjectNode shown = changes.deepCopy().put("id", 1);
-        List<Violation> violations = request.operation().checkResponse(200, Response.JSON, shown);
+        List<Violation> violations =
+                request.operation().checkResponse(request.operation().likelyStatus(), Response.JSON, shown);
         if (!violations.isEmpty()) {
             throw new HttpException(400, request.operation().id() + ": " + Violation.join(violations));
         }

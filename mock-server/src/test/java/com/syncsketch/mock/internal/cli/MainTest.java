@@ -84,9 +84,10 @@ class MainTest {
         assertThat(server.get()).isNull();
     }
 
-    @Test
-    void startsWithTheDemoSeed() {
-        assertThat(run("--seed", "demo")).isZero();
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "examples"})
+    void startsWithANamedSeed(String name) {
+        assertThat(run("--seed", name)).isZero();
         assertThat(names(server.get().data().accounts())).contains("Northlight");
     }
 

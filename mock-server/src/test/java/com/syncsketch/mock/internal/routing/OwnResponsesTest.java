@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mock server whose handlers return invalid responses. */
@@ -127,8 +128,19 @@ class OwnResponsesTest {
 
         assertThat(known)
                 .hasSizeGreaterThan(50)
-                .allSatisfy(operation -> assertThat(operation.checkResponse(200, Response.JSON, wrong))
-                        .isNotEmpty());
+                .allSatisfy(
+                        operation -> assertThat(operation.checkResponse(operation.likelyStatus(), Response.JSON, wrong))
+                                .isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"listAccounts, 201", "createProject, 200", "updateItem, 200", "deleteItem, 200", "listProjects, 204"})
+    void anotherSuccessStatusThanTheLikelyOneIsFound(String operation, int status) {
+        assertThat(contract.operation(operation).checkResponse(status, null, null))
+                .singleElement()
+                .asString()
+                .contains("status " + status)
+                .contains("is not the most likely one");
     }
 
     @Test
