@@ -21,6 +21,11 @@ record Baseline(Path folder) {
         return new Baseline(Path.of("baseline", System.getProperty("baseline.version")));
     }
 
+    /** Returns the version of the release. */
+    String version() {
+        return folder.getFileName().toString();
+    }
+
     /** Returns the signatures of the jars. */
     List<Path> signatures() {
         return JARS.stream().map(this::signatures).toList();

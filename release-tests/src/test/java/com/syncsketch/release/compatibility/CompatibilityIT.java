@@ -33,6 +33,14 @@ class CompatibilityIT {
                 .isEmpty();
     }
 
+    @Test
+    void contractChangelog_isCurrent() throws IOException {
+        assertThat(ContractChangelog.read().text())
+                .as("run mvn -Pcontract-changelog -Dunit.tests.skip=true -Dintegration.tests.skip=true verify, and commit %s",
+                        ContractChangelog.FILE)
+                .isEqualTo(WriteContractChangelog.current().text());
+    }
+
     private static List<String> problems(String allowed, List<String> changes) throws IOException {
         return AllowedChanges.parse(Files.readAllLines(Path.of("allowed-changes", allowed)))
                 .problems(changes);

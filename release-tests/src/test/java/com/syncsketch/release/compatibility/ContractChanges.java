@@ -21,26 +21,45 @@ import org.openapitools.openapidiff.core.model.ComposedChanged;
 import org.openapitools.openapidiff.core.model.Endpoint;
 
 /**
- * Finds changes that break clients for an older contract, with one line per change. A change in a schema is reported for
- * every operation that uses it.
+ * The changes between two contracts, with one line per change. A change in a schema is reported for every operation that uses
+ * it.
  */
 final class ContractChanges {
 
     private final TreeSet<String> lines = new TreeSet<>();
+    private final TreeSet<String> additions = new TreeSet<>();
     private final Set<Changed> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ContractChanges() {}
 
     /** Compares a contract with a newer one. */
-    static List<String> between(String older, String newer) {
+    static ContractChanges of(String older, String newer) {
         ContractChanges changes = new ContractChanges();
         changes.compare(OpenApiCompare.fromContents(older, newer));
-        return List.copyOf(changes.lines);
+        return changes;
+    }
+
+    /** Returns the changes that break clients for the older contract. */
+    static List<String> between(String older, String newer) {
+        return of(older, newer).breaking();
+    }
+
+    /** Returns the changes that break clients for the older contract. */
+    List<String> breaking() {
+        return List.copyOf(lines);
+    }
+
+    /** Returns what the newer contract has in addition. */
+    List<String> additions() {
+        return List.copyOf(additions);
     }
 
     private void compare(ChangedOpenApi api) {
         for (Endpoint removed : api.getMissingEndpoints()) {
             lines.add(removed.getMethod() + " " + removed.getPathUrl() + ": removed");
+        }
+        for (Endpoint added : api.getNewEndpoints()) {
+            additions.add(added.getMethod() + " " + added.getPathUrl() + ": new");
         }
         for (ChangedOperation operation : api.getChangedOperations()) {
             String name = operation.getHttpMethod() + " " + operation.getPathUrl();
@@ -59,9 +78,11 @@ final class ContractChanges {
             parameters(parameters, name);
         } else if (part instanceof ChangedApiResponse responses) {
             responses.getMissing().keySet().forEach(status -> lines.add(name + " " + status + ": removed"));
+            responses.getIncreased().keySet().forEach(status -> additions.add(name + " " + status + ": new"));
             responses.getChanged().forEach((status, response) -> walk(response, name + " " + status));
         } else if (part instanceof ChangedContent content) {
             content.getMissing().keySet().forEach(type -> lines.add(name + " " + type + ": removed"));
+            content.getIncreased().keySet().forEach(type -> additions.add(name + " " + type + ": new"));
             content.getChanged().forEach((type, media) -> walk(media, name));
         } else if (part instanceof ChangedSchema schema) {
             schema(schema, name);
@@ -82,6 +103,8 @@ final class ContractChanges {
         for (Parameter added : parameters.getIncreased()) {
             if (Boolean.TRUE.equals(added.getRequired())) {
                 lines.add(name + " " + added.getName() + ": new and required");
+            } else {
+                additions.add(name + " " + added.getName() + ": new");
             }
         }
         for (ChangedParameter changed : parameters.getChanged()) {
@@ -92,6 +115,7 @@ final class ContractChanges {
     /** The tool reports removed response fields only if they were required, which is rare here. */
     private void schema(ChangedSchema schema, String name) {
         schema.getMissingProperties().keySet().forEach(field -> lines.add(name + "." + field + ": removed"));
+        schema.getIncreasedProperties().keySet().forEach(field -> additions.add(name + "." + field + ": new"));
         schema.getChangedProperties().forEach((field, changed) -> walk(changed, name + "." + field));
         walk(schema.getItems(), name + "[]");
         walk(schema.getAddProp(), name + ".*");

@@ -87,8 +87,29 @@ class ContractChangesTest {
     }
 
     @Test
-    void newField_isNotReported() {
-        assertThat(ContractChanges.between(BEFORE, BEFORE + "        note: {type: string}\n"))
-                .isEmpty();
+    void newField_isAnAddition() {
+        ContractChanges changes = ContractChanges.of(BEFORE, BEFORE + "        note: {type: string}\n");
+
+        assertThat(changes.breaking()).isEmpty();
+        assertThat(changes.additions()).containsExactly("PATCH /api/things/{id}/ request.note: new");
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = ';',
+            value = {
+                "label: {type: string}; label: {type: string}~        kind: {type: string};"
+                        + " GET /api/things/{id}/ response 2XX.tags[].kind: new",
+                "- {name: fields, in: query, schema: {type: string}};"
+                        + " - {name: fields, in: query, schema: {type: string}}~"
+                        + "        - {name: limit, in: query, schema: {type: integer}};"
+                        + " GET /api/things/{id}/ parameters limit: new"
+            })
+    void addition_isReported(String before, String after, String change) {
+        // A line break within a row of the table would end it.
+        String changed = after.replace("~", "\n");
+        assertThat(ContractChanges.of(BEFORE, BEFORE.replace(before, changed)).additions())
+                .contains(change);
     }
 }

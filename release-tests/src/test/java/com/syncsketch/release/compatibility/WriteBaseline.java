@@ -15,7 +15,12 @@ public final class WriteBaseline {
      */
     public static void main(String[] args) throws IOException {
         Baseline baseline = Baseline.last();
+        ContractChangelog changelog = ContractChangelog.read();
+        if (!changelog.since().equals(baseline.version())) {
+            changelog.released(baseline.version()).write();
+        }
         baseline.write();
+        WriteContractChangelog.main(args);
         System.out.println("Wrote " + baseline.folder());
     }
 }

@@ -3,6 +3,7 @@ package com.syncsketch.release.published;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The published artifacts, with their files in this build. */
 public enum Artifact {
@@ -70,8 +71,15 @@ public enum Artifact {
             files.addAll(List.of(jar(), sources(), javadoc(), sbom(), target().resolve("bom.xml")));
         }
         if (this == OPENAPI) {
-            files.addAll(List.of(
-                    Path.of("..", folder, "syncsketch.yaml"), target().resolve("reference/syncsketch-reference.html")));
+            Stream.of(
+                            "forms/syncsketch.yaml",
+                            "forms/syncsketch.json",
+                            "forms/syncsketch-dereferenced.json",
+                            "forms/syncsketch-3.1.yaml",
+                            "forms/syncsketch-3.1.json",
+                            "reference/syncsketch-reference.html")
+                    .map(target()::resolve)
+                    .forEach(files::add);
         }
         return files;
     }

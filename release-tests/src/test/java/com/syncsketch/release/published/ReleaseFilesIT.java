@@ -31,7 +31,11 @@ class ReleaseFilesIT {
     @Test
     void contract_isInTheJarAndTheSources() throws IOException {
         for (Path jar : List.of(Artifact.OPENAPI.jar(), Artifact.OPENAPI.sources())) {
-            assertThat(entries(jar)).contains("com/syncsketch/openapi/syncsketch.yaml");
+            assertThat(entries(jar))
+                    .contains(
+                            "com/syncsketch/openapi/syncsketch.yaml",
+                            "com/syncsketch/openapi/journeys.arazzo.yaml",
+                            "com/syncsketch/openapi/upload-in-parts.arazzo.yaml");
         }
     }
 
