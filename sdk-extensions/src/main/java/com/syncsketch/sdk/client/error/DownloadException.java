@@ -59,12 +59,13 @@ public final class DownloadException extends SyncSketchException {
      * @param status the HTTP status code of the storage
      * @param body the beginning of the response body, without secrets
      * @param retryAfter the delay that the storage requests, or null if it requests none
+     * @param fromProxy whether a proxy or a captive portal has responded in place of the storage
      * @return the exception
      */
     public static DownloadException refused(
-            String message, Path target, int status, String body, @Nullable Duration retryAfter) {
+            String message, Path target, int status, String body, @Nullable Duration retryAfter, boolean fromProxy) {
         return new DownloadException(
-                message, target, status, body, retryAfter, 0, ApiException.isTransient(status), null);
+                message, target, status, body, retryAfter, 0, fromProxy || ApiException.isTransient(status), null);
     }
 
     /**
@@ -130,8 +131,10 @@ public final class DownloadException extends SyncSketchException {
 
     /**
      * Returns whether the same download may succeed later: after a connection that could not be established, broke or
-     * stalled, and after 408, 429, 500, 502, 503 and 504. The client has already retried these as its retry policy allows.
-     * After 403, which storage returns for an expired URL, request a new URL from the service.
+     * stalled, after 408, 429, 500, 502, 503 and 504, and after a response that only proxies and captive portals send: an
+     * HTML page with a success status, a redirect that is rejected, or a status of 511 and above. The client has already
+     * retried these as its retry policy allows. After 403, which storage returns for an expired URL, request a new URL from
+     * the service.
      *
      * @return true if the error may be temporary
      */

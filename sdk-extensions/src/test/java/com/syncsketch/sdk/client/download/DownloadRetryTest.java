@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a download is retried, and what is left behind. */
@@ -75,10 +76,131 @@ class DownloadRetryTest {
         assertThat(names()).isEmpty();
     }
 
+    /** A captive portal or a proxy responds in place of the storage, once or twice. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "text/html                     | <html>Log in</html>",
+                "text/html                     | ''",
+                "TEXT/HTML; charset=iso-8859-1 | Log in",
+                "application/xhtml+xml         | <p>Log in</p>",
+                "none                          | <!DOCTYPE html><p>Log in</p>",
+                "none                          | <!-- portal --> <HTML></HTML>",
+                "none                          | <?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>",
+            })
+    void page_thatPasses_isRetried(String contentType, String page) throws IOException {
+        HttpHandler portal = exchange -> TestServer.send(exchange, 200, contentType, page);
+        respondInOrder(portal, portal, this::whole);
+
+        assertThat(download(client)).hasBinaryContent(FILE);
+        assertThat(storage.received).hasSize(3);
+        assertThat(names()).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "301, ftp://127.0.0.1/a",
+        "302, http://user@127.0.0.1/a",
+        "303, https://",
+        "307, ''",
+        "308, http://[",
+        "304, ''",
+        "511, ''",
+        "520, ''",
+        "530, ''"
+    })
+    void response_thatOnlyAProxySends_isRetried(int status, String location) throws IOException {
+        respondInOrder(
+                exchange -> {
+                    if (!location.isEmpty()) {
+                        exchange.getResponseHeaders().set("Location", location);
+                    }
+                    exchange.sendResponseHeaders(status, -1);
+                    exchange.close();
+                },
+                this::whole);
+
+        assertThat(download(client)).hasBinaryContent(FILE);
+        assertThat(storage.received).hasSize(2);
+    }
+
     @Test
-    void htmlInsteadOfAFile_isNotRetried() {
-        respondInOrder(exchange -> TestServer.send(exchange, 200, "text/html", "<html>Log in</html>"));
+    void pageThatStays_endsWithItsStart() throws IOException {
+        storage.respond(200, null, "<html>Log in</html>");
+
+        DownloadException e = failure(client);
+
+        assertThat(e.getAttempts()).isEqualTo(4);
+        assertThat(e.isTransient()).isTrue();
+        assertThat(e.getStatus()).isEqualTo(200);
+        assertThat(e.getBodyStart()).isEqualTo("<html>Log in</html>");
+        assertThat(e).hasMessageContaining("returned 200 (no content type) instead of the file");
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void redirectThatStays_endsWithTheReason() {
+        storage.redirect(302, "ftp://127.0.0.1/a");
+
+        DownloadException e = failure(client);
+
+        assertThat(e.getAttempts()).isEqualTo(4);
+        assertThat(e.isTransient()).isTrue();
+        assertThat(e.getStatus()).isEqualTo(302);
+        assertThat(e).hasMessageContaining("a redirect was rejected: The URL of the file ");
+    }
+
+    @Test
+    void redirectsWithoutEnd_areNotRetried() {
+        storage.redirect(302, "/a?sig=1");
+
         assertThat(failure(client).getAttempts()).isEqualTo(1);
+        assertThat(storage.received).hasSize(6);
+    }
+
+    /** Only a response without a type is searched for markup: a type says what the file is. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "image/svg+xml            | <svg></svg>",
+                "application/octet-stream | <html>a template</html>",
+                "none                     | <svg></svg>",
+                "none                     | a < b",
+                "none                     | ''",
+            })
+    void fileThatLooksLikeAPage_isAFile(String contentType, String content) {
+        storage.respond(200, contentType, content);
+
+        assertThat(download(client)).hasContent(content);
+    }
+
+    /** The start that was searched is written, too, and not counted twice. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 511, 512, 513, 200_000})
+    void fileWithoutAType_isWrittenCompletely(int length) {
+        byte[] file = bytes(length);
+        storage.handle(exchange -> {
+            exchange.sendResponseHeaders(200, length == 0 ? -1 : length);
+            exchange.getResponseBody().write(file);
+            exchange.close();
+        });
+        List<DownloadProgress> events = new ArrayList<>();
+
+        client.downloads()
+                .download(
+                        url(),
+                        folder.resolve("a"),
+                        DownloadOptions.builder()
+                                .maxBytes(Math.max(1, length))
+                                .progressListener(events::add)
+                                .build());
+
+        assertThat(folder.resolve("a")).hasBinaryContent(file);
+        assertThat(events.get(events.size() - 1).getReceivedBytes()).isEqualTo(length);
     }
 
     @Test

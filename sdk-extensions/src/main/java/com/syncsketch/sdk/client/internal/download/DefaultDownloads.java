@@ -104,7 +104,7 @@ public final class DefaultDownloads implements Downloads {
             try {
                 url = url.redirect(location);
             } catch (IllegalArgumentException e) {
-                throw attempt.failed("a redirect was rejected: " + e.getMessage(), null);
+                throw attempt.rejectedRedirect(outcome, String.valueOf(e.getMessage()));
             }
         }
     }

@@ -5,7 +5,9 @@ import com.syncsketch.sdk.client.error.ClientClosedException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
+import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.RetryExecutor;
 import com.syncsketch.sdk.client.internal.http.SignatureRedactor;
 import com.syncsketch.sdk.client.internal.http.StorageUrl;
 import com.syncsketch.sdk.client.internal.http.Transport;
@@ -16,8 +18,10 @@ import com.syncsketch.sdk.client.internal.http.engine.TimeoutPolicy;
 import com.syncsketch.sdk.client.internal.util.Causes;
 import com.syncsketch.sdk.client.internal.util.Timing;
 import jakarta.annotation.Nullable;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +29,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +42,11 @@ final class DownloadAttempt implements TimeoutPolicy {
     /** Less than what is read, so that a secret at the end is not shown in part. */
     private static final int MAX_SHOWN_ERROR = 4096;
 
+    /** How much of a response without a media type is searched for markup. */
+    private static final int PAGE_START = 512;
+
+    private static final Pattern HTML =
+            Pattern.compile("\\s*(?:text/html|application/xhtml\\+xml)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9.]{1,64})</Code>");
 
     private final Transport transport;
@@ -79,11 +87,25 @@ final class DownloadAttempt implements TimeoutPolicy {
      *
      * @param status the status code
      * @param headers the headers
-     * @param isFile whether the response was the file, which was then written
+     * @param kind the kind of response; a file was written
      * @param length the size of the file
      * @param body the start of a response that is not the file
      */
-    record Outcome(int status, ResponseHeaders headers, boolean isFile, long length, String body) {
+    record Outcome(int status, ResponseHeaders headers, Kind kind, long length, String body) {
+
+        /** The kinds of responses. */
+        enum Kind {
+            FILE,
+            TOO_LARGE,
+            /** An HTML page with the status of a file, such as a login page or an error of a proxy. */
+            PAGE,
+            /** Any other status. */
+            REFUSAL
+        }
+
+        boolean isFile() {
+            return kind == Kind.FILE;
+        }
 
         @Nullable
         String location() {
@@ -108,13 +130,27 @@ final class DownloadAttempt implements TimeoutPolicy {
     }
 
     private Outcome read(int status, ResponseHeaders headers, InputStream body, Exchange exchange) throws IOException {
+        if (status != 200) {
+            return new Outcome(status, headers, Outcome.Kind.REFUSAL, 0, start(body));
+        }
+        if (isHtml(headers)) {
+            return new Outcome(status, headers, Outcome.Kind.PAGE, 0, start(body));
+        }
         long length = headers.contentLength();
-        if (status != 200 || isHtml(headers) || length > goal.options().getMaxBytes()) {
-            return new Outcome(status, headers, false, 0, start(body));
+        if (length > goal.options().getMaxBytes()) {
+            return new Outcome(status, headers, Outcome.Kind.TOO_LARGE, length, "");
         }
         receiving = true;
-        write(body, length < 0 ? OptionalLong.empty() : OptionalLong.of(length), exchange);
-        return new Outcome(status, headers, true, written, "");
+        InputStream content = body;
+        if (headers.contentType() == null) {
+            byte[] start = body.readNBytes(PAGE_START);
+            content = new SequenceInputStream(new ByteArrayInputStream(start), body);
+            if (new HttpResponse(status, headers, start).isHtmlPage()) {
+                return new Outcome(status, headers, Outcome.Kind.PAGE, 0, start(content));
+            }
+        }
+        write(content, length < 0 ? OptionalLong.empty() : OptionalLong.of(length), exchange);
+        return new Outcome(status, headers, Outcome.Kind.FILE, written, "");
     }
 
     /** Reads the start of a response, as far as it arrives. */
@@ -203,10 +239,9 @@ final class DownloadAttempt implements TimeoutPolicy {
         int status = outcome.status();
         String contentType = outcome.headers().contentType();
         SignatureRedactor redactor = url.redactor();
-        long length = outcome.headers().contentLength();
-        if (status == 200 && !isHtml(outcome.headers()) && length >= 0) {
+        if (outcome.kind() == Outcome.Kind.TOO_LARGE) {
             return failed(
-                    "the file has " + length + " bytes, more than the maximum of "
+                    "the file has " + outcome.length() + " bytes, more than the maximum of "
                             + goal.options().getMaxBytes(),
                     null);
         }
@@ -217,7 +252,18 @@ final class DownloadAttempt implements TimeoutPolicy {
                 + (contentType == null ? "no content type" : redactor.redact(contentType))
                 + (code.find() ? ", " + code.group(1) : "") + ") instead of the file";
         return DownloadException.refused(
-                message, goal.target(), status, body, transport.errors().retryAfter(outcome.headers()));
+                message,
+                goal.target(),
+                status,
+                body,
+                transport.errors().retryAfter(outcome.headers()),
+                outcome.kind() == Outcome.Kind.PAGE || RetryExecutor.isFromProxy(status));
+    }
+
+    /** Returns the exception for a redirect that is not followed. Captive portals redirect to their own page. */
+    DownloadException rejectedRedirect(Outcome outcome, String reason) {
+        return DownloadException.refused(
+                title() + ": a redirect was rejected: " + reason, goal.target(), outcome.status(), "", null, true);
     }
 
     DownloadException failed(String reason, @Nullable Throwable cause) {
@@ -254,9 +300,8 @@ final class DownloadAttempt implements TimeoutPolicy {
         return "The download to " + goal.target() + " failed";
     }
 
-    /** Returns true for an HTML page, such as a login page or an error of a proxy. */
     private static boolean isHtml(ResponseHeaders headers) {
         String type = headers.contentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html");
+        return type != null && HTML.matcher(type).lookingAt();
     }
 }

@@ -145,10 +145,13 @@ public final class RetryExecutor {
         return repeatable || isUnprocessed(scope, failure);
     }
 
-    /** Returns true for redirects to another host, 511 (network authentication required) and statuses beyond HTTP's. */
     private static boolean isFromProxy(SyncSketchException failure) {
-        return failure instanceof ApiException response
-                && (response.getStatus() / 100 == 3 || response.getStatus() >= 511);
+        return failure instanceof ApiException response && isFromProxy(response.getStatus());
+    }
+
+    /** Returns true for redirects that were not followed, 511 (network authentication required) and statuses beyond HTTP's. */
+    public static boolean isFromProxy(int status) {
+        return status / 100 == 3 || status >= 511;
     }
 
     /** Returns true if the service has not processed the request, so that it can be retried whatever its method. */

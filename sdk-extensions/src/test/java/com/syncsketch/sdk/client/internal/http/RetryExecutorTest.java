@@ -399,8 +399,9 @@ class RetryExecutorTest {
             case "stalled" -> new UploadStalledException(Path.of("a.mov"), 0, ATTEMPT);
             case "damaged" -> new ChecksumMismatchException(Path.of("a.mov"), 1);
             case "download broken" -> DownloadException.broken("b", Path.of("a.mov"), 0);
-            case "download 503" -> DownloadException.refused("r", Path.of("a.mov"), 503, "", Duration.ofSeconds(5));
-            case "download 403" -> DownloadException.refused("r", Path.of("a.mov"), 403, "", null);
+            case "download 503" ->
+                DownloadException.refused("r", Path.of("a.mov"), 503, "", Duration.ofSeconds(5), false);
+            case "download 403" -> DownloadException.refused("r", Path.of("a.mov"), 403, "", null, false);
             case "interrupted" -> new RequestInterruptedException("i");
             case "other" -> new SyncSketchException("o");
             default -> {
