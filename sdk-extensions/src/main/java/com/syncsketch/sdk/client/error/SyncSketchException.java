@@ -74,7 +74,7 @@ public class SyncSketchException extends RuntimeException {
 
     private void setAttempts(int attempts, @Nullable String retryNote) {
         this.attempts = attempts;
-        this.retryNote = retryNote;
+        this.retryNote = retryNote == null ? null : Characters.printable(retryNote);
     }
 
     /**
@@ -114,7 +114,7 @@ public class SyncSketchException extends RuntimeException {
     @Override
     public String getMessage() {
         String message = Objects.requireNonNullElse(super.getMessage(), "")
-                + (taskId == null ? "" : "; the task " + taskId + " can be resumed");
+                + (taskId == null ? "" : "; the task " + Characters.printable(taskId) + " can be resumed");
         if (attempts == 1 && retryNote == null) {
             return message;
         }

@@ -28,7 +28,7 @@ public interface AnnotationRendering {
      * @param query the rendering options; {@code FlattenedSketchesQuery.none()} for the defaults
      * @return the task; its result is an unmodifiable list
      * @throws ApiException if the service returns an error status
-     * @throws DecodingException if the response contains no task id
+     * @throws DecodingException if the response contains no usable task id
      * @throws SyncSketchException if there is no response
      */
     Task<List<FlattenedSketch>> renderSketches(long reviewId, long itemId, FlattenedSketchesQuery query);
@@ -41,7 +41,7 @@ public interface AnnotationRendering {
      * @param itemId the item id
      * @return the task; its result is an unmodifiable list
      * @throws ApiException if the service returns an error status
-     * @throws DecodingException if the response contains no task id
+     * @throws DecodingException if the response contains no usable task id
      * @throws SyncSketchException if there is no response
      */
     default Task<List<FlattenedSketch>> renderSketches(long reviewId, long itemId) {
@@ -53,7 +53,7 @@ public interface AnnotationRendering {
      *
      * @param taskId the {@link Task#getId()} of the task
      * @return the task
-     * @throws IllegalArgumentException if the id is blank
+     * @throws IllegalArgumentException if the id cannot be a task id: it is blank, or cannot be an argument of a path
      */
     Task<List<FlattenedSketch>> resumeSketches(String taskId);
 
@@ -65,7 +65,7 @@ public interface AnnotationRendering {
      * @param itemId the item id
      * @return the task
      * @throws ApiException if the service returns an error status
-     * @throws DecodingException if the response contains no task id
+     * @throws DecodingException if the response contains no usable task id
      * @throws SyncSketchException if there is no response
      */
     Task<DownloadFile> renderGreasePencil(long reviewId, long itemId);
@@ -76,7 +76,7 @@ public interface AnnotationRendering {
      *
      * @param taskId the {@link Task#getId()} of the task
      * @return the task
-     * @throws IllegalArgumentException if the id is blank
+     * @throws IllegalArgumentException if the id cannot be a task id: it is blank, or cannot be an argument of a path
      */
     Task<DownloadFile> resumeGreasePencil(String taskId);
 
@@ -88,7 +88,7 @@ public interface AnnotationRendering {
      * @param itemId the item id
      * @return the task
      * @throws ApiException if the service returns an error status
-     * @throws DecodingException if the response contains no task id
+     * @throws DecodingException if the response contains no usable task id
      * @throws SyncSketchException if there is no response
      */
     Task<DownloadFile> renderVideo(long reviewId, long itemId);
@@ -98,7 +98,7 @@ public interface AnnotationRendering {
      *
      * @param taskId the {@link Task#getId()} of the task
      * @return the task
-     * @throws IllegalArgumentException if the id is blank
+     * @throws IllegalArgumentException if the id cannot be a task id: it is blank, or cannot be an argument of a path
      */
     Task<DownloadFile> resumeVideo(String taskId);
 

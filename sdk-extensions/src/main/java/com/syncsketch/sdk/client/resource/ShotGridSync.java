@@ -34,7 +34,7 @@ public interface ShotGridSync {
      *
      * @param taskId the {@link Task#getId()} of the task
      * @return the task
-     * @throws IllegalArgumentException if the id is blank
+     * @throws IllegalArgumentException if the id cannot be a task id: it is blank, or cannot be an argument of a path
      */
     Task<ShotGridSyncProgress> resumeReviewNotes(String taskId);
 

@@ -251,7 +251,8 @@ public final class UploadRequestBuilder {
      * server-side keys. {@link UploadProgress#getVerifiedBytes()} shows how much was verified.
      *
      * <p>MD5 needs about 1.5 s of CPU time per GiB, most of the cost of an upload; without it, only TCP and TLS protect the
-     * bytes in transit. Applies to multipart uploads only; the other upload methods return nothing to compare with.
+     * bytes in transit. Applies to multipart uploads only; the other upload methods return nothing to compare with, so they
+     * reject true, and false has no effect.
      *
      * @param verifyChecksums true to fail with a {@link com.syncsketch.sdk.client.error.ChecksumUnavailableException} if
      *     the comparison is not possible; false to skip it
@@ -293,7 +294,8 @@ public final class UploadRequestBuilder {
     /**
      * Sets whether a lock keeps other processes from using the resume file at the same time. The default is true. Turn it
      * off only if the file system has no locks, as some network file systems, and no other process uses the resume file:
-     * two uploads with one resume file overwrite each other's record. Threads of this process are always kept out.
+     * two uploads with one resume file overwrite each other's record. Threads of this process are always kept out. Has no
+     * effect without a resume file.
      *
      * @param lockResumeFile false to use no lock
      * @return this builder

@@ -93,11 +93,11 @@ class TaskTest {
                 .isNull();
         assertThat(client.annotations().resumeVideo("old").await().getS3Path()).isEqualTo("https://s3.example/z");
         assertThat(server.received).extracting(TestServer.Received::method).containsOnly("GET");
-        assertThatThrownBy(() -> client.annotations().resumeSketches(" ")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"task\": \"no sketches\"}", "[]", "7", "\"\""})
+    @ValueSource(
+            strings = {"{\"task\": \"no sketches\"}", "[]", "7", "\"\"", "\"..\"", "\"a//b\"", "\"/a\"", "\"a/../b\""})
     void start_withoutATaskId_isADecodingException(String body) {
         serve(body, "{}");
         assertThatThrownBy(() -> client.annotations().renderGreasePencil(456, 789))
@@ -106,6 +106,26 @@ class TaskTest {
                     assertThat(e.getBody()).isEqualTo(body);
                 });
         assertThat(server.received).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\nERROR forged", "a\\u0000", "a\\u0085", "a\\u2028", "a\\u202e", "a\\ud800"})
+    void start_withATaskIdThatIsNoLine_isADecodingException(String id) {
+        serve("\"" + id + "\"", "{}");
+        assertThatThrownBy(() -> client.annotations().renderVideo(456, 789))
+                .isInstanceOf(DecodingException.class)
+                .hasMessage("Video rendering task: the task id in the response is not usable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "..", "a//b", "a\nb", "a\ud800"})
+    void resume_withoutATaskId_isRefused(String id) {
+        assertThatThrownBy(() -> client.annotations().resumeSketches(id)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.annotations().resumeGreasePencil(id))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.annotations().resumeVideo(id)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.shotGrid().resumeReviewNotes(id)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.received).isEmpty();
     }
 
     @ParameterizedTest
@@ -163,9 +183,10 @@ class TaskTest {
         assertThat(server.received).hasSize(1);
     }
 
-    @Test
-    void syncReviewNotes_withoutATaskId_isADecodingException() {
-        serve("{\"reason\": \"No playlist\"}", "{}");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"task_id\": \"\", ", "\"task_id\": \"..\", ", "\"task_id\": \"a\\nb\", "})
+    void syncReviewNotes_withoutATaskId_isADecodingException(String id) {
+        serve("{" + id + "\"reason\": \"No playlist\"}", "{}");
         assertThatThrownBy(() -> client.shotGrid().syncReviewNotes(456))
                 .isInstanceOfSatisfying(DecodingException.class, e -> {
                     assertThat(e.getStatus()).isEqualTo(202);

@@ -3,7 +3,7 @@ package com.syncsketch.sdk.client.internal.feign;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encodes arguments for paths and queries: everything but the unreserved characters of RFC 3986. */
-final class PercentEncoder {
+public final class PercentEncoder {
 
     private static final String UNRESERVED = "-._~";
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
@@ -22,7 +22,8 @@ final class PercentEncoder {
         target.append(value);
     }
 
-    static String encode(String value) {
+    /** Returns an argument in percent-encoding. */
+    public static String encode(String value) {
         StringBuilder encoded = new StringBuilder(value.length() + 16);
         append(value, encoded);
         return encoded.toString();

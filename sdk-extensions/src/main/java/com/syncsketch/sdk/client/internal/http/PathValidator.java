@@ -1,5 +1,7 @@
 package com.syncsketch.sdk.client.internal.http;
 
+import com.syncsketch.sdk.client.internal.util.Characters;
+import com.syncsketch.sdk.client.internal.util.Texts;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
@@ -29,6 +31,22 @@ public final class PathValidator {
                 start = i + 1;
             }
         }
+    }
+
+    /**
+     * Returns whether an ID that the service returned can be an argument of a path: it is well-formed text in one line, and
+     * {@link #check} accepts it.
+     */
+    public static boolean isArgument(String id) {
+        if (id.isBlank() || !Texts.isWellFormed(id) || !Characters.printable(id).equals(id)) {
+            return false;
+        }
+        for (String segment : id.split("/", -1)) {
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnsafe(String path, int start, int end, boolean edge) {

@@ -95,7 +95,7 @@ final class PollingTask<T> implements Task<T> {
     @Override
     public CompletableFuture<T> toCompletableFuture() {
         return toCompletableFuture(DEFAULT_TIMEOUT, waiting -> {
-            Thread thread = new Thread(waiting, "syncsketch-task-" + id);
+            Thread thread = new Thread(waiting, "syncsketch-task-" + Characters.printable(id));
             thread.setDaemon(true);
             thread.start();
         });
@@ -288,7 +288,7 @@ final class PollingTask<T> implements Task<T> {
         /** Omits the result and the response, which may contain signed URLs. */
         @Override
         public String toString() {
-            return status + (percentComplete == null ? "" : ", " + percentComplete + " %");
+            return Characters.printable(status + (percentComplete == null ? "" : ", " + percentComplete + " %"));
         }
     }
 }

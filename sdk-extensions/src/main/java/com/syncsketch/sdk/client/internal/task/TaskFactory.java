@@ -4,7 +4,9 @@ import com.syncsketch.sdk.api.AnnotationsStepsWithResponseApi;
 import com.syncsketch.sdk.api.ShotGridStepsWithResponseApi;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.internal.http.Json;
+import com.syncsketch.sdk.client.internal.http.PathValidator;
 import com.syncsketch.sdk.client.internal.task.PollingTask.State;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.internal.util.OptionalField;
 import com.syncsketch.sdk.client.internal.util.Timing;
 import com.syncsketch.sdk.client.task.Task;
@@ -81,6 +83,7 @@ public final class TaskFactory {
         if (id == null || id.isBlank()) {
             throw unusable(NOTES + ": the response has no task id", first);
         }
+        checkUsable(NOTES, id, first);
         return task(NOTES, id, progress(id, first), task -> progress(task, api.reviewNotesSyncWithResponse(task)));
     }
 
@@ -94,6 +97,9 @@ public final class TaskFactory {
         if (id.isBlank()) {
             throw new IllegalArgumentException("The task id must not be blank");
         }
+        if (!PathValidator.isArgument(id)) {
+            throw new IllegalArgumentException("Not a task id: " + Characters.printable(id));
+        }
         return new PollingTask<>(name, id, first, poller, Timing.system());
     }
 
@@ -101,7 +107,14 @@ public final class TaskFactory {
         if (response.body().isBlank()) {
             throw unusable(name + ": the task id in the response is blank", response);
         }
+        checkUsable(name, response.body(), response);
         return response.body();
+    }
+
+    private static void checkUsable(String name, String id, TypedResponse<?> response) {
+        if (!PathValidator.isArgument(id)) {
+            throw unusable(name + ": the task id in the response is not usable", response);
+        }
     }
 
     private static State<DownloadFile> file(String name, String id, TypedResponse<DownloadTask> response) {

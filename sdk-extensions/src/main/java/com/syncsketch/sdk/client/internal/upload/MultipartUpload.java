@@ -207,7 +207,7 @@ final class MultipartUpload implements Closing.Task {
         String message = "The upload of " + request.getFile() + " was cancelled";
         CreatedItem item = state.item();
         if (item == null) {
-            return new CancellationException(message);
+            return new CancellationException(Characters.printable(message));
         }
         String remaining = switch (state.stage()) {
             case OPEN -> " has no media file";
@@ -217,7 +217,7 @@ final class MultipartUpload implements Closing.Task {
                         + state.requireSession().key() + " was not aborted";
             case COMPLETE -> " has its media file, because the upload had completed";
         };
-        return new CancellationException(message + "; item " + item.id() + remaining);
+        return new CancellationException(Characters.printable(message + "; item " + item.id() + remaining));
     }
 
     /** Ends the upload because the client is closed: its next request fails, and pauses between attempts end. */

@@ -6,6 +6,7 @@ import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.internal.feign.ApiFactory;
+import com.syncsketch.sdk.client.internal.feign.PercentEncoder;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
 import com.syncsketch.sdk.client.internal.http.RequestSettings;
 import com.syncsketch.sdk.client.internal.http.StorageUrl;
@@ -29,7 +30,6 @@ import com.syncsketch.sdk.model.UploadStartRequest;
 import com.syncsketch.sdk.model.UploadType;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -125,6 +125,8 @@ final class MultipartUploadClient {
                     response.body().getUploadId(), response.body().getKey());
         } catch (NoSuchElementException e) {
             throw unusable(CREATE, response.status(), "it has no uploadId or no key", false);
+        } catch (IllegalArgumentException e) {
+            throw unusable(CREATE, response.status(), String.valueOf(e.getMessage()), false);
         }
     }
 
@@ -209,7 +211,7 @@ final class MultipartUploadClient {
     }
 
     private OperationInfo describe(OperationInfo operation, UploadSession session, String rest) {
-        String id = URLEncoder.encode(session.uploadId(), StandardCharsets.UTF_8);
+        String id = PercentEncoder.encode(session.uploadId());
         return transport.errors().describe(operation, "/uploads/multipart-upload/" + id + "/" + rest);
     }
 

@@ -10,6 +10,7 @@ import com.syncsketch.sdk.client.internal.http.engine.ResponseHeaders;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState;
 import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.internal.util.Digests;
+import com.syncsketch.sdk.client.upload.ChangeDetection;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
@@ -57,13 +58,15 @@ final class PartChecksums {
     private final boolean required;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong verifiedBytes = new AtomicLong();
+    private final boolean recorded;
     private volatile boolean enabled;
     private volatile ETags etags = ETags.UNKNOWN;
 
-    private PartChecksums(Path file, boolean required, boolean enabled) {
+    private PartChecksums(Path file, boolean required, boolean enabled, boolean recorded) {
         this.file = file;
         this.required = required;
         this.enabled = enabled;
+        this.recorded = recorded;
     }
 
     /**
@@ -81,7 +84,9 @@ final class PartChecksums {
         if (!available && wanted == null && MISSING_LOGGED.compareAndSet(false, true)) {
             LOG.warn("This Java platform has no MD5, so uploads are not verified by checksums");
         }
-        return new PartChecksums(request.getFile(), required, available && !Boolean.FALSE.equals(wanted));
+        boolean enabled = available && !Boolean.FALSE.equals(wanted);
+        boolean recorded = enabled && request.getChangeDetection() == ChangeDetection.CONTENT;
+        return new PartChecksums(request.getFile(), required, enabled, recorded);
     }
 
     /** Returns the number of bytes in parts whose checksum was equal. */
@@ -94,10 +99,16 @@ final class PartChecksums {
         verifiedBytes.addAndGet(bytes);
     }
 
-    /** Returns a digest for a part, or null if its checksum cannot be compared. */
+    /** Returns a digest for a part, or null if its checksum cannot be compared with its ETag. */
     @Nullable
     MessageDigest newDigest() {
         return enabled ? Digests.md5() : null;
+    }
+
+    /** Returns a digest for a part whose checksum is only compared with the file later, or null if it is not. */
+    @Nullable
+    MessageDigest newRecordedDigest() {
+        return recorded ? Digests.md5() : null;
     }
 
     /**

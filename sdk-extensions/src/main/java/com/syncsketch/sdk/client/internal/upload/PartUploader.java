@@ -19,8 +19,8 @@ import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
 import com.syncsketch.sdk.client.internal.upload.resume.CreatedItem;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadSession;
+import com.syncsketch.sdk.client.internal.upload.resume.UploadState;
 import com.syncsketch.sdk.client.internal.util.Digests;
-import com.syncsketch.sdk.client.upload.ChangeDetection;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.SignedPart;
 import feign.TypedResponse;
@@ -90,7 +90,7 @@ final class PartUploader {
 
     private UploadedPart attempt(int number, OperationInfo operation, int part) {
         MessageDigest compared = checksums.newDigest();
-        MessageDigest digest = compared == null ? recordedDigest() : compared;
+        MessageDigest digest = compared == null ? checksums.newRecordedDigest() : compared;
         HttpResponse response = send(number, operation, part, digest);
         String md5 = hex(digest);
         boolean verified = false;
@@ -109,15 +109,6 @@ final class PartUploader {
             checksums.addVerified(plan.length(part));
         }
         return new UploadedPart(etag(response), md5);
-    }
-
-    /** Returns a digest for a part whose checksum cannot be compared with its ETag, but later with the file. */
-    @Nullable
-    private MessageDigest recordedDigest() {
-        boolean recorded = request.getChangeDetection() == ChangeDetection.CONTENT
-                && !Boolean.FALSE.equals(request.isVerifyChecksums())
-                && Digests.isMd5Available();
-        return recorded ? Digests.md5() : null;
     }
 
     @Nullable
@@ -184,8 +175,9 @@ final class PartUploader {
         if (response.isHtmlPage()) {
             throw unusable(response, url, operation, "it is an HTML page");
         }
-        if (etag(response).isBlank()) {
-            throw unusable(response, url, operation, "it has no ETag");
+        String etag = etag(response);
+        if (!UploadState.isETag(etag)) {
+            throw unusable(response, url, operation, etag.isBlank() ? "it has no ETag" : "its ETag is not usable");
         }
     }
 

@@ -2,7 +2,11 @@ package com.syncsketch.sdk.client.internal.upload;
 
 import com.syncsketch.sdk.client.upload.UploadRequest;
 
-/** Rejects settings of a request that a kind of upload does not support, instead of ignoring them. */
+/**
+ * Rejects settings of a request that a kind of upload does not support, instead of ignoring them. Two are accepted by all kinds,
+ * because what they ask for is the case: {@code verifyChecksums(false)} where nothing is verified, and {@code lockResumeFile}
+ * where there is no resume file.
+ */
 final class SupportedSettings {
 
     private SupportedSettings() {}

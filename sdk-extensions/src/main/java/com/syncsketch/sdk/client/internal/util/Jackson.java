@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal.util;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -43,10 +44,10 @@ public final class Jackson {
 
     private Jackson() {}
 
-    /** Serializes a tree. */
+    /** Serializes a tree in ASCII: UTF-8 has no form for half of a surrogate pair, which the service may have sent. */
     public static byte[] bytes(JsonNode tree) {
         try {
-            return MAPPER.writeValueAsBytes(tree);
+            return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree can always be written", e);
         }

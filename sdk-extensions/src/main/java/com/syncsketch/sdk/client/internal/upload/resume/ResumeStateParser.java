@@ -79,7 +79,7 @@ final class ResumeStateParser {
             state.setItem(new CreatedItem(number("itemId", 1), optionalText("itemUuid")));
         }
         if (root.has("uploadId")) {
-            state.setSession(new UploadSession(pathSegment("uploadId"), token("key")));
+            state.setSession(new UploadSession(text("uploadId"), text("key")));
         }
         addParts(state);
         boolean allSent = state.session() != null && state.missingParts().isEmpty();
@@ -185,21 +185,17 @@ final class ResumeStateParser {
 
     private static String token(JsonNode node, String description) {
         String text = node.textValue();
-        if (text == null
-                || text.isBlank()
-                || text.length() > MAX_TOKEN_LENGTH
-                || UNPRINTABLE.matcher(text).find()
-                || !Texts.isWellFormed(text)) {
+        if (text == null || !isToken(text)) {
             throw new IllegalArgumentException(description + " is invalid");
         }
         return text;
     }
 
-    /** Returns a text that stands in a path. It is encoded there, so only dots could change the path. */
-    private String pathSegment(String field) {
-        String text = token(field);
-        require(!text.equals(".") && !text.equals(".."), "field " + field + " is invalid");
-        return text;
+    static boolean isToken(String text) {
+        return !text.isBlank()
+                && text.length() <= MAX_TOKEN_LENGTH
+                && !UNPRINTABLE.matcher(text).find()
+                && Texts.isWellFormed(text);
     }
 
     private long number(String field, long min) {

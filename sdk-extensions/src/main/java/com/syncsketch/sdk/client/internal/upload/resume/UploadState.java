@@ -134,6 +134,11 @@ public final class UploadState {
         return etag.replace("\"", "").toLowerCase(Locale.ROOT);
     }
 
+    /** Returns whether a text can be the ETag of a part, so that a resume file with it can be read again. */
+    public static boolean isETag(String text) {
+        return ResumeStateParser.isToken(text);
+    }
+
     /** Returns whether a text has the form of an MD5 in hexadecimal digits. */
     public static boolean isMd5(String text) {
         return MD5.matcher(text).matches();

@@ -159,7 +159,12 @@ class ResumeStateTest {
                 "uploadId, \"up\\nload\"",
                 "uploadId, \"up\\u2028load\"",
                 "uploadId, \"up\\ud800load\"",
-                "key, \"up\\u0000load\"",
+                "key, \"\"",
+                "key, \"up\\ud800load\"",
+                "uploadId, \"/upload\"",
+                "uploadId, \"up//load\"",
+                "uploadId, \"up/../load\"",
+                "uploadId, \"up\\u202eload\"",
             })
     void parse_withADamagedField_throws(String field, String value) throws Exception {
         ObjectNode root = (ObjectNode) JSON.readTree(new ResumeState(TARGET, CONTENT, twoParts()).toJson());
@@ -223,10 +228,34 @@ class ResumeStateTest {
                         "version " + version + ", but this client supports version 1; resume the upload with");
     }
 
+    /** A key may contain the name of the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "..", "a//b/../c", "line\nbreak\u0000\u0085\u2028\u202e.mov", "é日本\ud83d\ude00"})
+    void key_mayBeAnyText(String key) throws Exception {
+        UploadState state = twoParts();
+        state.setSession(new UploadSession("up", key));
+        byte[] json = new ResumeState(TARGET, CONTENT, state).toJson();
+
+        assertThat(parse(json).state().requireSession().key()).isEqualTo(key);
+        assertThat(new String(json, StandardCharsets.ISO_8859_1)).matches("[ -~]+");
+    }
+
+    /** Half of a surrogate pair has no form in UTF-8. */
+    @Test
+    void uuidOfTheService_mayBeAnyText() throws Exception {
+        UploadState state = twoParts();
+        state.setItem(new CreatedItem(502, "u\ud800-\udc00"));
+
+        UploadState read =
+                parse(new ResumeState(TARGET, CONTENT, state).toJson()).state();
+
+        assertThat(read.requireItem().uuid()).isEqualTo("u\ud800-\udc00");
+    }
+
     /** A message with line breaks could forge lines of a log. */
     @Test
     void parse_ofDamagedTexts_doesNotRepeatThem() throws Exception {
-        for (String field : new String[] {"service", "stage", "modified", "uploadId", "key", "fingerprint"}) {
+        for (String field : new String[] {"service", "stage", "modified", "uploadId", "fingerprint"}) {
             ObjectNode root = (ObjectNode) JSON.readTree(new ResumeState(TARGET, CONTENT, twoParts()).toJson());
             root.put(field, "a\r\nERROR b");
             assertThatThrownBy(() -> parse(JSON.writeValueAsBytes(root)))
