@@ -8,6 +8,7 @@ import com.syncsketch.sdk.client.internal.util.Jackson;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ final class ReportedErrors {
         byte[] body = encoding.isUtf8()
                 ? response.body()
                 : encoding.decode(response.body()).getBytes(StandardCharsets.UTF_8);
-        if (NAMES.stream().noneMatch(name -> contains(body, name))) {
+        if (!containsName(body)) {
             return null;
         }
         JsonNode root;
@@ -94,14 +95,16 @@ final class ReportedErrors {
         return fields.stream().anyMatch(root::has);
     }
 
-    private static boolean contains(byte[] body, byte[] name) {
-        for (int start = 0; start <= body.length - name.length; start++) {
-            int matching = 0;
-            while (matching < name.length && body[start + matching] == name[matching]) {
-                matching++;
-            }
-            if (matching == name.length) {
-                return true;
+    /** Returns whether one of the names occurs, in one pass: a response rarely has one, and then need not be parsed. */
+    private static boolean containsName(byte[] body) {
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] == '"') {
+                for (byte[] name : NAMES) {
+                    int end = i + name.length;
+                    if (end <= body.length && Arrays.equals(body, i, end, name, 0, name.length)) {
+                        return true;
+                    }
+                }
             }
         }
         return false;

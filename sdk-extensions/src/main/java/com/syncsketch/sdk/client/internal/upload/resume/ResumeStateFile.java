@@ -5,7 +5,6 @@ import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.internal.util.Characters;
-import com.syncsketch.sdk.client.internal.util.FileMoves;
 import com.syncsketch.sdk.client.internal.util.PathNames;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
@@ -245,7 +244,7 @@ public final class ResumeStateFile implements AutoCloseable {
         try {
             // createDirectories fails for an existing symbolic link to a folder.
             if (!Files.isDirectory(folder)) {
-                FileMoves.createFolders(folder);
+                StateFiles.createFolders(folder);
             }
             return folder.toRealPath();
         } catch (IOException e) {

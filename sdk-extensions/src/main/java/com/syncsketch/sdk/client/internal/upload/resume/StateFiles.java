@@ -1,9 +1,11 @@
 package com.syncsketch.sdk.client.internal.upload.resume;
 
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.internal.util.FileMoves;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -22,12 +24,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads and replaces small JSON files. Symbolic links are not followed, pipes and devices are not opened, and no file is
  * overwritten that the client has not written.
  */
 final class StateFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
 
     /** More than 10,000 parts need; detects a media file that was given by mistake. */
     static final int MAX_SIZE = 16 * 1024 * 1024;
@@ -82,7 +88,7 @@ final class StateFiles {
             Files.deleteIfExists(temporary);
             throw e;
         }
-        FileMoves.sync(Objects.requireNonNull(file.getParent(), "folder"));
+        sync(Objects.requireNonNull(file.getParent(), "folder"));
     }
 
     /**
@@ -128,11 +134,52 @@ final class StateFiles {
 
     /** Returns the attributes of a new file that only its owner can access; none if the file system has no permissions. */
     static FileAttribute<?>[] ownerOnly(Path file) {
-        return FileMoves.isPosix(file)
+        return isPosix(file)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** Creates a folder and its missing parents, and writes their entries to the disk. */
+    static void createFolders(Path folder) throws IOException {
+        Path existing = folder;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        Files.createDirectories(folder);
+        for (Path parent = folder; parent != null && !parent.equals(existing); parent = parent.getParent()) {
+            Path above = parent.getParent();
+            if (above != null) {
+                sync(above);
+            }
+        }
+    }
+
+    /**
+     * Writes the entries of a folder to the disk, so that a new name survives a power failure. File systems that cannot do
+     * that are skipped.
+     *
+     * @throws ClosedByInterruptException if the thread is interrupted
+     */
+    private static void sync(Path folder) throws ClosedByInterruptException {
+        if (!isPosix(folder)) {
+            // Windows cannot open a folder; NTFS records a rename in its own journal.
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            // A folder without read permission, or a file system without this operation: after a power failure, the
+            // previous content may be found, which is also consistent.
+            LOG.debug("{} cannot be flushed to disk: {}", Characters.printable(folder), Characters.printable(e));
+        }
     }
 
     /** Describes a failure, as a phrase that names the file if it is another one than the given. */
