@@ -4,18 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.release.consumers.ConsumerProject.Language;
+import com.syncsketch.sdk.client.SyncSketchClient;
+import com.syncsketch.testsupport.CallbackMethods;
 import com.syncsketch.testsupport.FinishedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests a Kotlin program. The Kotlin compiler respects {@code jakarta.annotation.Nullable} by default. */
 class KotlinIT {
+
+    /** The listeners and callbacks of the program, by the method that accepts them. */
+    private static final Map<String, List<String>> LISTENERS = Map.of(
+            "SyncSketchClientBuilder.attemptListener", List.of("attempt"),
+            "DownloadOptions$Builder.progressListener", List.of("download"),
+            "ShotGridSync.syncItems", List.of("syncItems"),
+            "Task.onProgress", List.of("task"),
+            "UploadAllRequest$Builder.filter", List.of("uploadAll filter"),
+            "UploadAllRequest$Builder.listener", List.of("uploadAll outcome", "uploadAll progress"),
+            "UploadAllRequest$Builder.settings", List.of("uploadAll settings"),
+            "UploadRequestBuilder.progressListener",
+                    List.of("upload", "startUpload", "uploadAll file", "uploadSigned", "uploadToServer"));
+
+    /** The methods whose functions are no listeners: what these throw reaches the caller as it is. */
+    private static final Set<String> FUNCTIONS = Set.of("SyncSketchClient.withResponse", "Task.toCompletableFuture");
 
     @TempDir
     private Path folder;
@@ -62,11 +82,22 @@ class KotlinIT {
                             "uploadAll filter: thrown by the listener uploadAll filter",
                             "download b.zip",
                             "syncItems true",
-                            "failed attempt, download, startUpload, syncItems, task, upload, uploadAll file,"
-                                    + " uploadAll filter, uploadAll outcome, uploadAll progress, uploadAll settings,"
-                                    + " uploadSigned, uploadToServer");
+                            "failed "
+                                    + LISTENERS.values().stream()
+                                            .flatMap(List::stream)
+                                            .sorted()
+                                            .collect(Collectors.joining(", ")));
             assertThat(run.exitCode()).isZero();
         }
+    }
+
+    /** Fails if a listener is added that the program does not use. */
+    @Test
+    void listeners_areAllUsed() throws Exception {
+        Set<String> expected = new TreeSet<>(LISTENERS.keySet());
+        expected.addAll(FUNCTIONS);
+
+        assertThat(CallbackMethods.besides(SyncSketchClient.class)).isEqualTo(expected);
     }
 
     @Test

@@ -19,14 +19,11 @@ import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import com.syncsketch.sdk.client.upload.UploadAllResult.State;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.testsupport.CallbackMethods;
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -233,45 +230,7 @@ class ListenersTest {
         Set<String> expected = new TreeSet<>(LISTENERS);
         expected.addAll(CALLBACKS);
 
-        assertThat(methodsWithFunctions()).isEqualTo(expected);
-    }
-
-    private static Set<String> methodsWithFunctions() throws IOException, URISyntaxException, ClassNotFoundException {
-        Path classes = Path.of(SyncSketchClient.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        Set<String> methods = new TreeSet<>();
-        try (Stream<Path> found = Files.walk(classes)) {
-            List<String> names = found.map(path -> classes.relativize(path).toString())
-                    .filter(name -> name.endsWith(".class") && !name.contains("internal") && !name.contains("-info"))
-                    .map(name -> name.substring(0, name.length() - 6).replace('/', '.'))
-                    .toList();
-            for (String name : names) {
-                Class<?> type = Class.forName(name, false, ListenersTest.class.getClassLoader());
-                for (Method method :
-                        Modifier.isPublic(type.getModifiers()) ? type.getDeclaredMethods() : new Method[0]) {
-                    if (Modifier.isPublic(method.getModifiers())
-                            && !method.isSynthetic()
-                            && Arrays.stream(method.getParameterTypes()).anyMatch(ListenersTest::isCode)) {
-                        methods.add(name.substring(name.lastIndexOf('.') + 1) + "." + method.getName());
-                    }
-                }
-            }
-        }
-        return methods;
-    }
-
-    /** Returns true for interfaces that users implement with code: functional ones and listeners. */
-    private static boolean isCode(Class<?> type) {
-        boolean functional = type.isInterface()
-                && Arrays.stream(type.getMethods())
-                                .filter(method -> Modifier.isAbstract(method.getModifiers()))
-                                .count()
-                        == 1;
-        return (functional && !Iterable.class.isAssignableFrom(type))
-                || type.getSimpleName().endsWith("Listener");
+        assertThat(CallbackMethods.besides(SyncSketchClient.class)).isEqualTo(expected);
     }
 
     @ParameterizedTest

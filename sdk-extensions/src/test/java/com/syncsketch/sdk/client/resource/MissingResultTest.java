@@ -243,6 +243,26 @@ class MissingResultTest {
         assertThatThrownBy(() -> client.projects().archive(20)).isInstanceOf(DecodingException.class);
     }
 
+    /** An empty body is a success of these operations, but not one that cannot be decoded. */
+    @ParameterizedTest
+    @CsvSource({"gzip, damaged", "gzip, '{}'", "deflate, damaged", "br, damaged", "'gzip, gzip', damaged"})
+    void undecodableBody_isNoEmptyBody(String encoding, String body) {
+        server.handle(exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", encoding);
+            TestServer.send(exchange, 200, "application/json", body);
+        });
+        for (Runnable operation : List.<Runnable>of(
+                () -> client.projects().delete(20),
+                () -> client.reviews().delete(20),
+                () -> client.items().delete(20),
+                () -> client.users().addToProject(20, List.of(), ""),
+                () -> client.users().addToWorkspace(20, List.of(), ""),
+                () -> client.users().removeFromProject(20, List.of()),
+                () -> client.users().removeFromWorkspace(20, List.of()))) {
+            assertThatThrownBy(operation::run).isInstanceOf(DecodingException.class);
+        }
+    }
+
     @Test
     void deletion_needsNoResult() {
         respond(204, "", null, 404);

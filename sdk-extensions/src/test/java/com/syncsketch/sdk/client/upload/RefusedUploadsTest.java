@@ -9,14 +9,20 @@ import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
 import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.model.ItemType;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -32,6 +38,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the client refuses is refused before the first request, so that no item is created. */
 @Timeout(60)
 class RefusedUploadsTest {
+
+    /** The settings that each kind of upload respects. */
+    private static final Set<String> SUPPORTED_BY_ALL = Set.of(
+            "name",
+            "contentType",
+            "noConvert",
+            "progressListener",
+            "stallTimeout",
+            "responseTimeout",
+            "changeDetection");
 
     private final TestServer server = new TestServer().respondJson("{\"id\": 502}");
     private final Uploads uploads = server.client().uploads();
@@ -122,6 +138,32 @@ class RefusedUploadsTest {
                 .hasMessageContaining(setting);
         assertThat(server.received).isEmpty();
         assertThat(Path.of("absent")).doesNotExist();
+    }
+
+    /** What these ask for is the case wherever they are set, so they are not refused. */
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void settingsWithoutAnEffect_areAccepted(Route route) {
+        Throwable refusal =
+                refusal(route, file(), request -> request.verifyChecksums(false).lockResumeFile(false));
+
+        // The responses are not those of an upload in parts.
+        assertThat(refusal == null || refusal instanceof SyncSketchException).isTrue();
+        assertThat(server.received).isNotEmpty();
+    }
+
+    /** Fails if a setting is added without a decision for each kind of upload. */
+    @Test
+    void settings_areAllCovered() {
+        Set<String> covered = new TreeSet<>(SUPPORTED_BY_ALL);
+        unsupportedSettings().forEach(setting -> covered.add((String) setting.get()[1]));
+        covered.add("lockResumeFile");
+
+        assertThat(Arrays.stream(UploadRequestBuilder.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers())
+                                && method.getReturnType() == UploadRequestBuilder.class)
+                        .map(Method::getName))
+                .containsExactlyInAnyOrderElementsOf(covered);
     }
 
     @ParameterizedTest
