@@ -67,7 +67,20 @@ public final class StorageEndpoint implements ExchangeHandler {
         }
         try (InputStream in = result.content();
                 OutputStream out = exchange.begin(response.status(), ResponseWriter.headers(response), result.size())) {
-            in.transferTo(out);
+            send(in, out, result.size());
+        }
+    }
+
+    /** Sends the bytes of a range, after which the content may go on. */
+    private static void send(InputStream in, OutputStream out, long size) throws IOException {
+        byte[] buffer = new byte[BUFFER_SIZE];
+        for (long left = size; left > 0; ) {
+            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0) {
+                return;
+            }
+            out.write(buffer, 0, read);
+            left -= read;
         }
     }
 
@@ -127,16 +140,25 @@ public final class StorageEndpoint implements ExchangeHandler {
 
     private ObjectResponse read(Request request, String key) throws IOException {
         ReadableObject object = storage.read(key);
-        Response headers = Response.empty(200)
+        Optional<ByteRange> range = request.header("If-Range")
+                        .filter(etag -> !etag.equals(object.etag()))
+                        .isPresent()
+                ? Optional.empty()
+                : request.header("Range").flatMap(header -> ByteRange.parse(header, object.size()));
+        Response headers = Response.empty(range.isPresent() ? 206 : 200)
                 .header("Content-Type", object.mediaType())
                 .header("ETag", object.etag())
-                .header("Accept-Ranges", "none");
+                .header("Accept-Ranges", "bytes");
         InputStream content = object.content().open();
+        if (range.isPresent()) {
+            content.skipNBytes(range.get().start());
+            headers = headers.header("Content-Range", range.get().contentRange(object.size()));
+        }
         if (request.method().equals("HEAD")) {
             content.close();
             content = InputStream.nullInputStream();
         }
-        return new ObjectResponse(headers, content, object.size());
+        return new ObjectResponse(headers, content, range.map(ByteRange::length).orElse(object.size()));
     }
 
     private Response putPart(Request request, String key, Query query) throws IOException {
