@@ -12,6 +12,7 @@ module com.syncsketch.sdk.client {
     exports com.syncsketch.sdk.client.download;
     exports com.syncsketch.sdk.client.error;
     exports com.syncsketch.sdk.client.http;
+    exports com.syncsketch.sdk.client.notes;
     exports com.syncsketch.sdk.client.paging;
     exports com.syncsketch.sdk.client.resource;
     exports com.syncsketch.sdk.client.retry;

@@ -37,6 +37,9 @@ final class ContractNormalizer {
     /** On an operation, a field or a query parameter: its name in Java. */
     static final String SDK_NAME = "x-sdk-name";
 
+    /** On a field that is the relative URI of a resource: the name of the resource in the URI, such as {@code item}. */
+    static final String RESOURCE_URI = "x-resource-uri";
+
     static final String CSV = "x-csv";
     static final String QUERY = "x-query";
     static final String QUERY_TYPE = "x-query-type";

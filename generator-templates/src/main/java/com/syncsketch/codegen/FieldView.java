@@ -21,6 +21,7 @@ import org.openapitools.codegen.CodegenProperty;
  * @param secret whether {@code toString()} masks the value
  * @param deprecated whether the contract deprecates the field
  * @param index the position among the fields
+ * @param resource the resource that the value refers to by a relative URI, such as {@code item}; null for other values
  * @param doc the description
  */
 record FieldView(
@@ -37,6 +38,7 @@ record FieldView(
         boolean secret,
         boolean deprecated,
         int index,
+        @Nullable String resource,
         @Nullable String doc) {
 
     enum Kind {
@@ -190,6 +192,26 @@ record FieldView(
         return deprecated;
     }
 
+    /** Checks whether the value is the relative URI of a resource, so that there are accessors for its ID. */
+    public boolean isReference() {
+        return resource != null;
+    }
+
+    /** Returns the name of the ID in the URI, as the builder's setter has it. */
+    public String idField() {
+        return field + "Id";
+    }
+
+    /** Returns the name of the getter of the ID. */
+    public String idGetter() {
+        return getter + "Id";
+    }
+
+    /** Returns the return type of the getter of the ID. */
+    public String idType() {
+        return guaranteed ? "long" : "Long";
+    }
+
     /** Checks whether {@code build()} requires a value. */
     public boolean isNeeded() {
         return strict && required;
@@ -226,6 +248,29 @@ record FieldView(
         return new Javadoc()
                 .markdown(opening("Sets the `" + name + "` field.", Javadoc.firstSentence(doc)))
                 .tag("@param " + field, strict ? "the value" : "the value; null is sent as null")
+                .tag("@return", "this builder")
+                .comment(8);
+    }
+
+    /** Returns the comment of the getter of the ID. */
+    public List<String> idGetterDoc() {
+        Javadoc javadoc =
+                new Javadoc().markdown("Returns the ID in the `" + name + "` field, which is a relative URI.");
+        if (guaranteed) {
+            javadoc.tag("@return", "the ID")
+                    .tag("@throws NoSuchElementException", "if the JSON does not contain the field");
+        } else {
+            javadoc.tag("@return", "the ID, or null if the field is absent or null");
+        }
+        return javadoc.tag("@throws InvalidFieldException", "if the value does not end with an ID")
+                .comment(4);
+    }
+
+    /** Returns the comment of the setter of the ID. */
+    public List<String> idSetterDoc() {
+        return new Javadoc()
+                .markdown("Sets the `" + name + "` field to the relative URI of an ID, in the v1 form.")
+                .tag("@param " + idField(), "the ID")
                 .tag("@return", "this builder")
                 .comment(8);
     }

@@ -312,6 +312,14 @@ public sealed class SyncSketchJavaCodegen extends AbstractJavaCodegen permits Sy
         }
         requireDistinct(model, fields, FieldView::field);
         requireDistinct(model, fields, FieldView::getter);
+        fields.stream()
+                .filter(FieldView::isReference)
+                .filter(field -> fields.stream().anyMatch(other -> other.field().equals(field.idField())))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw new IllegalArgumentException(
+                            model.name + " has a field with the Java name " + field.idField());
+                });
         Schema<?> schema = schemaOf(model);
         Map<String, Object> view = new HashMap<>();
         view.put("fields", fields);
@@ -381,6 +389,7 @@ public sealed class SyncSketchJavaCodegen extends AbstractJavaCodegen permits Sy
                 Boolean.TRUE.equals(property.vendorExtensions.get("x-secret")) || property.isPassword,
                 property.deprecated,
                 index,
+                (String) property.vendorExtensions.get(ContractNormalizer.RESOURCE_URI),
                 property.unescapedDescription == null ? describedByReference(property) : property.unescapedDescription);
     }
 

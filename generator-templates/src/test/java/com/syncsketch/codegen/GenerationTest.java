@@ -267,6 +267,26 @@ class GenerationTest {
                 .containsOnlyOnce("@Secret");
     }
 
+    @Test
+    void relativeUris_haveAccessorsForTheirIds() {
+        assertThat(generate("uris").get("model/Widget.java"))
+                .containsSubsequence(
+                        "public String getBox() {",
+                        "Returns the ID in the {@code box} field, which is a relative URI.",
+                        "@Nullable",
+                        "public Long getBoxId() {",
+                        "return ModelSupport.id(box, \"Widget\", \"box\");",
+                        "public Builder boxId(long boxId) {",
+                        "return box(ModelSupport.uri(\"box\", boxId));");
+    }
+
+    @Test
+    void uriWhoseIdHasTheNameOfAField_isRejected() throws IOException {
+        String contract = Files.readString(CONTRACT).replace("fps: {type: number", "box_id: {type: integer");
+        assertThatThrownBy(() -> generate("clash", contract))
+                .hasStackTraceContaining("Widget has a field with the Java name boxId");
+    }
+
     private Map<String, String> generate(String name) {
         return generate(name, "syncsketch-java", CONTRACT);
     }

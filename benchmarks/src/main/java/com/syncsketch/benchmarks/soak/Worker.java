@@ -7,7 +7,7 @@ import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.model.Frame;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemCreate;
-import com.syncsketch.sdk.model.ItemStatus;
+import com.syncsketch.sdk.model.ProcessingStatus;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -204,7 +204,7 @@ final class Worker {
         return read("storage.getObject", () -> {
             Item item = client.items().get(last.itemId());
             // Each read advances the processing state of the item.
-            for (int i = 0; !ItemStatus.DONE.equals(item.getStatus()); i++) {
+            for (int i = 0; !ProcessingStatus.DONE.equals(item.getProcessingStatus()); i++) {
                 if (i > SoakFixture.READS) {
                     throw new IllegalStateException("item is still not processed: " + item);
                 }

@@ -40,7 +40,6 @@ import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemCreate;
 import com.syncsketch.sdk.model.ItemGetQuery;
 import com.syncsketch.sdk.model.ItemQuery;
-import com.syncsketch.sdk.model.ItemStatus;
 import com.syncsketch.sdk.model.ItemUpdate;
 import com.syncsketch.sdk.model.MoveItemEntry;
 import com.syncsketch.sdk.model.MultipartUpload;
@@ -49,6 +48,7 @@ import com.syncsketch.sdk.model.MultipartUploadItemData;
 import com.syncsketch.sdk.model.Permission;
 import com.syncsketch.sdk.model.Person;
 import com.syncsketch.sdk.model.PersonQuery;
+import com.syncsketch.sdk.model.ProcessingStatus;
 import com.syncsketch.sdk.model.Project;
 import com.syncsketch.sdk.model.ProjectDuplicateRequest;
 import com.syncsketch.sdk.model.ProjectQuery;
@@ -582,7 +582,7 @@ class MockServerPrismIT {
     private Item finished(long itemId) {
         for (int attempt = 0; attempt < 10; attempt++) {
             Item item = client.items().get(itemId);
-            if (ItemStatus.DONE.equals(item.getStatus())) {
+            if (ProcessingStatus.DONE.equals(item.getProcessingStatus())) {
                 return item;
             }
         }

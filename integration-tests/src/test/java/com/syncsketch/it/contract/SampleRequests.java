@@ -35,7 +35,6 @@ import com.syncsketch.sdk.model.FrameType;
 import com.syncsketch.sdk.model.ItemCreate;
 import com.syncsketch.sdk.model.ItemGetQuery;
 import com.syncsketch.sdk.model.ItemQuery;
-import com.syncsketch.sdk.model.ItemStatus;
 import com.syncsketch.sdk.model.ItemType;
 import com.syncsketch.sdk.model.ItemUpdate;
 import com.syncsketch.sdk.model.MoveItemEntry;
@@ -44,6 +43,7 @@ import com.syncsketch.sdk.model.MultipartUploadCreate;
 import com.syncsketch.sdk.model.MultipartUploadItemData;
 import com.syncsketch.sdk.model.PersonGetQuery;
 import com.syncsketch.sdk.model.PersonQuery;
+import com.syncsketch.sdk.model.ProcessingStatus;
 import com.syncsketch.sdk.model.ProjectCreate;
 import com.syncsketch.sdk.model.ProjectDuplicateRequest;
 import com.syncsketch.sdk.model.ProjectGetQuery;
@@ -324,7 +324,7 @@ final class SampleRequests {
                         .id(789)
                         .ids(789L, 790L)
                         .name("shot_010.mov")
-                        .status(ItemStatus.DONE)
+                        .processingStatus(ProcessingStatus.DONE)
                         .active(true)
                         .creator(33)
                         .reviewId(456)
@@ -347,7 +347,7 @@ final class SampleRequests {
                         .reviewId(456)
                         .name("shot_010.mov")
                         .fps(23.976)
-                        .status(ItemStatus.DONE)
+                        .processingStatus(ProcessingStatus.DONE)
                         .type(ItemType.VIDEO)
                         .description("From the store")
                         .artist("Ada")
@@ -376,7 +376,7 @@ final class SampleRequests {
                                 .name("shot_010.mov")
                                 .description(null)
                                 .type(ItemType.IMAGE_360)
-                                .status(ItemStatus.DONE)
+                                .processingStatus(ProcessingStatus.DONE)
                                 .approvalStatus(ApprovalStatus.of("approved"))
                                 .fps(24)
                                 .firstFrame(1001)

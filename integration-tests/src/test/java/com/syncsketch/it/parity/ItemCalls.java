@@ -11,10 +11,10 @@ import com.syncsketch.sdk.model.BulkDeleteItemsRequest;
 import com.syncsketch.sdk.model.ItemCreate;
 import com.syncsketch.sdk.model.ItemGetQuery;
 import com.syncsketch.sdk.model.ItemQuery;
-import com.syncsketch.sdk.model.ItemStatus;
 import com.syncsketch.sdk.model.ItemUpdate;
 import com.syncsketch.sdk.model.MoveItemEntry;
 import com.syncsketch.sdk.model.MoveItemsRequest;
+import com.syncsketch.sdk.model.ProcessingStatus;
 import feign.TypedResponse;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
@@ -106,7 +106,7 @@ final class ItemCalls {
                 .reviewId(args.id("review_id"))
                 .name(args.text("name"))
                 .fps(args.decimal("fps"))
-                .status(ItemStatus.DONE);
+                .processingStatus(ProcessingStatus.DONE);
         ItemCreate body = args.onto("additional_data", builder).build();
         return JavaResults.of(client, args, c -> c.items().addHosted(body));
     }
@@ -147,7 +147,7 @@ final class ItemCalls {
         if (value instanceof String text) {
             switch (name) {
                 case "name" -> query.name(text);
-                case "status" -> query.status(ItemStatus.of(text));
+                case "status" -> query.processingStatus(ProcessingStatus.of(text));
                 case "reviews__project__name" -> query.projectName(text);
                 default -> {
                     return false;

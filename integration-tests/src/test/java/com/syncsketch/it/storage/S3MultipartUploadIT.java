@@ -90,7 +90,7 @@ class S3MultipartUploadIT {
 
     /** Checks the requests and the uploaded item. */
     private static void assertUploaded(Item item, byte[] file) throws Exception {
-        assertThat(item.getStatus()).hasToString("done");
+        assertThat(item.getProcessingStatus()).hasToString("done");
         assertThat(S3Fixture.sha256At(item.getUrl())).isEqualTo(S3Server.sha256(file));
         assertThat(fixture.s3.openUploads()).isZero();
         int parts = (file.length + PART - 1) / PART;
@@ -131,7 +131,7 @@ class S3MultipartUploadIT {
                 .noneMatch(suppressed -> suppressed.toString().contains("abort"));
         assertThat(fixture.s3.openUploads()).isZero();
         assertThat(fixture.s3.objects()).isEqualTo(objectsBefore);
-        assertThat(fixture.item(failure.getItemId()).getStatus()).hasToString("processing");
+        assertThat(fixture.item(failure.getItemId()).getProcessingStatus()).hasToString("processing");
         fixture.mock.journal().verify("abortMultipartUpload").once();
     }
 

@@ -56,7 +56,7 @@ class S3SignedFormIT {
                 StorageException.class, () -> fixture.client.uploads().uploadSigned(fixture.review, file));
         assertThat(rejection).isNotNull();
         assertThat(fixture.s3.objects()).isEqualTo(before);
-        assertThat(fixture.item(rejection.getItemId()).getStatus()).hasToString("processing");
+        assertThat(fixture.item(rejection.getItemId()).getProcessingStatus()).hasToString("processing");
         return rejection;
     }
 
@@ -84,7 +84,7 @@ class S3SignedFormIT {
         UploadedItem uploaded = fixture.client.uploads().uploadSigned(fixture.review, file(name));
 
         Item item = fixture.item(uploaded.getId());
-        assertThat(item.getStatus()).hasToString("done");
+        assertThat(item.getProcessingStatus()).hasToString("done");
         assertThat(S3Fixture.sha256At(item.getUrl())).isEqualTo(S3Server.sha256(MOVIE));
         String key = "uploads/" + fixture.review + "/" + uploaded.getUuid() + "/" + uploaded.getId() + "/" + name;
         assertThat(fixture.s3.sha256(key)).isEqualTo(S3Server.sha256(MOVIE));

@@ -27,8 +27,13 @@ import com.syncsketch.sdk.client.internal.feign.RawSender;
 import com.syncsketch.sdk.client.internal.feign.ResourceFactory;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.Transport;
+import com.syncsketch.sdk.client.internal.resource.DefaultAnnotationExport;
 import com.syncsketch.sdk.client.internal.resource.DefaultAnnotationOperations;
 import com.syncsketch.sdk.client.internal.resource.DefaultBulkItemOperations;
+import com.syncsketch.sdk.client.internal.resource.DefaultItemDownloads;
+import com.syncsketch.sdk.client.internal.resource.DefaultItemProcessing;
+import com.syncsketch.sdk.client.internal.resource.DefaultProjectLookup;
+import com.syncsketch.sdk.client.internal.resource.DefaultReviewLookup;
 import com.syncsketch.sdk.client.internal.resource.DefaultShotGridSync;
 import com.syncsketch.sdk.client.internal.resource.DefaultUserMembership;
 import com.syncsketch.sdk.client.internal.resource.SoftDeletions;
@@ -149,7 +154,11 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the same instance on each call
      */
     public Projects projects() {
-        return resource(Projects.class, ProjectsApi.class, () -> SoftDeletions.ofProjects(apis));
+        return resource(
+                Projects.class,
+                ProjectsApi.class,
+                () -> SoftDeletions.ofProjects(apis),
+                () -> new DefaultProjectLookup(this::projects));
     }
 
     /**
@@ -158,7 +167,11 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the same instance on each call
      */
     public Reviews reviews() {
-        return resource(Reviews.class, ReviewsApi.class, () -> SoftDeletions.ofReviews(apis));
+        return resource(
+                Reviews.class,
+                ReviewsApi.class,
+                () -> SoftDeletions.ofReviews(apis),
+                () -> new DefaultReviewLookup(this::reviews));
     }
 
     /**
@@ -171,6 +184,11 @@ public final class SyncSketchClient implements AutoCloseable {
                 Items.class,
                 ItemsApi.class,
                 () -> new DefaultBulkItemOperations(apis.of(ItemsStepsApi.class)),
+                () -> new DefaultItemProcessing(
+                        apis.of(ItemsApi.class),
+                        transport.timing(),
+                        transport.closing().latch()),
+                () -> new DefaultItemDownloads(apis.of(ItemsApi.class), downloads),
                 () -> SoftDeletions.ofItems(apis));
     }
 
@@ -199,7 +217,8 @@ public final class SyncSketchClient implements AutoCloseable {
                         apis.of(ItemsApi.class),
                         apis.of(AnnotationsStepsWithResponseApi.class),
                         this::annotations,
-                        downloads));
+                        downloads),
+                () -> new DefaultAnnotationExport(this::reviews, this::items, this::annotations));
     }
 
     /**

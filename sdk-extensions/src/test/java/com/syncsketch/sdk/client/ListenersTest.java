@@ -10,6 +10,7 @@ import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UploadException;
+import com.syncsketch.sdk.client.task.ProcessingOptions;
 import com.syncsketch.sdk.client.upload.ProgressListener;
 import com.syncsketch.sdk.client.upload.UploadAllListener;
 import com.syncsketch.sdk.client.upload.UploadAllProgress;
@@ -57,6 +58,7 @@ class ListenersTest {
     /** The methods that accept a listener, whose failures must have no effect. */
     private static final Set<String> LISTENERS = Set.of(
             "DownloadOptions$Builder.progressListener",
+            "ProcessingOptions$Builder.progressListener",
             "ShotGridSync.syncItems",
             "SyncSketchClientBuilder.attemptListener",
             "Task.onProgress",
@@ -99,7 +101,7 @@ class ListenersTest {
         exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
         requests.add(exchange.getRequestMethod() + " " + path);
-        String response = "{\"id\": " + ITEM + "}";
+        String response = "{\"id\": " + ITEM + ", \"status\": \"done\"}";
         if (path.endsWith("/upload-start/")) {
             response = "{\"item_id\": " + ITEM + ", \"item_uuid\": \"u\"}";
         } else if (path.endsWith("/multipart-upload/")) {
@@ -211,6 +213,19 @@ class ListenersTest {
                         .await()
                         .getS3Path())
                 .isEqualTo("https://s3.example/z");
+        assertThat(calls).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailingListener.class)
+    void processingListener_thatFails_hasNoEffect(FailingListener kind) {
+        assertThat(client.items()
+                        .awaitProcessed(
+                                List.of(ITEM, ITEM + 1),
+                                ProcessingOptions.builder()
+                                        .progressListener(progress -> countAndFail(kind))
+                                        .build()))
+                .hasSize(2);
         assertThat(calls).hasValue(2);
     }
 

@@ -35,6 +35,52 @@ class ModelTest {
     }
 
     @Nested
+    class RelativeUris {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/api/v1/item/789/", "/api/v2/item/789", "https://host/api/v1/item/789/", "789"})
+        void idOfAUri_isItsLastSegment(String uri) throws Exception {
+            Frame frame = read("{\"id\":1,\"item\":\"" + uri + "\"}", Frame.class);
+
+            assertThat(frame.getItemId()).isEqualTo(789);
+            assertThat(frame.getItem()).isEqualTo(uri);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "/", "/api/v1/item/", "/api/v1/item/x/", "/api/v1/item/1.0/", "/api/v1/item/789/x"})
+        void uriWithoutAnId_isAnInvalidField(String uri) throws Exception {
+            Frame frame = read("{\"id\":1,\"item\":\"" + uri + "\"}", Frame.class);
+
+            assertThatThrownBy(frame::getItemId)
+                    .isInstanceOfSatisfying(
+                            InvalidFieldException.class,
+                            e -> assertThat(e.getField()).isEqualTo("item"));
+            assertThat(frame.getItem()).isEqualTo(uri);
+        }
+
+        @Test
+        void missingUri_isNamed() throws Exception {
+            assertThatThrownBy(read("{\"id\":1}", Frame.class)::getRevisionId)
+                    .isInstanceOf(NoSuchElementException.class)
+                    .hasMessageContaining("revision");
+        }
+
+        @Test
+        void idOfARequest_isSentAsAUri() throws Exception {
+            FrameCreate comment = FrameCreate.builder()
+                    .itemId(789)
+                    .revisionId(101)
+                    .type(FrameType.COMMENT)
+                    .text("a")
+                    .build();
+
+            assertThat(JSON.valueToTree(comment).toString())
+                    .contains("\"item\":\"/api/v1/item/789/\"", "\"revision\":\"/api/v1/revision/101/\"");
+            assertThat(comment.getItemId()).isEqualTo(789);
+        }
+    }
+
+    @Nested
     class UnknownFieldsAndValues {
 
         @Test

@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.download;
 import com.syncsketch.sdk.client.internal.util.Durations;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Options of a download. Immutable and, if the progress listener is, thread-safe. */
 public final class DownloadOptions {
@@ -10,7 +11,8 @@ public final class DownloadOptions {
     private static final DownloadOptions STANDARD = builder().build();
 
     private final long maxBytes;
-    private final boolean overwrite;
+    private final IfExists ifExists;
+    private final boolean resume;
     private final Duration idleTimeout;
 
     @Nullable
@@ -18,14 +20,15 @@ public final class DownloadOptions {
 
     private DownloadOptions(Builder builder) {
         maxBytes = builder.maxBytes;
-        overwrite = builder.overwrite;
+        ifExists = builder.ifExists;
+        resume = builder.resume;
         idleTimeout = builder.idleTimeout;
         progressListener = builder.progressListener;
     }
 
     /**
-     * Returns the default options: no size limit, existing files are not overwritten, an idle timeout of 60 seconds, no
-     * listener.
+     * Returns the default options: no size limit, a download fails if its target exists, partial files are not kept, an idle
+     * timeout of 60 seconds, no listener.
      *
      * @return the default options
      */
@@ -43,6 +46,15 @@ public final class DownloadOptions {
     }
 
     /**
+     * Creates a builder from these options.
+     *
+     * @return a builder with the values of these options
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /**
      * Returns the maximum file size.
      *
      * @return the size in bytes
@@ -52,12 +64,21 @@ public final class DownloadOptions {
     }
 
     /**
-     * Returns whether an existing file is replaced.
+     * Returns what happens if the target file exists.
      *
-     * @return true to replace it; false to fail the download
+     * @return the choice; never null
      */
-    public boolean isOverwrite() {
-        return overwrite;
+    public IfExists getIfExists() {
+        return ifExists;
+    }
+
+    /**
+     * Returns whether a download that fails can be resumed by a later one.
+     *
+     * @return true to keep partial files
+     */
+    public boolean isResume() {
+        return resume;
     }
 
     /**
@@ -83,13 +104,22 @@ public final class DownloadOptions {
     public static final class Builder {
 
         private long maxBytes = Long.MAX_VALUE;
-        private boolean overwrite;
+        private IfExists ifExists = IfExists.FAIL;
+        private boolean resume;
         private Duration idleTimeout = Duration.ofSeconds(60);
 
         @Nullable
         private DownloadListener progressListener;
 
         private Builder() {}
+
+        private Builder(DownloadOptions options) {
+            maxBytes = options.maxBytes;
+            ifExists = options.ifExists;
+            resume = options.resume;
+            idleTimeout = options.idleTimeout;
+            progressListener = options.progressListener;
+        }
 
         /**
          * Sets the maximum file size. The default is no limit. The download of a larger file fails, right at the beginning
@@ -108,13 +138,32 @@ public final class DownloadOptions {
         }
 
         /**
-         * Sets whether an existing file is replaced once the new file is complete. The default is false.
+         * Sets what happens if the target file exists. The default is {@link IfExists#FAIL} for downloads from a URL; the
+         * methods that download the files of items and annotations document theirs.
          *
-         * @param overwrite true to replace it; false to fail the download
+         * @param ifExists the choice
          * @return this builder
          */
-        public Builder overwrite(boolean overwrite) {
-            this.overwrite = overwrite;
+        public Builder ifExists(IfExists ifExists) {
+            this.ifExists = Objects.requireNonNull(ifExists, "ifExists");
+            return this;
+        }
+
+        /**
+         * Sets whether a download that fails, or whose process is killed, can be resumed by a later one with the same target.
+         * The default is false: nothing is left behind.
+         *
+         * <p>If true, the data is written to a file with the suffix {@code .part} beside the target, and the ETag of the
+         * storage to one with the suffix {@code .part.etag}. A later download requests the rest with {@code Range} and
+         * {@code If-Range}, so that the file never contains parts of two versions. If the storage has another version now,
+         * returns no strong ETag or does not support ranges, the download starts from the beginning. Both files are deleted
+         * when the download is complete. Only one download at a time can use them.
+         *
+         * @param resume true to keep partial files
+         * @return this builder
+         */
+        public Builder resume(boolean resume) {
+            this.resume = resume;
             return this;
         }
 
@@ -138,7 +187,7 @@ public final class DownloadOptions {
          * @return this builder
          */
         public Builder progressListener(DownloadListener progressListener) {
-            this.progressListener = progressListener;
+            this.progressListener = Objects.requireNonNull(progressListener, "progressListener");
             return this;
         }
 

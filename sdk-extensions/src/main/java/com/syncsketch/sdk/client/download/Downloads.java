@@ -10,10 +10,11 @@ import java.nio.file.Path;
  *
  * <p>The credentials of the client are never sent. Redirects are followed, at most five in a row and not from https to http.
  * A file is written under a temporary name beside its target and renamed when it is complete; after a failure, nothing is
- * left behind. Messages and logs contain only the host of a URL.
+ * left behind, unless {@link DownloadOptions#isResume()} is set. Messages and logs contain only the host of a URL.
  *
- * <p>A failed download is retried from the beginning under the client's {@link com.syncsketch.sdk.client.retry.RetryPolicy},
- * like a GET request: after a connection that could not be established, broke or was idle for
+ * <p>A failed download is retried under the client's {@link com.syncsketch.sdk.client.retry.RetryPolicy}, like a GET request:
+ * it continues where it broke off if the storage returned a strong ETag, supports ranges and still has the same version, and
+ * otherwise starts from the beginning. It is retried after a connection that could not be established, broke or was idle for
  * {@link DownloadOptions#getIdleTimeout()}, and after 408, 429, 500, 502, 503 and 504. {@code Retry-After} is honored. The
  * time for the transfer of a file is not limited as long as data arrives. The client's total timeout limits the time to the
  * first byte, including all attempts and delays, and applies again after a transfer that broke off. 403 is not retried:
@@ -24,7 +25,7 @@ import java.nio.file.Path;
 public interface Downloads {
 
     /**
-     * Downloads a file with the default options: an existing file is not replaced.
+     * Downloads a file with the default options: the download fails if the target exists.
      *
      * @param url an http or https URL
      * @param target the target file; missing directories are created
@@ -44,8 +45,8 @@ public interface Downloads {
      * @param url an http or https URL
      * @param target the target file; missing directories are created
      * @param options the options
-     * @return the target
-     * @throws DownloadException if the storage rejects the request, the target exists and must not be replaced, or the file
+     * @return the file: the target, or a file beside it with {@link IfExists#RENAME}
+     * @throws DownloadException if the storage rejects the request, the target exists with {@link IfExists#FAIL}, or the file
      *     is too large or cannot be downloaded or written
      * @throws RequestInterruptedException if the thread is interrupted; its interrupt flag is set again
      * @throws IllegalArgumentException if the URL is not an http or https URL, or contains user information
@@ -53,7 +54,7 @@ public interface Downloads {
     Path download(String url, Path target, DownloadOptions options);
 
     /**
-     * Downloads a file under an untrusted name, with the default options: an existing file is not replaced.
+     * Downloads a file under an untrusted name, with the default options: the download fails if the file exists.
      *
      * @param url an http or https URL
      * @param folder the target folder, which is created if necessary

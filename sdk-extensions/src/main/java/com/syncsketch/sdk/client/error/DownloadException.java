@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Thrown when a file could not be downloaded or written. No partial file is left behind. Messages show only the host of the
- * URL.
+ * Thrown when a file could not be downloaded or written. A partial file is left behind only if
+ * {@link com.syncsketch.sdk.client.download.DownloadOptions#isResume()} is set. Messages show only the host of the URL.
  */
 public final class DownloadException extends SyncSketchException {
 
@@ -121,7 +121,7 @@ public final class DownloadException extends SyncSketchException {
     }
 
     /**
-     * Returns how many bytes of the file were received before the connection broke. They are discarded.
+     * Returns how many bytes of the file were received before the connection broke.
      *
      * @return the bytes of the last attempt; 0 if none were received or the failure is unrelated to the connection
      */

@@ -3,10 +3,13 @@ package com.syncsketch.sdk.client.resource;
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.paging.PagedIterable;
+import com.syncsketch.sdk.model.ApprovalStatus;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.ItemCreate;
 import com.syncsketch.sdk.model.ItemQuery;
-import com.syncsketch.sdk.model.ItemStatus;
+import com.syncsketch.sdk.model.ItemUpdate;
+import com.syncsketch.sdk.model.ProcessingStatus;
+import java.util.Objects;
 
 /**
  * Media items of reviews. Thread-safe.
@@ -14,7 +17,7 @@ import com.syncsketch.sdk.model.ItemStatus;
  * <p>The underlying requests that delete and move items are in {@link com.syncsketch.sdk.api.ItemsStepsApi}; obtain it from
  * {@link com.syncsketch.sdk.client.SyncSketchClient#api}.
  */
-public interface Items extends ItemsPaging, SoftDeletion, BulkItemOperations {
+public interface Items extends ItemsPaging, SoftDeletion, BulkItemOperations, ItemProcessing, ItemDownloads {
 
     /**
      * Lists the items of a review. Deleted items are excluded. The first page has the default page size of the service.
@@ -38,9 +41,29 @@ public interface Items extends ItemsPaging, SoftDeletion, BulkItemOperations {
      */
     default Item addHosted(ItemCreate item) {
         return create(
-                item.hasStatus()
+                item.hasProcessingStatus()
                         ? item
-                        : item.toBuilder().status(ItemStatus.DONE).build());
+                        : item.toBuilder()
+                                .processingStatus(ProcessingStatus.DONE)
+                                .build());
+    }
+
+    /**
+     * Sets the approval status of an item, which reviewers see. It is not the processing status, which tells players whether the
+     * media is ready. That the service accepts the approval status in an update is inferred.
+     *
+     * @param itemId the item id
+     * @param status the approval status; {@link ApprovalStatus#NONE} removes it. The values can differ between workspaces
+     * @return the updated item
+     * @throws ApiException if the service returns an error status
+     * @throws SyncSketchException if there is no valid response
+     */
+    default Item setApprovalStatus(long itemId, ApprovalStatus status) {
+        return update(
+                itemId,
+                ItemUpdate.builder()
+                        .approvalStatus(Objects.requireNonNull(status, "status"))
+                        .build());
     }
 
     /**

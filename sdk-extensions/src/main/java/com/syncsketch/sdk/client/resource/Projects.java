@@ -9,7 +9,7 @@ import com.syncsketch.sdk.model.ProjectQuery;
 import com.syncsketch.sdk.model.ProjectUpdate;
 
 /** Projects of workspaces. Thread-safe. */
-public interface Projects extends ProjectsPaging, SoftDeletion {
+public interface Projects extends ProjectsPaging, SoftDeletion, ProjectLookup {
 
     /**
      * Creates a project without a description.
@@ -21,10 +21,24 @@ public interface Projects extends ProjectsPaging, SoftDeletion {
      * @throws SyncSketchException if there is no valid response
      */
     default Project create(long accountId, String name) {
+        return create(accountId, name, "");
+    }
+
+    /**
+     * Creates a project.
+     *
+     * @param accountId the workspace id
+     * @param name the name
+     * @param description the description; may be empty
+     * @return the new project
+     * @throws ApiException if the service returns an error status, such as 403 if the plan allows no more projects
+     * @throws SyncSketchException if there is no valid response
+     */
+    default Project create(long accountId, String name, String description) {
         return create(ProjectCreate.builder()
                 .accountId(accountId)
                 .name(name)
-                .description("")
+                .description(description)
                 .build());
     }
 

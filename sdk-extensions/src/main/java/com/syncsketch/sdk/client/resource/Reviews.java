@@ -13,11 +13,17 @@ import com.syncsketch.sdk.model.SortItemsRequest;
 import com.syncsketch.sdk.model.SortItemsResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reviews of projects. Thread-safe. */
-public interface Reviews extends ReviewsPaging, SoftDeletion {
+/**
+ * Reviews of projects. Thread-safe.
+ *
+ * <p>Whether a review is archived cannot be read: no source shows such a field, and a {@code fields} selection adds none. Lists
+ * therefore may contain archived reviews (inferred), and {@link #archive} and {@link #restore} can be called in any state.
+ */
+public interface Reviews extends ReviewsPaging, SoftDeletion, ReviewLookup {
 
     /**
      * Creates a review without a description.
@@ -44,7 +50,7 @@ public interface Reviews extends ReviewsPaging, SoftDeletion {
      */
     default Review create(long projectId, String name, String description) {
         return create(ReviewCreate.builder()
-                .project("/api/v1/project/" + projectId + "/")
+                .projectId(projectId)
                 .name(name)
                 .description(description)
                 .build());
@@ -85,7 +91,7 @@ public interface Reviews extends ReviewsPaging, SoftDeletion {
      * @throws SyncSketchException if there is no valid response
      */
     default Optional<Review> findByUuid(String uuid) {
-        if (uuid.isBlank()) {
+        if (Objects.requireNonNull(uuid, "uuid").isBlank()) {
             throw new IllegalArgumentException("uuid must not be blank");
         }
         return list(ReviewQuery.builder().uuid(uuid).build()).getObjects().stream()
@@ -93,8 +99,8 @@ public interface Reviews extends ReviewsPaging, SoftDeletion {
     }
 
     /**
-     * Finds a review by its link. {@link ReviewLink} describes the supported forms and returns the item and the frame of a
-     * link. The host of the link is ignored: the request is sent to the client's host.
+     * Finds a review by its link or its UUID. {@link ReviewLink} describes the supported forms and returns the item and the
+     * frame of a link. The host of the link is ignored: the request is sent to the client's host.
      *
      * @param link the link, as copied from a browser
      * @return the review, or empty if it is not visible to the user

@@ -29,10 +29,30 @@ class DownloadOptionsTest {
     }
 
     @Test
+    void toBuilder_keepsAllSettings() {
+        DownloadListener listener = progress -> {};
+        DownloadOptions options = builder
+                .maxBytes(7)
+                .ifExists(IfExists.RENAME)
+                .resume(true)
+                .idleTimeout(Duration.ofSeconds(3))
+                .progressListener(listener)
+                .build()
+                .toBuilder()
+                .build();
+        assertThat(options.getMaxBytes()).isEqualTo(7);
+        assertThat(options.getIfExists()).isEqualTo(IfExists.RENAME);
+        assertThat(options.isResume()).isTrue();
+        assertThat(options.getIdleTimeout()).hasSeconds(3);
+        assertThat(options.getProgressListener()).isSameAs(listener);
+    }
+
+    @Test
     void build_withoutSettings_hasTheDefaults() {
         DownloadOptions options = builder.build();
         assertThat(options.getMaxBytes()).isEqualTo(Long.MAX_VALUE);
-        assertThat(options.isOverwrite()).isFalse();
+        assertThat(options.getIfExists()).isEqualTo(IfExists.FAIL);
+        assertThat(options.isResume()).isFalse();
         assertThat(options.getIdleTimeout()).hasSeconds(60);
         assertThat(options.getProgressListener()).isNull();
     }

@@ -179,7 +179,7 @@ class DownloadsTest {
                 .download(
                         storage.url() + "/x",
                         target,
-                        DownloadOptions.builder().overwrite(true).build());
+                        DownloadOptions.builder().ifExists(IfExists.REPLACE).build());
         assertThat(target).hasContent("new");
         assertThat(names(folder)).containsExactly("a");
     }
@@ -207,7 +207,8 @@ class DownloadsTest {
             exchange.getResponseBody().flush();
             exchange.close();
         });
-        DownloadOptions overwrite = DownloadOptions.builder().overwrite(true).build();
+        DownloadOptions overwrite =
+                DownloadOptions.builder().ifExists(IfExists.REPLACE).build();
         assertThatThrownBy(() -> client.downloads().download(storage.url() + SIGNED, target, overwrite))
                 .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("connection to 127.0.0.1:")
@@ -326,7 +327,7 @@ class DownloadsTest {
     void downloadGreasePencil_rendersWaitsAndDownloads() {
         assertThat(render("{\"fileName\": \"../shot_greasePencil\", \"s3Path\": \"URL\"}")
                         .downloadGreasePencil(456, 789, folder))
-                .isEqualTo(folder.resolve("shot_greasePencil.zip"))
+                .isEqualTo(folder.resolve("shot_greasePencil_456_789.zip"))
                 .hasContent("file");
         assertThat(render("{\"fileName\": \"..\", \"s3Path\": \"URL\"}").downloadGreasePencil(456, 789, folder))
                 .isEqualTo(folder.resolve("greasePencil_456_789.zip"));
@@ -338,7 +339,7 @@ class DownloadsTest {
         assertThat(render("{\"s3Path\": \"URL.mov?sig=0a1b2c3d4e5f\"}").downloadVideo(456, 789, folder))
                 .isEqualTo(folder.resolve("video_456_789.mov"));
         assertThat(render("{\"fileName\": \"shot\", \"s3Path\": \"URL\"}").downloadVideo(456, 789, folder))
-                .isEqualTo(folder.resolve("shot.mp4"));
+                .isEqualTo(folder.resolve("shot_456_789.mp4"));
     }
 
     /** Rendering takes long, so the result must not have to be rendered again. */

@@ -9,6 +9,7 @@ import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.MissingImageException;
+import com.syncsketch.sdk.client.resource.Annotations;
 import com.syncsketch.sdk.model.FlattenedSketch;
 import com.syncsketch.sdk.model.FlattenedSketchesQuery;
 import java.io.IOException;
@@ -138,13 +139,38 @@ class SketchFilesTest {
     }
 
     @Test
-    void save_whenAFileExists_keepsIt() throws IOException {
-        Files.writeString(folder.resolve("sketch_0001.png"), "old");
-        assertThatThrownBy(() -> save("{\"frame\": 1, \"x\": \"" + base64(PNG) + "\"}"))
+    void save_again_replacesTheFiles() throws IOException {
+        Path file = Files.writeString(folder.resolve("sketch_0001.png"), "old");
+        assertThat(save("{\"frame\": 1, \"x\": \"" + base64(PNG) + "\"}")).containsExactly(file);
+        assertThat(file).hasBinaryContent(PNG);
+        assertThat(names(folder)).hasSize(1);
+    }
+
+    /** The choice applies to links and to embedded images alike. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"url\": \"URL/a.png\"", "\"x\": \"IMAGE\""})
+    void save_whenAFileExists_doesWhatTheOptionsSay(String source) throws IOException {
+        storage.respond(200, "image/png", "new");
+        String json =
+                ("{\"frame\": 1, " + source + "}").replace("URL", storage.url()).replace("IMAGE", base64(PNG));
+        List<FlattenedSketch> sketches = List.of(sketch(json));
+        Path file = Files.writeString(folder.resolve("sketch_0001.png"), "old");
+        Annotations annotations = client.annotations();
+
+        assertThatThrownBy(() -> annotations.saveSketches(sketches, folder, options(IfExists.FAIL)))
                 .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("exists");
-        assertThat(folder.resolve("sketch_0001.png")).hasContent("old");
-        assertThat(names(folder)).hasSize(1);
+        assertThat(annotations.saveSketches(sketches, folder, options(IfExists.SKIP)))
+                .containsExactly(file);
+        assertThat(annotations.saveSketches(sketches, folder, options(IfExists.RENAME)))
+                .containsExactly(folder.resolve("sketch_0001 (2).png"));
+
+        assertThat(file).hasContent("old");
+        assertThat(names(folder)).hasSize(2);
+    }
+
+    private static DownloadOptions options(IfExists choice) {
+        return DownloadOptions.builder().ifExists(choice).build();
     }
 
     @Test

@@ -251,7 +251,7 @@ class TransferFaultsTest {
         grease(name);
         Path saved = client.annotations().downloadGreasePencil(456, 789, chosen);
         assertThat(saved.getParent()).isEqualTo(chosen);
-        assertThat(saved).hasFileName("evil.zip").hasContent("zip");
+        assertThat(saved).hasFileName("evil_456_789.zip").hasContent("zip");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(file, chosen);
         }

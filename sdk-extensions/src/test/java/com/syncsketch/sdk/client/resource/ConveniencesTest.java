@@ -10,9 +10,9 @@ import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.ItemsNotSortedException;
 import com.syncsketch.sdk.client.error.UsersNotRemovedException;
 import com.syncsketch.sdk.model.ItemCreate;
-import com.syncsketch.sdk.model.ItemStatus;
 import com.syncsketch.sdk.model.Permission;
 import com.syncsketch.sdk.model.Person;
+import com.syncsketch.sdk.model.ProcessingStatus;
 import com.syncsketch.sdk.model.Review;
 import com.syncsketch.sdk.model.UserAddEntry;
 import com.syncsketch.sdk.model.UserRemoveEntry;
@@ -231,7 +231,10 @@ class ConveniencesTest {
         client.items().addHosted(item);
         assertThat(server.last().uri()).isEqualTo("/api/v1/item/");
         assertThat(server.last().text()).contains("\"status\":\"done\"", "\"reviewId\":31", "\"fps\":24");
-        client.items().addHosted(item.toBuilder().status(ItemStatus.of("new")).build());
+        client.items()
+                .addHosted(item.toBuilder()
+                        .processingStatus(ProcessingStatus.of("new"))
+                        .build());
         assertThat(server.last().text()).contains("\"status\":\"new\"");
     }
 

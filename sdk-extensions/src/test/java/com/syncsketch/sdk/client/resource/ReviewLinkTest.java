@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.syncsketch.sdk.model.Review;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -97,7 +98,10 @@ class ReviewLinkTest {
     @ValueSource(
             strings = {
                 "",
-                "aB3dE5fG7hJ9",
+                "456",
+                "123456789012",
+                "a b",
+                "aB3dE5fG7hJ9 x",
                 "https://www.syncsketch.com/",
                 "https://www.syncsketch.com/sketch/",
                 "https://www.syncsketch.com/sketch//",
@@ -128,5 +132,57 @@ class ReviewLinkTest {
                 .isNotEqualTo(ReviewLink.parse("/sketch/a/#1/1/f_3"))
                 .isNotEqualTo(ReviewLink.parse("/sketch/a/#1/2/f_4"))
                 .isNotEqualTo("/sketch/a/#1/2/f_3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aB3dE5fG7hJ9", " aB3dE5fG7hJ9 ", "0b6e1f0a-1111-4222-8333-444455556666", "a_b-c1"})
+    void parse_acceptsABareUuid(String text) {
+        assertThat(ReviewLink.parse(text).getUuid()).isEqualTo(text.strip());
+        assertThat(ReviewLink.parse(text).getItemId()).isNull();
+    }
+
+    @Test
+    void parse_ofANumber_saysThatItIsMostLikelyAnId() {
+        assertThatThrownBy(() -> ReviewLink.parse("456")).hasMessageContaining("get the review by it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://studio.syncsketch.com/sketch/aB3dE5fG7hJ9/, https://studio.syncsketch.com/sketch/aB3dE5fG7hJ9/",
+        "https://studio.syncsketch.com/sketch/aB3dE5fG7hJ9?a=b#1/2, https://studio.syncsketch.com/sketch/aB3dE5fG7hJ9/",
+        "studio.syncsketch.com/sketch/aB3dE5fG7hJ9, https://studio.syncsketch.com/sketch/aB3dE5fG7hJ9/",
+        "http://127.0.0.1:8080/base/sketch/aB3dE5fG7hJ9/, http://127.0.0.1:8080/base/sketch/aB3dE5fG7hJ9/",
+        "https://user:secret@studio.syncsketch.com/sketch/aB3dE5fG7hJ9/, https://www.syncsketch.com/sketch/aB3dE5fG7hJ9/",
+        "https://studio.syncsketch.com/sketch/other/, https://www.syncsketch.com/sketch/aB3dE5fG7hJ9/",
+        "not a link, https://www.syncsketch.com/sketch/aB3dE5fG7hJ9/",
+        "'', https://www.syncsketch.com/sketch/aB3dE5fG7hJ9/"
+    })
+    void of_takesTheHostOfTheReview(String reviewUrl, String base) {
+        Review review =
+                Review.builder().uuid("aB3dE5fG7hJ9").reviewUrl(reviewUrl).build();
+        ReviewLink link = ReviewLink.of(review);
+        assertThat(link.toUrl()).isEqualTo(base);
+        assertThat(link.item(789).toUrl()).isEqualTo(base + "#789");
+        assertThat(link.item(789).frame(41).toUrl()).isEqualTo(base + "#789/f_41");
+        // The form of a recorded link.
+        assertThat(link.item(789).revision(101).toUrl()).isEqualTo(base + "?offlineMode=1#789/101");
+        assertThat(link.item(789).revision(101).frame(0).toUrl()).isEqualTo(base + "?offlineMode=1#789/101/f_0");
+        assertThat(ReviewLink.parse(link.item(789).revision(101).frame(41).toUrl()))
+                .isEqualTo(link.item(789).frame(41).revision(101));
+    }
+
+    @Test
+    void builders_rejectInvalidValues() {
+        ReviewLink link = ReviewLink.parse("aB3dE5fG7hJ9");
+        assertThatThrownBy(() -> link.item(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("itemId");
+        assertThatThrownBy(() -> link.item(1).revision(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> link.item(1).frame(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> link.frame(1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("item(");
+        assertThatThrownBy(() -> link.revision(1)).isInstanceOf(IllegalStateException.class);
+        assertThat(link.item(1).revision(2).frame(3).item(4)).isEqualTo(link.item(4));
     }
 }

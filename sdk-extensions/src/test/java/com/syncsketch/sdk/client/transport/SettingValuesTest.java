@@ -9,7 +9,10 @@ import com.syncsketch.sdk.client.SyncSketchClientBuilder;
 import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.download.DownloadOptions;
+import com.syncsketch.sdk.client.resource.ItemMedia;
+import com.syncsketch.sdk.client.resource.ReviewLink;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
+import com.syncsketch.sdk.client.task.ProcessingOptions;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.testsupport.TestCertificate;
@@ -18,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -54,6 +59,9 @@ class SettingValuesTest {
         setters.put("stallTimeout", d -> upload().stallTimeout(d));
         setters.put("responseTimeout", d -> upload().responseTimeout(d));
         setters.put("idleTimeout", d -> DownloadOptions.builder().idleTimeout(d));
+        setters.put("timeout", d -> ProcessingOptions.builder().timeout(d));
+        setters.put("pollInterval", d -> ProcessingOptions.builder().pollInterval(d));
+        setters.put("maxPollInterval", d -> ProcessingOptions.builder().maxPollInterval(d));
         return setters;
     }
 
@@ -336,6 +344,29 @@ class SettingValuesTest {
         calls.put("stallTimeout", () -> upload.stallTimeout(null));
         calls.put("responseTimeout", () -> upload.responseTimeout(null));
         calls.put("idleTimeout", () -> DownloadOptions.builder().idleTimeout(null));
+        calls.put("ifExists", () -> DownloadOptions.builder().ifExists(null));
+        calls.put("progressListener", () -> DownloadOptions.builder().progressListener(null));
+        calls.put("timeout", () -> ProcessingOptions.builder().timeout(null));
+        calls.put("pollInterval", () -> ProcessingOptions.builder().pollInterval(null));
+        calls.put("maxPollInterval", () -> ProcessingOptions.builder().maxPollInterval(null));
+        calls.put("progressListener ", () -> ProcessingOptions.builder().progressListener(null));
+        calls.put("options ", () -> client.items().awaitProcessed(1, null));
+        calls.put("itemIds", () -> client.items().awaitProcessed((Collection<Long>) null));
+        calls.put("status", () -> client.items().setApprovalStatus(1, null));
+        calls.put("media", () -> client.items().download(1, null, folder()));
+        calls.put("folder", () -> client.items().download(1, ItemMedia.PROXY, null));
+        calls.put("options  ", () -> client.items().download(1, ItemMedia.PROXY, folder(), null));
+        calls.put("folder ", () -> client.annotations().saveSketches(List.of(), null));
+        calls.put("options   ", () -> client.annotations().downloadVideo(1, 2, folder(), null));
+        calls.put("options    ", () -> client.annotations().exportNotes(1, null));
+        calls.put("name  ", () -> client.projects().findOrCreate(1, null));
+        calls.put("description", () -> client.projects().findOrCreate(1, "a", null));
+        calls.put("name   ", () -> client.reviews().findOrCreate(1, null));
+        calls.put("description ", () -> client.reviews().findOrCreate(1, "a", null));
+        calls.put("name    ", () -> client.reviews().findOrCreateSection(1, null, List.of()));
+        calls.put("uuid", () -> client.reviews().findByUuid(null));
+        calls.put("link", () -> client.reviews().fromLink(null));
+        calls.put("review", () -> ReviewLink.of(null));
         calls.put("baseDelay", () -> RetryPolicy.builder().baseDelay(null));
         calls.put("maxDelay", () -> RetryPolicy.builder().maxDelay(null));
         calls.put("maxRetryAfter", () -> RetryPolicy.builder().maxRetryAfter(null));
@@ -349,6 +380,10 @@ class SettingValuesTest {
     @MethodSource("nulls")
     void nullArgument_isNamed(String name, Runnable call) {
         assertThatThrownBy(call::run).isInstanceOf(NullPointerException.class).hasMessageContaining(name);
+    }
+
+    private static Path folder() {
+        return Path.of("folder");
     }
 
     private static UploadRequestBuilder upload() {

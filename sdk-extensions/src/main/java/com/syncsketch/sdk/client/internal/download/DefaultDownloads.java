@@ -36,17 +36,34 @@ public final class DefaultDownloads implements Downloads {
         Objects.requireNonNull(options, "options");
         DownloadProgressReporter reporter = new DownloadProgressReporter(options.getProgressListener());
         OperationInfo operation = GET.detail("to " + target);
-        try (AtomicFile file = new AtomicFile(Objects.requireNonNull(target, "target"), options.isOverwrite())) {
-            long bytes = transport.retries().run(operation, RetryExecutor.Scope.BY_METHOD, (number, left) -> {
-                // Deletes the file of the attempt before.
-                file.clear();
-                DownloadAttempt.Goal goal = new DownloadAttempt.Goal(target, file.temporary(), options, reporter, left);
-                return download(number, operation, source, goal);
-            });
-            file.complete();
-            reporter.complete(bytes);
-            return target;
+        Path result;
+        long bytes;
+        try (AtomicFile file =
+                new AtomicFile(Objects.requireNonNull(target, "target"), options.getIfExists(), options.isResume())) {
+            if (file.isSkipped()) {
+                return target;
+            }
+            try (PartialFile part = new PartialFile(file, options.isResume())) {
+                bytes = transport
+                        .retries()
+                        .run(
+                                operation,
+                                RetryExecutor.Scope.BY_METHOD,
+                                (number, left) -> download(
+                                        number,
+                                        operation,
+                                        source,
+                                        new DownloadAttempt.Goal(target, part, options, reporter, left)));
+                if (bytes < 0) {
+                    part.discard();
+                    return target;
+                }
+                result = file.complete();
+                part.discard();
+            }
         }
+        reporter.complete(bytes);
+        return result;
     }
 
     @Override
@@ -61,17 +78,26 @@ public final class DefaultDownloads implements Downloads {
      * @param file the result of the task
      * @param folder the target folder
      * @param defaultName the file name, without extension, if the service returns no usable name
+     * @param suffix follows the name, so that the files of different items have different names
      * @param extension the extension, with its dot
+     * @param options the options of the download
      * @return the file
      */
     public static Path fetch(
-            Downloads downloads, DownloadFile file, Path folder, String defaultName, String extension) {
+            Downloads downloads,
+            DownloadFile file,
+            Path folder,
+            String defaultName,
+            String suffix,
+            String extension,
+            DownloadOptions options) {
         String name = FileNames.safe(file.getFileName());
         if (name.equals(FileNames.safe(null))) {
             name = defaultName;
         }
         boolean hasExtension = name.toLowerCase(Locale.ROOT).endsWith(extension.toLowerCase(Locale.ROOT));
-        return downloads.downloadInto(file.getS3Path(), folder, hasExtension ? name : name + extension);
+        String base = hasExtension ? name.substring(0, name.length() - extension.length()) : name;
+        return downloads.downloadInto(file.getS3Path(), folder, base + suffix + extension, options);
     }
 
     /**
@@ -85,7 +111,7 @@ public final class DefaultDownloads implements Downloads {
         return FileNames.extension(StorageUrl.of(url).path(), defaultExtension);
     }
 
-    /** Follows redirects to the file, writes it and returns its size. */
+    /** Follows redirects to the file, writes it and returns its size, or -1 if the target exists with the same size. */
     private long download(int number, OperationInfo operation, StorageUrl start, DownloadAttempt.Goal goal) {
         StorageUrl url = start;
         for (int hops = 0; ; hops++) {
@@ -93,6 +119,11 @@ public final class DefaultDownloads implements Downloads {
             DownloadAttempt.Outcome outcome = attempt.run(number);
             if (outcome.isFile()) {
                 return outcome.length();
+            }
+            if (attempt.isRangeRejected(outcome)) {
+                // Without a received part, the next request has no range.
+                goal.part().discard();
+                continue;
             }
             String location = outcome.location();
             if (location == null) {

@@ -13,6 +13,7 @@ import com.syncsketch.sdk.client.internal.http.StorageUrl;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.http.engine.Exchange;
 import com.syncsketch.sdk.client.internal.http.engine.HttpFailure;
+import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
 import com.syncsketch.sdk.client.internal.http.engine.ResponseHeaders;
 import com.syncsketch.sdk.client.internal.http.engine.TimeoutPolicy;
 import com.syncsketch.sdk.client.internal.util.Causes;
@@ -26,7 +27,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -53,8 +53,17 @@ final class DownloadAttempt implements TimeoutPolicy {
     private final OperationInfo operation;
     private final StorageUrl url;
     private final Goal goal;
+
+    /** The version and the position that are requested, or null and 0 for the whole file. */
+    @Nullable
+    private final PartialFile.Version resumed;
+
+    private final long start;
+
     private volatile boolean receiving;
-    private volatile long written;
+
+    /** The number of bytes that this attempt has received. */
+    private volatile long received;
 
     @Nullable
     private IOException fileFailure;
@@ -64,20 +73,22 @@ final class DownloadAttempt implements TimeoutPolicy {
         this.operation = operation;
         this.url = url;
         this.goal = goal;
+        this.resumed = goal.part().version();
+        this.start = resumed == null ? 0 : goal.part().position();
     }
 
     /**
      * The task of an attempt.
      *
      * @param target the final path of the file
-     * @param temporary the path to which the file is written first
+     * @param part the part that has been received so far
      * @param options the options of the download
      * @param reporter receives the progress
      * @param remaining the maximum time until the storage starts its response
      */
     record Goal(
             Path target,
-            Path temporary,
+            PartialFile part,
             DownloadOptions options,
             DownloadProgressReporter reporter,
             Duration remaining) {}
@@ -88,7 +99,7 @@ final class DownloadAttempt implements TimeoutPolicy {
      * @param status the status code
      * @param headers the headers
      * @param kind the kind of response; a file was written
-     * @param length the size of the file
+     * @param length the size of the file, or -1 if the target exists with the same size
      * @param body the start of a response that is not the file
      */
     record Outcome(int status, ResponseHeaders headers, Kind kind, long length, String body) {
@@ -107,6 +118,10 @@ final class DownloadAttempt implements TimeoutPolicy {
             return kind == Kind.FILE;
         }
 
+        static Outcome unchanged(int status, ResponseHeaders headers) {
+            return new Outcome(status, headers, Kind.FILE, -1, "");
+        }
+
         @Nullable
         String location() {
             return switch (status) {
@@ -123,18 +138,30 @@ final class DownloadAttempt implements TimeoutPolicy {
         Exchange exchange = new Exchange(this);
         try {
             return transport.fetchFromStorage(
-                    number, operation, url, (status, headers, body) -> read(status, headers, body, exchange), exchange);
+                    number,
+                    operation,
+                    url,
+                    range(),
+                    (status, headers, body) -> read(status, headers, body, exchange),
+                    exchange);
         } catch (HttpFailure e) {
             throw failed(e, exchange);
         }
     }
 
     private Outcome read(int status, ResponseHeaders headers, InputStream body, Exchange exchange) throws IOException {
+        if (resumed != null && status == 206 && isRest(headers, resumed)) {
+            if (goal.part().isUnchanged(resumed.length())) {
+                return Outcome.unchanged(status, headers);
+            }
+            receiving = true;
+            return write(body, OptionalLong.of(resumed.length()), status, headers, exchange);
+        }
         if (status != 200) {
-            return new Outcome(status, headers, Outcome.Kind.REFUSAL, 0, start(body));
+            return new Outcome(status, headers, Outcome.Kind.REFUSAL, 0, beginning(body));
         }
         if (isHtml(headers)) {
-            return new Outcome(status, headers, Outcome.Kind.PAGE, 0, start(body));
+            return new Outcome(status, headers, Outcome.Kind.PAGE, 0, beginning(body));
         }
         long length = headers.contentLength();
         if (length > goal.options().getMaxBytes()) {
@@ -143,18 +170,39 @@ final class DownloadAttempt implements TimeoutPolicy {
         receiving = true;
         InputStream content = body;
         if (headers.contentType() == null) {
-            byte[] start = body.readNBytes(PAGE_START);
-            content = new SequenceInputStream(new ByteArrayInputStream(start), body);
-            if (new HttpResponse(status, headers, start).isHtmlPage()) {
-                return new Outcome(status, headers, Outcome.Kind.PAGE, 0, start(content));
+            byte[] first = body.readNBytes(PAGE_START);
+            content = new SequenceInputStream(new ByteArrayInputStream(first), body);
+            if (new HttpResponse(status, headers, first).isHtmlPage()) {
+                return new Outcome(status, headers, Outcome.Kind.PAGE, 0, beginning(content));
             }
         }
-        write(content, length < 0 ? OptionalLong.empty() : OptionalLong.of(length), exchange);
-        return new Outcome(status, headers, Outcome.Kind.FILE, written, "");
+        if (goal.part().isUnchanged(length)) {
+            return Outcome.unchanged(status, headers);
+        }
+        return write(content, length < 0 ? OptionalLong.empty() : OptionalLong.of(length), status, headers, exchange);
     }
 
-    /** Reads the start of a response, as far as it arrives. */
-    private static String start(InputStream body) {
+    /** Returns the headers that request the missing part of a version, or the whole file if there is another version. */
+    private RequestHeaders range() {
+        return resumed == null
+                ? RequestHeaders.NONE
+                : RequestHeaders.NONE.with("Range", "bytes=" + start + "-").with("If-Range", resumed.etag());
+    }
+
+    /** Checks whether the response contains the requested rest of the same version, since some proxies ignore the condition. */
+    private boolean isRest(ResponseHeaders headers, PartialFile.Version version) {
+        String etag = headers.first("ETag");
+        String expected = "bytes " + start + "-" + (version.length() - 1) + "/" + version.length();
+        return expected.equals(headers.first("Content-Range")) && version.etag().equals(etag);
+    }
+
+    /** Returns true if the storage returned an unusable range, so that the whole file must be requested. */
+    boolean isRangeRejected(Outcome outcome) {
+        return resumed != null && (outcome.status() == 206 || outcome.status() == 416);
+    }
+
+    /** Reads the beginning of a response, as far as it arrives. */
+    private static String beginning(InputStream body) {
         byte[] bytes = new byte[MAX_ERROR_SIZE];
         int length = 0;
         try {
@@ -171,30 +219,37 @@ final class DownloadAttempt implements TimeoutPolicy {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    private void write(InputStream body, OptionalLong total, Exchange exchange) throws IOException {
+    private Outcome write(InputStream body, OptionalLong total, int status, ResponseHeaders headers, Exchange exchange)
+            throws IOException {
         byte[] buffer = new byte[BUFFER_SIZE];
-        try (FileChannel file = open()) {
+        long length = status == 206 ? start : 0;
+        try (FileChannel file = open(status, total, headers.first("ETag"))) {
             while (true) {
                 int count = body.read(buffer, 0, buffer.length);
                 if (count < 0) {
-                    return;
+                    break;
                 }
-                if (count > goal.options().getMaxBytes() - written) {
+                if (count > goal.options().getMaxBytes() - length) {
                     throw new FileTooLargeIOException();
                 }
                 write(file, ByteBuffer.wrap(buffer, 0, count));
-                long now = written + count;
-                written = now;
-                goal.reporter().written(now, total);
+                length += count;
+                long now = received + count;
+                received = now;
+                goal.reporter().written(length, total);
                 // Time spent by a slow listener or disk does not count as idle time of the storage.
                 exchange.touch(System.nanoTime());
             }
         }
+        if (total.isPresent() && total.getAsLong() != length) {
+            throw new IOException("The file has " + length + " bytes instead of " + total.getAsLong());
+        }
+        return new Outcome(status, headers, Outcome.Kind.FILE, length, "");
     }
 
-    private FileChannel open() throws IOException {
+    private FileChannel open(int status, OptionalLong total, @Nullable String etag) throws IOException {
         try {
-            return FileChannel.open(goal.temporary(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return status == 206 ? goal.part().resume(start) : goal.part().begin(etag, total.orElse(-1));
         } catch (IOException e) {
             fileFailure = e;
             throw e;
@@ -293,7 +348,7 @@ final class DownloadAttempt implements TimeoutPolicy {
     }
 
     private DownloadException broken(String reason) {
-        return DownloadException.broken(title() + ": " + reason, goal.target(), written);
+        return DownloadException.broken(title() + ": " + reason, goal.target(), received);
     }
 
     private String title() {

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal.download;
 
+import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.download.Downloads;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.MissingImageException;
@@ -33,9 +34,11 @@ public final class SketchFiles {
      * @param sketches the sketches
      * @param folder the target folder
      * @param name the prefix of the file names
+     * @param options the options of the downloads
      * @return the files, in the order of the sketches
      */
-    public static List<Path> save(Downloads downloads, List<FlattenedSketch> sketches, Path folder, String name) {
+    public static List<Path> save(
+            Downloads downloads, List<FlattenedSketch> sketches, Path folder, String name, DownloadOptions options) {
         Map<Path, Source> sources = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < sketches.size(); i++) {
@@ -51,7 +54,7 @@ public final class SketchFiles {
             sources.put(FileNames.in(folder, unique + source.extension()), source);
         }
         List<Path> files = new ArrayList<>();
-        sources.forEach((file, source) -> files.add(source.write(downloads, file)));
+        sources.forEach((file, source) -> files.add(source.write(downloads, file, options)));
         return List.copyOf(files);
     }
 
@@ -89,14 +92,14 @@ public final class SketchFiles {
 
         String extension();
 
-        Path write(Downloads downloads, Path file);
+        Path write(Downloads downloads, Path file, DownloadOptions options);
     }
 
     private record Link(String url, String extension) implements Source {
 
         @Override
-        public Path write(Downloads downloads, Path file) {
-            return downloads.download(url, file);
+        public Path write(Downloads downloads, Path file, DownloadOptions options) {
+            return downloads.download(url, file, options);
         }
     }
 
@@ -108,11 +111,13 @@ public final class SketchFiles {
         }
 
         @Override
-        public Path write(Downloads downloads, Path target) {
-            try (AtomicFile file = new AtomicFile(target, false)) {
+        public Path write(Downloads downloads, Path target, DownloadOptions options) {
+            try (AtomicFile file = new AtomicFile(target, options.getIfExists(), false)) {
+                if (file.isSkipped()) {
+                    return target;
+                }
                 Files.write(file.temporary(), image.bytes(), StandardOpenOption.CREATE_NEW);
-                file.complete();
-                return target;
+                return file.complete();
             } catch (IOException e) {
                 throw new DownloadException("The image cannot be written to " + target, target, e);
             }

@@ -65,7 +65,7 @@ public final class Closing {
     }
 
     /** Returns a latch that opens when the client is closed; it ends pauses between attempts. */
-    CountDownLatch latch() {
+    public CountDownLatch latch() {
         return latch;
     }
 

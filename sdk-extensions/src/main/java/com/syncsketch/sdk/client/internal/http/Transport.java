@@ -314,15 +314,22 @@ public final class Transport {
      * @param number the number of the attempt, for logs and events
      * @param operation the operation
      * @param url the signed URL
+     * @param headers further headers
      * @param reader reads the response, whatever its status
      * @param exchange records the progress
      * @throws HttpFailure if there is no complete response
      */
     public <T> T fetchFromStorage(
-            int number, OperationInfo operation, StorageUrl url, BodyReader<T> reader, Exchange exchange)
+            int number,
+            OperationInfo operation,
+            StorageUrl url,
+            RequestHeaders headers,
+            BodyReader<T> reader,
+            Exchange exchange)
             throws HttpFailure {
         checkNotClosed(operation);
-        HttpRequest request = new HttpRequest("GET", url.endpoint(), url.target(), context.storageHeaders(), null);
+        HttpRequest request = new HttpRequest(
+                "GET", url.endpoint(), url.target(), context.storageHeaders().with(headers), null);
         AttemptRecorder attempt = context.attempts().start(number, operation, request, exchange);
         try {
             T result = context.engine().execute(request, reader, exchange);

@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.internal.resource;
 
 import com.syncsketch.sdk.api.AnnotationsStepsWithResponseApi;
 import com.syncsketch.sdk.api.ItemsApi;
+import com.syncsketch.sdk.client.download.DownloadOptions;
 import com.syncsketch.sdk.client.download.Downloads;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
@@ -94,37 +95,49 @@ public final class DefaultAnnotationOperations implements AnnotationComments, An
     }
 
     @Override
-    public List<Path> downloadSketches(long reviewId, long itemId, FlattenedSketchesQuery query, Path folder) {
+    public List<Path> downloadSketches(
+            long reviewId, long itemId, FlattenedSketchesQuery query, Path folder, DownloadOptions options) {
         Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(options, "options");
         return save(
                 renderSketches(reviewId, itemId, query),
                 folder,
-                sketches -> SketchFiles.save(downloads, sketches, folder, "sketch_" + reviewId + "_" + itemId));
+                sketches ->
+                        SketchFiles.save(downloads, sketches, folder, "sketch" + suffix(reviewId, itemId), options));
     }
 
     @Override
-    public List<Path> saveSketches(List<FlattenedSketch> sketches, Path folder) {
-        return SketchFiles.save(downloads, sketches, folder, "sketch");
-    }
-
-    @Override
-    public Path downloadGreasePencil(long reviewId, long itemId, Path folder) {
+    public List<Path> saveSketches(List<FlattenedSketch> sketches, Path folder, DownloadOptions options) {
         Objects.requireNonNull(folder, "folder");
-        String name = "greasePencil_" + reviewId + "_" + itemId;
+        Objects.requireNonNull(options, "options");
+        return SketchFiles.save(downloads, sketches, folder, "sketch", options);
+    }
+
+    @Override
+    public Path downloadGreasePencil(long reviewId, long itemId, Path folder, DownloadOptions options) {
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(options, "options");
         return save(
                 renderGreasePencil(reviewId, itemId),
                 folder,
-                file -> DefaultDownloads.fetch(downloads, file, folder, name, ".zip"));
+                file -> DefaultDownloads.fetch(
+                        downloads, file, folder, "greasePencil", suffix(reviewId, itemId), ".zip", options));
     }
 
     @Override
-    public Path downloadVideo(long reviewId, long itemId, Path folder) {
+    public Path downloadVideo(long reviewId, long itemId, Path folder, DownloadOptions options) {
         Objects.requireNonNull(folder, "folder");
-        String name = "video_" + reviewId + "_" + itemId;
+        Objects.requireNonNull(options, "options");
         return save(renderVideo(reviewId, itemId), folder, file -> {
             String extension = DefaultDownloads.extension(file.getS3Path(), ".mp4");
-            return DefaultDownloads.fetch(downloads, file, folder, name, extension);
+            return DefaultDownloads.fetch(
+                    downloads, file, folder, "video", suffix(reviewId, itemId), extension, options);
         });
+    }
+
+    /** Ends the names of files, so that two items with the same name do not replace each other's files. */
+    private static String suffix(long reviewId, long itemId) {
+        return "_" + reviewId + "_" + itemId;
     }
 
     /** Waits for a task and saves its result. Any failure names the task, so that the result need not be rendered again. */

@@ -14,7 +14,7 @@ import com.syncsketch.sdk.client.internal.upload.resume.UploadState;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState.Stage;
 import com.syncsketch.sdk.client.internal.util.OptionalField;
 import com.syncsketch.sdk.client.upload.UploadRequest;
-import com.syncsketch.sdk.model.ItemStatus;
+import com.syncsketch.sdk.model.ProcessingStatus;
 import java.util.List;
 
 /**
@@ -112,7 +112,7 @@ final class MultipartCompletion {
     /** {@code done} is the only item status whose meaning is known. */
     private boolean isDone(CreatedItem item) {
         try {
-            return ItemStatus.DONE.equals(OptionalField.orNull(client.item(item)::getStatus));
+            return ProcessingStatus.DONE.equals(OptionalField.orNull(client.item(item)::getProcessingStatus));
         } catch (SyncSketchException e) {
             throw new NonRetryableException(e);
         }

@@ -24,6 +24,11 @@ public final class Digests {
         return digest("MD5");
     }
 
+    /** Returns a digest for SHA-1, which every Java platform has. It is not secure, and identifies names only. */
+    public static MessageDigest sha1() {
+        return digest("SHA-1");
+    }
+
     public static MessageDigest sha256() {
         return digest("SHA-256");
     }
