@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,11 +108,14 @@ class TimecodeTest {
     void labels_areUniqueAndReadBack(double fps, boolean drop) {
         FrameRate rate = FrameRate.of(fps);
         Set<String> labels = new HashSet<>();
-        for (long frame = 0; frame < 40_000; frame++) {
-            Timecode timecode = drop ? Timecode.ofDropFrame(frame, rate) : Timecode.of(frame, rate);
-            assertThat(labels.add(timecode.toString())).isTrue();
-            assertThat(Timecode.parse(timecode.toString(), rate).getFrame()).isEqualTo(frame);
+        List<Long> wrong = new ArrayList<>();
+        for (long frame = 0; frame < 20_000; frame++) {
+            String label = (drop ? Timecode.ofDropFrame(frame, rate) : Timecode.of(frame, rate)).toString();
+            if (!labels.add(label) || Timecode.parse(label, rate).getFrame() != frame) {
+                wrong.add(frame);
+            }
         }
+        assertThat(wrong).isEmpty();
     }
 
     @ParameterizedTest
