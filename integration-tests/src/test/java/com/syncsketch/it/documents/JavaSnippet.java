@@ -39,7 +39,7 @@ record JavaSnippet(Fence fence, Kind kind, String runs, List<Source> sources) {
                     "import com.syncsketch.sdk.api.*; import com.syncsketch.sdk.model.*;",
                     "import com.syncsketch.sdk.client.*; import com.syncsketch.sdk.client.auth.*; import com.syncsketch.sdk.client.resource.*;",
                     "import com.syncsketch.sdk.client.download.*; import com.syncsketch.sdk.client.error.*;",
-                    "import com.syncsketch.sdk.client.http.*;",
+                    "import com.syncsketch.sdk.client.http.*; import com.syncsketch.sdk.client.notes.*;",
                     "import com.syncsketch.sdk.client.paging.*; import com.syncsketch.sdk.client.retry.*;",
                     "import com.syncsketch.sdk.client.task.*; import com.syncsketch.sdk.client.upload.*;",
                     "import com.syncsketch.sdk.client.webhook.*;",
