@@ -3,6 +3,7 @@ package com.example.consumer
 import com.syncsketch.sdk.client.SyncSketchClient
 import com.syncsketch.sdk.client.auth.Credentials
 import com.syncsketch.sdk.client.download.DownloadOptions
+import com.syncsketch.sdk.client.task.ProcessingOptions
 import com.syncsketch.sdk.client.upload.UploadAllListener
 import com.syncsketch.sdk.client.upload.UploadAllProgress
 import com.syncsketch.sdk.client.upload.UploadAllRequest
@@ -66,6 +67,8 @@ fun main(args: Array<String>) {
         val archive = client.annotations().renderGreasePencil(review.id, item.id).onProgress { fail("task") }.await()
         val options = DownloadOptions.builder().progressListener { fail("download") }.build()
         println("download ${client.downloads().download(archive.s3Path, folder.resolve("b.zip"), options).fileName}")
+        val waiting = ProcessingOptions.builder().progressListener { fail("awaitProcessed") }.build()
+        println("awaitProcessed ${client.items().awaitProcessed(item.id, waiting).name}")
         val sync = client.shotGrid().syncItems(project.id, null, "Dailies", 811) { fail("syncItems") }
         println("syncItems ${sync.isComplete}")
     }

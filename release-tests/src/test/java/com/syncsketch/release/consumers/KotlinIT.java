@@ -26,6 +26,7 @@ class KotlinIT {
     private static final Map<String, List<String>> LISTENERS = Map.of(
             "SyncSketchClientBuilder.attemptListener", List.of("attempt"),
             "DownloadOptions$Builder.progressListener", List.of("download"),
+            "ProcessingOptions$Builder.progressListener", List.of("awaitProcessed"),
             "ShotGridSync.syncItems", List.of("syncItems"),
             "Task.onProgress", List.of("task"),
             "UploadAllRequest$Builder.filter", List.of("uploadAll filter"),
@@ -81,6 +82,7 @@ class KotlinIT {
                             "uploadAll UPLOADED, FAILED, UPLOADED",
                             "uploadAll filter: thrown by the listener uploadAll filter",
                             "download b.zip",
+                            "awaitProcessed a.mov",
                             "syncItems true",
                             "failed "
                                     + LISTENERS.values().stream()
