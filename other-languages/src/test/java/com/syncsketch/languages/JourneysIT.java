@@ -70,7 +70,10 @@ class JourneysIT {
     void dailies_succeed(MockSyncSketch mock) throws IOException {
         FinishedProcess runner = respect(mock, OPENAPI.resolve("journeys.arazzo.yaml"), "-w", "dailies");
         assertThat(runner.exitCode()).as(runner.output()).isZero();
-        assertThat(runner.output()).contains("schema check").contains("status code check").contains("8 passed");
+        assertThat(runner.output())
+                .contains("schema check")
+                .contains("status code check")
+                .contains("8 passed");
         verifyDailies(mock);
     }
 
@@ -78,7 +81,12 @@ class JourneysIT {
     void uploadInParts_succeeds(MockSyncSketch mock) throws IOException {
         long review = mock.data().addReview(mock.data().addProject("Show A"), "Dailies");
         FinishedProcess runner = respect(
-                mock, OPENAPI.resolve("upload-in-parts.arazzo.yaml"), "-w", "uploadInParts", "-i", "reviewId=" + review);
+                mock,
+                OPENAPI.resolve("upload-in-parts.arazzo.yaml"),
+                "-w",
+                "uploadInParts",
+                "-i",
+                "reviewId=" + review);
         assertThat(runner.exitCode()).as(runner.output()).isZero();
         mock.journal().verifyNoUnexpectedErrors();
         mock.journal()

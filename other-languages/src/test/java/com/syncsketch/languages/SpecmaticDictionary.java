@@ -60,23 +60,23 @@ final class SpecmaticDictionary {
     }
 
     private void addFields() {
-        contract.at("/components/schemas").properties().forEach(schema -> schema.getValue()
-                .path("properties")
+        contract.at("/components/schemas")
                 .properties()
-                .forEach(field -> {
-                    JsonNode example = field.getValue()
-                            .path("example")
-                            .isMissingNode() ? resolve(field.getValue()).path("example") : field.getValue().path("example");
-                    if (!example.isMissingNode()) {
-                        dictionary.withObject("/" + schema.getKey()).set(field.getKey(), example);
-                    }
-                }));
+                .forEach(schema -> schema.getValue()
+                        .path("properties")
+                        .properties()
+                        .forEach(field -> {
+                            JsonNode example = field.getValue().path("example").isMissingNode()
+                                    ? resolve(field.getValue()).path("example")
+                                    : field.getValue().path("example");
+                            if (!example.isMissingNode()) {
+                                dictionary.withObject("/" + schema.getKey()).set(field.getKey(), example);
+                            }
+                        }));
     }
 
     private void addCredentials(MockSyncSketch mock) {
-        dictionary
-                .withObject("/PARAMETERS/HEADER")
-                .put("Authorization", "apikey " + mock.user() + ":" + mock.key());
+        dictionary.withObject("/PARAMETERS/HEADER").put("Authorization", "apikey " + mock.user() + ":" + mock.key());
         query.put("api_key", mock.key()).put("username", mock.user());
         query.put("token", mock.key()).put("email", mock.user());
     }

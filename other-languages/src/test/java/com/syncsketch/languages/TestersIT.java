@@ -73,7 +73,8 @@ class TestersIT {
         Path changed = Files.writeString(
                 folder.resolve("changed.yaml"), contract.replace(status, status.replace("201", "200")));
 
-        FinishedProcess dredd = dredd(changed, "--only=/api/v1/item/ > Create an item without uploading a file > 200 > application/json");
+        FinishedProcess dredd = dredd(
+                changed, "--only=/api/v1/item/ > Create an item without uploading a file > 200 > application/json");
 
         assertThat(dredd.exitCode()).as(dredd.output()).isNotZero();
         assertThat(dredd.output()).contains("Expected status code '200', but got '201'");
@@ -121,7 +122,9 @@ class TestersIT {
 
     private FinishedProcess run(String... command) {
         Map<String, String> environment = new HashMap<>(QuickstartFixture.environment(mock));
-        environment.put("CONTRACT_3_1", OPENAPI.resolve("target/forms/syncsketch-3.1.json").toString());
+        environment.put(
+                "CONTRACT_3_1",
+                OPENAPI.resolve("target/forms/syncsketch-3.1.json").toString());
         environment.put("MAX_TEST_REQUEST_COMBINATIONS", "1");
         environment.put("IGNORE_INLINE_EXAMPLE_WARNINGS", "true");
         return ProcessRunner.in(HOME)

@@ -36,7 +36,8 @@ class CompatibilityIT {
     @Test
     void contractChangelog_isCurrent() throws IOException {
         assertThat(ContractChangelog.read().text())
-                .as("run mvn -Pcontract-changelog -Dunit.tests.skip=true -Dintegration.tests.skip=true verify, and commit %s",
+                .as(
+                        "run mvn -Pcontract-changelog -Dunit.tests.skip=true -Dintegration.tests.skip=true verify, and commit %s",
                         ContractChangelog.FILE)
                 .isEqualTo(WriteContractChangelog.current().text());
     }

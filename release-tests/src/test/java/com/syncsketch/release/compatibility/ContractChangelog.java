@@ -44,7 +44,8 @@ record ContractChangelog(String text) {
     ContractChangelog released(String version) {
         Matcher section = unreleased();
         return new ContractChangelog(text.substring(0, section.start())
-                + "## Unreleased, since " + version + "\n\nNo changes.\n\n## " + version + "\n\n" + section.group(2) + "\n"
+                + "## Unreleased, since " + version + "\n\nNo changes.\n\n## " + version + "\n\n" + section.group(2)
+                + "\n"
                 + text.substring(section.end()));
     }
 

@@ -88,12 +88,7 @@ class PublishedPomsIT {
                 .filter(Artifact::hasJar)
                 .map(artifact -> "com.syncsketch:" + artifact.id() + ":" + VERSION + ":compile");
         Stream<String> files = Stream.of(
-                        "yaml",
-                        "json",
-                        "json:dereferenced",
-                        "yaml:openapi-3.1",
-                        "json:openapi-3.1",
-                        "html:reference")
+                        "yaml", "json", "json:dereferenced", "yaml:openapi-3.1", "json:openapi-3.1", "html:reference")
                 .map(type -> "com.syncsketch:syncsketch-openapi:" + type + ":" + VERSION + ":compile");
         assertThat(PomFile.read(Artifact.BOM.pom()).dependencies("dependencyManagement", "dependencies"))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(jars, files).toList());
