@@ -53,6 +53,17 @@ class PythonIT {
     }
 
     @Test
+    void everyPythonSampleOfTheContract_isParsed() {
+        String output = runSuccessfully(
+                HOME,
+                ENVIRONMENT,
+                PYTHON,
+                "../src/test/python/samples.py",
+                "../../openapi/target/forms/syncsketch.json");
+        assertThat(output).matches("(?s).*\\d{2,} samples\\s*");
+    }
+
+    @Test
     void quickstart_works(MockSyncSketch mock) throws IOException {
         Path media = QuickstartFixture.media(folder);
         String output = runSuccessfully(HOME, environment(mock), PYTHON, "quickstart.py", media.toString());
