@@ -117,9 +117,9 @@ class ArchitectureTest {
             .because("the library can be replaced");
 
     @ArchTest
-    static final ArchRule examples_useThePublicApiOnly = noClasses()
+    static final ArchRule programs_useThePublicApiOnly = noClasses()
             .that()
-            .resideInAPackage("com.syncsketch.examples..")
+            .resideInAnyPackage("com.syncsketch.cli..", "com.syncsketch.examples..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.syncsketch.it..", "com.syncsketch.codegen..", "feign..");
@@ -127,7 +127,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule probe_sendsRequestsOnlyThroughItsClient = noClasses()
             .that()
-            .resideInAPackage("com.syncsketch.examples.probe..")
+            .resideInAPackage("com.syncsketch.cli.probe..")
             .and()
             .doNotHaveSimpleName("ProbeClient")
             .should()
@@ -141,7 +141,8 @@ class ArchitectureTest {
             .resideInAPackage("com.syncsketch.mock..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.syncsketch.sdk..", "com.syncsketch.examples..", "com.syncsketch.it..")
+            .resideInAnyPackage(
+                    "com.syncsketch.sdk..", "com.syncsketch.cli..", "com.syncsketch.examples..", "com.syncsketch.it..")
             .because("it must not repeat mistakes of the client");
 
     @ArchTest

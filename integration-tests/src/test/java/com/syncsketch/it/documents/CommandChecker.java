@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks the commands in documents. Examples and curl commands are run against a mock server. For Maven and the mock server
+ * Checks the commands in documents. {@code syncsketch} and curl commands are run against a mock server. For Maven and the mock server
  * program, only the options are checked.
  */
 final class CommandChecker implements AutoCloseable {
@@ -81,6 +81,10 @@ final class CommandChecker implements AutoCloseable {
         if (name.equals("java")) {
             return problemsOfProgram(command.arguments());
         }
+        if (name.equals("syncsketch")) {
+            FinishedProcess run = program("com.syncsketch.cli.Main", command.arguments());
+            return run.exitCode() == 0 ? List.of() : List.of("exits with " + run.exitCode() + ": " + run.output());
+        }
         if (name.equals("curl")) {
             return problemsOfCurl(command.arguments());
         }
@@ -90,15 +94,15 @@ final class CommandChecker implements AutoCloseable {
         return UNCHECKED.contains(name) ? List.of() : List.of("cannot check the command " + name);
     }
 
-    /** Runs the examples. For the mock server, which would not exit, checks the options only. */
+    /** Runs the command-line program. For the mock server, which would not exit, checks the options only. */
     private List<String> problemsOfProgram(List<String> arguments) throws IOException {
         if (!arguments.get(0).equals("-jar")) {
             return List.of("java without -jar");
         }
         List<String> options = arguments.subList(2, arguments.size());
         switch (arguments.get(1)) {
-            case "examples/target/syncsketch-examples.jar" -> {
-                FinishedProcess run = program("com.syncsketch.examples.cli.Main", options);
+            case "cli/target/syncsketch-cli-all.jar" -> {
+                FinishedProcess run = program("com.syncsketch.cli.Main", options);
                 return run.exitCode() == 0 ? List.of() : List.of("exits with " + run.exitCode() + ": " + run.output());
             }
             case "mock-server/target/syncsketch-mock-server.jar" -> {

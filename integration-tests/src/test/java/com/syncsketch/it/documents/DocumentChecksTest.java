@@ -417,7 +417,7 @@ class DocumentChecksTest {
         Fence commands = document("docs/commands.md", """
                         ~~~sh
                         mvn -Pquick verify -pl sdk,client -Dnothing=1
-                        java -jar examples/target/syncsketch-examples.jar upload --review 456 --artists Ada \\
+                        java -jar cli/target/syncsketch-cli-all.jar upload --to 456 --artists Ada \\
                             shot010_v003.mov
                         java -jar mock-server/target/syncsketch-mock-server.jar --port 8080 --ports=1
                         curl -X POST -d '{"advance": "2 hours"}' http://127.0.0.1:8080/__mock/clock   # a comment

@@ -12,7 +12,8 @@ public enum Artifact {
     GENERATOR_TEMPLATES("generator-templates"),
     SDK("sdk"),
     SDK_EXTENSIONS("sdk-extensions"),
-    MOCK_SERVER("mock-server");
+    MOCK_SERVER("mock-server"),
+    CLI("cli");
 
     /** The version of this build. */
     public static final String VERSION = System.getProperty("published.version");
@@ -40,13 +41,17 @@ public enum Artifact {
 
     /** Returns the jar. */
     public Path jar() {
-        // Without the version, so that the mock server is easy to start manually.
-        return target().resolve(this == MOCK_SERVER ? id() + ".jar" : id() + "-" + VERSION + ".jar");
+        // Without the version, so that programs are easy to start manually.
+        return target().resolve(isProgram() ? id() + ".jar" : id() + "-" + VERSION + ".jar");
     }
 
     /** Returns whether the artifact has a Java API. */
     public boolean hasJava() {
         return hasJar() && this != OPENAPI;
+    }
+
+    private boolean isProgram() {
+        return this == MOCK_SERVER || this == CLI;
     }
 
     /** Returns the jar with the sources. */
@@ -69,6 +74,9 @@ public enum Artifact {
         List<Path> files = new ArrayList<>(List.of(pom()));
         if (hasJar()) {
             files.addAll(List.of(jar(), sources(), javadoc(), sbom(), target().resolve("bom.xml")));
+        }
+        if (this == CLI) {
+            files.add(withClassifier("all"));
         }
         if (this == OPENAPI) {
             Stream.of(

@@ -48,7 +48,16 @@ class PublishedPomsIT {
             Artifact.MOCK_SERVER,
                     List.of(
                             ANNOTATIONS + ":compile",
-                            "org.junit.jupiter:junit-jupiter-api:" + version("junit") + ":provided"));
+                            "org.junit.jupiter:junit-jupiter-api:" + version("junit") + ":provided"),
+            Artifact.CLI,
+                    List.of(
+                            DATABIND + ":compile",
+                            "com.syncsketch:syncsketch-mock-server:" + VERSION + ":provided:optional",
+                            "com.syncsketch:syncsketch-openapi:" + VERSION + ":compile",
+                            "com.syncsketch:syncsketch-sdk-extensions:" + VERSION + ":compile",
+                            "info.picocli:picocli:" + version("picocli") + ":compile",
+                            ANNOTATIONS + ":compile",
+                            "org.slf4j:slf4j-simple:" + version("slf4j") + ":runtime"));
 
     @ParameterizedTest
     @EnumSource(Artifact.class)

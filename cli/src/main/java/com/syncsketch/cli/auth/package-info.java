@@ -1,0 +1,2 @@
+/** Commands that store, check and remove credentials. */
+package com.syncsketch.cli.auth;

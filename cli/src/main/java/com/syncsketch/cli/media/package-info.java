@@ -1,0 +1,2 @@
+/** Commands that wait for media files and download them. */
+package com.syncsketch.cli.media;

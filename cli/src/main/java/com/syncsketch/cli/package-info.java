@@ -1,0 +1,2 @@
+/** The program {@code syncsketch} for shells and scripts. */
+package com.syncsketch.cli;

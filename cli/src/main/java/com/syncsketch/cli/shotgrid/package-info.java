@@ -1,0 +1,2 @@
+/** Commands about the connection to ShotGrid. */
+package com.syncsketch.cli.shotgrid;

@@ -1,0 +1,2 @@
+/** Commands for developers and for the shell itself. */
+package com.syncsketch.cli.tools;
