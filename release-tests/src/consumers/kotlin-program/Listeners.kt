@@ -57,7 +57,7 @@ fun main(args: Array<String>) {
                 if (path.endsWith("b.mov")) fail("uploadAll settings")
             }
             .build()
-        println("uploadAll ${uploads.uploadAll(all).outcomes.joinToString { it.state.name }}")
+        println("uploadAll ${uploads.tryUploadAll(all).outcomes.joinToString { it.state.name }}")
         try {
             uploads.uploadAll(UploadAllRequest.ofFolder(review.id, folder).filter { fail("uploadAll filter") }.build())
         } catch (e: IOException) {

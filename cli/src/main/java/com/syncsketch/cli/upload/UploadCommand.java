@@ -122,11 +122,7 @@ public final class UploadCommand extends BaseCommand {
             description = "The name of the item, for a single FILE. Default: the name of the file.")
     private @Nullable String name;
 
-    @Option(
-            names = "--artist",
-            order = 10,
-            paramLabel = "NAME",
-            description = "The name of the artist. Only with --route server.")
+    @Option(names = "--artist", order = 10, paramLabel = "NAME", description = "The name of the artist.")
     private @Nullable String artist;
 
     @Option(
@@ -136,7 +132,10 @@ public final class UploadCommand extends BaseCommand {
             description = "The media type, such as video/mp4. Default: determined from the name of the file.")
     private @Nullable String contentType;
 
-    @Option(names = "--no-convert", order = 12, description = "Ask the service not to convert the files.")
+    @Option(
+            names = "--no-convert",
+            order = 12,
+            description = "Ask the service not to convert the files. They may be unplayable.")
     private boolean noConvert;
 
     @Option(
@@ -170,7 +169,6 @@ public final class UploadCommand extends BaseCommand {
         check(to != null || review != null, "Missing option --to");
         check(to == null || (review == null && project == null), "--to excludes --project and --review");
         check(name == null || files.size() == 1, "--name requires a single FILE, not " + files.size());
-        check(artist == null || route == UploadRoute.SERVER, "--artist requires --route server");
         check(partSize == null || route == UploadRoute.PARTS, "--part-size requires --route parts");
         check(parallel == null || route == UploadRoute.PARTS, "--parallel requires --route parts");
         check(

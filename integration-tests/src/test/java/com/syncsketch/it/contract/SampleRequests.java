@@ -416,7 +416,7 @@ final class SampleRequests {
                             .artist("Ada")
                             .description("First pass")
                             .noConvert(true)
-                            .itemParentId(789)
+                            .newVersionOf(789)
                             .type(ItemType.VIDEO_360)
                             .build());
             client.uploads()

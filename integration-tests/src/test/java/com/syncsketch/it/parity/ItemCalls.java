@@ -183,7 +183,7 @@ final class ItemCalls {
                 .name(args.text("file_name", ""))
                 .noConvert(args.isTruthy("noConvertFlag"));
         if (args.isTruthy("itemParentId")) {
-            request.itemParentId(args.id("itemParentId"));
+            request.newVersionOf(args.id("itemParentId"));
         }
         return client.uploads().uploadToServer(request.build());
     }

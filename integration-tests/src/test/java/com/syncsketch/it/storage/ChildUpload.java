@@ -3,6 +3,7 @@ package com.syncsketch.it.storage;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.model.ApprovalStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class ChildUpload {
 
     static final int PART = 5 * 1024 * 1024;
     static final int PARALLELISM = 3;
+    static final String ARTIST = "Ada Winter";
 
     private ChildUpload() {}
 
@@ -70,6 +72,9 @@ final class ChildUpload {
             client.uploads()
                     .upload(UploadRequest.builder(Long.parseLong(args[3]), Path.of(args[4]))
                             .resumeFile(Path.of(args[5]))
+                            .artist(ARTIST)
+                            .approvalStatus(ApprovalStatus.FOR_REVIEW)
+                            .firstFrame(1001)
                             .partSize(PART)
                             .parallelism(PARALLELISM)
                             .progressListener(progress -> {

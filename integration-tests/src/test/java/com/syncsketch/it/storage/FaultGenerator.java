@@ -22,10 +22,12 @@ final class FaultGenerator {
     private static final String COMPLETE = "completeMultipartUpload";
     private static final String ABORT = "abortMultipartUpload";
     private static final String ITEM = "getItem";
+    private static final String UPDATE = "updateItem";
 
     /** The operations, weighted by repetition. */
     private static final List<String> OPERATIONS = List.of(
-            PUT, PUT, PUT, PUT, PUT, PUT, SIGN, SIGN, SIGN, COMPLETE, COMPLETE, COMPLETE, START, CREATE, ABORT, ITEM);
+            PUT, PUT, PUT, PUT, PUT, PUT, SIGN, SIGN, SIGN, COMPLETE, COMPLETE, COMPLETE, START, CREATE, ABORT, ITEM,
+            UPDATE, UPDATE);
 
     private static final int[] STATUSES = {400, 401, 403, 408, 409, 429, 500, 500, 502, 503, 503, 504};
 
@@ -104,7 +106,7 @@ final class FaultGenerator {
             case START -> Action.missingField("item_id");
             case CREATE -> Action.nullValue("uploadId");
             case SIGN -> chance(50) ? Action.missingField("url") : Action.replaceValue("url", "\"not a URL\"");
-            case ITEM -> chance(50) ? Action.missingField("status") : Action.unknownValue("status");
+            case ITEM, UPDATE -> chance(50) ? Action.missingField("status") : Action.unknownValue("status");
             // S3 reports late errors with a success status.
             default ->
                 chance(50)

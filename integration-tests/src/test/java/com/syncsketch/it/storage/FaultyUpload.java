@@ -5,6 +5,7 @@ import com.syncsketch.mock.journal.JournalEntry;
 import com.syncsketch.mock.model.StoredObject;
 import com.syncsketch.sdk.client.SyncSketchClient;
 import com.syncsketch.sdk.client.error.ItemFetchException;
+import com.syncsketch.sdk.client.error.MetadataUpdateException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
@@ -12,6 +13,7 @@ import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
+import com.syncsketch.sdk.model.ApprovalStatus;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.testsupport.OpenFiles;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -52,6 +55,9 @@ final class FaultyUpload {
     /** The resume file, or null if the upload cannot be resumed. */
     private final Path resumeFile;
 
+    /** The metadata that the item must have. */
+    private final Map<String, Object> metadata;
+
     private final Set<String> faultyOperations = new HashSet<>();
     private ProgressChecker progress;
     private UploadRequest request;
@@ -71,6 +77,15 @@ final class FaultyUpload {
                 .parallelism(1 + random.nextInt(4))
                 .stallTimeout(TIMEOUT)
                 .responseTimeout(TIMEOUT);
+        if (random.nextBoolean()) {
+            metadata = Map.of("artist", "Ada \"é\"", "approval_status", "wip", "fps", 23.976, "first_frame", 1001);
+            builder.artist("Ada \"é\"")
+                    .approvalStatus(ApprovalStatus.WIP)
+                    .fps(23.976)
+                    .firstFrame(1001);
+        } else {
+            metadata = Map.of();
+        }
         resumeFile = random.nextBoolean() ? file.resolveSibling(file.getFileName() + ".resume") : null;
         if (resumeFile != null) {
             builder.resumeFile(resumeFile);
@@ -177,13 +192,15 @@ final class FaultyUpload {
         check(object.isPresent(), "reported complete, but storage has no object");
         check(object.isEmpty() || object.get().contentEquals(file), "storage has different bytes");
         check(mock.data().get(item.getId()).containsKey("name"), "the item is missing");
+        metadata.forEach((field, value) ->
+                check(value.equals(mock.data().get(item.getId()).get(field)), field + " is not " + value));
         check(resumeFile == null || Files.notExists(resumeFile), "the resume file is left");
         check(progress.ends() == 1, "success with " + progress.ends() + " final events");
     }
 
     private String checkFailure(SyncSketchException e) throws IOException {
         collectFaults();
-        boolean unread = e instanceof ItemFetchException;
+        boolean unread = e instanceof ItemFetchException || e instanceof MetadataUpdateException;
         check(progress.ends() == (unread ? 1 : 0), "failure with " + progress.ends() + " final events");
         List<StoredObject> objects = mock.storage().objects();
         check(
@@ -223,7 +240,9 @@ final class FaultyUpload {
             check(kept && resumeFile.equals(unfinished.getResumeFile()), "the exception has no resume file");
             check(unfinished.getMessage().contains(resumeFile.toString()), "the message has no resume file");
         } else {
-            check(kept == e instanceof ItemFetchException, "the resume file does not match the state of the upload");
+            check(
+                    kept == (e instanceof ItemFetchException || e instanceof MetadataUpdateException),
+                    "the resume file does not match the state of the upload");
         }
         check(mock.journal().entries("abortMultipartUpload").isEmpty(), "aborted despite the resume file");
     }

@@ -29,7 +29,7 @@ final class KilledUploads implements AutoCloseable {
     /**
      * The operations whose responses are counted. Item creation is not, because a lost response would create a second item.
      */
-    private static final List<String> COUNTED = List.of("storage.putPart", "completeMultipartUpload");
+    private static final List<String> COUNTED = List.of("storage.putPart", "completeMultipartUpload", "updateItem");
 
     private final MockSyncSketch mock =
             MockSyncSketch.builder().journalCapacity(10_000).start();
@@ -106,10 +106,35 @@ final class KilledUploads implements AutoCloseable {
         assertThat(media.resumeFile()).exists();
         assertThat(mock.storage().openUploads()).hasSize(1);
 
-        assertThat(run(media, new Killer(Integer.MAX_VALUE, 0, new AtomicInteger(), new CompletableFuture<>())))
-                .isTrue();
+        assertThat(run(media, killer(Integer.MAX_VALUE))).isTrue();
 
         check(media, 1);
+    }
+
+    /**
+     * Uploads one file with a process that is killed between the completion of the upload and the update that sets the
+     * metadata, one that is killed after the update, before it gets the response, and a last one.
+     */
+    void uploadKilledBeforeTheMetadata() throws Exception {
+        Media media = media();
+        int parts = (int) ((Files.size(media.file()) + ChildUpload.PART - 1) / ChildUpload.PART);
+
+        assertThat(run(media, killer(parts + 1))).isFalse();
+        assertThat(mock.data().items().get(media.itemsBefore()).get("artist")).isNotEqualTo(ChildUpload.ARTIST);
+        mock.journal().verify("completeMultipartUpload").once();
+        mock.journal().verify("updateItem").never();
+        assertThat(run(media, killer(1))).isFalse();
+        mock.journal().verify("updateItem").once();
+        kills += 2;
+        assertThat(run(media, killer(Integer.MAX_VALUE))).isTrue();
+
+        check(media, 2);
+        mock.journal().verify("completeMultipartUpload").once();
+        mock.journal().verify("updateItem").times(2);
+    }
+
+    private static Killer killer(int responses) {
+        return new Killer(responses, 0, new AtomicInteger(), new CompletableFuture<>());
     }
 
     private Media media() throws IOException {
@@ -167,6 +192,10 @@ final class KilledUploads implements AutoCloseable {
         List<Map<String, Object>> items = mock.data().items();
         assertThat(items).hasSize(itemsBefore + 1);
         assertThat(mock.storage().ofItem(object.itemId())).contains(object);
+        assertThat(mock.data().get(object.itemId()))
+                .containsEntry("artist", ChildUpload.ARTIST)
+                .containsEntry("approval_status", "for_review")
+                .containsEntry("first_frame", 1001);
         assertThat(objects).extracting(StoredObject::itemId).doesNotHaveDuplicates();
         assertThat(mock.storage().openUploads()).isEmpty();
         assertThat(mock.defects()).isEmpty();

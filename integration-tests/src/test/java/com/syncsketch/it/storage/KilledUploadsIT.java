@@ -27,4 +27,11 @@ class KilledUploadsIT {
             left.uploadAfterExit();
         }
     }
+
+    @Test
+    void uploadKilledBeforeItsMetadata_isCompletedByAnotherProcess() throws Exception {
+        try (KilledUploads killed = new KilledUploads(folder, 3)) {
+            killed.uploadKilledBeforeTheMetadata();
+        }
+    }
 }

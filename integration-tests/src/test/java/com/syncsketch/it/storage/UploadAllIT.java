@@ -44,7 +44,7 @@ class UploadAllIT {
         }
         long reviewId = mock.data().addReview(mock.data().addProject("Show A"), "Dailies");
         request = UploadAllRequest.ofFolder(reviewId, dailies)
-                .glob("*.{mp4,mov,exr}")
+                .include("*.{mp4,mov,exr}")
                 .settings((file, one) -> one.partSize(5 * MEBIBYTE).parallelism(1))
                 .resumeFolder(folder.resolve("journals"))
                 .build();
@@ -61,7 +61,7 @@ class UploadAllIT {
     void folder_isUploaded_andASecondRunSendsOnlyMissingFiles(MockSyncSketch mock) throws IOException {
         mock.faults().on("storage.putPart").part(2).inject(Action.s3Error(403, "AccessDenied", "no"));
         try (SyncSketchClient client = client(mock, mock.key())) {
-            UploadAllResult first = client.uploads().uploadAll(request);
+            UploadAllResult first = client.uploads().tryUploadAll(request);
             assertThat(first.getOutcomes())
                     .extracting(Outcome::getState)
                     .containsExactly(State.UPLOADED, State.FAILED, State.UPLOADED);
@@ -70,11 +70,11 @@ class UploadAllIT {
         mock.faults().clear();
         mock.journal().clear();
         try (SyncSketchClient client = client(mock, mock.key())) {
-            UploadAllResult second = client.uploads().uploadAll(request);
+            UploadAllResult second = client.uploads().tryUploadAll(request);
             assertThat(second.isComplete()).isTrue();
             assertThat(second.getOutcomes())
                     .extracting(Outcome::getState)
-                    .containsExactly(State.ALREADY_UPLOADED, State.UPLOADED, State.ALREADY_UPLOADED);
+                    .containsExactly(State.ALREADY_UPLOADED, State.RESUMED, State.ALREADY_UPLOADED);
             for (Outcome outcome : second.getOutcomes()) {
                 assertThat(mock.storage()
                                 .ofItem(outcome.getItemId())
@@ -92,7 +92,7 @@ class UploadAllIT {
     @Test
     void rejectedCredentials_stopTheUploadOfTheFolder(MockSyncSketch mock) {
         try (SyncSketchClient client = client(mock, "f".repeat(40))) {
-            UploadAllResult result = client.uploads().uploadAll(request);
+            UploadAllResult result = client.uploads().tryUploadAll(request);
             assertThat(result.getFailures()).hasSize(3);
             assertThat(result.getFailures().get(0).getFailure()).isInstanceOf(AuthenticationException.class);
             assertThat(result.getOutcomes().get(2).getState()).isEqualTo(State.NOT_STARTED);

@@ -198,10 +198,10 @@ public final class SyncSketchClient implements AutoCloseable {
      * @return the same instance on each call
      */
     public Uploads uploads() {
+        Items items = items();
         return shared(
                 Uploads.class,
-                () -> new DefaultUploads(
-                        transport, formUploads, apis.of(UploadsStepsWithResponseApi.class), apis.of(ItemsApi.class)));
+                () -> new DefaultUploads(transport, formUploads, apis.of(UploadsStepsWithResponseApi.class), items));
     }
 
     /**

@@ -9,6 +9,7 @@ import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.http.TransportContext;
 import com.syncsketch.sdk.client.internal.http.UserAgent;
 import com.syncsketch.sdk.client.internal.http.apache.ApacheHttpEngine;
+import com.syncsketch.sdk.client.internal.http.engine.BandwidthLimiter;
 import com.syncsketch.sdk.client.internal.http.engine.ConnectionSettings;
 import com.syncsketch.sdk.client.internal.http.engine.Endpoint;
 import com.syncsketch.sdk.client.internal.http.engine.HttpEngine;
@@ -62,6 +63,9 @@ public final class SyncSketchClientBuilder {
     private Duration connectionIdleTimeout = Duration.ofSeconds(30);
     private Duration connectionLifetime = Duration.ofMinutes(5);
     private long maxResponseSize = defaultMaxResponseSize();
+
+    /** Zero for no limit. */
+    private long uploadBandwidthLimit;
 
     @Nullable
     private AttemptListener attemptListener;
@@ -284,6 +288,27 @@ public final class SyncSketchClientBuilder {
     }
 
     /**
+     * Sets how many bytes per second the client sends at most when it uploads files: all files and all parts together, for all
+     * kinds of upload. Parts that are sent in parallel share the limit equally. By default there is no limit. Other requests
+     * are not limited. {@link com.syncsketch.sdk.client.resource.Uploads#limitBandwidth} changes it later.
+     *
+     * <p>The time that the limit takes does not count for the {@linkplain
+     * com.syncsketch.sdk.client.upload.UploadRequestBuilder#stallTimeout stall timeout}. The limit counts the bytes of the
+     * bodies; headers, TLS and TCP add a few per cent. Up to an eighth of a second is sent as a burst.
+     *
+     * @param bytesPerSecond the limit, at least 1024
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1024
+     */
+    public SyncSketchClientBuilder uploadBandwidthLimit(long bytesPerSecond) {
+        if (bytesPerSecond < 1024) {
+            throw new IllegalArgumentException("uploadBandwidthLimit must be at least 1024, but is " + bytesPerSecond);
+        }
+        this.uploadBandwidthLimit = bytesPerSecond;
+        return this;
+    }
+
+    /**
      * Sets a listener that receives an event for each attempt of each request, for metrics and tracing.
      *
      * @param attemptListener the listener, which must be thread-safe
@@ -326,16 +351,25 @@ public final class SyncSketchClientBuilder {
         // Fail now if the environment names an unusable proxy for the service.
         proxies.proxyFor(service.scheme(), service.host(), service.port());
         RequestSettings settings = new RequestSettings(readTimeout, totalTimeout, retryPolicy, headers);
+        BandwidthLimiter uploads = new BandwidthLimiter(uploadBandwidthLimit);
         HttpEngine engine = new ApacheHttpEngine(new ConnectionSettings(
                 proxies,
                 sslContext == null ? trusted : sslContext,
                 connectTimeout,
                 maxConnections,
                 connectionIdleTimeout,
-                connectionLifetime));
+                connectionLifetime,
+                uploads));
         return new SyncSketchClient(new Transport(
                 new TransportContext(
-                        engine, host, credentials, UserAgent.of(userAgent), timing, maxResponseSize, attemptListener),
+                        engine,
+                        uploads,
+                        host,
+                        credentials,
+                        UserAgent.of(userAgent),
+                        timing,
+                        maxResponseSize,
+                        attemptListener),
                 settings));
     }
 

@@ -15,12 +15,15 @@ import com.syncsketch.sdk.client.upload.ProgressListener;
 import com.syncsketch.sdk.client.upload.UploadAllListener;
 import com.syncsketch.sdk.client.upload.UploadAllProgress;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
+import com.syncsketch.sdk.client.upload.UploadAllRequestBuilder;
 import com.syncsketch.sdk.client.upload.UploadAllResult;
 import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import com.syncsketch.sdk.client.upload.UploadAllResult.State;
 import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadSource;
 import com.syncsketch.testsupport.CallbackMethods;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,15 +65,16 @@ class ListenersTest {
             "ShotGridSync.syncItems",
             "SyncSketchClientBuilder.attemptListener",
             "Task.onProgress",
-            "UploadAllRequest$Builder.listener",
+            "UploadAllRequestBuilder.listener",
             "UploadRequestBuilder.progressListener");
 
     /** The methods that accept other code of the user, whose result the client needs. */
     private static final Set<String> CALLBACKS = Set.of(
             "SyncSketchClient.withResponse",
             "Task.toCompletableFuture",
-            "UploadAllRequest$Builder.filter",
-            "UploadAllRequest$Builder.settings");
+            "UploadAllRequestBuilder.filter",
+            "UploadAllRequestBuilder.settings",
+            "UploadSource.ofInputStream");
 
     private final TestServer server = new TestServer();
     private final SyncSketchClient client = server.client();
@@ -171,19 +175,20 @@ class ListenersTest {
     @EnumSource(FailingListener.class)
     void uploadAllListener_thatFails_hasNoEffect(FailingListener kind) {
         UploadAllResult result = client.uploads()
-                .uploadAll(files().settings((path, request) -> request.progressListener(progress -> countAndFail(kind)))
-                        .listener(new UploadAllListener() {
-                            @Override
-                            public void onOutcome(Outcome outcome) {
-                                countAndFail(kind);
-                            }
+                .tryUploadAll(
+                        files().settings((path, request) -> request.progressListener(progress -> countAndFail(kind)))
+                                .listener(new UploadAllListener() {
+                                    @Override
+                                    public void onOutcome(Outcome outcome) {
+                                        countAndFail(kind);
+                                    }
 
-                            @Override
-                            public void onProgress(UploadAllProgress progress) {
-                                countAndFail(kind);
-                            }
-                        })
-                        .build());
+                                    @Override
+                                    public void onProgress(UploadAllProgress progress) {
+                                        countAndFail(kind);
+                                    }
+                                })
+                                .build());
         assertThat(result.getOutcomes()).extracting(Outcome::getState).containsOnly(State.UPLOADED);
         assertThat(result.getOutcomes()).extracting(Outcome::getItemId).containsExactly(ITEM, ITEM, ITEM);
         assertThat(calls).hasValueGreaterThanOrEqualTo(3 * 3 + 1);
@@ -252,7 +257,7 @@ class ListenersTest {
     @EnumSource(FailingListener.class)
     void settings_thatFail_failOnlyTheirFile(FailingListener kind) {
         UploadAllResult result = client.uploads()
-                .uploadAll(files().parallelFiles(1)
+                .tryUploadAll(files().parallelFiles(1)
                         .settings((path, request) -> {
                             if (path.endsWith("b.mov")) {
                                 kind.fail();
@@ -283,6 +288,29 @@ class ListenersTest {
         assertThat(catchThrowable(() -> client.uploads().uploadAll(request)))
                 .isInstanceOf(catchThrowable(kind::fail).getClass());
         assertThat(requests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailingListener.class)
+    void streamSupplier_thatFails_endsTheUploadBeforeAnythingIsSent(FailingListener kind) throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        UploadRequest request = UploadRequest.builder(31, UploadSource.ofInputStream("a.mov", () -> {
+                    kind.fail();
+                    return new ByteArrayInputStream(new byte[1]);
+                }))
+                .temporaryFolder(temporary)
+                .build();
+
+        Throwable failure = catchThrowable(() -> client.uploads().upload(request));
+
+        Throwable thrown = catchThrowable(kind::fail);
+        if (thrown instanceof IOException) {
+            assertThat(failure).isInstanceOf(UploadException.class).hasCauseInstanceOf(thrown.getClass());
+        } else {
+            assertThat(failure).isInstanceOf(thrown.getClass());
+        }
+        assertThat(requests).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @ParameterizedTest
@@ -341,7 +369,7 @@ class ListenersTest {
     @MethodSource("interrupts")
     void interruptByAnUploadAllListener_keepsTheOutcomes(String name, Runnable interrupt) {
         UploadAllResult result = client.uploads()
-                .uploadAll(files().parallelFiles(1)
+                .tryUploadAll(files().parallelFiles(1)
                         .listener(new UploadAllListener() {
                             @Override
                             public void onOutcome(Outcome outcome) {
@@ -554,7 +582,7 @@ class ListenersTest {
         assertThat(requests).isEmpty();
     }
 
-    private UploadAllRequest.Builder files() {
+    private UploadAllRequestBuilder files() {
         List<Path> files = Stream.of("a.mov", "b.mov", "c.mov")
                 .map(name -> folder.resolve(name))
                 .toList();

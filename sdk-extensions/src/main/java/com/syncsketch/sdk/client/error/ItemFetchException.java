@@ -20,14 +20,15 @@ public final class ItemFetchException extends UploadException {
     /**
      * Creates an exception.
      *
-     * @param file the file
+     * @param file the file, or null if the service fetched it from a URL
      * @param itemId the new item
      * @param itemUuid the UUID of the item, or null if the service did not return it
      * @param cause why the item could not be fetched
      */
-    public ItemFetchException(Path file, long itemId, @Nullable String itemUuid, SyncSketchException cause) {
+    public ItemFetchException(@Nullable Path file, long itemId, @Nullable String itemUuid, SyncSketchException cause) {
         super(
-                "The upload of " + file + " completed, but item " + itemId + " could not be fetched: "
+                (file == null ? "The upload" : "The upload of " + file) + " completed, but item " + itemId
+                        + " could not be fetched: "
                         + Objects.requireNonNull(cause, "cause").getMessage(),
                 file,
                 cause);

@@ -24,7 +24,7 @@ public enum ChangeDetection {
      *       it changes again meanwhile, that is repeated, at most three times.
      *   <li>An upload in a single request computes the SHA-256 of the bytes while it sends them, and reads the file again if
      *       the modification time has changed.
-     *   <li>{@link UploadAllRequest.Builder#resumeFolder} records the SHA-256 of each file, for which each file is read once
+     *   <li>{@link UploadAllRequestBuilder#resumeFolder} records the SHA-256 of each file, for which each file is read once
      *       more per run. A file that was recorded with {@link #SIZE_AND_TIME} is compared in that way.
      * </ul>
      */

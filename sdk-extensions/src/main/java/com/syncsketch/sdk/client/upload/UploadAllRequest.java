@@ -3,7 +3,7 @@ package com.syncsketch.sdk.client.upload;
 import com.syncsketch.sdk.client.internal.util.Characters;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +26,19 @@ public final class UploadAllRequest {
     @Nullable
     private final Path folder;
 
+    private final List<String> includes;
+    private final List<String> excludes;
     private final Predicate<Path> filter;
+    private final boolean recursive;
+    private final boolean followSymbolicLinks;
+    private final boolean includeHidden;
+
+    @Nullable
+    private final Duration minimumAge;
+
+    @Nullable
+    private final ItemMatch skipExisting;
+
     private final int parallelFiles;
     private final boolean stopOnFailure;
     private final BiConsumer<Path, UploadRequestBuilder> settings;
@@ -37,11 +49,18 @@ public final class UploadAllRequest {
     @Nullable
     private final Path resumeFolder;
 
-    private UploadAllRequest(Builder builder) {
+    UploadAllRequest(UploadAllRequestBuilder builder) {
         reviewId = builder.reviewId;
         files = builder.files;
         folder = builder.folder;
+        includes = List.copyOf(builder.includes);
+        excludes = List.copyOf(builder.excludes);
         filter = builder.filter;
+        recursive = builder.recursive;
+        followSymbolicLinks = builder.followSymbolicLinks;
+        includeHidden = builder.includeHidden;
+        minimumAge = builder.minimumAge;
+        skipExisting = builder.skipExisting;
         parallelFiles = builder.parallelFiles;
         stopOnFailure = builder.stopOnFailure;
         settings = builder.settings;
@@ -57,20 +76,21 @@ public final class UploadAllRequest {
      *     need not exist before it is started
      * @return a builder with the default settings
      */
-    public static Builder ofFiles(long reviewId, Collection<Path> files) {
-        return new Builder(reviewId, List.copyOf(files), null);
+    public static UploadAllRequestBuilder ofFiles(long reviewId, Collection<Path> files) {
+        return new UploadAllRequestBuilder(reviewId, List.copyOf(files), null);
     }
 
     /**
-     * Creates a builder for the files of a folder, ordered by name (character by character). Hidden files and subfolders are
-     * skipped; symbolic links are followed.
+     * Creates a builder for the files of a folder. They are ordered by their path relative to the folder, name by name;
+     * numbers in names are compared as numbers, so {@code shot2} precedes {@code shot10}, and case counts only if names are
+     * equal otherwise. By default, subfolders, hidden files and symbolic links are not uploaded.
      *
      * @param reviewId the review to which the items are added
      * @param folder the folder; it is not accessed before the upload starts
      * @return a builder with the default settings
      */
-    public static Builder ofFolder(long reviewId, Path folder) {
-        return new Builder(reviewId, List.of(), Objects.requireNonNull(folder, "folder"));
+    public static UploadAllRequestBuilder ofFolder(long reviewId, Path folder) {
+        return new UploadAllRequestBuilder(reviewId, List.of(), Objects.requireNonNull(folder, "folder"));
     }
 
     /**
@@ -99,6 +119,71 @@ public final class UploadAllRequest {
     @Nullable
     public Path getFolder() {
         return folder;
+    }
+
+    /**
+     * Returns the patterns of the files of the folder that are uploaded.
+     *
+     * @return an unmodifiable list; if it is empty, all files are
+     */
+    public List<String> getIncludes() {
+        return includes;
+    }
+
+    /**
+     * Returns the patterns of the files and subfolders that are not uploaded.
+     *
+     * @return an unmodifiable list
+     */
+    public List<String> getExcludes() {
+        return excludes;
+    }
+
+    /**
+     * Returns whether the files of subfolders are uploaded as well.
+     *
+     * @return true if they are
+     */
+    public boolean isRecursive() {
+        return recursive;
+    }
+
+    /**
+     * Returns whether symbolic links in the folder are followed.
+     *
+     * @return true if they are
+     */
+    public boolean isFollowSymbolicLinks() {
+        return followSymbolicLinks;
+    }
+
+    /**
+     * Returns whether hidden files and subfolders are uploaded as well.
+     *
+     * @return true if they are
+     */
+    public boolean isIncludeHidden() {
+        return includeHidden;
+    }
+
+    /**
+     * Returns the minimum time since a file was last modified.
+     *
+     * @return the minimum age, or null if none is set
+     */
+    @Nullable
+    public Duration getMinimumAge() {
+        return minimumAge;
+    }
+
+    /**
+     * Returns how items of the review are recognized whose files are not uploaded again.
+     *
+     * @return what must be equal, or null if the review is not checked
+     */
+    @Nullable
+    public ItemMatch getSkipExisting() {
+        return skipExisting;
     }
 
     /**
@@ -162,166 +247,5 @@ public final class UploadAllRequest {
     public String toString() {
         return Characters.printable("UploadAllRequest{reviewId=" + reviewId
                 + (folder == null ? ", " + files.size() + " files}" : ", folder=" + folder + "}"));
-    }
-
-    /** Builds an {@link UploadAllRequest}. Not thread-safe. */
-    public static final class Builder {
-
-        private final long reviewId;
-        private final List<Path> files;
-
-        @Nullable
-        private final Path folder;
-
-        private Predicate<Path> filter = file -> true;
-        private int parallelFiles = DEFAULT_PARALLEL_FILES;
-        private boolean stopOnFailure;
-        private BiConsumer<Path, UploadRequestBuilder> settings = (file, request) -> {};
-
-        @Nullable
-        private UploadAllListener listener;
-
-        @Nullable
-        private Path resumeFolder;
-
-        private Builder(long reviewId, List<Path> files, @Nullable Path folder) {
-            this.reviewId = reviewId;
-            this.files = files;
-            this.folder = folder;
-        }
-
-        /**
-         * Restricts the upload to files of the folder whose names match a pattern. Several patterns and {@linkplain #filter
-         * filters} must all match. Whether case matters depends on the file system; on Linux it does.
-         *
-         * @param glob a pattern as in {@link java.nio.file.FileSystem#getPathMatcher}, such as {@code *.{mov,MOV}}
-         * @return this builder
-         * @throws IllegalArgumentException if the pattern is invalid, or the request is for individual files
-         */
-        public Builder glob(String glob) {
-            PathMatcher matcher = folder().getFileSystem().getPathMatcher("glob:" + glob);
-            return filter(file -> matcher.matches(file.getFileName()));
-        }
-
-        /**
-         * Restricts the upload to files of the folder that match a predicate. Whatever the predicate throws is thrown by
-         * the upload as it is, before anything is sent.
-         *
-         * @param filter a predicate of the path (the folder resolved with the file name); called on the thread that calls
-         *     the upload
-         * @return this builder
-         * @throws IllegalArgumentException if the request is for individual files
-         */
-        public Builder filter(Predicate<Path> filter) {
-            folder();
-            this.filter = this.filter.and(Objects.requireNonNull(filter, "filter"));
-            return this;
-        }
-
-        /**
-         * Sets how many files are uploaded in parallel. The default is {@value #DEFAULT_PARALLEL_FILES}. Each file uses one
-         * thread in addition to the threads of its parts; see {@link UploadRequestBuilder#parallelism}.
-         *
-         * @param parallelFiles the number of files, from 1 to 64; with 1, the items are created in the order of the files
-         * @return this builder
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder parallelFiles(int parallelFiles) {
-            if (parallelFiles < 1 || parallelFiles > 64) {
-                throw new IllegalArgumentException("parallelFiles must be from 1 to 64, but is " + parallelFiles);
-            }
-            this.parallelFiles = parallelFiles;
-            return this;
-        }
-
-        /**
-         * Sets whether no further files are started after a failure. The default is false. Uploads in progress are
-         * completed.
-         *
-         * @param stopOnFailure true to start no further files
-         * @return this builder
-         */
-        public Builder stopOnFailure(boolean stopOnFailure) {
-            this.stopOnFailure = stopOnFailure;
-            return this;
-        }
-
-        /**
-         * Sets a callback that configures each upload, such as its name, media type or part size. A progress listener that
-         * it sets receives the events of its file.
-         *
-         * @param settings a consumer of the file and its request builder, which has the default settings; called when the
-         *     file is started, on the thread that uploads it, so concurrently for several files. An exception that it throws
-         *     is the failure of that file; an error, or a checked exception of a Kotlin callback, is the cause of an
-         *     {@link com.syncsketch.sdk.client.error.UploadException}
-         * @return this builder
-         */
-        public Builder settings(BiConsumer<Path, UploadRequestBuilder> settings) {
-            this.settings = Objects.requireNonNull(settings, "settings");
-            return this;
-        }
-
-        /**
-         * Sets a listener for the outcomes and the progress of the uploads.
-         *
-         * @param listener the listener
-         * @return this builder
-         */
-        public Builder listener(UploadAllListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
-            return this;
-        }
-
-        /**
-         * Sets a folder for resume files, so that a failed upload can be resumed, also by another process: upload the same
-         * request again. Unfinished files are resumed (see {@link UploadRequestBuilder#resumeFile}), and files that were
-         * uploaded before are skipped.
-         *
-         * <ul>
-         *   <li>For each uploaded file, a small marker file with its item id remains in the folder. The file is then
-         *       reported as {@link UploadAllResult.State#ALREADY_UPLOADED} as long as its length, modification time and
-         *       sampled content are the same (or its content; see {@link ChangeDetection#CONTENT}). The client does not
-         *       check whether the item still exists: to upload everything again, use another folder, or delete this one if
-         *       it contains no unfinished uploads.
-         *   <li>A file that changed after it was uploaded is uploaded again as a new item. A file that changed during its
-         *       upload fails with a {@link com.syncsketch.sdk.client.error.ResumeRefusedException}; abort its upload with
-         *       {@link com.syncsketch.sdk.client.resource.Uploads#discard}.
-         *   <li>The names in the folder are derived from the file name, its path, the review and the host. They are ASCII,
-         *       and the same in each locale. One folder can be used for several reviews, and a file that was moved counts
-         *       as another file. A resume file that {@link #settings} sets for a file is used instead of the one in this
-         *       folder.
-         *   <li>If the folder cannot be written, each file fails with a
-         *       {@link com.syncsketch.sdk.client.error.ResumeFileException}. If that happens at the end of an upload, the
-         *       same request does not send the file again.
-         * </ul>
-         *
-         * @param resumeFolder the folder, which is created if necessary; it must not be the folder whose files are uploaded
-         * @return this builder
-         * @throws IllegalArgumentException if it is the folder whose files are uploaded
-         */
-        public Builder resumeFolder(Path resumeFolder) {
-            Path absolute = resumeFolder.toAbsolutePath().normalize();
-            if (folder != null && absolute.equals(folder.toAbsolutePath().normalize())) {
-                throw new IllegalArgumentException("The resume folder must not be the folder that is uploaded");
-            }
-            this.resumeFolder = resumeFolder;
-            return this;
-        }
-
-        /**
-         * Builds the request.
-         *
-         * @return an immutable request
-         */
-        public UploadAllRequest build() {
-            return new UploadAllRequest(this);
-        }
-
-        private Path folder() {
-            if (folder == null) {
-                throw new IllegalArgumentException("Filters apply to folders only; leave the files out of the list");
-            }
-            return folder;
-        }
     }
 }

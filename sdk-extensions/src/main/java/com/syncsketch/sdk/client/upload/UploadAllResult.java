@@ -28,14 +28,14 @@ public final class UploadAllResult {
     /**
      * Returns the outcomes of all files.
      *
-     * @return an unmodifiable list in the order of the request; files of a folder are ordered by name
+     * @return an unmodifiable list in the order of the request; see {@link UploadAllRequest#ofFolder} for that of a folder
      */
     public List<Outcome> getOutcomes() {
         return outcomes;
     }
 
     /**
-     * Returns the outcomes of the files that were uploaded, now or before.
+     * Returns the outcomes of the files that the service has completely: uploaded now or before.
      *
      * @return an unmodifiable list in the order of the request
      */
@@ -44,38 +44,31 @@ public final class UploadAllResult {
     }
 
     /**
-     * Returns the outcomes of the files that failed or were not started.
+     * Returns the outcomes with a state.
      *
-     * @return an unmodifiable list in the order of the request; empty if all files were uploaded
+     * @param state the state
+     * @return an unmodifiable list in the order of the request
+     */
+    public List<Outcome> getOutcomes(State state) {
+        return outcomes.stream().filter(outcome -> outcome.state == state).toList();
+    }
+
+    /**
+     * Returns the outcomes of all other files: those that failed, were not started, or are not certain to be there.
+     *
+     * @return an unmodifiable list in the order of the request; empty if the service has all files
      */
     public List<Outcome> getFailures() {
         return outcomes.stream().filter(outcome -> !outcome.isSucceeded()).toList();
     }
 
     /**
-     * Returns whether all files were uploaded.
+     * Returns whether the service has all files, with their metadata.
      *
      * @return true if there are no failures
      */
     public boolean isComplete() {
         return outcomes.stream().allMatch(Outcome::isSucceeded);
-    }
-
-    /**
-     * Throws the first failure, if there is one.
-     *
-     * @return this result
-     * @throws com.syncsketch.sdk.client.error.SyncSketchException if an upload failed; an unchecked exception that a
-     *     settings callback threw is thrown as it is
-     */
-    public UploadAllResult orThrow() {
-        for (Outcome outcome : outcomes) {
-            RuntimeException failure = outcome.getFailure();
-            if (failure != null) {
-                throw failure;
-            }
-        }
-        return this;
     }
 
     /** Returns the number of files and the number of failures. */
@@ -87,16 +80,54 @@ public final class UploadAllResult {
     /** The state of a file after the upload. */
     public enum State {
         /** The file was uploaded. */
-        UPLOADED,
+        UPLOADED(true),
+        /** The file was uploaded by completing an upload that an earlier run had left unfinished. */
+        RESUMED(true),
         /**
-         * The file had been uploaded before, according to the {@linkplain UploadAllRequest.Builder#resumeFolder resume
-         * folder}.
+         * The file had been uploaded before, according to the {@linkplain UploadAllRequestBuilder#resumeFolder resume
+         * folder}. Nothing was sent.
          */
-        ALREADY_UPLOADED,
+        ALREADY_UPLOADED(true),
+        /**
+         * The review already had an item for the file, according to the service; see
+         * {@link UploadAllRequestBuilder#skipExisting}. Nothing was sent.
+         */
+        SKIPPED_EXISTING(true),
+        /**
+         * The review has an item of the same name, but it is not certain that the item contains the file: its status is not
+         * {@code done}, or its size is unknown. Nothing was sent. The failure is an
+         * {@link com.syncsketch.sdk.client.error.ExistingItemException}.
+         */
+        UNCERTAIN(false),
+        /**
+         * The file may still be written; see {@link UploadAllRequestBuilder#minimumAge}. Nothing was sent. The failure is an
+         * {@link com.syncsketch.sdk.client.error.UnstableFileException}.
+         */
+        STILL_CHANGING(false),
+        /**
+         * The file was uploaded, but its metadata could not be set. With a resume folder, the next run sends only the
+         * metadata. The failure is a {@link com.syncsketch.sdk.client.error.MetadataUpdateException}.
+         */
+        METADATA_MISSING(false),
         /** The upload failed. */
-        FAILED,
+        FAILED(false),
         /** The upload was not started, because no further files were to be started. */
-        NOT_STARTED
+        NOT_STARTED(false);
+
+        private final boolean succeeded;
+
+        State(boolean succeeded) {
+            this.succeeded = succeeded;
+        }
+
+        /**
+         * Returns whether the service has the file completely.
+         *
+         * @return true if nothing is missing
+         */
+        public boolean isSucceeded() {
+            return succeeded;
+        }
     }
 
     /** The outcome of one file. Immutable. */
@@ -119,10 +150,11 @@ public final class UploadAllResult {
          *
          * @param file the file
          * @param state the state
-         * @param itemId the item id, or null if the file was not uploaded
+         * @param itemId the id of the item that contains the file, or of an uncertain item of the same name; null if there
+         *     is none
          * @param item the item, or null if it is not available
-         * @param failure the failure, or null if the file was uploaded
-         * @throws IllegalArgumentException if there are both an item and a failure, or neither
+         * @param failure the failure, or null if the service has the file
+         * @throws IllegalArgumentException if the values do not match the state
          */
         public Outcome(
                 Path file,
@@ -130,10 +162,10 @@ public final class UploadAllResult {
                 @Nullable Long itemId,
                 @Nullable Item item,
                 @Nullable RuntimeException failure) {
-            boolean succeeded = state == State.UPLOADED || state == State.ALREADY_UPLOADED;
-            boolean itemFits = item == null || state == State.UPLOADED;
-            if (succeeded != (itemId != null) || succeeded != (failure == null) || !itemFits) {
-                throw new IllegalArgumentException("An outcome has either an item or a failure");
+            boolean named = state.isSucceeded() || state == State.METADATA_MISSING || state == State.UNCERTAIN;
+            boolean itemFits = item == null || state == State.UPLOADED || state == State.RESUMED;
+            if (named != (itemId != null) || state.isSucceeded() != (failure == null) || !itemFits) {
+                throw new IllegalArgumentException("The item or the failure does not match the state " + state);
             }
             this.file = Objects.requireNonNull(file, "file");
             this.state = state;
@@ -145,7 +177,7 @@ public final class UploadAllResult {
         /**
          * Returns the file.
          *
-         * @return the path as it was given; for a folder, the folder resolved with the file name
+         * @return the path as it was given; for a folder, the folder resolved with the relative path
          */
         public Path getFile() {
             return file;
@@ -161,7 +193,7 @@ public final class UploadAllResult {
         }
 
         /**
-         * Returns the item that contains the file.
+         * Returns the item that contains the file; for {@link State#UNCERTAIN}, the item of the same name.
          *
          * @return the item id, or null if the file was not uploaded
          */
@@ -181,9 +213,9 @@ public final class UploadAllResult {
         }
 
         /**
-         * Returns why the file was not uploaded. For a file that was not started, it may be the failure of another file.
+         * Returns why the file is not complete. For a file that was not started, it may be the failure of another file.
          *
-         * @return the failure, or null if the file was uploaded
+         * @return the failure, or null if the service has the file
          */
         @Nullable
         public RuntimeException getFailure() {
@@ -191,7 +223,7 @@ public final class UploadAllResult {
         }
 
         /**
-         * Returns whether the file was uploaded, now or before.
+         * Returns whether the service has the file completely: uploaded now or before.
          *
          * @return true if there is no failure
          */

@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.upload;
 
 import com.syncsketch.sdk.client.internal.util.Characters;
+import com.syncsketch.sdk.model.ApprovalStatus;
 import com.syncsketch.sdk.model.ItemType;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class UploadRequest {
     public static final long MAX_PART_SIZE = 5L * 1024 * 1024 * 1024;
 
     private final long reviewId;
-    private final Path file;
+    private final UploadSource source;
     private final String name;
     private final String artist;
 
@@ -43,7 +44,16 @@ public final class UploadRequest {
     private final boolean noConvert;
 
     @Nullable
-    private final Long itemParentId;
+    private final Long newVersionOf;
+
+    @Nullable
+    private final ApprovalStatus approvalStatus;
+
+    @Nullable
+    private final Double fps;
+
+    @Nullable
+    private final Integer firstFrame;
 
     @Nullable
     private final ItemType type;
@@ -69,18 +79,24 @@ public final class UploadRequest {
     @Nullable
     private final Path resumeFile;
 
+    @Nullable
+    private final Path temporaryFolder;
+
     private final boolean lockResumeFile;
     private final ChangeDetection changeDetection;
 
     UploadRequest(UploadRequestBuilder builder) {
         reviewId = builder.reviewId;
-        file = builder.file;
+        source = builder.source;
         name = builder.name;
         artist = builder.artist;
         description = builder.description;
-        contentType = builder.contentType == null ? MediaTypes.of(builder.file) : builder.contentType;
+        contentType = builder.contentType == null ? MediaTypes.of(builder.source.getFileName()) : builder.contentType;
         noConvert = builder.noConvert;
-        itemParentId = builder.itemParentId;
+        newVersionOf = builder.newVersionOf;
+        approvalStatus = builder.approvalStatus;
+        fps = builder.fps;
+        firstFrame = builder.firstFrame;
         type = builder.type;
         itemUuid = builder.itemUuid;
         progressListener = builder.progressListener;
@@ -90,6 +106,7 @@ public final class UploadRequest {
         parallelism = builder.parallelism;
         verifyChecksums = builder.verifyChecksums;
         resumeFile = builder.resumeFile;
+        temporaryFolder = builder.temporaryFolder;
         lockResumeFile = builder.lockResumeFile;
         changeDetection = builder.changeDetection;
     }
@@ -102,7 +119,18 @@ public final class UploadRequest {
      * @return a builder with the default settings
      */
     public static UploadRequestBuilder builder(long reviewId, Path file) {
-        return new UploadRequestBuilder(reviewId, file);
+        return builder(reviewId, UploadSource.ofFile(file));
+    }
+
+    /**
+     * Creates a builder for an upload from a file, an array or a stream.
+     *
+     * @param reviewId the review to which the item is added
+     * @param source the bytes; they are not accessed before the upload starts
+     * @return a builder with the default settings
+     */
+    public static UploadRequestBuilder builder(long reviewId, UploadSource source) {
+        return new UploadRequestBuilder(reviewId, source);
     }
 
     /**
@@ -115,11 +143,25 @@ public final class UploadRequest {
     }
 
     /**
+     * Returns where the bytes come from.
+     *
+     * @return the source
+     */
+    public UploadSource getSource() {
+        return source;
+    }
+
+    /**
      * Returns the file.
      *
      * @return the path as it was given
+     * @throws IllegalStateException if the source is no file; see {@link #getSource}
      */
     public Path getFile() {
+        Path file = source.getFile();
+        if (file == null) {
+            throw new IllegalStateException("The source of the upload is no file: " + source);
+        }
         return file;
     }
 
@@ -175,8 +217,38 @@ public final class UploadRequest {
      * @return the item id, or null if the file becomes a new item
      */
     @Nullable
-    public Long getItemParentId() {
-        return itemParentId;
+    public Long getNewVersionOf() {
+        return newVersionOf;
+    }
+
+    /**
+     * Returns the approval status of the item.
+     *
+     * @return the status, or null if none is set
+     */
+    @Nullable
+    public ApprovalStatus getApprovalStatus() {
+        return approvalStatus;
+    }
+
+    /**
+     * Returns the frame rate of the item.
+     *
+     * @return the frames per second, or null if the service determines them
+     */
+    @Nullable
+    public Double getFps() {
+        return fps;
+    }
+
+    /**
+     * Returns the displayed number of the first frame.
+     *
+     * @return the frame number, or null if none is set
+     */
+    @Nullable
+    public Integer getFirstFrame() {
+        return firstFrame;
     }
 
     /**
@@ -268,6 +340,16 @@ public final class UploadRequest {
     }
 
     /**
+     * Returns the folder for the temporary file of a stream or an array.
+     *
+     * @return the folder, or null for that of the JVM
+     */
+    @Nullable
+    public Path getTemporaryFolder() {
+        return temporaryFolder;
+    }
+
+    /**
      * Returns whether a lock keeps other processes from using the resume file.
      *
      * @return true unless it was turned off
@@ -285,9 +367,10 @@ public final class UploadRequest {
         return changeDetection;
     }
 
-    /** Returns the review and the file. */
+    /** Returns the review and the file, or the file name of the source. */
     @Override
     public String toString() {
-        return Characters.printable("UploadRequest{reviewId=" + reviewId + ", file=" + file + "}");
+        return Characters.printable("UploadRequest{reviewId=" + reviewId + ", "
+                + (source.getFile() == null ? "source=" + source.getFileName() : "file=" + source.getFile()) + "}");
     }
 }

@@ -2,6 +2,7 @@ package com.syncsketch.sdk.client.upload;
 
 import com.syncsketch.sdk.client.internal.util.Durations;
 import com.syncsketch.sdk.client.internal.util.Texts;
+import com.syncsketch.sdk.model.ApprovalStatus;
 import com.syncsketch.sdk.model.ItemType;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public final class UploadRequestBuilder {
             Pattern.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; *[\\x20-\\x7e]+)?");
 
     final long reviewId;
-    final Path file;
+    final UploadSource source;
     String name = "";
     String artist = "";
 
@@ -29,7 +30,16 @@ public final class UploadRequestBuilder {
     boolean noConvert;
 
     @Nullable
-    Long itemParentId;
+    Long newVersionOf;
+
+    @Nullable
+    ApprovalStatus approvalStatus;
+
+    @Nullable
+    Double fps;
+
+    @Nullable
+    Integer firstFrame;
 
     @Nullable
     ItemType type;
@@ -55,12 +65,15 @@ public final class UploadRequestBuilder {
     @Nullable
     Path resumeFile;
 
+    @Nullable
+    Path temporaryFolder;
+
     boolean lockResumeFile = true;
     ChangeDetection changeDetection = ChangeDetection.SIZE_AND_TIME;
 
-    UploadRequestBuilder(long reviewId, Path file) {
+    UploadRequestBuilder(long reviewId, UploadSource source) {
         this.reviewId = reviewId;
-        this.file = Objects.requireNonNull(file, "file");
+        this.source = Objects.requireNonNull(source, "source");
     }
 
     /**
@@ -78,7 +91,7 @@ public final class UploadRequestBuilder {
     }
 
     /**
-     * Sets the artist.
+     * Sets the artist. An upload to storage sets it by an update of the item.
      *
      * @param artist the name of the artist
      * @return this builder
@@ -90,7 +103,8 @@ public final class UploadRequestBuilder {
     }
 
     /**
-     * Sets the description of the item (inferred). By default none is sent.
+     * Sets the description of the item (inferred). By default none is sent. An upload to storage sets it by an update of the
+     * item.
      *
      * @param description the description
      * @return this builder
@@ -117,7 +131,8 @@ public final class UploadRequestBuilder {
     }
 
     /**
-     * Sets whether the service is asked not to convert the file. By default it converts files for playback.
+     * Sets whether the service is asked not to convert the file. By default it converts files for playback. A file that is
+     * not converted may be unplayable in a review: use this only for files that browsers can play, such as H.264 in MP4.
      *
      * @param noConvert true to keep the file as it is
      * @return this builder
@@ -128,19 +143,58 @@ public final class UploadRequestBuilder {
     }
 
     /**
-     * Uploads the file as a new version of an existing item.
+     * Sets the approval status of the item, such as {@link ApprovalStatus#FOR_REVIEW}. By default none is set. It is set by
+     * an update of the item after the upload.
      *
-     * @param itemParentId the id of the existing item
+     * @param approvalStatus the status
      * @return this builder
      */
-    public UploadRequestBuilder itemParentId(long itemParentId) {
-        this.itemParentId = itemParentId;
+    public UploadRequestBuilder approvalStatus(ApprovalStatus approvalStatus) {
+        this.approvalStatus = Objects.requireNonNull(approvalStatus, "approvalStatus");
+        return this;
+    }
+
+    /**
+     * Sets the frame rate of the item. By default the service determines it from the file. It is set by an update of the
+     * item after the upload; whether the conversion of the file replaces it is unknown.
+     *
+     * @param fps the frames per second, such as 23.976
+     * @return this builder
+     * @throws IllegalArgumentException if it is not a positive finite number
+     */
+    public UploadRequestBuilder fps(double fps) {
+        this.fps = Frames.checkedFps(fps);
+        return this;
+    }
+
+    /**
+     * Sets the displayed number of the first frame. By default none is set. It is set by an update of the item after the
+     * upload.
+     *
+     * @param firstFrame the frame number, such as 1001
+     * @return this builder
+     */
+    public UploadRequestBuilder firstFrame(int firstFrame) {
+        this.firstFrame = firstFrame;
+        return this;
+    }
+
+    /**
+     * Uploads the file as a new version of an existing item. Only the form of the service supports this, so the file is
+     * sent in a single request, even by {@link com.syncsketch.sdk.client.resource.Uploads#upload(UploadRequest)}, and cannot
+     * be combined with the settings of uploads in parts, such as a resume file.
+     *
+     * @param itemId the id of the existing item, which should be in the same review
+     * @return this builder
+     */
+    public UploadRequestBuilder newVersionOf(long itemId) {
+        this.newVersionOf = itemId;
         return this;
     }
 
     /**
      * Sets the item type. Only {@code image360} and {@code video360} are known to be accepted. By default the service
-     * determines the type.
+     * determines the type. An upload to storage sets it by an update of the item.
      *
      * @param type the type
      * @return this builder
@@ -288,6 +342,19 @@ public final class UploadRequestBuilder {
      */
     public UploadRequestBuilder resumeFile(Path resumeFile) {
         this.resumeFile = Objects.requireNonNull(resumeFile, "resumeFile");
+        return this;
+    }
+
+    /**
+     * Sets the folder for the temporary file to which the bytes of a stream or an array are copied; see
+     * {@link UploadSource}. The default is the folder for temporary files of the JVM ({@code java.io.tmpdir}), which may be
+     * small, or in memory. Has no effect on uploads of files.
+     *
+     * @param temporaryFolder an existing folder
+     * @return this builder
+     */
+    public UploadRequestBuilder temporaryFolder(Path temporaryFolder) {
+        this.temporaryFolder = Objects.requireNonNull(temporaryFolder, "temporaryFolder");
         return this;
     }
 

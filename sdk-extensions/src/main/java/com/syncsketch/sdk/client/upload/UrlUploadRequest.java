@@ -1,9 +1,11 @@
 package com.syncsketch.sdk.client.upload;
 
 import com.syncsketch.sdk.client.internal.util.Texts;
+import com.syncsketch.sdk.model.ApprovalStatus;
 import jakarta.annotation.Nullable;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A request that makes the service download a file from a URL into a review.
@@ -24,6 +26,15 @@ public final class UrlUploadRequest {
 
     private final boolean noConvert;
 
+    @Nullable
+    private final ApprovalStatus approvalStatus;
+
+    @Nullable
+    private final Double fps;
+
+    @Nullable
+    private final Integer firstFrame;
+
     private UrlUploadRequest(Builder builder) {
         reviewId = builder.reviewId;
         url = builder.url;
@@ -31,6 +42,9 @@ public final class UrlUploadRequest {
         description = builder.description;
         name = builder.name;
         noConvert = builder.noConvert;
+        approvalStatus = builder.approvalStatus;
+        fps = builder.fps;
+        firstFrame = builder.firstFrame;
     }
 
     /**
@@ -117,6 +131,36 @@ public final class UrlUploadRequest {
         return noConvert;
     }
 
+    /**
+     * Returns the approval status of the item.
+     *
+     * @return the status, or null if none is set
+     */
+    @Nullable
+    public ApprovalStatus getApprovalStatus() {
+        return approvalStatus;
+    }
+
+    /**
+     * Returns the frame rate of the item.
+     *
+     * @return the frames per second, or null if the service determines them
+     */
+    @Nullable
+    public Double getFps() {
+        return fps;
+    }
+
+    /**
+     * Returns the displayed number of the first frame.
+     *
+     * @return the frame number, or null if none is set
+     */
+    @Nullable
+    public Integer getFirstFrame() {
+        return firstFrame;
+    }
+
     /** Returns the review only. */
     @Override
     public String toString() {
@@ -137,6 +181,15 @@ public final class UrlUploadRequest {
         private String name;
 
         private boolean noConvert;
+
+        @Nullable
+        private ApprovalStatus approvalStatus;
+
+        @Nullable
+        private Double fps;
+
+        @Nullable
+        private Integer firstFrame;
 
         private Builder(long reviewId, String url) {
             this.reviewId = reviewId;
@@ -180,7 +233,43 @@ public final class UrlUploadRequest {
         }
 
         /**
-         * Sets whether the service is asked not to convert the file. By default it converts files for playback.
+         * Sets the approval status of the item, by an update of the item after the upload. By default none is set.
+         *
+         * @param approvalStatus the status
+         * @return this builder
+         */
+        public Builder approvalStatus(ApprovalStatus approvalStatus) {
+            this.approvalStatus = Objects.requireNonNull(approvalStatus, "approvalStatus");
+            return this;
+        }
+
+        /**
+         * Sets the frame rate of the item, by an update of the item after the upload. By default the service determines it
+         * from the file; whether its conversion replaces the value is unknown.
+         *
+         * @param fps the frames per second, such as 23.976
+         * @return this builder
+         * @throws IllegalArgumentException if it is not a positive finite number
+         */
+        public Builder fps(double fps) {
+            this.fps = Frames.checkedFps(fps);
+            return this;
+        }
+
+        /**
+         * Sets the displayed number of the first frame, by an update of the item after the upload. By default none is set.
+         *
+         * @param firstFrame the frame number, such as 1001
+         * @return this builder
+         */
+        public Builder firstFrame(int firstFrame) {
+            this.firstFrame = firstFrame;
+            return this;
+        }
+
+        /**
+         * Sets whether the service is asked not to convert the file. By default it converts files for playback. A file that
+         * is not converted may be unplayable in a review: use this only for files that browsers can play.
          *
          * @param noConvert true to keep the file as it is
          * @return this builder

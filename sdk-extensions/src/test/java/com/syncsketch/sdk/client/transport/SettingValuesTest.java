@@ -340,7 +340,7 @@ class SettingValuesTest {
         calls.put("retryPolicy ", () -> options.retryPolicy(null));
         calls.put("name ", () -> options.header(null, "a"));
         calls.put("value ", () -> options.header("X-Studio", null));
-        calls.put("file", () -> UploadRequest.builder(456, null));
+        calls.put("file", () -> UploadRequest.builder(456, (Path) null));
         calls.put("stallTimeout", () -> upload.stallTimeout(null));
         calls.put("responseTimeout", () -> upload.responseTimeout(null));
         calls.put("idleTimeout", () -> DownloadOptions.builder().idleTimeout(null));

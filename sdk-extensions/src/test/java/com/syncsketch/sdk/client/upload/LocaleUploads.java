@@ -43,7 +43,7 @@ final class LocaleUploads {
             Uploads uploads =
                     fake.service.clientBuilder(new FakeTime().timing()).build().uploads();
             if (options.contains("parts")) {
-                UploadAllRequest.Builder request = (options.contains("below")
+                UploadAllRequestBuilder request = (options.contains("below")
                                 ? UploadAllRequest.ofFiles(31, filesBelow(folder))
                                 : UploadAllRequest.ofFolder(31, folder))
                         .parallelFiles(1)
@@ -52,7 +52,7 @@ final class LocaleUploads {
                     request.resumeFolder(folder.resolve("resume"));
                 }
                 for (UploadAllResult.Outcome outcome :
-                        uploads.uploadAll(request.build()).getOutcomes()) {
+                        uploads.tryUploadAll(request.build()).getOutcomes()) {
                     print(outcome.getState().name(), outcome.getFailure());
                 }
                 printNames(fake.service, ITEM_NAME);
@@ -91,7 +91,7 @@ final class LocaleUploads {
     }
 
     private static void name(Set<String> options, UploadRequestBuilder request) {
-        Path file = request.file;
+        Path file = request.source.getFile();
         if (options.contains("name")) {
             request.name("shot of " + file.toUri().getRawPath().length() + " bytes.mov");
         } else if (options.contains("derived")) {

@@ -26,7 +26,6 @@ import com.syncsketch.sdk.client.internal.util.FakeTime;
 import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.retry.RetryPolicy;
 import com.syncsketch.sdk.model.Item;
-import com.syncsketch.sdk.model.ItemType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -190,16 +189,10 @@ class MultipartUploadTest {
     @Test
     void upload_withAnUnsupportedSetting_sendsNothing() throws IOException {
         Path file = file("clip.mov", 3);
-        for (UploadRequestBuilder request : List.of(
-                UploadRequest.builder(31, file).artist("Ann"),
-                UploadRequest.builder(31, file).description("first"),
-                UploadRequest.builder(31, file).itemParentId(1),
-                UploadRequest.builder(31, file).type(ItemType.of("video360")))) {
-            assertThatThrownBy(() -> uploads.upload(request.build()))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("A multipart upload does not support ");
-            assertThatThrownBy(() -> uploads.startUpload(request.build())).isInstanceOf(IllegalArgumentException.class);
-        }
+        UploadRequest version = UploadRequest.builder(31, file).newVersionOf(1).build();
+        assertThatThrownBy(() -> uploads.startUpload(version))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("newVersionOf");
         for (UploadRequestBuilder request : List.of(
                 UploadRequest.builder(31, file).partSize(PART),
                 UploadRequest.builder(31, file).parallelism(2))) {

@@ -12,7 +12,6 @@ import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
 import com.syncsketch.sdk.client.resource.Uploads;
-import com.syncsketch.sdk.model.ItemType;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -44,6 +43,13 @@ class RefusedUploadsTest {
             "name",
             "contentType",
             "noConvert",
+            "artist",
+            "description",
+            "type",
+            "approvalStatus",
+            "fps",
+            "firstFrame",
+            "temporaryFolder",
             "progressListener",
             "stallTimeout",
             "responseTimeout",
@@ -88,7 +94,7 @@ class RefusedUploadsTest {
             case FORM -> catchThrowable(() -> uploads.uploadToServer(request));
             case SIGNED -> catchThrowable(() -> uploads.uploadSigned(request));
             case BATCH ->
-                uploads.uploadAll(UploadAllRequest.ofFiles(31, List.of(file))
+                uploads.tryUploadAll(UploadAllRequest.ofFiles(31, List.of(file))
                                 .settings((path, one) -> settings.accept(one))
                                 .build())
                         .getFailures()
@@ -108,13 +114,29 @@ class RefusedUploadsTest {
     static Stream<Arguments> unsupportedSettings() {
         List<Arguments> all = new ArrayList<>();
         for (Route route : Route.values()) {
-            if (route != Route.FORM) {
-                add(all, route, "artist", request -> request.artist("Ada"));
-                add(all, route, "description", request -> request.description("late"));
-                add(all, route, "itemParentId", request -> request.itemParentId(7));
-                add(all, route, "type", request -> request.type(ItemType.IMAGE_360));
-            } else {
+            if (route == Route.HANDLE || route == Route.SIGNED) {
+                add(all, route, "newVersionOf", request -> request.newVersionOf(7));
+            } else if (route == Route.FORM) {
                 add(all, route, "itemUuid", request -> request.itemUuid("u-1"));
+            } else {
+                // A new version is sent by a form.
+                add(all, route, "itemUuid", request -> request.newVersionOf(7).itemUuid("u-1"));
+                add(all, route, "partSize", request -> request.newVersionOf(7).partSize(UploadRequest.MIN_PART_SIZE));
+                add(
+                        all,
+                        route,
+                        "parallelism",
+                        request -> request.newVersionOf(7).parallelism(2));
+                add(
+                        all,
+                        route,
+                        "verifyChecksums",
+                        request -> request.newVersionOf(7).verifyChecksums(true));
+                add(
+                        all,
+                        route,
+                        "resumeFile",
+                        request -> request.newVersionOf(7).resumeFile(Path.of("absent", "a.json")));
             }
             if (route == Route.FORM || route == Route.SIGNED) {
                 add(all, route, "partSize", request -> request.partSize(UploadRequest.MIN_PART_SIZE));
@@ -250,7 +272,7 @@ class RefusedUploadsTest {
     void unusableResumeFolder_isRefused() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.txt"), "notes");
         for (Path resumeFolder : List.of(text, text.resolve("below"), Path.of("/proc/dailies"), Path.of("/proc"))) {
-            UploadAllResult result = uploads.uploadAll(UploadAllRequest.ofFiles(31, List.of(file()))
+            UploadAllResult result = uploads.tryUploadAll(UploadAllRequest.ofFiles(31, List.of(file()))
                     .resumeFolder(resumeFolder)
                     .settings((path, request) -> request.resumeFile(folder.resolve("shot.json")))
                     .build());

@@ -8,9 +8,11 @@ import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import com.syncsketch.sdk.client.upload.UploadAllResult.State;
 import com.syncsketch.sdk.model.Item;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,13 +24,20 @@ class UploadAllRequestTest {
     @Test
     void ofFiles_hasTheDefaults() {
         List<Path> files = new ArrayList<>(List.of(FILE));
-        UploadAllRequest.Builder builder = UploadAllRequest.ofFiles(31, files);
+        UploadAllRequestBuilder builder = UploadAllRequest.ofFiles(31, files);
         files.clear();
         UploadAllRequest request = builder.build();
         assertThat(request.getReviewId()).isEqualTo(31);
         assertThat(request.getFiles()).containsExactly(FILE);
         assertThat(request.getFolder()).isNull();
         assertThat(request.getFilter()).accepts(FILE);
+        assertThat(request.getIncludes()).isEmpty();
+        assertThat(request.getExcludes()).isEmpty();
+        assertThat(request.isRecursive()).isFalse();
+        assertThat(request.isFollowSymbolicLinks()).isFalse();
+        assertThat(request.isIncludeHidden()).isFalse();
+        assertThat(request.getMinimumAge()).isNull();
+        assertThat(request.getSkipExisting()).isNull();
         assertThat(request.getParallelFiles()).isEqualTo(2);
         assertThat(request.isStopOnFailure()).isFalse();
         assertThat(request.getListener()).isNull();
@@ -39,14 +48,16 @@ class UploadAllRequestTest {
     @Test
     void request_isNotAffectedByItsBuilder() {
         UploadAllListener listener = new UploadAllListener() {};
-        UploadAllRequest.Builder builder =
-                UploadAllRequest.ofFolder(31, Path.of("dailies")).glob("*.mov").parallelFiles(3);
+        UploadAllRequestBuilder builder = UploadAllRequest.ofFolder(31, Path.of("dailies"))
+                .include("*.mov")
+                .parallelFiles(3);
         UploadAllRequest request =
                 builder.stopOnFailure(true).listener(listener).build();
-        builder.parallelFiles(4).glob("b*").build();
+        builder.parallelFiles(4).include("b*").exclude("c*").build();
         assertThat(request.getFolder()).isEqualTo(Path.of("dailies"));
         assertThat(request.getFiles()).isEmpty();
-        assertThat(request.getFilter()).accepts(Path.of("dailies", "a.mov")).rejects(Path.of("dailies", "a.txt"));
+        assertThat(request.getIncludes()).containsExactly("*.mov");
+        assertThat(request.getExcludes()).isEmpty();
         assertThat(request.getParallelFiles()).isEqualTo(3);
         assertThat(request.isStopOnFailure()).isTrue();
         assertThat(request.getListener()).isSameAs(listener);
@@ -55,11 +66,23 @@ class UploadAllRequestTest {
 
     @Test
     void builder_rejectsInvalidSettings() {
-        UploadAllRequest.Builder files = UploadAllRequest.ofFiles(31, List.of(FILE));
-        assertThatThrownBy(() -> files.glob("*.mov")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> files.filter(file -> true)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> UploadAllRequest.ofFolder(31, FILE).glob("["))
-                .isInstanceOf(IllegalArgumentException.class);
+        UploadAllRequestBuilder files = UploadAllRequest.ofFiles(31, List.of(FILE));
+        List<Consumer<UploadAllRequestBuilder>> forFolders = List.of(
+                request -> request.include("*.mov"),
+                request -> request.exclude("*.mov"),
+                request -> request.filter(file -> true),
+                request -> request.recursive(true),
+                request -> request.followSymbolicLinks(true),
+                request -> request.includeHidden(true));
+        for (Consumer<UploadAllRequestBuilder> setting : forFolders) {
+            assertThatThrownBy(() -> setting.accept(files)).isInstanceOf(IllegalArgumentException.class);
+            setting.accept(UploadAllRequest.ofFolder(31, FILE));
+        }
+        UploadAllRequestBuilder folder = UploadAllRequest.ofFolder(31, FILE);
+        assertThatThrownBy(() -> folder.include("a", "[")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> folder.exclude("{a")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> folder.minimumAge(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(folder.build().getIncludes()).isEmpty();
         assertThatThrownBy(() -> UploadAllRequest.ofFolder(31, Path.of("a")).resumeFolder(Path.of("b", "..", "a")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> UploadAllRequest.ofFiles(31, Arrays.asList(FILE, null)))
@@ -69,7 +92,7 @@ class UploadAllRequestTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 65})
     void parallelFiles_outOfRange_isRejected(int files) {
-        UploadAllRequest.Builder builder = UploadAllRequest.ofFiles(31, List.of(FILE));
+        UploadAllRequestBuilder builder = UploadAllRequest.ofFiles(31, List.of(FILE));
         assertThatThrownBy(() -> builder.parallelFiles(files)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -94,6 +117,12 @@ class UploadAllRequestTest {
         assertThatThrownBy(() -> new Outcome(FILE, State.FAILED, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Outcome(FILE, State.FAILED, null, item, failure))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Outcome(FILE, State.METADATA_MISSING, 1L, null, failure).isSucceeded())
+                .isFalse();
+        assertThatThrownBy(() -> new Outcome(FILE, State.METADATA_MISSING, null, null, failure))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Outcome(FILE, State.STILL_CHANGING, 1L, null, failure))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

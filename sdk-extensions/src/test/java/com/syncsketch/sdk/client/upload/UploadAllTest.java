@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.error.UploadAllException;
 import com.syncsketch.sdk.client.resource.Uploads;
 import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import com.syncsketch.sdk.client.upload.UploadAllResult.State;
@@ -117,7 +119,7 @@ class UploadAllTest {
         file("a.mov", 10);
         file("b.mov", 8 * 1024 * 1024 + 1);
         file("c.mov", 3);
-        UploadAllResult result = uploads.uploadAll(31, folder).orThrow();
+        UploadAllResult result = uploads.uploadAll(31, folder);
         assertThat(result.getOutcomes())
                 .extracting(Outcome::getFile)
                 .containsExactly(folder.resolve("a.mov"), folder.resolve("b.mov"), folder.resolve("c.mov"));
@@ -130,7 +132,7 @@ class UploadAllTest {
     void uploadAll_reportsFailuresAndTotalProgress() throws IOException {
         List<Path> files = List.of(file("a.mov", 10), file("empty.mov", 0), file("c.mov", 2 * PART), Path.of("none"));
         List<UploadAllProgress> events = new CopyOnWriteArrayList<>();
-        UploadAllResult result = uploads.uploadAll(UploadAllRequest.ofFiles(31, files)
+        UploadAllResult result = uploads.tryUploadAll(UploadAllRequest.ofFiles(31, files)
                 .settings((file, request) -> request.partSize(PART))
                 .listener(new UploadAllListener() {
                     @Override
@@ -158,7 +160,12 @@ class UploadAllTest {
             file(i + ".mov", 1);
         }
         server.respond(401, "application/json", "{}");
-        UploadAllResult result = uploads.uploadAll(31, folder);
+        UploadAllException e = catchThrowableOfType(UploadAllException.class, () -> uploads.uploadAll(31, folder));
+        UploadAllResult result = e.getResult();
+        assertThat(e)
+                .hasMessageStartingWith("20 of 20 files are not complete: ")
+                .hasMessageContaining("and 17 more");
+        assertThat(e).hasCause(result.getFailures().get(0).getFailure());
         assertThat(server.received).hasSizeBetween(1, UploadAllRequest.DEFAULT_PARALLEL_FILES);
         assertThat(result.getFailures())
                 .hasSize(20)
@@ -178,7 +185,7 @@ class UploadAllTest {
             }
             serve(exchange);
         });
-        UploadAllResult result = uploads.uploadAll(
+        UploadAllResult result = uploads.tryUploadAll(
                 UploadAllRequest.ofFolder(31, folder).parallelFiles(1).build());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.getOutcomes())
@@ -192,7 +199,7 @@ class UploadAllTest {
     }
 
     private UploadAllResult dailies() {
-        return uploads.uploadAll(UploadAllRequest.ofFolder(31, folder)
+        return uploads.tryUploadAll(UploadAllRequest.ofFolder(31, folder)
                 .parallelFiles(1)
                 .settings((file, request) -> request.partSize(PART).parallelism(1))
                 .resumeFolder(folder.resolve("resumeFiles"))
@@ -226,7 +233,7 @@ class UploadAllTest {
         UploadAllResult second = dailies();
         assertThat(second.getOutcomes())
                 .extracting(Outcome::getState)
-                .containsExactly(State.ALREADY_UPLOADED, State.UPLOADED);
+                .containsExactly(State.ALREADY_UPLOADED, State.RESUMED);
         assertThat(second.getOutcomes()).extracting(Outcome::getItemId).containsExactly(501L, 502L);
         assertThat(steps).containsExactly("sign b.mov", "complete b.mov");
         assertIsThere(second.getOutcomes().get(1), 2);
@@ -260,7 +267,7 @@ class UploadAllTest {
         server.handle(this::serve);
         steps.clear();
         UploadAllResult result = dailies();
-        assertThat(result.getOutcomes()).extracting(Outcome::getState).containsExactly(State.UPLOADED);
+        assertThat(result.getOutcomes()).extracting(Outcome::getState).containsExactly(State.RESUMED);
         assertThat(result.getOutcomes()).extracting(Outcome::getItemId).containsExactly(502L);
         assertThat(steps).isEmpty();
         assertThat(resumeFiles()).containsExactly(done);

@@ -63,6 +63,6 @@ class UploadAllValuesTest {
     private static void assertRejected(Runnable outcome) {
         assertThatThrownBy(outcome::run)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("An outcome has either an item or a failure");
+                .hasMessageStartingWith("The item or the failure does not match the state ");
     }
 }

@@ -19,7 +19,7 @@ class UploadRequestTest {
         assertThat(request.getArtist()).isEmpty();
         assertThat(request.getContentType()).isEqualTo("video/quicktime");
         assertThat(request.isNoConvert()).isFalse();
-        assertThat(request.getItemParentId()).isNull();
+        assertThat(request.getNewVersionOf()).isNull();
         assertThat(request.getType()).isNull();
         assertThat(request.getProgressListener()).isNull();
         assertThat(request.getPartSize()).isNull();

@@ -86,7 +86,7 @@ class UploadsTest {
                 .artist("Ann")
                 .contentType("video/x-studio")
                 .noConvert(true)
-                .itemParentId(700)
+                .newVersionOf(700)
                 .type(ItemType.of("video360"))
                 .build());
         assertThat(server.only().uri())

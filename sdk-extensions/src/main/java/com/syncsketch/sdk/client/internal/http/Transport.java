@@ -146,6 +146,11 @@ public final class Transport {
         return context.fileTransfers();
     }
 
+    /** Changes how many bytes of files per second the client sends; zero for no limit. */
+    public void limitUploads(long bytesPerSecond) {
+        context.uploads().limit(bytesPerSecond);
+    }
+
     public ErrorMapper errors() {
         return context.errors();
     }

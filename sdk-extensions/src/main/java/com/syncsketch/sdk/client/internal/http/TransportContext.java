@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal.http;
 import com.syncsketch.sdk.client.auth.Credentials;
 import com.syncsketch.sdk.client.http.AttemptListener;
 import com.syncsketch.sdk.client.internal.auth.CredentialsAccess;
+import com.syncsketch.sdk.client.internal.http.engine.BandwidthLimiter;
 import com.syncsketch.sdk.client.internal.http.engine.HttpEngine;
 import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
 import com.syncsketch.sdk.client.internal.util.Timing;
@@ -15,6 +16,7 @@ public final class TransportContext {
     private static final long MAX_STORAGE_RESPONSE = 1024 * 1024;
 
     private final HttpEngine engine;
+    private final BandwidthLimiter uploads;
     private final Origin origin;
     private final Credentials credentials;
     private final CredentialsAccess.Secret secret;
@@ -31,6 +33,7 @@ public final class TransportContext {
      * Creates a context.
      *
      * @param engine sends single requests
+     * @param uploads limits how fast the engine sends files
      * @param origin the service
      * @param credentials the credentials
      * @param userAgent the value of {@code User-Agent}
@@ -40,6 +43,7 @@ public final class TransportContext {
      */
     public TransportContext(
             HttpEngine engine,
+            BandwidthLimiter uploads,
             Origin origin,
             Credentials credentials,
             String userAgent,
@@ -47,6 +51,7 @@ public final class TransportContext {
             long maxResponseSize,
             @Nullable AttemptListener listener) {
         this.engine = engine;
+        this.uploads = uploads;
         this.origin = origin;
         this.credentials = credentials;
         this.secret = CredentialsAccess.secretOf(credentials);
@@ -61,6 +66,10 @@ public final class TransportContext {
 
     HttpEngine engine() {
         return engine;
+    }
+
+    BandwidthLimiter uploads() {
+        return uploads;
     }
 
     Origin origin() {

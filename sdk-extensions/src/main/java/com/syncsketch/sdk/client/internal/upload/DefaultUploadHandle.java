@@ -26,6 +26,7 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
     private final CompletableFuture<Item> completion = new CompletableFuture<>();
     private final Closing closing;
     private final MultipartUpload upload;
+    private final Runnable onEnd;
 
     /** The thread that runs, aborts or completes the upload; null while it is paused. */
     private final AtomicReference<Thread> runner = new AtomicReference<>();
@@ -41,15 +42,20 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
      *
      * @param closing ends the upload when the client is closed
      * @param upload creates the upload, whose argument returns whether it must stop
+     * @param onEnd runs before callers learn that the upload has ended; may run repeatedly
      */
-    DefaultUploadHandle(Closing closing, Function<BooleanSupplier, MultipartUpload> upload) {
+    DefaultUploadHandle(Closing closing, Function<BooleanSupplier, MultipartUpload> upload, Runnable onEnd) {
         this.closing = closing;
+        this.onEnd = onEnd;
         this.upload = upload.apply(() -> command != Command.RUN);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The dependent stage cannot fail.
     DefaultUploadHandle start() {
-        completion.whenComplete((item, failure) -> closing.unregister(this));
+        completion.whenComplete((item, failure) -> {
+            onEnd.run();
+            closing.unregister(this);
+        });
         closing.register(this);
         lock.lock();
         try {
@@ -102,6 +108,7 @@ final class DefaultUploadHandle implements UploadHandle, Closing.Task {
         // Completing the returned future must not affect the upload. copy() would wrap the exceptions.
         CompletableFuture<Item> copy = new ListenerSafeFuture<>(this::checkMayWait);
         CompletableFuture<Item> unused = completion.whenComplete((item, e) -> {
+            onEnd.run();
             if (e == null) {
                 copy.complete(item);
             } else {

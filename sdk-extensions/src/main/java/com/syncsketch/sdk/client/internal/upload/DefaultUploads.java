@@ -1,8 +1,10 @@
 package com.syncsketch.sdk.client.internal.upload;
 
-import com.syncsketch.sdk.api.ItemsApi;
 import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
+import com.syncsketch.sdk.client.error.ItemFetchException;
+import com.syncsketch.sdk.client.error.MetadataUpdateException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.upload.batch.BatchUpload;
 import com.syncsketch.sdk.client.internal.upload.resume.ResumeState;
@@ -10,7 +12,10 @@ import com.syncsketch.sdk.client.internal.upload.resume.ResumeStateFile;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadSession;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState;
 import com.syncsketch.sdk.client.internal.util.Characters;
+import com.syncsketch.sdk.client.internal.util.OptionalField;
+import com.syncsketch.sdk.client.resource.Items;
 import com.syncsketch.sdk.client.resource.Uploads;
+import com.syncsketch.sdk.client.upload.UploadAllPlan;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadAllResult;
 import com.syncsketch.sdk.client.upload.UploadHandle;
@@ -34,6 +39,7 @@ public final class DefaultUploads implements Uploads {
     private final SignedFormUploads signed;
     private final Transport transport;
     private final MultipartUploadClient client;
+    private final Items items;
 
     /**
      * Creates the uploads of a client.
@@ -41,35 +47,78 @@ public final class DefaultUploads implements Uploads {
      * @param transport sends the requests
      * @param form the uploads through the service
      * @param api starts, signs and completes uploads
-     * @param items reads the new items
+     * @param items reads items
      */
-    public DefaultUploads(Transport transport, FormUploads form, UploadsStepsWithResponseApi api, ItemsApi items) {
+    public DefaultUploads(Transport transport, FormUploads form, UploadsStepsWithResponseApi api, Items items) {
         this.form = form;
         this.signed = new SignedFormUploads(transport, api);
         this.transport = transport;
+        this.items = items;
         this.client = new MultipartUploadClient(transport, api, items);
     }
 
     @Override
     public Item upload(UploadRequest request) {
-        return upload(request, item -> {});
+        return upload(request, item -> {}).item();
     }
 
-    private Item upload(UploadRequest request, Consumer<Item> onComplete) {
+    private BatchUpload.Uploaded upload(UploadRequest request, Consumer<Item> onComplete) {
+        SupportedSettings.checkUpload(request);
+        return SpooledSource.with(request, spooled -> uploadFile(spooled, onComplete));
+    }
+
+    private BatchUpload.Uploaded uploadFile(UploadRequest request, Consumer<Item> onComplete) {
+        if (request.getNewVersionOf() != null) {
+            return new BatchUpload.Uploaded(uploadVersion(request, onComplete), false);
+        }
+        MultipartUpload upload = multipart(request, () -> false);
         try {
-            return multipart(request, () -> false).run(onComplete);
+            Item item = upload.run(onComplete);
+            return new BatchUpload.Uploaded(item, upload.isResumed());
         } catch (UploadPausedException e) {
             throw new IllegalStateException("The upload has no handle that could pause it", e);
         }
     }
 
+    /** Uploads a new version, which only the form of the service supports, and reads the item like an upload in parts. */
+    private Item uploadVersion(UploadRequest request, Consumer<Item> onComplete) {
+        UploadedItem uploaded;
+        try {
+            uploaded = form.uploadToServer(request);
+        } catch (MetadataUpdateException e) {
+            // Recorded as uploaded, because the file must not be sent again.
+            onComplete.accept(Item.builder().id(e.getItemId()).build());
+            throw e;
+        }
+        Item item;
+        try {
+            item = items.get(uploaded.getId());
+        } catch (SyncSketchException e) {
+            onComplete.accept(Item.builder().id(uploaded.getId()).build());
+            throw new ItemFetchException(
+                    request.getFile(), uploaded.getId(), OptionalField.orNull(uploaded::getUuid), e);
+        }
+        onComplete.accept(item);
+        return item;
+    }
+
     @Override
     public UploadHandle startUpload(UploadRequest request) {
-        return new DefaultUploadHandle(transport.closing(), stopRequested -> multipart(request, stopRequested)).start();
+        SupportedSettings.checkMultipart(request);
+        SpooledSource spooled = SpooledSource.of(request);
+        try {
+            return new DefaultUploadHandle(
+                            transport.closing(),
+                            stopRequested -> multipart(spooled.request(), stopRequested),
+                            spooled::close)
+                    .start();
+        } catch (RuntimeException | Error e) {
+            spooled.close();
+            throw e;
+        }
     }
 
     private MultipartUpload multipart(UploadRequest request, BooleanSupplier stopRequested) {
-        SupportedSettings.checkMultipart(request);
         return new MultipartUpload(transport, client, request, stopRequested);
     }
 
@@ -84,7 +133,7 @@ public final class DefaultUploads implements Uploads {
         if (path == null) {
             throw new IllegalArgumentException("The request has no resume file");
         }
-        return discard(request.getFile(), path, request.isLockResumeFile());
+        return discard(request.getSource().getFile(), path, request.isLockResumeFile());
     }
 
     private boolean discard(@Nullable Path mediaFile, Path path, boolean locked) {
@@ -122,13 +171,36 @@ public final class DefaultUploads implements Uploads {
     }
 
     @Override
-    public UploadAllResult uploadAll(UploadAllRequest request) {
-        return new BatchUpload(request, transport.origin(), this::upload).run();
+    public UploadAllResult tryUploadAll(UploadAllRequest request) {
+        return batch(request).run();
+    }
+
+    @Override
+    public UploadAllPlan planUploadAll(UploadAllRequest request) {
+        return batch(request).plan();
+    }
+
+    private BatchUpload batch(UploadAllRequest request) {
+        return new BatchUpload(
+                request,
+                transport.origin(),
+                transport.timing().clock(),
+                () -> items.ofReview(request.getReviewId()),
+                this::upload);
+    }
+
+    @Override
+    public void limitBandwidth(long bytesPerSecond) {
+        if (bytesPerSecond != 0 && bytesPerSecond < 1024) {
+            throw new IllegalArgumentException("bytesPerSecond must be 0 or at least 1024, but is " + bytesPerSecond);
+        }
+        transport.limitUploads(bytesPerSecond);
     }
 
     @Override
     public UploadedItem uploadToServer(UploadRequest request) {
-        return form.uploadToServer(request);
+        SupportedSettings.checkForm(request);
+        return SpooledSource.with(request, form::uploadToServer);
     }
 
     @Override
@@ -138,6 +210,7 @@ public final class DefaultUploads implements Uploads {
 
     @Override
     public UploadedItem uploadSigned(UploadRequest request) {
-        return signed.upload(request);
+        SupportedSettings.checkSignedForm(request);
+        return SpooledSource.with(request, signed::upload);
     }
 }

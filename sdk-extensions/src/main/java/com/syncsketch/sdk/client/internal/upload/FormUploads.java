@@ -11,10 +11,13 @@ import com.syncsketch.sdk.client.internal.http.engine.RequestBody;
 import com.syncsketch.sdk.client.internal.http.engine.RequestHeaders;
 import com.syncsketch.sdk.client.internal.upload.file.FileBody;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
+import com.syncsketch.sdk.client.internal.upload.file.ItemMetadata;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
+import com.syncsketch.sdk.client.internal.util.OptionalField;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.UploadedItem;
+import jakarta.annotation.Nullable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,6 +39,7 @@ public final class FormUploads {
 
     private final Transport transport;
     private final Json json;
+    private final MetadataClient metadata;
 
     /**
      * Creates an uploader.
@@ -45,6 +49,7 @@ public final class FormUploads {
     public FormUploads(Transport transport) {
         this.transport = transport;
         this.json = new Json(transport.errors());
+        this.metadata = new MetadataClient(transport);
     }
 
     /**
@@ -54,7 +59,6 @@ public final class FormUploads {
      * @return the new item
      */
     public UploadedItem uploadToServer(UploadRequest request) {
-        SupportedSettings.checkForm(request);
         FileSnapshot snapshot = FileSnapshot.of(request.getFile());
         UploadAttributes.checkName(request);
         UploadProgressReporter progress = new UploadProgressReporter(request.getProgressListener(), snapshot.size());
@@ -72,7 +76,13 @@ public final class FormUploads {
         }
         FileTransfers.check(request, snapshot, digest, item.getId());
         progress.complete();
+        metadata.updateIfPresent(request.getFile(), item.getId(), uuid(item), ItemMetadata.notInForm(request));
         return item;
+    }
+
+    @Nullable
+    private static String uuid(UploadedItem item) {
+        return OptionalField.orNull(item::getUuid);
     }
 
     /**
@@ -98,11 +108,13 @@ public final class FormUploads {
         RequestBody body = new BytesBody(form.toString().getBytes(StandardCharsets.US_ASCII));
         String target = target(request.getReviewId(), query);
         OperationInfo operation = transport.errors().describe(UPLOAD, target);
-        return Outcomes.notRepeated(
+        UploadedItem item = Outcomes.notRepeated(
                 "created an item in review " + request.getReviewId(),
                 () -> item(
                         operation,
                         transport.send(operation, target, headers("application/x-www-form-urlencoded"), body)));
+        metadata.updateIfPresent(null, item.getId(), uuid(item), ItemMetadata.notInForm(request));
+        return item;
     }
 
     private static String target(UploadRequest request) {
@@ -110,8 +122,8 @@ public final class FormUploads {
         if (request.isNoConvert()) {
             query.add("noConvertFlag=1");
         }
-        if (request.getItemParentId() != null) {
-            query.add("itemParentId=" + request.getItemParentId());
+        if (request.getNewVersionOf() != null) {
+            query.add("itemParentId=" + request.getNewVersionOf());
         }
         if (request.getType() != null) {
             query.add("type=" + encoded(request.getType().getValue()));

@@ -13,6 +13,7 @@ import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import com.syncsketch.sdk.client.internal.http.Closing;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
+import com.syncsketch.sdk.client.internal.upload.file.ItemMetadata;
 import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
 import com.syncsketch.sdk.client.internal.upload.resume.CreatedItem;
@@ -50,12 +51,16 @@ final class MultipartUpload implements Closing.Task {
     private final PartsTransfer parts;
     private final ContentCheck contentCheck;
     private final MultipartCompletion completion;
+    private final MetadataClient metadata;
 
     /** The thread that runs the upload; null while it does not run. */
     @Nullable
     private volatile Thread runner;
 
     private volatile UploadState state;
+
+    /** Whether the last run continued with an item that had been created before. */
+    private volatile boolean createdBefore;
 
     /**
      * Creates an upload and checks the file; sends nothing.
@@ -73,10 +78,12 @@ final class MultipartUpload implements Closing.Task {
         UploadAttributes.checkName(request);
         this.contentCheck = new ContentCheck(request, snapshot, stopRequested);
         this.state = new UploadState(PartPlan.of(request.getFile(), snapshot.size(), request.getPartSize()));
+        this.state.setMetadata(ItemMetadata.of(request));
         this.progress =
                 new UploadProgressReporter(request.getProgressListener(), snapshot.size(), checksums::verifiedBytes);
         this.parts = new PartsTransfer(transport, client, request, snapshot, progress, checksums, stopRequested);
         this.completion = new MultipartCompletion(transport, client, request);
+        this.metadata = new MetadataClient(transport);
     }
 
     Item run() throws UploadPausedException {
@@ -104,6 +111,7 @@ final class MultipartUpload implements Closing.Task {
     private Item run(ResumeStateStore store, Consumer<Item> onComplete) throws UploadPausedException {
         UploadState loaded = store.load(snapshot, state);
         boolean resumed = loaded != state;
+        createdBefore = loaded.item() != null;
         state = loaded;
         if (resumed && LOG.isDebugEnabled()) {
             LOG.debug(
@@ -123,10 +131,15 @@ final class MultipartUpload implements Closing.Task {
             throw failure(e, store, resumed);
         }
         progress.complete();
-        Item item = fetchItem();
+        Item item = item(store.path());
         onComplete.accept(item);
         store.delete();
         return item;
+    }
+
+    /** Returns whether the last run continued an upload that had been started before. */
+    boolean isResumed() {
+        return createdBefore;
     }
 
     private void send(ResumeStateStore store) throws UploadPausedException {
@@ -156,8 +169,13 @@ final class MultipartUpload implements Closing.Task {
         }
     }
 
-    private Item fetchItem() {
+    /** Sets the metadata of the item, if there is any, and returns the item. */
+    private Item item(@Nullable Path resumeFile) {
         CreatedItem item = state.requireItem();
+        ItemMetadata missing = state.metadata();
+        if (!missing.isEmpty()) {
+            return metadata.update(request.getFile(), item.id(), item.uuid(), missing, resumeFile);
+        }
         try {
             return client.item(item);
         } catch (SyncSketchException e) {

@@ -17,6 +17,7 @@ import com.syncsketch.sdk.client.internal.http.engine.RequestBody;
 import com.syncsketch.sdk.client.internal.storage.StorageError;
 import com.syncsketch.sdk.client.internal.upload.file.FileBody;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
+import com.syncsketch.sdk.client.internal.upload.file.ItemMetadata;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.SignedForm;
@@ -46,14 +47,15 @@ final class SignedFormUploads {
 
     private final Transport transport;
     private final UploadsStepsWithResponseApi api;
+    private final MetadataClient metadata;
 
     SignedFormUploads(Transport transport, UploadsStepsWithResponseApi api) {
         this.transport = transport;
         this.api = api;
+        this.metadata = new MetadataClient(transport);
     }
 
     UploadedItem upload(UploadRequest request) {
-        SupportedSettings.checkSignedForm(request);
         FileSnapshot snapshot = FileSnapshot.of(request.getFile());
         if (snapshot.size() > MAX_FILE_SIZE) {
             throw new FileTooLargeException(request.getFile(), snapshot.size(), MAX_FILE_SIZE);
@@ -77,6 +79,7 @@ final class SignedFormUploads {
         }
         FileTransfers.check(request, snapshot, digest, signed.itemId());
         progress.complete();
+        metadata.updateIfPresent(request.getFile(), signed.itemId(), signed.itemUuid(), ItemMetadata.of(request));
         return UploadedItem.builder()
                 .id(signed.itemId())
                 .uuid(signed.itemUuid())

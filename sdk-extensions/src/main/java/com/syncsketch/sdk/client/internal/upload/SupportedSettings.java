@@ -11,29 +11,41 @@ final class SupportedSettings {
 
     private SupportedSettings() {}
 
+    /** Checks an upload whose kind depends on the request. */
+    static void checkUpload(UploadRequest request) {
+        if (request.getNewVersionOf() != null) {
+            checkForm(request);
+        }
+    }
+
+    /** Checks an upload in parts. Metadata is no problem, because an update sets it afterwards. */
     static void checkMultipart(UploadRequest request) {
-        rejectItemSettings("A multipart upload", request);
+        reject(
+                request.getNewVersionOf() != null,
+                "An upload in parts cannot be paused or resumed as a new version: only the form of the service supports"
+                        + " newVersionOf; use upload or uploadToServer instead");
     }
 
     static void checkSignedForm(UploadRequest request) {
-        rejectItemSettings("A signed form", request);
+        reject(
+                request.getNewVersionOf() != null,
+                "A signed form does not support newVersionOf; use upload or uploadToServer instead");
         rejectMultipartSettings("A signed upload", request);
     }
 
+    /** Checks an upload by the form of the service. */
     static void checkForm(UploadRequest request) {
+        boolean version = request.getNewVersionOf() != null;
         reject(
                 request.getItemUuid() != null,
-                "An upload through the service does not support itemUuid; use a signed upload instead");
-        rejectMultipartSettings("An upload through the service", request);
-    }
-
-    private static void rejectItemSettings(String upload, UploadRequest request) {
-        String before = upload + " does not support ";
-        String after = "; upload through the service instead";
-        reject(!request.getArtist().isEmpty(), before + "artist" + after);
-        reject(request.getDescription() != null, before + "description" + after);
-        reject(request.getItemParentId() != null, before + "itemParentId" + after);
-        reject(request.getType() != null, before + "type" + after);
+                version
+                        ? "A new version has the UUID of its item, so itemUuid is not supported"
+                        : "An upload through the service does not support itemUuid; use a signed upload instead");
+        rejectMultipartSettings(
+                version
+                        ? "A new version is uploaded by the form of the service, which"
+                        : "An upload through the service",
+                request);
     }
 
     private static void rejectMultipartSettings(String upload, UploadRequest request) {

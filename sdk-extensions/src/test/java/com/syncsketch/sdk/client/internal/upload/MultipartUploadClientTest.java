@@ -12,6 +12,7 @@ import com.syncsketch.sdk.client.internal.http.RequestSettings;
 import com.syncsketch.sdk.client.internal.http.StorageUrl;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.http.TransportContext;
+import com.syncsketch.sdk.client.internal.http.engine.BandwidthLimiter;
 import com.syncsketch.sdk.client.internal.http.engine.BodyReader;
 import com.syncsketch.sdk.client.internal.http.engine.Exchange;
 import com.syncsketch.sdk.client.internal.http.engine.HttpEngine;
@@ -94,6 +95,7 @@ class MultipartUploadClientTest {
         Transport transport = new Transport(
                 new TransportContext(
                         new Offline(),
+                        new BandwidthLimiter(0),
                         Origin.of(service),
                         Credentials.apiKey("td@example.com", "key"),
                         "test",

@@ -10,6 +10,7 @@ import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.internal.http.RequestSettings;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.http.TransportContext;
+import com.syncsketch.sdk.client.internal.http.engine.BandwidthLimiter;
 import com.syncsketch.sdk.client.internal.http.engine.BodyReader;
 import com.syncsketch.sdk.client.internal.http.engine.Exchange;
 import com.syncsketch.sdk.client.internal.http.engine.HttpEngine;
@@ -83,6 +84,7 @@ class MultipartUploadTest {
         Transport transport = new Transport(
                 new TransportContext(
                         new Offline(),
+                        new BandwidthLimiter(0),
                         SERVICE,
                         Credentials.apiKey("td@example.com", "key"),
                         "test",

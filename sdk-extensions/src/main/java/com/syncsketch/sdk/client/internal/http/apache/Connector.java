@@ -99,15 +99,14 @@ final class Connector {
         throw new HttpFailure(Kind.CONNECT, "could not connect to " + route, reason(last), last);
     }
 
-    private static Http1Connection open(InetSocketAddress address, Exchange exchange, int timeoutMillis)
-            throws IOException {
+    private Http1Connection open(InetSocketAddress address, Exchange exchange, int timeoutMillis) throws IOException {
         // Unlike a socket, a channel can be interrupted.
         SocketChannel channel = SocketChannel.open();
         boolean complete = false;
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            Http1Connection connection = new Http1Connection(channel);
+            Http1Connection connection = new Http1Connection(channel, settings.uploads());
             exchange.onCancel(connection::close);
             channel.socket().connect(address, timeoutMillis);
             complete = true;

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal.http.apache;
 
+import com.syncsketch.sdk.client.internal.http.engine.BandwidthLimiter;
 import com.syncsketch.sdk.client.internal.http.engine.BytesBody;
 import com.syncsketch.sdk.client.internal.http.engine.Exchange;
 import com.syncsketch.sdk.client.internal.http.engine.HttpRequest;
@@ -45,6 +46,7 @@ final class Http1Connection extends DefaultBHttpClientConnection {
     private static final Timeout ANY_TIMEOUT = Timeout.ofMilliseconds(1);
 
     private final SocketChannel channel;
+    private final BandwidthLimiter uploads;
     private final ByteBuffer peek = ByteBuffer.allocate(1);
     private byte[] head = new byte[1024];
 
@@ -62,8 +64,9 @@ final class Http1Connection extends DefaultBHttpClientConnection {
     private volatile long lastUsed = System.nanoTime();
     private boolean used;
 
-    Http1Connection(SocketChannel channel) throws IOException {
+    Http1Connection(SocketChannel channel, BandwidthLimiter uploads) throws IOException {
         super(CONFIG);
+        this.uploads = uploads;
         this.channel = channel;
         bind(new TrackedSocket(channel.socket()));
     }
@@ -168,7 +171,8 @@ final class Http1Connection extends DefaultBHttpClientConnection {
                 reused = new SocketSink(this);
                 sink = reused;
             }
-            body.writeTo(reused.start(out, exchange));
+            // Only files are limited; the time for other bodies is short.
+            body.writeTo(reused.start(out, exchange, body instanceof BytesBody ? null : uploads));
         }
         out.flush();
         exchange.requestComplete(System.nanoTime());

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal.http.apache;
 
+import com.syncsketch.sdk.client.internal.http.engine.BandwidthLimiter;
 import com.syncsketch.sdk.client.internal.http.engine.BodySink;
 import com.syncsketch.sdk.client.internal.http.engine.Exchange;
 import jakarta.annotation.Nullable;
@@ -50,14 +51,23 @@ final class SocketSink implements BodySink {
     @Nullable
     private Exchange exchange;
 
+    @Nullable
+    private BandwidthLimiter limiter;
+
     SocketSink(Http1Connection connection) throws SocketException {
         this.connection = connection;
         setSendBuffer(INITIAL_BUFFER);
     }
 
-    SocketSink start(OutputStream target, Exchange current) {
+    /**
+     * Prepares the sink for a body.
+     *
+     * @param limit limits how fast the body is sent; null for no limit
+     */
+    SocketSink start(OutputStream target, Exchange current, @Nullable BandwidthLimiter limit) {
         out = target;
         exchange = current;
+        limiter = limit;
         return this;
     }
 
@@ -67,7 +77,7 @@ final class SocketSink implements BodySink {
         int from = offset;
         int end = offset + length;
         while (from < end) {
-            int count = Math.min(chunk, end - from);
+            int count = permitted(Math.min(chunk, end - from));
             long start = checkedNow();
             target.write(bytes, from, count);
             from += count;
@@ -84,13 +94,14 @@ final class SocketSink implements BodySink {
     public long transfer(FileChannel file, long position, long count) throws IOException {
         long done = 0;
         while (done < count) {
-            long max = chunk == MAX_CHUNK ? MAX_TRANSFER : chunk;
+            int largest = chunk == MAX_CHUNK ? MAX_TRANSFER : chunk;
+            int max = permitted((int) Math.min(largest, count - done));
             long start = checkedNow();
-            long sent = file.transferTo(position + done, Math.min(max, count - done), connection.channel());
+            long sent = file.transferTo(position + done, max, connection.channel());
             if (sent <= 0) {
                 // Either the end of the file or a full send buffer: once a virtual thread has used the connection, its
                 // socket is in non-blocking mode, and this method, unlike a write, does not wait.
-                sent = copy(file, position + done, (int) Math.min(chunk, count - done));
+                sent = copy(file, position + done, Math.min(chunk, max));
             }
             if (sent <= 0) {
                 break;
@@ -110,6 +121,11 @@ final class SocketSink implements BodySink {
             Objects.requireNonNull(out).write(copied.array(), 0, count);
         }
         return count;
+    }
+
+    /** Waits until bytes may be sent, and returns how many. */
+    private int permitted(int count) {
+        return limiter == null ? count : limiter.acquire(count, Objects.requireNonNull(exchange));
     }
 
     private long checkedNow() throws IOException {

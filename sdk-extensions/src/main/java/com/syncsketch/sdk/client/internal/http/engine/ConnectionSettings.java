@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
  * @param maxConnections the maximum number of connections per server
  * @param idleTimeout how long an unused connection is kept
  * @param lifetime how long a connection is used at all
+ * @param uploads limits how fast files are sent
  */
 public record ConnectionSettings(
         ProxyResolver proxies,
@@ -21,4 +22,5 @@ public record ConnectionSettings(
         Duration connectTimeout,
         int maxConnections,
         Duration idleTimeout,
-        Duration lifetime) {}
+        Duration lifetime,
+        BandwidthLimiter uploads) {}

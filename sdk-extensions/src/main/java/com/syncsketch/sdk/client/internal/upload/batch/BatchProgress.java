@@ -6,9 +6,6 @@ import com.syncsketch.sdk.client.upload.UploadAllListener;
 import com.syncsketch.sdk.client.upload.UploadAllProgress;
 import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import jakarta.annotation.Nullable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -33,7 +30,7 @@ final class BatchProgress {
     private int failedFiles;
 
     /** Reads the file sizes, if there is a listener. */
-    BatchProgress(@Nullable UploadAllListener listener, List<Path> files) {
+    BatchProgress(@Nullable UploadAllListener listener, List<BatchFile> files) {
         this.listener = listener;
         this.safeListener =
                 new SafeListener<>(listener == null ? null : event -> event.accept(listener), "upload", LOG);
@@ -41,19 +38,10 @@ final class BatchProgress {
         this.transferred = new long[files.size()];
         long total = 0;
         for (int i = 0; listener != null && i < sizes.length; i++) {
-            sizes[i] = size(files.get(i));
+            sizes[i] = files.get(i).size();
             total += sizes[i];
         }
         this.totalBytes = total;
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Files.size(file) : 0;
-        } catch (IOException e) {
-            // Its upload will fail and report that.
-            return 0;
-        }
     }
 
     /**

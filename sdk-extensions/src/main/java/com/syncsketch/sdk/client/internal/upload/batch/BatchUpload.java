@@ -2,40 +2,45 @@ package com.syncsketch.sdk.client.internal.upload.batch;
 
 import com.syncsketch.sdk.client.error.AuthenticationException;
 import com.syncsketch.sdk.client.error.ItemFetchException;
+import com.syncsketch.sdk.client.error.MetadataUpdateException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.PermissionDeniedException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.UploadException;
 import com.syncsketch.sdk.client.internal.http.Origin;
-import com.syncsketch.sdk.client.internal.upload.resume.CompletionMarker;
 import com.syncsketch.sdk.client.internal.util.WorkerThreads;
-import com.syncsketch.sdk.client.upload.ProgressListener;
+import com.syncsketch.sdk.client.upload.ItemMatch;
+import com.syncsketch.sdk.client.upload.UploadAllPlan;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadAllResult;
 import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import com.syncsketch.sdk.client.upload.UploadAllResult.State;
 import com.syncsketch.sdk.client.upload.UploadRequest;
-import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import com.syncsketch.sdk.model.Item;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Uploads many files, several of them in parallel. Keeps only the path of a file before its upload starts. Used once, by one
- * thread.
+ * Uploads many files, several of them in parallel. Keeps only the path and the attributes of a file before its upload starts.
+ * Used once, by one thread.
  */
 public final class BatchUpload {
 
     private final UploadAllRequest request;
     private final Origin service;
     private final Uploader uploader;
-    private final List<Path> files;
+    private final Clock clock;
+    private final Supplier<Iterable<Item>> items;
+    private final List<BatchFile> files;
     private final BatchProgress progress;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReferenceArray<Outcome> outcomes;
@@ -44,6 +49,16 @@ public final class BatchUpload {
     private final AtomicReference<RuntimeException> stopReason = new AtomicReference<>();
 
     private volatile List<Thread> threads = List.of();
+
+    @Nullable
+    private volatile FileDecider decider;
+
+    /**
+     * An uploaded file.
+     *
+     * @param resumed whether an earlier run had created the item
+     */
+    public record Uploaded(Item item, boolean resumed) {}
 
     /** Uploads one file. */
     @FunctionalInterface
@@ -54,16 +69,22 @@ public final class BatchUpload {
          *
          * @param onComplete receives the item before the resume file is deleted
          */
-        Item upload(UploadRequest request, Consumer<Item> onComplete);
+        Uploaded upload(UploadRequest request, Consumer<Item> onComplete);
     }
 
     /**
      * Creates an upload and lists the files; sends nothing.
      *
      * @param service the service, which distinguishes the entries of a folder of resume files
+     * @param clock tells the age of files
+     * @param items lists the items of the review
+     * @throws com.syncsketch.sdk.client.error.UnusableFileException if the folder cannot be read
      */
-    public BatchUpload(UploadAllRequest request, Origin service, Uploader uploader) {
+    public BatchUpload(
+            UploadAllRequest request, Origin service, Clock clock, Supplier<Iterable<Item>> items, Uploader uploader) {
         this.request = request;
+        this.clock = clock;
+        this.items = items;
         this.service = service;
         this.uploader = uploader;
         this.files = BatchFiles.of(request);
@@ -71,14 +92,19 @@ public final class BatchUpload {
         this.outcomes = new AtomicReferenceArray<>(files.size());
     }
 
-    /** Uploads the files and returns the outcome of each. */
+    /**
+     * Uploads the files and returns the outcome of each.
+     *
+     * @throws com.syncsketch.sdk.client.error.SyncSketchException if the items of the review cannot be listed
+     */
     public UploadAllResult run() {
+        start();
         uploadInParallel();
         List<Outcome> all = new ArrayList<>(files.size());
         for (int file = 0; file < files.size(); file++) {
             Outcome outcome = outcomes.get(file);
             if (outcome == null) {
-                outcome = new Outcome(files.get(file), State.NOT_STARTED, null, null, stopReason.get());
+                outcome = new Outcome(files.get(file).path(), State.NOT_STARTED, null, null, stopReason.get());
                 progress.finished(file, outcome);
             }
             all.add(outcome);
@@ -130,54 +156,64 @@ public final class BatchUpload {
     }
 
     private Outcome upload(int file) {
-        Path path = files.get(file);
+        Path path = files.get(file).path();
         try {
-            Path folder = request.getResumeFolder();
-            return folder == null
-                    ? uploaded(path, uploader.upload(request(file, path, null), item -> {}))
-                    : upload(file, path, new CompletionMarker(folder, service, request.getReviewId(), path));
+            FileDecider.Decision decision =
+                    decider().decide(files.get(file), own -> progress.listener(file, own), false);
+            FileDecider.Upload upload = decision.upload();
+            if (upload == null) {
+                return Objects.requireNonNull(decision.outcome(), "outcome");
+            }
+            Uploaded uploaded = uploader.upload(upload.request(), upload.onComplete());
+            State state = uploaded.resumed() ? State.RESUMED : State.UPLOADED;
+            return new Outcome(path, state, uploaded.item().getId(), uploaded.item(), null);
         } catch (ItemFetchException e) {
             // The file is uploaded, only its item could not be read.
             return new Outcome(path, State.UPLOADED, e.getItemId(), null, null);
+        } catch (MetadataUpdateException e) {
+            return new Outcome(path, State.METADATA_MISSING, e.getItemId(), null, e);
         } catch (Throwable e) { // The outcomes of the other files must not be lost.
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            RuntimeException failure = e instanceof RuntimeException unchecked
-                    ? unchecked
-                    : new UploadException(
-                            "The upload of " + path + " failed with "
-                                    + e.getClass().getName(),
-                            path,
-                            e);
-            return new Outcome(path, State.FAILED, null, null, failure);
+            return new Outcome(path, State.FAILED, null, null, failure(path, e));
         }
     }
 
-    private Outcome upload(int file, Path path, CompletionMarker marker) {
-        UploadRequest one = request(file, path, marker);
-        CompletionMarker.Version version = marker.version(one);
-        Long earlierItem = marker.itemId(version);
-        return earlierItem != null
-                ? new Outcome(path, State.ALREADY_UPLOADED, earlierItem, null, null)
-                : uploaded(path, uploader.upload(one, item -> marker.write(version, item.getId())));
+    private static RuntimeException failure(Path path, Throwable e) {
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return e instanceof RuntimeException unchecked
+                ? unchecked
+                : new UploadException(
+                        "The upload of " + path + " failed with " + e.getClass().getName(), path, e);
     }
 
-    private static Outcome uploaded(Path path, Item item) {
-        return new Outcome(path, State.UPLOADED, item.getId(), item, null);
+    /** Decides what {@link #run} would do with each file at present. Sends and writes nothing. */
+    public UploadAllPlan plan() {
+        start();
+        return new UploadAllPlan(files.stream().map(this::planned).toList());
     }
 
-    private UploadRequest request(int file, Path path, @Nullable CompletionMarker marker) {
-        UploadRequestBuilder builder = UploadRequest.builder(request.getReviewId(), path);
-        if (marker != null) {
-            builder.resumeFile(marker.resumeFile());
+    private UploadAllPlan.Entry planned(BatchFile file) {
+        try {
+            FileDecider.Decision decision = decider().decide(file, own -> own, true);
+            FileDecider.Upload upload = decision.upload();
+            return new UploadAllPlan.Entry(
+                    file.path(), decision.name(), file.size(), upload != null && upload.resumes(), decision.outcome());
+        } catch (Throwable e) { // Also whatever the settings callback throws.
+            Outcome outcome = new Outcome(file.path(), State.FAILED, null, null, failure(file.path(), e));
+            return new UploadAllPlan.Entry(file.path(), null, file.size(), false, outcome);
         }
-        request.getSettings().accept(path, builder);
-        ProgressListener listener = progress.listener(file, builder.build().getProgressListener());
-        if (listener != null) {
-            builder.progressListener(listener);
-        }
-        return builder.build();
+    }
+
+    /** Lists the items of the review, if they matter. */
+    private void start() {
+        ItemMatch match = request.getSkipExisting();
+        decider =
+                new FileDecider(request, service, clock, match == null ? null : new ExistingItems(match, items.get()));
+    }
+
+    private FileDecider decider() {
+        return Objects.requireNonNull(decider, "decider");
     }
 
     /**

@@ -14,11 +14,6 @@ public final class UploadAttributes {
 
     private UploadAttributes() {}
 
-    /** Returns the name of the file without its directory. */
-    public static String fileName(Path file) {
-        return Objects.requireNonNull(file.getFileName(), "file name").toString();
-    }
-
     /**
      * Checks that the name under which a file is uploaded is the name of the file or that of the request.
      *
@@ -60,7 +55,7 @@ public final class UploadAttributes {
      * without an extension gets that of the file.
      */
     public static String itemName(UploadRequest request) {
-        String file = fileName(request.getFile());
+        String file = request.getSource().getFileName();
         if (request.getName().isEmpty()) {
             return file;
         }

@@ -89,11 +89,29 @@ public final class CompletionMarker {
      */
     public Version version(UploadRequest request) {
         FileSnapshot snapshot = FileSnapshot.of(file);
+        createFolder(request);
+        return version(request, snapshot);
+    }
+
+    /**
+     * Reads the file as it is now. Writes nothing.
+     *
+     * @throws com.syncsketch.sdk.client.error.UnusableFileException if the file cannot be uploaded
+     * @throws RequestInterruptedException if the thread is interrupted
+     */
+    public Version current(UploadRequest request) {
+        return version(request, FileSnapshot.of(file));
+    }
+
+    private void createFolder(UploadRequest request) {
         ResumeStateFile.createFolder(file, resumeFile, folder);
         if (!resumeFile.equals(request.getResumeFile())) {
             // Otherwise, the resume file in the same folder is written before anything is sent.
             checkWritable();
         }
+    }
+
+    private Version version(UploadRequest request, FileSnapshot snapshot) {
         ResumeState.Content content = ResumeState.Content.of(snapshot);
         String sha256 = request.getChangeDetection() == ChangeDetection.CONTENT
                 ? FileReads.digest(file, 0, snapshot.size(), Digests.sha256())

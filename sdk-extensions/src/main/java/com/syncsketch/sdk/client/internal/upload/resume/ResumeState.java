@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.internal.upload.file.FileFingerprint;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
+import com.syncsketch.sdk.client.internal.upload.file.ItemMetadata;
 import com.syncsketch.sdk.client.internal.upload.file.UploadAttributes;
 import com.syncsketch.sdk.client.internal.util.Jackson;
 import com.syncsketch.sdk.client.upload.ChangeDetection;
@@ -135,12 +136,27 @@ public record ResumeState(Target target, Content content, UploadState state) {
         if (session != null) {
             root.put("uploadId", session.uploadId()).put("key", session.key());
         }
+        ItemMetadata metadata = state.metadata();
+        if (!metadata.isEmpty()) {
+            root.set("metadata", json(metadata));
+        }
         ObjectNode parts = root.putObject("parts");
         state.etags().forEach((part, etag) -> parts.put(part.toString(), etag));
         // Usually empty, because the ETag of a part is its MD5.
         ObjectNode checksums = root.putObject("md5");
         state.checksums().forEach((part, md5) -> checksums.put(part.toString(), md5));
         return Jackson.bytes(root);
+    }
+
+    private static ObjectNode json(ItemMetadata metadata) {
+        return Jackson.MAPPER
+                .createObjectNode()
+                .put("artist", metadata.artist())
+                .put("description", metadata.description())
+                .put("approvalStatus", metadata.approvalStatus())
+                .put("fps", metadata.fps())
+                .put("firstFrame", metadata.firstFrame())
+                .put("type", metadata.type());
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.syncsketch.sdk.client.internal.http.Origin;
+import com.syncsketch.sdk.client.internal.upload.file.ItemMetadata;
 import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import com.syncsketch.sdk.client.internal.upload.resume.UploadState.Stage;
 import com.syncsketch.sdk.client.internal.util.Jackson;
@@ -82,6 +83,9 @@ final class ResumeStateParser {
             state.setSession(new UploadSession(text("uploadId"), text("key")));
         }
         addParts(state);
+        if (root.has("metadata")) {
+            state.setMetadata(new ResumeStateParser(object("metadata")).metadata());
+        }
         boolean allSent = state.session() != null && state.missingParts().isEmpty();
         require(
                 (state.item() != null || state.session() == null)
@@ -89,6 +93,32 @@ final class ResumeStateParser {
                         && (state.stage() == Stage.OPEN || allSent),
                 "its fields contradict each other");
         return new ResumeState(target, content, state);
+    }
+
+    /** Parses the object with the metadata, which is the root of this parser. */
+    private ItemMetadata metadata() {
+        JsonNode fps = root.path("fps");
+        JsonNode firstFrame = root.path("firstFrame");
+        require(
+                fps.isNull() || (fps.isNumber() && fps.doubleValue() > 0 && !Double.isInfinite(fps.doubleValue())),
+                "field fps is invalid");
+        require(
+                firstFrame.isNull() || (firstFrame.isIntegralNumber() && firstFrame.canConvertToInt()),
+                "field firstFrame is invalid");
+        return new ItemMetadata(
+                metadataText("artist"),
+                metadataText("description"),
+                metadataText("approvalStatus"),
+                fps.isNull() ? null : fps.doubleValue(),
+                firstFrame.isNull() ? null : firstFrame.intValue(),
+                metadataText("type"));
+    }
+
+    @Nullable
+    private String metadataText(String field) {
+        String text = optionalText(field);
+        require(text == null || Texts.isWellFormed(text), "field " + field + " is invalid");
+        return text;
     }
 
     private String service() {

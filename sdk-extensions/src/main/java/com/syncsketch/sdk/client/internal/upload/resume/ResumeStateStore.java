@@ -5,6 +5,7 @@ import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
+import com.syncsketch.sdk.client.internal.upload.file.ItemMetadata;
 import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import jakarta.annotation.Nullable;
@@ -85,7 +86,17 @@ public final class ResumeStateStore implements AutoCloseable {
         if (change != null) {
             throw refused(Reason.FILE_CHANGED, change, saved.state(), null);
         }
+        completeMetadata(saved.state(), current);
         return saved.state();
+    }
+
+    /** Uses the metadata of this request, completed by that of the request that started the upload. */
+    private void completeMetadata(UploadState saved, UploadState current) {
+        ItemMetadata recorded = saved.metadata();
+        saved.setMetadata(current.metadata().orElse(recorded));
+        if (!saved.metadata().equals(recorded)) {
+            save(saved);
+        }
     }
 
     /** Saves the state. Threads that wait while another one writes are served together by the next write. */

@@ -1,5 +1,6 @@
 package com.syncsketch.sdk.client.internal.upload.resume;
 
+import com.syncsketch.sdk.client.internal.upload.file.ItemMetadata;
 import com.syncsketch.sdk.client.internal.upload.file.PartPlan;
 import jakarta.annotation.Nullable;
 import java.util.Collections;
@@ -34,6 +35,7 @@ public final class UploadState {
 
     private final AtomicLong confirmedBytes = new AtomicLong();
     private volatile Stage stage = Stage.OPEN;
+    private volatile ItemMetadata metadata = ItemMetadata.NONE;
 
     @Nullable
     private volatile CreatedItem item;
@@ -56,6 +58,15 @@ public final class UploadState {
 
     public void setStage(Stage stage) {
         this.stage = stage;
+    }
+
+    /** Returns the metadata that an update sets once the upload is complete. */
+    public ItemMetadata metadata() {
+        return metadata;
+    }
+
+    public void setMetadata(ItemMetadata metadata) {
+        this.metadata = metadata;
     }
 
     /** Returns the item, or null if it has not been created. */
