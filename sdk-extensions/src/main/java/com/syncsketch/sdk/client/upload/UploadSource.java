@@ -79,6 +79,7 @@ public final class UploadSource {
      * @throws IllegalArgumentException if the file name is blank or contains an unpaired surrogate
      */
     public static UploadSource ofBytes(String fileName, byte[] bytes) {
+        Objects.requireNonNull(bytes, "bytes");
         return new UploadSource(checked(fileName), null, (long) bytes.length, () -> new ByteArrayInputStream(bytes));
     }
 
@@ -113,7 +114,7 @@ public final class UploadSource {
     }
 
     private static String checked(String fileName) {
-        if (fileName.isBlank()) {
+        if (Objects.requireNonNull(fileName, "fileName").isBlank()) {
             throw new IllegalArgumentException("The file name must not be blank");
         }
         return Texts.wellFormed(fileName, "The file name");
