@@ -6,7 +6,7 @@ import com.syncsketch.sdk.client.upload.ItemMatch;
 import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import com.syncsketch.sdk.client.upload.UploadAllResult.State;
 import com.syncsketch.sdk.model.Item;
-import com.syncsketch.sdk.model.ItemStatus;
+import com.syncsketch.sdk.model.ProcessingStatus;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,10 +29,10 @@ final class ExistingItems {
 
     /** An item; the status and the size are null if they are unknown. */
     private record Existing(
-            long id, @Nullable ItemStatus status, @Nullable Long size) {
+            long id, @Nullable ProcessingStatus status, @Nullable Long size) {
 
         boolean isDone() {
-            return ItemStatus.DONE.equals(status);
+            return ProcessingStatus.DONE.equals(status);
         }
     }
 
@@ -45,7 +45,7 @@ final class ExistingItems {
                 byName.computeIfAbsent(name, key -> new ArrayList<>())
                         .add(new Existing(
                                 item.getId(),
-                                OptionalField.orNull(item::getStatus),
+                                OptionalField.orNull(item::getProcessingStatus),
                                 OptionalField.orNull(item::getSize)));
             }
         }

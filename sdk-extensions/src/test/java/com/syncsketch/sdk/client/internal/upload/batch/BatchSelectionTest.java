@@ -17,7 +17,7 @@ import com.syncsketch.sdk.client.upload.UploadAllResult.Outcome;
 import com.syncsketch.sdk.client.upload.UploadAllResult.State;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.model.Item;
-import com.syncsketch.sdk.model.ItemStatus;
+import com.syncsketch.sdk.model.ProcessingStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ class BatchSelectionTest {
     private Item item(long id, String name, String status, Long size) {
         Item.Builder item = Item.builder().id(id).name(name);
         if (status != null) {
-            item.status(ItemStatus.of(status));
+            item.processingStatus(ProcessingStatus.of(status));
         }
         return size == null ? item.build() : item.size(size).build();
     }
