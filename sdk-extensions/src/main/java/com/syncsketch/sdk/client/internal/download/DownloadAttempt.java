@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ final class DownloadAttempt implements TimeoutPolicy {
     /** Less than what is read, so that a secret at the end is not shown in part. */
     private static final int MAX_SHOWN_ERROR = 4096;
 
-    /** How much of a response without a media type is searched for markup. */
+    /** How much of a response without a media type is searched for markup, at most. */
     private static final int PAGE_START = 512;
 
     private static final Pattern HTML =
@@ -170,7 +171,9 @@ final class DownloadAttempt implements TimeoutPolicy {
         receiving = true;
         InputStream content = body;
         if (headers.contentType() == null) {
-            byte[] first = body.readNBytes(PAGE_START);
+            // Only what has arrived: waiting for more would delay a slow file, and lose the start of a broken one.
+            byte[] buffer = new byte[PAGE_START];
+            byte[] first = Arrays.copyOf(buffer, Math.max(0, body.read(buffer)));
             content = new SequenceInputStream(new ByteArrayInputStream(first), body);
             if (new HttpResponse(status, headers, first).isHtmlPage()) {
                 return new Outcome(status, headers, Outcome.Kind.PAGE, 0, beginning(content));
