@@ -84,7 +84,7 @@ public final class ReviewHandlers {
                 .reviews()
                 .filter(review -> projectId == -1 || review.project().id() == projectId)
                 .toList();
-        return paginator.v2(request, matches, view(request));
+        return paginator.v2(request, matches, serializer::reviewV2);
     }
 
     /** Includes the items only if they are selected by name. */

@@ -134,6 +134,11 @@ public final class ResponseSerializer {
         return unset.complete("Review", view);
     }
 
+    /** Converts a review as in v2, whose known fields are these. */
+    public ObjectNode reviewV2(Review review) {
+        return review.fields().deepCopy().retain("id", "uuid", "name", "description");
+    }
+
     /** Converts a review with its items, except deleted ones. */
     public ObjectNode reviewWithItems(UrlBuilder urls, Review review) {
         ObjectNode view = review(urls, review);
