@@ -17,6 +17,7 @@ import com.syncsketch.mock.model.StoredObject;
 import com.syncsketch.mock.model.StoredPart;
 import com.syncsketch.mock.model.TaskKind;
 import com.syncsketch.mock.model.WebhookDelivery;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,12 @@ final class DataRoutes {
 
     void addTo(AdminApi adminApi) {
         adminApi.on(
+                        "GET",
+                        "seed",
+                        "returns the complete state as a seed, which --seed accepts",
+                        request -> exportSeed())
+                .on("POST", "save", "writes the state to the file of --state", request -> save())
+                .on(
                         "POST",
                         "seed",
                         "adds the data of a seed, or of {\"name\": \"demo\"} or \"examples\"",
@@ -73,6 +80,23 @@ final class DataRoutes {
             mock.data().load(Seed.named(request.text("name")).orElseThrow(() -> new HttpException(400, NAMED_SEEDS)));
         } else {
             throw new HttpException(400, NAMED_SEEDS);
+        }
+        return Response.empty(204);
+    }
+
+    private Response exportSeed() {
+        byte[] state = mock.state();
+        return Response.streamed(200, Response.JSON, out -> out.write(state));
+    }
+
+    private Response save() {
+        if (!mock.hasStateFile()) {
+            throw new HttpException(400, "The server has no state file; start it with --state=FILE");
+        }
+        try {
+            mock.saveState();
+        } catch (IOException e) {
+            throw new HttpException(500, String.valueOf(e.getMessage()));
         }
         return Response.empty(204);
     }

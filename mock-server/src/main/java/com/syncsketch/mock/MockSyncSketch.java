@@ -5,24 +5,33 @@ import com.syncsketch.mock.internal.admin.AdminApi;
 import com.syncsketch.mock.internal.admin.AdminGuard;
 import com.syncsketch.mock.internal.app.MockService;
 import com.syncsketch.mock.internal.app.Settings;
+import com.syncsketch.mock.internal.app.StateFile;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.http.Exchange;
+import com.syncsketch.mock.internal.http.ExchangeHandler;
+import com.syncsketch.mock.internal.http.Origin;
+import com.syncsketch.mock.internal.http.PortHandlers;
 import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.internal.http.WebServer;
 import com.syncsketch.mock.internal.pipeline.FaultFilter;
 import com.syncsketch.mock.internal.pipeline.FaultRules;
 import com.syncsketch.mock.internal.pipeline.OperationResolver;
 import com.syncsketch.mock.internal.storage.ObjectDirectory;
+import com.syncsketch.mock.internal.storage.StorageLocation;
 import com.syncsketch.mock.journal.Journal;
 import com.syncsketch.mock.model.MockData;
+import com.syncsketch.mock.model.Seed;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An in-memory SyncSketch server for tests. It serves real HTTP and is stateful: what one request creates, the next one
@@ -37,6 +46,8 @@ import java.util.function.Supplier;
  * <p>Several servers can run at the same time and are independent of each other. Thread-safe.
  */
 public final class MockSyncSketch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MockSyncSketch.class);
 
     private final WebServer server;
     private final AdminApi adminApi;
@@ -56,45 +67,47 @@ public final class MockSyncSketch implements AutoCloseable {
     @Nullable
     private final ObjectDirectory directory;
 
+    @Nullable
+    private final StateFile stateFile;
+
     private final CompletableFuture<Contract> contract;
     private volatile CompletableFuture<MockService> service;
 
     MockSyncSketch(MockSyncSketchBuilder builder) throws IOException {
-        journal = builder.journal(faultRules::requireOperation);
+        journal = builder.limits.journal(faultRules::requireOperation);
         clock = builder.mockClock();
-        Path folder = builder.storageFolder();
+        Path folder = builder.storageFolder;
         directory = folder == null ? null : ObjectDirectory.open(folder);
+        stateFile = builder.stateFile;
         settings = builder.settings(clock, directory);
-        server = new WebServer(builder.limits());
+        server = new WebServer(builder.limits.webServer(), builder.trustForwarded);
         // Read the contract and start the web server in parallel; both take about the same time.
         contract = inBackground(Contract::bundled);
         this.service = contract.thenApply(this::newService);
         adminApi = AdminRoutes.of(this, () -> service().store());
         FaultFilter faultFilter = new FaultFilter(faultRules, journal, clock);
         AdminGuard guard = builder.adminGuard();
-        OperationResolver resolver = OperationResolver.ofContract(Contract::bundled);
+        PortHandlers api = port(faultFilter, this::serve, OperationResolver.ofContract(Contract::bundled));
+        PortHandlers storagePort = port(faultFilter, this::serveStorage, OperationResolver.ofStorage());
+        StorageLocation location = settings.uploads().location();
+        if (location.sharesPort()) {
+            api = api.sharedWith(storagePort, location::handles);
+        }
         // Admin requests are neither recorded nor affected by faults.
-        int api = server.listen(
-                builder.host(),
-                builder.port(),
-                new WebServer.Port(
-                        faultFilter.wrap(this::serve, resolver),
-                        faultFilter.rejections(resolver),
+        int apiIndex = server.listen(
+                builder.host,
+                builder.port,
+                api.withPriority(
                         AdminApi::handles,
                         exchange -> ResponseWriter.send(exchange, guard.handle(exchange.request(), adminApi::handle))));
-        OperationResolver storageResolver = OperationResolver.ofStorage();
-        storage = server.listen(
-                builder.host(),
-                builder.storagePort(),
-                new WebServer.Port(
-                        faultFilter.wrap(this::serveStorage, storageResolver),
-                        faultFilter.rejections(storageResolver)));
+        storage = location.sharesPort() ? apiIndex : server.listen(builder.host, builder.storagePort, storagePort);
         try {
             server.start();
             service();
-            url = url(builder.host(), server.port(api));
-            URI configured = settings.uploads().url();
-            storageUrl = configured == null ? url(builder.host(), storagePort()) : configured;
+            Origin origin = origin(builder.host, server.port(apiIndex));
+            url = URI.create(origin.url());
+            storageUrl = URI.create(location.base(origin, storagePort()));
+            saveState();
         } catch (IOException | RuntimeException e) {
             server.close();
             closeDirectory();
@@ -102,10 +115,12 @@ public final class MockSyncSketch implements AutoCloseable {
         }
     }
 
-    private static URI url(String host, int port) {
-        String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host.equals("::") ? "::1" : host;
-        String literal = reachable.indexOf(':') >= 0 ? "[" + reachable + "]" : reachable;
-        return URI.create("http://" + literal + ":" + port);
+    private static Origin origin(String host, int port) {
+        return new Origin("http", Origin.reachable(host), port);
+    }
+
+    private static PortHandlers port(FaultFilter filter, ExchangeHandler handler, OperationResolver resolver) {
+        return new PortHandlers(filter.wrap(handler, resolver), filter.rejections(resolver));
     }
 
     private static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
@@ -169,9 +184,10 @@ public final class MockSyncSketch implements AutoCloseable {
     }
 
     /**
-     * Returns the URL of the storage, which signed URLs point to. Its origin differs from that of the service.
+     * Returns the URL of the storage, which signed URLs point to. Its origin differs from that of the service, unless the server has
+     * a single port.
      *
-     * @return the URL, such as {@code http://127.0.0.1:49322}
+     * @return the URL, such as {@code http://127.0.0.1:49322} or {@code http://127.0.0.1:49321/__storage}
      */
     public URI storageUrl() {
         return storageUrl;
@@ -292,7 +308,36 @@ public final class MockSyncSketch implements AutoCloseable {
         return shotGrid;
     }
 
-    /** Stops listening and closes all connections. */
+    /**
+     * Returns the complete state of this server, with all ids, as a seed for other servers. Running tasks, open multipart uploads,
+     * the content of media files, faults, the journal and the clock are not part of it.
+     *
+     * @return the seed, which contains the keys of the users
+     */
+    public Seed exportSeed() {
+        return Seed.fromJson(new String(service().state(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes the state to the {@linkplain MockSyncSketchBuilder#stateFile state file}. Has no effect without one.
+     *
+     * @throws IOException if the file cannot be written; it keeps its content then
+     */
+    public void saveState() throws IOException {
+        if (stateFile != null) {
+            stateFile.write(service().state());
+        }
+    }
+
+    boolean hasStateFile() {
+        return stateFile != null;
+    }
+
+    byte[] state() {
+        return service().state();
+    }
+
+    /** Stops listening, closes all connections, and writes the state file, if any. */
     @Override
     public void close() {
         // Stop listening first: a client whose request is ended may retry at once, and nobody would serve the new
@@ -300,6 +345,11 @@ public final class MockSyncSketch implements AutoCloseable {
         server.stopListening();
         faultRules.close();
         server.close();
+        try {
+            saveState();
+        } catch (IOException e) {
+            LOG.error("The state is lost: {}", e.getMessage());
+        }
         service().close();
         closeDirectory();
     }

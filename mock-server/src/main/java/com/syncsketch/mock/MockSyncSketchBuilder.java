@@ -2,11 +2,11 @@ package com.syncsketch.mock;
 
 import com.syncsketch.mock.internal.admin.AdminGuard;
 import com.syncsketch.mock.internal.app.Settings;
+import com.syncsketch.mock.internal.app.StateFile;
 import com.syncsketch.mock.internal.http.HeaderText;
-import com.syncsketch.mock.internal.http.WebServer;
 import com.syncsketch.mock.internal.json.Numbers;
 import com.syncsketch.mock.internal.storage.ObjectDirectory;
-import com.syncsketch.mock.journal.Journal;
+import com.syncsketch.mock.internal.storage.StorageLocation;
 import com.syncsketch.mock.model.ExternalStorage;
 import com.syncsketch.mock.model.Seed;
 import com.syncsketch.mock.model.SeedException;
@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Configures a {@link MockSyncSketch}. Not thread-safe. */
+/** Configures a {@link MockSyncSketch}, which reads the fields that are not private. Not thread-safe. */
 public final class MockSyncSketchBuilder {
 
-    private String host = "127.0.0.1";
-    private int port;
+    String host = "127.0.0.1";
+    int port;
     private String user = "mock@example.com";
     private String key = "0123456789abcdef0123456789abcdef01234567";
     private boolean strict;
@@ -33,10 +33,14 @@ public final class MockSyncSketchBuilder {
     private long firstId = 1001;
     private long randomSeed;
     private Seed seed = Seed.empty();
-    private int storagePort;
+    int storagePort;
     private Duration signedUrlLifetime = Duration.ofHours(1);
     private int processingReads;
-    private int journalCapacity = Journal.DEFAULT_CAPACITY;
+    private boolean singlePort;
+    boolean trustForwarded;
+
+    @Nullable
+    private String storageHost;
 
     @Nullable
     private ExternalStorage externalStorage;
@@ -45,11 +49,12 @@ public final class MockSyncSketchBuilder {
     private URI storageUrl;
 
     @Nullable
-    private Path storageFolder;
+    Path storageFolder;
 
-    private long journalSize = Journal.DEFAULT_MAX_SIZE;
-    private int maxConcurrentRequests = WebServer.Limits.DEFAULT.concurrentRequests();
-    private Duration bodyTimeout = WebServer.Limits.DEFAULT.bodyTimeout();
+    @Nullable
+    StateFile stateFile;
+
+    final MockLimits limits = new MockLimits();
     private List<String> allowedHosts = List.of();
 
     MockSyncSketchBuilder() {}
@@ -72,7 +77,7 @@ public final class MockSyncSketchBuilder {
      * @return this
      */
     public MockSyncSketchBuilder host(String address) {
-        host = requireNotBlank("host", address);
+        host = OptionChecks.notBlank("host", address);
         return this;
     }
 
@@ -84,15 +89,8 @@ public final class MockSyncSketchBuilder {
      * @throws IllegalArgumentException if the port is not from 0 to 65535
      */
     public MockSyncSketchBuilder port(int number) {
-        port = checkedPort(number);
+        port = OptionChecks.port(number);
         return this;
-    }
-
-    private static int checkedPort(int number) {
-        if (number < 0 || number > 65_535) {
-            throw new IllegalArgumentException("The port must be from 0 to 65535, but is " + number);
-        }
-        return number;
     }
 
     /**
@@ -147,10 +145,7 @@ public final class MockSyncSketchBuilder {
      * @throws IllegalArgumentException if the size is less than 1
      */
     public MockSyncSketchBuilder pageSize(int size) {
-        if (size < 1) {
-            throw new IllegalArgumentException("The page size must be at least 1, but is " + size);
-        }
-        pageSize = size;
+        pageSize = OptionChecks.atLeastOne("page size", size);
         return this;
     }
 
@@ -175,11 +170,7 @@ public final class MockSyncSketchBuilder {
      *     JSON libraries read exactly
      */
     public MockSyncSketchBuilder firstId(long id) {
-        if (id < 1 || id > Numbers.MAX_SAFE_INTEGER) {
-            throw new IllegalArgumentException(
-                    "The first id must be from 1 to " + Numbers.MAX_SAFE_INTEGER + ", but is " + id);
-        }
-        firstId = id;
+        firstId = OptionChecks.range("first id", id, 1, Numbers.MAX_SAFE_INTEGER);
         return this;
     }
 
@@ -216,13 +207,52 @@ public final class MockSyncSketchBuilder {
      * @throws IllegalArgumentException if the port is not from 0 to 65535
      */
     public MockSyncSketchBuilder storagePort(int number) {
-        storagePort = checkedPort(number);
+        storagePort = OptionChecks.port(number);
         return this;
     }
 
     /**
-     * Sets the URL of the storage as seen by clients. By default it has the host of each request and the port of the
-     * storage. Set it if the server is behind a proxy, or in a container with mapped ports.
+     * Sets whether the storage is on the port of the API, below {@code /__storage/}. Use it if only one port can be reached, for
+     * example because the port of a container is mapped to a random one: signed URLs then have the host and port of each request,
+     * as its {@code Host} header names them. {@link #storageHost} gives the storage an origin of its own on the same port.
+     *
+     * @param single false by default
+     * @return this
+     */
+    public MockSyncSketchBuilder singlePort(boolean single) {
+        singlePort = single;
+        return this;
+    }
+
+    /**
+     * Sets the host name of the storage in signed URLs. By default it is that of each request.
+     *
+     * @param name a name of this server that clients can resolve, without a port. With {@link #singlePort}, all requests to this
+     *     name are for the storage
+     * @return this
+     * @throws IllegalArgumentException if the name is not a host name
+     */
+    public MockSyncSketchBuilder storageHost(String name) {
+        storageHost = OptionChecks.hostName("storage host", name);
+        return this;
+    }
+
+    /**
+     * Sets whether the headers {@code X-Forwarded-Proto}, {@code X-Forwarded-Host}, {@code X-Forwarded-Port} and
+     * {@code Forwarded} of requests tell the URL that the client used. Set it only if a proxy in front of the server sets them.
+     *
+     * @param trust false by default; the server then uses the {@code Host} header
+     * @return this
+     */
+    public MockSyncSketchBuilder trustForwardedHeaders(boolean trust) {
+        trustForwarded = trust;
+        return this;
+    }
+
+    /**
+     * Sets the URL of the storage as seen by clients. By default it follows from each request: it has its host and the port of the
+     * storage, see also {@link #singlePort} and {@link #storageHost}. Set it if neither fits, for example behind a proxy that
+     * changes the {@code Host} header.
      *
      * @param url an http or https URL without a path or query
      * @return this
@@ -251,6 +281,20 @@ public final class MockSyncSketchBuilder {
     }
 
     /**
+     * Sets a file that keeps the state of the server. If it exists at the start, the server loads it instead of the seed. The server
+     * writes it at the start, when it is closed, and by {@link MockSyncSketch#saveState}. Media files are kept in the
+     * {@link #storageFolder} only. Running tasks, open multipart uploads, faults, the journal and the clock are not part of the
+     * state.
+     *
+     * @param file the file, which contains keys and is readable by its owner only; its directory must exist
+     * @return this
+     */
+    public MockSyncSketchBuilder stateFile(Path file) {
+        stateFile = new StateFile(file);
+        return this;
+    }
+
+    /**
      * Sets the lifetime of signed URLs and forms, by the clock of the server.
      *
      * @param lifetime the lifetime in whole seconds; 1 hour by default
@@ -258,11 +302,12 @@ public final class MockSyncSketchBuilder {
      * @throws IllegalArgumentException if the lifetime is not from 1 second to 7 days, the limits of Amazon S3
      */
     public MockSyncSketchBuilder signedUrlLifetime(Duration lifetime) {
-        if (lifetime.toSeconds() < 1 || lifetime.compareTo(Duration.ofDays(7)) > 0) {
-            throw new IllegalArgumentException(
-                    "The lifetime of signed URLs must be from 1 second to 7 days, but is " + lifetime);
-        }
-        signedUrlLifetime = lifetime;
+        signedUrlLifetime = OptionChecks.range(
+                "lifetime of signed URLs",
+                lifetime,
+                Duration.ofSeconds(1),
+                Duration.ofDays(7),
+                "from 1 second to 7 days");
         return this;
     }
 
@@ -275,75 +320,18 @@ public final class MockSyncSketchBuilder {
      * @throws IllegalArgumentException if the number is negative
      */
     public MockSyncSketchBuilder processingReads(int reads) {
-        if (reads < 0) {
-            throw new IllegalArgumentException("The number of reads must not be negative, but is " + reads);
-        }
-        processingReads = reads;
+        processingReads = OptionChecks.notNegative("number of reads", reads);
         return this;
     }
 
     /**
-     * Sets the maximum number of requests that the journal keeps. It keeps the most recent ones, and still counts the
-     * others. See also {@link #journalSize}.
+     * Changes the limits, such as the number of requests that the journal keeps.
      *
-     * @param capacity the number of requests; 1000 by default
+     * @param change sets the limits
      * @return this
-     * @throws IllegalArgumentException if the capacity is less than 1
      */
-    public MockSyncSketchBuilder journalCapacity(int capacity) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("The journal capacity must be at least 1, but is " + capacity);
-        }
-        journalCapacity = capacity;
-        return this;
-    }
-
-    /**
-     * Sets the maximum size of the requests and responses that the journal keeps. It keeps the most recent ones, at least one.
-     *
-     * @param bytes the approximate size in bytes; 16 MiB by default
-     * @return this
-     * @throws IllegalArgumentException if the size is less than 1
-     */
-    public MockSyncSketchBuilder journalSize(long bytes) {
-        if (bytes < 1) {
-            throw new IllegalArgumentException("The journal size must be at least 1, but is " + bytes);
-        }
-        journalSize = bytes;
-        return this;
-    }
-
-    /**
-     * Sets the maximum number of requests that are handled at the same time, each on a thread. Further requests get the status
-     * code 503. Requests to the admin API are not counted.
-     *
-     * @param requests the number of requests; 500 by default
-     * @return this
-     * @throws IllegalArgumentException if the number is less than 1
-     */
-    public MockSyncSketchBuilder maxConcurrentRequests(int requests) {
-        if (requests < 1) {
-            throw new IllegalArgumentException(
-                    "The number of concurrent requests must be at least 1, but is " + requests);
-        }
-        maxConcurrentRequests = requests;
-        return this;
-    }
-
-    /**
-     * Sets the maximum time to wait for the next bytes of a request body. The response to a slower client has the status code
-     * 408. A body that takes longer in total must have a rate of 1 KiB per second.
-     *
-     * @param timeout the timeout; 60 seconds by default
-     * @return this
-     * @throws IllegalArgumentException if the timeout is not from 1 millisecond to 1 day
-     */
-    public MockSyncSketchBuilder bodyTimeout(Duration timeout) {
-        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException(
-                    "The body timeout must be from 1 millisecond to 1 day, but is " + timeout);
-        }
-        bodyTimeout = timeout;
+    public MockSyncSketchBuilder limits(Consumer<MockLimits> change) {
+        change.accept(limits);
         return this;
     }
 
@@ -355,13 +343,12 @@ public final class MockSyncSketchBuilder {
      *
      * @param names the host names without ports, or {@code *} for all names and web pages
      * @return this
-     * @throws IllegalArgumentException if a name is blank or a URL
+     * @throws IllegalArgumentException if a name is not a host name, for example because it is a URL
      */
     public MockSyncSketchBuilder allowedHosts(String... names) {
         for (String name : names) {
-            requireNotBlank("allowed host", name);
-            if (name.indexOf('/') >= 0) {
-                throw new IllegalArgumentException("An allowed host is a name such as mock.example, but is " + name);
+            if (!name.equals(AdminGuard.ANY)) {
+                OptionChecks.hostName("allowed host", name);
             }
         }
         allowedHosts = List.of(names);
@@ -372,56 +359,30 @@ public final class MockSyncSketchBuilder {
      * Starts the server.
      *
      * @return the running server
-     * @throws IOException if the server cannot listen on its ports, or cannot write to its storage folder
-     * @throws SeedException if the seed is not valid, for example because it refers to an unknown user
+     * @throws IOException if the server cannot listen on its ports, or cannot write to its storage folder or state file
+     * @throws SeedException if the seed or the state file is not valid, for example because it refers to an unknown user
+     * @throws IllegalArgumentException if there are a state file and an external storage
      */
     public MockSyncSketch start() throws IOException {
+        if (stateFile != null && externalStorage != null) {
+            throw new IllegalArgumentException("The state of an external storage cannot be kept in a state file");
+        }
         return new MockSyncSketch(this);
     }
 
-    Settings settings(MockClock mockClock, @Nullable ObjectDirectory directory) {
+    Settings settings(MockClock mockClock, @Nullable ObjectDirectory directory) throws IOException {
+        Seed initial = stateFile != null && stateFile.exists() ? Seed.fromFile(stateFile.path()) : seed;
+        StorageLocation location = new StorageLocation(storageUrl, storageHost, singlePort);
         Settings.Uploads uploads =
-                new Settings.Uploads(externalStorage, storageUrl, directory, signedUrlLifetime, processingReads);
-        return new Settings(user, key, strict, pageSize, mockClock, firstId, randomSeed, seed, uploads);
+                new Settings.Uploads(externalStorage, location, directory, signedUrlLifetime, processingReads);
+        return new Settings(user, key, strict, pageSize, mockClock, firstId, randomSeed, initial, uploads);
     }
 
     MockClock mockClock() {
         return clock instanceof MockClock mockClock ? mockClock : MockClock.following(clock);
     }
 
-    String host() {
-        return host;
-    }
-
-    int port() {
-        return port;
-    }
-
-    int storagePort() {
-        return storagePort;
-    }
-
-    @Nullable
-    Path storageFolder() {
-        return storageFolder;
-    }
-
-    Journal journal(Consumer<String> requireOperation) {
-        return new Journal(journalCapacity, journalSize, requireOperation);
-    }
-
-    WebServer.Limits limits() {
-        return new WebServer.Limits(maxConcurrentRequests, bodyTimeout);
-    }
-
     AdminGuard adminGuard() {
         return new AdminGuard(host, allowedHosts);
-    }
-
-    private static String requireNotBlank(String name, String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("The " + name + " must not be blank");
-        }
-        return text;
     }
 }

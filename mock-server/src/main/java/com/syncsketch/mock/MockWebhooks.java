@@ -1,6 +1,6 @@
 package com.syncsketch.mock;
 
-import com.syncsketch.mock.internal.webhook.DeliveryAttempt;
+import com.syncsketch.mock.internal.webhook.WebhookSender;
 import com.syncsketch.mock.model.WebhookDelivery;
 import java.net.URI;
 import java.time.Duration;
@@ -34,12 +34,13 @@ public final class MockWebhooks {
     }
 
     /**
-     * Returns the deliveries since the start or the last reset.
+     * Returns the deliveries since the start or the last reset. The server keeps the most recent ones, with up to 16 MiB of
+     * bodies.
      *
      * @return the finished deliveries, including failed ones, oldest first
      */
     public List<WebhookDelivery> deliveries() {
-        return toDeliveries(mock.service().webhookSender().attempts());
+        return toDeliveries(mock.service().webhookSender().deliveries());
     }
 
     /**
@@ -47,17 +48,18 @@ public final class MockWebhooks {
      *
      * @param count the number of deliveries
      * @param timeout the maximum time to wait
-     * @return the finished deliveries, at least {@code count}, including failed ones, oldest first
+     * @return the finished deliveries, including failed ones, oldest first; at least {@code count}, unless the oldest ones are no
+     *     longer kept
      * @throws AssertionError if fewer deliveries have finished within the timeout
      * @throws IllegalStateException if the server is reset or closed in the meantime
      * @throws InterruptedException if the thread is interrupted
      */
     public List<WebhookDelivery> awaitDeliveries(int count, Duration timeout) throws InterruptedException {
-        List<WebhookDelivery> delivered =
-                toDeliveries(mock.service().webhookSender().await(count, timeout));
-        if (delivered.size() < count) {
+        WebhookSender.Deliveries finished = mock.service().webhookSender().await(count, timeout);
+        List<WebhookDelivery> delivered = toDeliveries(finished);
+        if (finished.total() < count) {
             throw new AssertionError("Expected " + count + " webhook deliveries within " + timeout + ", but there were "
-                    + delivered.size() + ": "
+                    + finished.total() + ": "
                     + delivered.stream().map(WebhookDelivery::event).toList());
         }
         return delivered;
@@ -85,8 +87,8 @@ public final class MockWebhooks {
         mock.service().events().endSession(mock.url().toString(), reviewId);
     }
 
-    private static List<WebhookDelivery> toDeliveries(List<DeliveryAttempt> attempts) {
-        return attempts.stream()
+    private static List<WebhookDelivery> toDeliveries(WebhookSender.Deliveries deliveries) {
+        return deliveries.attempts().stream()
                 .map(attempt -> new WebhookDelivery(
                         URI.create(attempt.url()), attempt.event(), attempt.body(), attempt.status(), attempt.error()))
                 .toList();

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -57,17 +56,8 @@ final class StateSnapshot {
     private static void write(Map<String, Table<? extends Resource>> tables, OutputStream out) throws IOException {
         String separator = "{";
         for (Map.Entry<String, Table<? extends Resource>> table : tables.entrySet()) {
-            print(out, separator + '"' + table.getKey() + "\":[");
-            boolean first = true;
-            Iterator<? extends Resource> resources = table.getValue().all().iterator();
-            while (resources.hasNext()) {
-                if (!first) {
-                    out.write(',');
-                }
-                first = false;
-                out.write(Json.bytes(resources.next().fields()));
-            }
-            out.write(']');
+            print(out, separator + '"' + table.getKey() + "\":");
+            Json.writeArray(table.getValue().all().iterator(), Resource::fields, out);
             separator = ",";
         }
         out.write('}');

@@ -164,7 +164,10 @@ class HostileValuesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        mock = MockSyncSketch.builder().seed(Seed.demo()).journalCapacity(100).start();
+        mock = MockSyncSketch.builder()
+                .seed(Seed.demo())
+                .limits(limits -> limits.journalCapacity(100))
+                .start();
     }
 
     @AfterAll

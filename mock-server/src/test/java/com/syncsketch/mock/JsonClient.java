@@ -70,7 +70,12 @@ final class JsonClient {
     }
 
     static JsonClient of(MockSyncSketch mock) {
-        return new JsonClient(mock.url(), mock.user(), mock.key());
+        return of(mock, mock.url());
+    }
+
+    /** Creates a client of a server that clients reach at another URL. */
+    static JsonClient of(MockSyncSketch mock, URI url) {
+        return new JsonClient(url, mock.user(), mock.key());
     }
 
     JsonClient as(String otherUser, String otherKey) {

@@ -35,8 +35,9 @@ class LoadTest {
     @Test
     void slowBodies_beyondTheLimit_areRejectedWhileTheAdminApiIsAvailable() throws IOException {
         List<RawConnection> connections = new ArrayList<>();
-        try (MockSyncSketch mock =
-                MockSyncSketch.builder().maxConcurrentRequests(3).start()) {
+        try (MockSyncSketch mock = MockSyncSketch.builder()
+                .limits(limits -> limits.concurrentRequests(3))
+                .start()) {
             occupy(mock, 3, connections);
 
             try (RawConnection another = new RawConnection(mock)) {
@@ -84,7 +85,7 @@ class LoadTest {
     @Test
     void aBodyThatDoesNotArrive_timesOut() throws IOException {
         try (MockSyncSketch mock = MockSyncSketch.builder()
-                        .bodyTimeout(Duration.ofMillis(50))
+                        .limits(limits -> limits.bodyTimeout(Duration.ofMillis(50)))
                         .start();
                 RawConnection connection = new RawConnection(mock)) {
             String response = connection
@@ -101,7 +102,7 @@ class LoadTest {
     @Test
     void anAnnouncedBodyThatIsTooLarge_isNotAwaited() throws IOException {
         try (MockSyncSketch mock = MockSyncSketch.builder()
-                        .bodyTimeout(Duration.ofMillis(50))
+                        .limits(limits -> limits.bodyTimeout(Duration.ofMillis(50)))
                         .start();
                 RawConnection connection = new RawConnection(mock)) {
             String response = connection
@@ -115,7 +116,9 @@ class LoadTest {
 
     @Test
     void journal_isLimitedInBytes() throws IOException {
-        try (MockSyncSketch mock = MockSyncSketch.builder().journalSize(200_000).start()) {
+        try (MockSyncSketch mock = MockSyncSketch.builder()
+                .limits(limits -> limits.journalSize(200_000))
+                .start()) {
             for (int i = 0; i < 20; i++) {
                 Http.get(mock, "/api/v1/account/?fields=" + "a".repeat(30_000));
             }

@@ -34,7 +34,9 @@ class OptionsTest {
 
     @Test
     void limitsTheJournalToItsCapacity() throws IOException {
-        try (MockSyncSketch mock = MockSyncSketch.builder().journalCapacity(1).start()) {
+        try (MockSyncSketch mock = MockSyncSketch.builder()
+                .limits(limits -> limits.journalCapacity(1))
+                .start()) {
             Http.get(mock, "/api/v1/account/");
             Http.get(mock, "/api/v1/project/");
 

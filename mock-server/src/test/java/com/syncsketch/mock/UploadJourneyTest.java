@@ -91,7 +91,7 @@ class UploadJourneyTest {
                     .body();
 
             assertThat(form.path("url").asText()).isEqualTo("https://media.example.com/");
-            assertThat(mock.storageUrl()).isEqualTo(URI.create("https://media.example.com/"));
+            assertThat(mock.storageUrl()).isEqualTo(URI.create("https://media.example.com"));
             upload(mock, review);
             JsonNode item = client.get("/api/v1/item/?status=done").objects().get(0);
             assertThat(item.path("url").asText())

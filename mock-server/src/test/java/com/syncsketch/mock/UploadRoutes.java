@@ -24,12 +24,19 @@ final class UploadRoutes {
     private static final String FORM = "multipart/form-data; boundary=b0undary";
 
     private final MockSyncSketch mock;
+    private final URI url;
     private final JsonClient client;
     private final long review;
 
     UploadRoutes(MockSyncSketch mock, long review) {
+        this(mock, mock.url(), review);
+    }
+
+    /** Uploads to a server that clients reach at another URL. */
+    UploadRoutes(MockSyncSketch mock, URI url, long review) {
         this.mock = mock;
-        this.client = JsonClient.of(mock);
+        this.url = url;
+        this.client = JsonClient.of(mock, url);
         this.review = review;
     }
 
@@ -46,7 +53,7 @@ final class UploadRoutes {
 
     private long post(String query, String contentType, byte[] body) {
         HttpResponse<String> response =
-                send(HttpRequest.newBuilder(mock.url().resolve("/items/uploadToReview/" + review + "/" + query))
+                send(HttpRequest.newBuilder(url.resolve("/items/uploadToReview/" + review + "/" + query))
                         .header("Authorization", "apikey " + mock.user() + ":" + mock.key())
                         .header("Content-Type", contentType)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body)));

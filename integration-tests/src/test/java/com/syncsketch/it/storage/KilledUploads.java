@@ -31,8 +31,9 @@ final class KilledUploads implements AutoCloseable {
      */
     private static final List<String> COUNTED = List.of("storage.putPart", "completeMultipartUpload", "updateItem");
 
-    private final MockSyncSketch mock =
-            MockSyncSketch.builder().journalCapacity(10_000).start();
+    private final MockSyncSketch mock = MockSyncSketch.builder()
+            .limits(limits -> limits.journalCapacity(10_000))
+            .start();
     private final Path folder;
     private final Random random;
     private final long review;

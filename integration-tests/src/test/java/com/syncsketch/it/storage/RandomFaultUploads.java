@@ -23,7 +23,9 @@ final class RandomFaultUploads implements AutoCloseable {
     private final Map<String, Integer> outcomes = new TreeMap<>();
 
     RandomFaultUploads(Path folder) throws IOException {
-        mock = MockSyncSketch.builder().journalCapacity(10_000).start();
+        mock = MockSyncSketch.builder()
+                .limits(limits -> limits.journalCapacity(10_000))
+                .start();
         client = SyncSketchClient.builder()
                 .host(mock.url())
                 .credentials(Credentials.apiKey(mock.user(), mock.key()))

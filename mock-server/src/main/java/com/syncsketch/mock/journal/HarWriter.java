@@ -3,6 +3,7 @@ package com.syncsketch.mock.journal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.internal.json.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,19 +17,12 @@ final class HarWriter {
 
     private HarWriter() {}
 
-    /** Writes one entry after the other, because all of them may not fit into memory twice. */
     static void write(List<JournalEntry> journal, OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out);
         print(buffered, "{\"log\": {\"version\": \"1.2\",\n");
-        print(buffered, "\"creator\": {\"name\": \"syncsketch-mock-server\", \"version\": \"1\"},\n\"entries\": [");
-        String separator = "\n";
-        for (JournalEntry entry : journal) {
-            ObjectNode har = JsonNodeFactory.instance.objectNode();
-            write(entry, har);
-            print(buffered, separator + har.toPrettyString());
-            separator = ",\n";
-        }
-        print(buffered, "]}}\n");
+        print(buffered, "\"creator\": {\"name\": \"syncsketch-mock-server\", \"version\": \"1\"},\n\"entries\": ");
+        Json.writeArray(journal.iterator(), HarWriter::json, buffered);
+        print(buffered, "}}\n");
         buffered.flush();
     }
 
@@ -36,7 +30,8 @@ final class HarWriter {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void write(JournalEntry entry, ObjectNode har) {
+    private static ObjectNode json(JournalEntry entry) {
+        ObjectNode har = JsonNodeFactory.instance.objectNode();
         har.put("startedDateTime", entry.time().toString()).put("time", 0);
         writeRequest(entry.request(), har.putObject("request"));
         writeResponse(entry, har.putObject("response"));
@@ -46,6 +41,7 @@ final class HarWriter {
         har.put("_number", entry.number()).put("_operation", entry.operation());
         har.put("_outcome", entry.outcome().name());
         entry.fault().ifPresent(fault -> har.put("_fault", Redactor.redact(fault)));
+        return har;
     }
 
     private static void writeRequest(RecordedRequest request, ObjectNode har) {

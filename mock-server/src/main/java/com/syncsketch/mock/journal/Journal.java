@@ -40,9 +40,6 @@ public final class Journal {
     /** The default size of the entries that a journal keeps, in bytes. */
     public static final long DEFAULT_MAX_SIZE = 16L * 1024 * 1024;
 
-    /** The approximate size of an entry without its texts. */
-    private static final int ENTRY_SIZE = 512;
-
     private final int capacity;
     private final long maxSize;
     private final Consumer<String> requireOperation;
@@ -51,6 +48,8 @@ public final class Journal {
     private final Deque<String> defects = new ArrayDeque<>();
     private long total;
     private long size;
+    private long lastNumber;
+    private long lastCleared;
     private long evictedErrors;
 
     /** The entries that are kept, and the number of all exchanges. */
@@ -88,62 +87,54 @@ public final class Journal {
     }
 
     /**
-     * Adds an entry, or replaces the one with the same number. Called by the mock server.
+     * Adds an entry. Called by the mock server.
+     *
+     * @param entry the entry, with a number that no other entry has
+     */
+    public synchronized void add(JournalEntry entry) {
+        lastNumber = Math.max(lastNumber, entry.number());
+        total++;
+        counts.merge(entry.operation(), 1L, Long::sum);
+        put(entry);
+    }
+
+    /**
+     * Replaces the entry with the same number, because the outcome of its exchange has changed. Counts nothing, and has no effect
+     * if the journal was cleared after the entry was added. Called by the mock server.
      *
      * @param entry the entry
      */
-    public synchronized void add(JournalEntry entry) {
-        JournalEntry previous = entries.put(entry.number(), entry);
-        size += sizeOf(entry) - (previous == null ? 0 : sizeOf(previous));
-        if (previous == null) {
-            total++;
-            counts.merge(entry.operation(), 1L, Long::sum);
+    public synchronized void replace(JournalEntry entry) {
+        JournalEntry previous = entries.remove(entry.number());
+        if (previous != null) {
+            size -= EntrySize.of(previous);
+            put(entry);
+        } else if (entry.number() > lastCleared) {
+            addDefects(entry);
         }
-        entry.defects().stream()
-                .filter(defect -> previous == null || !previous.defects().contains(defect))
-                .forEach(defect -> {
-                    if (defects.size() == capacity) {
-                        defects.removeFirst();
-                    }
-                    defects.addLast("#" + entry.number() + " " + entry.operation() + ": " + defect);
-                });
+    }
+
+    private void put(JournalEntry entry) {
+        entries.put(entry.number(), entry);
+        size += EntrySize.of(entry);
+        addDefects(entry);
         while (entries.size() > capacity || (size > maxSize && entries.size() > 1)) {
             JournalEntry oldest = entries.pollFirstEntry().getValue();
-            size -= sizeOf(oldest);
+            size -= EntrySize.of(oldest);
             evictedErrors += oldest.isUnexpectedError() ? 1 : 0;
         }
     }
 
-    private static long sizeOf(JournalEntry entry) {
-        RecordedRequest request = entry.request();
-        long size = ENTRY_SIZE + request.path().length() + sizeOf(request.body());
-        size += sizeOf(request.query()) + sizeOf(request.headers());
-        size += sizeOf(entry.problems()) + sizeOf(entry.defects());
-        size += entry.fault().map(String::length).orElse(0);
-        if (entry.response().isPresent()) {
-            RecordedResponse response = entry.response().get();
-            size += sizeOf(response.body());
-            for (Map.Entry<String, String> header : response.headers().entrySet()) {
-                size += header.getKey().length() + header.getValue().length();
+    private void addDefects(JournalEntry entry) {
+        for (String defect : entry.defects()) {
+            String line = "#" + entry.number() + " " + entry.operation() + ": " + defect;
+            if (!defects.contains(line)) {
+                if (defects.size() == capacity) {
+                    defects.removeFirst();
+                }
+                defects.addLast(line);
             }
         }
-        return size;
-    }
-
-    private static long sizeOf(Map<String, List<String>> values) {
-        long size = 0;
-        for (Map.Entry<String, List<String>> each : values.entrySet()) {
-            size += each.getKey().length() + sizeOf(each.getValue());
-        }
-        return size;
-    }
-
-    private static long sizeOf(List<String> texts) {
-        return texts.stream().mapToLong(String::length).sum();
-    }
-
-    private static long sizeOf(RecordedBody body) {
-        return body.text().map(String::length).orElse(0);
     }
 
     /**
@@ -379,6 +370,7 @@ public final class Journal {
 
     /** Removes all entries, counts and defects. */
     public synchronized void clear() {
+        lastCleared = lastNumber;
         entries.clear();
         counts.clear();
         defects.clear();

@@ -9,7 +9,6 @@ import com.syncsketch.mock.internal.json.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes journal entries as JSON, in the format that {@link Journal#toJson()} documents. Secrets are redacted. */
@@ -17,22 +16,14 @@ final class JournalJson {
 
     private JournalJson() {}
 
-    /** Writes one entry after the other, because all of them may not fit into memory twice. */
     static void write(List<JournalEntry> entries, OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out);
-        String separator = "[";
-        for (JournalEntry entry : entries) {
-            ObjectNode node = JsonNodeFactory.instance.objectNode();
-            write(entry, node);
-            buffered.write(separator.getBytes(StandardCharsets.UTF_8));
-            buffered.write(Json.bytes(node));
-            separator = ",";
-        }
-        buffered.write((entries.isEmpty() ? "[]" : "]").getBytes(StandardCharsets.UTF_8));
+        Json.writeArray(entries.iterator(), JournalJson::json, buffered);
         buffered.flush();
     }
 
-    private static void write(JournalEntry entry, ObjectNode node) {
+    private static ObjectNode json(JournalEntry entry) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("number", entry.number());
         node.put("time", entry.time().toString());
         node.put("operation", entry.operation());
@@ -44,6 +35,7 @@ final class JournalJson {
         writeTexts(entry.problems(), node.putArray("problems"));
         writeTexts(entry.defects(), node.putArray("defects"));
         entry.fault().ifPresent(fault -> node.set("fault", parse(Redactor.redact(fault))));
+        return node;
     }
 
     private static void writeRequest(RecordedRequest request, ObjectNode node) {

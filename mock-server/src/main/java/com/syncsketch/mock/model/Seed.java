@@ -55,7 +55,7 @@ import java.util.Optional;
  */
 public final class Seed {
 
-    private static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
+    private static final int MAX_FILE_BYTES = 256 * 1024 * 1024;
 
     private static final List<String> NAMES = List.of("demo", "examples");
 
@@ -123,7 +123,7 @@ public final class Seed {
     /**
      * Reads a seed from a file.
      *
-     * @param file a JSON file in UTF-8 of at most 64 MiB
+     * @param file a JSON file in UTF-8 of at most 256 MiB
      * @return the seed
      * @throws IOException if the file cannot be read, is larger, or is not a regular file, such as a device or a directory
      * @throws SeedException if the seed is not valid; the message names the file and the locations

@@ -62,13 +62,44 @@ class JournalCapacityTest {
     void replacesAnEntryWithTheSameNumber() {
         Journal journal = new Journal(10, any -> {});
         journal.add(entry(1, 500, ""));
-        journal.add(entry(1, 500, "later"));
+        journal.replace(entry(1, 500, "later"));
 
         assertThat(journal.count("getItem")).isEqualTo(1);
         assertThat(journal.entries())
                 .singleElement()
                 .matches(entry -> entry.toString().contains("DEFECT"));
         assertThat(journal.defects()).containsExactly("#1 getItem: broken 1");
+    }
+
+    @Test
+    void countsAnExchangeOnceEvenIfItsOutcomeChangesAfterwards() {
+        Journal evicted = new Journal(1, any -> {});
+        evicted.add(entry(1, 200, ""));
+        evicted.add(entry(2, 200, ""));
+        evicted.replace(entry(1, 500, ""));
+        Journal cleared = new Journal(10, any -> {});
+        cleared.add(entry(1, 200, ""));
+        cleared.clear();
+        cleared.replace(entry(1, 500, ""));
+
+        assertThat(evicted.count()).isEqualTo(2);
+        assertThat(evicted.defects()).containsExactly("#1 getItem: broken 1");
+        assertThat(cleared.count()).isZero();
+        assertThat(cleared.entries()).isEmpty();
+        assertThat(cleared.defects()).isEmpty();
+    }
+
+    @Test
+    void changesTheOutcomeOfAnExchangeThatWasRecordedAfterLaterOnes() {
+        Journal journal = new Journal(10, any -> {});
+        journal.add(entry(2, 200, ""));
+        journal.clear();
+        journal.add(entry(1, 200, ""));
+        journal.replace(entry(1, 500, ""));
+
+        assertThat(journal.entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.status()).isEqualTo(500));
     }
 
     @Test

@@ -1,15 +1,11 @@
 package com.syncsketch.mock.internal.admin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.mock.internal.http.HttpException;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.http.Response;
-import com.syncsketch.mock.internal.json.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -113,20 +109,8 @@ public final class AdminApi {
             return error(405, request.method() + " is not allowed here; allowed: " + allowed)
                     .header("Allow", allowed);
         }
-        return route.task().run(new AdminRequest(Query.parse(request.rawQuery()), body(request)));
-    }
-
-    /** Parses the body as JSON regardless of its media type, because curl sends a form type by default. */
-    private static JsonNode body(Request request) throws IOException {
-        byte[] bytes = request.read(MAX_BODY_BYTES);
-        if (bytes.length == 0) {
-            return MissingNode.getInstance();
-        }
-        try {
-            return Json.read(bytes);
-        } catch (JsonProcessingException e) {
-            throw new HttpException(400, "The body is not valid JSON: " + e.getOriginalMessage());
-        }
+        // Regardless of the media type, because curl sends a form type by default.
+        return route.task().run(new AdminRequest(Query.parse(request.rawQuery()), request.readJson(MAX_BODY_BYTES)));
     }
 
     private static Response error(int status, String reason) {

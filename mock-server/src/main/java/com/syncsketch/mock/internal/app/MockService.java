@@ -1,7 +1,9 @@
 package com.syncsketch.mock.internal.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.data.SeedLoader;
+import com.syncsketch.mock.internal.data.StateDocument;
 import com.syncsketch.mock.internal.data.StoreData;
 import com.syncsketch.mock.internal.domain.Events;
 import com.syncsketch.mock.internal.domain.Media;
@@ -19,9 +21,11 @@ import com.syncsketch.mock.internal.handler.SketchHandlers;
 import com.syncsketch.mock.internal.handler.UploadHandlers;
 import com.syncsketch.mock.internal.handler.UserHandlers;
 import com.syncsketch.mock.internal.handler.WebhookHandlers;
+import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.internal.routing.ApiRouter;
 import com.syncsketch.mock.internal.routing.Authenticator;
 import com.syncsketch.mock.internal.routing.HandlerRegistry;
+import com.syncsketch.mock.internal.seed.StateFormat;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.Store;
@@ -35,7 +39,9 @@ import com.syncsketch.mock.internal.view.ResponseSerializer;
 import com.syncsketch.mock.internal.webhook.WebhookSender;
 import com.syncsketch.mock.model.ExternalStorage;
 import com.syncsketch.mock.model.MockData;
+import com.syncsketch.mock.model.SeedException;
 import jakarta.annotation.Nullable;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /** Wires the in-memory store and everything that acts on it. A reset creates a new instance. */
@@ -50,6 +56,7 @@ public final class MockService implements AutoCloseable {
     private final ApiRouter api;
     private final Storage storage;
     private final StorageEndpoint storageEndpoint;
+    private final StateDocument state;
 
     /**
      * Creates a store with one user and the content of the seed, or with one workspace if the seed has none.
@@ -68,16 +75,21 @@ public final class MockService implements AutoCloseable {
         storage = storage(settings, storagePort);
         storageEndpoint = new StorageEndpoint(storage);
         Media media = new Media(store, storage, events, settings.uploads().processingReads());
-        storage.onUpload(object ->
-                media.setStored(object.itemId(), object.size(), host -> storage.signedUrl(object.key(), host)));
+        storage.onUpload(object -> media.setStored(object.itemId(), object.size(), object.key()));
         SeedLoader seedLoader = new SeedLoader(contract, store, repository, authenticator, shotGrid, media);
         seedLoader.reserveIds(settings.seed());
-        Person user = store.people().add(new Person(store.newId(), settings.user(), settings.user()));
-        authenticator.accept(user, settings.key());
-        seedLoader.load(settings.seed(), user);
-        if (store.accounts().all().findAny().isEmpty()) {
-            Account account = store.accounts().add(new Account(store.newId(), "Studio"));
-            repository.connect(user, account, null, "admin");
+        state = new StateDocument(store, authenticator, media, storage, events, shotGrid);
+        JsonNode seed = SeedLoader.parse(settings.seed());
+        if (StateFormat.isState(seed)) {
+            restore(seed, settings, repository, authenticator);
+        } else {
+            Person user = store.people().add(new Person(store.newId(), settings.user(), settings.user()));
+            authenticator.accept(user, settings.key());
+            seedLoader.load(settings.seed(), user);
+            if (store.accounts().all().findAny().isEmpty()) {
+                Account account = store.accounts().add(new Account(store.newId(), "Studio"));
+                repository.connect(user, account, null, "admin");
+            }
         }
 
         ResponseSerializer serializer = new ResponseSerializer(store, contract);
@@ -101,11 +113,25 @@ public final class MockService implements AutoCloseable {
         api = new ApiRouter(contract, handlers, authenticator, store, settings.strict());
     }
 
+    private void restore(JsonNode seed, Settings settings, Repository repository, Authenticator authenticator) {
+        String source = settings.seed().source();
+        try {
+            state.restore(seed);
+        } catch (IllegalArgumentException e) {
+            throw new SeedException(source, List.of(String.valueOf(e.getMessage())));
+        }
+        Person user = repository
+                .person(settings.user())
+                .orElseThrow(
+                        () -> new SeedException(source, List.of("people: there is no user '" + settings.user() + "'")));
+        authenticator.accept(user, settings.key());
+    }
+
     private static Storage storage(Settings settings, IntSupplier port) {
         Settings.Uploads uploads = settings.uploads();
         // Not drawn from the random sequence of the uuids, which would be shifted by it.
         String secret = "secret of " + settings.randomSeed();
-        StorageUrl url = new StorageUrl(uploads.url(), port);
+        StorageUrl url = new StorageUrl(uploads.location(), port);
         return new Storage(settings.clock(), secret, uploads.life(), uploads.folder(), url);
     }
 
@@ -113,8 +139,12 @@ public final class MockService implements AutoCloseable {
         if (external == null) {
             return storage;
         }
-        return new ExternalUploadTarget(
-                external, (itemId, size, url) -> media.setStored(itemId, size, host -> url.get()));
+        return new ExternalUploadTarget(external, media::setStored);
+    }
+
+    /** Returns the complete state as a seed. */
+    public byte[] state() {
+        return store.locked(() -> Json.bytes(state.save()));
     }
 
     /** Returns the storage, which holds the media files. */

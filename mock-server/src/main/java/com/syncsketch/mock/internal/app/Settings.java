@@ -1,10 +1,10 @@
 package com.syncsketch.mock.internal.app;
 
 import com.syncsketch.mock.internal.storage.ObjectDirectory;
+import com.syncsketch.mock.internal.storage.StorageLocation;
 import com.syncsketch.mock.model.ExternalStorage;
 import com.syncsketch.mock.model.Seed;
 import jakarta.annotation.Nullable;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -36,19 +36,15 @@ public record Settings(
      * The settings of uploads.
      *
      * @param external the external storage for uploads that bypass the service, or null for the storage of this server
-     * @param url the public URL of the storage, or null to use the host under which clients reach the service
+     * @param location where the storage is
      * @param folder the folder that keeps the content of uploads, or null to discard it
      * @param life the validity of signed URLs and forms
      * @param processingReads the number of reads that still show an item as {@code processing} after its file has been stored
      */
     public record Uploads(
             @Nullable ExternalStorage external,
-            @Nullable URI url,
+            StorageLocation location,
             @Nullable ObjectDirectory folder,
             Duration life,
-            int processingReads) {
-
-        /** Discards content, signs for an hour, and completes processing at once. */
-        public static final Uploads DEFAULT = new Uploads(null, null, null, Duration.ofHours(1), 0);
-    }
+            int processingReads) {}
 }

@@ -1,7 +1,6 @@
 package com.syncsketch.mock.internal.cli;
 
 import com.syncsketch.mock.MockSyncSketch;
-import com.syncsketch.mock.MockSyncSketchBuilder;
 import com.syncsketch.mock.internal.admin.Version;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.model.Seed;
@@ -9,14 +8,12 @@ import com.syncsketch.mock.model.SeedException;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,10 +22,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line of the mock server. The server runs until the process is terminated. */
@@ -48,29 +44,15 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
 
     /** The start of the names of environment variables. */
-    private static final String PREFIX = "SYNCSKETCH_MOCK_";
+    static final String PREFIX = "SYNCSKETCH_MOCK_";
 
-    private final MockSyncSketchBuilder builder = MockSyncSketch.builder();
-    private final Map<String, String> environment;
     private final ShutdownStrategy shutdown;
+
+    @Mixin
+    private final ServerOptions options = new ServerOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
-
-    @Option(
-            names = "--seed",
-            order = 6,
-            paramLabel = "demo|examples|FILE",
-            description =
-                    "Initial data: 'demo', 'examples' (of the contract), or a JSON file. Default: one empty workspace.")
-    private @Nullable String seed;
-
-    @Option(
-            names = "--strict",
-            order = 9,
-            description = "Hold requests to the letter of the contract. By default, the server also accepts what the "
-                    + "frameworks of the service accept, such as digits in a string for a number.")
-    private boolean strict;
 
     /** Decides how long a started server runs. */
     @FunctionalInterface
@@ -80,8 +62,7 @@ public final class Main implements Callable<Integer> {
         void awaitShutdown(MockSyncSketch mock) throws InterruptedException;
     }
 
-    private Main(Map<String, String> environment, ShutdownStrategy shutdown) {
-        this.environment = environment;
+    private Main(ShutdownStrategy shutdown) {
         this.shutdown = shutdown;
     }
 
@@ -115,14 +96,7 @@ public final class Main implements Callable<Integer> {
             Map<String, String> environment,
             ShutdownStrategy shutdown,
             String... args) {
-        CommandLine commandLine = new CommandLine(new Main(environment, shutdown))
-                .setOut(out)
-                .setErr(err)
-                .setDefaultValueProvider(option ->
-                        option instanceof OptionSpec spec && !spec.typeInfo().isBoolean()
-                                ? variable(environment, spec.longestName()).orElse(null)
-                                : null);
-        commandLine.getCommandSpec().version("syncsketch-mock-server " + Version.text());
+        CommandLine commandLine = commandLine(environment, shutdown).setOut(out).setErr(err);
         commandLine.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof IOException) {
                 failed.getErr().println(exception.getMessage());
@@ -133,163 +107,29 @@ public final class Main implements Callable<Integer> {
         return commandLine.execute(args);
     }
 
-    /** Returns the value of the environment variable of an option; empty if it is not set, or set to an empty text. */
-    private static Optional<String> variable(Map<String, String> environment, String option) {
-        String name = option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
-        return Optional.ofNullable(environment.get(PREFIX + name)).filter(value -> !value.isEmpty());
+    /** Creates the command line. The environment provides the defaults of all options. */
+    static CommandLine commandLine(Map<String, String> environment, ShutdownStrategy shutdown) {
+        CommandLine commandLine = new CommandLine(new Main(shutdown));
+        commandLine.setDefaultValueProvider(argument -> {
+            if (!(argument instanceof OptionSpec option) || isInformative(option)) {
+                return null;
+            }
+            String value = environment.get(variable(option));
+            return value == null || value.isEmpty() ? null : value;
+        });
+        commandLine.getCommandSpec().version("syncsketch-mock-server " + Version.text());
+        return commandLine;
     }
 
-    @Option(
-            names = "--port",
-            order = 1,
-            paramLabel = "PORT",
-            description = "Port of the API. Default: 0, which selects a free port.")
-    void port(int number) {
-        set(() -> builder.port(number));
+    /** Checks whether an option prints something in place of starting the server. */
+    static boolean isInformative(OptionSpec option) {
+        return option.usageHelp() || option.versionHelp();
     }
 
-    @Option(
-            names = "--host",
-            order = 3,
-            paramLabel = "ADDRESS",
-            description = "Address to listen on. Default: 127.0.0.1.")
-    void host(String address) {
-        set(() -> builder.host(address));
-    }
-
-    @Option(
-            names = "--user",
-            order = 4,
-            paramLabel = "NAME",
-            description = "User name of the first user, an administrator.")
-    void user(String name) {
-        set(() -> builder.user(name));
-    }
-
-    @Option(names = "--key", order = 5, paramLabel = "KEY", description = "API key of the first user; also the token.")
-    void key(String secret) {
-        set(() -> builder.key(secret));
-    }
-
-    @Option(
-            names = "--page-size",
-            order = 8,
-            paramLabel = "N",
-            description = "Page size of requests without a limit. Default: 100.")
-    void pageSize(int size) {
-        set(() -> builder.pageSize(size));
-    }
-
-    @Option(
-            names = "--storage",
-            order = 11,
-            paramLabel = "DIR",
-            description = "Directory to keep uploaded files in. By default they are hashed, not kept.")
-    void storage(Path folder) {
-        set(() -> builder.storageFolder(folder));
-    }
-
-    @Option(
-            names = "--storage-port",
-            order = 12,
-            paramLabel = "PORT",
-            description = "Port of the storage. Default: 0, which selects a free port.")
-    void storagePort(int number) {
-        set(() -> builder.storagePort(number));
-    }
-
-    @Option(
-            names = "--storage-url",
-            order = 13,
-            paramLabel = "URL",
-            description = "URL of the storage as seen by clients, for example behind a proxy.")
-    void storageUrl(URI url) {
-        set(() -> builder.storageUrl(url));
-    }
-
-    @Option(
-            names = "--processing-reads",
-            order = 14,
-            paramLabel = "N",
-            description = "Number of reads that show a media file as processing before it is done. Default: 0.")
-    void processingReads(int reads) {
-        set(() -> builder.processingReads(reads));
-    }
-
-    @Option(
-            names = "--journal-capacity",
-            order = 15,
-            paramLabel = "N",
-            description = "Maximum number of requests that the journal keeps. Default: 1000.")
-    void journalCapacity(int capacity) {
-        set(() -> builder.journalCapacity(capacity));
-    }
-
-    @Option(
-            names = "--journal-size",
-            order = 16,
-            paramLabel = "BYTES",
-            description = "Maximum size of the journal in bytes. Default: 16777216.")
-    void journalSize(long bytes) {
-        set(() -> builder.journalSize(bytes));
-    }
-
-    @Option(names = "--first-id", order = 17, paramLabel = "ID", description = "First id to assign. Default: 1001.")
-    void firstId(long id) {
-        set(() -> builder.firstId(id));
-    }
-
-    @Option(names = "--random-seed", order = 18, paramLabel = "N", description = "Random seed of UUIDs. Default: 0.")
-    void randomSeed(long number) {
-        set(() -> builder.randomSeed(number));
-    }
-
-    @Option(
-            names = "--signed-url-lifetime",
-            order = 19,
-            paramLabel = "DURATION",
-            description = "Lifetime of signed URLs, such as PT15M. Default: PT1H.")
-    void signedUrlLifetime(Duration lifetime) {
-        set(() -> builder.signedUrlLifetime(lifetime));
-    }
-
-    @Option(
-            names = "--max-concurrent-requests",
-            order = 20,
-            paramLabel = "N",
-            description = "Maximum number of requests that are handled at the same time. Default: 500.")
-    void maxConcurrentRequests(int requests) {
-        set(() -> builder.maxConcurrentRequests(requests));
-    }
-
-    @Option(
-            names = "--body-timeout",
-            order = 21,
-            paramLabel = "DURATION",
-            description = "Maximum time to wait for the next bytes of a request body. Default: PT1M.")
-    void bodyTimeout(Duration timeout) {
-        set(() -> builder.bodyTimeout(timeout));
-    }
-
-    @Option(
-            names = "--allowed-host",
-            order = 22,
-            split = ",",
-            paramLabel = "NAME",
-            description =
-                    "Host names under which the admin API is available, and whose web pages may use it, in addition"
-                            + " to local names. '*' allows all.")
-    void allowedHosts(String[] names) {
-        set(() -> builder.allowedHosts(names));
-    }
-
-    /** Reports a value that the builder rejects as an invalid option. */
-    private void set(Runnable setter) {
-        try {
-            setter.run();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command().commandLine(), e.getMessage(), e);
-        }
+    /** Returns the name of the environment variable of an option. */
+    static String variable(OptionSpec option) {
+        String name = option.longestName().replaceFirst("^--", "");
+        return PREFIX + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     private CommandSpec command() {
@@ -309,11 +149,10 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException {
         MockSyncSketch mock;
         try {
-            builder.strict(strict || isSet("--strict"));
-            if (seed != null) {
-                builder.seed(read(seed));
+            if (options.seed != null) {
+                options.builder.seed(read(options.seed));
             }
-            mock = builder.start();
+            mock = options.builder.start();
         } catch (SeedException e) {
             // One line without the usage: the options are valid, but the content of the file is not.
             command().commandLine().getErr().println(e.getMessage());
@@ -332,16 +171,6 @@ public final class Main implements Callable<Integer> {
             mock.close();
         }
         return ExitCode.OK;
-    }
-
-    /** Checks the environment variable of a flag. Not a default value of picocli, with which a flag on the command line is false. */
-    private boolean isSet(String flag) {
-        String value = variable(environment, flag).orElse("false");
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new ParameterException(
-                    command().commandLine(), "Invalid value for " + flag + ": '" + value + "' is not true or false");
-        }
-        return value.equals("true");
     }
 
     private static Seed read(String name) {

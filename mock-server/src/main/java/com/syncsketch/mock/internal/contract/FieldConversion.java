@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.syncsketch.mock.internal.json.Json;
+import com.syncsketch.mock.internal.json.Numbers;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The values of other JSON types that a framework converts to the type of a field by default. A value that cannot be converted stays
@@ -33,21 +35,6 @@ public enum FieldConversion {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** ASCII digits only. Python's {@code int} accepts more, such as spaces around them, but no program sends that on purpose. */
-    private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,40}");
-
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
-
-    /** Checks whether a text is an integer in ASCII digits. */
-    private static boolean isInteger(String text) {
-        return DIGITS.matcher(text).matches();
-    }
-
-    /** Checks whether a text is a number in ASCII digits, with an exponent of at most three digits. */
-    private static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
-    }
-
     /**
      * Converts a value that is not of the type of its field.
      *
@@ -62,16 +49,19 @@ public enum FieldConversion {
         }
         return switch (type) {
             case "integer" -> integer(value);
-            case "number" -> value.isTextual() && isNumber(value.textValue()) ? number(value) : value;
+            case "number" -> number(value);
             case "boolean" -> flag(value);
             case "string" -> text(embeddedJson, value);
             default -> value;
         };
     }
 
+    /** Accepts ASCII digits only. Python's {@code int} accepts more, such as spaces around them, but no program sends that on purpose. */
     private static JsonNode integer(JsonNode value) {
-        if (value.isTextual() && isInteger(value.textValue())) {
-            return integer(new BigInteger(value.textValue()));
+        if (value.isTextual()) {
+            return Numbers.parseInteger(value.textValue())
+                    .map(FieldConversion::integer)
+                    .orElse(value);
         }
         boolean whole = value.isFloatingPointNumber()
                 && Double.isFinite(value.doubleValue())
@@ -89,8 +79,9 @@ public enum FieldConversion {
     }
 
     private static JsonNode number(JsonNode value) {
-        double number = Double.parseDouble(value.textValue());
-        return Double.isFinite(number) ? NODES.numberNode(number) : value;
+        Optional<BigDecimal> number = value.isTextual() ? Numbers.parseDecimal(value.textValue()) : Optional.empty();
+        return number.<JsonNode>map(parsed -> NODES.numberNode(parsed.doubleValue()))
+                .orElse(value);
     }
 
     private JsonNode flag(JsonNode value) {

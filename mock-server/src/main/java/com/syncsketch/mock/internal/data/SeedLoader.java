@@ -11,6 +11,7 @@ import com.syncsketch.mock.internal.domain.ShotGrid;
 import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.internal.routing.Authenticator;
 import com.syncsketch.mock.internal.seed.SeedValidator;
+import com.syncsketch.mock.internal.seed.StateFormat;
 import com.syncsketch.mock.internal.state.Account;
 import com.syncsketch.mock.internal.state.Frame;
 import com.syncsketch.mock.internal.state.Item;
@@ -56,6 +57,15 @@ public final class SeedLoader {
         this.media = media;
     }
 
+    /** Parses a seed, which was validated when it was created. */
+    public static JsonNode parse(Seed seed) {
+        try {
+            return Json.read(seed.json());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The seed was validated when it was created", e);
+        }
+    }
+
     /** Reserves the ids in a seed. Must be called before new ids are assigned. */
     public void reserveIds(Seed seed) {
         reserveIds(parse(seed));
@@ -64,14 +74,6 @@ public final class SeedLoader {
     private void reserveIds(JsonNode document) {
         document.findValues("id").forEach(id -> store.reserve(id.longValue()));
         document.findValues(REVISION_ID).forEach(id -> store.reserve(id.longValue()));
-    }
-
-    private static JsonNode parse(Seed seed) {
-        try {
-            return Json.read(seed.json());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The seed was validated when it was created", e);
-        }
     }
 
     /**
@@ -83,6 +85,11 @@ public final class SeedLoader {
      */
     public void load(Seed seed, Person user) {
         JsonNode document = parse(seed);
+        if (StateFormat.isState(document)) {
+            throw new SeedException(
+                    seed.source(),
+                    List.of("the state of a server replaces all data, so it is loaded at the start only"));
+        }
         List<String> problems = SeedValidator.validate(
                 document,
                 contract,

@@ -76,6 +76,11 @@ public final class Events {
         subscriptions.add(subscription);
     }
 
+    /** Lists the subscriptions of all workspaces, oldest first. */
+    public List<WebhookSubscription> subscriptions() {
+        return List.copyOf(subscriptions);
+    }
+
     /** Lists the subscriptions of a workspace, oldest first. */
     public Stream<WebhookSubscription> subscriptions(Account account) {
         return subscriptions.stream().filter(subscription -> subscription.accountId() == account.id());

@@ -1,6 +1,10 @@
 package com.syncsketch.mock.internal.domain;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.internal.render.SketchRenderer;
 import com.syncsketch.mock.internal.state.Item;
 import com.syncsketch.mock.internal.state.Store;
@@ -8,12 +12,10 @@ import com.syncsketch.mock.internal.storage.Storage;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * The media files of items: their URLs and the state of their processing. An item is {@code processing} from its creation until its
@@ -43,20 +45,36 @@ public final class Media {
     private final Set<String> keys = new HashSet<>();
     private LongConsumer beforeRead = itemId -> {};
 
-    /** The media file of an item. Its URL depends on the host under which a client reaches this server. */
+    /** The media file of an item. */
     private static final class MediaFile {
 
-        /** The URLs by the name of their field. */
-        private final Map<String, UnaryOperator<String>> urls = new LinkedHashMap<>();
-
+        private final Source source;
         private final boolean uploaded;
         private int readsLeft;
 
-        MediaFile(boolean uploaded, int readsLeft) {
+        MediaFile(Source source, boolean uploaded, int readsLeft) {
+            this.source = source;
             this.uploaded = uploaded;
             this.readsLeft = readsLeft;
         }
     }
+
+    /** Where the media file of an item is. Its URL may depend on the host under which a client reaches this server. */
+    private sealed interface Source {}
+
+    /** An object in the storage of this server. */
+    private record Stored(String key) implements Source {}
+
+    /** A file on another server. */
+    private record External(Supplier<String> url) implements Source {}
+
+    /**
+     * A file that this server provides for an item that was created without an upload.
+     *
+     * @param url whether the item has no URL of its own
+     * @param thumbnail whether the item has no URL of its own for the thumbnail
+     */
+    private record Placeholder(boolean url, boolean thumbnail) implements Source {}
 
     public Media(Store store, Storage storage, Events events, int processingReads) {
         this.store = store;
@@ -77,17 +95,32 @@ public final class Media {
     }
 
     /**
-     * Sets the stored file of an item. Locks the store.
+     * Sets the file of an item in the storage of this server. Locks the store.
      *
      * @param itemId the item; an unknown one is ignored
      * @param size the size of the file in bytes
-     * @param url returns a signed URL of the file for a host
+     * @param key the key of the object
      */
-    public void setStored(long itemId, long size, UnaryOperator<String> url) {
+    public void setStored(long itemId, long size, String key) {
+        setUploaded(itemId, size, new Stored(key));
+    }
+
+    /**
+     * Sets the file of an item in another storage. Locks the store.
+     *
+     * @param itemId the item; an unknown one is ignored
+     * @param size the size of the file in bytes
+     * @param url signs a URL of the file
+     */
+    public void setStored(long itemId, long size, Supplier<String> url) {
+        setUploaded(itemId, size, new External(url));
+    }
+
+    private void setUploaded(long itemId, long size, Source source) {
         store.locked(() -> {
             store.items().find(itemId).ifPresent(item -> {
                 item.fields().put("size", size);
-                startProcessing(item, url);
+                startProcessing(item, source);
             });
             return null;
         });
@@ -95,7 +128,7 @@ public final class Media {
 
     /** Sets the URL of a file on another server. The mock server does not download it. */
     public void setExternal(Item item, String url) {
-        startProcessing(item, host -> url);
+        startProcessing(item, new External(() -> url));
     }
 
     /**
@@ -103,26 +136,51 @@ public final class Media {
      * the item has, and its status.
      */
     public void setPlaceholder(Item item) {
-        MediaFile file = new MediaFile(false, 0);
-        if (!item.fields().hasNonNull(URL)) {
-            file.urls.put(URL, host -> placeholder(item, host));
-        }
-        if (!item.fields().hasNonNull(THUMBNAIL_URL)) {
-            file.urls.put(THUMBNAIL_URL, host -> thumbnail(item, host));
-        }
-        media.put(item.id(), file);
+        Placeholder placeholder =
+                new Placeholder(!item.fields().hasNonNull(URL), !item.fields().hasNonNull(THUMBNAIL_URL));
+        media.put(item.id(), new MediaFile(placeholder, false, 0));
     }
 
-    private void startProcessing(Item item, UnaryOperator<String> url) {
+    private void startProcessing(Item item, Source source) {
         expect(item);
-        MediaFile file = new MediaFile(true, processingReads);
-        file.urls.put(URL, url);
-        file.urls.put(THUMBNAIL_URL, host -> thumbnail(item, host));
+        MediaFile file = new MediaFile(source, true, processingReads);
         media.put(item.id(), file);
         if (file.readsLeft == 0) {
             finish(item);
         }
         events.itemUploaded(item);
+    }
+
+    /** Returns the media files as JSON, for {@link #restore}. */
+    public ArrayNode save() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        media.forEach((itemId, file) -> {
+            ObjectNode saved = all.addObject().put("item", itemId).put("reads_left", file.readsLeft);
+            if (file.source instanceof Stored stored) {
+                saved.put("key", stored.key());
+            } else if (file.source instanceof External external) {
+                saved.put("url", external.url().get());
+            }
+        });
+        return all;
+    }
+
+    /** Restores the media files of items that have been restored. */
+    public void restore(JsonNode saved) {
+        for (JsonNode each : saved) {
+            Item item = store.items()
+                    .find(each.path("item").longValue())
+                    .orElseThrow(() -> new IllegalArgumentException("media: there is no item " + each.path("item")));
+            if (!each.has("key") && !each.has("url")) {
+                setPlaceholder(item);
+                continue;
+            }
+            String url = each.path("url").asText();
+            Source source = each.has("key") ? new Stored(each.path("key").asText()) : new External(() -> url);
+            media.put(
+                    item.id(),
+                    new MediaFile(source, true, each.path("reads_left").intValue()));
+        }
     }
 
     private static void finish(Item item) {
@@ -139,29 +197,40 @@ public final class Media {
     }
 
     /** Adds freshly signed URLs to the JSON of an item that has been processed. */
-    public void addUrls(Item item, ObjectNode view, String host) {
+    public void addUrls(Item item, ObjectNode view, Origin api) {
         MediaFile file = media.get(item.id());
         if (file != null && item.text("status").equals(DONE)) {
-            file.urls.forEach((field, url) -> view.put(field, url.apply(host)));
+            if (file.source instanceof Stored stored) {
+                view.put(URL, storage.signedUrl(stored.key(), api)).put(THUMBNAIL_URL, thumbnail(item, api));
+            } else if (file.source instanceof External external) {
+                view.put(URL, external.url().get()).put(THUMBNAIL_URL, thumbnail(item, api));
+            } else if (file.source instanceof Placeholder placeholder) {
+                if (placeholder.url()) {
+                    view.put(URL, placeholder(item, api));
+                }
+                if (placeholder.thumbnail()) {
+                    view.put(THUMBNAIL_URL, thumbnail(item, api));
+                }
+            }
         }
     }
 
-    private String thumbnail(Item item, String host) {
-        return stored("thumbnails/" + item.id() + "/thumb.png", "image/png", () -> THUMBNAIL, host);
+    private String thumbnail(Item item, Origin api) {
+        return stored("thumbnails/" + item.id() + "/thumb.png", "image/png", () -> THUMBNAIL, api);
     }
 
-    private String placeholder(Item item, String host) {
+    private String placeholder(Item item, Origin api) {
         String key = "items/" + item.id() + "/" + Storage.segment(item.text("name"));
         return item.text("type").startsWith("video")
-                ? stored(key, "video/mp4", SketchRenderer::video, host)
-                : stored(key, "image/png", () -> THUMBNAIL, host);
+                ? stored(key, "video/mp4", SketchRenderer::video, api)
+                : stored(key, "image/png", () -> THUMBNAIL, api);
     }
 
     /** Stores a file when its URL is first shown, because most items of a large seed are never read. */
-    private String stored(String key, String mediaType, Supplier<byte[]> content, String host) {
+    private String stored(String key, String mediaType, Supplier<byte[]> content, Origin api) {
         if (keys.add(key)) {
             storage.put(key, mediaType, content.get());
         }
-        return storage.signedUrl(key, host);
+        return storage.signedUrl(key, api);
     }
 }

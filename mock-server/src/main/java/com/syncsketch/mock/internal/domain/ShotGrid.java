@@ -2,6 +2,7 @@ package com.syncsketch.mock.internal.domain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.http.HttpException;
@@ -12,6 +13,7 @@ import com.syncsketch.mock.internal.state.Project;
 import com.syncsketch.mock.internal.state.Review;
 import com.syncsketch.mock.internal.state.Store;
 import jakarta.annotation.Nullable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -231,6 +233,68 @@ public final class ShotGrid {
     /** Sets the item that was created from a playlist item in a review. */
     public void setItem(JsonNode playlistItem, Review review, Item item) {
         syncedItems.computeIfAbsent(review.id(), any -> new HashMap<>()).put(playlistItem, item);
+    }
+
+    /** Returns the site as JSON, for {@link #restore}. */
+    public ObjectNode save() {
+        ObjectNode saved = JsonNodeFactory.instance.objectNode();
+        saved.put("restricted", restricted).put("sketches_fail", sketchesFail);
+        accepted.ifPresent(settings -> saved.set("accepted", settings));
+        rejection.ifPresent(reason -> saved.put("rejection", reason));
+        ArrayNode all = saved.putArray("playlists");
+        for (Playlist playlist : playlists.values()) {
+            ObjectNode each = all.addObject().put("id", playlist.id()).put("account", playlist.accountId());
+            each.put("project", playlist.projectId()).put("code", playlist.code());
+            each.putArray("items").addAll(playlist.items());
+        }
+        ArrayNode linked = saved.putArray("links");
+        links.forEach(
+                (project, site) -> linked.addObject().put("project", project).put("site", site));
+        ArrayNode reviews = saved.putArray("reviews");
+        playlistsOfReviews.forEach(
+                (review, playlist) -> reviews.addObject().put("review", review).put("playlist", playlist.id()));
+        ArrayNode synced = saved.putArray("synced");
+        syncedItems.forEach((review, items) -> items.forEach((element, item) ->
+                synced.addObject().put("review", review).put("item", item.id()).set("element", element)));
+        sentNotes.forEach(saved.putArray("sent")::add);
+        return saved;
+    }
+
+    /** Restores the site, after the items. */
+    public void restore(JsonNode saved) {
+        restricted = saved.path("restricted").asBoolean();
+        sketchesFail = saved.path("sketches_fail").asBoolean();
+        accepted = saved.path("accepted") instanceof ObjectNode settings ? Optional.of(settings) : Optional.empty();
+        rejection = Optional.ofNullable(saved.path("rejection").textValue());
+        for (JsonNode each : saved.path("playlists")) {
+            List<JsonNode> items = new ArrayList<>();
+            each.path("items").forEach(items::add);
+            Long project =
+                    each.path("project").isNumber() ? each.path("project").longValue() : null;
+            add(new Playlist(
+                    each.path("id").longValue(),
+                    each.path("account").longValue(),
+                    project,
+                    each.path("code").asText(),
+                    items));
+        }
+        saved.path("links")
+                .forEach(each -> links.put(
+                        each.path("project").longValue(), each.path("site").longValue()));
+        saved.path("reviews").forEach(each -> {
+            Playlist playlist = playlists.get(each.path("playlist").longValue());
+            if (playlist != null) {
+                playlistsOfReviews.put(each.path("review").longValue(), playlist);
+            }
+        });
+        for (JsonNode each : saved.path("synced")) {
+            store.items()
+                    .find(each.path("item").longValue())
+                    .ifPresent(item -> syncedItems
+                            .computeIfAbsent(each.path("review").longValue(), any -> new HashMap<>())
+                            .put(each.path("element"), item));
+        }
+        saved.path("sent").forEach(note -> sentNotes.add(note.longValue()));
     }
 
     /** Sends the notes on an item in a review that have not been sent yet. */

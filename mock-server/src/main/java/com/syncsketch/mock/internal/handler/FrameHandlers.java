@@ -1,6 +1,5 @@
 package com.syncsketch.mock.internal.handler;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.contract.Violation;
 import com.syncsketch.mock.internal.domain.Events;
@@ -17,12 +16,10 @@ import com.syncsketch.mock.internal.state.Revision;
 import com.syncsketch.mock.internal.state.Store;
 import com.syncsketch.mock.internal.view.Filters;
 import com.syncsketch.mock.internal.view.Paginator;
+import com.syncsketch.mock.internal.view.ResourceUris;
 import com.syncsketch.mock.internal.view.ResponseSerializer;
 import com.syncsketch.mock.internal.view.UrlBuilder;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Handlers of the comment and sketch operations.
@@ -31,8 +28,6 @@ import java.util.regex.Pattern;
  * tests need a way to create a sketch.
  */
 public final class FrameHandlers {
-
-    private static final Pattern URI = Pattern.compile("/api/v1/(item|revision)/(\\d+)/");
 
     /** The fields that are not taken from the request body. */
     private static final List<String> COMPUTED =
@@ -68,12 +63,12 @@ public final class FrameHandlers {
 
     private Response create(OperationRequest request) {
         Permissions permissions = repository.permissionsOf(request.caller());
-        Item item = resolveUri(request.body(), "item")
-                .flatMap(store.items()::find)
+        Item item = store.items()
+                .find(id(request, "item"))
                 .filter(permissions::sees)
                 .orElseThrow(() -> notFound(request, "item"));
-        Revision revision = resolveUri(request.body(), "revision")
-                .flatMap(store.revisions()::find)
+        Revision revision = store.revisions()
+                .find(id(request, "revision"))
                 .filter(each -> permissions.sees(each.review()))
                 .orElseThrow(() -> notFound(request, "revision"));
         if (revision.item() != item) {
@@ -104,14 +99,8 @@ public final class FrameHandlers {
         return response;
     }
 
-    private static Optional<Long> resolveUri(JsonNode body, String field) {
-        Matcher uri = URI.matcher(body.path(field).asText());
-        try {
-            return uri.matches() ? Optional.of(Long.valueOf(uri.group(2))) : Optional.empty();
-        } catch (NumberFormatException e) {
-            // The id is out of range.
-            return Optional.empty();
-        }
+    private static long id(OperationRequest request, String field) {
+        return ResourceUris.id(field, field, request.body().path(field));
     }
 
     /** By the framework's default, an unknown reference in a body is 400, not 404. */

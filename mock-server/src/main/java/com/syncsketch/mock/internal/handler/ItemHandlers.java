@@ -143,7 +143,7 @@ public final class ItemHandlers {
 
     private ObjectNode view(OperationRequest request, Item item) {
         ObjectNode view = serializer.item(item);
-        media.addUrls(item, view, request.host());
+        media.addUrls(item, view, request.origin());
         return view;
     }
 

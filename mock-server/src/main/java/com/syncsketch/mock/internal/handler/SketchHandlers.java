@@ -154,7 +154,7 @@ public final class SketchHandlers {
     private String storeFile(OperationRequest request, Item item, String name, String mediaType, byte[] content) {
         String key = String.join("/", List.of("rendered", String.valueOf(item.id()), store.newUuid(), name));
         storage.put(key, mediaType, content);
-        return storage.signedUrl(key, request.host());
+        return storage.signedUrl(key, request.origin());
     }
 
     private static String withoutExtension(String name) {

@@ -208,7 +208,7 @@ public final class UploadHandlers {
                 data.path("content_length").asLong(),
                 metadata,
                 item.id(),
-                request.host());
+                request.origin());
         ObjectNode response = JsonNodeFactory.instance.objectNode().put("url", form.url());
         form.fields().forEach(response.putObject("fields")::put);
         return Response.json(200, response);
@@ -278,7 +278,7 @@ public final class UploadHandlers {
     private Response signPart(OperationRequest request) {
         return translatingErrors(() -> {
             int number = Integer.parseInt(request.pathText("part_number"));
-            String url = target.signPart(request.pathText("upload_id"), key(request), number, request.host());
+            String url = target.signPart(request.pathText("upload_id"), key(request), number, request.origin());
             return Response.json(200, JsonNodeFactory.instance.objectNode().put("url", url));
         });
     }

@@ -9,12 +9,14 @@ final class BodyCollector implements Runnable {
 
     private final Content.Source source;
     private final int limit;
+    private final BodyMemory.Share memory;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Result result;
 
-    private BodyCollector(Content.Source source, int limit, Result result) {
+    private BodyCollector(Content.Source source, int limit, BodyMemory.Share memory, Result result) {
         this.source = source;
         this.limit = limit;
+        this.memory = memory;
         this.result = result;
     }
 
@@ -24,7 +26,7 @@ final class BodyCollector implements Runnable {
         /** Called with the whole body. */
         void completed(byte[] body);
 
-        /** Called if the body cannot be read; with an {@link HttpException} with status 413 if it is too large. */
+        /** Called if the body cannot be read; with an {@link HttpException} if it is too large or there is no memory for it. */
         void failed(Throwable cause);
     }
 
@@ -33,10 +35,11 @@ final class BodyCollector implements Runnable {
      *
      * @param source the body
      * @param limit the maximum size in bytes
+     * @param memory the memory for the body
      * @param result receives the body, on any thread
      */
-    static void collect(Content.Source source, int limit, Result result) {
-        new BodyCollector(source, limit, result).run();
+    static void collect(Content.Source source, int limit, BodyMemory.Share memory, Result result) {
+        new BodyCollector(source, limit, memory, result).run();
     }
 
     @Override
@@ -58,6 +61,12 @@ final class BodyCollector implements Runnable {
             chunk.release();
             if (bytes.size() + copy.length > limit) {
                 result.failed(new HttpException(413, "The body is larger than " + limit + " bytes"));
+                return;
+            }
+            try {
+                memory.takeBuffer(copy.length);
+            } catch (HttpException e) {
+                result.failed(e);
                 return;
             }
             bytes.writeBytes(copy);

@@ -8,8 +8,8 @@ public interface Exchange {
 
     Request request();
 
-    /** Returns the host name or IP address, without port, under which the client reached this server. */
-    String host();
+    /** Returns the scheme, host and port under which the client reached this server. */
+    Origin origin();
 
     /**
      * Starts a response. The body is sent without buffering.

@@ -22,26 +22,37 @@ final class JettyExchange implements Exchange {
     private final org.eclipse.jetty.server.Request jetty;
     private final org.eclipse.jetty.server.Response response;
     private final BlockingBody body;
+    private final BodyMemory.Share memory;
     private Request request;
     private boolean aborted;
 
     JettyExchange(
-            org.eclipse.jetty.server.Request jetty, org.eclipse.jetty.server.Response response, Duration bodyTimeout) {
+            org.eclipse.jetty.server.Request jetty,
+            org.eclipse.jetty.server.Response response,
+            Duration bodyTimeout,
+            BodyMemory memory) {
         this.jetty = jetty;
         this.response = response;
+        this.memory = memory.share();
         EndPoint endPoint = jetty.getConnectionMetaData().getConnection().getEndPoint();
         this.body = new BlockingBody(jetty, bodyTimeout, () -> !endPoint.isInputShutdown() && endPoint.isOpen());
-        this.request = request(jetty, body);
+        this.request = request(jetty).withBody(body, this.memory);
     }
 
-    /** Releases the buffers of a body that was not read to its end. */
+    /** Releases the memory of the body. */
     void releaseBody() {
         body.close();
+        memory.close();
+    }
+
+    /** Returns the memory for the body. */
+    BodyMemory.Share memory() {
+        return memory;
     }
 
     /** Replaces the body by one that has been read into memory. */
     void setBody(byte[] body) {
-        request = request(jetty, new ByteArrayInputStream(body));
+        request = request.withBody(new ByteArrayInputStream(body));
     }
 
     @Override
@@ -50,8 +61,11 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
-    public String host() {
-        return org.eclipse.jetty.server.Request.getServerName(jetty);
+    public Origin origin() {
+        return new Origin(
+                jetty.isSecure() ? "https" : "http",
+                org.eclipse.jetty.server.Request.getServerName(jetty),
+                org.eclipse.jetty.server.Request.getServerPort(jetty));
     }
 
     @Override
@@ -103,10 +117,6 @@ final class JettyExchange implements Exchange {
 
     /** Converts a request without its body. */
     static Request request(org.eclipse.jetty.server.Request jetty) {
-        return request(jetty, InputStream.nullInputStream());
-    }
-
-    private static Request request(org.eclipse.jetty.server.Request jetty, InputStream body) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         jetty.getHeaders()
                 .forEach(field -> headers.computeIfAbsent(field.getName(), any -> new ArrayList<>())
@@ -114,6 +124,6 @@ final class JettyExchange implements Exchange {
         // A CONNECT request has no path.
         String path = Objects.requireNonNullElse(jetty.getHttpURI().getPath(), "");
         String query = Objects.requireNonNullElse(jetty.getHttpURI().getQuery(), "");
-        return new Request(jetty.getMethod(), path, query, headers, body);
+        return new Request(jetty.getMethod(), path, query, headers, InputStream.nullInputStream());
     }
 }

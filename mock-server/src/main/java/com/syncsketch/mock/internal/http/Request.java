@@ -1,6 +1,10 @@
 package com.syncsketch.mock.internal.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.internal.json.Numbers;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,15 +21,17 @@ public final class Request {
 
     private static final Logger LOG = LoggerFactory.getLogger(Request.class);
     private static final long MAX_DRAINED_BYTES = 64L * 1024 * 1024;
+    private static final int BUFFER_SIZE = 8 * 1024;
 
     private final String method;
     private final String rawPath;
     private final String rawQuery;
     private final Map<String, List<String>> headers;
     private final InputStream body;
+    private final BodyMemory.Share memory;
 
     /**
-     * Creates a request.
+     * Creates a request whose body takes memory of its own.
      *
      * @param method the HTTP method
      * @param rawPath the path, still encoded
@@ -35,12 +41,43 @@ public final class Request {
      */
     public Request(
             String method, String rawPath, String rawQuery, Map<String, List<String>> headers, InputStream body) {
+        this(method, rawPath, rawQuery, headers, body, new BodyMemory(Long.MAX_VALUE).share());
+    }
+
+    /**
+     * Creates a request.
+     *
+     * @param method the HTTP method
+     * @param rawPath the path, still encoded
+     * @param rawQuery the query, still encoded, without question mark; may be empty
+     * @param headers the headers
+     * @param body the body
+     * @param memory the memory for a body that is read as a whole
+     */
+    Request(
+            String method,
+            String rawPath,
+            String rawQuery,
+            Map<String, List<String>> headers,
+            InputStream body,
+            BodyMemory.Share memory) {
         this.method = method;
         this.rawPath = rawPath;
         this.rawQuery = rawQuery;
         this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         this.headers.putAll(headers);
         this.body = body;
+        this.memory = memory;
+    }
+
+    /** Returns a copy with another body. */
+    public Request withBody(InputStream other) {
+        return withBody(other, memory);
+    }
+
+    /** Returns a copy with another body and other memory for it. */
+    Request withBody(InputStream other, BodyMemory.Share otherMemory) {
+        return new Request(method, rawPath, rawQuery, headers, other, otherMemory);
     }
 
     /** Returns the method in upper case. */
@@ -108,17 +145,47 @@ public final class Request {
      * @param limit the maximum size in bytes
      * @return the body
      * @throws IOException if the connection fails
-     * @throws HttpException with status 413 if the body is larger
+     * @throws HttpException with status 413 if the body is larger, with status 503 if there is no memory for it
      */
     public byte[] read(int limit) throws IOException {
         OptionalLong announced =
                 header("Content-Length").map(Numbers::parseLong).orElse(OptionalLong.empty());
-        boolean tooLarge = announced.isPresent() && announced.getAsLong() > limit;
-        byte[] bytes = tooLarge ? new byte[0] : body.readNBytes(limit + 1);
-        if (tooLarge || bytes.length > limit) {
-            throw new HttpException(413, "The body is larger than " + limit + " bytes");
+        if (announced.isPresent() && announced.getAsLong() > limit) {
+            throw tooLarge(limit);
         }
-        return bytes;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[BUFFER_SIZE];
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            if (bytes.size() + read > limit) {
+                throw tooLarge(limit);
+            }
+            memory.takeBuffer(read);
+            bytes.write(buffer, 0, read);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static HttpException tooLarge(int limit) {
+        return new HttpException(413, "The body is larger than " + limit + " bytes");
+    }
+
+    /**
+     * Reads the whole body as JSON, whatever its media type is.
+     *
+     * @param limit the maximum size in bytes
+     * @return the JSON; a missing node if there is no body
+     * @throws IOException if the connection fails
+     * @throws HttpException with status 400 if the body is not valid JSON, with status 413 if it is larger, with status 503 if there is
+     *     no memory for it
+     */
+    public JsonNode readJson(int limit) throws IOException {
+        byte[] bytes = read(limit);
+        memory.takeTree(bytes);
+        try {
+            return Json.read(bytes);
+        } catch (JsonProcessingException e) {
+            throw new HttpException(400, "The body is not valid JSON: " + e.getOriginalMessage());
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package com.syncsketch.mock.internal.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,6 +21,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -33,6 +32,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.HostPort;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP/1.1 server on one or more ports, each with its own handler. All threads are daemon threads.
@@ -43,6 +43,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class WebServer implements AutoCloseable {
 
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final int MAX_JETTY_THREADS = 32;
     private static final int MAX_PRIORITY_THREADS = 32;
     private static final int MAX_PRIORITY_BODY_BYTES = 16 * 1024 * 1024;
@@ -72,53 +73,28 @@ public final class WebServer implements AutoCloseable {
         HOST.setLevel(Level.SEVERE);
     }
 
-    private final Limits limits;
+    private final ServerLimits limits;
+    private final boolean trustsForwarded;
     private final Server server;
     private final ThreadPoolExecutor workers;
     private final ThreadPoolExecutor priorityWorkers;
     private final List<ServerConnector> connectors = new ArrayList<>();
-    private final Map<Connector, Port> ports = new HashMap<>();
-
-    /**
-     * The limits of a server.
-     *
-     * @param concurrentRequests the maximum number of requests that are handled at the same time, apart from priority requests
-     * @param bodyTimeout the maximum time to wait for the next bytes of a request body
-     */
-    public record Limits(int concurrentRequests, Duration bodyTimeout) {
-
-        /** The default limits. */
-        public static final Limits DEFAULT = new Limits(500, Duration.ofSeconds(60));
-    }
-
-    /**
-     * The handlers of a port.
-     *
-     * @param handler handles requests
-     * @param rejections responds to requests that never reach a handler
-     * @param isPriority selects priority requests
-     * @param priorityHandler handles priority requests
-     */
-    public record Port(
-            ExchangeHandler handler,
-            RejectionHandler rejections,
-            Predicate<Request> isPriority,
-            ExchangeHandler priorityHandler) {
-
-        /** Creates a port without priority requests. */
-        public Port(ExchangeHandler handler, RejectionHandler rejections) {
-            this(handler, rejections, request -> false, handler);
-        }
-    }
+    private final Map<Connector, PortHandlers> ports = new HashMap<>();
 
     /** Creates a server without ports and with default limits. */
     public WebServer() {
-        this(Limits.DEFAULT);
+        this(new ServerLimits(ServerLimits.DEFAULT_CONCURRENT_REQUESTS, ServerLimits.DEFAULT_BODY_TIMEOUT), false);
     }
 
-    /** Creates a server without ports. */
-    public WebServer(Limits limits) {
+    /**
+     * Creates a server without ports.
+     *
+     * @param limits the limits
+     * @param trustsForwarded whether headers such as {@code X-Forwarded-Host} determine the origin of requests
+     */
+    public WebServer(ServerLimits limits, boolean trustsForwarded) {
         this.limits = limits;
+        this.trustsForwarded = trustsForwarded;
         // A JDK queue, because Jetty initializes the management beans of the JVM to size its own queue.
         QueuedThreadPool threads =
                 new QueuedThreadPool(MAX_JETTY_THREADS, 4, 60_000, 0, new LinkedBlockingQueue<>(), null);
@@ -156,7 +132,7 @@ public final class WebServer implements AutoCloseable {
         return listen(
                 host,
                 port,
-                new Port(
+                new PortHandlers(
                         handler,
                         (request, status, reason) -> Response.text(status, "text/plain;charset=utf-8", reason + "\n")));
     }
@@ -169,12 +145,15 @@ public final class WebServer implements AutoCloseable {
      * @param handlers the handlers of requests to this port
      * @return the index to pass to {@link #port(int)}
      */
-    public int listen(String host, int port, Port handlers) {
+    public int listen(String host, int port, PortHandlers handlers) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
         configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
         configuration.setUriCompliance(ANY_URI);
+        if (trustsForwarded) {
+            configuration.addCustomizer(new ForwardedRequestCustomizer());
+        }
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(host);
         connector.setPort(port);
@@ -245,7 +224,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private Port portOf(org.eclipse.jetty.server.Request request) {
+    private PortHandlers portOf(org.eclipse.jetty.server.Request request) {
         return Objects.requireNonNull(ports.get(request.getConnectionMetaData().getConnector()));
     }
 
@@ -257,10 +236,10 @@ public final class WebServer implements AutoCloseable {
                 org.eclipse.jetty.server.Response response,
                 Callback callback) {
             request.setAttribute(DISPATCHED, true);
-            Port port = portOf(request);
-            JettyExchange exchange = new JettyExchange(request, response, limits.bodyTimeout());
+            PortHandlers port = portOf(request);
+            JettyExchange exchange = new JettyExchange(request, response, limits.bodyTimeout(), limits.bodyMemory());
             if (port.isPriority().test(exchange.request())) {
-                BodyCollector.collect(request, MAX_PRIORITY_BODY_BYTES, new BodyCollector.Result() {
+                BodyCollector.collect(request, MAX_PRIORITY_BODY_BYTES, exchange.memory(), new BodyCollector.Result() {
                     @Override
                     public void completed(byte[] body) {
                         exchange.setBody(body);
@@ -269,6 +248,7 @@ public final class WebServer implements AutoCloseable {
 
                     @Override
                     public void failed(Throwable cause) {
+                        exchange.releaseBody();
                         if (cause instanceof HttpException e) {
                             reject(request, response, callback, e.status(), e.reason());
                         } else {
@@ -288,6 +268,7 @@ public final class WebServer implements AutoCloseable {
                 executor.execute(() -> run(handler, exchange, callback));
             } catch (RejectedExecutionException | OutOfMemoryError e) {
                 // An OutOfMemoryError if the system has no further threads.
+                exchange.releaseBody();
                 reject(
                         exchange.jetty(),
                         exchange.response(),
@@ -302,6 +283,7 @@ public final class WebServer implements AutoCloseable {
             try {
                 handler.handle(exchange);
             } catch (Throwable e) {
+                LOG.error("{}: could not be handled", exchange.request(), e);
                 callback.failed(e);
                 return;
             } finally {

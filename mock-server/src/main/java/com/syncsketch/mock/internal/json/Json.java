@@ -16,9 +16,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Reads and writes JSON trees in the same way as an {@code ObjectMapper}. Creating a mapper would take longer than starting the rest of
@@ -182,6 +186,27 @@ public final class Json {
             throw new IllegalStateException("Could not write JSON in memory", e);
         }
         return out.toString();
+    }
+
+    /**
+     * Writes a JSON array, one element after the other, because all of them may not fit into memory.
+     *
+     * @param <T> the type of the elements
+     * @param elements the elements
+     * @param convert converts an element to JSON
+     * @param out the stream, which is not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public static <T> void writeArray(Iterator<? extends T> elements, Function<T, JsonNode> convert, OutputStream out)
+            throws IOException {
+        out.write('[');
+        while (elements.hasNext()) {
+            out.write(bytes(convert.apply(elements.next())));
+            if (elements.hasNext()) {
+                out.write(",\n".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        out.write(']');
     }
 
     private static void write(JsonNode node, JsonGenerator out) throws IOException {

@@ -1,6 +1,7 @@
 package com.syncsketch.mock.internal.json;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,18 +26,21 @@ public final class Numbers {
      * Parses an integer.
      *
      * @param text the text
+     * @return the number; empty if the text is not an integer, or has more than 40 digits
+     */
+    public static Optional<BigInteger> parseInteger(String text) {
+        return INTEGER.matcher(text).matches() ? Optional.of(new BigInteger(text)) : Optional.empty();
+    }
+
+    /**
+     * Parses an integer.
+     *
+     * @param text the text
      * @return the number; empty if the text is not an integer, or the integer is out of the range of a long
      */
     public static OptionalLong parseLong(String text) {
-        if (!INTEGER.matcher(text).matches()) {
-            return OptionalLong.empty();
-        }
-        try {
-            return OptionalLong.of(Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            // Out of range.
-            return OptionalLong.empty();
-        }
+        Optional<BigInteger> number = parseInteger(text).filter(integer -> integer.bitLength() < Long.SIZE);
+        return number.isPresent() ? OptionalLong.of(number.get().longValue()) : OptionalLong.empty();
     }
 
     /**

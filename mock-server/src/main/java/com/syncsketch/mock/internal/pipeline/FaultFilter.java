@@ -1,5 +1,6 @@
 package com.syncsketch.mock.internal.pipeline;
 
+import com.syncsketch.mock.fault.FaultStep;
 import com.syncsketch.mock.internal.http.Exchange;
 import com.syncsketch.mock.internal.http.ExchangeHandler;
 import com.syncsketch.mock.internal.http.HttpException;
@@ -8,16 +9,10 @@ import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.journal.ExchangeOutcome;
 import com.syncsketch.mock.journal.Journal;
-import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.RecordedBody;
-import com.syncsketch.mock.journal.RecordedRequest;
 import com.syncsketch.mock.journal.RecordedResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,22 +65,18 @@ public final class FaultFilter {
             BodyRecorder body = new BodyRecorder(response.mediaType());
             byte[] bytes = ResponseWriter.body(response);
             body.add(bytes, 0, bytes.length);
-            journal.add(new JournalEntry(
+            ExchangeRecord record = new ExchangeRecord(
+                    journal,
                     numbers.incrementAndGet(),
                     clock.instant(),
-                    resolver.resolve(request).operation(),
-                    OptionalInt.empty(),
-                    new RecordedRequest(
-                            request.method(),
-                            request.rawPath(),
-                            request.tryQuery(),
-                            request.headers(),
-                            RecordedBody.NONE),
-                    Optional.of(new RecordedResponse(status, ResponseWriter.headers(response), body.body())),
-                    List.of(reason),
-                    List.of(),
-                    Optional.empty(),
-                    ExchangeOutcome.COMPLETED));
+                    resolver.resolve(request),
+                    FaultStep.NONE,
+                    request,
+                    new BodyRecorder(null));
+            record.problem(reason);
+            record.record(
+                    new RecordedResponse(status, ResponseWriter.headers(response), body.body()),
+                    ExchangeOutcome.COMPLETED);
             return response;
         };
     }
@@ -109,7 +100,10 @@ public final class FaultFilter {
         } catch (HttpException e) {
             recorded.problem(e.reason());
             recorded.sendError(e.status(), e.reason());
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            // Also what code of the user throws, such as an assertion error of a sleeper or of an external storage.
             LOG.error("{}: internal error of the mock server", recorded.request(), e);
             recorded.fail(e);
         }

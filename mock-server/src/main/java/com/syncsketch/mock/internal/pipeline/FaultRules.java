@@ -221,6 +221,11 @@ public final class FaultRules implements FaultRegistry {
         }
         try {
             current.sleep(time);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            // A checked exception, which Kotlin can throw, must not be taken for a closed connection.
+            throw new IllegalStateException("The sleeper of the test threw " + e, e);
         } finally {
             synchronized (this) {
                 sleeping.remove(Thread.currentThread());

@@ -1,9 +1,5 @@
 package com.syncsketch.mock.internal.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.fault.Action.Disconnect;
 import com.syncsketch.mock.fault.CannedResponse;
@@ -11,14 +7,12 @@ import com.syncsketch.mock.fault.FaultStep;
 import com.syncsketch.mock.fault.FieldEdit;
 import com.syncsketch.mock.internal.http.Exchange;
 import com.syncsketch.mock.internal.http.ExchangeHandler;
+import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.http.Response;
 import com.syncsketch.mock.internal.http.ResponseWriter;
-import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.journal.ExchangeOutcome;
 import com.syncsketch.mock.journal.Journal;
-import com.syncsketch.mock.journal.JournalEntry;
-import com.syncsketch.mock.journal.RecordedRequest;
 import com.syncsketch.mock.journal.RecordedResponse;
 import jakarta.annotation.Nullable;
 import java.io.ByteArrayOutputStream;
@@ -32,8 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,31 +39,20 @@ final class RecordedExchange implements Exchange {
     /** The maximum number of bytes of a request body to read after the response, so that the client gets to read the response. */
     private static final long MAX_DRAINED_BYTES = 64L * 1024 * 1024;
 
-    /** The maximum length of a problem or defect, which may repeat a value of any length. */
-    private static final int MAX_REASON_LENGTH = 4_000;
-
     private final Exchange exchange;
     private final OperationResolver resolver;
     private final OperationMatch match;
     private final FaultStep step;
     private final FaultRules rules;
-    private final Journal journal;
     private final Clock clock;
-    private final long number;
-    private final Instant arrived;
-    private final BodyRecorder recorder;
     private final TeeInputStream requestBody;
     private final Request request;
-    private final List<String> problems = new ArrayList<>();
-    private final List<String> defects = new ArrayList<>();
+    private final ExchangeRecord record;
 
     @Nullable
     private FaultingOutputStream output;
 
     private boolean failed;
-
-    @Nullable
-    private JournalEntry entry;
 
     RecordedExchange(
             Exchange exchange,
@@ -83,17 +64,15 @@ final class RecordedExchange implements Exchange {
         this.exchange = exchange;
         this.resolver = resolver;
         this.rules = rules;
-        this.journal = journal;
         this.clock = clock;
-        this.number = number;
-        arrived = clock.instant();
+        Instant arrived = clock.instant();
         Request original = exchange.request();
-        recorder = new BodyRecorder(original.header("Content-Type").orElse(null));
+        BodyRecorder recorder = new BodyRecorder(original.header("Content-Type").orElse(null));
         requestBody = new TeeInputStream(original.body(), recorder);
-        request = new Request(
-                original.method(), original.rawPath(), original.rawQuery(), original.headers(), requestBody);
+        request = original.withBody(requestBody);
         match = resolver.resolve(original);
         step = rules.next(match, original);
+        record = new ExchangeRecord(journal, number, arrived, match, step, request, recorder);
     }
 
     /** Lets the handler respond, or applies a fault in its place. */
@@ -107,9 +86,9 @@ final class RecordedExchange implements Exchange {
         } else {
             handler.handle(this);
         }
-        if (entry == null) {
+        if (record.isMissing()) {
             fail(new IllegalStateException("the response was not sent or not completed"));
-        } else if (output != null && entry.outcome() == ExchangeOutcome.COMPLETED) {
+        } else if (output != null && record.has(ExchangeOutcome.COMPLETED)) {
             drain();
         }
     }
@@ -208,8 +187,8 @@ final class RecordedExchange implements Exchange {
     }
 
     @Override
-    public String host() {
-        return exchange.host();
+    public Origin origin() {
+        return exchange.origin();
     }
 
     @Override
@@ -243,18 +222,14 @@ final class RecordedExchange implements Exchange {
         exchange.hangUp();
     }
 
-    private static String shorten(String reason) {
-        return reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH) + "...";
-    }
-
     @Override
     public void problem(String reason) {
-        problems.add(shorten(reason));
+        record.problem(reason);
     }
 
     @Override
     public void defect(String reason) {
-        defects.add(shorten(reason));
+        record.defect(reason);
     }
 
     /** Closes the connection of an exchange that was interrupted because the server closes. */
@@ -265,7 +240,7 @@ final class RecordedExchange implements Exchange {
 
     /** Completes an exchange whose client has closed the connection. */
     void clientGone() {
-        record(entry == null ? null : entry.response().orElse(null), ExchangeOutcome.CLIENT_DISCONNECTED);
+        record(record.response(), ExchangeOutcome.CLIENT_DISCONNECTED);
         exchange.hangUp();
     }
 
@@ -288,32 +263,9 @@ final class RecordedExchange implements Exchange {
         send(status, ResponseWriter.headers(response), ResponseWriter.body(response));
     }
 
-    /** Adds the exchange to the journal, or replaces its entry when the outcome changes. */
+    /** Adds the exchange to the journal, or changes its entry when the outcome changes. */
     void record(@Nullable RecordedResponse response, ExchangeOutcome outcome) {
-        entry = new JournalEntry(
-                number,
-                arrived,
-                match.operation(),
-                match.part(),
-                new RecordedRequest(
-                        request.method(), request.rawPath(), request.tryQuery(), request.headers(), recorder.body()),
-                Optional.ofNullable(response),
-                problems,
-                defects,
-                step.actions().isEmpty() ? Optional.empty() : Optional.of(faultText()),
-                outcome);
-        journal.add(entry);
-    }
-
-    /** Returns the fault as JSON, without the body of a response that is too long for the journal. */
-    private String faultText() {
-        String text = step.toString();
-        return text.length() <= BodyRecorder.MAX_TEXT_BYTES
-                ? text
-                : JsonNodeFactory.instance
-                        .objectNode()
-                        .put("omitted", "The fault has " + text.length() + " characters")
-                        .toString();
+        record.record(response, outcome);
     }
 
     /** Buffers a response in order to edit it. */
@@ -332,38 +284,16 @@ final class RecordedExchange implements Exchange {
         public void close() throws IOException {
             if (!closed) {
                 closed = true;
-                byte[] original = toByteArray();
-                send(status, headers, edited(original));
+                byte[] edited = ResponseEdits.apply(
+                        toByteArray(),
+                        status,
+                        step,
+                        rules,
+                        match.operation(),
+                        request,
+                        error -> defect("The fault " + step + " could not be applied: " + error));
+                send(status, headers, edited);
             }
-        }
-
-        private byte[] edited(byte[] original) {
-            JsonNode json;
-            try {
-                json = Json.read(original);
-            } catch (JsonProcessingException e) {
-                json = MissingNode.getInstance();
-            }
-            List<String> errors = new ArrayList<>();
-            for (Action.BrokenPage page : step.findAll(Action.BrokenPage.class)) {
-                ResponseEditor.apply(
-                                page,
-                                json,
-                                request,
-                                rules.remembered(match.operation()).orElse(null))
-                        .ifPresent(errors::add);
-            }
-            for (FieldEdit edit : step.findAll(FieldEdit.class)) {
-                ResponseEditor.apply(edit, json).ifPresent(errors::add);
-            }
-            errors.forEach(error -> defect("The fault " + step + " could not be applied: " + error));
-            if (status < 300 && (ResponseEditor.isPage(json) || json.isArray())) {
-                rules.remember(match.operation(), json);
-            }
-            if (step.actions().isEmpty() || json.isMissingNode()) {
-                return original;
-            }
-            return Json.bytes(json);
         }
     }
 
@@ -376,8 +306,8 @@ final class RecordedExchange implements Exchange {
         }
 
         @Override
-        public String host() {
-            return RecordedExchange.this.host();
+        public Origin origin() {
+            return RecordedExchange.this.origin();
         }
 
         @Override

@@ -1,6 +1,5 @@
 package com.syncsketch.mock.internal.routing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +13,6 @@ import com.syncsketch.mock.internal.http.HttpException;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.http.Response;
-import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.Store;
 import java.io.IOException;
@@ -132,7 +130,7 @@ public final class ApiRouter {
                 body,
                 caller,
                 conversion(operation),
-                exchange.host());
+                exchange.origin());
         Response response = streams ? handlers.of(operation.id()).handle(request) : handleLocked(request);
         return validated(exchange, operation, response);
     }
@@ -152,24 +150,18 @@ public final class ApiRouter {
     }
 
     private JsonNode body(Operation operation, Request httpRequest) throws IOException {
-        byte[] bytes = httpRequest.read(MAX_JSON_BYTES);
         if (operation.bodies().isEmpty()) {
-            if (strict && bytes.length > 0) {
+            if (httpRequest.read(MAX_JSON_BYTES).length > 0 && strict) {
                 throw new HttpException(400, operation.id() + " takes no body");
             }
             return MissingNode.getInstance();
         }
-        if (bytes.length == 0) {
+        JsonNode body = httpRequest.readJson(MAX_JSON_BYTES);
+        if (body.isMissingNode()) {
             if (operation.bodyRequired()) {
                 throw new HttpException(400, operation.id() + " needs a body");
             }
-            return MissingNode.getInstance();
-        }
-        JsonNode body;
-        try {
-            body = Json.read(bytes);
-        } catch (JsonProcessingException e) {
-            throw new HttpException(400, "The body is not valid JSON: " + e.getOriginalMessage());
+            return body;
         }
         String mediaType = httpRequest.mediaType().orElse("none");
         if (!strict && body instanceof ObjectNode object) {

@@ -45,6 +45,11 @@ public final class Authenticator {
         keys.put(person.id(), key);
     }
 
+    /** Returns the keys by the ids of the people. */
+    public Map<Long, String> keys() {
+        return Map.copyOf(keys);
+    }
+
     /**
      * Returns the person who sent a request.
      *

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.internal.contract.FieldConversion;
 import com.syncsketch.mock.internal.contract.Operation;
 import com.syncsketch.mock.internal.http.HttpException;
+import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.json.Numbers;
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param body the JSON body; a missing node if there is none or it is not JSON
  * @param caller the authenticated person
  * @param conversion the conversion of fields that the contract does not list in requests
- * @param host the host name or IP address under which the client reached this server
+ * @param origin the scheme, host and port under which the client reached this server
  */
 public record OperationRequest(
         Operation operation,
@@ -30,7 +31,7 @@ public record OperationRequest(
         JsonNode body,
         Person caller,
         FieldConversion conversion,
-        String host) {
+        Origin origin) {
 
     /**
      * Returns a path parameter as an id.

@@ -48,7 +48,9 @@ public final class SeedValidator {
                             + e.getLocation().getColumnNr() + ": ";
             return List.of(place + "invalid JSON: " + e.getOriginalMessage());
         }
-        return validate(seed, Contract.bundled(), id -> false, email -> true);
+        return StateFormat.isState(seed)
+                ? StateFormat.validate(seed)
+                : validate(seed, Contract.bundled(), id -> false, email -> true);
     }
 
     /**

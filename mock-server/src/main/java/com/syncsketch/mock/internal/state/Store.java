@@ -20,7 +20,7 @@ public final class Store {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
-    private final Random random;
+    private final CountingRandom random;
     private final Set<Long> reserved = new HashSet<>();
     private long nextId;
 
@@ -43,7 +43,50 @@ public final class Store {
     public Store(Clock clock, long firstId, long randomSeed) {
         this.clock = clock;
         this.nextId = firstId;
-        this.random = new Random(randomSeed);
+        this.random = new CountingRandom(randomSeed);
+    }
+
+    /** Random numbers that can be continued later: the same number of draws from the same seed leads to the same state. */
+    private static final class CountingRandom extends Random {
+
+        private static final long serialVersionUID = 1L;
+
+        private long draws;
+
+        CountingRandom(long seed) {
+            super(seed);
+        }
+
+        @Override
+        protected int next(int bits) {
+            draws++;
+            return super.next(bits);
+        }
+
+        void skipTo(long count) {
+            while (draws < count) {
+                next(32);
+            }
+        }
+    }
+
+    /**
+     * The state of the sequences of ids and random numbers.
+     *
+     * @param nextId the next id
+     * @param draws the number of random numbers that were drawn
+     */
+    public record Sequences(long nextId, long draws) {}
+
+    /** Returns the state of the sequences. */
+    public Sequences sequences() {
+        return new Sequences(nextId, random.draws);
+    }
+
+    /** Continues the sequences of an earlier store with the same random seed. */
+    public void continueFrom(Sequences sequences) {
+        nextId = sequences.nextId();
+        random.skipTo(sequences.draws());
     }
 
     /**

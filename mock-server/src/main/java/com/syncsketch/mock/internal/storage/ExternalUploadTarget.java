@@ -1,6 +1,7 @@
 package com.syncsketch.mock.internal.storage;
 
 import com.syncsketch.mock.internal.http.HttpException;
+import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.model.ExternalStorage;
 import com.syncsketch.mock.model.ExternalStorageException;
 import jakarta.annotation.Nullable;
@@ -57,7 +58,7 @@ public final class ExternalUploadTarget implements UploadTarget {
     }
 
     @Override
-    public String signPart(String uploadId, String key, int number, String host) {
+    public String signPart(String uploadId, String key, int number, Origin api) {
         requireUpload(uploadId, key);
         return call(() -> storage.signPart(key, uploadId, number)).toString();
     }
@@ -85,7 +86,7 @@ public final class ExternalUploadTarget implements UploadTarget {
 
     @Override
     public SignedForm form(
-            String key, @Nullable String mediaType, long size, Map<String, String> metadata, long itemId, String host) {
+            String key, @Nullable String mediaType, long size, Map<String, String> metadata, long itemId, Origin api) {
         ExternalStorage.Form form = call(() -> storage.signForm(key, mediaType, size, metadata));
         pendingForms.put(itemId, key);
         return new SignedForm(form.url().toString(), form.fields());

@@ -21,6 +21,7 @@ final class PostForm implements MultipartParser.PartVisitor {
 
     private final Storage storage;
     private final Request request;
+    private final String base;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private int fieldBytes;
 
@@ -30,9 +31,17 @@ final class PostForm implements MultipartParser.PartVisitor {
     @Nullable
     private UploadSink file;
 
-    PostForm(Storage storage, Request request) {
+    /**
+     * Creates a form that has not been read yet.
+     *
+     * @param storage the storage
+     * @param request the request with the form
+     * @param base the URL of the storage, as the client sees it
+     */
+    PostForm(Storage storage, Request request, String base) {
         this.storage = storage;
         this.request = request;
+        this.base = base;
     }
 
     /**
@@ -76,8 +85,7 @@ final class PostForm implements MultipartParser.PartVisitor {
     private Response success(UploadSink stored) throws IOException {
         String key = fields.getOrDefault("key", "");
         StoredObject object = storage.store(key, fields.get("content-type"), itemId(), stored);
-        String host = storage.authority(request.header("Host").orElse(""));
-        String location = "http://" + host + "/" + UriEncoding.encodePath(key);
+        String location = base + "/" + UriEncoding.encodePath(key);
         Response response = switch (fields.getOrDefault("success_action_status", "")) {
             case "200" -> Response.empty(200);
             case "201" -> Response.text(201, "application/xml", created(location, object));

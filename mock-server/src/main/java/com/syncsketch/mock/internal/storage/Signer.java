@@ -69,10 +69,11 @@ final class Signer {
         all.put("X-Amz-Date", List.of(now));
         all.put("X-Amz-Expires", List.of(Long.toString(validity.toSeconds())));
         all.put("X-Amz-SignedHeaders", List.of("host"));
-        String path = "/" + UriEncoding.encodePath(key);
         String authority = StorageUrl.authorityOf(base);
+        String url = base + "/" + UriEncoding.encodePath(key);
+        String path = url.substring(url.indexOf(authority) + authority.length());
         String canonical = canonical(method, path, all, "host:" + authority + "\n", "host");
-        return base + path + "?" + sorted(all) + "&" + SIGNATURE + "=" + sign(now, stringToSign(now, canonical));
+        return url + "?" + sorted(all) + "&" + SIGNATURE + "=" + sign(now, stringToSign(now, canonical));
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.syncsketch.mock.internal.storage;
 
+import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.model.OpenUpload;
 import com.syncsketch.mock.model.StoredObject;
 import com.syncsketch.mock.model.StoredPart;
@@ -97,17 +98,17 @@ public final class Storage implements UploadTarget {
      * Signs a URL to read an object, which need not exist yet.
      *
      * @param key its key
-     * @param host the host of the request to the service
+     * @param api the origin under which the client reached the API
      * @return the URL
      */
-    public String signedUrl(String key, String host) {
-        return signer.url("GET", url.base(host), key, Map.of(), validity);
+    public String signedUrl(String key, Origin api) {
+        return signer.url("GET", url.base(api), key, Map.of(), validity);
     }
 
     /** {@inheritDoc} A file of another size is rejected. */
     @Override
     public SignedForm form(
-            String key, @Nullable String mediaType, long size, Map<String, String> metadata, long itemId, String host) {
+            String key, @Nullable String mediaType, long size, Map<String, String> metadata, long itemId, Origin api) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("key", key);
         if (mediaType != null) {
@@ -115,7 +116,7 @@ public final class Storage implements UploadTarget {
         }
         fields.putAll(metadata);
         signer.form(fields, all -> PostPolicy.exactly(all, size, clock.instant().plus(validity)));
-        return new SignedForm(url.base(host) + "/", fields);
+        return new SignedForm(url.base(api) + "/", fields);
     }
 
     @Override
@@ -125,12 +126,12 @@ public final class Storage implements UploadTarget {
     }
 
     @Override
-    public String signPart(String uploadId, String key, int number, String host) {
+    public String signPart(String uploadId, String key, int number, Origin api) {
         upload(uploadId, key);
         Map<String, String> query = new LinkedHashMap<>();
         query.put("partNumber", Integer.toString(number));
         query.put("uploadId", uploadId);
-        return signer.url("PUT", url.base(host), key, query, validity);
+        return signer.url("PUT", url.base(api), key, query, validity);
     }
 
     @Override
@@ -223,22 +224,31 @@ public final class Storage implements UploadTarget {
         return object;
     }
 
+    /** Restores an object that was uploaded earlier, with its content if there is a folder that has it. */
+    public synchronized void restore(StoredObject object) {
+        store(object, directory == null ? null : directory.path(object.key()));
+    }
+
     private void store(StoredObject object, List<StoredBytes> parts) {
-        ReadableObject.Content content;
+        if (directory == null) {
+            store(object, (Path) null);
+            return;
+        }
+        List<Path> files =
+                parts.stream().map(part -> Objects.requireNonNull(part.file())).toList();
+        store(object, directory.join(object.key(), files));
+    }
+
+    private void store(StoredObject object, @Nullable Path file) {
         ObjectDirectory folder = directory;
-        if (folder == null) {
-            content = () -> {
+        ReadableObject.Content content = () -> {
+            if (folder == null || file == null) {
                 throw noSuchKey(
                         object.key(),
                         "It was uploaded, but this mock server was started without a storage folder and keeps no content.");
-            };
-        } else {
-            List<Path> files = parts.stream()
-                    .map(part -> Objects.requireNonNull(part.file()))
-                    .toList();
-            Path file = folder.join(object.key(), files);
-            content = () -> folder.read(file);
-        }
+            }
+            return folder.read(file);
+        };
         String mediaType = object.mediaType() == null ? "binary/octet-stream" : object.mediaType();
         store(object.key(), new Entry(new ReadableObject(mediaType, object.etag(), object.size(), content), object));
     }
@@ -297,8 +307,8 @@ public final class Storage implements UploadTarget {
         return clock.instant();
     }
 
-    /** Returns the host and port in the signatures of this storage, for a request with a {@code Host} header. */
-    String authority(String hostHeader) {
-        return url.authority(hostHeader);
+    /** Returns the URL of this storage. */
+    StorageUrl url() {
+        return url;
     }
 }

@@ -3,6 +3,7 @@ package com.syncsketch.mock.internal.storage;
 import com.syncsketch.mock.internal.http.Exchange;
 import com.syncsketch.mock.internal.http.ExchangeHandler;
 import com.syncsketch.mock.internal.http.HttpException;
+import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.internal.http.PercentDecoder;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
@@ -49,7 +50,7 @@ public final class StorageEndpoint implements ExchangeHandler {
         RequestIds ids = new RequestIds(requests.incrementAndGet());
         ObjectResponse result;
         try {
-            result = handle(request);
+            result = handle(request, exchange.origin());
         } catch (S3Exception e) {
             request.drain();
             result = ObjectResponse.of(error(e, ids));
@@ -106,7 +107,7 @@ public final class StorageEndpoint implements ExchangeHandler {
         }
     }
 
-    private ObjectResponse handle(Request request) throws IOException {
+    private ObjectResponse handle(Request request, Origin origin) throws IOException {
         String path;
         Query query;
         try {
@@ -115,14 +116,15 @@ public final class StorageEndpoint implements ExchangeHandler {
         } catch (IllegalArgumentException e) {
             throw new S3Exception(400, "InvalidURI", "Couldn't parse the specified URI.");
         }
+        String root = storage.url().path() + "/";
+        String base = storage.url().baseOf(origin);
         if (request.method().equals("POST")
-                && path.equals("/")
+                && path.equals(root)
                 && request.rawQuery().isEmpty()) {
-            return ObjectResponse.of(new PostForm(storage, request).store());
+            return ObjectResponse.of(new PostForm(storage, request, base).store());
         }
-        String host = storage.authority(request.header("Host").orElse(""));
-        storage.signer().check(request, path, query, host);
-        String key = path.replaceFirst("^/", "");
+        storage.signer().check(request, path, query, StorageUrl.authorityOf(base));
+        String key = path.startsWith(root) ? path.substring(root.length()) : "";
         return switch (request.method()) {
             case "GET", "HEAD" -> read(request, key);
             case "PUT" -> ObjectResponse.of(putPart(request, key, query));

@@ -26,7 +26,7 @@ public final class StorageFailureException extends RuntimeException {
     }
 
     /** Returns the reason of a failure without the name of its class. */
-    static String reason(IOException cause) {
+    public static String reason(IOException cause) {
         if (cause instanceof AccessDeniedException e) {
             return e.getFile() + ": permission denied";
         }

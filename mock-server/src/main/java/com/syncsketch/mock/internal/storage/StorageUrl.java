@@ -1,41 +1,41 @@
 package com.syncsketch.mock.internal.storage;
 
-import jakarta.annotation.Nullable;
-import java.net.URI;
+import com.syncsketch.mock.internal.http.Origin;
 import java.util.function.IntSupplier;
 
-/** The public URL of the storage, whose origin differs from that of the service. Immutable. */
+/** The public URL of the storage, which depends on the request to the API. Immutable. */
 public final class StorageUrl {
 
-    @Nullable
-    private final String fixed;
-
+    private final StorageLocation location;
     private final IntSupplier port;
 
     /**
      * Creates a URL.
      *
-     * @param fixed the URL as clients see it, or null to use the host under which they reach the service
-     * @param port returns the port of the storage; called only after the server has started
+     * @param location where the storage is
+     * @param port returns the port of the storage, if it has one of its own; called only after the server has started
      */
-    public StorageUrl(@Nullable URI fixed, IntSupplier port) {
-        this.fixed = fixed == null ? null : fixed.toString().replaceFirst("/$", "");
+    public StorageUrl(StorageLocation location, IntSupplier port) {
+        this.location = location;
         this.port = port;
     }
 
-    /** Returns the URL, without a trailing slash, for a request to the service with a given host. */
-    public String base(String host) {
-        if (fixed != null) {
-            return fixed;
-        }
-        // An IPv6 address is put in brackets.
-        boolean bare = host.indexOf(':') >= 0 && !host.startsWith("[");
-        return "http://" + (bare ? "[" + host + "]" : host) + ":" + port.getAsInt();
+    /** Returns the URL, without a trailing slash, for a client that reaches the API at an origin. */
+    public String base(Origin api) {
+        return location.base(api, location.sharesPort() ? api.port() : port.getAsInt());
     }
 
-    /** Returns the host and port in signatures. Behind a fixed URL, a proxy may have changed the {@code Host} header. */
-    String authority(String header) {
-        return fixed == null ? header : authorityOf(fixed);
+    /** Returns the path in front of the keys. */
+    String path() {
+        return location.path();
+    }
+
+    /**
+     * Returns the base URL of a storage that a client reaches at an origin. It is the configured URL if there is one, because a proxy may
+     * have changed the host.
+     */
+    String baseOf(Origin storage) {
+        return location.url() == null ? storage.url() + path() : location.base(storage, storage.port());
     }
 
     static String authorityOf(String base) {

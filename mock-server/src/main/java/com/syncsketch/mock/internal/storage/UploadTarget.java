@@ -1,5 +1,6 @@
 package com.syncsketch.mock.internal.storage;
 
+import com.syncsketch.mock.internal.http.Origin;
 import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,11 @@ public interface UploadTarget {
      * @param uploadId the upload
      * @param key the key of the object
      * @param number the number of the part
-     * @param host the host of the request to the service
+     * @param api the origin under which the client reached the API
      * @return the URL
      * @throws S3Exception if there is no such upload
      */
-    String signPart(String uploadId, String key, int number, String host);
+    String signPart(String uploadId, String key, int number, Origin api);
 
     /**
      * Completes a multipart upload.
@@ -59,11 +60,11 @@ public interface UploadTarget {
      * @param size its size in bytes
      * @param metadata further fields of the form
      * @param itemId the item that the file belongs to
-     * @param host the host of the request to the service
+     * @param api the origin under which the client reached the API
      * @return the form
      */
     SignedForm form(
-            String key, @Nullable String mediaType, long size, Map<String, String> metadata, long itemId, String host);
+            String key, @Nullable String mediaType, long size, Map<String, String> metadata, long itemId, Origin api);
 
     /**
      * Checks whether the file of an item has been uploaded without the knowledge of this server, and reports it.

@@ -16,7 +16,7 @@ public final class UrlBuilder {
 
     /** Creates a builder for the host that the request was sent to. */
     public static UrlBuilder of(OperationRequest request) {
-        return new UrlBuilder("http://" + request.httpRequest().header("Host").orElse(request.host()));
+        return new UrlBuilder(request.origin().url());
     }
 
     /**

@@ -4,7 +4,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,24 +15,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends events to webhooks, one after the other in their order, on one daemon thread that exists only while there is something to send.
  * Requests that cause events never wait for a receiver.
  *
- * <p>Each event is sent once; whether the service retries is unknown. The timeout of a delivery is ten seconds.
+ * <p>Each event is sent once; whether the service retries is unknown. The timeout of a delivery is ten seconds. The bodies that wait
+ * and those of completed deliveries are limited in bytes: an event that does not fit is not sent, and the oldest deliveries are dropped.
  *
  * <p>Thread-safe.
  */
 public final class WebhookSender implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final long DEFAULT_MAX_SIZE = 16L * 1024 * 1024;
+
+    /** The approximate size of an event or a delivery without its body. */
+    private static final long EVENT_SIZE = 512;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final List<DeliveryAttempt> attempts = new ArrayList<>();
+    private final Deque<DeliveryAttempt> attempts = new ArrayDeque<>();
+    private final long maxSize;
     private final ThreadPoolExecutor sender;
+    private long total;
+    private long size;
+    private long waiting;
     private boolean closed;
+
+    /**
+     * The completed deliveries.
+     *
+     * @param attempts the most recent ones, oldest first
+     * @param total the number of all of them
+     */
+    public record Deliveries(List<DeliveryAttempt> attempts, long total) {}
 
     /** Created by the first delivery, because most tests have no webhooks, and a client costs time and threads. */
     private static final class Client {
@@ -44,6 +65,16 @@ public final class WebhookSender implements AutoCloseable {
 
     /** Creates a sender. */
     public WebhookSender() {
+        this(DEFAULT_MAX_SIZE);
+    }
+
+    /**
+     * Creates a sender.
+     *
+     * @param maxSize the approximate maximum size of the events that wait, and that of the completed deliveries, in bytes
+     */
+    WebhookSender(long maxSize) {
+        this.maxSize = maxSize;
         sender = new ThreadPoolExecutor(
                 1,
                 1,
@@ -67,18 +98,39 @@ public final class WebhookSender implements AutoCloseable {
      * @param body the JSON
      */
     public void send(WebhookSubscription subscription, String event, String body) {
-        sender.execute(() -> record(deliver(subscription, event, body)));
-    }
-
-    /**
-     * Lists the completed deliveries.
-     *
-     * @return the attempts, oldest first
-     */
-    public List<DeliveryAttempt> attempts() {
         lock.lock();
         try {
-            return List.copyOf(attempts);
+            if (waiting + size(body) > maxSize) {
+                LOG.warn("Event {} for {} is not sent: too many events wait", event, subscription);
+                record(new DeliveryAttempt(
+                        subscription.url(), event, body, 0, "Not sent: " + waiting + " bytes of events wait already"));
+                return;
+            }
+            waiting += size(body);
+        } finally {
+            lock.unlock();
+        }
+        sender.execute(() -> {
+            DeliveryAttempt attempt = deliver(subscription, event, body);
+            lock.lock();
+            try {
+                waiting -= size(body);
+                record(attempt);
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    private static long size(String body) {
+        return EVENT_SIZE + body.length();
+    }
+
+    /** Returns the completed deliveries. */
+    public Deliveries deliveries() {
+        lock.lock();
+        try {
+            return new Deliveries(List.copyOf(attempts), total);
         } finally {
             lock.unlock();
         }
@@ -89,21 +141,21 @@ public final class WebhookSender implements AutoCloseable {
      *
      * @param count the number of completed deliveries to wait for, counted from the start
      * @param timeout the maximum time to wait
-     * @return the attempts, oldest first; fewer than {@code count} after a timeout
+     * @return the deliveries; fewer than {@code count} after a timeout
      * @throws InterruptedException if the thread is interrupted
      * @throws IllegalStateException if the sender is closed
      */
-    public List<DeliveryAttempt> await(int count, Duration timeout) throws InterruptedException {
+    public Deliveries await(int count, Duration timeout) throws InterruptedException {
         long remaining = timeout.toNanos();
         lock.lockInterruptibly();
         try {
-            while (attempts.size() < count && remaining > 0) {
+            while (total < count && remaining > 0) {
                 if (closed) {
                     throw new IllegalStateException("The mock server was reset or closed; nothing more will be sent");
                 }
                 remaining = changed.awaitNanos(remaining);
             }
-            return List.copyOf(attempts);
+            return deliveries();
         } finally {
             lock.unlock();
         }
@@ -148,14 +200,15 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     private void record(DeliveryAttempt attempt) {
-        lock.lock();
-        try {
-            if (!closed) {
-                attempts.add(attempt);
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
+        if (closed) {
+            return;
         }
+        attempts.addLast(attempt);
+        total++;
+        size += size(attempt.body());
+        while (size > maxSize && attempts.size() > 1) {
+            size -= size(attempts.removeFirst().body());
+        }
+        changed.signalAll();
     }
 }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.OptionSpec;
 
 class MainTest {
 
@@ -176,7 +178,15 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,,400", "true,--strict,400", "false,,200", "false,--strict,400"})
+    @CsvSource({
+        "true,,400",
+        "true,--strict,400",
+        "true,--strict=false,200",
+        "false,,200",
+        "false,--strict,400",
+        "false,--strict=true,400",
+        "'',--strict=false,200"
+    })
     void combinesAFlagWithItsEnvironmentVariable(String value, String flag, int status) {
         Map<String, String> environment = Map.of("SYNCSKETCH_MOCK_STRICT", value);
 
@@ -187,9 +197,66 @@ class MainTest {
     @Test
     void reportsAnInvalidEnvironmentVariable() {
         assertThat(run(Map.of("SYNCSKETCH_MOCK_STRICT", "maybe"))).isEqualTo(2);
-        assertThat(err.toString()).contains("'maybe' is not true or false");
+        assertThat(err.toString()).contains("--strict", "'maybe' is not a boolean");
         assertThat(run(Map.of("SYNCSKETCH_MOCK_PAGE_SIZE", "seven"))).isEqualTo(2);
         assertThat(err.toString()).contains("--page-size", "'seven' is not an int");
+    }
+
+    /** Values that each option rejects, by its environment variable. */
+    private static final Map<String, String> INVALID = Map.ofEntries(
+            Map.entry("SYNCSKETCH_MOCK_PORT", "-1"),
+            Map.entry("SYNCSKETCH_MOCK_HOST", " "),
+            Map.entry("SYNCSKETCH_MOCK_USER", "a:b"),
+            Map.entry("SYNCSKETCH_MOCK_KEY", "a\nb"),
+            Map.entry("SYNCSKETCH_MOCK_SEED", "/nowhere.json"),
+            Map.entry("SYNCSKETCH_MOCK_STATE", "/nowhere/state.json"),
+            Map.entry("SYNCSKETCH_MOCK_PAGE_SIZE", "0"),
+            Map.entry("SYNCSKETCH_MOCK_STRICT", "maybe"),
+            Map.entry("SYNCSKETCH_MOCK_STORAGE", "/dev/null/folder"),
+            Map.entry("SYNCSKETCH_MOCK_STORAGE_PORT", "65536"),
+            Map.entry("SYNCSKETCH_MOCK_SINGLE_PORT", "yes"),
+            Map.entry("SYNCSKETCH_MOCK_STORAGE_HOST", "http://a"),
+            Map.entry("SYNCSKETCH_MOCK_STORAGE_URL", "ftp://a"),
+            Map.entry("SYNCSKETCH_MOCK_PROCESSING_READS", "-1"),
+            Map.entry("SYNCSKETCH_MOCK_JOURNAL_CAPACITY", "0"),
+            Map.entry("SYNCSKETCH_MOCK_JOURNAL_SIZE", "0"),
+            Map.entry("SYNCSKETCH_MOCK_FIRST_ID", "0"),
+            Map.entry("SYNCSKETCH_MOCK_RANDOM_SEED", "x"),
+            Map.entry("SYNCSKETCH_MOCK_SIGNED_URL_LIFETIME", "PT0S"),
+            Map.entry("SYNCSKETCH_MOCK_MAX_CONCURRENT_REQUESTS", "0"),
+            Map.entry("SYNCSKETCH_MOCK_BODY_TIMEOUT", "PT0S"),
+            Map.entry("SYNCSKETCH_MOCK_ALLOWED_HOST", "http://a"),
+            Map.entry("SYNCSKETCH_MOCK_TRUST_FORWARDED_HEADERS", "2"));
+
+    static List<String> variables() {
+        return Main.commandLine(Map.of(), mock -> {}).getCommandSpec().options().stream()
+                .filter(option -> !Main.isInformative(option))
+                .map(Main::variable)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("variables")
+    void readsEachOptionFromItsEnvironmentVariable(String variable) {
+        assertThat(INVALID).as("a value that the option rejects").containsKey(variable);
+
+        assertThat(run(Map.of(variable, INVALID.get(variable)))).isIn(1, 2);
+        assertThat(err.toString()).isNotEmpty();
+        assertThat(server.get()).isNull();
+    }
+
+    /** An option on the command line of the image would override its variable. */
+    @Test
+    void theDockerfileSetsOptionsByVariablesOnly() throws IOException {
+        String dockerfile = Files.readString(Path.of("Dockerfile"));
+
+        assertThat(dockerfile.substring(dockerfile.indexOf("\nENTRYPOINT"))).doesNotContain("\"--");
+        assertThat(Pattern.compile("SYNCSKETCH_MOCK_[A-Z_]+(?==)")
+                        .matcher(dockerfile)
+                        .results()
+                        .map(MatchResult::group))
+                .isNotEmpty()
+                .isSubsetOf(variables());
     }
 
     @ParameterizedTest
@@ -225,7 +292,7 @@ class MainTest {
         --journal-size=0             | at least 1
         --max-concurrent-requests=0  | at least 1
         --body-timeout=PT0S          | from 1 millisecond
-        --allowed-host=http://a      | is a name such as
+        --allowed-host=http://a      | must be a name such as
         """)
     void rejectsInvalidValuesOfFurtherOptions(String option, String reason) {
         assertThat(run(option)).isEqualTo(2);
@@ -243,15 +310,14 @@ class MainTest {
     void theReadmeListsEachOption() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         assertThat(run("--help")).isZero();
-        List<String> options = Pattern.compile("--[a-z-]+(?==|$)", Pattern.MULTILINE)
-                .matcher(out.toString().substring(out.toString().indexOf("--port")))
-                .results()
-                .map(MatchResult::group)
-                .distinct()
+        List<String> options = Main.commandLine(Map.of(), mock -> {}).getCommandSpec().options().stream()
+                .filter(option -> !Main.isInformative(option))
+                .map(OptionSpec::longestName)
                 .toList();
 
         assertThat(options)
                 .hasSizeGreaterThan(15)
+                .allSatisfy(option -> assertThat(out.toString()).contains(option))
                 .allSatisfy(option -> assertThat(readme).contains("`" + option + "`"));
     }
 }

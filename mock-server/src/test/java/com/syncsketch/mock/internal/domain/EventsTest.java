@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.WebhookReceiver;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.contract.FieldConversion;
+import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.json.Json;
@@ -51,7 +52,7 @@ class EventsTest {
             MissingNode.getInstance(),
             jonas,
             FieldConversion.NONE,
-            "127.0.0.1");
+            new Origin("http", "127.0.0.1", 80));
     private WebhookReceiver receiver;
 
     @BeforeEach

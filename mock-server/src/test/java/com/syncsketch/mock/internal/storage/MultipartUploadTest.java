@@ -297,7 +297,7 @@ class MultipartUploadTest {
             List<Path> files = files(folder);
             assertThat(files).hasSize(1);
             assertThat(files.get(0)).hasBinaryContent(join(first, SMALL));
-            String url = keeping.storage().signedUrl(upload.key(), "127.0.0.1");
+            String url = keeping.storage().signedUrl(upload.key(), UploadFixture.API);
             HttpResponse<String> read = keeping.get(url);
             assertThat(read.statusCode()).isEqualTo(200);
             assertThat(read.headers().firstValue("Content-Type")).contains("video/quicktime");

@@ -208,7 +208,7 @@ class PostFormTest {
         more.put("success_action_status", status);
         more.put("x-amz-meta-item-id", "1");
         return fixture.storage()
-                .form("a b.png", null, IMAGE.length, more, 1, "127.0.0.1")
+                .form("a b.png", null, IMAGE.length, more, 1, UploadFixture.API)
                 .fields();
     }
 

@@ -148,16 +148,16 @@ class SignerTest {
         UploadFixture.Open upload = fixture.open("shot.mov");
 
         assertThat(fixture.sign(upload, 1)).startsWith(fixture.storageUrl() + "/uploads/");
-        assertThat(fixture.storage().signedUrl("a b/ü.mov", "mock"))
+        assertThat(fixture.storage().signedUrl("a b/ü.mov", UploadFixture.API.withHost("mock")))
                 .startsWith("http://mock:" + fixture.storageUrl().getPort() + "/a%20b/%C3%BC.mov?X-Amz-Algorithm=");
-        assertThat(fixture.storage().signedUrl("a", "::1"))
+        assertThat(fixture.storage().signedUrl("a", UploadFixture.API.withHost("::1")))
                 .startsWith("http://[::1]:" + fixture.storageUrl().getPort() + "/a?");
     }
 
     @Test
     void objectCreatedByTheServiceCanBeRead() throws Exception {
         fixture.storage().put("zips/räder 1.zip", "application/zip", BYTES);
-        String url = fixture.storage().signedUrl("zips/räder 1.zip", "127.0.0.1");
+        String url = fixture.storage().signedUrl("zips/räder 1.zip", UploadFixture.API);
 
         HttpResponse<String> read = fixture.get(url);
         assertThat(read.statusCode()).isEqualTo(200);
@@ -175,8 +175,8 @@ class SignerTest {
         UploadFixture.Open upload = fixture.open("shot.mov");
         fixture.complete(upload, 1, fixture.part(upload, 1, BYTES));
 
-        HttpResponse<String> uploaded = fixture.get(fixture.storage().signedUrl(upload.key(), "127.0.0.1"));
-        HttpResponse<String> unknown = fixture.get(fixture.storage().signedUrl("none", "127.0.0.1"));
+        HttpResponse<String> uploaded = fixture.get(fixture.storage().signedUrl(upload.key(), UploadFixture.API));
+        HttpResponse<String> unknown = fixture.get(fixture.storage().signedUrl("none", UploadFixture.API));
 
         assertThat(UploadFixture.code(uploaded)).isEqualTo("404 NoSuchKey");
         assertThat(uploaded.body()).contains("without a storage folder");

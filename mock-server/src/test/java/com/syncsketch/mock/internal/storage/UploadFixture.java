@@ -6,6 +6,7 @@ import com.syncsketch.mock.MockClock;
 import com.syncsketch.mock.internal.app.MockService;
 import com.syncsketch.mock.internal.app.Settings;
 import com.syncsketch.mock.internal.contract.Contract;
+import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.internal.http.WebServer;
 import com.syncsketch.mock.internal.state.Account;
@@ -36,6 +37,9 @@ public final class UploadFixture implements AutoCloseable {
 
     /** Five MiB, the minimum size of all parts except the last one. */
     public static final int MIN_PART = 5 * 1024 * 1024;
+
+    /** An origin under which clients reach the API. */
+    static final Origin API = new Origin("http", "127.0.0.1", 80);
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -72,7 +76,7 @@ public final class UploadFixture implements AutoCloseable {
                 Seed.empty(),
                 new Settings.Uploads(
                         null,
-                        null,
+                        StorageLocation.OWN_PORT,
                         folder == null ? null : ObjectDirectory.open(folder),
                         Duration.ofHours(1),
                         processingReads));
