@@ -13,6 +13,7 @@ public enum Artifact {
     SDK("sdk"),
     SDK_EXTENSIONS("sdk-extensions"),
     MOCK_SERVER("mock-server"),
+    MOCK_SERVER_TESTCONTAINERS("mock-server-testcontainers"),
     CLI("cli");
 
     /** The version of this build. */

@@ -49,6 +49,8 @@ class PublishedPomsIT {
                     List.of(
                             ANNOTATIONS + ":compile",
                             "org.junit.jupiter:junit-jupiter-api:" + version("junit") + ":provided"),
+            Artifact.MOCK_SERVER_TESTCONTAINERS,
+                    List.of("org.testcontainers:testcontainers:" + version("testcontainers") + ":compile"),
             Artifact.CLI,
                     List.of(
                             DATABIND + ":compile",
