@@ -104,7 +104,8 @@ public final class LoginCommand extends BaseCommand {
         return key == null ? "" : new String(key).strip();
     }
 
-    @SuppressWarnings("SystemConsoleNull") // Since Java 22 there may be one without a terminal; the caller has checked that.
+    @SuppressWarnings(
+            "SystemConsoleNull") // Since Java 22 there may be one without a terminal; the caller has checked that.
     private static Console console() {
         Console console = System.console();
         if (console == null) {

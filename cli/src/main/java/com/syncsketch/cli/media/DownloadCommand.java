@@ -66,8 +66,9 @@ public final class DownloadCommand extends BaseCommand {
             names = "--what",
             order = 1,
             paramLabel = "original|proxy|thumbnail|sketches|greasepencil|annotated",
-            description = "What to download. Default: proxy, the file that is played. The service has an original only of"
-                    + " media that is hosted elsewhere.")
+            description =
+                    "What to download. Default: proxy, the file that is played. The service has an original only of"
+                            + " media that is hosted elsewhere.")
     private What what = What.PROXY;
 
     @Option(
@@ -77,7 +78,11 @@ public final class DownloadCommand extends BaseCommand {
             description = "The folder, which is created if needed. Default: the current one.")
     private Path folder = Path.of(".");
 
-    @Option(names = "--review", order = 3, paramLabel = "REVIEW", description = "The review of item:ID, for renderings.")
+    @Option(
+            names = "--review",
+            order = 3,
+            paramLabel = "REVIEW",
+            description = "The review of item:ID, for renderings.")
     private @Nullable String review;
 
     /** Creates the command. */

@@ -44,14 +44,15 @@ public final class WaitCommand extends BaseCommand {
     @Override
     public Integer call() {
         Names names = new Names(client());
-        ProcessingOptions options = accepted(
-                () -> ProcessingOptions.builder().timeout(limit).build());
+        ProcessingOptions options =
+                accepted(() -> ProcessingOptions.builder().timeout(limit).build());
         List<Long> ids = new ArrayList<>();
         for (String item : items) {
             ids.add(names.item(item).id());
         }
         try {
-            List<Item> processed = client().items().awaitProcessed(ids.stream().distinct().toList(), options);
+            List<Item> processed =
+                    client().items().awaitProcessed(ids.stream().distinct().toList(), options);
             output().list(Views.ITEM, processed);
             return ExitCodes.OK;
         } catch (ItemsNotProcessedException e) {

@@ -13,7 +13,11 @@ final class EdlFormat implements MarkerFormat {
     @Override
     public void write(Timeline timeline, Appendable out) throws IOException {
         String mode = timeline.start().isDropFrame() ? "DROP FRAME" : "NON-DROP FRAME";
-        out.append("TITLE: ").append(line(timeline.name())).append("\nFCM: ").append(mode).append("\n");
+        out.append("TITLE: ")
+                .append(line(timeline.name()))
+                .append("\nFCM: ")
+                .append(mode)
+                .append("\n");
         int event = 0;
         for (Marker marker : timeline.markers()) {
             if (++event > MAX_EVENTS) {

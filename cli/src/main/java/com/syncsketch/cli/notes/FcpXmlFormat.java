@@ -13,43 +13,78 @@ final class FcpXmlFormat implements MarkerFormat {
         long start = timeline.start().getFrame();
         String duration = seconds(timeline.frames(), rate);
         String drop = timeline.start().isDropFrame() ? "DF" : "NDF";
-        XmlDocument.write(out, "fcpxml", document -> document.element(
+        XmlDocument.write(
+                out,
                 "fcpxml",
-                root -> {
-                    root.element(
-                            "resources",
-                            resources -> resources.empty(
-                                    "format", "id", "r1", "frameDuration", seconds(1, rate), "width", "1920", "height", "1080"));
-                    root.element("library", library -> library.element(
-                            "event",
-                            event -> event.element(
-                                    "project",
-                                    project -> project.element(
-                                            "sequence",
-                                            sequence -> sequence.element("spine", spine -> spine.element(
-                                                    "gap",
-                                                    gap -> {
-                                                        for (Marker marker : timeline.markers()) {
-                                                            gap.empty(
-                                                                    "marker",
-                                                                    "start", seconds(start + marker.frame(), rate),
-                                                                    "duration", seconds(1, rate),
-                                                                    "value", marker.text(),
-                                                                    "note", marker.name());
-                                                        }
-                                                    },
-                                                    "name", "Gap",
-                                                    "offset", seconds(start, rate),
-                                                    "start", seconds(start, rate),
-                                                    "duration", duration)),
-                                            "format", "r1",
-                                            "duration", duration,
-                                            "tcStart", seconds(start, rate),
-                                            "tcFormat", drop),
-                                    "name", timeline.name()),
-                            "name", timeline.name()));
-                },
-                "version", "1.8"));
+                document -> document.element(
+                        "fcpxml",
+                        root -> {
+                            root.element(
+                                    "resources",
+                                    resources -> resources.empty(
+                                            "format",
+                                            "id",
+                                            "r1",
+                                            "frameDuration",
+                                            seconds(1, rate),
+                                            "width",
+                                            "1920",
+                                            "height",
+                                            "1080"));
+                            root.element(
+                                    "library",
+                                    library -> library.element(
+                                            "event",
+                                            event -> event.element(
+                                                    "project",
+                                                    project -> project.element(
+                                                            "sequence",
+                                                            sequence -> sequence.element(
+                                                                    "spine",
+                                                                    spine -> spine.element(
+                                                                            "gap",
+                                                                            gap -> {
+                                                                                for (Marker marker :
+                                                                                        timeline.markers()) {
+                                                                                    gap.empty(
+                                                                                            "marker",
+                                                                                            "start",
+                                                                                            seconds(
+                                                                                                    start
+                                                                                                            + marker
+                                                                                                                    .frame(),
+                                                                                                    rate),
+                                                                                            "duration",
+                                                                                            seconds(1, rate),
+                                                                                            "value",
+                                                                                            marker.text(),
+                                                                                            "note",
+                                                                                            marker.name());
+                                                                                }
+                                                                            },
+                                                                            "name",
+                                                                            "Gap",
+                                                                            "offset",
+                                                                            seconds(start, rate),
+                                                                            "start",
+                                                                            seconds(start, rate),
+                                                                            "duration",
+                                                                            duration)),
+                                                            "format",
+                                                            "r1",
+                                                            "duration",
+                                                            duration,
+                                                            "tcStart",
+                                                            seconds(start, rate),
+                                                            "tcFormat",
+                                                            drop),
+                                                    "name",
+                                                    timeline.name()),
+                                            "name",
+                                            timeline.name()));
+                        },
+                        "version",
+                        "1.8"));
     }
 
     /** Returns a time as a fraction of a second, which is exact for each frame rate. */

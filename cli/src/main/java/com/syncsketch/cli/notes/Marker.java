@@ -18,7 +18,9 @@ record Marker(int frame, String name, String text) {
         if (frame == null || frame < 0) {
             return null;
         }
-        String text = note.getText().isBlank() ? (note.isSketch() ? "(sketch)" : "") : note.getText().strip();
+        String text = note.getText().isBlank()
+                ? (note.isSketch() ? "(sketch)" : "")
+                : note.getText().strip();
         return new Marker(frame, note.getAuthor(), note.getParentId() == null ? text : "> " + text);
     }
 }

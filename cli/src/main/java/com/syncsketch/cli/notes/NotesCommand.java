@@ -107,7 +107,8 @@ public final class NotesCommand extends BaseCommand {
             names = "--since",
             order = 5,
             paramLabel = "TIME",
-            description = "Only notes since a date (2026-11-30), a time (2026-11-30T10:00:00Z), or within the last 12h or 2d.")
+            description =
+                    "Only notes since a date (2026-11-30), a time (2026-11-30T10:00:00Z), or within the last 12h or 2d.")
     private @Nullable String since;
 
     @Option(
@@ -162,10 +163,12 @@ public final class NotesCommand extends BaseCommand {
 
     private NotesFormat wanted() {
         String name = format.toUpperCase(Locale.ROOT).replace('-', '_');
-        boolean known = List.of(NotesFormat.values()).stream().anyMatch(value -> value.name().equals(name));
+        boolean known = List.of(NotesFormat.values()).stream()
+                .anyMatch(value -> value.name().equals(name));
         check(known, "--format must be table, csv, json, md, edl, fcpxml or premiere-xml");
         NotesFormat value = NotesFormat.valueOf(name);
-        check(!output().isJson() || value == NotesFormat.TABLE || value == NotesFormat.JSON,
+        check(
+                !output().isJson() || value == NotesFormat.TABLE || value == NotesFormat.JSON,
                 "--json and --ndjson exclude --format " + format);
         return value == NotesFormat.TABLE && output().isJson() && file != null ? NotesFormat.JSON : value;
     }
@@ -186,7 +189,9 @@ public final class NotesCommand extends BaseCommand {
     private OffsetDateTime time(String text) {
         try {
             if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                return LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault()).toOffsetDateTime();
+                return LocalDate.parse(text)
+                        .atStartOfDay(ZoneId.systemDefault())
+                        .toOffsetDateTime();
             }
             if (text.contains("T")) {
                 return OffsetDateTime.parse(text);
@@ -227,7 +232,11 @@ public final class NotesCommand extends BaseCommand {
         StringBuilder text = new StringBuilder();
         ReviewNotes selected = new ReviewNotes(
                 all.getReview(),
-                all.getNotes().stream().map(Note::getItemId).filter(Objects::nonNull).distinct().toList(),
+                all.getNotes().stream()
+                        .map(Note::getItemId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
                 notes);
         switch (wanted) {
             case CSV -> NotesCsvWriter.standard().write(selected, text);
@@ -247,11 +256,14 @@ public final class NotesCommand extends BaseCommand {
     }
 
     private Timeline timeline(List<Note> notes, @Nullable Long itemId, NotesOptions options) {
-        List<Long> items =
-                notes.stream().map(Note::getItemId).filter(Objects::nonNull).distinct().toList();
+        List<Long> items = notes.stream()
+                .map(Note::getItemId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         if (itemId == null && items.size() != 1) {
-            throw CliException.usage("Markers are of one item, but the review has notes on " + items.size()
-                    + "; name the item instead");
+            throw CliException.usage(
+                    "Markers are of one item, but the review has notes on " + items.size() + "; name the item instead");
         }
         Item item = client().items().get(itemId == null ? items.get(0) : itemId);
         FrameRate rate = rate(item, options);

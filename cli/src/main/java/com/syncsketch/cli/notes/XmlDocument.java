@@ -80,8 +80,12 @@ final class XmlDocument {
     private static String valid(String text) {
         StringBuilder valid = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            boolean allowed = c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xd7ff)
-                    || (c >= 0xe000 && c <= 0xfffd) || c >= 0x10000;
+            boolean allowed = c == '\t'
+                    || c == '\n'
+                    || c == '\r'
+                    || (c >= 0x20 && c <= 0xd7ff)
+                    || (c >= 0xe000 && c <= 0xfffd)
+                    || c >= 0x10000;
             valid.appendCodePoint(allowed ? c : 0xfffd);
         });
         return valid.toString();

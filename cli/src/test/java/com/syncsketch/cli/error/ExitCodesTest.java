@@ -123,8 +123,7 @@ class ExitCodesTest {
                 6);
         codes.put(new MediaNotAvailableException("no original", 1), 3);
         codes.put(new ProcessingFailedException(1, ProcessingStatus.of("error")), 6);
-        codes.put(
-                new ProcessingTimeoutException(1, Duration.ofMinutes(1), ProcessingStatus.of("processing"), null), 6);
+        codes.put(new ProcessingTimeoutException(1, Duration.ofMinutes(1), ProcessingStatus.of("processing"), null), 6);
         codes.put(new MissingImageException("no image", 1, List.of()), 1);
         codes.put(new MissingResultException("no result", 200, "", null), 1);
         codes.put(new MissingRevisionException(1, 2), 1);

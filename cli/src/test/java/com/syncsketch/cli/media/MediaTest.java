@@ -94,7 +94,12 @@ class MediaTest {
 
     @Test
     void download_ofAnUnknownItem_doesNotPreventOthers() {
-        Result result = cli.run("download", "item:999999", "item:" + item, "-o", home.resolve("down").toString());
+        Result result = cli.run(
+                "download",
+                "item:999999",
+                "item:" + item,
+                "-o",
+                home.resolve("down").toString());
 
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.lines()).hasSize(1);

@@ -53,8 +53,7 @@ class NotesTest {
     private static Document xml(String text) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-        return factory.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<Element> elements(Document document, String name) {
@@ -78,7 +77,8 @@ class NotesTest {
 
     @Test
     void json_hasTheDocumentedFields() throws IOException {
-        JsonNode notes = new JsonMapper().readTree(cli.run("notes", "Show A/Dailies", "--json").out());
+        JsonNode notes = new JsonMapper()
+                .readTree(cli.run("notes", "Show A/Dailies", "--json").out());
         JsonNode same = new JsonMapper()
                 .readTree(cli.run("notes", "Show A/Dailies", "--format", "json").out());
 
@@ -86,8 +86,20 @@ class NotesTest {
         assertThat(notes.get(0).fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "id", "item", "frame", "timecode", "author", "text", "type", "parent", "created", "link", "itemId",
-                        "review", "frameIndex", "sketch");
+                        "id",
+                        "item",
+                        "frame",
+                        "timecode",
+                        "author",
+                        "text",
+                        "type",
+                        "parent",
+                        "created",
+                        "link",
+                        "itemId",
+                        "review",
+                        "frameIndex",
+                        "sketch");
         assertThat(notes.get(1).path("frameIndex").asInt()).isEqualTo(42);
     }
 
@@ -95,9 +107,12 @@ class NotesTest {
     void csv_andMarkdown_areWritten() throws IOException {
         Path file = home.resolve("notes.csv");
 
-        assertThat(cli.run("notes", "review:" + review, "--format", "csv", "-o", file.toString()).exit())
+        assertThat(cli.run("notes", "review:" + review, "--format", "csv", "-o", file.toString())
+                        .exit())
                 .isZero();
-        assertThat(Files.readString(file)).startsWith("Review Name,Item Name,Link,Frame Number,").contains("Start");
+        assertThat(Files.readString(file))
+                .startsWith("Review Name,Item Name,Link,Frame Number,")
+                .contains("Start");
         assertThat(cli.run("notes", "Show A/Dailies", "--format=md").out()).startsWith("# Dailies");
     }
 
@@ -128,9 +143,11 @@ class NotesTest {
     void fcpxml_isWellFormed_andHasExactTimes() throws Exception {
         mock.data().set(item, "fps", 23.976);
 
-        Document document = xml(cli.run("notes", ITEM, "--format", "fcpxml", "--start-tc", "01:00:00:00").out());
+        Document document = xml(cli.run("notes", ITEM, "--format", "fcpxml", "--start-tc", "01:00:00:00")
+                .out());
 
-        assertThat(elements(document, "format").get(0).getAttribute("frameDuration")).isEqualTo("1001/24000s");
+        assertThat(elements(document, "format").get(0).getAttribute("frameDuration"))
+                .isEqualTo("1001/24000s");
         Element gap = elements(document, "gap").get(0);
         assertThat(gap.getAttribute("start")).isEqualTo("18018/5s");
         assertThat(elements(document, "marker"))
@@ -140,11 +157,10 @@ class NotesTest {
 
     @Test
     void premiereXml_isWellFormed() throws Exception {
-        Document document = xml(cli.run("notes", ITEM, "--format", "premiere-xml").out());
+        Document document =
+                xml(cli.run("notes", ITEM, "--format", "premiere-xml").out());
 
-        assertThat(elements(document, "in"))
-                .extracting(Element::getTextContent)
-                .containsExactly("0", "42");
+        assertThat(elements(document, "in")).extracting(Element::getTextContent).containsExactly("0", "42");
         assertThat(elements(document, "comment").get(1).getTextContent())
                 .isEqualTo("Hold <two> frames | longer & \"more\"\nsecond line\ufffd");
         assertThat(elements(document, "timebase").get(0).getTextContent()).isEqualTo("24");
@@ -166,8 +182,11 @@ class NotesTest {
         mock.data().addComment(other, review, 0, "Nice");
 
         assertThat(cli.run("notes", "Show A/Dailies", "--format", "edl").err()).contains("name the item instead");
-        assertThat(cli.run("notes", "Show A/Dailies/image.png", "--format", "edl").err()).contains("add --fps");
-        assertThat(cli.run("notes", "Show A/Dailies/image.png", "--format", "edl", "--fps", "25").exit())
+        assertThat(cli.run("notes", "Show A/Dailies/image.png", "--format", "edl")
+                        .err())
+                .contains("add --fps");
+        assertThat(cli.run("notes", "Show A/Dailies/image.png", "--format", "edl", "--fps", "25")
+                        .exit())
                 .isZero();
     }
 }

@@ -49,7 +49,8 @@ class WebhooksTest {
         assertThat(created.exit()).as(created.err()).isZero();
         assertThat(listed.out()).startsWith(created.out().strip() + "\thttps://example.com/events\tall");
         assertThat(cli.run("webhooks", "create", "example.com").exit()).isEqualTo(2);
-        assertThat(cli.run("webhooks", "create", "https://example.com/", "--type", "x").exit())
+        assertThat(cli.run("webhooks", "create", "https://example.com/", "--type", "x")
+                        .exit())
                 .isEqualTo(2);
     }
 
@@ -83,7 +84,8 @@ class WebhooksTest {
             assertThat(replayed.exit()).as(replayed.err()).isZero();
             assertThat(replayed.out()).isEqualTo("200\t" + recorded.get(0) + "\n");
         }
-        assertThat(out.toString(StandardCharsets.UTF_8).lines()
+        assertThat(out.toString(StandardCharsets.UTF_8)
+                        .lines()
                         .filter(line -> line.equals("{\"action\":\"x\",\"n\":1}")))
                 .hasSize(3);
     }
@@ -92,7 +94,8 @@ class WebhooksTest {
     void replay_toNobody_isTemporary() throws IOException {
         Path event = Files.writeString(home.resolve("event.json"), "{}");
 
-        assertThat(cli.run("webhooks", "replay", event.toString(), "--to", "http://127.0.0.1:1/").exit())
+        assertThat(cli.run("webhooks", "replay", event.toString(), "--to", "http://127.0.0.1:1/")
+                        .exit())
                 .isEqualTo(5);
     }
 }
