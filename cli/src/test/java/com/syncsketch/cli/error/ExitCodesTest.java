@@ -11,6 +11,7 @@ import com.syncsketch.sdk.client.error.ConnectionException;
 import com.syncsketch.sdk.client.error.DecodingException;
 import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.ErrorResponse;
+import com.syncsketch.sdk.client.error.ExistingItemException;
 import com.syncsketch.sdk.client.error.FileChangedException;
 import com.syncsketch.sdk.client.error.FileTooLargeException;
 import com.syncsketch.sdk.client.error.ItemFetchException;
@@ -18,6 +19,7 @@ import com.syncsketch.sdk.client.error.ItemGoneException;
 import com.syncsketch.sdk.client.error.ItemsNotProcessedException;
 import com.syncsketch.sdk.client.error.ItemsNotSortedException;
 import com.syncsketch.sdk.client.error.MediaNotAvailableException;
+import com.syncsketch.sdk.client.error.MetadataUpdateException;
 import com.syncsketch.sdk.client.error.MissingImageException;
 import com.syncsketch.sdk.client.error.MissingResultException;
 import com.syncsketch.sdk.client.error.MissingRevisionException;
@@ -39,10 +41,14 @@ import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.TaskFailedException;
 import com.syncsketch.sdk.client.error.TaskTimeoutException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
+import com.syncsketch.sdk.client.error.UnstableFileException;
 import com.syncsketch.sdk.client.error.UnusableFileException;
+import com.syncsketch.sdk.client.error.UploadAllException;
 import com.syncsketch.sdk.client.error.UploadException;
 import com.syncsketch.sdk.client.error.UploadStalledException;
 import com.syncsketch.sdk.client.error.UsersNotRemovedException;
+import com.syncsketch.sdk.client.upload.UploadAllResult;
+import com.syncsketch.sdk.model.ItemUpdate;
 import com.syncsketch.sdk.model.ProcessingStatus;
 import java.io.IOException;
 import java.net.URI;
@@ -100,8 +106,18 @@ class ExitCodesTest {
         codes.put(new DecodingException("not JSON", 200, "{"), 1);
         codes.put(new DecodingException("not JSON", 200, "{", true), 5);
         codes.put(new DownloadException("disk full", FILE, null), 1);
-        codes.put(DownloadException.refused("503", FILE, 503, "", null), 5);
+        codes.put(DownloadException.refused("503", FILE, 503, "", null, false), 5);
         codes.put(DownloadException.broken("cut", FILE, 5), 5);
+        codes.put(new ExistingItemException(FILE, 1, "is not complete"), 1);
+        codes.put(
+                new MetadataUpdateException(
+                        FILE, 1, "uuid", ItemUpdate.builder().artist("Ada").build(), "artist", null, noConnection()),
+                5);
+        codes.put(new UnstableFileException(FILE, "changed"), 5);
+        codes.put(
+                new UploadAllException(new UploadAllResult(List.of(
+                        new UploadAllResult.Outcome(FILE, UploadAllResult.State.FAILED, null, null, noConnection())))),
+                5);
         codes.put(new FileChangedException(FILE, 1L, null), 1);
         codes.put(new FileTooLargeException(FILE, 2, 1), 1);
         codes.put(new ItemFetchException(FILE, 1, "uuid", noConnection()), 5);
