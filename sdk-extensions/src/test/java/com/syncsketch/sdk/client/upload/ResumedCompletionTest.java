@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.syncsketch.sdk.client.TestServer;
 import com.syncsketch.sdk.client.error.BadRequestException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
@@ -12,6 +13,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Uploads with a resume file whose completion is uncertain. */
 class ResumedCompletionTest extends CompletionFixture {
@@ -108,5 +111,71 @@ class ResumedCompletionTest extends CompletionFixture {
                 .isInstanceOfAny(CancellationException.class, CompletionException.class);
         assertThat(fake.count("abort")).isZero();
         assertThat(request.getResumeFile()).exists();
+    }
+
+    /** Loses the first responses, and then refuses an ETag once, as a storage does that has other parts than recorded. */
+    private void loseAndRefuse(int lost, int status, boolean complete) {
+        fake.faults.put("complete", (exchange, call) -> {
+            if (call > lost + 1) {
+                return false;
+            }
+            exchange.getRequestBody().readAllBytes();
+            if (call <= lost) {
+                exchange.close();
+            } else {
+                fake.completed |= complete;
+                TestServer.send(exchange, status, "application/xml", "<Error><Code>InvalidPart</Code></Error>");
+            }
+            return true;
+        });
+    }
+
+    /** All requests had the same ETags, so the ones whose responses were lost cannot have completed the upload. */
+    @ParameterizedTest
+    @CsvSource({"0, 400", "1, 400", "3, 400", "1, 200"})
+    void refusedPart_afterLostResponses_isSentAgain(int lost, int status) throws IOException {
+        UploadRequest request = resumable().build();
+        loseAndRefuse(lost, status, false);
+
+        UnfinishedUploadException e = unfinished(request);
+
+        assertThat(e.isPossiblyComplete()).isFalse();
+        assertThat(e.getResumeFile()).exists();
+        assertThat(client.uploads().upload(request).getId()).isEqualTo(502);
+        assertThat(fake.count("put 1")).isEqualTo(2);
+        assertThat(fake.count("start")).isEqualTo(1);
+        assertThat(fake.count("abort")).isZero();
+        assertThat(fake.completed).isTrue();
+    }
+
+    @Test
+    void refusedPart_afterALostResponseOfAnEarlierRun_isSentAgain() throws IOException {
+        UploadRequest request = resumable().build();
+        loseAndRefuse(4, 400, false);
+        assertPossiblyComplete(unfinished(request));
+
+        assertThat(unfinished(request).isPossiblyComplete()).isFalse();
+        assertThat(client.uploads().upload(request).getId()).isEqualTo(502);
+        assertThat(fake.count("put 1")).isEqualTo(2);
+    }
+
+    @Test
+    void refusedPart_withoutAResumeFile_aborts() throws IOException {
+        loseAndRefuse(1, 400, false);
+
+        UnfinishedUploadException e = unfinished(request().build());
+
+        assertThat(e.isPossiblyComplete()).isFalse();
+        assertThat(fake.aborted).isTrue();
+    }
+
+    /** The item tells the truth, whatever the storage says about parts that it has already combined. */
+    @Test
+    void refusedPart_ofAnItemThatIsDone_isASuccess() throws IOException {
+        UploadRequest request = resumable().build();
+        loseAndRefuse(1, 400, true);
+
+        assertThat(client.uploads().upload(request).getId()).isEqualTo(502);
+        assertThat(fake.count("put 1")).isEqualTo(1);
     }
 }

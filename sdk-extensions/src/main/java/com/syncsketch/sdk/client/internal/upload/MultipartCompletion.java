@@ -48,11 +48,13 @@ final class MultipartCompletion {
             }
             complete(state);
         } catch (RuntimeException | Error e) {
+            if (isInvalidPart(e)) {
+                // An ETag did not come from the storage. Which one is unknown, so all parts must be sent again. Earlier
+                // requests whose outcome is unknown had the same ETags, so they have not completed the upload either.
+                possiblyComplete = false;
+                List.copyOf(state.etags().keySet()).forEach(state::removePart);
+            }
             if (!possiblyComplete) {
-                if (isInvalidPart(e)) {
-                    // An ETag did not come from the storage. Which one is unknown, so all parts must be sent again.
-                    List.copyOf(state.etags().keySet()).forEach(state::removePart);
-                }
                 reopen(state, store, e);
             }
             throw e;
