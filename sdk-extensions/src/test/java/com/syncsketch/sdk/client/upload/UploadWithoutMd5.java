@@ -7,6 +7,7 @@ import com.syncsketch.sdk.client.error.ChecksumUnavailableException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.ProviderException;
 
 /** Uploads a file twice in a process without MD5: with the default settings, and with required checksums. */
 final class UploadWithoutMd5 {
@@ -14,10 +15,10 @@ final class UploadWithoutMd5 {
     private UploadWithoutMd5() {}
 
     public static void main(String[] args) {
-        ProviderWithoutMd5.install();
+        ProviderWithoutMd5.install(ProviderWithoutMd5.Mode.valueOf(args[2]));
         try {
-            throw new AssertionError(MessageDigest.getInstance("MD5"));
-        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(MessageDigest.getInstance("MD5").digest().length);
+        } catch (NoSuchAlgorithmException | ProviderException e) {
             System.out.println("no MD5");
         }
         try (SyncSketchClient client = SyncSketchClient.builder()

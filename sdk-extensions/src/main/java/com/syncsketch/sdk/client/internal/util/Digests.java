@@ -9,12 +9,11 @@ public final class Digests {
 
     private Digests() {}
 
-    /** Returns whether the platform has MD5. */
+    /** Returns whether the platform has MD5 and allows its use; some providers offer it, but refuse to compute it. */
     public static boolean isMd5Available() {
         try {
-            MessageDigest.getInstance("MD5");
-            return true;
-        } catch (NoSuchAlgorithmException e) {
+            return MessageDigest.getInstance("MD5").digest().length > 0;
+        } catch (NoSuchAlgorithmException | RuntimeException e) {
             return false;
         }
     }
