@@ -49,6 +49,20 @@ class ConfigFileTest {
     }
 
     @Test
+    void documentedFile_isRead() throws IOException {
+        String document = Files.readString(Path.of("../docs/command-line.md"));
+        int start = document.indexOf("```ini\n") + "```ini\n".length();
+        ConfigFile config =
+                ConfigFile.read(write("rw-------", document.substring(start, document.indexOf("```", start))));
+
+        assertThat(config.profiles()).containsExactlyInAnyOrder("default", "farm");
+        assertThat(config.profile("default")).containsEntry("key-command", "pass show syncsketch");
+        assertThat(config.profile("farm"))
+                .containsEntry("upload.part-size", "64")
+                .containsEntry("json", "true");
+    }
+
+    @Test
     void missingFile_hasNoProfiles() {
         ConfigFile config = ConfigFile.read(folder.resolve("none"));
 
@@ -72,7 +86,7 @@ class ConfigFileTest {
 
         ConfigFile config = ConfigFile.read(file);
 
-        assertThat(config.profiles()).containsExactly("default", "farm");
+        assertThat(config.profiles()).containsExactlyInAnyOrder("default", "farm");
         assertThat(config.profile("default"))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("user", "before", "host", "https://one.example", "api-key", "a = b"));

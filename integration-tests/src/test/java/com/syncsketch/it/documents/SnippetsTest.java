@@ -21,9 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests that all snippets of all documents do what the documents say. */
 class SnippetsTest {
 
-    /** The allowed languages. A block in another language, or without one, would not be checked. */
+    /**
+     * The allowed languages. A block in another language, or without one, would not be checked. INI is checked by the tests of
+     * the command line.
+     */
     private static final Set<String> LANGUAGES =
-            Set.of("console", "java", "json", "markdown", "python", "sh", "xml", "yaml");
+            Set.of("console", "ini", "java", "json", "markdown", "python", "sh", "xml", "yaml");
 
     private static List<Document> documents;
     private static Map<Fence, String> results;

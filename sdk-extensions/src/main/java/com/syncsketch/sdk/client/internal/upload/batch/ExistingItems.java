@@ -29,7 +29,9 @@ final class ExistingItems {
 
     /** An item; the status and the size are null if they are unknown. */
     private record Existing(
-            long id, @Nullable ProcessingStatus status, @Nullable Long size) {
+            long id,
+            @Nullable ProcessingStatus status,
+            @Nullable Long size) {
 
         boolean isDone() {
             return ProcessingStatus.DONE.equals(status);
