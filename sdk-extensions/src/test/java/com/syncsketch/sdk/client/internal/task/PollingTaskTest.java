@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -200,10 +201,12 @@ class PollingTaskTest {
     }
 
     @Test
-    void listener_thatPollsOrWaits_isRefusedUntilTheTaskHasFinished() {
+    void listener_thatPollsOrWaits_isRefusedUntilTheTaskHasFinished() throws InterruptedException {
         responses.addAll(List.of("processing", "done"));
         Task<String> task = task();
-        List<Object> results = new ArrayList<>();
+        List<Object> results = Collections.synchronizedList(new ArrayList<>());
+        // The future polls on a thread of its own, so the listener may still run when await() returns.
+        CountDownLatch calls = new CountDownLatch(2);
         task.onProgress(progress -> {
             results.add(outcome(task::poll));
             results.add(outcome(task::await));
@@ -212,10 +215,12 @@ class PollingTaskTest {
             results.add(outcome(
                     () -> task.toCompletableFuture().thenApply(String::length).get()));
             results.add(outcome(() -> task.toCompletableFuture().get(1, TimeUnit.MINUTES)));
+            calls.countDown();
         });
 
         assertThat(task.await()).isEqualTo("result");
 
+        assertThat(calls.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(results.subList(0, 6)).containsOnly(IllegalStateException.class);
         assertThat(results.get(6)).isInstanceOf(State.class);
         assertThat(results.subList(7, 12)).containsExactly("result", "result", "result", 6, "result");
