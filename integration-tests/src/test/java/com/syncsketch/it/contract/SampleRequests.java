@@ -507,6 +507,7 @@ final class SampleRequests {
                         .type(FrameType.COMMENT)
                         .text("Hold two frames longer")
                         .frame(42)
+                        .parentId(234567L)
                         .build()));
         add(
                 "startFlattenedSketches",

@@ -78,7 +78,7 @@ final class FaultyUpload {
                 .stallTimeout(TIMEOUT)
                 .responseTimeout(TIMEOUT);
         if (random.nextBoolean()) {
-            metadata = Map.of("artist", "Ada \"é\"", "approval_status", "wip", "fps", 23.976, "first_frame", 1001);
+            metadata = Map.of("artist", "Ada \"é\"", "approval_status", "wip", "fps", 23.976, "first_frame", 1001L);
             builder.artist("Ada \"é\"")
                     .approvalStatus(ApprovalStatus.WIP)
                     .fps(23.976)

@@ -196,7 +196,7 @@ final class KilledUploads implements AutoCloseable {
         assertThat(mock.data().get(object.itemId()))
                 .containsEntry("artist", ChildUpload.ARTIST)
                 .containsEntry("approval_status", "for_review")
-                .containsEntry("first_frame", 1001);
+                .containsEntry("first_frame", 1001L);
         assertThat(objects).extracting(StoredObject::itemId).doesNotHaveDuplicates();
         assertThat(mock.storage().openUploads()).isEmpty();
         assertThat(mock.defects()).isEmpty();

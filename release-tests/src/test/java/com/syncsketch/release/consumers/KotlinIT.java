@@ -29,14 +29,15 @@ class KotlinIT {
             "ProcessingOptions$Builder.progressListener", List.of("awaitProcessed"),
             "ShotGridSync.syncItems", List.of("syncItems"),
             "Task.onProgress", List.of("task"),
-            "UploadAllRequest$Builder.filter", List.of("uploadAll filter"),
-            "UploadAllRequest$Builder.listener", List.of("uploadAll outcome", "uploadAll progress"),
-            "UploadAllRequest$Builder.settings", List.of("uploadAll settings"),
+            "UploadAllRequestBuilder.filter", List.of("uploadAll filter"),
+            "UploadAllRequestBuilder.listener", List.of("uploadAll outcome", "uploadAll progress"),
+            "UploadAllRequestBuilder.settings", List.of("uploadAll settings"),
             "UploadRequestBuilder.progressListener",
                     List.of("upload", "startUpload", "uploadAll file", "uploadSigned", "uploadToServer"));
 
-    /** The methods whose functions are no listeners: what these throw reaches the caller as it is. */
-    private static final Set<String> FUNCTIONS = Set.of("SyncSketchClient.withResponse", "Task.toCompletableFuture");
+    /** The methods whose functions are no listeners: what these throw reaches the caller, as it is or as the cause. */
+    private static final Set<String> FUNCTIONS =
+            Set.of("SyncSketchClient.withResponse", "Task.toCompletableFuture", "UploadSource.ofInputStream");
 
     @TempDir
     private Path folder;
