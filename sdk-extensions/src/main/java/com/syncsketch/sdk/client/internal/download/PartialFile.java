@@ -71,13 +71,17 @@ final class PartialFile implements AutoCloseable {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
-            versionChannel = channel;
-            if (!isLocked(channel)) {
-                channel.close();
-                versionChannel = null;
-                throw new DownloadException("Another download writes " + file.temporary(), file.target(), null);
+            try {
+                if (!isLocked(channel)) {
+                    throw new DownloadException("Another download writes " + file.temporary(), file.target(), null);
+                }
+                version = read(channel);
+                versionChannel = channel;
+            } finally {
+                if (versionChannel == null) {
+                    channel.close();
+                }
             }
-            version = read(channel);
         } catch (IOException e) {
             throw new DownloadException(path + " cannot be read", file.target(), e);
         }
