@@ -8,37 +8,42 @@ import com.syncsketch.mock.internal.admin.AdminRequest;
 import com.syncsketch.mock.internal.admin.Version;
 import com.syncsketch.mock.internal.http.HttpException;
 import com.syncsketch.mock.internal.http.Response;
-import com.syncsketch.mock.internal.state.Store;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 
-/** The admin API of a server: the public methods of {@link MockSyncSketch}, for other processes. */
+/** The admin API of a world: the public methods of {@link MockWorld}, for other processes. */
 final class AdminRoutes {
 
-    private final MockSyncSketch mock;
-    private final Supplier<Store> store;
+    private final MockWorld world;
 
-    private AdminRoutes(MockSyncSketch mock, Supplier<Store> store) {
-        this.mock = mock;
-        this.store = store;
+    private AdminRoutes(MockWorld world) {
+        this.world = world;
     }
 
-    static AdminApi of(MockSyncSketch mock, Supplier<Store> store) {
-        AdminRoutes routes = new AdminRoutes(mock, store);
-        AdminApi adminApi = new AdminApi();
+    static AdminApi of(MockWorld world, Worlds worlds) {
+        AdminRoutes routes = new AdminRoutes(world);
+        boolean isDefault = world.settings().world().isDefault();
+        AdminApi adminApi = new AdminApi(isDefault ? AdminApi.ROOT : WorldRoutes.root(world.name()));
         adminApi.on(
                         "GET",
                         "",
                         "returns the status of the server and lists the commands",
                         request -> routes.about(adminApi))
-                .on("POST", "reset", "resets the server to its initial state", request -> routes.reset())
+                .on("POST", "reset", "resets the world to its initial state", request -> routes.reset())
                 .on("GET", "state", "returns all stored data", request -> routes.state())
                 .on("GET", "clock", "returns the time of the server's clock", request -> routes.time())
                 .on("POST", "clock", "moves the clock: {\"advance\": \"PT2H\"} or {\"at\": \"...Z\"}", routes::move);
-        new DataRoutes(mock).addTo(adminApi);
-        new JournalRoutes(mock).addTo(adminApi);
+        new DataRoutes(world).addTo(adminApi);
+        new JournalRoutes(world).addTo(adminApi);
+        if (isDefault) {
+            new WorldRoutes(worlds).addTo(adminApi);
+        } else {
+            adminApi.on("DELETE", "", "deletes the world", request -> {
+                world.close();
+                return Response.empty(204);
+            });
+        }
         return adminApi;
     }
 
@@ -47,22 +52,24 @@ final class AdminRoutes {
                 .objectNode()
                 .put("name", "syncsketch-mock-server")
                 .put("version", Version.text())
-                .put("user", mock.user())
-                .put("key", mock.key())
-                .put("now", mock.clock().instant().toString());
+                .put("world", world.name())
+                .put("user", world.user())
+                .put("key", world.key())
+                .put("now", world.clock().instant().toString());
         ArrayNode defects = about.putArray("defects");
-        mock.defects().forEach(defects::add);
+        world.defects().forEach(defects::add);
         about.set("commands", adminApi.describe());
         return Response.json(200, about);
     }
 
     private Response reset() {
-        mock.reset();
+        world.reset();
         return Response.empty(204);
     }
 
     private Response state() {
-        return Response.streamed(200, Response.JSON, StateSnapshot.of(store.get())::writeTo);
+        return Response.streamed(
+                200, Response.JSON, StateSnapshot.of(world.service().store())::writeTo);
     }
 
     private Response time() {
@@ -70,7 +77,7 @@ final class AdminRoutes {
                 200,
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("now", mock.clock().instant().toString()));
+                        .put("now", world.clock().instant().toString()));
     }
 
     private Response move(AdminRequest request) {
@@ -78,9 +85,9 @@ final class AdminRoutes {
             if (request.body().has("at") == request.body().has("advance")) {
                 throw new HttpException(400, "The body must have either \"advance\" or \"at\"");
             } else if (request.body().has("at")) {
-                mock.clock().set(Instant.parse(request.text("at")));
+                world.clock().set(Instant.parse(request.text("at")));
             } else {
-                mock.clock().advance(Duration.parse(request.text("advance")));
+                world.clock().advance(Duration.parse(request.text("advance")));
             }
         } catch (DateTimeException | ArithmeticException e) {
             throw new HttpException(

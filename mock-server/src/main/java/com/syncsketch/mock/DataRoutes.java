@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The commands of the admin API for seeds, uploads, webhooks, tasks and the ShotGrid site. */
@@ -34,10 +35,10 @@ final class DataRoutes {
             "videoWithSketches", TaskKind.VIDEO_WITH_SKETCHES,
             "reviewNotes", TaskKind.REVIEW_NOTES));
 
-    private final MockSyncSketch mock;
+    private final MockWorld world;
 
-    DataRoutes(MockSyncSketch mock) {
-        this.mock = mock;
+    DataRoutes(MockWorld world) {
+        this.world = world;
     }
 
     void addTo(AdminApi adminApi) {
@@ -46,7 +47,7 @@ final class DataRoutes {
                         "seed",
                         "returns the complete state as a seed, which --seed accepts",
                         request -> exportSeed())
-                .on("POST", "save", "writes the state to the file of --state", request -> save())
+                .on("POST", "save", "writes the state of all worlds to the file of --state", request -> save())
                 .on(
                         "POST",
                         "seed",
@@ -74,27 +75,32 @@ final class DataRoutes {
 
     private Response loadSeed(AdminRequest request) {
         request.only("name", "users", "accounts");
-        if (!request.body().has("name")) {
-            mock.data().load(Seed.fromJson(request.body().toString()));
-        } else if (request.body().size() == 1) {
-            mock.data().load(Seed.named(request.text("name")).orElseThrow(() -> new HttpException(400, NAMED_SEEDS)));
-        } else {
-            throw new HttpException(400, NAMED_SEEDS);
-        }
+        world.data().load(seed(request.body()));
         return Response.empty(204);
     }
 
+    /** Returns a seed, which is given by its name or as a document. */
+    static Seed seed(JsonNode json) {
+        if (!json.has("name")) {
+            return Seed.fromJson(json.toString());
+        }
+        return Optional.of(json)
+                .filter(each -> each.size() == 1)
+                .flatMap(each -> Seed.named(each.path("name").asText()))
+                .orElseThrow(() -> new HttpException(400, NAMED_SEEDS));
+    }
+
     private Response exportSeed() {
-        byte[] state = mock.state();
+        byte[] state = world.state();
         return Response.streamed(200, Response.JSON, out -> out.write(state));
     }
 
     private Response save() {
-        if (!mock.hasStateFile()) {
+        if (!world.worlds().hasStateFile()) {
             throw new HttpException(400, "The server has no state file; start it with --state=FILE");
         }
         try {
-            mock.saveState();
+            world.worlds().saveState();
         } catch (IOException e) {
             throw new HttpException(500, String.valueOf(e.getMessage()));
         }
@@ -103,7 +109,7 @@ final class DataRoutes {
 
     private Response objects() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (StoredObject object : mock.storage().objects()) {
+        for (StoredObject object : world.storage().objects()) {
             ObjectNode node = list.addObject();
             node.put("key", object.key()).put("item", object.itemId());
             node.put("mediaType", object.mediaType());
@@ -117,7 +123,7 @@ final class DataRoutes {
 
     private Response uploads() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (OpenUpload upload : mock.storage().openUploads()) {
+        for (OpenUpload upload : world.storage().openUploads()) {
             ObjectNode node = list.addObject();
             node.put("upload", upload.uploadId()).put("key", upload.key()).put("item", upload.itemId());
             parts(upload.parts(), node.putArray("parts"));
@@ -135,7 +141,7 @@ final class DataRoutes {
 
     private Response deliveries() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (WebhookDelivery delivery : mock.webhooks().deliveries()) {
+        for (WebhookDelivery delivery : world.webhooks().deliveries()) {
             list.addObject()
                     .put("url", delivery.url().toString())
                     .put("event", delivery.event())
@@ -162,7 +168,7 @@ final class DataRoutes {
         if (body.isMissingNode()) {
             throw new HttpException(400, "The body must have \"body\": JSON, or a string that is sent unchanged");
         }
-        int subscribers = mock.webhooks().send(event, body.isTextual() ? body.asText() : body.toString());
+        int subscribers = world.webhooks().send(event, body.isTextual() ? body.asText() : body.toString());
         return Response.json(200, JsonNodeFactory.instance.objectNode().put("subscribers", subscribers));
     }
 
@@ -180,14 +186,14 @@ final class DataRoutes {
         List<Runnable> changes = new ArrayList<>();
         if (request.body().has("fail")) {
             TaskKind kind = kind(request.text("fail"));
-            changes.add(() -> mock.tasks().fail(kind));
+            changes.add(() -> world.tasks().fail(kind));
         }
         if (request.body().has("succeed")) {
             TaskKind kind = kind(request.text("succeed"));
-            changes.add(() -> mock.tasks().succeed(kind));
+            changes.add(() -> world.tasks().succeed(kind));
         }
         if (hasPolls) {
-            changes.add(() -> mock.tasks().processingPolls((int) polls));
+            changes.add(() -> world.tasks().processingPolls((int) polls));
         }
         changes.forEach(Runnable::run);
         return Response.empty(204);
@@ -215,11 +221,11 @@ final class DataRoutes {
         }
         long account = request.body().has("account")
                 ? request.number("account")
-                : mock.data().accountId();
+                : world.data().accountId();
         String code = request.text("code");
         long id = request.body().has("project")
-                ? mock.shotGrid().addPlaylist(account, request.number("project"), code, media)
-                : mock.shotGrid().addPlaylist(account, code, media);
+                ? world.shotGrid().addPlaylist(account, request.number("project"), code, media)
+                : world.shotGrid().addPlaylist(account, code, media);
         return Response.json(200, JsonNodeFactory.instance.objectNode().put("id", id));
     }
 }

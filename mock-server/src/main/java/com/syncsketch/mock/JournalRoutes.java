@@ -17,10 +17,10 @@ import java.util.Optional;
 /** The commands of the admin API for faults and the journal. */
 final class JournalRoutes {
 
-    private final MockSyncSketch mock;
+    private final MockWorld world;
 
-    JournalRoutes(MockSyncSketch mock) {
-        this.mock = mock;
+    JournalRoutes(MockWorld world) {
+        this.world = world;
     }
 
     void addTo(AdminApi adminApi) {
@@ -31,24 +31,24 @@ final class JournalRoutes {
                         request -> faults())
                 .on("POST", "faults", "adds a fault or an array of faults", this::addFaults)
                 .on("DELETE", "faults", "removes all faults", request -> {
-                    mock.faults().clear();
+                    world.faults().clear();
                     return Response.empty(204);
                 })
                 .on("GET", "journal", "lists requests and responses; ?operation= selects an operation", this::journal)
                 .on("DELETE", "journal", "clears the journal", request -> {
-                    mock.journal().clear();
+                    world.journal().clear();
                     return Response.empty(204);
                 })
                 .on(
                         "GET",
                         "journal.har",
                         "returns the journal in the HTTP Archive format",
-                        request -> Response.streamed(200, Response.JSON, mock.journal()::writeHar));
+                        request -> Response.streamed(200, Response.JSON, world.journal()::writeHar));
     }
 
     private Response faults() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (ActiveFault fault : mock.faults().list()) {
+        for (ActiveFault fault : world.faults().list()) {
             list.addObject().put("applied", fault.timesApplied()).set("fault", parse(fault.toJson()));
         }
         return Response.json(200, list);
@@ -73,7 +73,7 @@ final class JournalRoutes {
         }
         List<ActiveFault> added = new ArrayList<>();
         try {
-            faults.forEach(fault -> added.add(mock.faults().addJson(fault.toString())));
+            faults.forEach(fault -> added.add(world.faults().addJson(fault.toString())));
         } catch (IllegalArgumentException e) {
             added.forEach(ActiveFault::remove);
             throw e;
@@ -91,12 +91,12 @@ final class JournalRoutes {
                 });
         Optional<String> operation = request.query().get("operation");
         // Rejects an unknown operation before the response starts.
-        operation.ifPresent(mock.journal()::count);
+        operation.ifPresent(world.journal()::count);
         return Response.streamed(200, Response.JSON, out -> {
             if (operation.isPresent()) {
-                mock.journal().writeJson(operation.get(), out);
+                world.journal().writeJson(operation.get(), out);
             } else {
-                mock.journal().writeJson(out);
+                world.journal().writeJson(out);
             }
         });
     }

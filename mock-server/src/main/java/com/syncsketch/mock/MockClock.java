@@ -52,6 +52,11 @@ public final class MockClock extends Clock {
         return new MockClock(base, new AtomicReference<>(Duration.ZERO));
     }
 
+    /** Returns a clock with the initial time of this one, which is moved on its own. */
+    MockClock independent() {
+        return following(base);
+    }
+
     /**
      * Moves the clock forward or back.
      *

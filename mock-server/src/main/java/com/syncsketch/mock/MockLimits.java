@@ -12,6 +12,7 @@ public final class MockLimits {
     private Duration bodyTimeout = ServerLimits.DEFAULT_BODY_TIMEOUT;
     private int journalCapacity = Journal.DEFAULT_CAPACITY;
     private long journalSize = Journal.DEFAULT_MAX_SIZE;
+    private int worlds = 64;
 
     MockLimits() {}
 
@@ -65,6 +66,23 @@ public final class MockLimits {
         bodyTimeout = OptionChecks.range(
                 "body timeout", timeout, Duration.ofMillis(1), Duration.ofDays(1), "from 1 millisecond to 1 day");
         return this;
+    }
+
+    /**
+     * Sets the maximum number of {@linkplain MockSyncSketch#newWorld() worlds} in addition to the default one. Each of them has a
+     * journal, which takes the most memory, see {@link #journalSize}.
+     *
+     * @param number the number of worlds; 64 by default
+     * @return this
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public MockLimits worlds(int number) {
+        worlds = OptionChecks.notNegative("number of worlds", number);
+        return this;
+    }
+
+    int worlds() {
+        return worlds;
     }
 
     ServerLimits webServer() {

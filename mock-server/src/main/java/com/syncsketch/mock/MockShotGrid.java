@@ -8,10 +8,10 @@ import java.util.List;
  */
 public final class MockShotGrid {
 
-    private final MockSyncSketch mock;
+    private final MockWorld world;
 
-    MockShotGrid(MockSyncSketch mock) {
-        this.mock = mock;
+    MockShotGrid(MockWorld world) {
+        this.world = world;
     }
 
     /**
@@ -23,7 +23,7 @@ public final class MockShotGrid {
      * @return this
      */
     public MockShotGrid acceptOnly(String url, String username, String key) {
-        mock.service().shotGrid().acceptOnly(url, username, key);
+        world.service().shotGrid().acceptOnly(url, username, key);
         return this;
     }
 
@@ -35,7 +35,7 @@ public final class MockShotGrid {
      * @return this
      */
     public MockShotGrid rejectAll(String reason) {
-        mock.service().shotGrid().rejectAll(reason);
+        world.service().shotGrid().rejectAll(reason);
         return this;
     }
 
@@ -50,11 +50,11 @@ public final class MockShotGrid {
      * @throws IllegalArgumentException if there is no such workspace
      */
     public long addPlaylist(long accountId, String code, List<String> media) {
-        return added(mock.service().shotGrid().addPlaylist(accountId, null, code, media));
+        return added(world.service().shotGrid().addPlaylist(accountId, null, code, media));
     }
 
     private long added(long playlist) {
-        mock.service().shotGrid().restrictToAddedPlaylists();
+        world.service().shotGrid().restrictToAddedPlaylists();
         return playlist;
     }
 
@@ -69,7 +69,7 @@ public final class MockShotGrid {
      * @throws IllegalArgumentException if there is no such workspace
      */
     public long addPlaylist(long accountId, long shotGridProjectId, String code, List<String> media) {
-        return added(mock.service().shotGrid().addPlaylist(accountId, shotGridProjectId, code, media));
+        return added(world.service().shotGrid().addPlaylist(accountId, shotGridProjectId, code, media));
     }
 
     /**
@@ -81,7 +81,7 @@ public final class MockShotGrid {
      * @return this
      */
     public MockShotGrid linkProject(long projectId, long shotGridProjectId) {
-        mock.service().shotGrid().link(projectId, shotGridProjectId);
+        world.service().shotGrid().link(projectId, shotGridProjectId);
         return this;
     }
 
@@ -93,7 +93,7 @@ public final class MockShotGrid {
      * @return this
      */
     public MockShotGrid failSketchUploads(boolean fail) {
-        mock.service().shotGrid().setSketchesFail(fail);
+        world.service().shotGrid().setSketchesFail(fail);
         return this;
     }
 }

@@ -7,15 +7,10 @@ import com.syncsketch.mock.internal.app.MockService;
 import com.syncsketch.mock.internal.app.Settings;
 import com.syncsketch.mock.internal.app.StateFile;
 import com.syncsketch.mock.internal.contract.Contract;
-import com.syncsketch.mock.internal.http.Exchange;
-import com.syncsketch.mock.internal.http.ExchangeHandler;
 import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.internal.http.PortHandlers;
 import com.syncsketch.mock.internal.http.ResponseWriter;
 import com.syncsketch.mock.internal.http.WebServer;
-import com.syncsketch.mock.internal.pipeline.FaultFilter;
-import com.syncsketch.mock.internal.pipeline.FaultRules;
-import com.syncsketch.mock.internal.pipeline.OperationResolver;
 import com.syncsketch.mock.internal.storage.ObjectDirectory;
 import com.syncsketch.mock.internal.storage.StorageLocation;
 import com.syncsketch.mock.journal.Journal;
@@ -24,11 +19,11 @@ import com.syncsketch.mock.model.Seed;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,16 +45,8 @@ public final class MockSyncSketch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MockSyncSketch.class);
 
     private final WebServer server;
-    private final AdminApi adminApi;
-    private final Settings settings;
-    private final FaultRules faultRules = new FaultRules(Contract::bundled);
-    private final Faults faults = new Faults(faultRules);
-    private final Journal journal;
-    private final MockData data = new CurrentData(() -> service().data());
-    private final MockWebhooks webhooks = new MockWebhooks(this);
-    private final MockTasks tasks = new MockTasks(this);
-    private final MockShotGrid shotGrid = new MockShotGrid(this);
-    private final MockClock clock;
+    private final Worlds worlds;
+    private final MockWorld world;
     private final URI url;
     private final URI storageUrl;
     private final int storage;
@@ -70,40 +57,37 @@ public final class MockSyncSketch implements AutoCloseable {
     @Nullable
     private final StateFile stateFile;
 
-    private final CompletableFuture<Contract> contract;
-    private volatile CompletableFuture<MockService> service;
-
     MockSyncSketch(MockSyncSketchBuilder builder) throws IOException {
-        journal = builder.limits.journal(faultRules::requireOperation);
-        clock = builder.mockClock();
+        MockClock clock = builder.mockClock();
+        Seed initial = builder.initialSeed();
         Path folder = builder.storageFolder;
         directory = folder == null ? null : ObjectDirectory.open(folder);
         stateFile = builder.stateFile;
-        settings = builder.settings(clock, directory);
         server = new WebServer(builder.limits.webServer(), builder.trustForwarded);
-        // Read the contract and start the web server in parallel; both take about the same time.
-        contract = inBackground(Contract::bundled);
-        this.service = contract.thenApply(this::newService);
-        adminApi = AdminRoutes.of(this, () -> service().store());
-        FaultFilter faultFilter = new FaultFilter(faultRules, journal, clock);
-        AdminGuard guard = builder.adminGuard();
-        PortHandlers api = port(faultFilter, this::serve, OperationResolver.ofContract(Contract::bundled));
-        PortHandlers storagePort = port(faultFilter, this::serveStorage, OperationResolver.ofStorage());
+        Settings settings = builder.settings(clock, directory);
         StorageLocation location = settings.uploads().location();
-        if (location.sharesPort()) {
-            api = api.sharedWith(storagePort, location::handles);
-        }
-        // Admin requests are neither recorded nor affected by faults.
-        int apiIndex = server.listen(
-                builder.host,
-                builder.port,
-                api.withPriority(
-                        AdminApi::handles,
-                        exchange -> ResponseWriter.send(exchange, guard.handle(exchange.request(), adminApi::handle))));
-        storage = location.sharesPort() ? apiIndex : server.listen(builder.host, builder.storagePort, storagePort);
         try {
+            // Read the contract and start the web server in parallel; both take about the same time.
+            worlds = new Worlds(this, inBackground(Contract::bundled), settings, initial, clock, builder.limits);
+            world = worlds.defaultWorld();
+            WorldRouter router = new WorldRouter(worlds, location.path());
+            PortHandlers storagePort = router.storage();
+            PortHandlers api =
+                    location.sharesPort() ? router.api().sharedWith(storagePort, location::handles) : router.api();
+            // Admin requests are neither recorded nor affected by faults.
+            AdminGuard guard = builder.adminGuard();
+            int apiIndex = server.listen(
+                    builder.host,
+                    builder.port,
+                    api.withPriority(
+                            AdminApi::handles,
+                            exchange -> ResponseWriter.send(
+                                    exchange,
+                                    guard.handle(
+                                            exchange.request(), request -> router.admin(request, exchange.origin())))));
+            storage = location.sharesPort() ? apiIndex : server.listen(builder.host, builder.storagePort, storagePort);
             server.start();
-            service();
+            worlds.awaitLoaded();
             Origin origin = origin(builder.host, server.port(apiIndex));
             url = URI.create(origin.url());
             storageUrl = URI.create(location.base(origin, storagePort()));
@@ -119,10 +103,6 @@ public final class MockSyncSketch implements AutoCloseable {
         return new Origin("http", Origin.reachable(host), port);
     }
 
-    private static PortHandlers port(FaultFilter filter, ExchangeHandler handler, OperationResolver resolver) {
-        return new PortHandlers(filter.wrap(handler, resolver), filter.rejections(resolver));
-    }
-
     private static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
         // Not the common pool: it may be busy with the tests that wait for this server.
         return CompletableFuture.supplyAsync(work, task -> {
@@ -132,27 +112,8 @@ public final class MockSyncSketch implements AutoCloseable {
         });
     }
 
-    private MockService newService(Contract read) {
-        return new MockService(read, settings, this::storagePort);
-    }
-
     MockService service() {
-        try {
-            return service.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    private void serveStorage(Exchange exchange) throws IOException {
-        service().storageEndpoint().handle(exchange);
-    }
-
-    private void serve(Exchange exchange) throws IOException {
-        ResponseWriter.send(exchange, service().api().handle(exchange));
+        return world.service();
     }
 
     /**
@@ -193,7 +154,7 @@ public final class MockSyncSketch implements AutoCloseable {
         return storageUrl;
     }
 
-    private int storagePort() {
+    int storagePort() {
         return server.port(storage);
     }
 
@@ -203,7 +164,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the storage since the start or the last {@link #reset}; call this method again after a reset
      */
     public MockStorage storage() {
-        return new MockStorage(service().storage());
+        return world.storage();
     }
 
     /**
@@ -212,7 +173,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the user name for authentication
      */
     public String user() {
-        return settings.user();
+        return world.user();
     }
 
     /**
@@ -221,7 +182,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the key; 40 characters by default
      */
     public String key() {
-        return settings.key();
+        return world.key();
     }
 
     /**
@@ -230,7 +191,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the faults; always the same object
      */
     public Faults faults() {
-        return faults;
+        return world.faults();
     }
 
     /**
@@ -239,7 +200,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the journal; always the same object
      */
     public Journal journal() {
-        return journal;
+        return world.journal();
     }
 
     /**
@@ -248,7 +209,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the data; always the same object, which reflects a reset
      */
     public MockData data() {
-        return data;
+        return world.data();
     }
 
     /**
@@ -258,7 +219,7 @@ public final class MockSyncSketch implements AutoCloseable {
      *     it
      */
     public MockClock clock() {
-        return clock;
+        return world.clock();
     }
 
     /**
@@ -268,7 +229,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return a description of each defect, oldest first; empty if there are none
      */
     public List<String> defects() {
-        return journal.defects();
+        return world.defects();
     }
 
     /**
@@ -277,17 +238,54 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the webhooks; always the same object, which reflects a reset
      */
     public MockWebhooks webhooks() {
-        return webhooks;
+        return world.webhooks();
     }
 
     /** Restores the state after the start: resets the data and the clock, removes all faults, and clears the journal. */
     public void reset() {
-        MockService old = service();
-        faults.clear();
-        journal.clear();
-        clock.reset();
-        service = CompletableFuture.completedFuture(newService(contract.join()));
-        old.close();
+        world.reset();
+    }
+
+    /**
+     * Creates a world with the options of this server and a new name, see {@link MockWorld}.
+     *
+     * @return the world; closing it deletes it
+     * @throws WorldLimitException if the server has the {@linkplain MockLimits#worlds maximum number} of worlds
+     */
+    public MockWorld newWorld() {
+        return newWorld(options -> {});
+    }
+
+    /**
+     * Creates a world, see {@link MockWorld}.
+     *
+     * @param change sets the options, such as its name
+     * @return the world; closing it deletes it
+     * @throws WorldExistsException if there is a world of that name or user
+     * @throws WorldLimitException if the server has the {@linkplain MockLimits#worlds maximum number} of worlds
+     * @throws com.syncsketch.mock.model.SeedException if the seed is not valid
+     */
+    public MockWorld newWorld(Consumer<MockWorldOptions> change) {
+        return worlds.create(change);
+    }
+
+    /**
+     * Finds a world by its name.
+     *
+     * @param name the name; {@code default} is the world that this server started with, to which its other methods belong
+     * @return the world; empty if there is none of that name
+     */
+    public Optional<MockWorld> world(String name) {
+        return worlds.find(name);
+    }
+
+    /**
+     * Lists the worlds of this server.
+     *
+     * @return the default world, and the others in the order of their creation
+     */
+    public List<MockWorld> worlds() {
+        return worlds.all();
     }
 
     /**
@@ -296,7 +294,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the tasks; always the same object
      */
     public MockTasks tasks() {
-        return tasks;
+        return world.tasks();
     }
 
     /**
@@ -305,7 +303,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the site; always the same object
      */
     public MockShotGrid shotGrid() {
-        return shotGrid;
+        return world.shotGrid();
     }
 
     /**
@@ -315,7 +313,7 @@ public final class MockSyncSketch implements AutoCloseable {
      * @return the seed, which contains the keys of the users
      */
     public Seed exportSeed() {
-        return Seed.fromJson(new String(service().state(), StandardCharsets.UTF_8));
+        return world.exportSeed();
     }
 
     /**
@@ -325,16 +323,12 @@ public final class MockSyncSketch implements AutoCloseable {
      */
     public void saveState() throws IOException {
         if (stateFile != null) {
-            stateFile.write(service().state());
+            stateFile.write(StateOfWorlds.write(worlds.all()));
         }
     }
 
     boolean hasStateFile() {
         return stateFile != null;
-    }
-
-    byte[] state() {
-        return service().state();
     }
 
     /** Stops listening, closes all connections, and writes the state file, if any. */
@@ -343,14 +337,14 @@ public final class MockSyncSketch implements AutoCloseable {
         // Stop listening first: a client whose request is ended may retry at once, and nobody would serve the new
         // connection.
         server.stopListening();
-        faultRules.close();
+        worlds.all().forEach(MockWorld::endDelays);
         server.close();
         try {
             saveState();
         } catch (IOException e) {
             LOG.error("The state is lost: {}", e.getMessage());
         }
-        service().close();
+        worlds.all().forEach(each -> each.end(false));
         closeDirectory();
     }
 

@@ -3,6 +3,7 @@ package com.syncsketch.mock;
 import com.syncsketch.mock.internal.admin.AdminGuard;
 import com.syncsketch.mock.internal.app.Settings;
 import com.syncsketch.mock.internal.app.StateFile;
+import com.syncsketch.mock.internal.app.WorldName;
 import com.syncsketch.mock.internal.http.HeaderText;
 import com.syncsketch.mock.internal.json.Numbers;
 import com.syncsketch.mock.internal.storage.ObjectDirectory;
@@ -102,10 +103,7 @@ public final class MockSyncSketchBuilder {
      *     a colon, which separates it from the key in the header
      */
     public MockSyncSketchBuilder user(String name) {
-        if (name.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("The user name must not contain a colon: " + name);
-        }
-        user = HeaderText.require("user name", name);
+        user = OptionChecks.user(name);
         return this;
     }
 
@@ -370,12 +368,18 @@ public final class MockSyncSketchBuilder {
         return new MockSyncSketch(this);
     }
 
-    Settings settings(MockClock mockClock, @Nullable ObjectDirectory directory) throws IOException {
-        Seed initial = stateFile != null && stateFile.exists() ? Seed.fromFile(stateFile.path()) : seed;
+    /** Returns the initial data of the default world: the content of the state file, if it exists, or else the seed. */
+    Seed initialSeed() throws IOException {
+        return stateFile != null && stateFile.exists() ? Seed.fromFile(stateFile.path()) : seed;
+    }
+
+    /** Returns the settings of the default world, with the seed, which further worlds take over. */
+    Settings settings(MockClock mockClock, @Nullable ObjectDirectory directory) {
         StorageLocation location = new StorageLocation(storageUrl, storageHost, singlePort);
         Settings.Uploads uploads =
                 new Settings.Uploads(externalStorage, location, directory, signedUrlLifetime, processingReads);
-        return new Settings(user, key, strict, pageSize, mockClock, firstId, randomSeed, initial, uploads);
+        return new Settings(
+                WorldName.DEFAULT, user, key, strict, pageSize, mockClock, firstId, randomSeed, seed, uploads);
     }
 
     MockClock mockClock() {

@@ -8,10 +8,10 @@ import com.syncsketch.mock.model.TaskKind;
  */
 public final class MockTasks {
 
-    private final MockSyncSketch mock;
+    private final MockWorld world;
 
-    MockTasks(MockSyncSketch mock) {
-        this.mock = mock;
+    MockTasks(MockWorld world) {
+        this.world = world;
     }
 
     /**
@@ -25,7 +25,7 @@ public final class MockTasks {
         if (polls < 0) {
             throw new IllegalArgumentException("The number of polls must not be negative, but is " + polls);
         }
-        mock.service().tasks().polls(polls);
+        world.service().tasks().polls(polls);
         return this;
     }
 
@@ -36,7 +36,7 @@ public final class MockTasks {
      * @return this
      */
     public MockTasks fail(TaskKind kind) {
-        mock.service().tasks().fail(kind, true);
+        world.service().tasks().fail(kind, true);
         return this;
     }
 
@@ -47,7 +47,7 @@ public final class MockTasks {
      * @return this
      */
     public MockTasks succeed(TaskKind kind) {
-        mock.service().tasks().fail(kind, false);
+        world.service().tasks().fail(kind, false);
         return this;
     }
 }

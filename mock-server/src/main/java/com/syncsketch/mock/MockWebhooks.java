@@ -27,10 +27,10 @@ import java.util.List;
  */
 public final class MockWebhooks {
 
-    private final MockSyncSketch mock;
+    private final MockWorld world;
 
-    MockWebhooks(MockSyncSketch mock) {
-        this.mock = mock;
+    MockWebhooks(MockWorld world) {
+        this.world = world;
     }
 
     /**
@@ -40,7 +40,7 @@ public final class MockWebhooks {
      * @return the finished deliveries, including failed ones, oldest first
      */
     public List<WebhookDelivery> deliveries() {
-        return toDeliveries(mock.service().webhookSender().deliveries());
+        return toDeliveries(world.service().webhookSender().deliveries());
     }
 
     /**
@@ -55,7 +55,7 @@ public final class MockWebhooks {
      * @throws InterruptedException if the thread is interrupted
      */
     public List<WebhookDelivery> awaitDeliveries(int count, Duration timeout) throws InterruptedException {
-        WebhookSender.Deliveries finished = mock.service().webhookSender().await(count, timeout);
+        WebhookSender.Deliveries finished = world.service().webhookSender().await(count, timeout);
         List<WebhookDelivery> delivered = toDeliveries(finished);
         if (finished.total() < count) {
             throw new AssertionError("Expected " + count + " webhook deliveries within " + timeout + ", but there were "
@@ -74,7 +74,7 @@ public final class MockWebhooks {
      * @return the number of subscribers
      */
     public int send(String event, String json) {
-        return mock.service().events().sendCustom(event, json);
+        return world.service().events().sendCustom(event, json);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class MockWebhooks {
      * @throws IllegalArgumentException if there is no such review
      */
     public void endReviewSession(long reviewId) {
-        mock.service().events().endSession(mock.url().toString(), reviewId);
+        world.service().events().endSession(world.url().toString(), reviewId);
     }
 
     private static List<WebhookDelivery> toDeliveries(WebhookSender.Deliveries deliveries) {

@@ -1,5 +1,6 @@
 package com.syncsketch.mock;
 
+import com.syncsketch.mock.internal.http.HeaderText;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,11 @@ final class OptionChecks {
 
     static String notBlank(String option, String text) {
         return require(!text.isBlank(), text, "The " + option + " must not be blank");
+    }
+
+    static String user(String name) {
+        require(name.indexOf(':') < 0, name, "The user name must not contain a colon: " + name);
+        return HeaderText.require("user name", name);
     }
 
     static int port(int number) {

@@ -73,6 +73,11 @@ final class JsonClient {
         return of(mock, mock.url());
     }
 
+    /** Creates a client of the first user of a world. */
+    static JsonClient of(MockWorld world) {
+        return new JsonClient(world.url(), world.user(), world.key());
+    }
+
     /** Creates a client of a server that clients reach at another URL. */
     static JsonClient of(MockSyncSketch mock, URI url) {
         return new JsonClient(url, mock.user(), mock.key());

@@ -23,7 +23,7 @@ final class UploadRoutes {
     private static final byte[] FILE = UploadFixture.bytes("movie");
     private static final String FORM = "multipart/form-data; boundary=b0undary";
 
-    private final MockSyncSketch mock;
+    private final String authorization;
     private final URI url;
     private final JsonClient client;
     private final long review;
@@ -34,9 +34,18 @@ final class UploadRoutes {
 
     /** Uploads to a server that clients reach at another URL. */
     UploadRoutes(MockSyncSketch mock, URI url, long review) {
-        this.mock = mock;
+        this(url, mock.user(), mock.key(), JsonClient.of(mock, url), review);
+    }
+
+    /** Uploads as the first user of a world. */
+    UploadRoutes(MockWorld world, long review) {
+        this(world.url(), world.user(), world.key(), JsonClient.of(world), review);
+    }
+
+    private UploadRoutes(URI url, String user, String key, JsonClient client, long review) {
+        this.authorization = "apikey " + user + ":" + key;
         this.url = url;
-        this.client = JsonClient.of(mock, url);
+        this.client = client;
         this.review = review;
     }
 
@@ -54,7 +63,7 @@ final class UploadRoutes {
     private long post(String query, String contentType, byte[] body) {
         HttpResponse<String> response =
                 send(HttpRequest.newBuilder(url.resolve("/items/uploadToReview/" + review + "/" + query))
-                        .header("Authorization", "apikey " + mock.user() + ":" + mock.key())
+                        .header("Authorization", authorization)
                         .header("Content-Type", contentType)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
         return json(response).path("id").longValue();

@@ -3,6 +3,7 @@ package com.syncsketch.mock.internal.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.syncsketch.mock.internal.http.HttpException;
+import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.http.Response;
@@ -22,11 +23,24 @@ public final class AdminApi {
     /** The root path. */
     public static final String ROOT = "/__mock";
 
+    /** The header that names the world of a request. */
+    public static final String WORLD = "X-SyncSketch-Mock-World";
+
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
     private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+    private final String root;
     private final Map<String, Map<String, Route>> routes = new LinkedHashMap<>();
 
     private record Route(String description, AdminTask task) {}
+
+    /**
+     * Creates an API without routes.
+     *
+     * @param root the path of its root: {@link #ROOT}, or a path below it, without a trailing slash
+     */
+    public AdminApi(String root) {
+        this.root = root;
+    }
 
     /**
      * Checks whether a request is for the admin API.
@@ -39,11 +53,16 @@ public final class AdminApi {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
+    /** Returns the path of a request below {@link #ROOT}. Unlike the service, the admin API does not require a trailing slash. */
+    public static String path(Request request) {
+        return request.rawPath().substring(ROOT.length()).replaceAll("^/|/$", "");
+    }
+
     /**
      * Adds a route.
      *
      * @param method the HTTP method
-     * @param path the path below {@code /__mock/}; empty for the root
+     * @param path the path below the root; empty for the root itself
      * @param description a one-line description
      * @param task the task to run
      * @return this
@@ -66,7 +85,7 @@ public final class AdminApi {
         ArrayNode describe = JsonNodeFactory.instance.arrayNode();
         routes.forEach((path, byMethod) -> byMethod.forEach((method, route) -> describe.addObject()
                 .put("method", method)
-                .put("path", ROOT + "/" + path)
+                .put("path", root + "/" + path)
                 .put("does", route.description())));
         return describe;
     }
@@ -75,12 +94,14 @@ public final class AdminApi {
      * Handles a request.
      *
      * @param request the request
+     * @param path the path below the root, without slashes at its ends
+     * @param origin the origin under which the client reached the server
      * @return the response
      * @throws IOException if the connection fails
      */
-    public Response handle(Request request) throws IOException {
+    public Response handle(Request request, String path, Origin origin) throws IOException {
         try {
-            return dispatch(request);
+            return dispatch(request, path, origin);
         } catch (HttpException e) {
             return error(e.status(), e.reason());
         } catch (IllegalArgumentException e) {
@@ -91,16 +112,14 @@ public final class AdminApi {
         }
     }
 
-    private Response dispatch(Request request) throws IOException {
-        // Unlike the service, the admin API does not require a trailing slash.
-        String path = request.rawPath().substring(ROOT.length()).replaceAll("^/|/$", "");
+    private Response dispatch(Request request, String path, Origin origin) throws IOException {
         Map<String, Route> byMethod = routes.get(path);
         if (byMethod == null) {
             throw new HttpException(
                     404,
                     "There is no " + request.rawPath() + ", but "
                             + routes.keySet().stream()
-                                    .map(known -> ROOT + "/" + known)
+                                    .map(known -> root + "/" + known)
                                     .collect(Collectors.joining(", ")));
         }
         Route route = byMethod.get(request.method());
@@ -110,10 +129,12 @@ public final class AdminApi {
                     .header("Allow", allowed);
         }
         // Regardless of the media type, because curl sends a form type by default.
-        return route.task().run(new AdminRequest(Query.parse(request.rawQuery()), request.readJson(MAX_BODY_BYTES)));
+        return route.task()
+                .run(new AdminRequest(Query.parse(request.rawQuery()), request.readJson(MAX_BODY_BYTES), origin));
     }
 
-    private static Response error(int status, String reason) {
+    /** Creates an error response. */
+    public static Response error(int status, String reason) {
         return Response.json(status, JsonNodeFactory.instance.objectNode().put("error", reason));
     }
 }

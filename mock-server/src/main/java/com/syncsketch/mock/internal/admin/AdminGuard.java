@@ -83,7 +83,7 @@ public final class AdminGuard {
         if (origin.isPresent()) {
             response = response.header("Access-Control-Allow-Origin", origin.get())
                     .header("Access-Control-Allow-Methods", "GET, POST, DELETE")
-                    .header("Access-Control-Allow-Headers", "Content-Type")
+                    .header("Access-Control-Allow-Headers", "Content-Type, " + AdminApi.WORLD)
                     .header("Vary", "Origin");
         }
         return response;

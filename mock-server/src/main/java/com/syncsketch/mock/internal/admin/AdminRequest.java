@@ -2,6 +2,7 @@ package com.syncsketch.mock.internal.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.internal.http.HttpException;
+import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.internal.http.Query;
 import java.util.List;
 
@@ -10,8 +11,9 @@ import java.util.List;
  *
  * @param query the query
  * @param body the JSON body; a missing node if there is none
+ * @param origin the origin under which the client reached the server
  */
-public record AdminRequest(Query query, JsonNode body) {
+public record AdminRequest(Query query, JsonNode body, Origin origin) {
 
     /**
      * Returns a required string field of the body.

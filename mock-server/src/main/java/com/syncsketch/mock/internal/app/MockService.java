@@ -1,6 +1,7 @@
 package com.syncsketch.mock.internal.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.data.SeedLoader;
 import com.syncsketch.mock.internal.data.StateDocument;
@@ -21,7 +22,6 @@ import com.syncsketch.mock.internal.handler.SketchHandlers;
 import com.syncsketch.mock.internal.handler.UploadHandlers;
 import com.syncsketch.mock.internal.handler.UserHandlers;
 import com.syncsketch.mock.internal.handler.WebhookHandlers;
-import com.syncsketch.mock.internal.json.Json;
 import com.syncsketch.mock.internal.routing.ApiRouter;
 import com.syncsketch.mock.internal.routing.Authenticator;
 import com.syncsketch.mock.internal.routing.HandlerRegistry;
@@ -40,8 +40,8 @@ import com.syncsketch.mock.internal.webhook.WebhookSender;
 import com.syncsketch.mock.model.ExternalStorage;
 import com.syncsketch.mock.model.MockData;
 import com.syncsketch.mock.model.SeedException;
-import jakarta.annotation.Nullable;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /** Wires the in-memory store and everything that acts on it. A reset creates a new instance. */
@@ -68,7 +68,7 @@ public final class MockService implements AutoCloseable {
      */
     public MockService(Contract contract, Settings settings, IntSupplier storagePort) {
         store = new Store(settings.clock(), settings.firstId(), settings.randomSeed());
-        Authenticator authenticator = new Authenticator(store);
+        Authenticator authenticator = new Authenticator(store, settings.world().keyPrefix());
         Repository repository = new Repository(store);
         shotGrid = new ShotGrid(store);
         events = new Events(store, contract, webhookSender);
@@ -95,7 +95,7 @@ public final class MockService implements AutoCloseable {
         ResponseSerializer serializer = new ResponseSerializer(store, contract);
         data = new StoreData(store, contract, repository, serializer, authenticator, seedLoader, media);
         Paginator paginator = new Paginator(settings.pageSize());
-        UploadTarget uploadTarget = uploadTarget(settings.uploads().external(), media);
+        UploadTarget uploadTarget = uploadTarget(settings, media);
         media.beforeRead(uploadTarget::checkForUpload);
         tasks = new Tasks(store);
         HandlerRegistry handlers = new HandlerRegistry();
@@ -122,29 +122,39 @@ public final class MockService implements AutoCloseable {
         }
         Person user = repository
                 .person(settings.user())
+                .or(() -> settings.world().isDefault() ? Optional.empty() : renamedFirstUser(settings.user()))
                 .orElseThrow(
                         () -> new SeedException(source, List.of("people: there is no user '" + settings.user() + "'")));
         authenticator.accept(user, settings.key());
     }
 
+    /** Gives the first user of a state that comes from another world the name of the first user of this one. */
+    private Optional<Person> renamedFirstUser(String name) {
+        Optional<Person> first = store.people().all().findFirst();
+        first.ifPresent(person -> person.fields().put("username", name).put("email", name));
+        return first;
+    }
+
     private static Storage storage(Settings settings, IntSupplier port) {
         Settings.Uploads uploads = settings.uploads();
         // Not drawn from the random sequence of the uuids, which would be shifted by it.
-        String secret = "secret of " + settings.randomSeed();
-        StorageUrl url = new StorageUrl(uploads.location(), port);
+        String secret = "secret of " + settings.randomSeed() + settings.world().storagePath();
+        StorageUrl url =
+                new StorageUrl(uploads.location(), port, settings.world().storagePath());
         return new Storage(settings.clock(), secret, uploads.life(), uploads.folder(), url);
     }
 
-    private UploadTarget uploadTarget(@Nullable ExternalStorage external, Media media) {
+    private UploadTarget uploadTarget(Settings settings, Media media) {
+        ExternalStorage external = settings.uploads().external();
         if (external == null) {
             return storage;
         }
-        return new ExternalUploadTarget(external, media::setStored);
+        return new ExternalUploadTarget(external, settings.world().keyPrefix(), media::setStored);
     }
 
     /** Returns the complete state as a seed. */
-    public byte[] state() {
-        return store.locked(() -> Json.bytes(state.save()));
+    public ObjectNode state() {
+        return store.locked(state::save);
     }
 
     /** Returns the storage, which holds the media files. */

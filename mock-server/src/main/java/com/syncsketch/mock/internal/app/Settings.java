@@ -9,8 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The settings of a mock server.
+ * The settings of a world of a mock server.
  *
+ * @param world the name of the world
  * @param user the username of the first user
  * @param key the API key of the first user
  * @param strict whether requests must follow the contract to the letter
@@ -22,6 +23,7 @@ import java.time.Duration;
  * @param uploads the settings of uploads
  */
 public record Settings(
+        WorldName world,
         String user,
         String key,
         boolean strict,
@@ -31,6 +33,11 @@ public record Settings(
         long randomSeed,
         Seed seed,
         Uploads uploads) {
+
+    /** Returns the same settings with other initial content. */
+    public Settings withSeed(Seed other) {
+        return new Settings(world, user, key, strict, pageSize, clock, firstId, randomSeed, other, uploads);
+    }
 
     /**
      * The settings of uploads.

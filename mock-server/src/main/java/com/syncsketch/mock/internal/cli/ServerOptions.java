@@ -161,6 +161,15 @@ final class ServerOptions {
     }
 
     @Option(
+            names = "--max-worlds",
+            order = 21,
+            paramLabel = "N",
+            description = "Maximum number of worlds in addition to the default one. Default: 64.")
+    void maxWorlds(int number) {
+        set(() -> builder.limits(limits -> limits.worlds(number)));
+    }
+
+    @Option(
             names = "--allowed-host",
             order = 22,
             split = ",",

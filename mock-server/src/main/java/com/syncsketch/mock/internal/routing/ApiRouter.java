@@ -111,7 +111,7 @@ public final class ApiRouter {
             return error(ErrorFormat.of(httpRequest.rawPath()), error).header("Allow", allowed);
         }
         Person caller = authenticator.caller(httpRequest, query);
-        Query parameters = query.without(Authenticator.PARAMETERS);
+        Query parameters = query.without(Credentials.PARAMETERS);
         if (!strict) {
             List<String> ignored = operation.ignoredParameters(parameters.values());
             ignored.forEach(name ->

@@ -5,11 +5,9 @@ import com.syncsketch.mock.internal.http.Query;
 import com.syncsketch.mock.internal.http.Request;
 import com.syncsketch.mock.internal.state.Person;
 import com.syncsketch.mock.internal.state.Store;
-import java.util.ArrayList;
+import jakarta.annotation.Nullable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,21 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Authenticator {
 
-    /** The query parameters that hold credentials. They are not passed on to operations. */
-    static final List<String> PARAMETERS = List.of("api_key", "username", "token", "email");
-
     private final Store store;
+    private final String keyPrefix;
     private final Map<Long, String> keys = new ConcurrentHashMap<>();
-
-    private record Claim(String user, String secret) {}
 
     /**
      * Creates an authenticator that accepts nobody yet.
      *
      * @param store the store that holds the people
+     * @param keyPrefix a text that a request may put in front of a key; may be empty
      */
-    public Authenticator(Store store) {
+    public Authenticator(Store store, String keyPrefix) {
         this.store = store;
+        this.keyPrefix = keyPrefix;
     }
 
     /**
@@ -56,10 +52,7 @@ public final class Authenticator {
      * @throws HttpException with status 401 if the credentials are missing or wrong, with status 400 if there are several
      */
     Person caller(Request request, Query query) {
-        List<Claim> claims = new ArrayList<>();
-        request.header("Authorization").ifPresent(header -> claims.add(header(header)));
-        pair(query, "username", "api_key").ifPresent(claims::add);
-        pair(query, "email", "token").ifPresent(claims::add);
+        List<Credentials> claims = Credentials.all(request, query);
         if (claims.isEmpty()) {
             throw new HttpException(
                     401,
@@ -68,31 +61,20 @@ public final class Authenticator {
         if (claims.size() > 1) {
             throw new HttpException(400, "Credentials in " + claims.size() + " places; send one");
         }
-        Claim claim = claims.get(0);
+        Credentials claim = claims.get(0);
         return store.locked(() -> store.people()
                 .all()
                 .filter(person -> person.isActive() && isNamed(person, claim.user()))
-                .filter(person -> claim.secret().equals(keys.get(person.id())))
+                .filter(person -> isKey(claim.secret(), keys.get(person.id())))
                 .findFirst()
                 .orElseThrow(() -> new HttpException(401, "Wrong user or key")));
     }
 
+    private boolean isKey(String secret, @Nullable String key) {
+        return key != null && (secret.equals(key) || secret.equals(keyPrefix + key));
+    }
+
     private static boolean isNamed(Person person, String user) {
         return person.text("username").equals(user) || person.text("email").equalsIgnoreCase(user);
-    }
-
-    private static Claim header(String header) {
-        String[] words = header.strip().split("\\s+", 2);
-        String scheme = words[0].toLowerCase(Locale.ROOT);
-        int colon = words.length < 2 ? -1 : words[1].indexOf(':');
-        if (colon < 0 || !(scheme.equals("apikey") || scheme.equals("token"))) {
-            throw new HttpException(401, "The header must be 'Authorization: apikey <user>:<key>'");
-        }
-        return new Claim(words[1].substring(0, colon), words[1].substring(colon + 1));
-    }
-
-    private static Optional<Claim> pair(Query query, String user, String secret) {
-        // "email" or "username" without a secret is not a credential.
-        return query.get(secret).map(value -> new Claim(query.get(user).orElse(""), value));
     }
 }

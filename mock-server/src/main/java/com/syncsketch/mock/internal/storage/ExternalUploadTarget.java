@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 public final class ExternalUploadTarget implements UploadTarget {
 
     private final ExternalStorage storage;
+    private final String keyPrefix;
     private final UploadListener listener;
     private final Map<String, PendingUpload> uploads = new HashMap<>();
 
@@ -43,16 +44,18 @@ public final class ExternalUploadTarget implements UploadTarget {
      * Creates a target without uploads.
      *
      * @param storage the external storage
+     * @param keyPrefix the text in front of all keys in the external storage; may be empty
      * @param listener the listener for uploaded files
      */
-    public ExternalUploadTarget(ExternalStorage storage, UploadListener listener) {
+    public ExternalUploadTarget(ExternalStorage storage, String keyPrefix, UploadListener listener) {
         this.storage = storage;
+        this.keyPrefix = keyPrefix;
         this.listener = listener;
     }
 
     @Override
     public String open(String newUploadId, String key, @Nullable String mediaType, long itemId) {
-        String uploadId = call(() -> storage.createUpload(key, mediaType));
+        String uploadId = call(() -> storage.createUpload(keyPrefix + key, mediaType));
         uploads.put(uploadId, new PendingUpload(key, itemId));
         return uploadId;
     }
@@ -60,7 +63,7 @@ public final class ExternalUploadTarget implements UploadTarget {
     @Override
     public String signPart(String uploadId, String key, int number, Origin api) {
         requireUpload(uploadId, key);
-        return call(() -> storage.signPart(key, uploadId, number)).toString();
+        return call(() -> storage.signPart(keyPrefix + key, uploadId, number)).toString();
     }
 
     @Override
@@ -69,25 +72,25 @@ public final class ExternalUploadTarget implements UploadTarget {
         List<ExternalStorage.Part> named = parts.stream()
                 .map(part -> new ExternalStorage.Part(part.number(), part.etag()))
                 .toList();
-        run(() -> storage.completeUpload(key, uploadId, named));
+        run(() -> storage.completeUpload(keyPrefix + key, uploadId, named));
         uploads.remove(uploadId);
-        long size = call(() -> storage.size(key))
-                .orElseThrow(() ->
-                        new IllegalStateException("The storage completed an upload, but has no object at " + key));
+        long size = call(() -> storage.size(keyPrefix + key))
+                .orElseThrow(() -> new IllegalStateException(
+                        "The storage completed an upload, but has no object at " + keyPrefix + key));
         report(upload.itemId(), key, size);
     }
 
     @Override
     public void abort(String uploadId, String key) {
         requireUpload(uploadId, key);
-        run(() -> storage.abortUpload(key, uploadId));
+        run(() -> storage.abortUpload(keyPrefix + key, uploadId));
         uploads.remove(uploadId);
     }
 
     @Override
     public SignedForm form(
             String key, @Nullable String mediaType, long size, Map<String, String> metadata, long itemId, Origin api) {
-        ExternalStorage.Form form = call(() -> storage.signForm(key, mediaType, size, metadata));
+        ExternalStorage.Form form = call(() -> storage.signForm(keyPrefix + key, mediaType, size, metadata));
         pendingForms.put(itemId, key);
         return new SignedForm(form.url().toString(), form.fields());
     }
@@ -98,7 +101,7 @@ public final class ExternalUploadTarget implements UploadTarget {
         if (key == null) {
             return;
         }
-        OptionalLong size = call(() -> storage.size(key));
+        OptionalLong size = call(() -> storage.size(keyPrefix + key));
         if (size.isPresent()) {
             pendingForms.remove(itemId);
             report(itemId, key, size.getAsLong());
@@ -107,7 +110,9 @@ public final class ExternalUploadTarget implements UploadTarget {
 
     private void report(long itemId, String key, long size) {
         listener.uploaded(
-                itemId, size, () -> call(() -> storage.signDownload(key)).toString());
+                itemId,
+                size,
+                () -> call(() -> storage.signDownload(keyPrefix + key)).toString());
     }
 
     private PendingUpload requireUpload(String uploadId, String key) {

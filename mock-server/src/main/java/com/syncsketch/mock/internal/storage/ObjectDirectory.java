@@ -3,18 +3,21 @@ package com.syncsketch.mock.internal.storage;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A folder that holds objects as files. Every key is mapped to a path inside the folder, even a malicious one. Shared by the storages
- * before and after a reset. Thread-safe.
+ * before and after a reset. Other worlds have folders of their own inside it. Thread-safe.
  */
 public final class ObjectDirectory implements AutoCloseable {
 
@@ -43,6 +46,30 @@ public final class ObjectDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException(
                     "Cannot write to the storage folder " + root + ": " + StorageFailureException.reason(e), e);
+        }
+    }
+
+    /**
+     * Returns the folder of a world, which shares the uploads in progress with this one. It is created with its first object.
+     *
+     * @param world the name of the world, which is a valid file name
+     */
+    public ObjectDirectory ofWorld(String world) {
+        // No key leads there, because names of files do not start with a dot.
+        return new ObjectDirectory(root.resolve(".worlds").resolve(world), incoming);
+    }
+
+    /** Deletes the folder with all objects. A file that cannot be deleted remains. */
+    public void delete() {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("Could not delete {}: {}", root, e.getMessage());
         }
     }
 

@@ -225,6 +225,7 @@ class MainTest {
             Map.entry("SYNCSKETCH_MOCK_SIGNED_URL_LIFETIME", "PT0S"),
             Map.entry("SYNCSKETCH_MOCK_MAX_CONCURRENT_REQUESTS", "0"),
             Map.entry("SYNCSKETCH_MOCK_BODY_TIMEOUT", "PT0S"),
+            Map.entry("SYNCSKETCH_MOCK_MAX_WORLDS", "-1"),
             Map.entry("SYNCSKETCH_MOCK_ALLOWED_HOST", "http://a"),
             Map.entry("SYNCSKETCH_MOCK_TRUST_FORWARDED_HEADERS", "2"));
 

@@ -44,7 +44,7 @@ class OwnResponsesTest {
     @BeforeEach
     void start() throws Exception {
         Store store = new Store(Clock.systemUTC(), 1, 1);
-        Authenticator authenticator = new Authenticator(store);
+        Authenticator authenticator = new Authenticator(store, "");
         authenticator.accept(store.people().add(new Person(1, "me", "me")), "key");
         HandlerRegistry handlers = new HandlerRegistry();
         contract.operations()

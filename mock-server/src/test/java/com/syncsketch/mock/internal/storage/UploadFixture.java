@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.syncsketch.mock.MockClock;
 import com.syncsketch.mock.internal.app.MockService;
 import com.syncsketch.mock.internal.app.Settings;
+import com.syncsketch.mock.internal.app.WorldName;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.internal.http.Origin;
 import com.syncsketch.mock.internal.http.ResponseWriter;
@@ -66,6 +67,7 @@ public final class UploadFixture implements AutoCloseable {
 
     public UploadFixture(Path folder, int processingReads) throws IOException {
         Settings settings = new Settings(
+                WorldName.DEFAULT,
                 "mock@example.com",
                 "k",
                 true,
