@@ -4,6 +4,7 @@ import com.syncsketch.mock.internal.app.Settings;
 import com.syncsketch.mock.internal.app.WorldName;
 import com.syncsketch.mock.internal.contract.Contract;
 import com.syncsketch.mock.model.Seed;
+import com.syncsketch.mock.model.SeedException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class Worlds {
      * @param initial the initial data of the default world, or the state of all worlds
      * @param clock the clock of the default world
      * @param limits the limits
-     * @throws com.syncsketch.mock.model.SeedException if the state is not valid
+     * @throws SeedException if the state is not valid, or has too many worlds
      */
     Worlds(
             MockSyncSketch server,
@@ -71,7 +72,11 @@ final class Worlds {
         defaultWorld = new MockWorld(this, defaults.withSeed(initial), clock, limits);
         index = Index.of(List.of(defaultWorld));
         for (MockWorldOptions saved : StateOfWorlds.read(initial)) {
-            add(newWorld(saved));
+            try {
+                add(newWorld(saved));
+            } catch (WorldExistsException | WorldLimitException e) {
+                throw new SeedException(initial.source(), List.of("worlds: " + e.getMessage()));
+            }
         }
     }
 

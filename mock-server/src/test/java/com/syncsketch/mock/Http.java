@@ -57,6 +57,20 @@ public final class Http {
                 .build());
     }
 
+    /** Returns the content of a signed URL. */
+    public static String text(String url) {
+        try {
+            HttpResponse<String> response =
+                    CLIENT.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 200 ? response.body() : "status code " + response.statusCode();
+        } catch (IOException e) {
+            throw new IllegalStateException(url + " failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(url + " was interrupted", e);
+        }
+    }
+
     private static Response send(HttpRequest request) {
         try {
             HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
