@@ -58,7 +58,7 @@ abstract class ChangeCommand extends BaseCommand {
     /**
      * Returns whether to make changes.
      *
-     * @param verb what is done, such as {@code "Delete"}
+     * @param verb the verb for the change, such as {@code "Delete"}
      * @param things the things
      * @return false after a dry run
      * @throws CliException if the user does not agree, or cannot be asked

@@ -93,7 +93,7 @@ public final class DownloadCommand extends BaseCommand {
      *
      * @param file the path
      * @param item the item
-     * @param what what it is
+     * @param what the kind of the file
      */
     public record Downloaded(Path file, long item, What what) {}
 

@@ -80,7 +80,7 @@ public final class Names {
     /**
      * Finds a thing.
      *
-     * @param text what the user has written
+     * @param text the name, id or link that the user entered
      * @param kinds the kinds that the command accepts
      * @throws CliException if nothing or more than one thing has that name
      */

@@ -230,14 +230,7 @@ public final class NotesCommand extends BaseCommand {
             return;
         }
         StringBuilder text = new StringBuilder();
-        ReviewNotes selected = new ReviewNotes(
-                all.getReview(),
-                all.getNotes().stream()
-                        .map(Note::getItemId)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList(),
-                notes);
+        ReviewNotes selected = new ReviewNotes(all.getReview(), all.getItems(), notes);
         switch (wanted) {
             case CSV -> NotesCsvWriter.standard().write(selected, text);
             case MD -> NotesMarkdownWriter.standard().write(selected, text);

@@ -3,7 +3,7 @@ package com.syncsketch.cli.output;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
-/** Makes text of the service and of file names safe for terminals and for lines. */
+/** Removes control characters from text of the service and from file names, for output on a terminal and in lines. */
 public final class Text {
 
     private static final char REPLACEMENT = '\ufffd';

@@ -128,15 +128,26 @@ public final class SyncSketchClient implements AutoCloseable {
      * @throws IllegalArgumentException if a variable has an invalid value
      */
     public static SyncSketchClient fromEnvironment() {
-        return fromEnvironment(System.getenv());
+        return builderFromEnvironment().build();
     }
 
-    static SyncSketchClient fromEnvironment(Map<String, String> environment) {
+    /**
+     * Creates a builder with the credentials and the host of {@link #fromEnvironment()}, for programs that also set other options.
+     * {@link #builder()} with {@link Credentials#fromEnvironment()} does not read the host.
+     *
+     * @return a builder
+     * @throws IllegalStateException if the user or the API key is missing; the message names the variable
+     * @throws IllegalArgumentException if a variable has an invalid value
+     */
+    public static SyncSketchClientBuilder builderFromEnvironment() {
+        return builderFromEnvironment(System.getenv());
+    }
+
+    static SyncSketchClientBuilder builderFromEnvironment(Map<String, String> environment) {
         String host = environment.getOrDefault(HOST_VARIABLE, "");
         return builder()
                 .credentials(Credentials.fromEnvironment(environment))
-                .host(host.isBlank() ? DEFAULT_HOST : host)
-                .build();
+                .host(host.isBlank() ? DEFAULT_HOST : host);
     }
 
     /**

@@ -78,12 +78,15 @@ class SyncSketchClientTest {
     @Test
     void fromEnvironment_usesTheHostOrTheDefault() {
         Map<String, String> environment = Map.of("SYNCSKETCH_USER", "u", "SYNCSKETCH_API_KEY", "k");
-        assertThat(SyncSketchClient.fromEnvironment(environment).toString()).contains("https://www.syncsketch.com");
-        assertThat(SyncSketchClient.fromEnvironment(Map.of(
+        assertThat(SyncSketchClient.builderFromEnvironment(environment).build().toString())
+                .contains("https://www.syncsketch.com");
+        assertThat(SyncSketchClient.builderFromEnvironment(Map.of(
                                 "SYNCSKETCH_USER", "u", "SYNCSKETCH_API_KEY", "k", "SYNCSKETCH_HOST", "http://h:1/x"))
+                        .userAgent("ingest/2.1")
+                        .build()
                         .toString())
                 .contains("http://h:1/x");
-        assertThatThrownBy(() -> SyncSketchClient.fromEnvironment(Map.of()))
+        assertThatThrownBy(() -> SyncSketchClient.builderFromEnvironment(Map.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("SYNCSKETCH_USER");
     }

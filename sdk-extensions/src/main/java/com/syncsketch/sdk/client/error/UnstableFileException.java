@@ -14,7 +14,7 @@ public final class UnstableFileException extends UploadException {
      * Creates an exception.
      *
      * @param file the file
-     * @param reason what shows that the file may still be written, as a predicate such as "has changed"
+     * @param reason the evidence that the file may still be written, as a predicate such as "has changed"
      */
     public UnstableFileException(Path file, String reason) {
         super(file + " may still be written: it " + reason + "; upload it again later", file, null);

@@ -15,6 +15,6 @@ public final class UsersNotRemovedException extends ReportedErrorException {
      * @param reason the reason that the service gives
      */
     public UsersNotRemovedException(int status, String reason) {
-        super("Users were not removed: " + reason, status, reason, false);
+        super("Not all users were removed: " + reason, status, reason, false);
     }
 }

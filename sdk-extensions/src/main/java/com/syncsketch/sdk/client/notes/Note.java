@@ -1,17 +1,16 @@
 package com.syncsketch.sdk.client.notes;
 
 import com.syncsketch.sdk.client.internal.util.OptionalField;
+import com.syncsketch.sdk.client.internal.util.SketchNames;
+import com.syncsketch.sdk.model.ApprovalStatus;
 import com.syncsketch.sdk.model.Frame;
 import com.syncsketch.sdk.model.FrameType;
-import com.syncsketch.sdk.model.InvalidFieldException;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.Person;
 import com.syncsketch.sdk.model.PublicUserInfo;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -77,7 +76,7 @@ public final class Note {
      */
     @Nullable
     public Long getItemId() {
-        return known(source::getItemId);
+        return OptionalField.validOrNull(source::getItemId);
     }
 
     /**
@@ -87,7 +86,17 @@ public final class Note {
      */
     @Nullable
     public String getItemName() {
-        return item == null ? null : known(item::getName);
+        return item == null ? null : OptionalField.validOrNull(item::getName);
+    }
+
+    /**
+     * Returns the approval status of the item.
+     *
+     * @return the status, {@link ApprovalStatus#NONE} if none has been set; null if it is not known
+     */
+    @Nullable
+    public ApprovalStatus getApprovalStatus() {
+        return item == null ? null : item.getApprovalStatus();
     }
 
     /**
@@ -97,7 +106,7 @@ public final class Note {
      */
     @Nullable
     public Long getRevisionId() {
-        return known(source::getRevisionId);
+        return OptionalField.validOrNull(source::getRevisionId);
     }
 
     /**
@@ -107,7 +116,7 @@ public final class Note {
      */
     @Nullable
     public FrameType getType() {
-        return known(source::getType);
+        return OptionalField.validOrNull(source::getType);
     }
 
     /**
@@ -184,7 +193,7 @@ public final class Note {
      */
     @Nullable
     public OffsetDateTime getCreated() {
-        return known(source::getCreated);
+        return OptionalField.validOrNull(source::getCreated);
     }
 
     /**
@@ -220,7 +229,7 @@ public final class Note {
         Long itemId = getItemId();
         return !isSketch() || frame == null || itemId == null
                 ? null
-                : String.format(Locale.ROOT, "sketch_%d_%d_%04d", reviewId, itemId, frame);
+                : SketchNames.ofFrame(SketchNames.ofItem(reviewId, itemId), frame);
     }
 
     /**
@@ -242,7 +251,7 @@ public final class Note {
      */
     public static String authorOf(Frame frame) {
         PublicUserInfo guest = frame.getPublicUserInfo();
-        Person person = known(frame::getCreator);
+        Person person = OptionalField.validOrNull(frame::getCreator);
         return Stream.concat(
                         guest == null ? Stream.empty() : Stream.of(guest.getFullName(), guest.getUsername()),
                         person == null ? Stream.empty() : names(person))
@@ -259,17 +268,8 @@ public final class Note {
                 person.getFullName(),
                 (first == null ? "" : first) + " " + (last == null ? "" : last),
                 person.getName(),
-                known(person::getUsername),
-                known(person::getEmail));
-    }
-
-    @Nullable
-    private static <V> V known(Supplier<V> getter) {
-        try {
-            return OptionalField.orNull(getter);
-        } catch (InvalidFieldException e) {
-            return null;
-        }
+                OptionalField.validOrNull(person::getUsername),
+                OptionalField.validOrNull(person::getEmail));
     }
 
     /** Returns the id, the type and the frame; not the text. */

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  * Writes notes as CSV (RFC 4180): a header row, then one row per note, separated by commas, with CRLF at the end of each row.
  *
  * <p>The first seven columns have the names of the spreadsheet report of the service (inferred): {@code Review Name},
- * {@code Item Name}, {@code Link}, {@code Frame Number}, {@code Full Name}, {@code Comment} and {@code Date Created}.
+ * {@code Item Name}, {@code Link}, {@code Frame Number}, {@code Full Name}, {@code Comment} and {@code Date Created}. The other
+ * columns are {@code Type}, {@code Timecode}, {@code Frame} (the stored number), {@code Sketch} (the file name without
+ * extension), {@code Note ID}, {@code Reply To} (the id of a note), {@code Item ID} and {@code Approval Status} (of the item).
  *
  * <p>Spreadsheets execute texts that start with {@code =}, {@code +}, {@code -} or {@code @} as formulas, and a comment is text of
  * other people. By default, such texts get a leading apostrophe, which spreadsheets do not display. Immutable and thread-safe.
@@ -38,7 +40,8 @@ public final class NotesCsvWriter {
             "Sketch",
             "Note ID",
             "Reply To",
-            "Item ID");
+            "Item ID",
+            "Approval Status");
 
     /** Includes the full-width forms, which some spreadsheets treat alike. */
     private static final Pattern FORMULA =
@@ -80,7 +83,7 @@ public final class NotesCsvWriter {
     public void write(ReviewNotes notes, Appendable out) throws IOException {
         Objects.requireNonNull(out, "out");
         row(out, HEADER);
-        String reviewName = text(NotesMarkdownWriter.reviewName(notes));
+        String reviewName = text(notes.reviewName());
         for (Note note : notes.getNotes()) {
             List<String> cells = new ArrayList<>();
             cells.add(reviewName);
@@ -98,6 +101,7 @@ public final class NotesCsvWriter {
             cells.add(number(note.getId()));
             cells.add(number(note.getParentId()));
             cells.add(number(note.getItemId()));
+            cells.add(text(note.getApprovalStatus() == null ? "" : String.valueOf(note.getApprovalStatus())));
             row(out, cells);
         }
     }

@@ -1,6 +1,5 @@
 package com.syncsketch.sdk.client.notes;
 
-import com.syncsketch.sdk.client.internal.util.OptionalField;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.Writer;
@@ -50,7 +49,7 @@ public final class NotesMarkdownWriter {
      */
     public void write(ReviewNotes notes, Appendable out) throws IOException {
         Objects.requireNonNull(out, "out");
-        out.append("# ").append(line(reviewName(notes))).append("\n");
+        out.append("# ").append(line(notes.reviewName())).append("\n");
         if (notes.getNotes().isEmpty()) {
             out.append("\nNo notes.\n");
         }
@@ -127,11 +126,5 @@ public final class NotesMarkdownWriter {
             // A number is a list only with the character after it, which is escaped instead.
             return Character.isDigit(mark.charAt(0)) ? "$1" + mark + "\\\\" : "$1\\\\" + mark;
         });
-    }
-
-    /** Returns the name of the review, or its id if it has none. */
-    static String reviewName(ReviewNotes notes) {
-        String name = OptionalField.orNull(notes.getReview()::getName);
-        return name == null || name.isBlank() ? "Review " + notes.getReview().getId() : name;
     }
 }

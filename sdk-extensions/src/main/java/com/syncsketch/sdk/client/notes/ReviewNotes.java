@@ -1,12 +1,14 @@
 package com.syncsketch.sdk.client.notes;
 
+import com.syncsketch.sdk.client.internal.util.OptionalField;
+import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.Review;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +29,7 @@ public final class ReviewNotes {
             .thenComparing(BY_TIME);
 
     private final Review review;
+    private final List<Item> items;
     private final List<Note> notes;
     private final Map<Long, List<Note>> replies;
 
@@ -34,14 +37,15 @@ public final class ReviewNotes {
      * Creates the notes of a review and puts them in order. The client does this; tests can as well.
      *
      * @param review the review
-     * @param itemIds the ids of the items in their order; notes on other items are at the end
+     * @param items the items in their order; notes on other items are at the end
      * @param notes the notes in any order
      */
-    public ReviewNotes(Review review, List<Long> itemIds, List<Note> notes) {
+    public ReviewNotes(Review review, List<Item> items, List<Note> notes) {
         this.review = Objects.requireNonNull(review, "review");
+        this.items = List.copyOf(items);
         Set<Long> ids = new HashSet<>();
         notes.forEach(note -> ids.add(note.getId()));
-        Map<Long, List<Note>> children = new LinkedHashMap<>();
+        Map<Long, List<Note>> children = new HashMap<>();
         List<Note> starts = new ArrayList<>();
         for (Note note : notes) {
             Long parent = note.getParentId();
@@ -52,10 +56,9 @@ public final class ReviewNotes {
             }
         }
         children.values().forEach(each -> each.sort(BY_TIME));
-        starts.sort(Comparator.<Note>comparingInt(note -> {
-                    int index = itemIds.indexOf(note.getItemId());
-                    return index < 0 ? Integer.MAX_VALUE : index;
-                })
+        Map<Long, Integer> positions = new HashMap<>();
+        items.forEach(item -> positions.putIfAbsent(item.getId(), positions.size()));
+        starts.sort(Comparator.<Note>comparingInt(note -> positions.getOrDefault(note.getItemId(), Integer.MAX_VALUE))
                 .thenComparing(Note::getItemId, Comparator.nullsLast(Comparator.<Long>naturalOrder()))
                 .thenComparing(BY_FRAME));
         List<Note> ordered = new ArrayList<>();
@@ -64,9 +67,8 @@ public final class ReviewNotes {
         // Replies to each other, which the service should not return.
         notes.forEach(note -> add(note, children, ordered, added));
         this.notes = List.copyOf(ordered);
-        Map<Long, List<Note>> unmodifiable = new LinkedHashMap<>();
-        children.forEach((id, each) -> unmodifiable.put(id, List.copyOf(each)));
-        this.replies = Map.copyOf(unmodifiable);
+        children.replaceAll((id, each) -> List.copyOf(each));
+        this.replies = Map.copyOf(children);
     }
 
     private static void add(Note note, Map<Long, List<Note>> children, List<Note> ordered, Set<Long> added) {
@@ -89,6 +91,15 @@ public final class ReviewNotes {
      */
     public Review getReview() {
         return review;
+    }
+
+    /**
+     * Returns the items of the review, including those without notes.
+     *
+     * @return an unmodifiable list in the order of the review
+     */
+    public List<Item> getItems() {
+        return items;
     }
 
     /**
@@ -120,6 +131,12 @@ public final class ReviewNotes {
         return notes.stream()
                 .filter(note -> Objects.equals(note.getItemId(), itemId))
                 .toList();
+    }
+
+    /** Returns the name of the review, or its id if it has no name. */
+    String reviewName() {
+        String name = OptionalField.validOrNull(review::getName);
+        return name == null || name.isBlank() ? "Review " + review.getId() : name;
     }
 
     /** Returns the review and the number of notes. */

@@ -179,7 +179,7 @@ public final class UploadAllRequest {
     /**
      * Returns how items of the review are recognized whose files are not uploaded again.
      *
-     * @return what must be equal, or null if the review is not checked
+     * @return the properties that are compared, or null if existing items are not checked
      */
     @Nullable
     public ItemMatch getSkipExisting() {

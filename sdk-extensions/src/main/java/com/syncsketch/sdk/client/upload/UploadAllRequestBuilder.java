@@ -161,7 +161,7 @@ public final class UploadAllRequestBuilder {
      *   <li>New versions ({@link UploadRequestBuilder#newVersionOf}) are not compared.
      * </ul>
      *
-     * @param match what must be equal
+     * @param match the properties that are compared
      * @return this builder
      */
     public UploadAllRequestBuilder skipExisting(ItemMatch match) {

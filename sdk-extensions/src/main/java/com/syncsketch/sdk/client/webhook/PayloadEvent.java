@@ -28,9 +28,9 @@ abstract class PayloadEvent<T> {
         return payload.hashCode();
     }
 
-    /** Returns the kind of event and its payload. */
+    /** Returns the kind of event, but not the payload, which may contain comments, e-mail addresses and signed URLs. */
     @Override
     public final String toString() {
-        return getClass().getSimpleName() + "{payload=" + payload + "}";
+        return getClass().getSimpleName();
     }
 }

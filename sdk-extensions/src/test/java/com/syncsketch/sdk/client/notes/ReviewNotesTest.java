@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.notes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.syncsketch.sdk.model.ApprovalStatus;
 import com.syncsketch.sdk.model.Frame;
 import com.syncsketch.sdk.model.FrameType;
 import com.syncsketch.sdk.model.Item;
@@ -33,6 +34,7 @@ class ReviewNotesTest {
             .name("shot_010.mov")
             .fps(24.0)
             .firstFrame(1001)
+            .approvalStatus(ApprovalStatus.APPROVED)
             .build();
     private static final String LINK = "https://example.com/sketch/aB3dE5fG7hJ9/?offlineMode=1#789/101/f_41";
 
@@ -177,6 +179,16 @@ class ReviewNotesTest {
     }
 
     @Test
+    void approvalStatus_isThatOfTheItem() {
+        Frame frame = text(17, "a");
+        assertThat(note(frame, ITEM).getApprovalStatus()).isEqualTo(ApprovalStatus.APPROVED);
+        assertThat(note(frame, Item.builder().id(789L).build()).getApprovalStatus())
+                .isNull();
+        assertThat(note(frame, null).getApprovalStatus()).isNull();
+        assertThat(notes(frame).getItems()).extracting(Item::getId).containsExactly(789L, 790L);
+    }
+
+    @Test
     void csv_hasOneRowPerNote() throws IOException {
         Frame sketch = comment(18, 789, 41, 17L).toBuilder()
                 .type(FrameType.SKETCH)
@@ -189,12 +201,12 @@ class ReviewNotesTest {
         assertThat(out)
                 .hasToString(
                         "Review Name,Item Name,Link,Frame Number,Full Name,Comment,Date Created,Type,Timecode,Frame,"
-                                + "Sketch,Note ID,Reply To,Item ID\r\n"
+                                + "Sketch,Note ID,Reply To,Item ID,Approval Status\r\n"
                                 + "Dailies,shot_010.mov," + LINK
                                 + ",1042,Ada Winter,\"Hold \"\"two\"\" frames,\nlonger\","
-                                + "2026-03-02T09:00:17Z,comment,00:00:01:17,41,,17,,789\r\n"
+                                + "2026-03-02T09:00:17Z,comment,00:00:01:17,41,,17,,789,approved\r\n"
                                 + "Dailies,shot_010.mov," + LINK + ",1042,Ada Winter,,"
-                                + "2026-03-02T09:00:18Z,sketch,00:00:01:17,41,sketch_456_789_0041,18,17,789\r\n");
+                                + "2026-03-02T09:00:18Z,sketch,00:00:01:17,41,sketch_456_789_0041,18,17,789,approved\r\n");
     }
 
     @ParameterizedTest
@@ -316,7 +328,7 @@ class ReviewNotesTest {
         for (Frame frame : frames) {
             notes.add(note(frame, frame.getItemId() == 789 ? ITEM : null));
         }
-        return new ReviewNotes(REVIEW, List.of(789L, 790L), notes);
+        return new ReviewNotes(REVIEW, List.of(ITEM, Item.builder().id(790L).build()), notes);
     }
 
     private static Frame text(long id, String text) {

@@ -33,7 +33,7 @@ final class AtomicFile implements AutoCloseable {
      * Creates the folder, but not the file.
      *
      * @param target the preferred path
-     * @param ifExists what to do if there is a file already
+     * @param ifExists how an existing file is treated
      * @param resumable whether the temporary name is derived from the target, so that a later download finds the file
      * @throws DownloadException if the target exists and that is a failure, or the folder cannot be created
      * @throws IllegalArgumentException if the target has no parent folder

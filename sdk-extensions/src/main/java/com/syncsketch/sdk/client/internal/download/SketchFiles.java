@@ -6,6 +6,7 @@ import com.syncsketch.sdk.client.error.DownloadException;
 import com.syncsketch.sdk.client.error.MissingImageException;
 import com.syncsketch.sdk.client.internal.util.FileNames;
 import com.syncsketch.sdk.client.internal.util.OptionalField;
+import com.syncsketch.sdk.client.internal.util.SketchNames;
 import com.syncsketch.sdk.model.FlattenedSketch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,8 +46,7 @@ public final class SketchFiles {
             FlattenedSketch sketch = sketches.get(i);
             Source source = source(sketch, i);
             Integer frame = OptionalField.orNull(sketch::getFrame);
-            String preferred =
-                    name + (frame == null ? "_picture" + (i + 1) : String.format(Locale.ROOT, "_%04d", frame));
+            String preferred = frame == null ? name + "_picture" + (i + 1) : SketchNames.ofFrame(name, frame);
             String unique = preferred;
             for (int number = 2; !names.add(unique); number++) {
                 unique = preferred + "_" + number;

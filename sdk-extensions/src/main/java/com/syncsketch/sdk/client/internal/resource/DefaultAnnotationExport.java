@@ -10,7 +10,6 @@ import com.syncsketch.sdk.client.resource.Items;
 import com.syncsketch.sdk.client.resource.ReviewLink;
 import com.syncsketch.sdk.client.resource.Reviews;
 import com.syncsketch.sdk.model.Frame;
-import com.syncsketch.sdk.model.InvalidFieldException;
 import com.syncsketch.sdk.model.Item;
 import com.syncsketch.sdk.model.Review;
 import jakarta.annotation.Nullable;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -52,11 +50,11 @@ public final class DefaultAnnotationExport implements AnnotationExport {
         List<Note> notes = new ArrayList<>();
         ReviewLink link = OptionalField.orNull(() -> ReviewLink.of(review));
         for (Frame frame : annotations.get().ofReview(reviewId)) {
-            Long itemId = id(frame::getItemId);
+            Long itemId = OptionalField.validOrNull(frame::getItemId);
             Item item = itemId == null ? null : byId.get(itemId);
             notes.add(new Note(reviewId, frame, item, url(link, itemId, frame), options));
         }
-        return new ReviewNotes(review, List.copyOf(byId.keySet()), notes);
+        return new ReviewNotes(review, List.copyOf(byId.values()), notes);
     }
 
     @Nullable
@@ -65,21 +63,12 @@ public final class DefaultAnnotationExport implements AnnotationExport {
             return null;
         }
         ReviewLink link = review.item(itemId);
-        Long revisionId = id(frame::getRevisionId);
+        Long revisionId = OptionalField.validOrNull(frame::getRevisionId);
         Integer number = frame.getFrame();
         if (revisionId != null && revisionId >= 0) {
             link = link.revision(revisionId);
             link = number == null || number < 0 ? link : link.frame(number);
         }
         return link.toUrl();
-    }
-
-    @Nullable
-    private static Long id(Supplier<Long> getter) {
-        try {
-            return getter.get();
-        } catch (NoSuchElementException | InvalidFieldException e) {
-            return null;
-        }
     }
 }

@@ -11,6 +11,7 @@ import com.syncsketch.sdk.client.internal.download.DefaultDownloads;
 import com.syncsketch.sdk.client.internal.download.SketchFiles;
 import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import com.syncsketch.sdk.client.internal.task.TaskFactory;
+import com.syncsketch.sdk.client.internal.util.SketchNames;
 import com.syncsketch.sdk.client.resource.AnnotationComments;
 import com.syncsketch.sdk.client.resource.AnnotationRendering;
 import com.syncsketch.sdk.client.resource.Annotations;
@@ -103,7 +104,7 @@ public final class DefaultAnnotationOperations implements AnnotationComments, An
                 renderSketches(reviewId, itemId, query),
                 folder,
                 sketches ->
-                        SketchFiles.save(downloads, sketches, folder, "sketch" + suffix(reviewId, itemId), options));
+                        SketchFiles.save(downloads, sketches, folder, SketchNames.ofItem(reviewId, itemId), options));
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class HttpFailure extends Exception {
      * Creates a failure.
      *
      * @param kind the kind
-     * @param what what failed, in words of the client
+     * @param what the operation that failed, in words of the client
      * @param cause the underlying exception, or null
      */
     public HttpFailure(Kind kind, String what, @Nullable Throwable cause) {
@@ -59,7 +59,7 @@ public final class HttpFailure extends Exception {
      * Creates a failure.
      *
      * @param kind the kind
-     * @param what what failed, in words of the client
+     * @param what the operation that failed, in words of the client
      * @param reason why, in words that are not the client's
      * @param cause the underlying exception, or null
      */
@@ -71,7 +71,7 @@ public final class HttpFailure extends Exception {
      * Creates a failure with a status code.
      *
      * @param kind the kind
-     * @param what what failed, in words of the client
+     * @param what the operation that failed, in words of the client
      * @param reason why, in words that are not the client's and may repeat parts of the request or response, or null
      * @param status the status code of the proxy's response, or of the response whose body is unusable; 0 if there is none
      * @param cause the underlying exception, or null
