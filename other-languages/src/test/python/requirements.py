@@ -25,5 +25,5 @@ with open(sys.argv[1], encoding="utf-8") as file:
             if not fits:
                 problems.append(f"{line}: found {installed}")
 if problems:
-    print(f"{sys.executable} {sys.version.split()[0]} cannot run the generated client:", *problems, sep="\n  ")
+    print(f"{sys.executable} {sys.version.split()[0]} lacks packages:", *problems, sep="\n  ")
     sys.exit(1)

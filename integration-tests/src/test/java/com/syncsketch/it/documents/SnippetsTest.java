@@ -23,10 +23,10 @@ class SnippetsTest {
 
     /**
      * The allowed languages. A block in another language, or without one, would not be checked. INI is checked by the tests of
-     * the command line.
+     * the command line, and JavaScript by {@link QuotedFilesTest}.
      */
     private static final Set<String> LANGUAGES =
-            Set.of("console", "ini", "java", "json", "markdown", "python", "sh", "xml", "yaml");
+            Set.of("console", "ini", "java", "javascript", "json", "markdown", "python", "sh", "xml", "yaml");
 
     private static List<Document> documents;
     private static Map<Fence, String> results;
