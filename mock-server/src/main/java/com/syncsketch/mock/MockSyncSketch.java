@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Several servers can run at the same time and are independent of each other. Thread-safe.
+ * <p>Several servers can run at the same time and are independent of each other. Parallel workers can also share a server, with a
+ * {@linkplain #newWorld() world} each; the methods of this class belong to its default world. Thread-safe.
  */
 public final class MockSyncSketch implements AutoCloseable {
 
@@ -224,12 +225,13 @@ public final class MockSyncSketch implements AutoCloseable {
 
     /**
      * Returns the defects since the start or the last reset: errors of this server, responses that violate the contract (the
-     * client received the status code 500 instead), and injected faults that could not be applied.
+     * client received the status code 500 instead), and injected faults that could not be applied. Includes those of other worlds,
+     * also of deleted ones until {@link #deleteWorlds}.
      *
-     * @return a description of each defect, oldest first; empty if there are none
+     * @return a description of each defect, those of the default world first; empty if there are none
      */
     public List<String> defects() {
-        return world.defects();
+        return worlds.defects();
     }
 
     /**
@@ -241,7 +243,10 @@ public final class MockSyncSketch implements AutoCloseable {
         return world.webhooks();
     }
 
-    /** Restores the state after the start: resets the data and the clock, removes all faults, and clears the journal. */
+    /**
+     * Restores the state after the start: resets the data and the clock, removes all faults, and clears the journal. Has no effect
+     * on other worlds.
+     */
     public void reset() {
         world.reset();
     }
@@ -277,6 +282,14 @@ public final class MockSyncSketch implements AutoCloseable {
      */
     public Optional<MockWorld> world(String name) {
         return worlds.find(name);
+    }
+
+    /**
+     * Deletes all worlds except the default one, and forgets the defects of deleted worlds. The JUnit extension does so before each
+     * test.
+     */
+    public void deleteWorlds() {
+        worlds.deleteAll();
     }
 
     /**

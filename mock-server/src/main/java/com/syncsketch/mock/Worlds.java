@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 /** The worlds of a server. Thread-safe. */
 final class Worlds {
 
+    private static final int MAX_DEFECTS_OF_DELETED = 1000;
+
     private final MockSyncSketch server;
     private final CompletableFuture<Contract> contract;
     private final Settings defaults;
@@ -31,6 +33,9 @@ final class Worlds {
     private volatile Index index;
 
     private int lastNumber;
+
+    /** Kept, so that a test that deletes its world still fails. */
+    private final List<String> defectsOfDeleted = new ArrayList<>();
 
     /** The worlds by name, in the order of their creation, and by user in lower case. */
     private record Index(Map<String, MockWorld> byName, Map<String, MockWorld> byUser) {
@@ -186,9 +191,33 @@ final class Worlds {
             }
             List<MockWorld> rest = new ArrayList<>(all());
             rest.remove(world);
+            named(world).stream()
+                    .limit(MAX_DEFECTS_OF_DELETED - defectsOfDeleted.size())
+                    .forEach(defectsOfDeleted::add);
             index = Index.of(rest);
         }
         world.endDelays();
         world.end(true);
+    }
+
+    void deleteAll() {
+        all().stream().filter(world -> world != defaultWorld).forEach(this::delete);
+        synchronized (this) {
+            defectsOfDeleted.clear();
+        }
+    }
+
+    /** Returns the defects of all worlds, and those of deleted ones. */
+    synchronized List<String> defects() {
+        List<String> defects = new ArrayList<>(defaultWorld.defects());
+        defects.addAll(defectsOfDeleted);
+        all().stream().skip(1).forEach(world -> defects.addAll(named(world)));
+        return List.copyOf(defects);
+    }
+
+    private static List<String> named(MockWorld world) {
+        return world.defects().stream()
+                .map(defect -> "world " + world.name() + ", " + defect)
+                .toList();
     }
 }

@@ -75,7 +75,11 @@ final class JsonClient {
 
     /** Creates a client of the first user of a world. */
     static JsonClient of(MockWorld world) {
-        return new JsonClient(world.url(), world.user(), world.key());
+        return of(world.url(), world.user(), world.key());
+    }
+
+    static JsonClient of(URI url, String user, String key) {
+        return new JsonClient(url, user, key);
     }
 
     /** Creates a client of a server that clients reach at another URL. */

@@ -2,6 +2,7 @@ package com.syncsketch.mock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -100,6 +101,73 @@ class ShadedJarIT {
             assertThat(program.exitCode()).isIn(143, 1);
             assertThat(program.errors()).isEmpty();
         }
+    }
+
+    @Test
+    void killedServer_hasTheSavedWorlds_whenItRunsAgain(@TempDir Path folder) throws IOException {
+        String[] options = {
+            "--port",
+            "0",
+            "--single-port",
+            "--state",
+            folder.resolve("state.json").toString(),
+            "--storage",
+            folder.resolve("files").toString()
+        };
+        List<List<String>> saved;
+        try (ServerProcess program = ServerProcess.jar(options)) {
+            URI url = program.url();
+            for (String name : List.of("gw0", "gw1")) {
+                assertThat(Http.plain("POST", url, "/__mock/worlds", "{\"name\": \"" + name + "\"}")
+                                .status())
+                        .isEqualTo(201);
+            }
+            for (JsonNode world : Http.plain("GET", url, "/__mock/worlds", null).json()) {
+                JsonClient client = client(url, world);
+                String name = world.path("name").asText();
+                long review = client.review(client.project("Show of " + name), "Dailies");
+                new UploadRoutes(
+                                url,
+                                world.path("user").asText(),
+                                world.path("key").asText(),
+                                review)
+                        .inParts("shot of " + name + ".mov");
+            }
+            saved = responses(url);
+            assertThat(Http.plain("POST", url, "/__mock/save", "").status()).isEqualTo(204);
+            Http.plain("POST", url, "/__mock/worlds/gw1/reset", "");
+            Http.plain("POST", url, "/__mock/worlds", "{\"name\": \"not-saved\"}");
+        }
+        try (ServerProcess program = ServerProcess.jar(options)) {
+            URI url = program.url();
+            assertThat(responses(url)).isEqualTo(saved);
+            for (JsonNode world : Http.plain("GET", url, "/__mock/worlds", null).json()) {
+                JsonNode item =
+                        client(url, world).get("/api/v1/item/").objects().get(0);
+                assertThat(Http.text(item.path("url").asText())).isEqualTo("movie");
+            }
+        }
+    }
+
+    private static JsonClient client(URI url, JsonNode world) {
+        return JsonClient.of(url, world.path("user").asText(), world.path("key").asText());
+    }
+
+    /** Returns the responses of each world, without what depends on the port and on the time. */
+    private static List<List<String>> responses(URI url) {
+        List<List<String>> all = new ArrayList<>();
+        for (JsonNode world : Http.plain("GET", url, "/__mock/worlds", null).json()) {
+            List<String> responses = new ArrayList<>(List.of(world.path("user") + " " + world.path("key")));
+            for (String path : List.of("account", "project", "review", "item", "simpleperson")) {
+                responses.add(client(url, world)
+                        .get("/api/v1/" + path + "/")
+                        .text()
+                        .replace(url.toString(), "URL")
+                        .replaceAll("X-Amz-(Signature|Date|Credential)=[^&\"]*", ""));
+            }
+            all.add(responses);
+        }
+        return all;
     }
 
     private static String response(URI url, String requestLine) throws IOException {

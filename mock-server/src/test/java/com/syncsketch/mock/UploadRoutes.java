@@ -42,6 +42,10 @@ final class UploadRoutes {
         this(world.url(), world.user(), world.key(), JsonClient.of(world), review);
     }
 
+    UploadRoutes(URI url, String user, String key, long review) {
+        this(url, user, key, JsonClient.of(url, user, key), review);
+    }
+
     private UploadRoutes(URI url, String user, String key, JsonClient client, long review) {
         this.authorization = "apikey " + user + ":" + key;
         this.url = url;

@@ -145,6 +145,19 @@ public final class SyncSketchMockContainer extends GenericContainer<SyncSketchMo
     }
 
     /**
+     * Creates a world: tests that run in parallel share the container and use a world each. Its user is the name of the world, a
+     * period, and {@link #getUser}; its key is {@link #getKey}.
+     *
+     * @param name 1 to 63 lower-case letters, digits, {@code -} or {@code _}
+     * @return the world; closing it deletes it
+     * @throws IllegalArgumentException if the name is invalid
+     * @throws IllegalStateException if the container is not running, there is a world of that name, or there are too many worlds
+     */
+    public SyncSketchMockWorld newWorld(String name) {
+        return SyncSketchMockWorld.create(getUrl(), name, user, key);
+    }
+
+    /**
      * Returns the name of the first user.
      *
      * @return the user name for authentication

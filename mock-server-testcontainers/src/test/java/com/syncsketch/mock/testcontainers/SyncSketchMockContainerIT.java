@@ -219,6 +219,34 @@ class SyncSketchMockContainerIT {
         }
     }
 
+    @Test
+    void worlds_areApart() throws Exception {
+        try (SyncSketchMockContainer mock = container()) {
+            mock.start();
+            for (String name : List.of("one", "other")) {
+                SyncSketchMockWorld world = mock.newWorld(name);
+                try (SyncSketchClient client = SyncSketchClient.builder()
+                        .host(world.url())
+                        .credentials(Credentials.apiKey(world.user(), world.key()))
+                        .build()) {
+                    long account = client.accounts().list().getObjects().get(0).getId();
+                    long project = client.projects().create(account, name).getId();
+                    long review = client.reviews().create(project, "Dailies").getId();
+                    client.uploads().upload(review, movie(name + ".mov"));
+
+                    assertThat(client.items().ofReview(review))
+                            .singleElement()
+                            .extracting(Item::getUrl)
+                            .asString()
+                            .startsWith(mock.getUrl() + "/__storage/__worlds/" + name + "/");
+                    assertThat(text(world.adminUrl().resolve("journal")))
+                            .contains("/__worlds/" + name + "/")
+                            .doesNotContain("/__worlds/" + (name.equals("one") ? "other" : "one") + "/");
+                }
+            }
+        }
+    }
+
     private static void assertRoutes(String... command) {
         assertThat(ProcessRunner.in(CLIENTS)
                         .installHint("install python3 and nodejs")

@@ -45,6 +45,7 @@ final class LazyServer {
 
     synchronized void reset() {
         if (mock != null) {
+            mock.deleteWorlds();
             mock.reset();
         }
     }

@@ -11,6 +11,7 @@ import com.syncsketch.mock.MockStorage;
 import com.syncsketch.mock.MockSyncSketch;
 import com.syncsketch.mock.MockTasks;
 import com.syncsketch.mock.MockWebhooks;
+import com.syncsketch.mock.MockWorld;
 import com.syncsketch.mock.fault.Action;
 import com.syncsketch.mock.fault.Faults;
 import com.syncsketch.mock.journal.Journal;
@@ -32,9 +33,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -405,6 +409,50 @@ class MockSyncSketchExtensionTest {
         void two(MockSyncSketch mock) {
             USED.add(mock);
         }
+    }
+
+    @MockSyncSketchTest
+    @Execution(ExecutionMode.SAME_THREAD)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Worlds {
+
+        private static void causeDefect(MockWorld world) throws Exception {
+            world.faults().on("checkConnection").inject(Action.truncate(1_000_000));
+            HttpRequest request = HttpRequest.newBuilder(world.url().resolve("/api/v1/person/connected/"))
+                    .header("Authorization", "apikey " + world.user() + ":" + world.key())
+                    .build();
+            HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+        }
+
+        @Test
+        void defectOfADeletedWorld(MockSyncSketch mock) throws Exception {
+            try (MockWorld world = mock.newWorld()) {
+                causeDefect(world);
+            }
+        }
+
+        @Test
+        void defectOfAWorld(MockSyncSketch mock) throws Exception {
+            causeDefect(mock.newWorld());
+        }
+
+        @RepeatedTest(3)
+        void worldsAreDeleted(MockSyncSketch mock) {
+            assertThat(mock.worlds()).hasSize(1);
+            assertThat(mock.defects()).isEmpty();
+            mock.newWorld();
+        }
+    }
+
+    @Test
+    void worlds_belongToATest() {
+        TestExecutionSummary summary = run(false, Worlds.class);
+
+        assertThat(summary.getTestsSucceededCount()).isEqualTo(3);
+        assertThat(summary.getFailures())
+                .extracting(failure -> failure.getException().getMessage())
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message).contains("world world-", "is not truncated"));
     }
 
     @Test
