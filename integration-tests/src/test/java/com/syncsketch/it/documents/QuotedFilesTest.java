@@ -19,7 +19,9 @@ import org.junit.jupiter.api.TestFactory;
 class QuotedFilesTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final String KEY = "file";
+
+    /** The key of the notes above quoted files. */
+    static final String KEY = "file";
 
     private static List<Fence> fences;
 
