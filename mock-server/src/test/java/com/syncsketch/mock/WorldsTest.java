@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.syncsketch.mock.fault.Action;
+import com.syncsketch.mock.internal.storage.UploadFixture;
 import com.syncsketch.mock.model.Seed;
 import com.syncsketch.mock.model.SeedException;
 import java.io.IOException;
@@ -16,8 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,6 +246,85 @@ class WorldsTest {
         assertThat(one.journal().count("storage.getObject")).isEqualTo(1);
         assertThat(other.journal().count("storage.getObject")).isEqualTo(1);
         assertThat(mock.journal().count("storage.getObject")).isEqualTo(1);
+    }
+
+    @Test
+    void signedForm_isNotValidInAnotherWorld() throws Exception {
+        MockWorld one = world("one");
+        MockWorld other = world("other");
+        JsonClient client = JsonClient.of(one);
+        byte[] file = UploadFixture.bytes("movie");
+        JsonNode form = client.post(
+                        "/uploads/get-s3-signed-url/",
+                        Map.of(
+                                "review_id", client.review(client.project("Show"), "Dailies"),
+                                "item_name", "a.mov",
+                                "item_data", Map.of("content_type", "video/mp4", "content_length", file.length)))
+                .body();
+        byte[] body = UploadFixture.parts(UploadFixture.fields(form), "file", "a.mov", file);
+        String url = form.path("url").asText();
+
+        assertThat(post(url.replace("/__worlds/one/", "/__worlds/other/"), body))
+                .isEqualTo(403);
+        assertThat(post(url.replace("/__worlds/one/", "/"), body)).isEqualTo(403);
+        assertThat(post(url, body)).isEqualTo(204);
+        assertThat(one.storage().objects()).hasSize(1);
+        assertThat(other.storage().objects()).isEmpty();
+        assertThat(mock.storage().objects()).isEmpty();
+    }
+
+    private static int post(String url, byte[] form) throws Exception {
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("Content-Type", "multipart/form-data; boundary=b0undary")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void externalStorage_keepsWorldsApart() throws IOException {
+        RecordingStorage external = new RecordingStorage();
+        try (MockSyncSketch server =
+                MockSyncSketch.builder().externalStorage(external).start()) {
+            Set<String> keys = new HashSet<>();
+            for (MockWorld world : List.of(world(server, "one"), world(server, "other"))) {
+                JsonClient client = JsonClient.of(world);
+                long review = client.review(client.project("Show"), "Dailies");
+                JsonNode started = client.post(
+                                "/uploads/stats/upload-start/",
+                                Map.of(
+                                        "review_id",
+                                        review,
+                                        "item_name",
+                                        "a.mov",
+                                        "item_data",
+                                        Map.of("upload_type", "s3", "size", 5)))
+                        .body();
+                Map<String, Object> data = Map.of(
+                        "name", "a.mov", "uuid", started.path("item_uuid").asText(), "size", 5);
+                JsonNode opened = client.post(
+                                "/uploads/multipart-upload/", Map.of("review_id", review, "item_data", data))
+                        .body();
+                String key = opened.path("key").asText();
+                keys.add(key);
+                assertThat(client.post(
+                                        "/uploads/multipart-upload/"
+                                                + opened.path("uploadId").asText() + "/complete/?key="
+                                                + URLEncoder.encode(key, StandardCharsets.UTF_8),
+                                        Map.of("parts", List.of(Map.of("PartNumber", 1, "ETag", "x"))))
+                                .status())
+                        .isEqualTo(200);
+            }
+            assertThat(keys).hasSize(1);
+            String key = keys.iterator().next();
+            assertThat(external.objects).containsOnlyKeys("one/" + key, "other/" + key);
+        }
+    }
+
+    private static MockWorld world(MockSyncSketch server, String name) {
+        return server.newWorld(options -> options.name(name));
     }
 
     @Test
