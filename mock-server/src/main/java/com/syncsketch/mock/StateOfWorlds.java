@@ -37,7 +37,6 @@ final class StateOfWorlds {
                 .put("strict", settings.strict())
                 .put("page_size", settings.pageSize())
                 .put("processing_reads", settings.uploads().processingReads())
-                .put("first_id", settings.firstId())
                 .put("random_seed", settings.randomSeed());
         saved.set("state", world.service().state());
     }
@@ -84,7 +83,6 @@ final class StateOfWorlds {
                 .strict(saved.path("strict").booleanValue())
                 .pageSize(saved.path("page_size").intValue())
                 .processingReads(saved.path("processing_reads").intValue())
-                .firstId(saved.path("first_id").longValue())
                 .randomSeed(saved.path("random_seed").longValue())
                 .seed(Seed.fromJson(saved.path("state").toString()));
     }

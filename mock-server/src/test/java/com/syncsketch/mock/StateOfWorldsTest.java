@@ -230,7 +230,6 @@ class StateOfWorldsTest {
         "name":"world-1"  | "name":"World 1"  | worlds[0]: The name of a world
         "name":"world-1"  | "name":"default"  | world 'default'
         "page_size":100   | "page_size":"x"   | worlds[0]: The page size
-        "first_id":1001   | "first_id":-1     | worlds[0]: The first id
         "key":"[0-9a-f]+" | "key":""          | worlds[0]: The key
         "state":.         | "state":7,"x":{   | worlds[0]: seed
         """)
