@@ -51,8 +51,12 @@ def wait_until_ready(url, seconds=60):
 
 def send(method, url, body=None):
     data = None if body is None else json.dumps(body).encode()
-    with urllib.request.urlopen(urllib.request.Request(url, data, method=method), timeout=30) as response:
-        text = response.read()
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, data, method=method), timeout=30) as response:
+            text = response.read()
+    except urllib.error.HTTPError as error:
+        reason = error.read().decode()  # which says what to change
+        raise AssertionError(f"{method} {url}: {error.code} {reason}") from None
     return json.loads(text) if text else None
 
 

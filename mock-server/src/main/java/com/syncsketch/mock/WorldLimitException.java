@@ -5,6 +5,7 @@ public final class WorldLimitException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The maximum number of worlds. */
     private final int maximum;
 
     WorldLimitException(int maximum) {

@@ -166,6 +166,15 @@ class RecipesIT {
     }
 
     @Test
+    void pytest_showsWhyTheServerRejectsACommand() throws IOException {
+        FinishedProcess run = pytest(
+                changed(PYTEST, "test_dailies.py", "\"on\": \"createProject\"", "\"on\": \"createProjekt\""), shared());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains("There is no operation 'createProjekt'");
+    }
+
+    @Test
     void node_failsIfTheProgramDoesNotRetry() throws IOException {
         FinishedProcess run =
                 run(changed(NODE, "dailies.mjs", "attempts = 3", "attempts = 1"), shared(), "node", "--test");
