@@ -68,6 +68,11 @@ class RecipesIT {
         return run(folder, environment, command.toArray(String[]::new));
     }
 
+    private static FinishedProcess node(Path folder, Map<String, String> environment) {
+        // The default format depends on the version.
+        return run(folder, environment, "node", "--test", "--test-reporter=tap");
+    }
+
     /** Returns the options for four workers, which run the same program, whatever Python takes for its own path. */
     private static String[] workers() {
         return new String[] {"-p", "xdist.plugin", "--dist", "load", "--tx", "4*popen//python=" + PYTHON};
@@ -111,14 +116,14 @@ class RecipesIT {
 
     @Test
     void node_sharesAServer() {
-        assertThatTenPassed(run(NODE, shared(), "node", "--test"));
+        assertThatTenPassed(node(NODE, shared()));
 
         assertThatWorldsAreGone();
     }
 
     @Test
     void node_startsAServer() {
-        assertThatTenPassed(run(NODE, jar(), "node", "--test"));
+        assertThatTenPassed(node(NODE, jar()));
     }
 
     @Test
@@ -126,7 +131,7 @@ class RecipesIT {
         List<CompletableFuture<FinishedProcess>> runs = List.of(
                 CompletableFuture.supplyAsync(() -> pytest(PYTEST, shared())),
                 CompletableFuture.supplyAsync(() -> pytest(PYTEST, shared(), workers())),
-                CompletableFuture.supplyAsync(() -> run(NODE, shared(), "node", "--test")));
+                CompletableFuture.supplyAsync(() -> node(NODE, shared())));
 
         runs.forEach(run -> assertThatTenPassed(run.join()));
         assertThatWorldsAreGone();
@@ -176,8 +181,7 @@ class RecipesIT {
 
     @Test
     void node_failsIfTheProgramDoesNotRetry() throws IOException {
-        FinishedProcess run =
-                run(changed(NODE, "dailies.mjs", "attempts = 3", "attempts = 1"), shared(), "node", "--test");
+        FinishedProcess run = node(changed(NODE, "dailies.mjs", "attempts = 3", "attempts = 1"), shared());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).contains("not ok", "POST /api/v1/project/: 503");
@@ -189,7 +193,7 @@ class RecipesIT {
         String inject = "mock.inject({ on: \"createReview\", do: { response: { status: 503 } } })";
         Path changed = changed(NODE, "dailies.test.mjs", "mock.reset()", "mock.reset().then(() => " + inject + ")");
 
-        FinishedProcess run = run(changed, shared(), "node", "--test");
+        FinishedProcess run = node(changed, shared());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).contains("createReview");
