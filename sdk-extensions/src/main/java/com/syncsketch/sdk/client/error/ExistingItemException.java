@@ -3,8 +3,8 @@ package com.syncsketch.sdk.client.error;
 import java.nio.file.Path;
 
 /**
- * Thrown when a file of a batch was not uploaded because the review has an item of the same name, but it is not certain that
- * this item contains the file. Nothing was sent.
+ * Thrown when a file of a batch was not uploaded because it is not certain whether an item contains it: the review has an item of the
+ * same name, or the file may have arrived as a new version in an earlier run. Nothing was sent.
  */
 public final class ExistingItemException extends UploadException {
 
@@ -16,16 +16,16 @@ public final class ExistingItemException extends UploadException {
      * Creates an exception.
      *
      * @param file the file
-     * @param itemId the item of the same name
-     * @param reason why it is not certain, and what the caller can do
+     * @param itemId the item
+     * @param reason why it is not certain, as a predicate of the item, and what the caller can do
      */
     public ExistingItemException(Path file, long itemId, String reason) {
-        super(file + " was not uploaded, because item " + itemId + " has the same name, but " + reason, file, null);
+        super(file + " was not uploaded, because item " + itemId + " " + reason, file, null);
         this.itemId = itemId;
     }
 
     /**
-     * Returns the item of the same name.
+     * Returns the item that may contain the file.
      *
      * @return the item id
      */

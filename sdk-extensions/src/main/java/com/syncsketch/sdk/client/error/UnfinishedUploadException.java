@@ -166,6 +166,12 @@ public class UnfinishedUploadException extends UploadException {
         return getCause() instanceof SyncSketchException cause ? cause.getRetryAfter() : null;
     }
 
+    private String next(Path file) {
+        return getCause() instanceof FileChangedException
+                ? "; to upload the changed file, discard the resume file " + file + " first"
+                : "; to resume, upload again with the resume file " + file;
+    }
+
     /** Returns the message, the reason, what remains, and the path of the resume file. */
     @Override
     public String getMessage() {
@@ -180,6 +186,6 @@ public class UnfinishedUploadException extends UploadException {
                 + (uploadId == null || (resumeFile != null && !possiblyComplete)
                         ? ""
                         : "; multipart upload " + uploadId + " of object " + objectKey + " was not aborted")
-                + (resumeFile == null ? "" : "; to resume, upload again with the resume file " + resumeFile));
+                + (resumeFile == null ? "" : next(resumeFile)));
     }
 }

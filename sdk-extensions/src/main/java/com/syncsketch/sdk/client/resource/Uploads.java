@@ -198,8 +198,8 @@ public interface Uploads {
      *
      * <p>With a {@linkplain UploadAllRequestBuilder#resumeFolder resume folder}, uploading the same request again after a
      * failure, an interrupt or a crash uploads only the missing files, parts and metadata. New versions
-     * ({@link UploadRequestBuilder#newVersionOf}) are sent by the form of the service, which cannot resume; one that was
-     * interrupted by a crash is sent again, whether or not it arrived.
+     * ({@link UploadRequestBuilder#newVersionOf}) are sent by the form of the service, which cannot resume; if the
+     * response to one was lost, its file is sent again only if the item still has the revision that it had before.
      *
      * @param request the files and the settings
      * @return the outcome of each file; no outcomes if there are no files
@@ -211,8 +211,8 @@ public interface Uploads {
 
     /**
      * Returns what {@link #uploadAll(UploadAllRequest)} would do with each file at present: a dry run. Sends and writes
-     * nothing; reads the items of the review only for {@link UploadAllRequestBuilder#skipExisting}. Calls the settings
-     * callback for each file.
+     * nothing; reads the items of the review only for {@link UploadAllRequestBuilder#skipExisting}, and an item only if the
+     * outcome of an earlier upload of a new version is unknown. Calls the settings callback for each file.
      *
      * @param request the files and the settings
      * @return the plan, in the order in which the files would be started

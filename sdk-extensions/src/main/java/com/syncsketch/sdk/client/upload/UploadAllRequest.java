@@ -49,6 +49,8 @@ public final class UploadAllRequest {
     @Nullable
     private final Path resumeFolder;
 
+    private final boolean restartIfNotResumable;
+
     UploadAllRequest(UploadAllRequestBuilder builder) {
         reviewId = builder.reviewId;
         files = builder.files;
@@ -66,6 +68,7 @@ public final class UploadAllRequest {
         settings = builder.settings;
         listener = builder.listener;
         resumeFolder = builder.resumeFolder;
+        restartIfNotResumable = builder.restartIfNotResumable;
     }
 
     /**
@@ -240,6 +243,15 @@ public final class UploadAllRequest {
     @Nullable
     public Path getResumeFolder() {
         return resumeFolder;
+    }
+
+    /**
+     * Returns whether a file is uploaded anew if its unfinished upload cannot be resumed.
+     *
+     * @return true if such files are uploaded anew
+     */
+    public boolean isRestartIfNotResumable() {
+        return restartIfNotResumable;
     }
 
     /** Returns the review, and the folder or the number of files. */

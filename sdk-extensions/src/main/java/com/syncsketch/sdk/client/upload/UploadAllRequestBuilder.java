@@ -42,6 +42,8 @@ public final class UploadAllRequestBuilder {
     @Nullable
     Path resumeFolder;
 
+    boolean restartIfNotResumable;
+
     UploadAllRequestBuilder(long reviewId, List<Path> files, @Nullable Path folder) {
         this.reviewId = reviewId;
         this.files = files;
@@ -250,7 +252,8 @@ public final class UploadAllRequestBuilder {
      *       check whether the item still exists: to upload everything again, use another folder, or delete this one if
      *       it contains no unfinished uploads.
      *   <li>A file that changed after it was uploaded is uploaded again as a new item. A file that changed during its
-     *       upload fails with a {@link com.syncsketch.sdk.client.error.ResumeRefusedException}; abort its upload with
+     *       upload fails with a {@link com.syncsketch.sdk.client.error.ResumeRefusedException}, unless
+     *       {@link #restartIfNotResumable} is set; abort its upload with
      *       {@link com.syncsketch.sdk.client.resource.Uploads#discard}.
      *   <li>The names in the folder are derived from the file name, its path, the review and the host. They are ASCII,
      *       and the same in each locale. One folder can be used for several reviews, and a file that was moved counts
@@ -271,6 +274,23 @@ public final class UploadAllRequestBuilder {
             throw new IllegalArgumentException("The resume folder must not be the folder that is uploaded");
         }
         this.resumeFolder = resumeFolder;
+        return this;
+    }
+
+    /**
+     * Sets whether a file is uploaded anew if its unfinished upload cannot be resumed, because the file has changed meanwhile
+     * or the storage no longer has the upload. The default is false: the file then fails with a
+     * {@link com.syncsketch.sdk.client.error.ResumeRefusedException} each time. Has no effect without a resume file.
+     *
+     * <p>The item of the unfinished upload is deleted, because it has no media file, and its parts are aborted. An upload that
+     * may have arrived is not restarted: if its last request was sent, or the item is {@code done}, the file fails as by
+     * default, so that nothing is lost or uploaded twice.
+     *
+     * @param restartIfNotResumable true to upload such files anew
+     * @return this builder
+     */
+    public UploadAllRequestBuilder restartIfNotResumable(boolean restartIfNotResumable) {
+        this.restartIfNotResumable = restartIfNotResumable;
         return this;
     }
 

@@ -95,7 +95,8 @@ public final class UploadAllResult {
         SKIPPED_EXISTING(true),
         /**
          * The review has an item of the same name, but it is not certain that the item contains the file: its status is not
-         * {@code done}, or its size is unknown. Nothing was sent. The failure is an
+         * {@code done}, or its size is unknown. Or the file may have arrived as a new version in an earlier run that received no
+         * response. Nothing was sent. The failure is an
          * {@link com.syncsketch.sdk.client.error.ExistingItemException}.
          */
         UNCERTAIN(false),

@@ -93,12 +93,12 @@ public final class UploadRequestBuilder {
     /**
      * Sets the artist. An upload to storage sets it by an update of the item.
      *
-     * @param artist the name of the artist
+     * @param artist the name of the artist; null or empty for none
      * @return this builder
      * @throws IllegalArgumentException if it contains an unpaired surrogate
      */
-    public UploadRequestBuilder artist(String artist) {
-        this.artist = Texts.wellFormed(artist, "artist");
+    public UploadRequestBuilder artist(@Nullable String artist) {
+        this.artist = artist == null ? "" : Texts.wellFormed(artist, "artist");
         return this;
     }
 
@@ -106,12 +106,12 @@ public final class UploadRequestBuilder {
      * Sets the description of the item (inferred). By default none is sent. An upload to storage sets it by an update of the
      * item.
      *
-     * @param description the description
+     * @param description the description, or null for none
      * @return this builder
      * @throws IllegalArgumentException if it contains an unpaired surrogate
      */
-    public UploadRequestBuilder description(String description) {
-        this.description = Texts.wellFormed(description, "description");
+    public UploadRequestBuilder description(@Nullable String description) {
+        this.description = description == null ? null : Texts.wellFormed(description, "description");
         return this;
     }
 
@@ -146,11 +146,11 @@ public final class UploadRequestBuilder {
      * Sets the approval status of the item, such as {@link ApprovalStatus#FOR_REVIEW}. By default none is set. It is set by
      * an update of the item after the upload.
      *
-     * @param approvalStatus the status
+     * @param approvalStatus the status, or null to set none
      * @return this builder
      */
-    public UploadRequestBuilder approvalStatus(ApprovalStatus approvalStatus) {
-        this.approvalStatus = Objects.requireNonNull(approvalStatus, "approvalStatus");
+    public UploadRequestBuilder approvalStatus(@Nullable ApprovalStatus approvalStatus) {
+        this.approvalStatus = approvalStatus;
         return this;
     }
 

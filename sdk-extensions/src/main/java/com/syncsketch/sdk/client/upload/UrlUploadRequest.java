@@ -5,7 +5,6 @@ import com.syncsketch.sdk.model.ApprovalStatus;
 import jakarta.annotation.Nullable;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * A request that makes the service download a file from a URL into a review.
@@ -199,24 +198,24 @@ public final class UrlUploadRequest {
         /**
          * Sets the artist.
          *
-         * @param artist the name of the artist
+         * @param artist the name of the artist; null or empty for none
          * @return this builder
          * @throws IllegalArgumentException if it contains an unpaired surrogate
          */
-        public Builder artist(String artist) {
-            this.artist = Texts.wellFormed(artist, "artist");
+        public Builder artist(@Nullable String artist) {
+            this.artist = artist == null ? "" : Texts.wellFormed(artist, "artist");
             return this;
         }
 
         /**
          * Sets the description of the item (inferred). By default none is sent.
          *
-         * @param description the description
+         * @param description the description, or null for none
          * @return this builder
          * @throws IllegalArgumentException if it contains an unpaired surrogate
          */
-        public Builder description(String description) {
-            this.description = Texts.wellFormed(description, "description");
+        public Builder description(@Nullable String description) {
+            this.description = description == null ? null : Texts.wellFormed(description, "description");
             return this;
         }
 
@@ -235,11 +234,11 @@ public final class UrlUploadRequest {
         /**
          * Sets the approval status of the item, by an update of the item after the upload. By default none is set.
          *
-         * @param approvalStatus the status
+         * @param approvalStatus the status, or null to set none
          * @return this builder
          */
-        public Builder approvalStatus(ApprovalStatus approvalStatus) {
-            this.approvalStatus = Objects.requireNonNull(approvalStatus, "approvalStatus");
+        public Builder approvalStatus(@Nullable ApprovalStatus approvalStatus) {
+            this.approvalStatus = approvalStatus;
             return this;
         }
 

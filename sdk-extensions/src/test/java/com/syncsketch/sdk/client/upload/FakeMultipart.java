@@ -158,7 +158,10 @@ final class FakeMultipart implements AutoCloseable {
         service.note(exchange);
         switch (step.split(" ")[0]) {
             case "start" -> json(exchange, "{\"item_id\": 502, \"item_uuid\": \"item-uuid-502\"}");
-            case "create" -> json(exchange, "{\"uploadId\": \"" + UPLOAD_ID + "\", \"key\": \"" + KEY + "\"}");
+            case "create" -> {
+                aborted = false;
+                json(exchange, "{\"uploadId\": \"" + UPLOAD_ID + "\", \"key\": \"" + KEY + "\"}");
+            }
             case "sign" ->
                 json(
                         exchange,

@@ -3,6 +3,7 @@ package com.syncsketch.sdk.client.internal.upload;
 import com.syncsketch.sdk.api.UploadsStepsWithResponseApi;
 import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.error.MetadataUpdateException;
+import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.Transport;
@@ -22,9 +23,12 @@ import com.syncsketch.sdk.client.upload.UploadHandle;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UrlUploadRequest;
 import com.syncsketch.sdk.model.Item;
+import com.syncsketch.sdk.model.ItemGetQuery;
+import com.syncsketch.sdk.model.ProcessingStatus;
 import com.syncsketch.sdk.model.UploadedItem;
 import jakarta.annotation.Nullable;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -65,6 +69,66 @@ public final class DefaultUploads implements Uploads {
     private BatchUpload.Uploaded upload(UploadRequest request, Consumer<Item> onComplete) {
         SupportedSettings.checkUpload(request);
         return SpooledSource.with(request, spooled -> uploadFile(spooled, onComplete));
+    }
+
+    /** Uploads a file anew if its earlier upload cannot be resumed and provably never arrived. */
+    private BatchUpload.Uploaded uploadOrRestart(UploadRequest request, Consumer<Item> onComplete) {
+        try {
+            return upload(request, onComplete);
+        } catch (ResumeRefusedException e) {
+            boolean hopeless = switch (e.getReason()) {
+                case FILE_CHANGED, UPLOAD_GONE -> true;
+                case OTHER_UPLOAD, RESUME_FILE_UNREADABLE, RESUME_FILE_IN_USE -> false;
+            };
+            if (!hopeless || !abandon(request)) {
+                throw e;
+            }
+            return upload(request, onComplete);
+        }
+    }
+
+    /**
+     * Deletes the item of an unfinished upload, its parts and then its resume file, in this order, so that nothing is lost if a step
+     * fails.
+     *
+     * @return false, without a change, if the item may have its media file
+     */
+    private boolean abandon(UploadRequest request) {
+        Path mediaFile = request.getFile();
+        Path path = Objects.requireNonNull(request.getResumeFile(), "resumeFile");
+        try (ResumeStateFile file = ResumeStateFile.open(mediaFile, path, request.isLockResumeFile())) {
+            ResumeState saved = file.read();
+            if (saved == null
+                    || saved.state().stage() != UploadState.Stage.OPEN
+                    || !deleteItemWithoutMedia(saved.state().itemId())) {
+                return false;
+            }
+            UploadSession session = saved.state().session();
+            if (session != null) {
+                client.abort(session);
+            }
+            file.delete();
+            LOG.info(
+                    "The upload of {} could not be resumed; item {} was deleted, and the file is uploaded again",
+                    Characters.printable(mediaFile),
+                    saved.state().itemId());
+            return true;
+        }
+    }
+
+    private boolean deleteItemWithoutMedia(@Nullable Long itemId) {
+        if (itemId == null) {
+            return true;
+        }
+        try {
+            if (ProcessingStatus.DONE.equals(OptionalField.orNull(items.get(itemId)::getProcessingStatus))) {
+                return false;
+            }
+            items.delete(itemId);
+        } catch (NotFoundException e) {
+            // Somebody else deleted it.
+        }
+        return true;
     }
 
     private BatchUpload.Uploaded uploadFile(UploadRequest request, Consumer<Item> onComplete) {
@@ -186,7 +250,13 @@ public final class DefaultUploads implements Uploads {
                 transport.origin(),
                 transport.timing().clock(),
                 () -> items.ofReview(request.getReviewId()),
-                this::upload);
+                itemId -> items.get(
+                                itemId,
+                                ItemGetQuery.builder()
+                                        .reviewId(request.getReviewId())
+                                        .build())
+                        .getRevisionId(),
+                request.isRestartIfNotResumable() ? this::uploadOrRestart : this::upload);
     }
 
     @Override

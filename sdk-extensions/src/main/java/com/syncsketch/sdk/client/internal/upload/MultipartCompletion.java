@@ -6,6 +6,7 @@ import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.internal.http.NonRetryableException;
+import com.syncsketch.sdk.client.internal.http.Outcomes;
 import com.syncsketch.sdk.client.internal.http.RetryExecutor;
 import com.syncsketch.sdk.client.internal.http.Transport;
 import com.syncsketch.sdk.client.internal.upload.resume.CreatedItem;

@@ -8,6 +8,7 @@ import com.syncsketch.sdk.client.error.StorageException;
 import com.syncsketch.sdk.client.internal.feign.ApiFactory;
 import com.syncsketch.sdk.client.internal.feign.PercentEncoder;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.Outcomes;
 import com.syncsketch.sdk.client.internal.http.RequestSettings;
 import com.syncsketch.sdk.client.internal.http.StorageUrl;
 import com.syncsketch.sdk.client.internal.http.Transport;

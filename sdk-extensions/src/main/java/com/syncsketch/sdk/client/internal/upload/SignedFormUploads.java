@@ -9,6 +9,7 @@ import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import com.syncsketch.sdk.client.internal.http.HttpResponse;
 import com.syncsketch.sdk.client.internal.http.OperationInfo;
+import com.syncsketch.sdk.client.internal.http.Outcomes;
 import com.syncsketch.sdk.client.internal.http.RetryExecutor;
 import com.syncsketch.sdk.client.internal.http.SignatureRedactor;
 import com.syncsketch.sdk.client.internal.http.StorageUrl;

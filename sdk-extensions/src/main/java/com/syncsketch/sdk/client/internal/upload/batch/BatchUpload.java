@@ -6,8 +6,10 @@ import com.syncsketch.sdk.client.error.MetadataUpdateException;
 import com.syncsketch.sdk.client.error.NotFoundException;
 import com.syncsketch.sdk.client.error.PermissionDeniedException;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
+import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UploadException;
 import com.syncsketch.sdk.client.internal.http.Origin;
+import com.syncsketch.sdk.client.internal.http.Outcomes;
 import com.syncsketch.sdk.client.internal.util.WorkerThreads;
 import com.syncsketch.sdk.client.upload.ItemMatch;
 import com.syncsketch.sdk.client.upload.UploadAllPlan;
@@ -40,6 +42,7 @@ public final class BatchUpload {
     private final Uploader uploader;
     private final Clock clock;
     private final Supplier<Iterable<Item>> items;
+    private final Revisions revisions;
     private final List<BatchFile> files;
     private final BatchProgress progress;
     private final AtomicInteger next = new AtomicInteger();
@@ -60,6 +63,15 @@ public final class BatchUpload {
      */
     public record Uploaded(Item item, boolean resumed) {}
 
+    /** Reads the revisions of items in the review of the batch. */
+    @FunctionalInterface
+    public interface Revisions {
+
+        /** Returns the id of the current revision of an item, or null if the service does not return it. */
+        @Nullable
+        Long current(long itemId);
+    }
+
     /** Uploads one file. */
     @FunctionalInterface
     public interface Uploader {
@@ -78,11 +90,18 @@ public final class BatchUpload {
      * @param service the service, which distinguishes the entries of a folder of resume files
      * @param clock tells the age of files
      * @param items lists the items of the review
+     * @param revisions reads the revisions of items that get new versions
      * @throws com.syncsketch.sdk.client.error.UnusableFileException if the folder cannot be read
      */
     public BatchUpload(
-            UploadAllRequest request, Origin service, Clock clock, Supplier<Iterable<Item>> items, Uploader uploader) {
+            UploadAllRequest request,
+            Origin service,
+            Clock clock,
+            Supplier<Iterable<Item>> items,
+            Revisions revisions,
+            Uploader uploader) {
         this.request = request;
+        this.revisions = revisions;
         this.clock = clock;
         this.items = items;
         this.service = service;
@@ -164,7 +183,7 @@ public final class BatchUpload {
             if (upload == null) {
                 return Objects.requireNonNull(decision.outcome(), "outcome");
             }
-            Uploaded uploaded = uploader.upload(upload.request(), upload.onComplete());
+            Uploaded uploaded = send(upload);
             State state = uploaded.resumed() ? State.RESUMED : State.UPLOADED;
             return new Outcome(path, state, uploaded.item().getId(), uploaded.item(), null);
         } catch (ItemFetchException e) {
@@ -174,6 +193,25 @@ public final class BatchUpload {
             return new Outcome(path, State.METADATA_MISSING, e.getItemId(), null, e);
         } catch (Throwable e) { // The outcomes of the other files must not be lost.
             return new Outcome(path, State.FAILED, null, null, failure(path, e));
+        }
+    }
+
+    private Uploaded send(FileDecider.Upload upload) {
+        VersionUpload version = upload.version();
+        if (version == null) {
+            return uploader.upload(upload.request(), upload.onComplete());
+        }
+        version.begin();
+        try {
+            return uploader.upload(upload.request(), item -> {
+                upload.onComplete().accept(item);
+                version.end();
+            });
+        } catch (SyncSketchException e) {
+            if (!Outcomes.mayHaveTakenEffect(e)) {
+                version.end();
+            }
+            throw e;
         }
     }
 
@@ -208,8 +246,8 @@ public final class BatchUpload {
     /** Lists the items of the review, if they matter. */
     private void start() {
         ItemMatch match = request.getSkipExisting();
-        decider =
-                new FileDecider(request, service, clock, match == null ? null : new ExistingItems(match, items.get()));
+        decider = new FileDecider(
+                request, service, clock, match == null ? null : new ExistingItems(match, items.get()), revisions);
     }
 
     private FileDecider decider() {

@@ -71,8 +71,8 @@ final class ExistingItems {
             return null;
         }
         String reason = item.isDone()
-                ? "its size is unknown; compare by ItemMatch.NAME"
-                : "its status is " + item.status
+                ? "has the same name, but its size is unknown; compare by ItemMatch.NAME"
+                : "has the same name, but its status is " + item.status
                         + ", not done: it may still be converted, or its upload was never finished; upload again later,"
                         + " or delete the item";
         return new Outcome(file, State.UNCERTAIN, item.id, null, new ExistingItemException(file, item.id, reason));

@@ -32,12 +32,21 @@ final class FileDecider {
     @Nullable
     private final ExistingItems existing;
 
+    private final BatchUpload.Revisions revisions;
+
     /**
      * Creates a decider.
      *
      * @param existing the items of the review, or null if they do not matter
+     * @param revisions reads the revisions of items that get new versions
      */
-    FileDecider(UploadAllRequest request, Origin service, Clock clock, @Nullable ExistingItems existing) {
+    FileDecider(
+            UploadAllRequest request,
+            Origin service,
+            Clock clock,
+            @Nullable ExistingItems existing,
+            BatchUpload.Revisions revisions) {
+        this.revisions = revisions;
         this.request = request;
         this.service = service;
         this.clock = clock;
@@ -61,8 +70,13 @@ final class FileDecider {
      *
      * @param onComplete records the item
      * @param resumes whether there is a resume file
+     * @param version the record of a new version; null for other uploads, and without a resume folder
      */
-    record Upload(UploadRequest request, Consumer<Item> onComplete, boolean resumes) {}
+    record Upload(
+            UploadRequest request,
+            Consumer<Item> onComplete,
+            boolean resumes,
+            @Nullable VersionUpload version) {}
 
     /** Combines the progress listener of the user with that of the batch. */
     @FunctionalInterface
@@ -105,13 +119,21 @@ final class FileDecider {
         if (found != null) {
             return new Decision(name, found, null);
         }
+        Long itemId = one.getNewVersionOf();
+        VersionUpload newVersion = itemId == null || marker == null || version == null
+                ? null
+                : new VersionUpload(marker, version, itemId, revisions);
+        Outcome uncertain = newVersion == null ? null : newVersion.uncertain(path);
+        if (uncertain != null) {
+            return new Decision(name, uncertain, null);
+        }
         Outcome unstable = unstable(file);
         if (unstable != null) {
             return new Decision(name, unstable, null);
         }
         Consumer<Item> onComplete =
                 marker == null || version == null ? item -> {} : item -> marker.write(version, item.getId());
-        return new Decision(name, null, new Upload(one, onComplete, resumes));
+        return new Decision(name, null, new Upload(one, onComplete, resumes, newVersion));
     }
 
     private UploadRequest request(Path path, @Nullable CompletionMarker marker, ListenerWrapper listeners) {

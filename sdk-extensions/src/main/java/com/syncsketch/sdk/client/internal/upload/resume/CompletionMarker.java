@@ -1,6 +1,7 @@
 package com.syncsketch.sdk.client.internal.upload.resume;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.sdk.client.error.RequestInterruptedException;
 import com.syncsketch.sdk.client.error.ResumeFileException;
 import com.syncsketch.sdk.client.error.ResumeRefusedException;
@@ -8,6 +9,7 @@ import com.syncsketch.sdk.client.error.ResumeRefusedException.Reason;
 import com.syncsketch.sdk.client.internal.http.Origin;
 import com.syncsketch.sdk.client.internal.upload.file.FileReads;
 import com.syncsketch.sdk.client.internal.upload.file.FileSnapshot;
+import com.syncsketch.sdk.client.internal.util.Characters;
 import com.syncsketch.sdk.client.internal.util.Digests;
 import com.syncsketch.sdk.client.internal.util.Jackson;
 import com.syncsketch.sdk.client.internal.util.PathNames;
@@ -23,14 +25,18 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The record of one file in a folder of resume files: the path of its resume file, and the item that an earlier run created
- * from it. Files are distinguished by path, service and review, so one folder serves several reviews.
+ * The record of one file in a folder of resume files: the path of its resume file, the item that an earlier run created
+ * from it, and an attempt to send it as a new version. Files are distinguished by path, service and review, so one folder serves several reviews.
  */
 public final class CompletionMarker {
 
+    private static final Logger LOG = LoggerFactory.getLogger("com.syncsketch.sdk.client.upload");
     private static final String FORMAT = "syncsketch-completion-marker";
+    private static final String ATTEMPT_FORMAT = "syncsketch-version-attempt";
     private static final int VERSION = 1;
     private static final int MAX_NAME_LENGTH = 100;
     private static final Pattern SPECIAL = Pattern.compile("(?:%[0-9A-F]{2}|[^A-Za-z0-9._-])+");
@@ -43,6 +49,7 @@ public final class CompletionMarker {
     private final long reviewId;
     private final Path resumeFile;
     private final Path marker;
+    private final Path attempt;
 
     /**
      * Determines the paths; accesses no file.
@@ -58,6 +65,7 @@ public final class CompletionMarker {
         String name = name(file) + "-" + hash();
         this.resumeFile = folder.resolve(name + ".upload.json");
         this.marker = folder.resolve(name + ".done.json");
+        this.attempt = folder.resolve(name + ".version.json");
     }
 
     /** Returns the path of the resume file. */
@@ -128,13 +136,51 @@ public final class CompletionMarker {
      */
     @Nullable
     public Long itemId(Version current) {
+        JsonNode root = read(marker, FORMAT, current);
+        return root == null ? null : root.path("itemId").longValue();
+    }
+
+    /**
+     * An attempt to send the file as a new version of an item.
+     *
+     * @param itemId the item
+     * @param revisionId its revision in the review before the attempt; null if it was unknown
+     */
+    public record VersionAttempt(long itemId, @Nullable Long revisionId) {}
+
+    /**
+     * Returns the attempt of an earlier run to send the current content of the file as a new version.
+     *
+     * @return the attempt, or null if there was none, its outcome is known, or the file has changed since
+     * @throws ResumeRefusedException if its record cannot be read
+     * @throws RequestInterruptedException if the thread is interrupted
+     */
+    @Nullable
+    public VersionAttempt versionAttempt(Version current) {
+        JsonNode root = read(attempt, ATTEMPT_FORMAT, current);
+        if (root == null) {
+            return null;
+        }
+        JsonNode revision = root.path("revisionId");
+        return new VersionAttempt(
+                root.path("itemId").longValue(), ResumeStateParser.isLong(revision) ? revision.longValue() : null);
+    }
+
+    /** Returns the path of the record of an attempt. */
+    public Path attemptFile() {
+        return attempt;
+    }
+
+    /** Returns the content of a record of this file, or null if there is none or the file has changed since. */
+    @Nullable
+    private JsonNode read(Path record, String format, Version current) {
         try {
-            byte[] json = StateFiles.read(marker);
+            byte[] json = StateFiles.read(record);
             if (json == null) {
                 return null;
             }
             JsonNode root = ResumeStateParser.READER.readTree(json);
-            boolean valid = FORMAT.equals(root.path("format").textValue())
+            boolean valid = format.equals(root.path("format").textValue())
                     && root.path("version").isInt()
                     && root.path("version").intValue() == VERSION
                     && service.equals(root.path("service").textValue())
@@ -145,7 +191,7 @@ public final class CompletionMarker {
                     && ResumeStateParser.isLong(root.path("itemId"))
                     && root.path("itemId").longValue() > 0;
             if (!valid) {
-                throw unreadable("it does not belong to this file", null);
+                throw unreadable(record, "it does not belong to this file", null);
             }
             ResumeState.Content uploaded = new ResumeState.Content(
                     root.path("size").longValue(),
@@ -155,11 +201,11 @@ public final class CompletionMarker {
             boolean same = (sha256 == null || current.sha256 == null)
                     ? uploaded.difference(current.content, ChangeDetection.SIZE_AND_TIME) == null
                     : sha256.equals(current.sha256);
-            return same ? root.path("itemId").longValue() : null;
+            return same ? root : null;
         } catch (ClosedByInterruptException e) {
-            throw new RequestInterruptedException("The thread was interrupted while " + marker + " was read");
+            throw new RequestInterruptedException("The thread was interrupted while " + record + " was read");
         } catch (IOException | DateTimeException e) {
-            throw unreadable("it cannot be read", e);
+            throw unreadable(record, "it cannot be read", e);
         }
     }
 
@@ -169,19 +215,41 @@ public final class CompletionMarker {
      * @throws ResumeFileException if the marker cannot be written
      */
     public void write(Version uploaded, long itemId) {
-        byte[] json = Jackson.bytes(Jackson.MAPPER
+        ResumeStateFile.write(file, marker, Jackson.bytes(record(FORMAT, uploaded, itemId)));
+    }
+
+    /**
+     * Records that the file is about to be sent as a new version.
+     *
+     * @throws ResumeFileException if the record cannot be written
+     */
+    public void writeVersionAttempt(Version sent, VersionAttempt begun) {
+        ObjectNode json = record(ATTEMPT_FORMAT, sent, begun.itemId()).put("revisionId", begun.revisionId());
+        ResumeStateFile.write(file, attempt, Jackson.bytes(json));
+    }
+
+    /** Deletes the record of an attempt, whose outcome is known. A failure is only logged. */
+    public void deleteVersionAttempt() {
+        try {
+            Files.deleteIfExists(attempt);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted: {}", Characters.printable(attempt), Characters.printable(e));
+        }
+    }
+
+    private ObjectNode record(String format, Version content, long itemId) {
+        return Jackson.MAPPER
                 .createObjectNode()
-                .put("format", FORMAT)
+                .put("format", format)
                 .put("version", VERSION)
                 .put("service", service)
                 .put("reviewId", reviewId)
                 .put("file", uri)
-                .put("size", uploaded.content.size())
-                .put("modified", uploaded.content.modified().toString())
-                .put("fingerprint", uploaded.content.fingerprint())
-                .put("sha256", uploaded.sha256)
-                .put("itemId", itemId));
-        ResumeStateFile.write(file, marker, json);
+                .put("size", content.content.size())
+                .put("modified", content.content.modified().toString())
+                .put("fingerprint", content.content.fingerprint())
+                .put("sha256", content.sha256)
+                .put("itemId", itemId);
     }
 
     private void checkWritable() {
@@ -204,7 +272,7 @@ public final class CompletionMarker {
         return HexFormat.of().formatHex(Digests.sha256().digest(key), 0, 8);
     }
 
-    private ResumeRefusedException unreadable(String detail, @Nullable Throwable cause) {
-        return new ResumeRefusedException(file, marker, Reason.RESUME_FILE_UNREADABLE, detail, null, cause);
+    private ResumeRefusedException unreadable(Path record, String detail, @Nullable Throwable cause) {
+        return new ResumeRefusedException(file, record, Reason.RESUME_FILE_UNREADABLE, detail, null, cause);
     }
 }

@@ -68,7 +68,12 @@ class BatchSelectionTest {
 
     private BatchUpload batch(UploadAllRequestBuilder request) {
         return new BatchUpload(
-                request.build(), SERVICE, Clock.fixed(NOW, ZoneOffset.UTC), () -> items, (one, onComplete) -> {
+                request.build(),
+                SERVICE,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                () -> items,
+                itemId -> null,
+                (one, onComplete) -> {
                     onUpload.accept(one.getFile());
                     sent.add(one.getFile());
                     Item item = Item.builder().id(900L + sent.size()).build();
@@ -400,6 +405,7 @@ class BatchSelectionTest {
                 () -> {
                     throw failure;
                 },
+                itemId -> null,
                 (one, onComplete) -> {
                     throw new AssertionError("sent");
                 });

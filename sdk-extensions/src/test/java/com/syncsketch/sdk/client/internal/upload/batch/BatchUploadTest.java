@@ -77,7 +77,7 @@ class BatchUploadTest {
     }
 
     private static UploadAllResult run(UploadAllRequest request, Function<UploadRequest, Item> upload) {
-        return new BatchUpload(request, SERVICE, Clock.systemUTC(), List::of, (one, onComplete) -> {
+        return new BatchUpload(request, SERVICE, Clock.systemUTC(), List::of, itemId -> null, (one, onComplete) -> {
                     Item item = upload.apply(one);
                     onComplete.accept(item);
                     return new BatchUpload.Uploaded(item, false);
@@ -386,6 +386,7 @@ class BatchUploadTest {
                 Origin.of("https://other.example"),
                 Clock.systemUTC(),
                 List::of,
+                itemId -> null,
                 (one, onComplete) -> {
                     Item item = upload(one);
                     onComplete.accept(item);

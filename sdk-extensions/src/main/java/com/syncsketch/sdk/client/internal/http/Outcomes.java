@@ -1,4 +1,4 @@
-package com.syncsketch.sdk.client.internal.upload;
+package com.syncsketch.sdk.client.internal.http;
 
 import com.syncsketch.sdk.client.error.ApiException;
 import com.syncsketch.sdk.client.error.ClientClosedException;
@@ -10,7 +10,7 @@ import com.syncsketch.sdk.client.internal.error.ExceptionAccess;
 import java.util.function.Supplier;
 
 /** Distinguishes failures after which a request may have taken effect from those after which it certainly has not. */
-final class Outcomes {
+public final class Outcomes {
 
     private Outcomes() {}
 
@@ -19,7 +19,7 @@ final class Outcomes {
      * if the response is an error of the caller. Whatever else happened, a proxy may have replaced the response, or the
      * service may still be working.
      */
-    static boolean mayHaveTakenEffect(SyncSketchException e) {
+    public static boolean mayHaveTakenEffect(SyncSketchException e) {
         if (e instanceof ConnectionException connection) {
             return connection.isRequestSent();
         }
@@ -45,7 +45,7 @@ final class Outcomes {
      *
      * @param effect what the request creates, as the end of a sentence
      */
-    static <T> T notRepeated(String effect, Supplier<T> request) {
+    public static <T> T notRepeated(String effect, Supplier<T> request) {
         try {
             return request.get();
         } catch (SyncSketchException e) {
