@@ -63,7 +63,7 @@ final class ProgressBar implements UploadDisplay {
         out.flush();
     }
 
-    private static String remaining(double seconds) {
+    static String remaining(double seconds) {
         long rounded = Math.round(seconds);
         return String.format(Locale.ROOT, "%d:%02d:%02d left", rounded / 3600, rounded / 60 % 60, rounded % 60);
     }

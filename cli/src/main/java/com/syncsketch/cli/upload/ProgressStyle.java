@@ -42,6 +42,11 @@ enum ProgressStyle {
                 : new ProgressLines(terminal.err(), name);
     }
 
+    /** Returns whether progress is a line that is redrawn. */
+    boolean isBar(Terminal terminal) {
+        return this == BAR || (this == AUTO && terminal.errIsTerminal());
+    }
+
     private static long size(Path file) {
         try {
             return Files.isRegularFile(file) ? Files.size(file) : 0;

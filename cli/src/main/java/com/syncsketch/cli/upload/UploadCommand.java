@@ -1,32 +1,39 @@
 package com.syncsketch.cli.upload;
 
+import com.syncsketch.cli.core.AttachedValue;
 import com.syncsketch.cli.core.BaseCommand;
+import com.syncsketch.cli.core.Units;
 import com.syncsketch.cli.names.Names;
 import com.syncsketch.cli.output.Output;
+import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import jakarta.annotation.Nullable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Uploads files to a review. */
 @Command(
         name = "upload",
         description = {
-            "Upload files to a review",
+            "Upload files and folders to a review",
             "",
-            "With --route parts, a failed or interrupted upload can be resumed: run the same command again.",
+            "A failed or interrupted upload can be resumed: run the same command again. Files of a folder that were uploaded"
+                    + " before are not sent again.",
             "",
-            "Prints a line to standard output for each uploaded file: the id of the new item, a tab, and FILE."
-                    + " Everything else goes to standard error. If a file fails, the remaining files are still"
-                    + " uploaded."
+            "Prints a line to standard output for each uploaded file: the id of the item, a tab, and FILE. Everything else"
+                    + " goes to standard error. If a file fails, the remaining files are still uploaded.",
+            "",
+            "Example: syncsketch upload --to \"Show A/Dailies\" --artist Ada --wait shot010_v003.mov"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -36,43 +43,34 @@ import picocli.CommandLine.Parameters;
             "3:the review or the file does not exist",
             "4:the credentials are missing, or were rejected",
             "5:a temporary failure; the same command may succeed later",
+            "6:with --wait: a file was not converted in time, or its conversion failed",
             "130:interrupted by Ctrl-C (143: by SIGTERM); the command that resumes was printed"
         })
 public final class UploadCommand extends BaseCommand {
 
-    private static final int MAX_NAME_LENGTH = 200;
-    private static final int SHORTENED_NAME_LENGTH = 40;
-    private static final Pattern SPECIAL = Pattern.compile("(?:%[0-9A-F]{2}|[^\\x21-\\x7e])+");
+    /** Stands for standard input. */
+    static final String STDIN = "-";
+
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long MIN_PART_SIZE = UploadRequest.MIN_PART_SIZE / MEBIBYTE;
     private static final long MAX_PART_SIZE = UploadRequest.MAX_PART_SIZE / MEBIBYTE;
 
-    @Option(
-            names = "--to",
-            order = 1,
-            paramLabel = "REVIEW",
-            description = "The review: an id, a UUID, a link from the browser, or PROJECT/REVIEW.")
-    private @Nullable String to;
+    @Mixin
+    private TargetOptions target = new TargetOptions();
 
-    @Option(
-            names = "--project",
-            order = 2,
-            paramLabel = "PROJECT",
-            description = "The project of --review: an id or a name. Instead of --to.")
-    private @Nullable String project;
+    @Mixin
+    private MetadataOptions metadata = new MetadataOptions();
 
-    @Option(
-            names = "--review",
-            order = 2,
-            paramLabel = "REVIEW",
-            description = "The review: an id, or a name in --project. Instead of --to.")
-    private @Nullable String review;
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private ResumeOptions resume = new ResumeOptions();
 
     @Option(
             names = "--route",
-            order = 3,
+            order = 50,
             paramLabel = "parts|server|signed",
-            defaultValue = "PARTS",
             description =
                     "In parts directly to storage (the default), as a form through the service, or as a signed form"
                             + " directly to storage.")
@@ -80,74 +78,64 @@ public final class UploadCommand extends BaseCommand {
 
     @Option(
             names = "--part-size",
-            order = 4,
+            order = 51,
             paramLabel = "MIB",
             description = "The part size, from 5 to 5120 MiB. Default: 8, more for large files.")
     private @Nullable Long partSize;
 
     @Option(
             names = "--parallel",
-            order = 5,
+            order = 52,
             paramLabel = "N",
-            description =
-                    "The number of parts to upload concurrently. Default: " + UploadRequest.DEFAULT_PARALLELISM + ".")
+            description = "The number of parts of a file to upload at the same time. Default: "
+                    + UploadRequest.DEFAULT_PARALLELISM + ".")
     private @Nullable Integer parallel;
 
     @Option(
-            names = "--resume-file",
-            order = 6,
-            paramLabel = "PATH",
-            description = {
-                "The resume file, which a later run needs to resume the upload, or a folder for resume files, which is"
-                        + " required for several FILEs. Default: .NAME.review-ID.upload.json next to each FILE."
-            })
-    private @Nullable Path resumeFile;
+            names = "--parallel-files",
+            order = 53,
+            paramLabel = "N",
+            description = "The number of files to upload at the same time, from 1 to 64. Default: "
+                    + UploadAllRequest.DEFAULT_PARALLEL_FILES + ".")
+    private int parallelFiles = UploadAllRequest.DEFAULT_PARALLEL_FILES;
 
     @Option(
-            names = "--no-resume-file",
-            order = 7,
-            description = "Write no resume file. A failed or interrupted upload cannot be resumed.")
-    private boolean noResumeFile;
+            names = "--bwlimit",
+            order = 54,
+            paramLabel = "RATE",
+            description = "The maximum number of bytes per second, such as 500k or 8M.")
+    private @Nullable String bandwidth;
 
     @Option(
-            names = "--restart",
-            order = 8,
-            description = "Discard the uploads of existing resume files and start over.")
-    private boolean restart;
+            names = "--wait",
+            order = 55,
+            arity = "0..1",
+            fallbackValue = "30m",
+            preprocessor = AttachedValue.class,
+            paramLabel = "TIME",
+            description = "Wait until the files have been converted, at most 30m or TIME, as in --wait=2h.")
+    private @Nullable Duration waitFor;
 
     @Option(
-            names = "--name",
-            order = 9,
-            paramLabel = "NAME",
-            description = "The name of the item, for a single FILE. Default: the name of the file.")
-    private @Nullable String name;
-
-    @Option(names = "--artist", order = 10, paramLabel = "NAME", description = "The name of the artist.")
-    private @Nullable String artist;
-
-    @Option(
-            names = "--content-type",
-            order = 11,
-            paramLabel = "TYPE",
-            description = "The media type, such as video/mp4. Default: determined from the name of the file.")
-    private @Nullable String contentType;
-
-    @Option(
-            names = "--no-convert",
-            order = 12,
-            description = "Ask the service not to convert the files. They may be unplayable.")
-    private boolean noConvert;
+            names = {"-n", "--dry-run"},
+            order = 56,
+            description = "Print what would be sent, and send nothing.")
+    private boolean dryRun;
 
     @Option(
             names = "--progress",
-            order = 13,
+            order = 57,
             paramLabel = "auto|bar|lines|none",
-            defaultValue = "AUTO",
             description = "The progress display. Default: a bar on a terminal, lines elsewhere.")
     private ProgressStyle progress = ProgressStyle.AUTO;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to upload.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "The files and folders to upload; - uploads standard input.")
     private List<Path> files = List.of();
+
+    private Versions versions = Versions.NONE;
 
     /** Creates the command. */
     public UploadCommand() {}
@@ -155,107 +143,160 @@ public final class UploadCommand extends BaseCommand {
     @Override
     public Integer call() {
         validate();
-        return new UploadRunner(context(), this, new Names(client()).review(target())).call();
-    }
-
-    private String target() {
-        if (to != null) {
-            return to;
+        long review = target.find(client());
+        if (isVersionByName()) {
+            versions = Versions.byName(client(), review);
+        } else if (metadata.newVersion != null) {
+            long item = new Names(client()).item(metadata.newVersion).id();
+            versions = name -> item;
         }
-        return project == null ? String.valueOf(review) : project + "/" + review;
+        if (bandwidth != null) {
+            client().uploads().limitBandwidth(Units.bytes(bandwidth));
+        }
+        if (isStdin()) {
+            return new StdinUpload(context(), this, review, String.valueOf(metadata.name)).call();
+        }
+        if (route != UploadRoute.PARTS) {
+            return new UploadRunner(context(), this, review).call();
+        }
+        BatchUpload batch = new BatchUpload(context(), this, review);
+        return dryRun ? batch.plan() : batch.call();
     }
 
     private void validate() {
-        check(to != null || review != null, "Missing option --to");
-        check(to == null || (review == null && project == null), "--to excludes --project and --review");
-        check(name == null || files.size() == 1, "--name requires a single FILE, not " + files.size());
-        check(partSize == null || route == UploadRoute.PARTS, "--part-size requires --route parts");
-        check(parallel == null || route == UploadRoute.PARTS, "--parallel requires --route parts");
+        String problem = target.problem();
+        check(problem == null, String.valueOf(problem));
+        check(metadata.name == null || files.size() == 1, "--name requires a single FILE, not " + files.size());
+        check(
+                metadata.newVersion == null || isVersionByName() || files.size() == 1,
+                "--new-version ITEM requires a single FILE, not " + files.size());
+        check(parallelFiles >= 1 && parallelFiles <= 64, "--parallel-files must be from 1 to 64");
+        boolean folder = files.stream().anyMatch(Files::isDirectory);
+        check(folder || !selection.isForFolders(), "--recursive, --include and --exclude require a FOLDER");
+        check(
+                !folder || (metadata.name == null && (metadata.newVersion == null || isVersionByName())),
+                "--name and --new-version ITEM require a file");
+        validateStdin();
+        check(!folder || !resume.restart, "--restart requires files; to upload a folder again, delete its .syncsketch");
+        validateRoute(folder);
         check(
                 partSize == null || (partSize >= MIN_PART_SIZE && partSize <= MAX_PART_SIZE),
                 "--part-size must be from " + MIN_PART_SIZE + " to " + MAX_PART_SIZE);
-        check(resumeFile == null || route == UploadRoute.PARTS, "--resume-file requires --route parts");
-        check(!restart || route == UploadRoute.PARTS, "--restart requires --route parts");
         check(
-                !noResumeFile || (resumeFile == null && !restart),
+                !resume.noResumeFile || (resume.resumeFile == null && !resume.restart),
                 "--no-resume-file cannot be combined with --resume-file or --restart");
-        accepted(() -> request(files.get(0), 1));
+        check(waitFor == null || !waitFor.isZero(), "--wait must be more than 0");
+        String limit = bandwidth;
+        if (limit != null) {
+            long bytes = accepted(() -> bytes(limit));
+            check(bytes == 0 || bytes >= 1024, "--bwlimit must be at least 1k");
+        }
+        accepted(() -> {
+            UploadRequestBuilder request = UploadRequest.builder(1, files.get(0));
+            apply(request);
+            return request;
+        });
         validateResumeFiles();
     }
 
-    private void validateResumeFiles() {
-        if (resumeFile != null && files.size() > 1) {
+    private static long bytes(String text) {
+        try {
+            return Units.bytes(text);
+        } catch (TypeConversionException e) {
+            throw new IllegalArgumentException("--bwlimit: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean isStdin() {
+        return files.stream().anyMatch(file -> file.toString().equals(STDIN));
+    }
+
+    private void validateStdin() {
+        if (isStdin()) {
+            check(files.size() == 1, "- cannot be combined with other files");
+            check(metadata.name != null, "- requires --name, such as --name shot010_v003.mov");
             check(
-                    !Files.exists(resumeFile) || Files.isDirectory(resumeFile),
+                    !dryRun && !selection.isUsed() && resume.resumeFile == null && !resume.restart,
+                    "- cannot be combined with --dry-run, --skip-existing, --min-age, --resume-file or --restart");
+        }
+    }
+
+    private void validateRoute(boolean folder) {
+        boolean parts = route == UploadRoute.PARTS;
+        check(partSize == null || parts, "--part-size requires --route parts");
+        check(parallel == null || parts, "--parallel requires --route parts");
+        check(resume.resumeFile == null || parts, "--resume-file requires --route parts");
+        check(!resume.restart || parts, "--restart requires --route parts");
+        check(
+                parts || (!selection.isUsed() && !folder && !dryRun && waitFor == null && !isStdin()),
+                "Folders, -, --skip-existing, --min-age, --dry-run and --wait require --route parts");
+    }
+
+    private void validateResumeFiles() {
+        if (isStdin()) {
+            return;
+        }
+        boolean single = files.size() == 1;
+        if (resume.resumeFile != null && !single) {
+            check(
+                    !Files.exists(resume.resumeFile) || Files.isDirectory(resume.resumeFile),
                     "With several FILEs, --resume-file must be a folder");
         }
         Map<Path, Path> fileOf = new HashMap<>();
         for (Path file : files) {
-            Path ownResumeFile = resumeFile(file, 1);
-            Path other = ownResumeFile == null
+            Path resumeFile =
+                    route == UploadRoute.PARTS && !Files.isDirectory(file) ? resume.ofFile(file, 1, single) : null;
+            Path other = resumeFile == null
                     ? null
-                    : fileOf.put(ownResumeFile.toAbsolutePath().normalize(), file);
+                    : fileOf.put(resumeFile.toAbsolutePath().normalize(), file);
             check(other == null, "These files would share a resume file: " + other + " and " + file);
         }
     }
 
-    /** Returns the resume file of a file, or null if there is none. */
-    @Nullable
-    Path resumeFile(Path file, long review) {
-        if (noResumeFile || route != UploadRoute.PARTS) {
-            return null;
-        }
-        // Hidden, so that a shell pattern for the files does not match it.
-        String defaultName = asciiName(file) + ".review-" + review + ".upload.json";
-        if (resumeFile == null) {
-            return file.resolveSibling("." + defaultName);
-        }
-        return files.size() > 1 || Files.isDirectory(resumeFile) ? resumeFile.resolve(defaultName) : resumeFile;
-    }
-
     /**
-     * Returns the name of a file in ASCII, which is the same in each locale, and short enough for a suffix. A hash keeps
-     * names distinct that were changed.
+     * Applies the options of the command to the request of a file, and determines whether it becomes a new version.
+     *
+     * @return true if it becomes a new version
      */
-    private static String asciiName(Path file) {
-        // The URI contains the bytes of the name; its text would not in a locale without the characters.
-        String uri = file.toAbsolutePath().normalize().toUri().toString();
-        String encoded = uri.substring(uri.lastIndexOf('/') + 1);
-        String ascii = SPECIAL.matcher(encoded).replaceAll("_");
-        if (ascii.equals(encoded) && ascii.length() <= MAX_NAME_LENGTH) {
-            return ascii;
+    boolean apply(UploadRequestBuilder request, Path file) {
+        String name = metadata.name == null ? String.valueOf(file.getFileName()) : metadata.name;
+        Long item = versions.itemFor(name);
+        if (item != null) {
+            request.newVersionOf(item);
         }
-        String start = ascii.substring(0, Math.min(SHORTENED_NAME_LENGTH, ascii.length()));
-        return start + "-" + Integer.toHexString(encoded.hashCode());
+        apply(request, item != null);
+        return item != null;
     }
 
-    boolean isRestart() {
-        return restart;
+    /** Applies the options of the command to a request. */
+    void apply(UploadRequestBuilder request) {
+        apply(request, false);
     }
 
-    /** Returns a request for a file with the options of the command. */
-    UploadRequestBuilder request(Path file, long review) {
-        UploadRequestBuilder builder = UploadRequest.builder(review, file).noConvert(noConvert);
-        if (name != null) {
-            builder.name(name);
-        }
-        if (artist != null) {
-            builder.artist(artist);
-        }
-        if (contentType != null) {
-            builder.contentType(contentType);
+    private void apply(UploadRequestBuilder request, boolean version) {
+        metadata.apply(request);
+        if (version) {
+            // The form has no parts.
+            return;
         }
         if (partSize != null) {
-            builder.partSize(partSize * MEBIBYTE);
+            request.partSize(partSize * MEBIBYTE);
         }
         if (parallel != null) {
-            builder.parallelism(parallel);
+            request.parallelism(parallel);
         }
-        Path ownResumeFile = resumeFile(file, review);
-        if (ownResumeFile != null) {
-            builder.resumeFile(ownResumeFile);
-        }
-        return builder;
+    }
+
+    boolean isVersionByName() {
+        return metadata.isVersionByName();
+    }
+
+    ResumeOptions resume() {
+        return resume;
+    }
+
+    SelectionOptions selection() {
+        return selection;
     }
 
     UploadRoute route() {
@@ -264,6 +305,16 @@ public final class UploadCommand extends BaseCommand {
 
     List<Path> files() {
         return files;
+    }
+
+    int parallelFiles() {
+        return parallelFiles;
+    }
+
+    /** Returns how long to wait for the conversion, or null. */
+    @Nullable
+    Duration waitFor() {
+        return waitFor;
     }
 
     ProgressStyle progress(Output output) {

@@ -5,16 +5,16 @@ import com.syncsketch.cli.core.ShutdownHandler;
 import com.syncsketch.cli.error.ErrorMessages;
 import com.syncsketch.cli.error.ExitCodes;
 import com.syncsketch.cli.output.Output;
-import com.syncsketch.sdk.client.error.ItemFetchException;
 import com.syncsketch.sdk.client.error.SyncSketchException;
 import com.syncsketch.sdk.client.error.UnfinishedUploadException;
 import com.syncsketch.sdk.client.resource.Uploads;
-import java.nio.file.Files;
+import com.syncsketch.sdk.client.upload.UploadRequest;
+import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Uploads the files of a command, one after another. */
+/** Uploads the files of a command as forms, one after another. */
 final class UploadRunner {
 
     private final CommandContext context;
@@ -27,7 +27,6 @@ final class UploadRunner {
     private final List<Path> remaining;
 
     private final List<Integer> failures = new ArrayList<>();
-    private boolean resumable;
 
     UploadRunner(CommandContext context, UploadCommand command, long review) {
         this.context = context;
@@ -47,26 +46,20 @@ final class UploadRunner {
                 }
             }
             summarize();
-            if (resumable && !shutdown.isRequested()) {
-                printResumeCommand("To resume:");
-            }
             return remaining.isEmpty() ? ExitCodes.OK : ExitCodes.combined(failures);
         }
     }
 
     /** Uploads a file and returns whether to continue with the next one. */
     private boolean upload(Path file, Output.Rows<UploadedFile> rows, ShutdownHandler shutdown) {
-        try {
-            uploaded(file, send(file), rows);
-        } catch (ItemFetchException e) {
-            uploadedWithoutItem(file, e, rows);
+        try (UploadDisplay display = command.progress(output).display(output.terminal(), file, false)) {
+            UploadRequestBuilder request = UploadRequest.builder(review, file).progressListener(display);
+            command.apply(request, file);
+            uploaded(file, command.route().upload(uploads, request.build()), rows);
         } catch (SyncSketchException e) {
             failures.add(ExitCodes.of(e));
-            boolean leavesResumeFile =
-                    e instanceof UnfinishedUploadException unfinished && unfinished.getResumeFile() != null;
-            resumable |= leavesResumeFile;
-            // A failure caused by Ctrl-C is not reported, unless it leaves an item that cannot be resumed.
-            if (!shutdown.isRequested() || (e instanceof UnfinishedUploadException && !leavesResumeFile)) {
+            // A failure caused by Ctrl-C is not reported, unless it leaves an item.
+            if (!shutdown.isRequested() || e instanceof UnfinishedUploadException) {
                 context.report(ErrorMessages.line(file, e), e);
             }
             return !ExitCodes.isCredentialsError(e);
@@ -74,41 +67,9 @@ final class UploadRunner {
         return true;
     }
 
-    private long send(Path file) {
-        Path resumeFile = command.resumeFile(file, review);
-        if (command.isRestart() && resumeFile != null) {
-            uploads.discard(resumeFile);
-        }
-        boolean resumes = resumeFile != null && Files.exists(resumeFile);
-        try (UploadDisplay display = command.progress(output).display(output.terminal(), file, resumes)) {
-            return command.route()
-                    .upload(
-                            uploads,
-                            command.request(file, review)
-                                    .progressListener(display)
-                                    .build());
-        }
-    }
-
-    /**
-     * Handles an upload whose item could not be fetched afterwards. The upload is complete, so the resume file is obsolete.
-     */
-    private void uploadedWithoutItem(Path file, ItemFetchException e, Output.Rows<UploadedFile> rows) {
-        uploaded(file, e.getItemId(), rows);
-        output.warning(ErrorMessages.line(file, e));
-        Path resumeFile = command.resumeFile(file, review);
-        if (resumeFile != null) {
-            try {
-                uploads.discard(resumeFile);
-            } catch (SyncSketchException failure) {
-                output.warning(ErrorMessages.line(file, failure));
-            }
-        }
-    }
-
     private synchronized void uploaded(Path file, long itemId, Output.Rows<UploadedFile> rows) {
         remaining.remove(file);
-        rows.add(new UploadedFile(itemId, file.toString(), review));
+        rows.add(new UploadedFile(itemId, file.toString(), review, "uploaded", null));
     }
 
     private synchronized void summarize() {
@@ -121,15 +82,8 @@ final class UploadRunner {
 
     private synchronized void printResumeCommandOnExit() {
         if (!remaining.isEmpty()) {
-            printResumeCommand(
-                    command.resumeFile(remaining.get(0), review) == null
-                            ? "Interrupted. To upload the remaining files:"
-                            : "Interrupted. Uploaded parts are not sent again. To resume:");
+            output.error("Interrupted. To upload the remaining files:");
+            output.error("  " + command.resumeCommand(remaining));
         }
-    }
-
-    private synchronized void printResumeCommand(String heading) {
-        output.error(heading);
-        output.error("  " + command.resumeCommand(remaining));
     }
 }
