@@ -23,6 +23,7 @@ import com.syncsketch.cli.tools.ProbeCommand;
 import com.syncsketch.cli.tools.QuickstartCommand;
 import com.syncsketch.cli.upload.UploadCommand;
 import com.syncsketch.cli.upload.UploadsCommand;
+import com.syncsketch.cli.upload.WatchCommand;
 import com.syncsketch.cli.users.UsersCommand;
 import com.syncsketch.cli.webhooks.WebhooksCommand;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class Commands {
 
     static {
         add("Send", "upload", UploadCommand::new);
+        add("Send", "watch", WatchCommand::new);
         add("Send", "uploads", UploadsCommand::new);
         add("Send", "wait", WaitCommand::new);
         add("Receive", "notes", NotesCommand::new);

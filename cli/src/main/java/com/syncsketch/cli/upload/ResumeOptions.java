@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 final class ResumeOptions {
 
     /** The hidden folder in an uploaded folder. */
-    private static final String FOLDER = ".syncsketch";
+    static final String FOLDER = ".syncsketch";
 
     private static final int MAX_NAME_LENGTH = 200;
     private static final int SHORTENED_NAME_LENGTH = 40;

@@ -5,7 +5,7 @@ import com.syncsketch.sdk.client.upload.ItemMatch;
 import com.syncsketch.sdk.client.upload.UploadAllRequestBuilder;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
-import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that determine which files are uploaded. */
@@ -17,25 +17,8 @@ final class SelectionOptions {
         SIZE
     }
 
-    @Option(
-            names = {"-r", "--recursive"},
-            order = 30,
-            description = "Also upload the files of subfolders.")
-    private boolean recursive;
-
-    @Option(
-            names = "--include",
-            order = 31,
-            paramLabel = "PATTERN",
-            description = "Upload only files of folders that match, such as '*.mov' or 'comp/**'. Repeatable.")
-    private List<String> includes = List.of();
-
-    @Option(
-            names = "--exclude",
-            order = 32,
-            paramLabel = "PATTERN",
-            description = "Leave out files and subfolders that match. Repeatable.")
-    private List<String> excludes = List.of();
+    @Mixin
+    private FolderOptions folder = new FolderOptions();
 
     @Option(
             names = "--skip-existing",
@@ -59,7 +42,7 @@ final class SelectionOptions {
 
     /** Returns whether an option is set that applies to folders only. */
     boolean isForFolders() {
-        return recursive || !includes.isEmpty() || !excludes.isEmpty();
+        return folder.isUsed();
     }
 
     /** Returns whether an option is set that other routes than parts do not support. */
@@ -68,11 +51,9 @@ final class SelectionOptions {
     }
 
     /** Applies the options to a request. */
-    void apply(UploadAllRequestBuilder request, boolean folder) {
-        if (folder) {
-            request.recursive(recursive)
-                    .include(includes.toArray(String[]::new))
-                    .exclude(excludes.toArray(String[]::new));
+    void apply(UploadAllRequestBuilder request, boolean isFolder) {
+        if (isFolder) {
+            folder.apply(request);
         }
         if (skipExisting != null) {
             request.skipExisting(skipExisting == Existing.NAME ? ItemMatch.NAME : ItemMatch.NAME_AND_SIZE);
