@@ -38,10 +38,19 @@ final class ShellCommand {
         for (OptionSpec option : parsed.matchedOptionsSet()) {
             String name = option.longestName();
             if (option.arity().max() > 0) {
-                option.originalStringValues().forEach(value -> words.addAll(List.of(name, value)));
+                option.originalStringValues().forEach(value -> addOption(option, value, words));
             } else if (!name.equals(excludedOption)) {
                 words.add(name);
             }
+        }
+    }
+
+    private static void addOption(OptionSpec option, String value, List<String> words) {
+        // As a word of its own, an optional value would be read as a file.
+        if (option.arity().min() == 0) {
+            words.add(option.longestName() + "=" + value);
+        } else {
+            words.addAll(List.of(option.longestName(), value));
         }
     }
 

@@ -271,6 +271,28 @@ class UploadTest {
         assertThat(again.exit()).as(again.err()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--wait", "--wait=1m", "--skip-existing", "--skip-existing=size", "--artist=-x", "--parallel=1"})
+    void printedResumeCommand_canBeRun(String option) {
+        mock.faults().on("storage.putPart").inject(Action.status(403));
+        Result failed = cli.run(
+                "upload",
+                "--to",
+                String.valueOf(review),
+                "-q",
+                option,
+                folder.resolve("a.mov").toString());
+        assertThat(failed.exit()).as(failed.err()).isEqualTo(1);
+        mock.faults().clear();
+        String command = failed.err().lines().reduce((first, second) -> second).orElseThrow();
+
+        Result resumed = cli.run(command.replaceFirst("^ *syncsketch ", "").split(" "));
+
+        assertThat(resumed.exit()).as(command + resumed.err()).isZero();
+        assertThat(names()).containsExactly("a.mov");
+    }
+
     @Test
     void rejectedCredentials_endTheRun() {
         mock.faults().on("startUpload").inject(Action.status(401));
