@@ -29,7 +29,11 @@ public final class UploadsListCommand extends BaseCommand {
     @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "The folder. Default: the current one.")
     private Path folder = Path.of("");
 
-    @Option(names = "--depth", order = 1, paramLabel = "N", description = "How deep to search. Default: 1.")
+    @Option(
+            names = "--depth",
+            order = 1,
+            paramLabel = "N",
+            description = "How deep to search, not counting the folders .syncsketch. Default: 1.")
     private int depth = 1;
 
     /** Creates the command. */
@@ -50,8 +54,10 @@ public final class UploadsListCommand extends BaseCommand {
             throw CliException.notFound("There is no folder " + folder);
         }
         List<Unfinished> found = new ArrayList<>();
+        // The resume files of an uploaded folder are one level deeper.
+        int levels = Math.min(depth, Integer.MAX_VALUE - 1) + 1;
         try (Stream<Path> files =
-                Files.find(folder, depth, (path, attributes) -> attributes.isRegularFile() && isResumeFile(path))) {
+                Files.find(folder, levels, (path, attributes) -> attributes.isRegularFile() && isResumeFile(path))) {
             for (Path file : files.sorted().toList()) {
                 found.add(new Unfinished(file, Files.getLastModifiedTime(file).toInstant()));
             }
@@ -60,8 +66,13 @@ public final class UploadsListCommand extends BaseCommand {
         return ExitCodes.OK;
     }
 
-    private static boolean isResumeFile(Path path) {
-        Path name = path.getFileName();
-        return name != null && name.toString().endsWith(SUFFIX);
+    private boolean isResumeFile(Path path) {
+        return String.valueOf(path.getFileName()).endsWith(SUFFIX)
+                && (folder.relativize(path).getNameCount() <= depth || isInResumeFolder(path));
+    }
+
+    private static boolean isInResumeFolder(Path path) {
+        Path parent = path.getParent();
+        return parent != null && parent.endsWith(ResumeOptions.FOLDER);
     }
 }
