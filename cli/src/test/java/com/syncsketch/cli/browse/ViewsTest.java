@@ -52,7 +52,7 @@ class ViewsTest {
         assertThat(TreeCommand.NODE.names()).containsExactly("kind", "id", "path", "name");
         assertThat(AuthStatusCommand.STATUS.names())
                 .containsExactly("user", "host", "profile", "keySource", "accepted", "workspaces");
-        assertThat(UploadedFile.VIEW.names()).containsExactly("id", "file", "review");
+        assertThat(UploadedFile.VIEW.names()).containsExactly("id", "file", "review", "state", "error");
         assertThat(UploadsListCommand.UNFINISHED.names()).containsExactly("resumeFile", "lastActivity");
     }
 }
