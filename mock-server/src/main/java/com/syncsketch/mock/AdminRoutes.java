@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.syncsketch.mock.internal.admin.AdminApi;
+import com.syncsketch.mock.internal.admin.AdminPage;
 import com.syncsketch.mock.internal.admin.AdminRequest;
 import com.syncsketch.mock.internal.admin.Version;
 import com.syncsketch.mock.internal.http.HttpException;
@@ -30,6 +31,11 @@ final class AdminRoutes {
                         "",
                         "returns the status of the server and lists the commands",
                         request -> routes.about(adminApi))
+                .on(
+                        "GET",
+                        AdminPage.PATH,
+                        "returns a page that shows the world in a browser",
+                        request -> AdminPage.page())
                 .on("POST", "reset", "resets the world to its initial state", request -> routes.reset())
                 .on("GET", "state", "returns all stored data", request -> routes.state())
                 .on("GET", "clock", "returns the time of the server's clock", request -> routes.time())
@@ -58,6 +64,10 @@ final class AdminRoutes {
                 .put("now", world.clock().instant().toString());
         ArrayNode defects = about.putArray("defects");
         world.defects().forEach(defects::add);
+        about.putObject("journal")
+                .put("count", world.journal().size())
+                .put("first", world.journal().firstNumber())
+                .put("last", world.journal().lastNumber());
         about.set("commands", adminApi.describe());
         return Response.json(200, about);
     }

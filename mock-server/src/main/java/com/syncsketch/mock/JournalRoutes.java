@@ -34,7 +34,11 @@ final class JournalRoutes {
                     world.faults().clear();
                     return Response.empty(204);
                 })
-                .on("GET", "journal", "lists requests and responses; ?operation= selects an operation", this::journal)
+                .on(
+                        "GET",
+                        "journal",
+                        "lists requests and responses; ?operation= selects an operation, ?after= those after a number",
+                        this::journal)
                 .on("DELETE", "journal", "clears the journal", request -> {
                     world.journal().clear();
                     return Response.empty(204);
@@ -81,19 +85,33 @@ final class JournalRoutes {
         return faults();
     }
 
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new HttpException(400, "after must be the number of an entry, but is '" + text + "'");
+        }
+    }
+
     private Response journal(AdminRequest request) {
         // A misspelled filter must not return all requests.
         request.query().values().keySet().stream()
-                .filter(name -> !name.equals("operation"))
+                .filter(name -> !name.equals("operation") && !name.equals("after"))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new HttpException(400, "Unknown filter '" + name + "'; the only filter is operation");
+                    throw new HttpException(400, "Unknown filter '" + name + "'; the filters are operation and after");
                 });
         Optional<String> operation = request.query().get("operation");
+        Optional<Long> after = request.query().get("after").map(JournalRoutes::number);
+        if (operation.isPresent() && after.isPresent()) {
+            throw new HttpException(400, "operation and after cannot be combined");
+        }
         // Rejects an unknown operation before the response starts.
         operation.ifPresent(world.journal()::count);
         return Response.streamed(200, Response.JSON, out -> {
-            if (operation.isPresent()) {
+            if (after.isPresent()) {
+                world.journal().writeJson(after.get(), out);
+            } else if (operation.isPresent()) {
                 world.journal().writeJson(operation.get(), out);
             } else {
                 world.journal().writeJson(out);

@@ -3,6 +3,7 @@ package com.syncsketch.mock;
 import com.syncsketch.mock.fault.Faults;
 import com.syncsketch.mock.internal.admin.AdminApi;
 import com.syncsketch.mock.internal.admin.AdminGuard;
+import com.syncsketch.mock.internal.admin.AdminPage;
 import com.syncsketch.mock.internal.app.MockService;
 import com.syncsketch.mock.internal.app.Settings;
 import com.syncsketch.mock.internal.app.StateFile;
@@ -81,7 +82,7 @@ public final class MockSyncSketch implements AutoCloseable {
                     builder.host,
                     builder.port,
                     api.withPriority(
-                            AdminApi::handles,
+                            request -> AdminApi.handles(request) || AdminPage.isHome(request),
                             exchange -> ResponseWriter.send(
                                     exchange,
                                     guard.handle(

@@ -1,6 +1,7 @@
 package com.syncsketch.mock;
 
 import com.syncsketch.mock.internal.admin.AdminApi;
+import com.syncsketch.mock.internal.admin.AdminPage;
 import com.syncsketch.mock.internal.app.WorldName;
 import com.syncsketch.mock.internal.contract.ErrorFormat;
 import com.syncsketch.mock.internal.http.Exchange;
@@ -134,6 +135,9 @@ final class WorldRouter {
      * @param origin the origin under which the client reached the server
      */
     Response admin(Request request, Origin origin) throws IOException {
+        if (AdminPage.isHome(request)) {
+            return AdminPage.redirect();
+        }
         String path = AdminApi.path(request);
         MockWorld world;
         try {

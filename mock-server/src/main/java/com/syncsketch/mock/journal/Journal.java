@@ -159,6 +159,33 @@ public final class Journal {
     }
 
     /**
+     * Returns the number of entries that are kept.
+     *
+     * @return the number, at most the capacity
+     */
+    public synchronized int size() {
+        return entries.size();
+    }
+
+    /**
+     * Returns the number of the oldest entry that is kept.
+     *
+     * @return the number; 0 if there is none
+     */
+    public synchronized long firstNumber() {
+        return entries.isEmpty() ? 0 : entries.firstKey();
+    }
+
+    /**
+     * Returns the highest number of an entry so far, also of those that are no longer kept.
+     *
+     * @return the number; 0 if there was none
+     */
+    public synchronized long lastNumber() {
+        return lastNumber;
+    }
+
+    /**
      * Returns the number of requests.
      *
      * @return the number, including requests that are no longer kept
@@ -320,6 +347,21 @@ public final class Journal {
      */
     public void writeJson(String operation, OutputStream out) throws IOException {
         JournalJson.write(entries(operation), out);
+    }
+
+    /**
+     * Writes the entries after a number as JSON, in the format of {@link #toJson()}, one after the other.
+     *
+     * @param after the number of an entry; 0 for all
+     * @param out the stream, which is not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public void writeJson(long after, OutputStream out) throws IOException {
+        List<JournalEntry> later;
+        synchronized (this) {
+            later = List.copyOf(entries.tailMap(after, false).values());
+        }
+        JournalJson.write(later, out);
     }
 
     private interface Writing {
