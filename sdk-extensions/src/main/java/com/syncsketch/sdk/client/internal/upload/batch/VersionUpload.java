@@ -11,7 +11,8 @@ import java.util.Objects;
 
 /**
  * The upload of a file as a new version of an item, which is a single request that cannot be resumed. The attempt is recorded before it
- * is sent. If its outcome remains unknown, the revision of the item shows whether the file can be sent again.
+ * is sent. If its outcome remains unknown, the revision of the item shows whether the file can be sent
+ * again; that each version is another revision is inferred.
  */
 final class VersionUpload {
 
