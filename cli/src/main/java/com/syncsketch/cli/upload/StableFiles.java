@@ -75,9 +75,11 @@ final class StableFiles {
         return !observation.done && time - observation.since >= stable.toNanos() && time - observation.notBefore >= 0;
     }
 
-    /** Returns whether a file is still observed: it is neither uploaded nor failed. */
+    /** Returns whether a file is still observed: it exists, and is neither uploaded nor failed. */
     synchronized boolean isWaiting() {
-        return observations.values().stream().anyMatch(each -> !each.done && each.failures == 0);
+        return observations.entrySet().stream()
+                .anyMatch(
+                        each -> !each.getValue().done && each.getValue().failures == 0 && Files.exists(each.getKey()));
     }
 
     /** Records that a file was uploaded. It is uploaded again only if it changes. */

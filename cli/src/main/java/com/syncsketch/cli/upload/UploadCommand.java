@@ -2,10 +2,8 @@ package com.syncsketch.cli.upload;
 
 import com.syncsketch.cli.core.AttachedValue;
 import com.syncsketch.cli.core.BaseCommand;
-import com.syncsketch.cli.core.Units;
 import com.syncsketch.cli.names.Names;
 import com.syncsketch.cli.output.Output;
-import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadRequest;
 import com.syncsketch.sdk.client.upload.UploadRequestBuilder;
 import jakarta.annotation.Nullable;
@@ -19,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Uploads files to a review. */
 @Command(
@@ -91,20 +88,8 @@ public final class UploadCommand extends BaseCommand {
                     + UploadRequest.DEFAULT_PARALLELISM + ".")
     private @Nullable Integer parallel;
 
-    @Option(
-            names = "--parallel-files",
-            order = 53,
-            paramLabel = "N",
-            description = "The number of files to upload at the same time, from 1 to 64. Default: "
-                    + UploadAllRequest.DEFAULT_PARALLEL_FILES + ".")
-    private int parallelFiles = UploadAllRequest.DEFAULT_PARALLEL_FILES;
-
-    @Option(
-            names = "--bwlimit",
-            order = 54,
-            paramLabel = "RATE",
-            description = "The maximum number of bytes per second, such as 500k or 8M.")
-    private @Nullable String bandwidth;
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
 
     @Option(
             names = "--wait",
@@ -150,9 +135,7 @@ public final class UploadCommand extends BaseCommand {
             long item = new Names(client()).item(metadata.newVersion).id();
             versions = name -> item;
         }
-        if (bandwidth != null) {
-            client().uploads().limitBandwidth(Units.bytes(bandwidth));
-        }
+        limits.apply(client().uploads());
         if (isStdin()) {
             return new StdinUpload(context(), this, review, String.valueOf(metadata.name)).call();
         }
@@ -170,7 +153,8 @@ public final class UploadCommand extends BaseCommand {
         check(
                 metadata.newVersion == null || isVersionByName() || files.size() == 1,
                 "--new-version ITEM requires a single FILE, not " + files.size());
-        check(parallelFiles >= 1 && parallelFiles <= 64, "--parallel-files must be from 1 to 64");
+        String limitProblem = limits.problem();
+        check(limitProblem == null, String.valueOf(limitProblem));
         boolean folder = files.stream().anyMatch(Files::isDirectory);
         check(folder || !selection.isForFolders(), "--recursive, --include and --exclude require a FOLDER");
         check(
@@ -186,25 +170,12 @@ public final class UploadCommand extends BaseCommand {
                 !resume.noResumeFile || (resume.resumeFile == null && !resume.restart),
                 "--no-resume-file cannot be combined with --resume-file or --restart");
         check(waitFor == null || !waitFor.isZero(), "--wait must be more than 0");
-        String limit = bandwidth;
-        if (limit != null) {
-            long bytes = accepted(() -> bytes(limit));
-            check(bytes == 0 || bytes >= 1024, "--bwlimit must be at least 1k");
-        }
         accepted(() -> {
             UploadRequestBuilder request = UploadRequest.builder(1, files.get(0));
             apply(request);
             return request;
         });
         validateResumeFiles();
-    }
-
-    private static long bytes(String text) {
-        try {
-            return Units.bytes(text);
-        } catch (TypeConversionException e) {
-            throw new IllegalArgumentException("--bwlimit: " + e.getMessage(), e);
-        }
     }
 
     private boolean isStdin() {
@@ -308,7 +279,7 @@ public final class UploadCommand extends BaseCommand {
     }
 
     int parallelFiles() {
-        return parallelFiles;
+        return limits.parallelFiles();
     }
 
     /** Returns how long to wait for the conversion, or null. */

@@ -1,7 +1,6 @@
 package com.syncsketch.cli.upload;
 
 import com.syncsketch.cli.core.BaseCommand;
-import com.syncsketch.cli.core.Units;
 import com.syncsketch.cli.error.CliException;
 import com.syncsketch.sdk.client.upload.UploadAllRequest;
 import com.syncsketch.sdk.client.upload.UploadRequest;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Uploads files that appear in a folder. */
 @Command(
@@ -77,20 +75,8 @@ public final class WatchCommand extends BaseCommand {
             description = "The folder for resume files and records. Default: .syncsketch in the FOLDER.")
     private @Nullable Path state;
 
-    @Option(
-            names = "--parallel-files",
-            order = 53,
-            paramLabel = "N",
-            description = "The number of files to upload at the same time, from 1 to 64. Default: "
-                    + UploadAllRequest.DEFAULT_PARALLEL_FILES + ".")
-    private int parallelFiles = UploadAllRequest.DEFAULT_PARALLEL_FILES;
-
-    @Option(
-            names = "--bwlimit",
-            order = 54,
-            paramLabel = "RATE",
-            description = "The maximum number of bytes per second, such as 500k or 8M.")
-    private @Nullable String bandwidth;
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
 
     @Parameters(paramLabel = "FOLDER", description = "The folder to watch.")
     private Path folder = Path.of("");
@@ -105,33 +91,20 @@ public final class WatchCommand extends BaseCommand {
         check(metadata.name == null, "--name cannot be combined with a folder");
         check(metadata.newVersion == null || metadata.isVersionByName(), "--new-version must be auto");
         check(!interval.isZero(), "--interval must be more than 0");
-        check(parallelFiles >= 1 && parallelFiles <= 64, "--parallel-files must be from 1 to 64");
+        String limitProblem = limits.problem();
+        check(limitProblem == null, String.valueOf(limitProblem));
         accepted(() -> {
             selection.apply(UploadAllRequest.ofFolder(1, folder));
             UploadRequestBuilder request = UploadRequest.builder(1, folder);
             metadata.apply(request);
             return request;
         });
-        long limit = bandwidth == null ? 0 : bytes(bandwidth);
         if (!Files.isDirectory(folder)) {
             throw CliException.notFound("There is no folder " + folder);
         }
         long review = target.find(client());
-        if (limit > 0) {
-            client().uploads().limitBandwidth(limit);
-        }
+        limits.apply(client().uploads());
         return new FolderWatch(context(), this, review).run();
-    }
-
-    private long bytes(String text) {
-        try {
-            long bytes = Units.bytes(text);
-            check(bytes == 0 || bytes >= 1024, "--bwlimit must be at least 1k");
-            return bytes;
-        } catch (TypeConversionException e) {
-            check(false, "--bwlimit: " + e.getMessage());
-            throw e;
-        }
     }
 
     Path folder() {
@@ -159,7 +132,7 @@ public final class WatchCommand extends BaseCommand {
     }
 
     int parallelFiles() {
-        return parallelFiles;
+        return limits.parallelFiles();
     }
 
     boolean isOnce() {

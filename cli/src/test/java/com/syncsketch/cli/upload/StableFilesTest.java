@@ -103,6 +103,14 @@ class StableFilesTest {
     }
 
     @Test
+    void fileThatVanished_isNotWaitedFor() throws IOException {
+        files.isReady(file);
+        assertThat(files.isWaiting()).isTrue();
+        Files.delete(file);
+        assertThat(files.isWaiting()).isFalse();
+    }
+
+    @Test
     void fileThatWasNeverSeen_canBeReported() {
         files.done(file);
         files.failed(file);
