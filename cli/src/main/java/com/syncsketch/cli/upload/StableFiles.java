@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Tells which files have stopped changing: those whose size and modification time were the same for a while. It observes them itself,
+ * Determines which files have stopped changing: those whose size and modification time were the same for a while. It observes them itself,
  * because a copy may keep the time of its original, and the clock of a file server may differ. Thread-safe.
  */
 final class StableFiles {

@@ -128,7 +128,7 @@ public final class MockService implements AutoCloseable {
         authenticator.accept(user, settings.key());
     }
 
-    /** Gives the first user of a state that comes from another world the name of the first user of this one. */
+    /** Renames the first user of a state that comes from another world after the first user of this one. */
     private Optional<Person> renamedFirstUser(String name) {
         Optional<Person> first = store.people().all().findFirst();
         first.ifPresent(person -> person.fields().put("username", name).put("email", name));
