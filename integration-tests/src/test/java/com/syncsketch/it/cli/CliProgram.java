@@ -35,6 +35,8 @@ final class CliProgram {
         environment.put("SYNCSKETCH_USER", mock.user());
         environment.put("SYNCSKETCH_API_KEY", mock.key());
         environment.remove("SYNCSKETCH_HOST");
+        // So that the order of the results is known.
+        environment.put("SYNCSKETCH_UPLOAD_PARALLEL_FILES", "1");
         environment.put(
                 "XDG_CONFIG_HOME", folder.resolveSibling("configuration").toString());
         // Commands that the program prints start with "java", which must be the same JDK.

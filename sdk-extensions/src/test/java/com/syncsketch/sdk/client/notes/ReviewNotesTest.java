@@ -189,6 +189,16 @@ class ReviewNotesTest {
     }
 
     @Test
+    void csv_ofADeletedItem_leavesItsColumnsEmpty() throws IOException {
+        Note note = new Note(456, comment(17, 789, 41, null), null, null, NotesOptions.standard());
+        StringBuilder out = new StringBuilder();
+
+        NotesCsvWriter.unescaped().write(new ReviewNotes(REVIEW, List.of(), List.of(note)), out);
+
+        assertThat(out.toString().lines().toList().get(1)).startsWith("Dailies,,,42,").endsWith(",17,,789,");
+    }
+
+    @Test
     void csv_hasOneRowPerNote() throws IOException {
         Frame sketch = comment(18, 789, 41, 17L).toBuilder()
                 .type(FrameType.SKETCH)
