@@ -160,6 +160,17 @@ pageTest('many requests stay usable', {}, async (page) => {
   assert.equal((await page.$$('#entries tr')).length, 400);
 });
 
+pageTest('a slow request appears when it ends', {}, async (page) => {
+  const fault = await api('POST', '/__mock/faults', { on: 'getItem', first: 1, do: { delay: 4000 } });
+  assert.equal(fault.status, 200);
+  const slow = api('GET', '/api/v1/item/1012/?slow=1');
+  for (let i = 0; i < 30; i++) await api('GET', '/api/v1/person/connected/');
+  await shows(page, '#entries tr', 'connected');
+  await slow;
+  await page.type('#filter-text', 'slow=1');
+  await shows(page, '#entries', 'slow=1');
+});
+
 pageTest('the state is a tree, and nothing in it is HTML', { scheme: 'dark' }, async (page) => {
   await api('POST', '/api/v1/project/', { name: HOSTILE, account_id: 1005 });
   await api('GET', `/api/v1/project/?name=${encodeURIComponent(HOSTILE)}`);

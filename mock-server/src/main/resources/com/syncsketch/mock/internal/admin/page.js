@@ -62,7 +62,7 @@ function count(tab, number) {
 // The journal
 
 /** Reads new entries, and the latest ones again, since the outcome of an exchange may change. */
-async function readJournal({ first, last }) {
+async function readJournal({ count: kept, first, last }) {
   const known = journal.entries.at(-1)?.number ?? 0;
   const entries = last < known ? [] : journal.entries.filter((entry) => entry.number >= first);
   const from = Math.max(0, (entries.at(-1)?.number ?? 0) - OVERLAP);
@@ -71,7 +71,11 @@ async function readJournal({ first, last }) {
   const before = new Map(entries.map((entry) => [entry.number, entry]));
   const same = (entry) => before.has(entry.number) && JSON.stringify(before.get(entry.number)) === JSON.stringify(entry);
   const merged = read.map((entry) => (same(entry) ? before.get(entry.number) : entry));
-  const next = first === 0 ? [] : [...entries.filter((entry) => entry.number <= from), ...merged].slice(-MAX_ENTRIES);
+  let next = first === 0 ? [] : [...entries.filter((entry) => entry.number <= from), ...merged].slice(-MAX_ENTRIES);
+  if (next.length < Math.min(kept, MAX_ENTRIES)) {
+    // A slow request has a low number, but is recorded when it ends.
+    next = (await request('GET', 'journal')).slice(-MAX_ENTRIES).map((entry) => (same(entry) ? before.get(entry.number) : entry));
+  }
   if (next.length === journal.entries.length && next.every((entry, at) => entry === journal.entries[at])) return;
   journal.entries = next;
   if (journal.selected !== null) {

@@ -195,7 +195,9 @@ class ReviewNotesTest {
 
         NotesCsvWriter.unescaped().write(new ReviewNotes(REVIEW, List.of(), List.of(note)), out);
 
-        assertThat(out.toString().lines().toList().get(1)).startsWith("Dailies,,,42,").endsWith(",17,,789,");
+        assertThat(out.toString().lines().toList().get(1))
+                .startsWith("Dailies,,,42,")
+                .endsWith(",17,,789,");
     }
 
     @Test
